@@ -1,0 +1,1 @@
+"""The domain: sources, drafts, briefings and the record. Knows nothing of Discord."""

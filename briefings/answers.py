@@ -1,0 +1,182 @@
+"""What `ask` answers: one frozen value a question. "Nobody of that name" and "which one?" are answers too."""
+
+from dataclasses import dataclass
+
+from briefings.model import (
+    Briefing,
+    BriefingRef,
+    Event,
+    Hit,
+    Issue,
+    Kind,
+    Page,
+    Person,
+    PersonRef,
+    Piece,
+    Quote,
+    Revision,
+    Stance,
+)
+from briefings.queries import Query
+from briefings.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class SummaryAnswer:
+    """A briefing: its issues, at most one quote a speaker, events oldest first, and in `missing` plain sentences on what is
+    not there (people talked about but not quoted, dates that are not known)."""
+
+    briefing: Briefing
+    issues: tuple[Issue, ...]
+    quotes: tuple[Quote, ...]
+    events: tuple[Event, ...]
+    people: tuple[Person, ...]
+    missing: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class WhoAnswer:
+    """`quoted` times in `briefings`; `quoted` 0 means talked about, not quoted. `latest` is the newest quote."""
+
+    person: Person
+    stances: Page[Stance]
+    quoted: int
+    briefings: tuple[BriefingRef, ...]
+    latest: Quote | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteAnswer:
+    """One quote. `previous` and `next` are its neighbours' numbers in the same briefing, in source order."""
+
+    quote: Quote
+    previous: int | None
+    next: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class QuotesAnswer:
+    """Quotes, newest article first, in source order within one article. `asked` says in words what was asked ("by Todd Lyons")."""
+
+    query: Query
+    asked: str
+    quotes: Page[Quote]
+
+
+@dataclass(frozen=True, slots=True)
+class ContextAnswer:
+    """`passage` runs from one sentence before the quote to one after it; `marks` are the quote's pieces, as `[start, end)` in `passage`."""
+
+    quote: Quote
+    passage: str
+    marks: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SourceAnswer:
+    """Where an item stands. `pieces` are its passages; `revisions` oldest first, of its briefing."""
+
+    kind: Kind
+    number: int
+    briefing: Briefing
+    pieces: tuple[Piece, ...]
+    revisions: tuple[Revision, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class TimelineAnswer:
+    """`events` that have a date, oldest first; `undated` apart (first page only)."""
+
+    query: Query
+    asked: str
+    events: Page[Event]
+    undated: tuple[Event, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class StancesAnswer:
+    """Stances on `issue` (of one person when `person` is set), or all of a person when `issue` is None.
+
+    An empty page means "nothing on record", which is an answer.
+    """
+
+    query: Query
+    issue: Issue | None
+    person: PersonRef | None
+    stances: Page[Stance]
+
+
+@dataclass(frozen=True, slots=True)
+class SearchAnswer:
+    query: Query
+    hits: Page[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class HelpAnswer:
+    """Examples from the record itself: names of people, a topic and a search word that give an answer; empty on an empty record."""
+
+    people: tuple[PersonRef, ...]
+    topics: tuple[str, ...]
+    issues: tuple[Issue, ...]
+    briefings: tuple[BriefingRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class AboutAnswer:
+    """How much is on record in this server (published only)."""
+
+    briefings: int
+    quotes: int
+    people: int
+
+
+@dataclass(frozen=True, slots=True)
+class Offer:
+    """A way on: what it is called, what it leads to, and a line that tells it from the others."""
+
+    label: str
+    query: Query
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class WhichOne:
+    """More than one thing fits `typed`; at most 25 offers."""
+
+    typed: str
+    offers: tuple[Offer, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NoMatch:
+    """Nothing on record fits. `say` is one plain sentence; `nearest` are the nearest things that do exist, maybe none."""
+
+    say: str
+    nearest: tuple[Offer, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawn:
+    """The briefing was published and then withdrawn; old links come here."""
+
+    number: int
+    reason: str | None
+
+
+Answer = (
+    SummaryAnswer
+    | WhoAnswer
+    | QuoteAnswer
+    | QuotesAnswer
+    | ContextAnswer
+    | SourceAnswer
+    | TimelineAnswer
+    | StancesAnswer
+    | SearchAnswer
+    | HelpAnswer
+    | AboutAnswer
+    | WhichOne
+    | NoMatch
+    | Withdrawn
+)

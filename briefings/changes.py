@@ -1,0 +1,87 @@
+"""What an editor can change in a draft, as values. `desk.revise` applies them."""
+
+from dataclasses import dataclass
+
+from briefings.draft import Verdict
+from briefings.model import Position, SpeakerState
+
+
+@dataclass(frozen=True, slots=True)
+class SetVerdict:
+    """Accept, reject or reopen one item."""
+
+    key: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class EditFacts:
+    """The facts of the source, as typed; empty means not known. `published` is a date as people write it."""
+
+    title: str
+    outlet: str
+    published: str
+    author: str
+    topics: str  # separated by commas
+
+
+@dataclass(frozen=True, slots=True)
+class EditWords:
+    """A quote's words; they must stand in the source text. Pieces are separated by ` […] `."""
+
+    key: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditSpeaker:
+    """A quote's speaker: a person's key, or `new_name`, or neither with AMBIGUOUS or UNKNOWN.
+
+    With a person, the state becomes STATED when the article names that person beside the words, else INFERRED.
+    """
+
+    key: str
+    person: str | None = None
+    new_name: str = ""
+    state: SpeakerState = SpeakerState.INFERRED
+
+
+@dataclass(frozen=True, slots=True)
+class EditPerson:
+    """A person's name and roles. Each line of `roles` is a role as the article words it; it must stand in the source text.
+
+    `same_as` is the number of the person on record that this is, or None for a new one.
+    """
+
+    key: str
+    name: str
+    roles: str
+    same_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class EditEvent:
+    """An event's sentence and when. `when` is a date as people write it; empty means not known."""
+
+    key: str
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class EditStance:
+    """A stance's issue (a full sentence) and position."""
+
+    key: str
+    issue: str
+    position: Position
+
+
+@dataclass(frozen=True, slots=True)
+class EditSummary:
+    """The summary, one sentence a line. A line that stands in the source is the source's; any other is the editor's words."""
+
+    words: str
+
+
+Change = SetVerdict | EditFacts | EditWords | EditSpeaker | EditPerson | EditEvent | EditStance | EditSummary

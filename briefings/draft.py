@@ -1,0 +1,189 @@
+"""The draft: what the drafter proposes and an editor settles before (and after) a briefing is published.
+
+Every item has a key that is stable within its draft (`q1`, `p2`, `e1`, `s3`; the summary is `m1`) and names people by key.
+"""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+from briefings.model import Basis, Position, Sentence, Source, SpeakerState, State, When
+from briefings.spans import Span
+
+
+class Verdict(StrEnum):
+    """What an editor said of an item. An OPEN item without doubts is published too, except a stance (see `goes_out`)."""
+
+    OPEN = "open"
+    ACCEPTED = "accepted"
+    REJECTED = "rejected"
+
+
+class DoubtKind(StrEnum):
+    NO_OUTLET = "no_outlet"
+    NO_DATE = "no_date"
+    NO_AUTHOR = "no_author"
+    ENCODING = "encoding"
+    UNBALANCED_MARKS = "unbalanced_marks"
+    ALLEGATION = "allegation"
+    PRONOUN_SPEAKER = "pronoun_speaker"
+    AMBIGUOUS_SPEAKER = "ambiguous_speaker"
+    UNKNOWN_SPEAKER = "unknown_speaker"
+    SURNAME_ONLY = "surname_only"
+    SAME_PERSON = "same_person"
+    UNRESOLVED_DATE = "unresolved_date"
+    PASSIVE = "passive"
+    ISSUE_WORDING = "issue_wording"
+    MACHINE_TEXT = "machine_text"
+
+
+@dataclass(frozen=True, slots=True)
+class Doubt:
+    """A thing that the drafter or a check could not settle: one plain sentence, and the passage it is about."""
+
+    kind: DoubtKind
+    say: str
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftLine:
+    """A briefing as an editors' list shows it. `open_doubts` counts items that would stay out; `at` is the last change, aware UTC."""
+
+    number: int
+    rev: int
+    state: State
+    title: str
+    open_doubts: int
+    at: datetime
+    actor_id: int
+
+
+class Tier(StrEnum):
+    """How a stance was found. FIRM: a finite stance verb beside its holder. POSSIBLE: a weaker sign."""
+
+    FIRM = "firm"
+    POSSIBLE = "possible"
+
+
+@dataclass(frozen=True, slots=True)
+class DraftRole:
+    """`title` is what stands at `span`."""
+
+    title: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class DraftPerson:
+    """`mentions` in source order. `same_as` is the number of the person on record that this one is, once settled."""
+
+    key: str
+    name: str
+    mentions: tuple[Span, ...] = ()
+    aliases: tuple[str, ...] = ()
+    roles: tuple[DraftRole, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+    same_as: int | None = None
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftQuote:
+    """`pieces` in source order, without the quotation marks. `candidates` are the people who could be meant when `speaker_state` is
+    AMBIGUOUS. `speaker_span` is where the article names the speaker for these words (name, pronoun or role), `cue` the cue verb."""
+
+    key: str
+    pieces: tuple[Span, ...]
+    speaker: str | None = None
+    speaker_state: SpeakerState = SpeakerState.UNKNOWN
+    speaker_span: Span | None = None
+    cue: Span | None = None
+    candidates: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftEvent:
+    key: str
+    sentence: Sentence
+    when: When
+    people: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftStance:
+    """`issue` is the issue's full sentence; while the drafter has only the target phrase, it is that phrase and there is an
+    ISSUE_WORDING doubt."""
+
+    key: str
+    holder: str
+    issue: str
+    position: Position
+    tier: Tier
+    evidence: tuple[Span, ...]
+    basis: Basis = Basis.STATED
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+    number: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class DraftSummary:
+    """`number` is the briefing's own, once its summary is published."""
+
+    sentences: tuple[Sentence, ...] = ()
+    key: str = "m1"
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+    number: int | None = None
+
+
+Item = DraftPerson | DraftQuote | DraftEvent | DraftStance | DraftSummary
+
+
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A draft of one source. Lists are in source order. `doubts` are about the article as a whole; they never block publishing.
+
+    `number` (of `B-3`) and `rev` are 0 until the draft is stored.
+    """
+
+    source: Source
+    people: tuple[DraftPerson, ...] = ()
+    quotes: tuple[DraftQuote, ...] = ()
+    events: tuple[DraftEvent, ...] = ()
+    stances: tuple[DraftStance, ...] = ()
+    summary: DraftSummary = DraftSummary()
+    topics: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    number: int = 0
+    rev: int = 0
+    state: State = State.DRAFT
+
+    def items(self) -> tuple[Item, ...]:
+        """All items, in the order in which a review goes through them."""
+        return (*self.quotes, *self.people, *self.events, *self.stances, self.summary)
+
+    def item(self, key: str) -> Item | None:
+        return next((item for item in self.items() if item.key == key), None)
+
+    def person(self, key: str | None) -> DraftPerson | None:
+        return next((person for person in self.people if person.key == key), None)
+
+
+def goes_out(item: Item) -> bool:
+    """Whether publishing takes this item: accepted, or open without a doubt. A stance only when accepted (DESIGN §5)."""
+    match item.verdict:
+        case Verdict.ACCEPTED:
+            return True
+        case Verdict.REJECTED:
+            return False
+        case Verdict.OPEN:
+            return not item.doubts and not isinstance(item, DraftStance)

@@ -1,0 +1,269 @@
+"""The values of the record: sources, dates, and what a server has published. Frozen; no behaviour beyond their own shape."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+from typing import Generic, TypeVar
+
+from briefings.spans import Span
+
+T = TypeVar("T")
+
+
+class Origin(StrEnum):
+    """Where a fact about a source, or the wording of a sentence, comes from."""
+
+    METADATA = "metadata"
+    TEXT = "text"
+    EDITOR = "editor"
+
+
+class SpeakerState(StrEnum):
+    """How the article gives the speaker of a quote (DESIGN §5)."""
+
+    STATED = "stated"  # named beside the words
+    INFERRED = "inferred"  # a pronoun, a role, or an earlier name
+    AMBIGUOUS = "ambiguous"  # more than one person could be meant
+    UNKNOWN = "unknown"  # nobody is named
+
+
+class Position(StrEnum):
+    SUPPORTS = "supports"
+    OPPOSES = "opposes"
+    MIXED = "mixed"
+    UNCLEAR = "unclear"
+
+
+class Basis(StrEnum):
+    """Whether the holder said it outright, or an editor read it from the words."""
+
+    STATED = "stated"
+    READ = "read"
+
+
+class State(StrEnum):
+    """A briefing's state. Legal moves: draft → published → withdrawn → published."""
+
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+class Kind(StrEnum):
+    """What carries a public number; the value is the letter in `Q-12`."""
+
+    BRIEFING = "B"
+    QUOTE = "Q"
+    EVENT = "E"
+    STANCE = "S"
+    PERSON = "P"
+    ISSUE = "I"
+
+
+class Qualifier(StrEnum):
+    EARLY = "early"
+    MID = "mid"
+    LATE = "late"
+    ABOUT = "about"
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A date with the precision that the source gives.
+
+    `edtf` is an EDTF level-0 value (`2025`, `2022-01`, `2026-01-27`), or None while it cannot be resolved. `phrase`
+    is the source's own wording (`last year`) or what an editor typed. `relative` says that the value was counted from
+    the article's date, so that it must be counted again when that date changes; `by` is EDITOR once an editor set it.
+    """
+
+    phrase: str
+    edtf: str | None = None
+    qualifier: Qualifier | None = None
+    span: Span | None = None
+    relative: bool = False
+    by: Origin = Origin.TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One fact about a source, and where it comes from."""
+
+    value: str
+    origin: Origin
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A stored article: its canonical text (NFC, `\\n` line ends, no NUL) and where it came from.
+
+    `published` is an EDTF value. `sha256` is the hex digest of the UTF-8 bytes of `text`. `encoding` is set when it was guessed.
+    """
+
+    text: str
+    sha256: str
+    media_type: str = "text/plain"
+    file_name: str | None = None
+    encoding: str | None = None
+    title: Fact | None = None
+    outlet: Fact | None = None
+    author: Fact | None = None
+    published: Fact | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A sentence that is shown: the source's own words (`by` TEXT, then it is exactly `spans[0]`), or an editor's,
+    resting on `spans`."""
+
+    text: str
+    spans: tuple[Span, ...]
+    by: Origin = Origin.TEXT
+
+
+# What a server has published. `number` is the n of `Q-12`. Every value names the briefing that it stands in.
+
+
+@dataclass(frozen=True, slots=True)
+class BriefingRef:
+    """A published briefing as it is named beside an item."""
+
+    number: int
+    title: str
+    outlet: str | None
+    published: str | None  # the article's date, EDTF
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRef:
+    number: int
+    name: str
+
+
+@dataclass(frozen=True, slots=True)
+class Role:
+    """A role as the article gives it, and where."""
+
+    title: str
+    span: Span
+    briefing: BriefingRef
+
+
+@dataclass(frozen=True, slots=True)
+class Briefing:
+    """A briefing with the facts of its source. `summary` is in reading order."""
+
+    number: int
+    rev: int
+    state: State
+    title: str
+    source: Source
+    summary: tuple[Sentence, ...]
+    topics: tuple[str, ...]
+    published_at: datetime | None
+    reason: str | None = None  # of a withdrawal
+
+    @property
+    def ref(self) -> BriefingRef:
+        return BriefingRef(
+            self.number,
+            self.title,
+            self.source.outlet.value if self.source.outlet else None,
+            self.source.published.value if self.source.published else None,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """`roles` oldest briefing first; `aliases` without `name`."""
+
+    number: int
+    name: str
+    aliases: tuple[str, ...]
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A piece of a quote: where it stands, and the very words that stand there."""
+
+    span: Span
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """`pieces` in source order. `gaps[i]` is what stands in the source between piece i and i+1 when that is white space only,
+    else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
+    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt."""
+
+    number: int
+    briefing: BriefingRef
+    pieces: tuple[Piece, ...]
+    gaps: tuple[str | None, ...]
+    speaker: PersonRef | None
+    speaker_state: SpeakerState
+    role: str | None
+    cue: str | None
+    checked_by_editor: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    number: int
+    briefing: BriefingRef
+    sentence: Sentence
+    when: When
+    people: tuple[PersonRef, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Issue:
+    """A full sentence that one can be for or against."""
+
+    number: int
+    sentence: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stance:
+    """`evidence` are the passages of the source that show it, never empty."""
+
+    number: int
+    briefing: BriefingRef
+    holder: PersonRef
+    issue: Issue
+    position: Position
+    basis: Basis
+    evidence: tuple[Piece, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Hit:
+    """A search hit. `excerpt` is plain text; `marks` are `[start, end)` in it, of the words that matched."""
+
+    kind: Kind
+    number: int
+    title: str
+    excerpt: str
+    marks: tuple[Span, ...]
+    briefing: BriefingRef
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """One row of the append-only log. `at` is aware UTC."""
+
+    rev: int
+    at: datetime
+    actor_id: int
+    op: str
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[T]):
+    """One page of a list: `items`, its `number` (from 1), how many `pages` there are (at least 1) and how many items in `total`."""
+
+    items: tuple[T, ...]
+    number: int
+    pages: int
+    total: int

@@ -1,0 +1,121 @@
+"""What can be asked of a record, and the one short spelling of each question (`quote/17/2`) that a button carries.
+
+A `person`, `topic` or `issue` is either a number (`P-9`, `I-2`) or what somebody typed; `ask` resolves it.
+"""
+
+from dataclasses import dataclass
+
+from briefings.model import Kind
+from briefings.spelling import read_value, spell_value
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """One briefing; the newest published one when `briefing` is None."""
+
+    briefing: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    person: str
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OneQuote:
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Quotes:
+    """Quotes that fit every part that is given; all quotes when none is."""
+
+    person: str | None = None
+    topic: str | None = None
+    text: str | None = None
+    briefing: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Context:
+    """A quote with one sentence before it and one after it."""
+
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class SourceOf:
+    """Where an item stands: outlet, date and its origin, hash, offsets, revisions."""
+
+    kind: Kind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
+class Timeline:
+    """`since` and `until` are EDTF values, both inclusive."""
+
+    person: str | None = None
+    topic: str | None = None
+    briefing: int | None = None
+    since: str | None = None
+    until: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Stances:
+    issue: str | None = None
+    person: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Search:
+    text: str
+    kind: Kind | None = None
+    person: str | None = None
+    since: str | None = None
+    until: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Help:
+    pass
+
+
+@dataclass(frozen=True, slots=True)
+class About:
+    pass
+
+
+Query = Summary | Who | OneQuote | Quotes | Context | SourceOf | Timeline | Stances | Search | Help | About
+
+_NAMES: dict[str, type[Query]] = {
+    "summary": Summary,
+    "who": Who,
+    "quote": OneQuote,
+    "quotes": Quotes,
+    "context": Context,
+    "source": SourceOf,
+    "timeline": Timeline,
+    "stances": Stances,
+    "search": Search,
+    "help": Help,
+    "about": About,
+}
+
+
+def spell(query: Query) -> str:
+    """The query's one spelling."""
+    return spell_value(query, _NAMES)
+
+
+def read(spelling: str) -> Query:
+    """The query that `spelling` stands for. Raises BadValue when it stands for none."""
+    query: Query = read_value(spelling, _NAMES)
+    return query
