@@ -1,0 +1,1 @@
+"""The doors: Discord, a terminal, a browser preview. The domain lies in `briefings`."""

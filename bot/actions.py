@@ -1,0 +1,145 @@
+"""What an editor can press or type, and the short spelling of each that a button carries. `bot.editing` carries them out.
+
+An action names the revision of the draft that the editor saw, so that a stale press is told so.
+"""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.draft import Verdict
+from briefings.spelling import read_value, spell_value
+
+
+class Section(StrEnum):
+    """The parts of a review card; the value is what a spelling carries."""
+
+    OVERVIEW = "overview"
+    QUOTES = "quotes"
+    PEOPLE = "people"
+    EVENTS = "events"
+    STANCES = "stances"
+    SUMMARY = "summary"
+    DOUBTS = "doubts"
+
+
+class FormKind(StrEnum):
+    """The forms of a draft; the value is what a spelling carries."""
+
+    FACTS = "facts"
+    WORDS = "words"
+    SPEAKER = "speaker"
+    PERSON = "person"
+    EVENT = "event"
+    STANCE = "stance"
+    SUMMARY = "summary"
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """Take in an article: a file's bytes, or pasted text. With neither, the form to paste into is shown."""
+
+    file_name: str | None = None
+    data: bytes | None = None
+    text: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ListBriefings:
+    """Drafts, published and withdrawn briefings of the server, newest first."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Review:
+    """The review card of one draft."""
+
+    briefing: int
+    section: Section = Section.OVERVIEW
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class OpenItem:
+    """One item of a draft, with the passage it stands in."""
+
+    briefing: int
+    key: str
+
+
+@dataclass(frozen=True, slots=True)
+class Judge:
+    """Accept, reject or reopen an item."""
+
+    briefing: int
+    rev: int
+    key: str
+    verdict: Verdict
+
+
+@dataclass(frozen=True, slots=True)
+class OpenForm:
+    """Show a form. `key` is empty for FACTS and SUMMARY."""
+
+    briefing: int
+    rev: int
+    form: FormKind
+    key: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Submit:
+    """A form as it was sent; `values` by field key. A pasted article has briefing 0 and form None."""
+
+    briefing: int
+    rev: int
+    form: FormKind | None
+    key: str
+    values: tuple[tuple[str, str], ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Publish:
+    """`rev` None: as it is now (typed as a command)."""
+
+    briefing: int
+    rev: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Withdraw:
+    briefing: int
+    reason: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Restore:
+    """Publish a withdrawn briefing again, as it was."""
+
+    briefing: int
+
+
+Action = Add | ListBriefings | Review | OpenItem | Judge | OpenForm | Submit | Publish | Withdraw | Restore
+
+_NAMES: dict[str, type[Action]] = {
+    "add": Add,
+    "list": ListBriefings,
+    "review": Review,
+    "item": OpenItem,
+    "judge": Judge,
+    "form": OpenForm,
+    "publish": Publish,
+    "withdraw": Withdraw,
+    "restore": Restore,
+}
+
+
+def spell(action: Action) -> str:
+    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it."""
+    return spell_value(action, _NAMES)
+
+
+def read(spelling: str) -> Action:
+    """The action that `spelling` stands for. Raises BadValue when it stands for none."""
+    action: Action = read_value(spelling, _NAMES)
+    return action

@@ -1,0 +1,162 @@
+"""The card: what is shown, before any medium. Text in a card is plain; only renderers escape and mark up."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.actions import Action
+from briefings.queries import Query
+
+
+class Style(StrEnum):
+    PLAIN = "plain"
+    BOLD = "bold"
+    ITALIC = "italic"
+    CODE = "code"
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of text in one style, shown exactly as it stands."""
+
+    text: str
+    style: Style = Style.PLAIN
+
+
+Line = tuple[Run, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Text:
+    """Paragraphs; each is a line of runs."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Words:
+    """Words of the source, set off as a quotation. Line breaks in a run are the source's own."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """Small print: source, what was checked."""
+
+    lines: tuple[Line, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A separator."""
+
+
+class Look(StrEnum):
+    PRIMARY = "primary"
+    SECONDARY = "secondary"
+    SUCCESS = "success"
+    DANGER = "danger"
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """A door that posts the card of `query` afresh, for everybody in the channel."""
+
+    query: Query
+
+
+Goal = Query | Action | Share
+
+
+@dataclass(frozen=True, slots=True)
+class Button:
+    """A door: its label (at most 80 characters) and where it leads."""
+
+    label: str
+    goal: Goal
+    look: Look = Look.SECONDARY
+
+
+@dataclass(frozen=True, slots=True)
+class Buttons:
+    """One row, at most five."""
+
+    buttons: tuple[Button, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """A line of a menu: label and note at most 100 characters each (renderers cut with an ellipsis)."""
+
+    label: str
+    goal: Goal
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Menu:
+    """One menu, 1 to 25 options."""
+
+    placeholder: str
+    options: tuple[Option, ...]
+
+
+Block = Heading | Text | Words | Note | Rule | Buttons | Menu
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """What is shown. `query` is the question it answers, when it answers one: only such a card can be shared."""
+
+    blocks: tuple[Block, ...]
+    query: Query | None = None
+
+
+class FieldKind(StrEnum):
+    SHORT = "short"
+    PARAGRAPH = "paragraph"
+    CHOICE = "choice"
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """One choice of a CHOICE field: `value` at most 100 characters."""
+
+    label: str
+    value: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of a form. `label` at most 45 characters, `value` at most `max_length` (Discord allows 4,000)."""
+
+    key: str
+    label: str
+    kind: FieldKind = FieldKind.SHORT
+    value: str = ""
+    required: bool = False
+    max_length: int = 4000
+    choices: tuple[Choice, ...] = ()
+    hint: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    """A form of one to five fields. `title` at most 45 characters. Sending it makes a `Submit` with `opened` and the values.
+
+    `opened` is the OpenForm that showed it, or an empty Add for the form to paste an article into.
+    """
+
+    title: str
+    fields: tuple[Field, ...]
+    opened: Action
+
+
+def line(text: str, style: Style = Style.PLAIN) -> Line:
+    """A line of one run."""
+    return (Run(text, style),)

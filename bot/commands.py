@@ -1,0 +1,237 @@
+"""The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.actions import Action, Add, ListBriefings, Publish, Restore, Review, Withdraw
+from briefings.errors import BadValue
+from briefings.model import Kind
+from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a command."""
+
+    file_name: str
+    data: bytes
+
+
+class Suggest(StrEnum):
+    """What an option's autocomplete draws from."""
+
+    PERSON = "person"
+    TOPIC = "topic"
+    ISSUE = "issue"
+    BRIEFING = "briefing"  # published
+    QUOTE = "quote"
+    ANY_BRIEFING = "any_briefing"  # drafts too: editors only
+    DRAFT = "draft"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command. `choices` are (shown, value); `file` marks an attachment."""
+
+    name: str
+    about: str
+    required: bool = False
+    suggest: Suggest | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    file: bool = False
+    max_length: int = 200
+
+
+Values = Mapping[str, str | Upload]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `name` has a space when it is a subcommand. `build` makes the question or action from the values that were given;
+    it raises BadValue when one cannot be understood."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+    build: Callable[[Values], Query | Action]
+    editors_only: bool = False
+
+
+def number_of(text: str, kind: Kind) -> int:
+    """The number in `Q-12`, `q12` or `12`. Raises BadValue, with what was expected."""
+    found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?(\d{{1,8}})\s*", text, re.IGNORECASE | re.ASCII)
+    if found is None:
+        raise BadValue(
+            f"“{text[:50]}” is not a number such as {kind.value}-12.", "Pick one from the list while typing."
+        )
+    return int(found[1])
+
+
+def _text(values: Values, name: str) -> str | None:
+    value = values.get(name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def _number(values: Values, name: str, kind: Kind) -> int | None:
+    text = _text(values, name)
+    return None if text is None else number_of(text, kind)
+
+
+def _needed(values: Values, name: str, kind: Kind) -> int:
+    return number_of(_text(values, name) or "", kind)
+
+
+def _quote(values: Values) -> Query:
+    number = _number(values, "id", Kind.QUOTE)
+    if number is not None:
+        return OneQuote(number)
+    return Quotes(
+        _text(values, "person"),
+        _text(values, "topic"),
+        _text(values, "text"),
+        _number(values, "briefing", Kind.BRIEFING),
+    )
+
+
+def _timeline(values: Values) -> Query:
+    return Timeline(
+        _text(values, "person"),
+        _text(values, "topic"),
+        _number(values, "briefing", Kind.BRIEFING),
+        _text(values, "since"),
+        _text(values, "until"),
+    )
+
+
+def _search(values: Values) -> Query:
+    kind = _text(values, "kind")
+    return Search(
+        _text(values, "text") or "",
+        Kind(kind) if kind else None,
+        _text(values, "person"),
+        _text(values, "since"),
+        _text(values, "until"),
+    )
+
+
+def _add(values: Values) -> Action:
+    file = values.get("file")
+    return Add(file.file_name, file.data) if isinstance(file, Upload) else Add()
+
+
+_PERSON = Option("person", "A name, or a part of one.", suggest=Suggest.PERSON)
+_TOPIC = Option("topic", "A topic of the record.", suggest=Suggest.TOPIC)
+_BRIEFING = Option("briefing", "A briefing's number or title.", suggest=Suggest.BRIEFING)
+_SINCE = Option("since", "Not before: a year, a month or a day, such as 2025-03.", max_length=40)
+_UNTIL = Option("until", "Not after: a year, a month or a day, such as 2025-03.", max_length=40)
+
+COMMANDS: tuple[Command, ...] = (
+    Command(
+        "summary",
+        "What a dispute is about, in sentences of the article.",
+        (_BRIEFING,),
+        lambda values: Summary(_number(values, "briefing", Kind.BRIEFING)),
+    ),
+    Command(
+        "who",
+        "Who somebody is: roles, stances, quotes.",
+        (Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),),
+        lambda values: Who(_text(values, "person") or ""),
+    ),
+    Command(
+        "quote",
+        "What somebody said, word for word, with its source.",
+        (
+            Option("id", "A quote's number, such as Q-12.", suggest=Suggest.QUOTE),
+            _PERSON,
+            _TOPIC,
+            Option("text", "Words that the quote contains."),
+            _BRIEFING,
+        ),
+        _quote,
+    ),
+    Command(
+        "timeline",
+        "What happened, in order.",
+        (_PERSON, _TOPIC, _BRIEFING, _SINCE, _UNTIL),
+        _timeline,
+    ),
+    Command(
+        "stance",
+        "Who stands where on an issue, with the evidence.",
+        (Option("issue", "An issue of the record.", suggest=Suggest.ISSUE), _PERSON),
+        lambda values: Stances(_text(values, "issue"), _text(values, "person")),
+    ),
+    Command(
+        "search",
+        "Search everything that is published here.",
+        (
+            Option("text", "Words to look for.", required=True),
+            Option(
+                "kind",
+                "Only one kind of item.",
+                choices=(
+                    ("quotes", Kind.QUOTE.value),
+                    ("events", Kind.EVENT.value),
+                    ("stances", Kind.STANCE.value),
+                    ("briefings", Kind.BRIEFING.value),
+                ),
+            ),
+            _PERSON,
+            _SINCE,
+            _UNTIL,
+        ),
+        _search,
+    ),
+    Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),
+    Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
+    Command(
+        "briefing add",
+        "Take in an article and draft a briefing.",
+        (Option("file", "A text or Markdown file. Leave it out to paste the article.", file=True),),
+        _add,
+        editors_only=True,
+    ),
+    Command(
+        "briefing list",
+        "Drafts and briefings of this server.",
+        (),
+        lambda _: ListBriefings(),
+        editors_only=True,
+    ),
+    Command(
+        "briefing review",
+        "Go through a draft.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
+        lambda values: Review(_needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing publish",
+        "Publish a draft.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),),
+        lambda values: Publish(_needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing withdraw",
+        "Take a published briefing back.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.PUBLISHED),
+            Option("reason", "Why; members who follow an old link are told.", max_length=500),
+        ),
+        lambda values: Withdraw(_needed(values, "briefing", Kind.BRIEFING), _text(values, "reason") or ""),
+        editors_only=True,
+    ),
+    Command(
+        "briefing restore",
+        "Publish a withdrawn briefing again.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.WITHDRAWN),),
+        lambda values: Restore(_needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+)

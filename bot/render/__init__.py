@@ -1,0 +1,1 @@
+"""Cards in a medium: a terminal, a Discord layout."""
