@@ -73,7 +73,9 @@ class When:
 
     `edtf` is an EDTF level-0 value (`2025`, `2022-01`, `2026-01-27`), or None while it cannot be resolved. `phrase`
     is the source's own wording (`last year`) or what an editor typed. `relative` says that the value was counted from
-    the article's date, so that it must be counted again when that date changes; `by` is EDITOR once an editor set it.
+    the article's date, so that it must be counted again when that date changes; `ahead` that the sentence speaks of what is
+    to come, which decides which "Tuesday" is meant; `by` is EDITOR once an editor set it. A week or a decade is an EDTF interval
+    (`2026-01-19/2026-01-25`).
     """
 
     phrase: str
@@ -82,6 +84,7 @@ class When:
     span: Span | None = None
     relative: bool = False
     by: Origin = Origin.TEXT
+    ahead: bool = False
 
 
 @dataclass(frozen=True, slots=True)
