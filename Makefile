@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run shell test check lock pictures clean
+.PHONY: run shell test browser-test check format lock pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -14,6 +14,13 @@ shell: $(VENV)/.run
 test: $(VENV)/.dev
 	$(BIN)/python -m pytest -n 2 -m "not browser"
 
+browser-test: $(VENV)/.dev
+	$(BIN)/python -m pytest -m browser
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format .
+	$(BIN)/ruff check --fix .
+
 check: $(VENV)/.dev
 	$(BIN)/ruff format --check .
 	$(BIN)/ruff check .
@@ -22,6 +29,9 @@ check: $(VENV)/.dev
 lock: $(VENV)/.dev
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --extra preview pyproject.toml -o requirements.txt
 	$(BIN)/uv pip compile --quiet --universal --generate-hashes --no-emit-index-url --no-header --python-version 3.11 --all-extras pyproject.toml -o requirements-dev.txt
+
+pictures: $(VENV)/.dev
+	$(BIN)/python docs/pictures/draw.py
 
 $(VENV)/bin/python:
 	$(PYTHON) -c 'import sys; sys.exit(None if sys.version_info >= (3, 11) else "On Record needs Python 3.11 or newer; set PYTHON=python3.11 or newer.")'
