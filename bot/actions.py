@@ -3,6 +3,8 @@
 An action names the revision of the draft that the editor saw, so that a stale press is told so.
 """
 
+import json
+from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
@@ -79,12 +81,13 @@ class Judge:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Show a form. `key` is empty for FACTS and SUMMARY."""
+    """Show a form. `key` is empty for FACTS and SUMMARY. `typed` brings back what a refused form held (see `kept`)."""
 
     briefing: int
     rev: int
     form: FormKind
     key: str = ""
+    typed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -132,6 +135,28 @@ _NAMES: dict[str, type[Action]] = {
     "withdraw": Withdraw,
     "restore": Restore,
 }
+
+
+def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit:
+    """The form that `opened` showed, as it was sent."""
+    filled = tuple(values.items())
+    if isinstance(opened, Add):
+        return Submit(0, 0, None, "", filled)
+    return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
+
+
+def kept(values: tuple[tuple[str, str], ...]) -> str:
+    """The values of a form as one text, for `OpenForm.typed`."""
+    return json.dumps(dict(values), ensure_ascii=False)
+
+
+def brought_back(typed: str) -> dict[str, str]:
+    """The values that `kept` put away; none when the text was put away by nobody."""
+    try:
+        found = json.loads(typed) if typed else {}
+    except ValueError:
+        return {}
+    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
 
 
 def spell(action: Action) -> str:
