@@ -1,0 +1,111 @@
+from time import perf_counter
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.finding import clean, find, nearest
+
+TEXT = (
+    "“Keep the bridge open,” Ada Quill said. ‘We don’t want\nit closed — not now, not ever,’ she added.\n\n"
+    "Calling it illegal, Boris Reed’s office said 1,000 people cross the bridge. “Keep the bridge open,” it wrote."
+)
+
+
+def found(words: str) -> list[str]:
+    return [span.of(TEXT) for span in find(TEXT, words)]
+
+
+@pytest.mark.parametrize(
+    ("typed", "standing"),
+    [
+        ("We don't want it closed - not now, not ever", "We don’t want\nit closed — not now, not ever"),
+        ("  We don’t  want it\n\nclosed—not now  ", "We don’t want\nit closed — not now"),
+        ("\u200bBoris Reed\u2060", "Boris Reed"),
+        ("'We don`t want", "‘We don’t want"),
+        ("1,000 people", "1,000 people"),
+        ("Boris Reed", "Boris Reed"),
+    ],
+)
+def test_words_are_found_however_their_marks_and_spaces_were_typed(typed: str, standing: str) -> None:
+    assert found(typed) == [standing]
+
+
+def test_words_that_stand_twice_are_found_twice_in_order() -> None:
+    spans = find(TEXT, "Keep the bridge open")
+    assert [span.of(TEXT) for span in spans] == ["Keep the bridge open"] * 2
+    assert spans[0].end < spans[1].start
+
+
+@pytest.mark.parametrize(
+    "typed", ["keep the bridge open", "legal", "We do", "000 people", "Keep the bridges", "", "  ", "don"]
+)
+def test_other_letters_other_capitals_and_parts_of_words_are_not_found(typed: str) -> None:
+    assert found(typed) == []
+
+
+def test_parts_of_words_are_found_when_asked_for() -> None:
+    assert [span.of(TEXT) for span in find(TEXT, "legal", whole=False)] == ["legal"]
+
+
+@given(st.text(st.sampled_from("ab -—'’“”.\n\u00a01"), max_size=80), st.data())
+def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
+    start = data.draw(st.integers(0, len(text)))
+    words = text[start : data.draw(st.integers(start, len(text)))]
+    spans = find(text, words, whole=False)
+    assert all(clean(span.of(text)) for span in spans)
+    assert any(span.start <= start + len(words) and start <= span.end for span in spans) or not clean(words)
+
+
+@given(st.text(max_size=60), st.text(max_size=20))
+def test_a_place_always_lies_inside_the_text(text: str, words: str) -> None:
+    assert all(span.end <= len(text) and span.of(text).strip() for span in find(text, words))
+
+
+@pytest.mark.parametrize(
+    ("typed", "passage", "difference"),
+    [
+        (
+            "Keep the road open",
+            "Keep the bridge open",
+            "“bridge” stands where you typed “road”.",
+        ),
+        (
+            "We want it closed — not now, not ever",
+            "We don’t want\nit closed — not now, not ever",
+            "“don’t” stands there, and you left it out.",
+        ),
+        (
+            "Calling it really illegal, Boris Reed",
+            "Calling it illegal, Boris Reed",
+            "“really” does not stand there.",
+        ),
+        ("boris reed's office", "Boris Reed’s office", "“Boris Reed’s” stands where you typed “boris reed's”."),
+        ("brigde", "bridge", "“bridge” stands where you typed “brigde”."),
+    ],
+)
+def test_the_nearest_passage_is_named_with_what_differs(typed: str, passage: str, difference: str) -> None:
+    near = nearest(TEXT, typed)
+    assert near is not None
+    assert (near[0].of(TEXT), near[1]) == (passage, difference)
+
+
+@pytest.mark.parametrize("typed", ["Nobody ever ate a moon made out of cheese", "", "”", "xqzzy"])
+def test_nothing_is_near_words_about_something_else(typed: str) -> None:
+    assert nearest(TEXT, typed) is None
+
+
+@given(st.text(max_size=200), st.text(max_size=60))
+def test_a_nearest_passage_always_lies_inside_the_text(text: str, words: str) -> None:
+    near = nearest(text, words)
+    assert near is None or (near[0].of(text) and near[1].endswith("."))
+
+
+def test_a_million_characters_are_searched_in_a_moment() -> None:
+    text = (TEXT + "\n") * (1_000_000 // (len(TEXT) + 1))
+    started = perf_counter()
+    assert find(text, "Keep the bridge shut") == ()
+    near = nearest(text, "Keep the bridge shut")
+    assert near is not None
+    assert near[0].of(text) == "Keep the bridge open"
+    assert perf_counter() - started < 1.0  # 0.05 s here; the room is for slow machines
