@@ -1,0 +1,179 @@
+"""Blocks of a card -> the texts, rules and rows of one message, within Discord's limits. Pure; knows no discord.
+
+A card is made to fit (`bot.cards.fit`). This is the door's own guard, because Discord refuses a message that does not fit.
+"""
+
+from collections.abc import Iterable, Sequence
+
+from bot.cards.card import Block, Buttons, Heading, Line, Menu, Note, Rule, Run, Text, Words, line
+from bot.render.markup import marked
+
+MOST_COMPONENTS = 40
+MOST_CHARACTERS = 4000  # of all text displays together, markup included; in UTF-16 units, which is on the safe side
+SHORTENED = Note((line("Shortened: open the source to see the rest."),))
+
+Prose = Heading | Text | Words | Note
+Part = str | Rule | Buttons | Menu
+
+
+def size(text: str) -> int:
+    """The text's length in UTF-16 units."""
+    return len(text.encode("utf-16-le")) // 2
+
+
+def fitted(blocks: Iterable[Block]) -> list[Part]:
+    """The card's parts, in order and within both limits; empty texts, rows and menus are left out.
+
+    Where it must, text is cut with a mark (of a quote's words: an omission) and SHORTENED follows; doors stay.
+    """
+    parts = _parts(blocks)
+    if count(parts) > MOST_COMPONENTS:
+        parts = _merged(parts)
+    while count(parts) > MOST_COMPONENTS:
+        parts = _without_last(parts)
+    return parts
+
+
+def count(parts: Iterable[Part]) -> int:
+    """How many components the parts make, the container included."""
+    total = 1
+    for part in parts:
+        match part:
+            case str() | Rule():
+                total += 1
+            case Menu():
+                total += 2
+            case Buttons(buttons):
+                total += 1 + len(buttons)
+    return total
+
+
+def markdown_of(block: Prose) -> str:
+    """The block as Discord's markdown; empty when it holds nothing to see."""
+    match block:
+        case Heading(text):
+            rows = [f"### {' '.join(marked(line(text)))}"] if text.strip() else []
+        case Text(lines):
+            rows = _rows(lines)
+        case Words(lines):
+            rows = [f"> {row}" for row in _rows(lines)]
+        case Note(lines):
+            rows = [f"-# {row}" for row in _rows(lines) if row.strip()]
+    return "\n".join(rows) if any(row.strip(" >") for row in rows) else ""
+
+
+def _rows(lines: Iterable[Line]) -> list[str]:
+    return [row for one in lines for row in marked(one)]
+
+
+def _parts(blocks: Iterable[Block]) -> list[Part]:
+    """The parts of the blocks in order; text beyond the room is cut, and then only doors follow."""
+    whole = [row for block in blocks for row in _split_rows(block)]
+    left = MOST_CHARACTERS - 2 * len(whole)  # two line breaks each, in case texts are merged
+    if sum(size(markdown_of(block)) for block in whole if isinstance(block, Prose)) <= left:
+        return [part for block in whole if (part := markdown_of(block) if isinstance(block, Prose) else block)]
+    left -= size(markdown_of(SHORTENED)) + 2
+    parts: list[Part] = []
+    full = False
+    for block in whole:
+        if not isinstance(block, Prose):
+            parts += [] if full and isinstance(block, Rule) else [block]
+            continue
+        if full:
+            continue
+        text = markdown_of(block)
+        full = size(text) > left
+        text = markdown_of(_cut(block, left)) if full else text
+        left -= size(text)
+        parts += [text] if text else []
+        parts += [markdown_of(SHORTENED)] if full else []
+    return parts
+
+
+def _split_rows(block: Block) -> Sequence[Block]:
+    """A row holds five buttons and a menu 25 options; an empty one cannot be shown."""
+    match block:
+        case Buttons(buttons):
+            return [Buttons(buttons[at : at + 5]) for at in range(0, len(buttons), 5)]
+        case Menu(placeholder, options):
+            return [Menu(placeholder, options[at : at + 25]) for at in range(0, len(options), 25)]
+        case _:
+            return [block]
+
+
+def _cut(block: Prose, room: int) -> Prose:
+    """The longest beginning of the block that fits, with a mark of what is left out; empty when not even a mark fits."""
+    low, high = 0, _length(block) - 1
+    while low < high:
+        middle = (low + high + 1) // 2
+        fits = size(markdown_of(_beginning(block, middle))) <= room
+        low, high = (middle, high) if fits else (low, middle - 1)
+    return _beginning(block, low) if low > 0 else Note(())
+
+
+def _length(block: Prose) -> int:
+    match block:
+        case Heading(text):
+            return len(text)
+        case Text(lines) | Words(lines) | Note(lines):
+            return sum(len(run.text) + 1 for one in lines for run in one)
+
+
+def _beginning(block: Prose, length: int) -> Prose:
+    match block:
+        case Heading(text):
+            return Heading(f"{_whole_words(text, length)}…")
+        case Text(lines):
+            return Text(_lines_to(lines, length, "…"))
+        case Words(lines):
+            return Words(_lines_to(lines, length, " […]"))
+        case Note(lines):
+            return Note(_lines_to(lines, length, "…"))
+
+
+def _lines_to(lines: Iterable[Line], length: int, mark: str) -> tuple[Line, ...]:
+    kept: list[Line] = []
+    for one in lines:
+        runs: list[Run] = []
+        for run in one:
+            if length <= len(run.text):
+                return (*kept, (*runs, Run(_whole_words(run.text, length), run.style), Run(mark)))
+            runs.append(run)
+            length -= len(run.text) + 1
+        kept.append(tuple(runs))
+    return tuple(kept)
+
+
+def _whole_words(text: str, length: int) -> str:
+    head = text[:length]
+    inside_a_word = text[length : length + 1].strip() and " " in head.strip()
+    return (head.rpartition(" ")[0] if inside_a_word else head).rstrip()
+
+
+def _merged(parts: Iterable[Part]) -> list[Part]:
+    """The parts with neighbouring texts as one component. A blank line ends a quotation, or the next line would join it."""
+    merged: list[Part] = []
+    for part in parts:
+        last = merged[-1] if merged else None
+        if isinstance(part, str) and isinstance(last, str):
+            quoted = last.rpartition("\n")[2].startswith("> ")
+            merged[-1] = last + ("\n\n" if quoted else "\n") + part
+        else:
+            merged.append(part)
+    return merged
+
+
+def _without_last(parts: Sequence[Part]) -> list[Part]:
+    """The parts without the last rule; without any rule, without the last text but the first; then without the last door.
+
+    Only rules go without a word.
+    """
+    note = markdown_of(SHORTENED)
+    texts = [index for index, part in enumerate(parts) if isinstance(part, str) and part != note]
+    rules = [index for index, part in enumerate(parts) if isinstance(part, Rule)]
+    doors = [index for index, part in enumerate(parts) if isinstance(part, Buttons | Menu)]
+    at = (rules[-1:] or texts[1:][-1:] or doors[-1:])[0]
+    rest = [part for index, part in enumerate(parts) if index != at]
+    if rules or note in rest:
+        return rest
+    return [*rest[:at], note, *rest[at:]]
