@@ -1,1 +1,3 @@
 """The doors: Discord, a terminal, a browser preview. The domain lies in `briefings`."""
+
+VERSION = "0.1.0"

@@ -53,7 +53,7 @@ class Limits(_Part):
 
 
 class Preview(_Part):
-    port: Annotated[int, Field(ge=1, le=65535, description="a port from 1 to 65535")] = 8765
+    port: Annotated[int, Field(ge=0, le=65535, description="a port from 0 to 65535")] = 8765
 
 
 class Config(_Part):
