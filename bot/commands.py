@@ -9,6 +9,7 @@ from bot.actions import Action, Add, ListBriefings, Publish, Restore, Review, Wi
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
+from briefings.when import span_of_time
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,6 +82,11 @@ def _number(values: Values, name: str, kind: Kind) -> int | None:
     return None if text is None else number_of(text, kind)
 
 
+def _time(values: Values, name: str) -> str | None:
+    text = _text(values, name)
+    return None if text is None else span_of_time(text)
+
+
 def _needed(values: Values, name: str, kind: Kind) -> int:
     return number_of(_text(values, name) or "", kind)
 
@@ -102,8 +108,8 @@ def _timeline(values: Values) -> Query:
         _text(values, "person"),
         _text(values, "topic"),
         _number(values, "briefing", Kind.BRIEFING),
-        _text(values, "since"),
-        _text(values, "until"),
+        _time(values, "since"),
+        _time(values, "until"),
     )
 
 
@@ -113,8 +119,8 @@ def _search(values: Values) -> Query:
         _text(values, "text") or "",
         Kind(kind) if kind else None,
         _text(values, "person"),
-        _text(values, "since"),
-        _text(values, "until"),
+        _time(values, "since"),
+        _time(values, "until"),
     )
 
 
