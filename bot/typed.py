@@ -1,0 +1,90 @@
+"""A command as it is typed in a terminal: `/who krasner`, `/quote person:lyons topic:"local prosecution"`. Pure."""
+
+import re
+from collections.abc import Mapping, Sequence
+
+from rapidfuzz import fuzz, process
+
+from bot.commands import Command, Option, Suggest, number_of
+from briefings.errors import BadValue
+from briefings.model import Kind
+
+
+def command_in(typed: str, commands: Sequence[Command]) -> tuple[Command, str]:
+    """The command that the line begins with, and the rest of the line. Raises BadValue with the nearest names."""
+    words = typed.strip().removeprefix("/").split(maxsplit=2)
+    for count in (2, 1):
+        name = " ".join(words[:count]).casefold()
+        found = next((command for command in commands if command.name == name), None)
+        if found is not None and len(words) >= count:
+            return found, typed.strip().removeprefix("/").split(maxsplit=count)[count] if words[count:] else ""
+    raise BadValue(f"There is no command /{' '.join(words[:2])[:40]}.", f"Did you mean {_nearest(words, commands)}?")
+
+
+def values_in(command: Command, rest: str) -> Mapping[str, str]:
+    """The options in the rest of the line: `name:value` pairs, and before them the value of the first option that it suits.
+
+    Values of options with choices are the choices' own values. Raises BadValue.
+    """
+    if not command.options:
+        return {}
+    names = "|".join(option.name for option in command.options)
+    pairs = list(re.finditer(rf'(?<!\S)({names}):(\s*"[^"]*"|.*?)(?=\s+(?:{names}):|\s*$)', rest))
+    values = {pair[1]: _bare(pair[2]) for pair in pairs if _bare(pair[2])}
+    first = _bare(rest[: pairs[0].start()] if pairs else rest)
+    if first:
+        values.setdefault(_suited(command, first).name, first)
+    return {option.name: _checked(command, option, values[option.name]) for option in _given(command, values)}
+
+
+def _given(command: Command, values: Mapping[str, str]) -> list[Option]:
+    missing = next((option for option in command.options if option.required and option.name not in values), None)
+    if missing is not None:
+        raise BadValue(
+            f"/{command.name} needs “{missing.name}”. {missing.about}",
+            f"Type it behind the command: /{command.name} {missing.name}:…",
+        )
+    return [option for option in command.options if option.name in values]
+
+
+def _checked(command: Command, option: Option, value: str) -> str:
+    if len(value) > option.max_length and not option.file:
+        raise BadValue(
+            f"“{option.name}” of /{command.name} takes at most {option.max_length} characters.", "Type fewer words."
+        )
+    if not option.choices:
+        return value
+    wanted = value.casefold()
+    found = next((own for shown, own in option.choices if wanted in (shown.casefold(), own.casefold())), None)
+    if found is None:
+        shown = ", ".join(shown for shown, _ in option.choices)
+        raise BadValue(f"“{value[:50]}” is no choice of “{option.name}”.", f"The choices are {shown}.")
+    return found
+
+
+def _suited(command: Command, value: str) -> Option:
+    """The first option, or the next one where the first takes a quote's number and this is none."""
+    first, *others = command.options
+    if others and first.suggest is Suggest.QUOTE:
+        try:
+            number_of(value, Kind.QUOTE)
+        except BadValue:
+            return others[0]
+    return first
+
+
+def _bare(value: str) -> str:
+    """The value without the quotation marks around it."""
+    value = value.strip()
+    return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] == '"' else value
+
+
+def _nearest(words: Sequence[str], commands: Sequence[Command]) -> str:
+    names = [command.name for command in commands]
+    within = [name for name in names if words and name.startswith(f"{words[0].casefold()} ")]
+    near = process.extract(" ".join(words[:2]).casefold(), within or names, scorer=fuzz.ratio, limit=3)
+    return " or ".join(f"/{name}" for name, *_ in near) if len(near) < 3 else _listed([name for name, *_ in near])
+
+
+def _listed(names: Sequence[str]) -> str:
+    return f"{', '.join(f'/{name}' for name in names[:-1])} or /{names[-1]}"
