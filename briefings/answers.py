@@ -24,7 +24,7 @@ from briefings.spans import Span
 @dataclass(frozen=True, slots=True)
 class SummaryAnswer:
     """A briefing: its issues, at most one quote a speaker, events oldest first, and in `missing` plain sentences on what is
-    not there (people talked about but not quoted, dates that are not known)."""
+    not there (people talked about but not quoted, dates that are not known). `page` is the one that was asked for."""
 
     briefing: Briefing
     issues: tuple[Issue, ...]
@@ -32,6 +32,7 @@ class SummaryAnswer:
     events: tuple[Event, ...]
     people: tuple[Person, ...]
     missing: tuple[str, ...]
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,6 +53,7 @@ class QuoteAnswer:
     quote: Quote
     previous: int | None
     next: int | None
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +72,7 @@ class ContextAnswer:
     quote: Quote
     passage: str
     marks: tuple[Span, ...]
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

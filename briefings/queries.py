@@ -25,7 +25,10 @@ class Who:
 
 @dataclass(frozen=True, slots=True)
 class OneQuote:
+    """`page` counts through the words of one very long quote."""
+
     number: int
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +47,7 @@ class Context:
     """A quote with one sentence before it and one after it."""
 
     number: int
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,66 @@
+"""The door of the reader's cards: answer -> Card. Pure; knows no medium."""
+
+from typing import assert_never
+
+from bot.cards.card import Card
+from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
+from bot.cards.help import AboutFacts, about_card, help_card
+from bot.cards.people import stances_card, who_card
+from bot.cards.quotes import context_card, quote_card, quotes_card
+from bot.cards.sources import source_card
+from bot.cards.summary import summary_card
+from bot.cards.timeline import timeline_card
+from briefings.answers import (
+    AboutAnswer,
+    Answer,
+    ContextAnswer,
+    HelpAnswer,
+    NoMatch,
+    QuoteAnswer,
+    QuotesAnswer,
+    SearchAnswer,
+    SourceAnswer,
+    StancesAnswer,
+    SummaryAnswer,
+    TimelineAnswer,
+    WhichOne,
+    WhoAnswer,
+    Withdrawn,
+)
+
+__all__ = ["AboutFacts", "card_of"]
+
+
+def card_of(answer: Answer, about: AboutFacts) -> Card:
+    """What is shown for an answer. `query` of the card is set where the card can be shared."""
+    match answer:
+        case SummaryAnswer():
+            return summary_card(answer)
+        case WhoAnswer():
+            return who_card(answer)
+        case QuoteAnswer():
+            return quote_card(answer)
+        case QuotesAnswer():
+            return quotes_card(answer)
+        case ContextAnswer():
+            return context_card(answer)
+        case SourceAnswer():
+            return source_card(answer)
+        case TimelineAnswer():
+            return timeline_card(answer)
+        case StancesAnswer():
+            return stances_card(answer)
+        case SearchAnswer():
+            return search_card(answer)
+        case HelpAnswer():
+            return help_card(answer)
+        case AboutAnswer():
+            return about_card(answer, about)
+        case WhichOne():
+            return which_card(answer)
+        case NoMatch():
+            return no_match_card(answer)
+        case Withdrawn():
+            return withdrawn_card(answer)
+        case _:
+            assert_never(answer)

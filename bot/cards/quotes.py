@@ -1,0 +1,141 @@
+"""Cards of quotes: one quote, a list of them, and a quote in its context."""
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
+from bot.cards.doors import menu, option, pager, rows, share
+from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, shorten
+from bot.cards.wording import (
+    cited,
+    counted,
+    has_omission,
+    joined,
+    marked,
+    paging,
+    quote_words,
+    speaker_check,
+    speaker_line,
+    speaker_name,
+    tag,
+    titled,
+)
+from briefings.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
+from briefings.model import Kind, Quote
+from briefings.queries import Context, OneQuote, SourceOf
+
+_VERBATIM = "The words stand in the stored article, character by character."
+_LEFT_OUT = "“[…]” marks words of the article that are left out here."
+_NO_REPLY = "No reply on record."
+_QUOTE_LEAST = 160  # room that a quote in a list has at least
+_QUOTE_MOST = 700
+
+
+def quote_card(answer: QuoteAnswer) -> Card:
+    """One quote: its words, who said them, where and when, and what was checked."""
+    quote = answer.quote
+    query = OneQuote(quote.number, answer.page)
+    words, page, pages = _page_of(quote_words(quote), answer.page)
+    checked = [line(_VERBATIM), line(speaker_check(quote)), line(_NO_REPLY)]
+    if has_omission(quote) or pages > 1:
+        checked.insert(1, line(_LEFT_OUT))
+    neighbours = [
+        Button(label, OneQuote(number))
+        for label, number in (("Previous quote", answer.previous), ("Next quote", answer.next))
+        if number is not None
+    ]
+    return Card(
+        (
+            Words((words,)),
+            Text((speaker_line(quote),)),
+            Note((_where(quote), *_parts(page, pages), *checked)),
+            *rows(
+                Button("Context", Context(quote.number)),
+                Button("Source", SourceOf(Kind.QUOTE, quote.number)),
+                share(query),
+                *neighbours,
+            ),
+            *rows(*pager(query, page, pages)),
+        ),
+        query,
+    )
+
+
+def context_card(answer: ContextAnswer) -> Card:
+    """A quote with the sentence before it and the one after it."""
+    quote = answer.quote
+    query = Context(quote.number, answer.page)
+    words, page, pages = _page_of(marked(answer.passage, answer.marks), answer.page)
+    return Card(
+        (
+            Words((words,)),
+            Text((speaker_line(quote),)),
+            Note(
+                (
+                    _where(quote),
+                    *_parts(page, pages),
+                    line(
+                        "The marked words are the quote; around them stand the sentence before and the sentence after."
+                    ),
+                )
+            ),
+            *rows(
+                Button("The quote", OneQuote(quote.number)),
+                Button("Source", SourceOf(Kind.QUOTE, quote.number)),
+                share(query),
+                *pager(query, page, pages),
+            ),
+        ),
+        query,
+    )
+
+
+def quotes_card(answer: QuotesAnswer) -> Card:
+    """A list of quotes, each with its speaker and source; one opens from the menu."""
+    found = answer.quotes
+    heading = shorten(f"Quotes {answer.asked}", 250) if answer.asked else "Quotes on record"
+    captions = [_caption(quote) for quote in found.items]
+    left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
+    room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
+    blocks = [block for quote in found.items for block in quote_blocks(quote, room)]
+    total = f"{counted(found.total, 'quote')}, newest article first"
+    return Card(
+        (
+            Heading(heading),
+            *blocks,
+            Note((joined(total, paging(found.number, found.pages)),)),
+            *menu("Open a quote", [quote_option(quote) for quote in found.items]),
+            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+        ),
+        answer.query,
+    )
+
+
+def quote_option(quote: Quote) -> Option:
+    """The line of a menu that opens the quote."""
+    label = f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: {quote.pieces[0].text}"
+    return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip())
+
+
+def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
+    """A quote inside another card: its words, cut with a marked omission where they need more than `room`, and whose they are."""
+    return Words((cut_words(quote_words(quote), room),)), Text((_caption(quote),))
+
+
+def _caption(quote: Quote) -> Line:
+    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cited(quote.briefing)}"))
+
+
+def _where(quote: Quote) -> Line:
+    number = tag(Kind.BRIEFING, quote.briefing.number)
+    return joined(cited(quote.briefing), f"{number} {titled(quote.briefing.title)}", tag(Kind.QUOTE, quote.number))
+
+
+def _parts(page: int, pages: int) -> tuple[Line, ...]:
+    return (line(f"These words are long: this is {paging(page, pages)}."),) if pages > 1 else ()
+
+
+def _page_of(words: Line, page: int) -> tuple[Line, int, int]:
+    """One page of very long words, with an omission marked at each cut; which page it is, and how many there are."""
+    parts = chunks(words, PAGE_ROOM)
+    page = in_range(page, len(parts))
+    before = (Run(OMISSION.lstrip()),) if page > 1 else ()
+    after = (Run(OMISSION.rstrip()),) if page < len(parts) else ()
+    return (*before, *parts[page - 1], *after), page, len(parts)

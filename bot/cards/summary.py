@@ -1,0 +1,101 @@
+"""The card of one briefing: what is disputed, the summary, what was said, what happened, what is missing."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.doors import menu, opens, option, pager, rows, share
+from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
+from bot.cards.quotes import quote_blocks, quote_option
+from bot.cards.timeline import event_line
+from bot.cards.wording import SENTENCE_MOST, cited, joined, paging, sentence_words, tag, titled
+from briefings.answers import SummaryAnswer
+from briefings.model import Kind
+from briefings.queries import Quotes, SourceOf, Summary, Timeline
+
+_SENTENCE_MOST = 900
+_QUOTE_MOST = 450
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def summary_card(answer: SummaryAnswer) -> Card:
+    """A briefing, on as many pages as it needs."""
+    briefing = answer.briefing
+    number = briefing.number
+    pages = pages_of(_entries(answer))
+    page = in_range(answer.page, len(pages))
+    query = Summary(number, page)
+    return Card(
+        (
+            Heading(titled(briefing.title)),
+            *pages[page - 1],
+            Note((_footer(answer, page, len(pages)),)),
+            *menu("Open a quote or a person", _options(answer)),
+            *rows(
+                Button("Source", SourceOf(Kind.BRIEFING, number)),
+                Button("Quotes", Quotes(briefing=number)),
+                Button("Timeline", Timeline(briefing=number)),
+                share(query),
+            ),
+            *rows(*pager(query, page, len(pages))),
+        ),
+        query,
+    )
+
+
+def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
+    briefing = answer.briefing
+    number = tag(Kind.BRIEFING, briefing.number)
+    return joined(cited(briefing.ref), number, f"revision {briefing.rev}", paging(page, pages))
+
+
+def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
+    """The parts of the briefing, each small enough for a page."""
+    summary = [
+        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {_mark(index)}")
+        for index, sentence in enumerate(answer.briefing.summary, 1)
+    ]
+    issues = [
+        line(f"{shorten(issue.sentence, SENTENCE_MOST)} ({tag(Kind.ISSUE, issue.number)})") for issue in answer.issues
+    ]
+    return [
+        *_section("What is disputed", issues),
+        *_section("Summary", summary or [line("This briefing has no summary.")]),
+        *_said(answer),
+        *_section("What happened", [event_line(event, SENTENCE_MOST) for event in answer.events]),
+        *_section("What is missing", [line(shorten(sentence, SENTENCE_MOST)) for sentence in answer.missing]),
+    ]
+
+
+def _mark(index: int) -> str:
+    """A raised number that leads to the same number on the source card."""
+    return str(index).translate(_RAISED)
+
+
+def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:
+    """A titled list, in parts of at most half a page, so that it can go on on the next page."""
+    if not lines:
+        return []
+    parts: list[list[Line]] = [[(Run(title, Style.BOLD),)]]
+    for here in lines:
+        if sum(line_cost(other) for other in (*parts[-1], here)) > PAGE_ROOM // 2 and len(parts[-1]) > 1:
+            parts.append([])
+        parts[-1].append(here)
+    return [(Text(tuple(part)),) for part in parts]
+
+
+def _said(answer: SummaryAnswer) -> list[Sequence[Block]]:
+    title = Text(((Run("What was said", Style.BOLD),),))
+    entries: list[Sequence[Block]] = [quote_blocks(quote, _QUOTE_MOST) for quote in answer.quotes]
+    return [(title, *entries[0]), *entries[1:]] if entries else []
+
+
+def _options(answer: SummaryAnswer) -> list[Option]:
+    people = [
+        option(
+            f"{tag(Kind.PERSON, person.number)} {person.name}",
+            opens(Kind.PERSON, person.number),
+            person.roles[-1].title if person.roles else "",
+        )
+        for person in answer.people
+    ]
+    return [*(quote_option(quote) for quote in answer.quotes), *people]

@@ -1,0 +1,161 @@
+"""The words that cards share: how a source, a speaker, a number and a date are named. Knows values, not layouts."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Line, Run, Style
+from bot.cards.fit import OMISSION, shorten
+from briefings.model import BriefingRef, Fact, Kind, Origin, Piece, Position, Quote, Role, Sentence, SpeakerState
+from briefings.spans import Span
+from briefings.when import spoken_edtf
+
+UNTITLED = "Untitled article"
+OUTLET_UNKNOWN = "outlet not known"
+DATE_UNKNOWN = "date not known"
+NOTHING = "Nothing on record."
+NAME_MOST = 100  # room for a name, a role or an outlet, as `cost` counts it
+TITLE_MOST = 200
+SENTENCE_MOST = 500  # of an issue, an event or a doubt in a list
+
+KIND_WORDS = {
+    Kind.BRIEFING: "Briefing",
+    Kind.QUOTE: "Quote",
+    Kind.EVENT: "Event",
+    Kind.STANCE: "Stance",
+    Kind.PERSON: "Person",
+    Kind.ISSUE: "Issue",
+}
+POSITION_WORDS = {
+    Position.SUPPORTS: "For",
+    Position.OPPOSES: "Against",
+    Position.MIXED: "Mixed",
+    Position.UNCLEAR: "Unclear",
+}
+_ORIGIN_WORDS = {
+    Origin.METADATA: "from the file",
+    Origin.TEXT: "from the article's text",
+    Origin.EDITOR: "given by an editor",
+}
+
+
+def counted(number: int, one: str, many: str = "") -> str:
+    """The number with its noun: `1 quote`, `2 quotes`, `no quotes`."""
+    noun = one if number == 1 else many or f"{one}s"
+    return f"{number or 'no'} {noun}"
+
+
+def tag(kind: Kind, number: int) -> str:
+    """A public number as members see it: `Q-12`."""
+    return f"{kind.value}-{number}"
+
+
+def titled(title: str) -> str:
+    """The title, or what stands in for one."""
+    return shorten(title, TITLE_MOST) or UNTITLED
+
+
+def cited(ref: BriefingRef) -> str:
+    """Outlet and article date, each said to be unknown when it is."""
+    return f"{shorten(ref.outlet or '', NAME_MOST) or OUTLET_UNKNOWN}, {dated(ref.published)}"
+
+
+def dated(published: str | None) -> str:
+    """An article's date in words."""
+    return spoken_edtf(published) if published else DATE_UNKNOWN
+
+
+def fact_words(fact: Fact | None, *, is_date: bool = False) -> str:
+    """A fact with its origin, or "not known"."""
+    if fact is None:
+        return "not known"
+    value = spoken_edtf(fact.value) if is_date else shorten(fact.value, TITLE_MOST)
+    return f"{value} ({_ORIGIN_WORDS[fact.origin]})"
+
+
+def speaker_line(quote: Quote) -> Line:
+    """Who said it, with the role in that article; or that the source does not say."""
+    if quote.speaker is None:
+        return (Run(f"— {unnamed(quote.speaker_state)}"),)
+    named = (Run("— "), Run(shorten(quote.speaker.name, NAME_MOST), Style.BOLD))
+    return (*named, Run(f", {shorten(quote.role, NAME_MOST)}")) if quote.role else named
+
+
+def speaker_name(quote: Quote) -> str:
+    """The speaker's name alone, or that the source does not say."""
+    return shorten(quote.speaker.name, NAME_MOST) if quote.speaker else unnamed(quote.speaker_state)
+
+
+def unnamed(state: SpeakerState) -> str:
+    """What stands in a speaker's place when there is none."""
+    return "Speaker ambiguous in the source" if state is SpeakerState.AMBIGUOUS else "Speaker not named in the source"
+
+
+def speaker_check(quote: Quote) -> str:
+    """In one sentence, how far the source says who spoke."""
+    match quote.speaker_state, quote.checked_by_editor:
+        case SpeakerState.STATED, False:
+            return "The article names the speaker beside the words."
+        case SpeakerState.STATED, True:
+            return "The article names the speaker beside the words; an editor of this server confirmed."
+        case SpeakerState.INFERRED, True:
+            return "The article does not name the speaker beside these words; an editor of this server confirmed."
+        case SpeakerState.INFERRED, False:
+            return (
+                "The article does not name the speaker beside these words; it follows from the sentences around them."
+            )
+        case SpeakerState.AMBIGUOUS, _:
+            return "The source does not make clear who said this: more than one person could be meant."
+        case _:
+            return "The source does not say who said this."
+
+
+def quote_words(quote: Quote) -> Line:
+    """The quote's words, exactly as stored: pieces joined by what the source has there, or by a marked omission."""
+    runs = [Run(quote.pieces[0].text)]
+    for gap, piece in zip(quote.gaps, quote.pieces[1:], strict=True):
+        runs += [Run(OMISSION if gap is None else gap), Run(piece.text)]
+    return tuple(runs)
+
+
+def has_omission(quote: Quote) -> bool:
+    """Whether words of the article are left out between the quote's pieces."""
+    return None in quote.gaps
+
+
+def role_words(role: Role) -> str:
+    """A role with where it stands."""
+    return f"{shorten(role.title, NAME_MOST)} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)})"
+
+
+def evidence_words(pieces: Sequence[Piece]) -> Line:
+    """The passages of the source, one after the other with marked omissions."""
+    return (Run(pieces[0].text), *(run for piece in pieces[1:] for run in (Run(OMISSION), Run(piece.text))))
+
+
+def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:
+    """A sentence on one line, marked when it is cut and when the words are an editor's."""
+    mark = " (an editor's words)" if sentence.by is Origin.EDITOR else ""
+    return shorten(sentence.text, room, " […]") + mark
+
+
+def marked(text: str, marks: Sequence[Span]) -> Line:
+    """The text with the marked stretches in bold."""
+    runs: list[Run] = []
+    at = 0
+    for span in sorted(marks):
+        start, end = max(span.start, at), min(span.end, len(text))
+        if start >= end:
+            continue
+        runs += [Run(text[at:start]), Run(text[start:end], Style.BOLD)]
+        at = end
+    runs.append(Run(text[at:]))
+    return tuple(run for run in runs if run.text)
+
+
+def joined(*parts: str) -> Line:
+    """The parts that are not empty, as one line of small print."""
+    return (Run(" · ".join(part for part in parts if part)),)
+
+
+def paging(page: int, pages: int) -> str:
+    """Which page this is; empty when there is only one."""
+    return f"page {page} of {pages}" if pages > 1 else ""

@@ -1,0 +1,171 @@
+"""Card -> text for a terminal. Buttons and menus become numbered doors (`[1] Context`). Knows no input and no colour unless asked."""
+
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from bot.cards.card import Block, Buttons, Card, Goal, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
+from bot.render.markup import visible
+
+LEAST_WIDTH = 20
+_QUOTED = "  | "
+_SMALL = "  "
+_ON = {Style.BOLD: "\x1b[1m", Style.ITALIC: "\x1b[3m", Style.CODE: "\x1b[36m"}
+_OFF = "\x1b[0m"
+_JOINERS = {
+    0x200C: "⟦U+200C⟧",
+    0x200D: "⟦U+200D⟧",
+}  # they belong to some scripts, yet a terminal may hide words with them
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A card's text, without a line end, and where its doors lead: `doors[0]` is the one numbered `first_door`."""
+
+    text: str
+    doors: tuple[Goal, ...]
+
+
+def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: bool = False) -> Printed:
+    """The card wrapped at `width` columns (at least 20).
+
+    Control, format and bidirectional characters are shown by their number (`⟦U+202E⟧`), so that no stored text can steer the
+    terminal. The marked words of a quotation stand between asterisks; with `colour`, styles are ANSI escapes instead.
+    """
+    width = max(width, LEAST_WIDTH)
+    paragraphs: list[str] = []
+    doors: list[Goal] = []
+    for block in card.blocks:
+        rows = list(_rows(block, first_door + len(doors), width, colour))
+        doors += _goals(block)
+        if rows:
+            paragraphs.append("\n".join(rows))
+    return Printed("\n\n".join(paragraphs), tuple(doors))
+
+
+def shown(text: str) -> str:
+    """The text on one or more lines, with every character that could steer a terminal shown by its number."""
+    return visible(text).translate(_JOINERS)
+
+
+def _goals(block: Block) -> list[Goal]:
+    match block:
+        case Buttons(buttons):
+            return [button.goal for button in buttons]
+        case Menu(_, options):
+            return [option.goal for option in options]
+        case _:
+            return []
+
+
+def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
+    match block:
+        case Heading(text):
+            rows = list(_wrapped((Run(text, Style.BOLD),), width, "", colour))
+            yield from rows
+            yield "=" * min(width, max(_columns(row) for row in shown(text).split("\n")))
+        case Text(lines):
+            for one in lines:
+                yield from _wrapped(one, width, "", colour)
+        case Words(lines):
+            for one in lines:
+                yield from _wrapped(one if colour else _starred(one), width, _QUOTED, colour)
+        case Note(lines):
+            for one in lines:
+                yield from _wrapped(one, width, _SMALL, colour)
+        case Rule():
+            yield "-" * width
+        case Buttons(buttons):
+            yield from _door_row([f"[{door + at}] {_flat(button.label)}" for at, button in enumerate(buttons)], width)
+        case Menu(placeholder, options):
+            yield f"{_flat(placeholder)}:"
+            for at, option in enumerate(options):
+                note = f" ({_flat(option.note)})" if option.note else ""
+                yield from _hanging(f"[{door + at}] ", f"{_flat(option.label)}{note}", width)
+
+
+def _flat(text: str) -> str:
+    return " ".join(shown(text).split())
+
+
+def _starred(line: Line) -> Line:
+    """The line with its bold stretches between asterisks, as people mark words in plain text."""
+    return tuple(Run(f"*{run.text}*") if run.style is Style.BOLD else run for run in line)
+
+
+def _door_row(labels: list[str], width: int) -> Iterator[str]:
+    row = ""
+    for label in labels:
+        if row and _columns(row) + 3 + _columns(label) > width:
+            yield row
+            row = ""
+        row = f"{row}   {label}" if row else label
+    if row:
+        yield row
+
+
+def _hanging(head: str, text: str, width: int) -> Iterator[str]:
+    """The text wrapped beside its head."""
+    indent = " " * len(head)
+    for at, row in enumerate(_wrapped((Run(text),), width, indent, False)):
+        yield row if at else head + row[len(indent) :]
+
+
+def _wrapped(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
+    """The line's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
+    text = "".join(shown(run.text) for run in line)
+    styles = [run.style for run in line for _ in shown(run.text)] if colour else []
+    at = 0
+    for paragraph in text.split("\n"):
+        for start, end in _breaks(paragraph, width - len(prefix)):
+            row = _coloured(paragraph[start:end], styles[at + start : at + end]) if colour else paragraph[start:end]
+            yield f"{prefix}{row}".rstrip(" ")
+        at += len(paragraph) + 1
+
+
+def _coloured(row: str, styles: list[Style]) -> str:
+    """The row with the escapes of its styles."""
+    pieces: list[str] = []
+    now = Style.PLAIN
+    for character, style in zip(row, styles, strict=True):
+        if style is not now:
+            pieces.append((_OFF if now is not Style.PLAIN else "") + _ON.get(style, ""))
+            now = style
+        pieces.append(character)
+    return "".join(pieces) + (_OFF if now is not Style.PLAIN else "")
+
+
+def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
+    """The `[start, end)` of each row of a text without line breaks; at least one, maybe empty. Only spaces at a break are left out."""
+    start = 0
+    while True:
+        end = _reach(text, start, width)
+        if end >= len(text):
+            yield start, len(text)
+            return
+        space = text.rfind(" ", start, end + 1)
+        cut = space if space > start and text[start:space].strip(" ") else end
+        yield start, cut
+        start = cut
+        while start < len(text) and text[start] == " ":
+            start += 1
+
+
+def _reach(text: str, start: int, width: int) -> int:
+    """How far the text fits into `width` columns from `start`; at least one character, marks stay with their letter."""
+    used = 0
+    for at in range(start, len(text)):
+        used += _columns(text[at])
+        if used > width and at > start:
+            return at
+    return len(text)
+
+
+def _columns(text: str) -> int:
+    """How many columns a terminal gives the text: two for wide characters, none for combining ones."""
+    if text.isascii():
+        return len(text)
+    return sum(
+        0 if unicodedata.combining(character) else 2 if unicodedata.east_asian_width(character) in "WF" else 1
+        for character in text
+    )

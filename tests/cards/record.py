@@ -1,0 +1,127 @@
+"""A small record of invented people, as values, for the tests of cards."""
+
+from datetime import UTC, datetime
+from hashlib import sha256
+from typing import TypeVar
+
+from bot.cards.answers import AboutFacts
+from briefings.answers import QuoteAnswer
+from briefings.model import (
+    Basis,
+    Briefing,
+    BriefingRef,
+    Event,
+    Fact,
+    Issue,
+    Origin,
+    Page,
+    Person,
+    PersonRef,
+    Piece,
+    Position,
+    Quote,
+    Revision,
+    Role,
+    Sentence,
+    Source,
+    SpeakerState,
+    Stance,
+    State,
+    When,
+)
+from briefings.spans import Span
+
+TEXT = """Harwick splits over night buses
+
+The Harwick council argued on Tuesday over a plan to end the night buses. Transit commissioner Mara Ellison asked for a delay.
+“Nobody should have to walk home at two in the morning.
+Not in this city [or any other],” Ellison said. Mayor Devin Okafor disagreed. “We pay for empty seats,” he said, “and the roof of
+the school leaks.” The council last changed the night lines in 2022. Okafor was elected last year. Budget officer Priya Raman
+was not at the meeting.
+“It will pass,” said one of the two in the corridor."""
+
+ABOUT = AboutFacts("0.1.0", "Ask the moderators.", "https://example.org/privacy")
+REF = BriefingRef(1, "Harwick splits over night buses", "Harwick Ledger", "2026-01-27")
+BARE_REF = BriefingRef(2, "", None, None)
+ELLISON = PersonRef(1, "Mara Ellison")
+OKAFOR = PersonRef(2, "Devin Okafor")
+RAMAN = PersonRef(3, "Priya Raman")
+ISSUE = Issue(1, "Harwick should keep its night buses.")
+SOURCE = Source(
+    text=TEXT,
+    sha256=sha256(TEXT.encode()).hexdigest(),
+    title=Fact("Harwick splits over night buses", Origin.TEXT),
+    outlet=Fact("Harwick Ledger", Origin.EDITOR),
+    published=Fact("2026-01-27", Origin.EDITOR),
+)
+
+
+def span(words: str) -> Span:
+    """Where the words first stand in TEXT."""
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+def piece(words: str) -> Piece:
+    return Piece(span(words), words)
+
+
+BUSES = Sentence(
+    "The Harwick council argued on Tuesday over a plan to end the night buses.", (span("The Harwick council"),)
+)
+CHANGED = Sentence(
+    "The council last changed the night lines in 2022.", (span("The council last changed the night lines in 2022."),)
+)
+ELECTED = Sentence("Okafor was elected last year.", (span("Okafor was elected last year."),))
+LONG_WALK = Quote(
+    1,
+    REF,
+    (piece("Nobody should have to walk home at two in the morning.\nNot in this city [or any other],"),),
+    (),
+    ELLISON,
+    SpeakerState.STATED,
+    "Transit commissioner",
+    "said",
+    False,
+)
+SEATS = Quote(
+    2,
+    REF,
+    (piece("We pay for empty seats,"), piece("and the roof of\nthe school leaks.")),
+    (None,),
+    OKAFOR,
+    SpeakerState.INFERRED,
+    "Mayor",
+    "said",
+    True,
+)
+CORRIDOR = Quote(3, REF, (piece("It will pass,"),), (), None, SpeakerState.AMBIGUOUS, None, "said", True)
+EVENT = Event(1, REF, CHANGED, When("in 2022", "2022"), ())
+RELATIVE = Event(2, REF, ELECTED, When("last year", None, relative=True), (OKAFOR,))
+EDITORS_EVENT = Event(3, REF, Sentence("The council met.", (span("on Tuesday"),), Origin.EDITOR), When("", None), ())
+FOR = Stance(1, REF, ELLISON, ISSUE, Position.SUPPORTS, Basis.READ, (piece("asked for a delay"),))
+AGAINST = Stance(2, REF, OKAFOR, ISSUE, Position.OPPOSES, Basis.STATED, (piece("We pay for empty seats,"),))
+BRIEFING = Briefing(
+    1,
+    4,
+    State.PUBLISHED,
+    REF.title,
+    SOURCE,
+    (BUSES, Sentence("The mayor calls them empty.", (span("empty seats"),), Origin.EDITOR)),
+    ("transport",),
+    datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
+)
+PERSON = Person(1, "Mara Ellison", ("M. Ellison",), (Role("Transit commissioner", span("Transit commissioner"), REF),))
+TALKED_ABOUT = Person(3, "Priya Raman", (), (Role("Budget officer", span("Budget officer"), REF),))
+REVISIONS = (
+    Revision(1, datetime(2026, 1, 28, 9, 0, tzinfo=UTC), 7, "take_in"),
+    Revision(2, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, "publish"),
+)
+ONE_QUOTE = QuoteAnswer(LONG_WALK, None, 2)
+
+
+T = TypeVar("T")
+
+
+def page_of(items: tuple[T, ...], number: int = 1, pages: int = 1, total: int | None = None) -> Page[T]:
+    return Page(items, number, pages, len(items) if total is None else total)

@@ -1,0 +1,83 @@
+"""Golden texts: each card of an answer as the terminal shows it. To change one on purpose, edit the file in tests/cards/golden."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.cards.answers import card_of
+from bot.render.terminal import to_terminal
+from briefings.answers import (
+    AboutAnswer,
+    Answer,
+    ContextAnswer,
+    HelpAnswer,
+    NoMatch,
+    Offer,
+    QuoteAnswer,
+    QuotesAnswer,
+    SearchAnswer,
+    SourceAnswer,
+    StancesAnswer,
+    SummaryAnswer,
+    TimelineAnswer,
+    WhichOne,
+    WhoAnswer,
+    Withdrawn,
+)
+from briefings.model import Hit, Kind
+from briefings.queries import Quotes, Search, Stances, Timeline, Who
+from briefings.spans import Span
+from tests.cards import record as r
+
+GOLDEN = Path(__file__).parent / "golden"
+PASSAGE = (
+    "Mayor Devin Okafor disagreed. “We pay for empty seats,” he said, “and the roof of\nthe school leaks.”"
+    " The council last changed the night lines in 2022."
+)
+MARKS = (Span(31, 54), Span(66, 99))
+ANSWERS: dict[str, Answer] = {
+    "quote": r.ONE_QUOTE,
+    "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
+    "quote_ambiguous": QuoteAnswer(r.CORRIDOR, 2, None),
+    "quotes": QuotesAnswer(Quotes(briefing=1), "in B-1", r.page_of((r.LONG_WALK, r.SEATS, r.CORRIDOR))),
+    "context": ContextAnswer(r.SEATS, PASSAGE, MARKS),
+    "source_of_quote": SourceAnswer(Kind.QUOTE, 2, r.BRIEFING, r.SEATS.pieces, r.REVISIONS),
+    "who": WhoAnswer(r.PERSON, r.page_of((r.FOR,)), 1, (r.REF,), r.LONG_WALK),
+    "who_not_quoted": WhoAnswer(r.TALKED_ABOUT, r.page_of(()), 0, (r.REF,), None),
+    "timeline": TimelineAnswer(Timeline(), "", r.page_of((r.EVENT,)), (r.RELATIVE, r.EDITORS_EVENT)),
+    "stances_on_issue": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.FOR, r.AGAINST))),
+    "stances_one_side": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.AGAINST,))),
+    "stances_of_person": StancesAnswer(Stances(person="P-1"), None, r.ELLISON, r.page_of((r.FOR,))),
+    "stances_nothing": StancesAnswer(Stances("I-1", "P-3"), r.ISSUE, r.RAMAN, r.page_of(())),
+    "summary": SummaryAnswer(
+        r.BRIEFING,
+        (r.ISSUE,),
+        (r.LONG_WALK, r.SEATS),
+        (r.EVENT, r.RELATIVE),
+        (r.PERSON, r.TALKED_ABOUT),
+        ("Talked about, not quoted: Priya Raman.",),
+    ),
+    "search": SearchAnswer(
+        Search("buses"),
+        r.page_of((Hit(Kind.BRIEFING, 1, r.REF.title, "a plan to end the night buses.", (Span(24, 29),), r.REF),)),
+    ),
+    "search_nothing": SearchAnswer(Search("trams"), r.page_of(())),
+    "help": HelpAnswer((r.ELLISON, r.OKAFOR), ("transport",), (r.ISSUE,), (r.REF,)),
+    "help_empty": HelpAnswer((), (), (), ()),
+    "about": AboutAnswer(1, 3, 3),
+    "which_one": WhichOne(
+        "m", (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"), Offer("Mo Ellison", Who("P-9")))
+    ),
+    "no_match": NoMatch("Nobody on record here is called “Elisen”.", (Offer("Mara Ellison", Who("P-1")),)),
+    "withdrawn": Withdrawn(3, "The article was corrected."),
+}
+
+
+@pytest.mark.parametrize("name", ANSWERS)
+def test_a_card_reads_as_its_golden_text(name: str) -> None:
+    printed = to_terminal(card_of(ANSWERS[name], r.ABOUT)).text + "\n"
+    assert printed == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_golden_text_belongs_to_a_card() -> None:
+    assert {path.stem for path in GOLDEN.glob("*.txt") if not path.stem.startswith("desk_")} == set(ANSWERS)
