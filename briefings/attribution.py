@@ -1,0 +1,123 @@
+"""Where a source text names people, and whether it names one beside somebody's words. Knows drafts, no change and no store."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from briefings.draft import Draft, DraftPerson
+from briefings.drafting.lexicon import cues
+from briefings.drafting.splitting import sentences
+from briefings.finding import Searchable
+from briefings.spans import Span
+
+NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
+
+_WORD = re.compile(r"[^\W\d_]+")
+
+
+@dataclass(frozen=True, slots=True)
+class Naming:
+    """Where the article names a speaker beside the words: the name, and the cue verb."""
+
+    name: Span
+    cue: Span
+
+
+def mentions_of(text: str, names: Iterable[str]) -> tuple[Span, ...]:
+    """Every place where one of the names stands, in source order; the longer where two overlap."""
+    searchable = Searchable.of(text)
+    found = sorted(
+        {span for name in names for span in searchable.places(name)}, key=lambda span: (span.start, -span.end)
+    )
+    kept: list[Span] = []
+    for span in found:
+        if not kept or not kept[-1].overlaps(span):
+            kept.append(span)
+    return tuple(kept)
+
+
+def named_beside(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:
+    """Where the article names the person as the speaker of `pieces`; None when it does not.
+
+    It does when, outside of all quotes, the name stands in the same sentence as a cue verb, nearer to that verb than any
+    other person of the draft, and that sentence holds some of the words; or, where the words fill their sentences
+    altogether, is the one before or the one after in the same paragraph. A pronoun or a role names nobody.
+    """
+    text, hull = draft.source.text, Span(pieces[0].start, pieces[-1].end)
+    around = _sentences_near(text, hull)
+    holding = [at for at, sentence in enumerate(around) if sentence.overlaps(hull)]
+    if not holding:
+        return None
+    quoted = [piece for quote in draft.quotes for piece in quote.pieces] + list(pieces)
+    first, last = holding[0], holding[-1]
+    own = [rest for sentence in around[first : last + 1] for rest in _outside(sentence, quoted)]
+    if any(_WORD.search(rest.of(text)) for rest in own):
+        groups = [[rest for rest in own if sentence.contains(rest)] for sentence in around[first : last + 1]]
+    else:
+        beside = [around[at] for at in (first - 1, last + 1) if 0 <= at < len(around)]
+        groups = [
+            _outside(sentence, quoted)
+            for sentence in beside
+            if "\n\n" not in text[min(sentence.end, hull.end) : max(sentence.start, hull.start)]
+        ]
+    namings = (_naming(draft, key, group, hull) for group in groups)
+    return next((naming for naming in namings if naming is not None), None)
+
+
+def sentence_at(text: str, span: Span) -> Span:
+    """The sentence that holds the beginning of the span."""
+    start = Span(span.start, span.start + 1)
+    return next((sentence for sentence in _sentences_near(text, start) if sentence.overlaps(start)), span)
+
+
+def _sentences_near(text: str, span: Span) -> tuple[Span, ...]:
+    """The sentences around the span; the first and the last may be cut where they are very far off."""
+    start = max(0, span.start - NEARBY)
+    found = sentences(text[start : span.end + NEARBY])
+    return tuple(Span(sentence.start + start, sentence.end + start) for sentence in found)
+
+
+def _outside(sentence: Span, quoted: list[Span]) -> list[Span]:
+    """What is left of the sentence without the quoted stretches."""
+    rests, start = [], sentence.start
+    for piece in sorted(piece for piece in quoted if piece.overlaps(sentence)):
+        if start < piece.start:
+            rests.append(Span(start, piece.start))
+        start = max(start, piece.end)
+    if start < sentence.end:
+        rests.append(Span(start, sentence.end))
+    return rests
+
+
+def _naming(draft: Draft, key: str, group: list[Span], hull: Span) -> Naming | None:
+    text = draft.source.text
+    found = [
+        Span(rest.start + word.start(), rest.start + word.end())
+        for rest in group
+        for word in _WORD.finditer(rest.of(text))
+        if word.group().casefold() in cues()
+    ]
+    named = [
+        (mention, person.key)
+        for person in draft.people
+        for mention in _mentions_within(text, person, group)
+        if not any(mention.overlaps(cue) for cue in found)
+    ]
+    if not found or not named:
+        return None
+    cue = min(found, key=lambda span: _apart(span, hull))
+    name, whose = min(named, key=lambda one: _apart(one[0], cue))
+    return Naming(name, cue) if whose == key else None
+
+
+def _mentions_within(text: str, person: DraftPerson, group: list[Span]) -> list[Span]:
+    typed = [
+        Span(rest.start + span.start, rest.start + span.end)
+        for rest in group
+        for span in mentions_of(rest.of(text), (person.name, *person.aliases))
+    ]
+    return [mention for mention in person.mentions if any(rest.contains(mention) for rest in group)] + typed
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(one.start, other.start) - min(one.end, other.end)

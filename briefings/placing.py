@@ -1,0 +1,113 @@
+"""Places words that an editor typed in a source text, and refuses them where they do not stand. Knows spans, no drafts."""
+
+import re
+from bisect import bisect_left
+
+from briefings.errors import BadValue, NotInSource
+from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
+from briefings.spans import Span
+
+_OMISSION = re.compile(r"(?:^|\s+)(\[(?:…|\.\.\.)\])(?=\s|$)")
+_MARKED = re.compile(
+    rf"[{DOUBLE_MARKS}](?P<double>[^{DOUBLE_MARKS}]+)[{DOUBLE_MARKS}]|[‘'](?P<single>.+)[’']", re.DOTALL
+)
+_MOST_PIECES = 12
+
+
+def placed(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
+    """The pieces of a quote: `typed` is cut at every `[…]` that stands on its own, unless the source has that mark itself.
+
+    The pieces stand in order. Where the first stands in several places, the one that overlaps `near` is taken, else the
+    first. Raises NotInSource with the nearest passage, BadValue when nothing was typed.
+    """
+    searchable = Searchable.of(text)
+    parts = _parts(searchable, typed)
+    if not parts:
+        raise BadValue("There are no words here.", "Type the words as the article has them.")
+    places = [searchable.places(part) for part in parts]
+    missing = next((part for part, found in zip(parts, places, strict=True) if not found), None)
+    if missing is not None:
+        raise not_in_source(text, missing)
+    firsts = sorted(places[0], key=lambda span: not (near and span.overlaps(near)))
+    pieces = next((found for first in firsts if (found := _in_order(first, places[1:]))), None)
+    if pieces is None:
+        raise NotInSource(
+            "These words stand in the article, but not in this order.", "Put the pieces in the order of the article."
+        )
+    return pieces
+
+
+def one_place(text: str, typed: str, near: tuple[Span, ...] = ()) -> Span:
+    """Where the words stand: the place that touches one of `near`, else the one closest to them, else the first.
+
+    Raises NotInSource.
+    """
+    places = Searchable.of(text).places(typed) or Searchable.of(text).places(unmarked(typed))
+    if not places:
+        raise not_in_source(text, typed)
+    return min(places, key=lambda place: min((_apart(place, other) for other in near), default=0))
+
+
+def not_in_source(text: str, words: str) -> NotInSource:
+    """The refusal of words that do not stand in the text, with the nearest passage."""
+    near = nearest(text, words)
+    if near is None:
+        return NotInSource(
+            f"“{_short(words)}” does not stand in the article.",
+            "Copy the words from the article; nothing in it is close.",
+        )
+    passage, difference = near
+    return NotInSource(
+        f"“{_short(words)}” does not stand in the article.",
+        "Type the words as the article has them.",
+        passage,
+        difference,
+    )
+
+
+def unmarked(typed: str) -> str:
+    """The words without one pair of quotation marks around all of them."""
+    found = _MARKED.fullmatch(typed.strip())
+    return (found["double"] or found["single"]) if found else typed.strip()
+
+
+def _parts(searchable: Searchable, typed: str) -> list[str]:
+    """The pieces as typed; a `[…]` that the source itself has at that place stays in its piece."""
+    cut = [part for part in _OMISSION.split(typed.strip()) if part.strip()]
+    parts: list[str] = []
+    at = 0
+    while at < len(cut):
+        if _OMISSION.fullmatch(cut[at]):
+            at += 1
+            continue
+        length = next(
+            size
+            for size in range(min(len(cut) - at, _MOST_PIECES), 0, -1)
+            if size == 1
+            or (not _OMISSION.fullmatch(cut[at + size - 1]) and searchable.places(" ".join(cut[at : at + size])))
+        )
+        words = " ".join(cut[at : at + length])
+        bare = unmarked(words)
+        parts.append(bare if clean(bare) else words)
+        at += length
+    return [part for part in parts if clean(part)]
+
+
+def _in_order(first: Span, places: list[tuple[Span, ...]]) -> tuple[Span, ...]:
+    """The first piece and the next place of each other piece after it; empty when one has none."""
+    pieces = [first]
+    for found in places:
+        at = bisect_left(found, Span(pieces[-1].end, pieces[-1].end + 1))
+        if at == len(found):
+            return ()
+        pieces.append(found[at])
+    return tuple(pieces)
+
+
+def _apart(one: Span, other: Span) -> int:
+    return max(0, max(one.start, other.start) - min(one.end, other.end))
+
+
+def _short(words: str) -> str:
+    words = clean(words)
+    return words if len(words) <= 120 else f"{words[:119]}…"
