@@ -1,0 +1,69 @@
+"""Drafts as JSON without the source's text, and what differs between two of them."""
+
+import json
+from dataclasses import replace
+from typing import Any
+
+from pydantic import TypeAdapter
+
+from briefings.draft import Draft, Verdict, goes_out
+from briefings.model import Source
+
+_DRAFT = TypeAdapter(Draft)
+
+
+def json_of(draft: Draft) -> str:
+    """The draft as JSON. The text stays in its own table."""
+    return _DRAFT.dump_json(replace(draft, source=replace(draft.source, text=""))).decode()
+
+
+def draft_of(stored: str, text: str) -> Draft:
+    """The draft that `stored` holds, with its source's text."""
+    draft = _DRAFT.validate_json(stored)
+    return replace(draft, source=replace(draft.source, text=text))
+
+
+def title_of(source: Source) -> str:
+    """The article's title, else its file's name, else words that say that it has none."""
+    return (source.title.value if source.title else None) or source.file_name or "Untitled article"
+
+
+def open_doubts_of(draft: Draft) -> int:
+    """How many items would stay out that no editor has rejected."""
+    return sum(1 for item in draft.items() if not goes_out(item) and item.verdict is not Verdict.REJECTED)
+
+
+def difference(before: str | None, after: str) -> tuple[str | None, str]:
+    """The parts of two stored drafts that differ, as JSON; of lists of items only the items, by key, null where there is none."""
+    if before is None:
+        return None, after
+    was, now = _by_key(json.loads(before)), _by_key(json.loads(after))
+    told = [
+        (part, key) for part in now for key in {**was[part], **now[part]} if was[part].get(key) != now[part].get(key)
+    ]
+    return _only(was, told), _only(now, told)
+
+
+def _by_key(draft: dict[str, Any]) -> dict[str, dict[str, Any]]:
+    return {part: _items(value) for part, value in draft.items()}
+
+
+def _items(value: Any) -> dict[str, Any]:
+    match value:
+        case [{"key": _}, *_]:
+            return {item["key"]: item for item in value}
+        case []:
+            return {}
+        case _:
+            return {"": value}
+
+
+def _only(draft: dict[str, dict[str, Any]], told: list[tuple[str, str]]) -> str:
+    parts: dict[str, Any] = {}
+    for part, key in told:
+        value = draft[part].get(key)
+        if key == "":
+            parts[part] = value
+        else:
+            parts.setdefault(part, {})[key] = value
+    return json.dumps(parts, ensure_ascii=False, separators=(",", ":"))

@@ -1,0 +1,87 @@
+"""What is searched and how people and issues are named: brought in line with what is on record, inside a running transaction."""
+
+from collections.abc import Iterable
+
+import aiosqlite
+
+from briefings.store.tenants import ids_of
+
+# The two characters that a match is marked with cannot stand in what is searched.
+_INDEX = """
+insert into entry (id, guild_no, briefing_id, kind, item_id, person_id, heading, words, first_day, last_day)
+select coalesce((select max(id) from entry where id between :first and :last), :first) + row_number() over (order by kind, item_id),
+  :guild, :briefing, kind, item_id, person_id,
+  replace(replace(heading, char(2), ' '), char(3), ' '), replace(replace(words, char(2), ' '), char(3), ' '), first_day, last_day
+from (
+  select 'B' as kind, b.id as item_id, null as person_id, b.title as heading,
+    coalesce((select group_concat(s.words, ' ') from summary_sentence s where s.briefing_id = b.id), '') as words,
+    b.first_day, b.last_day
+  from briefing b where b.id = :briefing
+  union all
+  select 'Q', q.id, q.speaker_id, coalesce(a.name, ''),
+    (select group_concat(case when p.ordinal = 0 then '' else coalesce(p.gap, ' […] ') end || p.text, '')
+     from piece p where p.quote_id = q.id),
+    b.first_day, b.last_day
+  from quote q join briefing b on b.id = q.briefing_id
+  left join appearance a on a.briefing_id = q.briefing_id and a.person_id = q.speaker_id
+  where q.briefing_id = :briefing and q.shown = 1
+  union all
+  select 'E', e.id, null, '', e.words, e.first_day, e.last_day
+  from event e where e.briefing_id = :briefing and e.shown = 1
+  union all
+  select 'S', s.id, s.holder_id, coalesce(a.name, ''),
+    s.issue_words || ' — ' || (select group_concat(v.text, ' […] ') from evidence v where v.stance_id = s.id),
+    b.first_day, b.last_day
+  from stance s join briefing b on b.id = s.briefing_id
+  left join appearance a on a.briefing_id = s.briefing_id and a.person_id = s.holder_id
+  where s.briefing_id = :briefing and s.shown = 1
+)
+"""
+
+_PERSON = """
+update person set name = (
+  select a.name from appearance a join briefing b on b.id = a.briefing_id
+  where a.person_id = person.id and b.state = 'published' order by a.briefing_id limit 1)
+where id = ?
+"""
+
+_ISSUE = """
+update issue set sentence = (
+  select s.issue_words from stance s join briefing b on b.id = s.briefing_id
+  where s.issue_id = issue.id and s.shown = 1 and b.state = 'published' order by s.briefing_id, s.ordinal limit 1)
+where id = ?
+"""
+
+
+async def unindex(writer: aiosqlite.Connection, briefing_id: int) -> None:
+    """Takes a briefing and its items out of the search."""
+    await writer.execute(
+        "insert into entry_index (entry_index, rowid, heading, words)"
+        " select 'delete', id, heading, words from entry where briefing_id = ?",
+        (briefing_id,),
+    )
+    await writer.execute("delete from entry where briefing_id = ?", (briefing_id,))
+
+
+async def index(writer: aiosqlite.Connection, guild_no: int, briefing_id: int) -> None:
+    """Puts a published briefing and its items into the search, instead of what was there of it."""
+    await unindex(writer, briefing_id)
+    first, last = ids_of(guild_no)
+    await writer.execute(_INDEX, {"guild": guild_no, "briefing": briefing_id, "first": first, "last": last})
+    await writer.execute(
+        "insert into entry_index (rowid, heading, words) select id, heading, words from entry where briefing_id = ?",
+        (briefing_id,),
+    )
+
+
+async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: Iterable[int]) -> None:
+    """Gives people and issues the name that the oldest published briefing has for them, or none."""
+    await writer.executemany(_PERSON, [(person,) for person in people])
+    await writer.executemany(_ISSUE, [(issue,) for issue in issues])
+
+
+async def rename_all_of(writer: aiosqlite.Connection, briefing_id: int) -> None:
+    """`rename` for everybody and everything that a briefing names."""
+    people = await writer.execute_fetchall("select person_id from appearance where briefing_id = ?", (briefing_id,))
+    issues = await writer.execute_fetchall("select distinct issue_id from stance where briefing_id = ?", (briefing_id,))
+    await rename(writer, [row[0] for row in people], [row[0] for row in issues])

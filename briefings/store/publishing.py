@@ -1,0 +1,325 @@
+"""Writes the items of a draft that are published: people, quotes, events, stances, summary and topics, inside one transaction.
+
+An item is known by its key in its draft: taken back and published again, it has the number it had.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.errors import Gone
+from briefings.model import Origin, Sentence, SpeakerState
+from briefings.spans import Span
+from briefings.store.folding import fold
+from briefings.store.numbers import give
+from briefings.store.rows import bounds_of, spans_json, when_json
+from briefings.store.tenants import id_of, number_of
+
+T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The draft with its numbers, and the ids of the people and issues whose names on record may have changed."""
+
+    draft: Draft
+    people: frozenset[int]
+    issues: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a briefing's rows go."""
+
+    writer: aiosqlite.Connection
+    guild_no: int
+    briefing_id: int
+    text: str
+
+    async def ids(self, sql: str) -> dict[str, int]:
+        """Key to id, from a statement that takes the briefing's id."""
+        return {row[0]: row[1] for row in await self.writer.execute_fetchall(sql, (self.briefing_id,))}
+
+    async def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        listed = list(rows)
+        if listed:
+            await self.writer.executemany(sql, listed)
+
+    async def new_ids(self, kind: str, keys: Sequence[str]) -> dict[str, int]:
+        numbers = await give(self.writer, self.guild_no, kind, len(keys))
+        return {key: id_of(self.guild_no, number) for key, number in zip(keys, numbers, strict=True)}
+
+
+async def publish_items(
+    writer: aiosqlite.Connection, guild_no: int, briefing_id: int, draft: Draft, take: frozenset[str]
+) -> Published:
+    """Writes what is in `take` and retires what was published and is not. The briefing's own row is the caller's.
+
+    Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
+    without its person.
+    """
+    place = _Place(writer, guild_no, briefing_id, draft.source.text)
+    people_before, issues_before = await _take_back(place)
+    people = await _people(place, [person for person in draft.people if person.key in take])
+    quotes = await _quotes(place, [quote for quote in draft.quotes if quote.key in take], people)
+    events = await _events(place, [event for event in draft.events if event.key in take], people)
+    issues, stances = await _stances(place, [stance for stance in draft.stances if stance.key in take], people)
+    await _summary(place, draft, take)
+    numbered = replace(
+        draft,
+        people=_numbered(draft.people, people),
+        quotes=_numbered(draft.quotes, quotes),
+        events=_numbered(draft.events, events),
+        stances=_numbered(draft.stances, stances),
+        summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
+    )
+    return Published(numbered, people_before | frozenset(people.values()), issues_before | frozenset(issues.values()))
+
+
+def _numbered(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
+    return tuple(replace(item, number=number_of(ids[item.key]) if item.key in ids else None) for item in items)
+
+
+_RETIRE = (
+    "update quote set shown = 0 where briefing_id = ? and shown = 1",
+    "update event set shown = 0 where briefing_id = ? and shown = 1",
+    "update stance set shown = 0 where briefing_id = ? and shown = 1",
+    "delete from piece where quote_id in (select id from quote where briefing_id = ?)",
+    "delete from evidence where stance_id in (select id from stance where briefing_id = ?)",
+    "delete from event_person where event_id in (select id from event where briefing_id = ?)",
+    "delete from role where briefing_id = ?",
+    "delete from alias where briefing_id = ?",
+    "delete from appearance where briefing_id = ?",
+    "delete from summary_sentence where briefing_id = ?",
+    "delete from topic where briefing_id = ?",
+)
+
+
+async def _take_back(place: _Place) -> tuple[frozenset[int], frozenset[int]]:
+    """Retires all that the briefing has published; the people and issues that it named."""
+    at = (place.briefing_id,)
+    people = await place.writer.execute_fetchall("select person_id from appearance where briefing_id = ?", at)
+    issues = await place.writer.execute_fetchall("select distinct issue_id from stance where briefing_id = ?", at)
+    for statement in _RETIRE:
+        await place.writer.execute(statement, at)
+    return frozenset(row[0] for row in people), frozenset(row[0] for row in issues)
+
+
+async def _people(place: _Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
+    """The ids by key. Two people of the draft who are one on record become one appearance with both names."""
+    known = await place.ids("select key, id from person where first_briefing_id = ?")
+    own = [person.key for person in taken if person.same_as is None]
+    new = await place.new_ids("P", [key for key in own if key not in known])
+    await place.many(
+        "insert into person (id, guild_no, first_briefing_id, key) values (?, ?, ?, ?)",
+        [(new[key], place.guild_no, place.briefing_id, key) for key in new],
+    )
+    ids = {key: (known | new)[key] for key in own}
+    for person in taken:
+        if person.same_as is not None:
+            ids[person.key] = await _same(place, person.name, person.same_as)
+    groups: dict[int, list[DraftPerson]] = {}
+    for person in taken:
+        groups.setdefault(ids[person.key], []).append(person)
+    await _appearances(place, groups)
+    return ids
+
+
+async def _same(place: _Place, name: str, number: int) -> int:
+    found = id_of(place.guild_no, number)
+    if not list(await place.writer.execute_fetchall("select 1 from person where id = ?", (found,))):
+        raise Gone(f"{name} is said to be P-{number}, who is not on record.", "Open the person and choose again.")
+    return found
+
+
+async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
+    place_ids = (place.guild_no, place.briefing_id)
+    await place.many(
+        "insert into appearance (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
+        [(*place_ids, person_id, ordinal, group[0].name) for ordinal, (person_id, group) in enumerate(groups.items())],
+    )
+    aliases = {
+        person_id: list(dict.fromkeys(name for person in group for name in (person.name, *person.aliases)))
+        for person_id, group in groups.items()
+    }
+    await place.many(
+        "insert into alias (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
+        [
+            (*place_ids, person_id, ordinal, name)
+            for person_id, names in aliases.items()
+            for ordinal, name in enumerate(names[1:])
+        ],
+    )
+    roles = {person_id: [role for person in group for role in person.roles] for person_id, group in groups.items()}
+    await place.many(
+        "insert into role (guild_no, briefing_id, person_id, ordinal, start, title) values (?, ?, ?, ?, ?, ?)",
+        [
+            (*place_ids, person_id, ordinal, role.span.start, role.title)
+            for person_id, given in roles.items()
+            for ordinal, role in enumerate(given)
+        ],
+    )
+
+
+async def _quotes(place: _Place, taken: Sequence[DraftQuote], people: Mapping[str, int]) -> dict[str, int]:
+    known = await place.ids("select key, id from quote where briefing_id = ?")
+    new = await place.new_ids("Q", [quote.key for quote in taken if quote.key not in known])
+    ids = known | new
+    rows = {quote.key: (ordinal, *_quote_row(place.text, quote, people)) for ordinal, quote in enumerate(taken)}
+    await place.many(
+        "insert into quote (ordinal, speaker_id, speaker_state, cue_start, cue, checked, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update quote set ordinal = ?, speaker_id = ?, speaker_state = ?, cue_start = ?, cue = ?, checked = ? where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    await place.many(
+        "insert into piece (guild_no, quote_id, ordinal, start, text, gap) values (?, ?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[quote.key], ordinal, span.start, span.of(place.text), gap)
+            for quote in taken
+            for ordinal, (span, gap) in enumerate(zip(quote.pieces, gaps_before(place.text, quote.pieces), strict=True))
+        ],
+    )
+    await place.many("update quote set shown = 1 where id = ?", [(ids[quote.key],) for quote in taken])
+    return {quote.key: ids[quote.key] for quote in taken}
+
+
+def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int]) -> tuple[Any, ...]:
+    named = quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
+    if named and quote.speaker not in people:
+        raise ValueError(f"{quote.key} goes out without its speaker")
+    return (
+        people[quote.speaker] if named and quote.speaker else None,
+        quote.speaker_state.value,
+        quote.cue.start if quote.cue else None,
+        quote.cue.of(text) if quote.cue else None,
+        int(quote.verdict is Verdict.ACCEPTED),
+    )
+
+
+def gaps_before(text: str, pieces: Sequence[Span]) -> list[str | None]:
+    """For each piece the white space that parts it from the one before; None where anything else stands there, and at the first."""
+    gaps: list[str | None] = [None] if pieces else []
+    for before, after in pairwise(pieces):
+        between = text[before.end : after.start]
+        gaps.append(between if between.isspace() else None)
+    return gaps
+
+
+async def _events(place: _Place, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
+    known = await place.ids("select key, id from event where briefing_id = ?")
+    new = await place.new_ids("E", [event.key for event in taken if event.key not in known])
+    ids = known | new
+    rows = {event.key: (ordinal, *_event_row(event)) for ordinal, event in enumerate(taken)}
+    await place.many(
+        "insert into event"
+        " (ordinal, words, made_by, start, spans, when_json, first_day, last_day, shown, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update event set ordinal = ?, words = ?, made_by = ?, start = ?, spans = ?, when_json = ?, first_day = ?, last_day = ?, shown = 1"
+        " where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    named = {event.key: dict.fromkeys(people[key] for key in event.people if key in people) for event in taken}
+    await place.many(
+        "insert into event_person (guild_no, event_id, person_id, ordinal) values (?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[key], person_id, ordinal)
+            for key, ids_named in named.items()
+            for ordinal, person_id in enumerate(ids_named)
+        ],
+    )
+    return {event.key: ids[event.key] for event in taken}
+
+
+def _event_row(event: DraftEvent) -> tuple[Any, ...]:
+    return (*_sentence_row(event.sentence), when_json(event.when), *bounds_of(event.when.edtf))
+
+
+def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
+    start = None if sentence.by is Origin.EDITOR else sentence.spans[0].start
+    return (sentence.text, sentence.by.value, start, spans_json(sentence.spans))
+
+
+async def _stances(
+    place: _Place, taken: Sequence[DraftStance], people: Mapping[str, int]
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The ids of the issues by their folded sentence, and of the stances by key."""
+    issues = await _issues(place, {fold(stance.issue) for stance in taken})
+    known = await place.ids("select key, id from stance where briefing_id = ?")
+    new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])
+    ids = known | new
+    rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
+    await place.many(
+        "insert into stance (ordinal, holder_id, issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, issue_words = ?, position = ?, basis = ? where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    await place.many(
+        "insert into evidence (guild_no, stance_id, ordinal, start, text) values (?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[stance.key], ordinal, span.start, span.of(place.text))
+            for stance in taken
+            for ordinal, span in enumerate(stance.evidence)
+        ],
+    )
+    await place.many("update stance set shown = 1 where id = ?", [(ids[stance.key],) for stance in taken])
+    return issues, {stance.key: ids[stance.key] for stance in taken}
+
+
+async def _issues(place: _Place, sentences: set[str]) -> dict[str, int]:
+    """The ids by folded sentence; a sentence that the server does not have yet becomes an issue."""
+    issues: dict[str, int] = {}
+    for folded in sorted(sentences):
+        for row in await place.writer.execute_fetchall(
+            "select id from issue where guild_no = ? and folded = ?", (place.guild_no, folded)
+        ):
+            issues[folded] = row[0]
+    new = await place.new_ids("I", sorted(sentences - issues.keys()))
+    await place.many(
+        "insert into issue (id, guild_no, folded) values (?, ?, ?)",
+        [(issue_id, place.guild_no, folded) for folded, issue_id in new.items()],
+    )
+    return issues | new
+
+
+def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, int]) -> tuple[Any, ...]:
+    if stance.holder not in people:
+        raise ValueError(f"{stance.key} goes out without its holder")
+    return (
+        people[stance.holder],
+        issues[fold(stance.issue)],
+        stance.issue,
+        stance.position.value,
+        stance.basis.value,
+    )
+
+
+async def _summary(place: _Place, draft: Draft, take: frozenset[str]) -> None:
+    taken = draft.summary.sentences if draft.summary.key in take else ()
+    await place.many(
+        "insert into summary_sentence (guild_no, briefing_id, ordinal, words, made_by, start, spans)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, place.briefing_id, ordinal, *_sentence_row(sentence))
+            for ordinal, sentence in enumerate(taken)
+        ],
+    )
+    topics = {fold(name): name for name in reversed(draft.topics) if fold(name)}
+    await place.many(
+        "insert into topic (guild_no, briefing_id, folded, name) values (?, ?, ?, ?)",
+        [(place.guild_no, place.briefing_id, folded, name) for folded, name in topics.items()],
+    )

@@ -1,0 +1,164 @@
+"""Rows of the database as values of the model, and back. Pure."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import replace
+from datetime import datetime
+
+from pydantic import TypeAdapter
+
+from briefings.draft import DraftLine
+from briefings.model import (
+    Basis,
+    Briefing,
+    BriefingRef,
+    Event,
+    Issue,
+    Origin,
+    PersonRef,
+    Piece,
+    Position,
+    Quote,
+    Revision,
+    Role,
+    Sentence,
+    Source,
+    SpeakerState,
+    Stance,
+    State,
+    When,
+)
+from briefings.spans import Span
+from briefings.store.database import Row
+from briefings.store.tenants import number_of
+from briefings.when import bounds
+
+_SOURCE = TypeAdapter(Source)
+_WHEN = TypeAdapter(When)
+
+
+def spans_json(spans: Iterable[Span]) -> str:
+    """`[[start, end], …]`."""
+    return json.dumps([[span.start, span.end] for span in spans], separators=(",", ":"))
+
+
+def when_json(when: When) -> str:
+    return _WHEN.dump_json(when).decode()
+
+
+def facts_json(source: Source) -> str:
+    """A source's facts as published. `source` comes without its text."""
+    return _SOURCE.dump_json(source).decode()
+
+
+def facts_of(stored: str, text: str) -> Source:
+    return replace(_SOURCE.validate_json(stored), text=text)
+
+
+def bounds_of(edtf: str | None) -> tuple[str | None, str | None]:
+    """The first and the last day of an EDTF value as ISO dates, or two Nones. Raises BadValue when it is no EDTF value."""
+    if edtf is None:
+        return None, None
+    first, last = bounds(edtf)
+    return first.isoformat(), last.isoformat()
+
+
+def sentence_of(words: str, made_by: str, spans: str) -> Sentence:
+    return Sentence(words, tuple(Span(start, end) for start, end in json.loads(spans)), Origin(made_by))
+
+
+def ref_of(row: Row) -> BriefingRef:
+    """From a row with `briefing_id`, `briefing_title`, `outlet` and `published`."""
+    return BriefingRef(number_of(row["briefing_id"]), row["briefing_title"], row["outlet"], row["published"])
+
+
+def pieces_of(stored: str) -> tuple[tuple[Piece, str | None], ...]:
+    """From JSON `[[ordinal, start, text, gap], …]`, in order: each piece with the white space that parts it from the one before."""
+    return tuple(
+        (Piece(Span(start, start + len(text)), text), gap)
+        for _, start, text, gap in sorted(json.loads(stored), key=_ordinal)
+    )
+
+
+def people_of(stored: str) -> tuple[PersonRef, ...]:
+    """From JSON `[[ordinal, id, name], …]`, in order."""
+    return tuple(
+        PersonRef(number_of(person_id), name) for _, person_id, name in sorted(json.loads(stored), key=_ordinal)
+    )
+
+
+def _ordinal(part: list[int]) -> int:
+    return part[0]
+
+
+def quote_of(row: Row) -> Quote:
+    pieces = pieces_of(row["pieces"])
+    speaker = row["speaker_id"]
+    return Quote(
+        number=number_of(row["id"]),
+        briefing=ref_of(row),
+        pieces=tuple(piece for piece, _ in pieces),
+        gaps=tuple(gap for _, gap in pieces[1:]),
+        speaker=None if speaker is None else PersonRef(number_of(speaker), row["speaker_name"]),
+        speaker_state=SpeakerState(row["speaker_state"]),
+        role=row["speaker_role"],
+        cue=row["cue"],
+        checked_by_editor=bool(row["checked"]),
+    )
+
+
+def event_of(row: Row) -> Event:
+    return Event(
+        number=number_of(row["id"]),
+        briefing=ref_of(row),
+        sentence=sentence_of(row["words"], row["made_by"], row["spans"]),
+        when=_WHEN.validate_json(row["when_json"]),
+        people=people_of(row["people"]),
+    )
+
+
+def stance_of(row: Row) -> Stance:
+    return Stance(
+        number=number_of(row["id"]),
+        briefing=ref_of(row),
+        holder=PersonRef(number_of(row["holder_id"]), row["holder_name"]),
+        issue=Issue(number_of(row["issue_id"]), row["issue_sentence"]),
+        position=Position(row["position"]),
+        basis=Basis(row["basis"]),
+        evidence=tuple(piece for piece, _ in pieces_of(row["pieces"])),
+    )
+
+
+def role_of(row: Row) -> Role:
+    return Role(row["role"], Span(row["start"], row["start"] + len(row["role"])), ref_of(row))
+
+
+def withdrawn_of(row: Row) -> Briefing:
+    """A withdrawn briefing: its number, state and reason, and nothing of what it said."""
+    return Briefing(
+        number=number_of(row["id"]),
+        rev=row["published_rev"],
+        state=State.WITHDRAWN,
+        title="",
+        source=Source("", ""),
+        summary=(),
+        topics=(),
+        published_at=datetime.fromisoformat(row["published_at"]),
+        reason=row["reason"],
+    )
+
+
+def revision_of(row: Row) -> Revision:
+    return Revision(row["rev"], datetime.fromisoformat(row["at"]), row["actor_id"], row["op"])
+
+
+def draft_line_of(row: Row) -> DraftLine:
+    return DraftLine(
+        number_of(row["id"]),
+        row["rev"],
+        State(row["state"]),
+        row["draft_title"],
+        row["open_doubts"],
+        datetime.fromisoformat(row["changed_at"]),
+        row["changed_by"],
+    )

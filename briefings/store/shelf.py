@@ -1,0 +1,12 @@
+"""What is read: all of it published, except where a method is for editors and says so."""
+
+from briefings.store.shelf_briefings import BriefingShelf
+from briefings.store.shelf_drafts import DraftShelf
+from briefings.store.shelf_events import EventShelf
+from briefings.store.shelf_people import PeopleShelf
+from briefings.store.shelf_quotes import QuoteShelf
+from briefings.store.shelf_stances import StanceShelf
+
+
+class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, DraftShelf):
+    """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

@@ -1,0 +1,72 @@
+"""People on record: their names, roles, and how often they are quoted."""
+
+import json
+
+from briefings.model import BriefingRef, Person
+from briefings.store.reads import Reads
+from briefings.store.rows import ref_of, role_of
+from briefings.store.tenants import number_of
+
+
+class PeopleShelf(Reads):
+    """Reads of people."""
+
+    async def person(self, server: int, number: int) -> Person | None:
+        """A person in any published briefing."""
+        found = await self._people([self._id(server, number)])
+        return found[0] if found else None
+
+    async def people(self, server: int, briefing: int) -> tuple[Person, ...]:
+        """Everybody in a published briefing, in the order in which the article names them."""
+        rows = await self._database.read(
+            "select a.person_id from appearance a join briefing_on_record b on b.id = a.briefing_id"
+            " where a.briefing_id = ? order by a.ordinal",
+            (self._id(server, briefing),),
+        )
+        return await self._people([row["person_id"] for row in rows])
+
+    async def _people(self, ids: list[int]) -> tuple[Person, ...]:
+        """The people with these ids, in this order. Every name that a published briefing gives and that is not `name` is an alias."""
+        wanted = json.dumps(ids)
+        named = await self._database.read(
+            "select id, name from person where name is not null and id in (select value from json_each(?))", (wanted,)
+        )
+        aliases = await self._database.read(
+            "select a.person_id, a.name from appearance a join briefing_on_record b on b.id = a.briefing_id"
+            " where a.person_id in (select value from json_each(:ids))"
+            " union select l.person_id, l.name from alias l join briefing_on_record b on b.id = l.briefing_id"
+            " where l.person_id in (select value from json_each(:ids)) order by 1, 2",
+            {"ids": wanted},
+        )
+        roles = await self._database.read(
+            "select r.person_id, r.start, r.title as role,"
+            " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
+            " from role r join briefing_on_record b on b.id = r.briefing_id"
+            " where r.person_id in (select value from json_each(?)) order by b.first_day is null, b.first_day, b.id, r.ordinal",
+            (wanted,),
+        )
+        names = {row["id"]: row["name"] for row in named}
+        return tuple(
+            Person(
+                number_of(person),
+                names[person],
+                tuple(row["name"] for row in aliases if row["person_id"] == person and row["name"] != names[person]),
+                tuple(role_of(row) for row in roles if row["person_id"] == person),
+            )
+            for person in ids
+            if person in names
+        )
+
+    async def times_quoted(self, server: int, person: int) -> tuple[int, tuple[BriefingRef, ...]]:
+        """How many quotes of a person are on record, and the briefings that they appear in, the last published first."""
+        person_id = self._id(server, person)
+        quoted = await self._database.read_one(
+            "select count(*) from quote_on_record where speaker_id = ?", (person_id,)
+        )
+        rows = await self._database.read(
+            "select b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
+            " from appearance a join briefing_on_record b on b.id = a.briefing_id"
+            " where a.person_id = ? order by b.published_at desc, b.id desc",
+            (person_id,),
+        )
+        return (quoted[0] if quoted else 0), tuple(ref_of(row) for row in rows)

@@ -1,0 +1,76 @@
+"""Stances on record, and the issues that they are on."""
+
+from briefings.model import Issue, Page, Stance
+from briefings.store.reads import Reads
+from briefings.store.rows import stance_of
+from briefings.store.tenants import number_of
+
+_WHOLE = """
+select s.id, s.briefing_id, s.briefing_title, s.outlet, s.published, s.holder_id, s.holder_name, s.issue_id,
+  s.position, s.basis, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence,
+  (select json_group_array(json_array(v.ordinal, v.start, v.text, null)) from evidence v where v.stance_id = s.id) as pieces
+from stance_on_record s where s.id in (select value from json_each(?))
+"""
+
+_COUNT = """
+select count(*) from stance_on_record where guild_no = :guild
+  and (:issue is null or issue_id = :issue)
+  and (:person is null or holder_id = :person)
+  and (:briefing is null or briefing_id = :briefing)
+"""
+
+_LIST = """
+select id from stance_on_record where guild_no = :guild
+  and (:issue is null or issue_id = :issue)
+  and (:person is null or holder_id = :person)
+  and (:briefing is null or briefing_id = :briefing)
+order by case position when 'supports' then 1 when 'opposes' then 2 when 'mixed' then 3 else 4 end,
+  holder_name collate nocase, briefing_id, ordinal limit :limit offset :offset
+"""
+
+
+class StanceShelf(Reads):
+    """Reads of stances."""
+
+    async def stance(self, server: int, number: int) -> Stance | None:
+        """One stance on record."""
+        found = await self._stances([self._id(server, number)])
+        return found[0] if found else None
+
+    async def _stances(self, ids: list[int]) -> tuple[Stance, ...]:
+        return await self._whole(_WHOLE, ids, stance_of)
+
+    async def stances(
+        self,
+        server: int,
+        *,
+        issue: int | None = None,
+        person: int | None = None,
+        briefing: int | None = None,
+        page: int = 1,
+        per_page: int = 10,
+    ) -> Page[Stance]:
+        """Stances that fit all that is given: supports, opposes, mixed, unclear; within a position by the holder's name."""
+        asked = {
+            "guild": self._guild(server),
+            "issue": self._filter(server, issue),
+            "person": self._filter(server, person),
+            "briefing": self._filter(server, briefing),
+        }
+        return await self._page(_COUNT, _LIST, asked, self._stances, page, per_page)
+
+    async def issue(self, server: int, number: int) -> Issue | None:
+        """One issue that a stance on record is on."""
+        row = await self._database.read_one(
+            "select id, sentence from issue where id = ? and sentence is not null", (self._id(server, number),)
+        )
+        return Issue(number_of(row["id"]), row["sentence"]) if row else None
+
+    async def issues(self, server: int, briefing: int | None = None) -> tuple[Issue, ...]:
+        """Issues with a stance on record, the lowest number first; of one briefing when it is given."""
+        rows = await self._database.read(
+            "select id, sentence from issue where guild_no = :guild and sentence is not null"
+            " and (:briefing is null or id in (select issue_id from stance_on_record where briefing_id = :briefing)) order by id",
+            {"guild": self._guild(server), "briefing": self._filter(server, briefing)},
+        )
+        return tuple(Issue(number_of(row["id"]), row["sentence"]) for row in rows)

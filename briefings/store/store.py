@@ -1,0 +1,47 @@
+"""The store: one database file, what is read from it, what is written to it, and the names in memory."""
+
+from collections.abc import Callable
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+
+from briefings.store.database import Database, open_database
+from briefings.store.ledger import Ledger
+from briefings.store.migrate import FOLDER
+from briefings.store.names import Names
+from briefings.store.shelf import Shelf
+from briefings.store.tenants import load_tenants
+
+
+class Store:
+    """An open store. Close it, or use it with `async with`."""
+
+    def __init__(self, database: Database, shelf: Shelf, ledger: Ledger, names: Names) -> None:
+        self._database = database
+        self.shelf = shelf
+        self.ledger = ledger
+        self.names = names
+
+    async def close(self) -> None:
+        """Waits for the writes under way, then closes the file and lets others have it."""
+        await self._database.close()
+
+    async def __aenter__(self) -> "Store":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+
+async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
+    """The store in the file at `path`, which is made when there is none. `now` is aware.
+
+    Raises StoreBusy when another process has it, StoreNewer, StoreDamaged, StoreReadOnly, or StoreError for anything else
+    that keeps it from opening; each says what to do. Then nothing is left open.
+    """
+    database = await open_database(path, FOLDER, now)
+    tenants = await load_tenants(database)
+    names = Names(database, tenants)
+    return Store(database, Shelf(database, tenants), Ledger(database, tenants, names, now), names)
