@@ -1,9 +1,11 @@
-"""What a member types as a query of the search index, and a marked text as an excerpt. Pure.
+"""What a member types as queries of the search index, how hits are ranked, and a marked text as an excerpt. Pure.
 
 Nothing typed reaches the index as it is: only its words do, each in quotation marks.
 """
 
 import re
+from collections.abc import Mapping, Sequence
+from math import log
 
 from briefings.errors import BadValue
 from briefings.spans import Span
@@ -15,48 +17,71 @@ OPEN, CLOSE = "\x02", "\x03"
 
 _WORD = re.compile(r"[^\W_]+")
 _NOTHING = '""'
+_SATURATION, _LENGTH_SHARE, _TYPICAL_LENGTH = 1.2, 0.75, 200  # BM25's usual k1 and b; a quote is about 200 characters
 
 
-def any_word(typed: str) -> str:
-    """A query for texts with any of the words; the last may be the beginning of one. Raises BadValue when it is too long."""
-    return _query(typed, " OR ")
-
-
-def all_words(typed: str) -> str:
-    """A query for texts whose words hold all of these; the last may be the beginning of one. Raises BadValue when it is too long."""
-    query = _query(typed, " AND ")
-    return f"words : ({query})" if query != _NOTHING else query
-
-
-def _query(typed: str, joint: str) -> str:
+def words_of(typed: str) -> tuple[str, ...]:
+    """A query for each of the first 12 different words; the last may be the beginning of one. Raises BadValue when it is too long."""
     if len(typed) > LONGEST:
         raise BadValue(f"That is {len(typed)} characters; a search takes {LONGEST}.", "Search for a few words of it.")
     words = list(dict.fromkeys(_WORD.findall(typed)))[:MOST_WORDS]
-    if not words:
-        return _NOTHING
-    quoted = [f'"{word}"' for word in words]
-    return joint.join([*quoted[:-1], f"{quoted[-1]} *"])
+    return tuple(f'"{word}"' for word in words[:-1]) + tuple(f'"{word}" *' for word in words[-1:])
+
+
+def phrase_of(typed: str) -> str | None:
+    """A query for the words as they stand beside each other, or None when there are fewer than two."""
+    words = _WORD.findall(typed)[:MOST_WORDS]
+    return f'"{" ".join(words)}"' if len(words) > 1 else None
+
+
+def any_word(typed: str) -> str:
+    """A query for texts with any of the words."""
+    return " OR ".join(words_of(typed)) or _NOTHING
+
+
+def all_words(typed: str) -> str:
+    """A query for texts whose words hold all of these."""
+    joined = " AND ".join(words_of(typed))
+    return f"words : ({joined})" if joined else _NOTHING
+
+
+def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
+    """The ids of all hits, the best first: BM25, each word counted once a text; equal ones the newest first.
+
+    `hits` has for each query the ids that match and their texts' lengths, the highest ids first, at most `most`; ids count from 1
+    to `size`. How many more match a query that reached `most` is estimated from how densely its hits lie.
+    """
+    scores: dict[int, float] = {}
+    for found in hits:
+        if not found:
+            continue
+        matching = len(found) if len(found) < most else len(found) * size / max(1, size - min(found) + 1)
+        weight = log(1 + (max(size - matching, 0) + 0.5) / (matching + 0.5))
+        for item, length in found.items():
+            spread = 1 + _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _TYPICAL_LENGTH)
+            scores[item] = scores.get(item, 0.0) + weight * (1 + _SATURATION) / spread
+    return sorted(scores, key=lambda item: (-scores[item], -item))
 
 
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:
-    """A passage of at most about `length` characters around the first match, and where the matches stand in it.
+    """A passage of about `length` characters around the first match, and where the matches stand in it.
 
     `marked` has each match between OPEN and CLOSE. Cut ends show as "…"; line ends become spaces.
     """
     plain, marks = _unmarked(marked)
     first = marks[0].start if marks else 0
     start = 0 if len(plain) <= length else _word_start(plain, max(0, min(first - length // 4, len(plain) - length)))
-    end = len(plain) if len(plain) - start <= length else _word_end(plain, start, start + length)
+    end = len(plain) if len(plain) - start <= length else _word_end(plain, start + length)
     before, after = "…" if start else "", "…" if end < len(plain) else ""
-    kept = [mark for mark in marks if start <= mark.start and mark.end <= end]
-    moved = tuple(Span(mark.start - start + len(before), mark.end - start + len(before)) for mark in kept)
-    return f"{before}{plain[start:end]}{after}", moved
+    shift = len(before) - start
+    moved = [Span(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
+    return f"{before}{plain[start:end]}{after}", tuple(moved)
 
 
 def _unmarked(marked: str) -> tuple[str, list[Span]]:
     plain = ""
     marks = []
-    for position, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", re.sub(r"[\n\t\r]", " ", marked))):
+    for position, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", re.sub(r"\s", " ", marked))):
         if position % 2 and part:
             marks.append(Span(len(plain), len(plain) + len(part)))
         plain += part
@@ -64,11 +89,12 @@ def _unmarked(marked: str) -> tuple[str, list[Span]]:
 
 
 def _word_start(text: str, near: int) -> int:
-    """The first beginning of a word at or after `near`, when there is one close by."""
+    """The first beginning of a word from `near` on, when there is one close by."""
     space = text.find(" ", near, near + 30) if near else -1
     return space + 1 if space >= 0 else near
 
 
-def _word_end(text: str, start: int, near: int) -> int:
-    space = text.rfind(" ", max(start + 1, near - 30), near)
-    return space if space > 0 else near
+def _word_end(text: str, near: int) -> int:
+    """The last end of a word up to `near`, when there is one close by."""
+    space = text.rfind(" ", near - 30, near)
+    return space if space >= 0 else near

@@ -1,15 +1,133 @@
-"""Names, issues, topics and briefings of what is on record, in memory, for autocomplete and for finding whom somebody means."""
+"""The names on record, in memory, for autocomplete and for finding whom somebody means."""
 
-from briefings.store.database import Database
-from briefings.store.tenants import Tenants
+import asyncio
+from collections import OrderedDict
+
+from briefings.model import BriefingRef, Issue, PersonRef
+from briefings.store.database import Database, Row
+from briefings.store.directory import Directory
+from briefings.store.rows import ref_of
+from briefings.store.tenants import Tenants, ids_of, number_of
+
+SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
+QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search
+LINE = 90
+
+_EMPTY = Directory()
+
+_PEOPLE = """
+select p.id, p.name, 0 as other from person p where p.guild_no = :guild and p.name is not null
+union select a.person_id, a.name, 1 from appearance a join briefing_on_record b on b.id = a.briefing_id where b.guild_no = :guild
+union select l.person_id, l.name, 1 from alias l join briefing_on_record b on b.id = l.briefing_id where b.guild_no = :guild
+order by 1, 3, 2
+"""
+
+_TOPICS = """
+select t.name, min(t.briefing_id) from topic t join briefing_on_record b on b.id = t.briefing_id
+where t.guild_no = :guild group by t.folded order by t.folded
+"""
+
+# Cross join: the newest quotes first, without sorting them all.
+_QUOTES = """
+select q.id, (select p.name from person p where p.id = q.speaker_id) as speaker,
+  (select group_concat(substr(p.text, 1, 90), ' ') from piece p where p.quote_id = q.id) as words
+from quote q cross join briefing_on_record b on b.id = q.briefing_id
+where q.id between :first and :last and q.shown = 1 order by q.id desc limit :most
+"""
 
 
 class Names:
-    """The names of each server's record."""
+    """The names of each server's record. The methods are those of Directory; `warm` comes right before them, nothing awaited between."""
 
     def __init__(self, database: Database, tenants: Tenants) -> None:
         self._database = database
         self._tenants = tenants
+        self._known: OrderedDict[int, Directory] = OrderedDict()
+        self._changes: dict[int, int] = {}
+
+    async def warm(self, server: int) -> None:
+        """Loads the server's names when they are not in memory."""
+        while server not in self._known:
+            seen = self._changes.get(server)
+            directory = await self._load(self._tenants.guild_no(server))
+            if self._changes.get(server) == seen:
+                self._known[server] = directory
+        self._known.move_to_end(server)
+        while len(self._known) > SERVERS:
+            self._known.popitem(last=False)
 
     def drop(self, server: int) -> None:
         """Forgets a server's names: its record has changed."""
+        self._changes[server] = self._changes.get(server, 0) + 1
+        self._known.pop(server, None)
+
+    def people(self, server: int, typed: str) -> tuple[PersonRef, ...]:
+        """Everyone whom `typed` fits best: a whole name, else a surname, else the beginnings of a name's words."""
+        return self._of(server).people(typed)
+
+    def nearest(self, server: int, typed: str, limit: int = 5) -> tuple[PersonRef, ...]:
+        """The people whose names are most like `typed`, the likest first."""
+        return self._of(server).nearest(typed, limit)
+
+    def clear_winner(self, server: int, typed: str) -> PersonRef | None:
+        """The one person who must be meant by a misspelt name, or None."""
+        return self._of(server).clear_winner(typed)
+
+    def suggest_people(self, server: int, typed: str, limit: int = 25) -> tuple[PersonRef, ...]:
+        """People to choose from, the near names last."""
+        return self._of(server).suggest_people(typed, limit)
+
+    def suggest_issues(self, server: int, typed: str) -> tuple[Issue, ...]:
+        """Issues to choose from."""
+        return self._of(server).suggest_issues(typed)
+
+    def suggest_topics(self, server: int, typed: str) -> tuple[str, ...]:
+        """Topics to choose from."""
+        return self._of(server).suggest_topics(typed)
+
+    def suggest_briefings(self, server: int, typed: str) -> tuple[BriefingRef, ...]:
+        """Briefings to choose from, the last published first."""
+        return self._of(server).suggest_briefings(typed)
+
+    def suggest_quotes(self, server: int, typed: str) -> tuple[tuple[int, str], ...]:
+        """Quotes to choose from, the newest first: number, and a line like "Ada Lind: We will build …"."""
+        return self._of(server).suggest_quotes(typed)
+
+    def _of(self, server: int) -> Directory:
+        return self._known.get(server, _EMPTY)
+
+    async def _load(self, guild_no: int) -> Directory:
+        first, last = ids_of(guild_no)
+        guild = {"guild": guild_no}
+        people = await self._database.read(_PEOPLE, guild)
+        issues = await self._database.read(
+            "select id, sentence from issue where guild_no = :guild and sentence is not null order by id", guild
+        )
+        topics = await self._database.read(_TOPICS, guild)
+        briefings = await self._database.read(
+            "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"
+            " where guild_no = :guild order by published_at desc, id desc",
+            guild,
+        )
+        quotes = await self._database.read(_QUOTES, {"first": first, "last": last, "most": QUOTES})
+        return await asyncio.to_thread(_directory, people, issues, topics, briefings, quotes)
+
+
+def _directory(
+    people: list[Row], issues: list[Row], topics: list[Row], briefings: list[Row], quotes: list[Row]
+) -> Directory:
+    named: dict[int, list[str]] = {}
+    for row in people:
+        named.setdefault(row["id"], []).append(row["name"])
+    return Directory(
+        [(PersonRef(number_of(person), names[0]), names) for person, names in named.items()],
+        [Issue(number_of(row["id"]), row["sentence"]) for row in issues],
+        [row["name"] for row in topics],
+        [ref_of(row) for row in briefings],
+        [(number_of(row["id"]), _line(row["speaker"], row["words"])) for row in quotes],
+    )
+
+
+def _line(speaker: str | None, words: str) -> str:
+    line = f"{speaker or 'Speaker not settled'}: {' '.join(words.split())}"
+    return line if len(line) <= LINE else f"{line[: LINE - 1].rstrip()}…"

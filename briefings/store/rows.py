@@ -13,7 +13,9 @@ from briefings.model import (
     Briefing,
     BriefingRef,
     Event,
+    Hit,
     Issue,
+    Kind,
     Origin,
     PersonRef,
     Piece,
@@ -30,8 +32,9 @@ from briefings.model import (
 )
 from briefings.spans import Span
 from briefings.store.database import Row
+from briefings.store.matching import excerpt_of
 from briefings.store.tenants import number_of
-from briefings.when import bounds
+from briefings.when import bounds, spoken
 
 _SOURCE = TypeAdapter(Source)
 _WHEN = TypeAdapter(When)
@@ -127,6 +130,27 @@ def stance_of(row: Row) -> Stance:
         basis=Basis(row["basis"]),
         evidence=tuple(piece for piece, _ in pieces_of(row["pieces"])),
     )
+
+
+def hit_of(row: Row) -> Hit:
+    kind = Kind(row["kind"])
+    excerpt, marks = excerpt_of(row["marked"])
+    return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), excerpt, marks, ref_of(row))
+
+
+def _hit_title(kind: Kind, row: Row) -> str:
+    match kind:
+        case Kind.QUOTE if row["person_name"] is None:
+            ambiguous = row["speaker_state"] == SpeakerState.AMBIGUOUS.value
+            return "Speaker ambiguous in the source" if ambiguous else "Speaker not named in the source"
+        case Kind.QUOTE:
+            return str(row["person_name"])
+        case Kind.STANCE:
+            return f"{row['person_name']}: {row['position']}"
+        case Kind.EVENT:
+            return spoken(_WHEN.validate_json(row["when_json"]))
+        case _:
+            return str(row["briefing_title"])
 
 
 def role_of(row: Row) -> Role:

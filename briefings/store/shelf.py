@@ -5,8 +5,9 @@ from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
+from briefings.store.shelf_search import SearchShelf
 from briefings.store.shelf_stances import StanceShelf
 
 
-class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, DraftShelf):
+class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, SearchShelf, DraftShelf):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""
