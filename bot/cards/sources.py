@@ -8,12 +8,11 @@ from briefings.answers import SourceAnswer
 from briefings.model import Kind, Piece, Revision
 from briefings.queries import SourceOf, Summary
 
-_PIECES_MOST = 6
+_PIECES_MOST = 8
 _REVISIONS_MOST = 5
 _ROOM = 1500  # of the passages together
 _DONE = {
     "take_in": "taken in",
-    "save": "edited",
     "publish": "published",
     "withdraw": "withdrawn",
     "restore": "published again",
@@ -68,7 +67,7 @@ def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     earlier = len(revisions) - len(newest)
     lines = [line(f"Before these: {counted(earlier, 'earlier revision')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE.get(revision.op, revision.op)}, {revision.at:%Y-%m-%d %H:%M} UTC")
+        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'edited')}, {revision.at:%Y-%m-%d %H:%M} UTC")
         for revision in newest
     ]
     return tuple(lines)

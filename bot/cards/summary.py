@@ -9,7 +9,7 @@ from bot.cards.quotes import quote_blocks, quote_option
 from bot.cards.timeline import event_line
 from bot.cards.wording import SENTENCE_MOST, cited, joined, paging, sentence_words, tag, titled
 from briefings.answers import SummaryAnswer
-from briefings.model import Kind
+from briefings.model import Kind, Sentence
 from briefings.queries import Quotes, SourceOf, Summary, Timeline
 
 _SENTENCE_MOST = 900
@@ -45,14 +45,15 @@ def summary_card(answer: SummaryAnswer) -> Card:
 def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
     briefing = answer.briefing
     number = tag(Kind.BRIEFING, briefing.number)
-    return joined(cited(briefing.ref), number, f"revision {briefing.rev}", paging(page, pages))
+    marks = "raised numbers: see Source" if briefing.summary else ""
+    return joined(cited(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
 
 
 def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
     """The parts of the briefing, each small enough for a page."""
     summary = [
-        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {_mark(index)}")
-        for index, sentence in enumerate(answer.briefing.summary, 1)
+        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {marks}")
+        for sentence, marks in zip(answer.briefing.summary, _marks(answer.briefing.summary), strict=True)
     ]
     issues = [
         line(f"{shorten(issue.sentence, SENTENCE_MOST)} ({tag(Kind.ISSUE, issue.number)})") for issue in answer.issues
@@ -66,9 +67,14 @@ def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
     ]
 
 
-def _mark(index: int) -> str:
-    """A raised number that leads to the same number on the source card."""
-    return str(index).translate(_RAISED)
+def _marks(sentences: Sequence[Sentence]) -> list[str]:
+    """For each sentence, the raised numbers of the passages that it rests on: the same ones that the source card has."""
+    found, count = [], 0
+    for sentence in sentences:
+        numbers = range(count + 1, count + 1 + len(sentence.spans))
+        found.append(" ".join(str(number).translate(_RAISED) for number in numbers))
+        count += len(sentence.spans)
+    return found
 
 
 def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:

@@ -1,0 +1,53 @@
+"""What the record answers: a question in, an answer out. Knows no door and writes nothing."""
+
+from typing import assert_never
+
+from briefings.answers import Answer
+from briefings.asking import ordering, overviews, quoting
+from briefings.queries import (
+    About,
+    Context,
+    Help,
+    OneQuote,
+    Query,
+    Quotes,
+    Search,
+    SourceOf,
+    Stances,
+    Summary,
+    Timeline,
+    Who,
+)
+from briefings.store import Store
+
+
+async def ask(store: Store, server: int, query: Query) -> Answer:
+    """The answer from what this server has published; "nobody", "which one?" and "withdrawn" are answers.
+
+    Raises BadValue for a date that cannot be understood, and a search text that is empty or too long.
+    """
+    match query:
+        case Summary():
+            return await overviews.summary(store, server, query)
+        case Who():
+            return await overviews.who(store, server, query)
+        case OneQuote():
+            return await quoting.one_quote(store, server, query)
+        case Quotes():
+            return await quoting.quotes(store, server, query)
+        case Context():
+            return await quoting.context(store, server, query)
+        case SourceOf():
+            return await overviews.source_of(store, server, query)
+        case Timeline():
+            return await ordering.timeline(store, server, query)
+        case Stances():
+            return await ordering.stances(store, server, query)
+        case Search():
+            return await ordering.search(store, server, query)
+        case Help():
+            return await overviews.help_(store, server)
+        case About():
+            return await overviews.about(store, server)
+        case _:
+            assert_never(query)

@@ -1,0 +1,1 @@
+"""The parts of `briefings.ask`: one small function a question."""

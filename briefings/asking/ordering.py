@@ -1,0 +1,161 @@
+"""Questions that are answered with a list: the timeline, stances, and a search."""
+
+from dataclasses import replace
+from datetime import date
+
+from briefings.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
+from briefings.asking.resolving import (
+    NOTHING_YET,
+    OFFERS,
+    filters_in,
+    issue_of,
+    issue_offers,
+    person_in,
+)
+from briefings.errors import BadValue
+from briefings.model import Issue, PersonRef
+from briefings.queries import Search, Stances, Timeline
+from briefings.store import Store
+from briefings.when import bounds, span_of_time, spoken_edtf
+
+SEARCH_MOST = 200  # characters (DESIGN §9)
+_EVENTS = 10
+_STANCES = 8
+_HITS = 5
+
+
+async def timeline(store: Store, server: int, query: Timeline) -> Answer:
+    """Events that fit, oldest first; those without a date with the first page, and only when no time was asked for."""
+    narrowed = await filters_in(store, server, query)
+    if not isinstance(narrowed, tuple):
+        return narrowed
+    query, person = narrowed
+    query = replace(query, since=_time(query.since), until=_time(query.until))
+    since, until = _days(query.since, query.until)
+    number = person.number if person else None
+    events = await store.shelf.events(
+        server,
+        person=number,
+        topic=query.topic,
+        briefing=query.briefing,
+        since=since,
+        until=until,
+        page=query.page,
+        per_page=_EVENTS,
+    )
+    timed = since is not None or until is not None
+    undated = (
+        await store.shelf.undated(server, person=number, topic=query.topic, briefing=query.briefing)
+        if events.number == 1 and not timed
+        else ()
+    )
+    if not events.total and not undated:
+        return await _no_event(store, server, query, person)
+    return TimelineAnswer(query, _asked(query, person), events, undated)
+
+
+def _asked(query: Timeline, person: PersonRef | None) -> str:
+    parts = (
+        f"of {person.name}" if person else "",
+        f"on {query.topic}" if query.topic else "",
+        f"in B-{query.briefing}" if query.briefing is not None else "",
+        f"since {spoken_edtf(query.since)}" if query.since else "",
+        f"until {spoken_edtf(query.until)}" if query.until else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+async def _no_event(store: Store, server: int, query: Timeline, person: PersonRef | None) -> NoMatch:
+    if await store.shelf.newest(server) is None:
+        return NoMatch(NOTHING_YET)
+    asked = _asked(query, person)
+    whole = replace(query, since=None, until=None, page=1)
+    offers = (
+        (Offer(f"Timeline {_asked(whole, person)}".strip(), whole, "any time"),) if query.since or query.until else ()
+    )
+    return NoMatch(f"No event {asked} is on record here." if asked else "No event is on record here.", offers)
+
+
+def _time(typed: str | None) -> str | None:
+    """A time as EDTF, also when a person typed it. Raises BadValue."""
+    if typed is None:
+        return None
+    try:
+        bounds(typed)
+    except BadValue:
+        return span_of_time(typed)
+    return typed
+
+
+def _days(since: str | None, until: str | None) -> tuple[date | None, date | None]:
+    """The first and the last day that are asked for. Raises BadValue when the one comes after the other."""
+    first = bounds(since)[0] if since else None
+    last = bounds(until)[1] if until else None
+    if first and last and first > last:
+        raise BadValue("The time that was asked for ends before it begins.", "Put the earlier date in since.")
+    return first, last
+
+
+async def stances(store: Store, server: int, query: Stances) -> Answer:
+    """Who stands where: on an issue, of a person, of both; with neither, the issues to choose from."""
+    issue: Issue | None = None
+    narrowed = await person_in(store, server, query)
+    if not isinstance(narrowed, tuple):
+        return narrowed
+    query, person = narrowed
+    if query.issue is not None or query.person is None:
+        chosen = await _issue(store, server, query)
+        if not isinstance(chosen, Issue):
+            return chosen
+        issue, query = chosen, replace(query, issue=f"I-{chosen.number}")
+    found = await store.shelf.stances(
+        server,
+        issue=issue.number if issue else None,
+        person=person.number if person else None,
+        page=query.page,
+        per_page=_STANCES,
+    )
+    return StancesAnswer(query, issue, person, found)
+
+
+async def _issue(store: Store, server: int, query: Stances) -> Issue | WhichOne | NoMatch:
+    def again(key: str) -> Stances:
+        return replace(query, issue=key, page=1)
+
+    if query.issue is not None:
+        return await issue_of(store, server, query.issue, again)
+    issues = await store.shelf.issues(server)
+    if len(issues) == 1:
+        return issues[0]
+    if issues:
+        return WhichOne("", issue_offers(issues[:OFFERS], again))
+    newest = await store.shelf.newest(server)
+    return NoMatch(NOTHING_YET if newest is None else "No issue is on record here yet.")
+
+
+async def search(store: Store, server: int, query: Search) -> Answer:
+    """Ranked hits. Raises BadValue when nothing or too much was typed."""
+    text = " ".join(query.text.split())
+    if not text:
+        raise BadValue("No word to search for was typed.", "Type a word or a few words.")
+    if len(text) > SEARCH_MOST:
+        raise BadValue(
+            f"That is {len(text)} characters; a search takes at most {SEARCH_MOST}.", "Search for a few words of it."
+        )
+    narrowed = await person_in(store, server, query)
+    if not isinstance(narrowed, tuple):
+        return narrowed
+    query, person = narrowed
+    query = replace(query, text=text, since=_time(query.since), until=_time(query.until))
+    since, until = _days(query.since, query.until)
+    hits = await store.shelf.search(
+        server,
+        text,
+        kind=query.kind,
+        person=person.number if person else None,
+        since=since,
+        until=until,
+        page=query.page,
+        per_page=_HITS,
+    )
+    return SearchAnswer(query, hits)

@@ -1,0 +1,90 @@
+"""Questions about quotes: one of them, those that fit, and the passage around one."""
+
+from briefings.answers import Answer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
+from briefings.asking.passages import around
+from briefings.asking.resolving import (
+    NOTHING_YET,
+    filters_in,
+    shown,
+    unknown,
+)
+from briefings.model import Kind, PersonRef, Quote
+from briefings.queries import Context, OneQuote, Quotes, Search, Who
+from briefings.store import Store
+
+_PER_PAGE = 5
+
+
+async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
+    """One quote with its neighbours."""
+    quote = await store.shelf.quote(server, query.number)
+    if quote is None:
+        return await unknown(store, server, Kind.QUOTE, query.number)
+    return await _single(store, server, quote, query.page)
+
+
+async def _single(store: Store, server: int, quote: Quote, page: int = 1) -> QuoteAnswer:
+    before, after = await store.shelf.neighbours(server, quote.number)
+    return QuoteAnswer(quote, before, after, page)
+
+
+async def context(store: Store, server: int, query: Context) -> Answer:
+    """A quote with one sentence before it and one after it."""
+    quote = await store.shelf.quote(server, query.number)
+    if quote is None:
+        return await unknown(store, server, Kind.QUOTE, query.number)
+    briefing = await store.shelf.briefing(server, quote.briefing.number)
+    if briefing is None or not briefing.source.text:  # withdrawn between the two reads
+        return await unknown(store, server, Kind.QUOTE, query.number)
+    passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
+    return ContextAnswer(quote, passage, marks, query.page)
+
+
+async def quotes(store: Store, server: int, query: Quotes) -> Answer:
+    """The quotes that fit; the quote itself when it is the only one."""
+    narrowed = await filters_in(store, server, query)
+    if not isinstance(narrowed, tuple):
+        return narrowed
+    query, person = narrowed
+    found = await store.shelf.quotes(
+        server,
+        person=person.number if person else None,
+        topic=query.topic,
+        text=query.text,
+        briefing=query.briefing,
+        page=query.page,
+        per_page=_PER_PAGE,
+    )
+    if found.total == 1:
+        return await _single(store, server, found.items[0])
+    if found.total == 0:
+        return await _no_quote(store, server, query, person)
+    return QuotesAnswer(query, _asked(query, person), found)
+
+
+def _asked(query: Quotes, person: PersonRef | None) -> str:
+    parts = (
+        f"by {person.name}" if person else "",
+        f"on {query.topic}" if query.topic else "",
+        f"with “{shown(query.text)}”" if query.text else "",
+        f"in B-{query.briefing}" if query.briefing is not None else "",
+    )
+    return " ".join(part for part in parts if part)
+
+
+async def _no_quote(store: Store, server: int, query: Quotes, person: PersonRef | None) -> NoMatch:
+    """No quote fits: what does exist of the same person, or of the same words."""
+    if await store.shelf.newest(server) is None:
+        return NoMatch(NOTHING_YET)
+    offers: list[Offer] = []
+    if query.text:
+        offers.append(Offer(f"Search everything for “{shown(query.text)}”", Search(query.text)))
+    if person is None:
+        return NoMatch(f"No quote {_asked(query, person)} is on record here.".replace("  ", " "), tuple(offers))
+    times, _ = await store.shelf.times_quoted(server, person.number)
+    if times:
+        offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
+    offers.append(Offer(person.name, Who(f"P-{person.number}"), "who it is"))
+    if times:
+        return NoMatch(f"No quote {_asked(query, person)} is on record here.", tuple(offers))
+    return NoMatch(f"{person.name} is talked about on record here, but not quoted.", tuple(offers))

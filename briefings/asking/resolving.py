@@ -1,0 +1,181 @@
+"""Whom and what somebody means: a number, a name, a part of one, a typo -> one thing, a choice, or the nearest."""
+
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from typing import TypeVar
+
+from rapidfuzz import fuzz, process
+
+from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
+from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
+from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
+from briefings.store import Store
+from briefings.store.folding import fold
+
+OFFERS = 25
+NEAREST = 5
+NOTHING_YET = "Nothing is published here yet."
+_LIKE = 55  # of 100, rapidfuzz' WRatio: below it, a sentence or a topic is not worth offering
+_TYPED_MOST = 80
+
+Unresolved = WhichOne | NoMatch
+P = TypeVar("P", Quotes, Timeline, Stances, Search)
+F = TypeVar("F", Quotes, Timeline)
+
+
+def numbered(typed: str, kind: Kind) -> int | None:
+    """The number in `P-9`, `p9` or `9`; None when something else was typed."""
+    found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?#?(\d{{1,8}})\s*", typed, re.IGNORECASE | re.ASCII)
+    return int(found[1]) if found else None
+
+
+def shown(typed: str) -> str:
+    """What was typed, as an answer repeats it: on one line, not longer than it needs to be recognised."""
+    flat = " ".join(typed.split())
+    return flat if len(flat) <= _TYPED_MOST else f"{flat[: _TYPED_MOST - 1]}…"
+
+
+async def person_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> PersonRef | Unresolved:
+    """The person whom `typed` means. `again` makes the same question of `P-9`, for the offers."""
+    number = numbered(typed, Kind.PERSON)
+    if number is not None:
+        person = await store.shelf.person(server, number)
+        return PersonRef(number, person.name) if person else await unknown(store, server, Kind.PERSON, number)
+    await store.names.warm(server)
+    found = store.names.people(server, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return WhichOne(shown(typed), await _people(store, server, found[:OFFERS], again))
+    meant = store.names.clear_winner(server, typed)
+    if meant is not None:
+        return meant
+    return await _nobody(store, server, typed, again)
+
+
+async def _nobody(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> NoMatch:
+    if await store.shelf.newest(server) is None:
+        return NoMatch(NOTHING_YET)
+    say = f"Nobody on record here is called “{shown(typed)}”." if typed.strip() else "No name was given."
+    await store.names.warm(server)
+    return NoMatch(say, await _people(store, server, store.names.nearest(server, typed, NEAREST), again))
+
+
+async def _people(
+    store: Store, server: int, refs: Sequence[PersonRef], again: Callable[[str], Query]
+) -> tuple[Offer, ...]:
+    """People to choose from, each with what tells them apart: a role, else the briefing they are in."""
+    offers = []
+    for ref in refs:
+        person = await store.shelf.person(server, ref.number)
+        note = person.roles[-1].title if person and person.roles else ""
+        if not note:
+            _, briefings = await store.shelf.times_quoted(server, ref.number)
+            note = briefings[0].title if briefings else ""
+        offers.append(Offer(ref.name, again(f"P-{ref.number}"), note))
+    return tuple(offers)
+
+
+async def topic_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> str | Unresolved:
+    """The topic that `typed` means."""
+    topics = await store.shelf.topics(server)
+    same = [topic for topic in topics if fold(topic) == fold(typed)]
+    await store.names.warm(server)
+    found = same or store.names.suggest_topics(server, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return WhichOne(shown(typed), tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]))
+    say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
+    near = _like(typed, topics) or topics[:OFFERS]
+    return NoMatch(say, tuple(Offer(topic, again(topic)) for topic in near))
+
+
+async def issue_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> Issue | Unresolved:
+    """The issue that `typed` means."""
+    number = numbered(typed, Kind.ISSUE)
+    if number is not None:
+        issue = await store.shelf.issue(server, number)
+        return issue or await unknown(store, server, Kind.ISSUE, number)
+    issues = await store.shelf.issues(server)
+    same = [issue for issue in issues if fold(issue.sentence) == fold(typed)]
+    await store.names.warm(server)
+    found = same or store.names.suggest_issues(server, typed)
+    if len(found) == 1:
+        return found[0]
+    if found:
+        return WhichOne(shown(typed), issue_offers(found[:OFFERS], again))
+    if not issues:
+        return NoMatch("No issue is on record here yet.")
+    by_sentence = {issue.sentence: issue for issue in issues}
+    near = [by_sentence[sentence] for sentence in _like(typed, list(by_sentence))] or issues[:OFFERS]
+    return NoMatch(f"There is no issue like “{shown(typed)}” on record here.", issue_offers(near, again))
+
+
+def issue_offers(issues: Sequence[Issue], again: Callable[[str], Query]) -> tuple[Offer, ...]:
+    """Issues to choose from."""
+    return tuple(Offer(issue.sentence, again(f"I-{issue.number}")) for issue in issues)
+
+
+def _like(typed: str, choices: Sequence[str]) -> list[str]:
+    """The choices most like what was typed, the likest first."""
+    folded = {fold(choice): choice for choice in choices}
+    found = process.extract(fold(typed), folded.keys(), scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=NEAREST)
+    return [folded[choice] for choice, _, _ in found]
+
+
+async def person_in(store: Store, server: int, query: P) -> tuple[P, PersonRef | None] | Unresolved:
+    """The question with its person as a number, and that person; None when it names nobody."""
+    if query.person is None:
+        return query, None
+    meant = await person_of(store, server, query.person, lambda key: replace(query, person=key, page=1))
+    return (replace(query, person=f"P-{meant.number}"), meant) if isinstance(meant, PersonRef) else meant
+
+
+async def filters_in(store: Store, server: int, query: F) -> tuple[F, PersonRef | None] | Unresolved | Withdrawn:
+    """As `person_in`, with the topic as the record writes it; the briefing must be published."""
+    missing = await briefing_is_there(store, server, query.briefing) if query.briefing is not None else None
+    if missing is not None:
+        return missing
+    found = await person_in(store, server, query)
+    if not isinstance(found, tuple) or query.topic is None:
+        return found
+    narrowed, person = found
+    topic = await topic_of(store, server, query.topic, lambda topic: replace(narrowed, topic=topic, page=1))
+    return (replace(narrowed, topic=topic), person) if isinstance(topic, str) else topic
+
+
+async def briefing_is_there(store: Store, server: int, number: int) -> Withdrawn | NoMatch | None:
+    """None when the briefing is published; else why it cannot be shown."""
+    briefing = await store.shelf.briefing(server, number)
+    if briefing is None:
+        return await unknown(store, server, Kind.BRIEFING, number)
+    return Withdrawn(number, briefing.reason) if briefing.state is State.WITHDRAWN else None
+
+
+async def unknown(store: Store, server: int, kind: Kind, number: int) -> NoMatch:
+    """That there is no such number, with the newest things that do exist."""
+    say = f"There is no {kind.value}-{number} on record here."
+    refs = await store.shelf.briefing_refs(server)
+    if not refs:
+        return NoMatch(f"{say} {NOTHING_YET}")
+    if kind is not Kind.QUOTE:
+        return NoMatch(say, tuple(briefing_offer(ref) for ref in refs[:NEAREST]))
+    quotes = await store.shelf.quotes(server, per_page=NEAREST)
+    return NoMatch(
+        say,
+        tuple(
+            Offer(
+                f"Q-{quote.number} {quote.speaker.name if quote.speaker else ''}".strip(),
+                OneQuote(quote.number),
+                quote.briefing.title,
+            )
+            for quote in quotes.items
+        ),
+    )
+
+
+def briefing_offer(ref: BriefingRef) -> Offer:
+    """The door to a briefing."""
+    return Offer(f"B-{ref.number} {ref.title}".strip(), Summary(ref.number), ref.outlet or "")
