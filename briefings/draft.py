@@ -35,6 +35,7 @@ class DoubtKind(StrEnum):
     PASSIVE = "passive"
     ISSUE_WORDING = "issue_wording"
     MACHINE_TEXT = "machine_text"
+    NOT_ENGLISH = "not_english"
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,53 @@
+"""Everything that the drafter finds in one article, before it is put into the words of a draft."""
+
+from dataclasses import dataclass
+
+from briefings.drafting.allegations import allegations
+from briefings.drafting.antecedents import Memory, memory_of
+from briefings.drafting.dates import Dated, dates
+from briefings.drafting.layout import Copy, cut_up
+from briefings.drafting.people import Cast, cast_of
+from briefings.drafting.quotes import Speech, speeches
+from briefings.drafting.roles import roles_of
+from briefings.drafting.speakers import Voice, voices
+from briefings.drafting.stances import Stand, stands
+from briefings.model import Source
+from briefings.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found, in source order. `kept_out` are passages that no item may rest on, each with the person accused."""
+
+    copy: Copy
+    cast: Cast
+    roles: dict[int, list[Span]]
+    memory: Memory
+    speeches: list[Speech]
+    voices: list[Voice]
+    dates: list[Dated]
+    stands: list[Stand]
+    kept_out: list[tuple[Span, int]]
+
+
+def analyse(source: Source) -> Analysis:
+    """What stands in the source: pure and deterministic."""
+    copy = cut_up(source.text)
+    cast = cast_of(copy)
+    roles = roles_of(copy, cast)
+    memory = memory_of(copy, cast, roles)
+    found = speeches(copy)
+    given = voices(copy, cast, memory, found)
+    published = source.published.value if source.published else None
+    accused = allegations(copy, cast)
+    return Analysis(
+        copy,
+        cast,
+        roles,
+        memory,
+        found,
+        given,
+        dates(copy, published),
+        stands(copy, cast, memory, found, given),
+        accused,
+    )

@@ -1,0 +1,157 @@
+"""Source -> Draft: puts what was found into items with keys, people and doubts. Deterministic; knows no clock."""
+
+from dataclasses import dataclass, replace
+
+from briefings.draft import (
+    Doubt,
+    DoubtKind,
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftRole,
+    DraftStance,
+    DraftSummary,
+)
+from briefings.drafting.analysis import Analysis, analyse
+from briefings.drafting.doubts import is_single_word_name, of_article
+from briefings.drafting.speakers import Link, Voice
+from briefings.drafting.speech_items import Group, Speaker, quote_of, speaker_of
+from briefings.drafting.summary import summary, topics_of
+from briefings.model import Sentence, Source, SpeakerState
+from briefings.spans import Span
+
+
+def draft(source: Source) -> Draft:
+    """The draft of one source: every item points at spans of its text."""
+    found = analyse(source)
+    statements = _statements(found)
+    people, keys, groups = _people(found, statements)
+    quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
+    kept_out = [span for span, _ in found.kept_out]
+    chosen = summary(found.copy, found.cast, kept_out)
+    return Draft(
+        source,
+        people,
+        quotes,
+        _events(found, keys, kept_out),
+        _stances(found, keys, kept_out),
+        DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
+        topics_of(found.copy),
+        of_article(source, found),
+    )
+
+
+@dataclass(slots=True)
+class _Statement:
+    pieces: tuple[Span, ...]
+    voice: Voice
+    speaker: Speaker
+    closed: bool
+
+
+def _statements(found: Analysis) -> list[_Statement]:
+    """Speech joined to statements; one that stands in a passage that is kept out is left out."""
+    joined: list[_Statement] = []
+    for speech, voice in zip(found.speeches, found.voices, strict=True):
+        if any(span.overlaps(piece) for span, _ in found.kept_out for piece in speech.pieces):
+            continue
+        if voice.joins and joined:
+            joined[-1].pieces += speech.pieces
+            joined[-1].closed = joined[-1].closed and speech.closed
+            continue
+        joined.append(_Statement(speech.pieces, voice, speaker_of(found, speech, voice), speech.closed))
+    return joined
+
+
+def _quote(number: int, one: _Statement, keys: dict[int, str], groups: dict[str, str]) -> DraftQuote:
+    speaker = one.speaker
+    key = keys[speaker.person] if speaker.person is not None else groups.get(speaker.group or "")
+    quote = quote_of(f"q{number}", one.pieces, one.voice, speaker, key, one.closed)
+    if speaker.state is not SpeakerState.AMBIGUOUS:
+        return quote
+    return replace(quote, candidates=tuple(keys[who] for who in speaker.candidates))
+
+
+def _people(
+    found: Analysis, statements: list[_Statement]
+) -> tuple[tuple[DraftPerson, ...], dict[int, str], dict[str, str]]:
+    """People in order of first mention, then bodies and documents that speak; with the key of each."""
+    groups: dict[str, Group] = {}
+    for one in statements:
+        if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
+            groups.setdefault(one.speaker.group, Group(one.speaker.group)).mentions.append(one.voice.subject.span)
+    holders = {stand.who for stand in found.stands}
+    speaking = {one.speaker.person for one in statements}
+    people: list[DraftPerson] = []
+    keys: dict[int, str] = {}
+    for number, somebody in enumerate(found.cast.people):
+        if somebody.body and number not in holders and number not in speaking:
+            continue
+        keys[number] = f"p{len(people) + 1}"
+        people.append(_person(found, number, keys[number]))
+    group_keys: dict[str, str] = {}
+    for name, group in groups.items():
+        same = next((person.key for person in people if person.name.casefold() == name.casefold()), None)
+        group_keys[name] = same or f"p{len(people) + 1}"
+        if same is None:
+            people.append(DraftPerson(group_keys[name], group.name, tuple(dict.fromkeys(group.mentions))))
+    return tuple(people), keys, group_keys
+
+
+def _person(found: Analysis, number: int, key: str) -> DraftPerson:
+    somebody = found.cast.people[number]
+    text = found.copy.text
+    mentions = tuple(mention.span for mention in somebody.mentions)
+    doubts: tuple[Doubt, ...] = ()
+    if not somebody.body and is_single_word_name(somebody.name):
+        doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only a surname is given, or a single name.", mentions[0]),)
+    roles = tuple(DraftRole(span.of(text), span) for span in found.roles.get(number, ()))
+    return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
+
+
+def _events(found: Analysis, keys: dict[int, str], kept_out: list[Span]) -> tuple[DraftEvent, ...]:
+    events: list[DraftEvent] = []
+    for dated in found.dates:
+        span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
+        if not span.contains(dated.span) or any(span.overlaps(out) for out in kept_out):
+            continue
+        if len(span.of(found.copy.text).split()) < 5:
+            continue
+        doubts: tuple[Doubt, ...] = ()
+        if dated.when.edtf is None:
+            say = f"“{dated.when.phrase}” is counted from the article's date, which is not known."
+            doubts = (Doubt(DoubtKind.UNRESOLVED_DATE, say, dated.span),)
+        sentence = Sentence(span.of(found.copy.text), (span,))
+        events.append(DraftEvent(f"e{len(events) + 1}", sentence, dated.when, _mentioned(found, span, keys), doubts))
+    return tuple(events)
+
+
+def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
+    """People whom the sentence names, or means by a pronoun that can mean nobody else."""
+    who = [trace.who for trace in found.memory.traces if span.start <= trace.place < span.end and trace.weight >= 0.6]
+    return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
+
+
+def _stances(found: Analysis, keys: dict[int, str], kept_out: list[Span]) -> tuple[DraftStance, ...]:
+    stances: list[DraftStance] = []
+    text = found.copy.text
+    for stand in found.stands:
+        if any(stand.target.overlaps(out) for out in kept_out) or stand.who not in keys:
+            continue
+        phrase = " ".join(stand.target.of(text).split())
+        doubt = Doubt(
+            DoubtKind.ISSUE_WORDING, "Word the issue as a full sentence that one can be for or against.", stand.target
+        )
+        stances.append(
+            DraftStance(
+                f"s{len(stances) + 1}",
+                keys[stand.who],
+                phrase,
+                stand.position,
+                stand.tier,
+                (stand.evidence,),
+                doubts=(doubt,),
+            )
+        )
+    return tuple(stances)

@@ -1,0 +1,100 @@
+"""An article cut up once for all later steps: words, sentences, paragraphs, words in marks. Knows places, no people."""
+
+from bisect import bisect_left, bisect_right
+from dataclasses import dataclass
+
+from briefings.drafting.marks import Marked, marked
+from briefings.drafting.splitting import sentences
+from briefings.drafting.tokens import Token, tokens
+from briefings.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Copy:
+    """`sentences` may end inside a quotation; `outer` never do: what stands in marks belongs to the sentence it stands in.
+
+    `outer_of[i]` is the number of the outer sentence of token i, `paragraph_of[n]` the paragraph of outer sentence n.
+    `marked_of[i]` is the number of the marked words that token i stands in, or -1.
+    """
+
+    text: str
+    tokens: list[Token]
+    marks: tuple[Marked, ...]
+    sentences: tuple[Span, ...]
+    outer: tuple[Span, ...]
+    outer_of: list[int]
+    paragraph_of: list[int]
+    marked_of: list[int]
+    starts: list[int]
+    lower_words: frozenset[str]
+
+    def token_at(self, place: int) -> int:
+        """The number of the first token that starts at or after `place`."""
+        return bisect_left(self.starts, place)
+
+    def sentence_at(self, place: int) -> int:
+        """The number of the outer sentence that holds `place` (or stands just before it)."""
+        return max(0, bisect_right(self.outer, place, key=lambda span: span.start) - 1)
+
+    def gap(self, token: int) -> str:
+        """What stands between token and the one after it."""
+        end = self.tokens[token + 1].start if token + 1 < len(self.tokens) else len(self.text)
+        return self.text[self.tokens[token].end : end]
+
+    def outer_words(self, start: int, end: int) -> list[int]:
+        """Tokens between two places that stand in no marks."""
+        return [i for i in range(self.token_at(start), self.token_at(end)) if self.marked_of[i] < 0]
+
+
+def cut_up(text: str) -> Copy:
+    """The article, cut up."""
+    words, marks, inner = tokens(text), marked(text), sentences(text)
+    outer = _outer(inner, marks)
+    starts = [word.start for word in words]
+    return Copy(
+        text,
+        words,
+        marks,
+        inner,
+        outer,
+        _numbers(starts, [(span.start, span.end) for span in outer], nearest=True),
+        _paragraphs(text, outer),
+        _numbers(starts, [(mark.start, mark.end) for mark in marks], nearest=False),
+        starts,
+        frozenset(word.text for word in words if word.text[0].islower()),
+    )
+
+
+def _outer(inner: tuple[Span, ...], marks: tuple[Marked, ...]) -> tuple[Span, ...]:
+    joined: list[Span] = []
+    at = 0
+    for span in inner:
+        while at < len(marks) and marks[at].end <= span.start:
+            at += 1
+        inside = at < len(marks) and marks[at].start < span.start and len(marks[at].pieces) == 1
+        if joined and inside:
+            joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
+        else:
+            joined.append(span)
+    return tuple(joined)
+
+
+def _numbers(starts: list[int], spans: list[tuple[int, int]], nearest: bool) -> list[int]:
+    numbers, at = [], 0
+    for start in starts:
+        while at < len(spans) and spans[at][1] <= start:
+            at += 1
+        inside = at < len(spans) and spans[at][0] <= start
+        numbers.append(at if inside else max(0, min(at, len(spans) - 1)) if nearest else -1)
+    return numbers
+
+
+def _paragraphs(text: str, outer: tuple[Span, ...]) -> list[int]:
+    """Paragraph numbers: by blank lines where there are any, else by line."""
+    blank = "\n\n" in text
+    numbers, number = [], 0
+    for before, span in zip((None, *outer), outer, strict=False):
+        if before is not None and text.count("\n", before.end, span.start) > (1 if blank else 0):
+            number += 1
+        numbers.append(number)
+    return numbers

@@ -1,0 +1,318 @@
+"""Decides which runs of capitals are people, and which mentions are the same one. Knows names and what stands beside them, no quotes."""
+
+from collections import defaultdict
+from dataclasses import dataclass, field
+
+from briefings.drafting.layout import Copy
+from briefings.drafting.lexicon import cues, gender, given_names, not_names, titles, words
+from briefings.drafting.names import PARTICLES, Run, is_suffix, kind_hint, runs
+from briefings.spans import Span
+
+_PLACE_BEFORE = words("grammar", "place_before")
+_ARTICLES = words("grammar", "articles")
+_HUMAN_AFTER = words("grammar", "human_after")
+_SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
+
+
+@dataclass(slots=True)
+class Mention:
+    """A named mention. `who` are the numbers of the people it may mean: one, or more when a surname is shared."""
+
+    run: Run
+    span: Span
+    who: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Somebody:
+    """A person, or a named body, of the article. `gender` is "m", "f" or None for not known."""
+
+    name: str
+    body: bool = False
+    gender: str | None = None
+    words: tuple[str, ...] = ()
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody named, in order of first mention. `at` gives the mention that token i belongs to."""
+
+    people: list[Somebody]
+    mentions: list[Mention]
+    at: dict[int, Mention]
+
+
+def cast_of(copy: Copy) -> Cast:
+    """The people and named bodies of the article with all their mentions."""
+    found = runs(copy)
+    evidence = _evidence(copy, found)
+    people: list[Somebody] = []
+    mentions: list[Mention] = []
+    singles: list[tuple[Run, str]] = []
+    by_last: dict[str, list[int]] = defaultdict(list)
+    for run in found:
+        key, hint = _key(copy, run), kind_hint(copy, run)
+        if run.name > run.last or hint in ("none", "place"):
+            continue
+        if hint == "body":
+            _add_body(copy, run, people, mentions)
+        elif len(key) > 1 and not run.headline:
+            if hint == "person" or evidence[key] >= _SURE:
+                _add_full(copy, run, key, people, mentions, by_last)
+        elif len(key) == 1 or run.headline:
+            singles.append((run, hint))
+    for run, _ in singles:
+        _add_single(copy, run, evidence, people, mentions, by_last)
+    mentions.sort(key=lambda mention: mention.span)
+    return _settled(copy, people, mentions)
+
+
+def _key(copy: Copy, run: Run) -> tuple[str, ...]:
+    return tuple(copy.tokens[i].lower for i in range(run.name, run.last + 1) if not is_suffix(copy.tokens[i].lower))
+
+
+def _span(copy: Copy, run: Run) -> Span:
+    end = copy.tokens[run.last].end
+    if (
+        is_suffix(copy.tokens[run.last].lower)
+        and copy.text[end : end + 1] == "."
+        and copy.tokens[run.last].lower in ("jr", "sr")
+    ):
+        end += 1
+    return Span(copy.tokens[run.name].start, end)
+
+
+def name_of(copy: Copy, span: Span) -> str:
+    return " ".join(span.of(copy.text).split())
+
+
+def _evidence(copy: Copy, found: list[Run]) -> dict[tuple[str, ...], float]:
+    """For each name, the best evidence that it is a person's, a little raised by further mentions."""
+    best: dict[tuple[str, ...], float] = defaultdict(float)
+    surnames: dict[str, int] = defaultdict(int)
+    for run in found:
+        key = _key(copy, run)
+        if len(key) == 1:
+            surnames[key[0]] += 1
+    for run in found:
+        key = _key(copy, run)
+        if not key or run.headline:
+            continue
+        points = _points(copy, run, key)
+        if len(key) > 1 and surnames.get(key[-1]):
+            points += 1.5
+        best[key] = max(best[key], points) + (0.25 if best[key] else 0)
+    return best
+
+
+def _points(copy: Copy, run: Run, key: tuple[str, ...]) -> float:
+    tokens, points = copy.tokens, 0.0
+    before = tokens[run.first - 1].lower if run.first else ""
+    after = tokens[run.last + 1].lower if run.last + 1 < len(tokens) else ""
+    gap_before = copy.gap(run.first - 1) if run.first else "\n"
+    gap_after = copy.gap(run.last)
+    if run.name > run.first and _has_title(copy, run):
+        points += 3
+    if gap_before == " " and before in words("roles", "nouns"):
+        points += 3
+    if key[0] in given_names():
+        points += 3 if len(key) > 1 else 1
+    if len(key) > 1 and any(len(word) == 1 for word in key[:-1]):
+        points += 2
+    if any(word in PARTICLES for word in key) or "-" in key[-1]:
+        points += 1
+    if gap_after == ", " and after.isdecimal() and len(after) == 2:
+        points += 3
+    if after in ("who", "whose") and gap_after in (", ", " "):
+        points += 2.5
+    if gap_after == ", " and _role_follows(copy, run.last + 1):
+        points += 3
+    if run.possessive and _role_near(copy, run.last + 1):
+        points += 2.5
+    if gap_after == ", " and any(
+        t.lower in ("his", "her", "himself", "herself") for t in tokens[run.last + 1 : run.last + 4]
+    ):
+        points += 2
+    if gap_after in (" ", ", ") and after in cues() and tokens[run.last + 1].text.islower():
+        points += 2.5 if len(key) > 1 else 2
+    if before in cues() and gap_before == " " and run.first and copy.marked_of[run.first] < 0:
+        points += 1.5
+    if gap_after == " " and after in _HUMAN_AFTER and not run.possessive:
+        points += 0.5
+    if 2 <= len(key) <= 4 and all(word not in not_names() for word in key):
+        points += 1
+    if before in _PLACE_BEFORE and gap_before == " " and not run.possessive:
+        points -= 2
+    if before == "on" and len(key) == 1:
+        points -= 3
+    if before == "the" and gap_before == " " and run.name == run.first:
+        points -= 3
+    if len(key) == 1 and (key[0] in copy.lower_words or key[0] in not_names()):
+        points -= 2
+    return points
+
+
+def _has_title(copy: Copy, run: Run) -> bool:
+    return any(
+        copy.tokens[i].lower in titles() or copy.tokens[i].lower in words("roles", "nouns")
+        for i in range(run.first, run.name)
+    )
+
+
+def _role_near(copy: Copy, index: int) -> bool:
+    """Whether one of the next three words is a role ("Trump's border czar")."""
+    for place in range(index, min(index + 3, len(copy.tokens))):
+        if copy.tokens[place].lower in words("roles", "nouns"):
+            return True
+        if copy.gap(place) != " ":
+            return False
+    return False
+
+
+def _role_follows(copy: Copy, index: int) -> bool:
+    """Whether a phrase such as "a third-generation grower" or "the bill's sponsor" begins at `index`."""
+    if copy.tokens[index].lower in _ARTICLES:
+        index += 1
+    elif copy.tokens[index].lower not in words("roles", "nouns") | words("roles", "before"):
+        return False
+    for place in range(index, min(index + 7, len(copy.tokens))):
+        if copy.tokens[place].lower in words("roles", "nouns"):
+            return True
+        if copy.gap(place) not in (" ", "’s ", "'s ", "’ "):
+            return False
+    return False
+
+
+def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention]) -> None:
+    span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
+    name = name_of(copy, span)
+    key = tuple(name.casefold().split())
+    number = next((n for n, one in enumerate(people) if one.body and one.words == key), None)
+    if number is None:
+        people.append(Somebody(name, True, None, key))
+        number = len(people) - 1
+    whole = Run(run.first, run.first, run.last, run.possessive, run.headline)
+    mentions.append(Mention(whole, span, (number,)))
+
+
+def _add_full(
+    copy: Copy,
+    run: Run,
+    key: tuple[str, ...],
+    people: list[Somebody],
+    mentions: list[Mention],
+    by_last: dict[str, list[int]],
+) -> None:
+    number = next((n for n in by_last[key[-1]] if _same(people[n].words, key)), None)
+    if number is None:
+        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        number = len(people) - 1
+        by_last[key[-1]].append(number)
+    elif len(key) > len(people[number].words):
+        people[number].words = key
+    _learn_gender(copy, run, people[number])
+    mentions.append(Mention(run, _span(copy, run), (number,)))
+
+
+def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+    """Whether two full names can be the same: same surname, and the same first name, initial, or one inside the other."""
+    short, long = sorted((one, other), key=len)
+    if short == long[-len(short) :]:
+        return True
+    if len(short) < 2:
+        return short[-1] == long[-1]
+    first, second = one[0], other[0]
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0] and len(one) == len(other))
+
+
+def _learn_gender(copy: Copy, run: Run, somebody: Somebody) -> None:
+    for index in range(run.first, run.name):
+        lower = copy.tokens[index].lower
+        if lower in words("titles", "female") or lower.endswith("woman"):
+            somebody.gender = "f"
+        elif lower in words("titles", "male") or (lower.endswith("man") and lower not in ("chairman", "spokesman")):
+            somebody.gender = "m"
+    if somebody.gender is None and len(somebody.words) > 1:
+        somebody.gender = gender(somebody.words[0])
+
+
+def _add_single(
+    copy: Copy,
+    run: Run,
+    evidence: dict[tuple[str, ...], float],
+    people: list[Somebody],
+    mentions: list[Mention],
+    by_last: dict[str, list[int]],
+) -> None:
+    key = _key(copy, run)
+    if run.headline:
+        _link_headline(copy, run, mentions, by_last)
+        return
+    who = _candidates(copy, run, key[-1], people, by_last)
+    if not who and evidence[key] >= _SINGLE_SURE:
+        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        by_last[key[-1]].append(len(people) - 1)
+        who = (len(people) - 1,)
+    if not who:
+        return
+    if len(who) == 1:
+        _learn_gender(copy, run, people[who[0]])
+        if people[who[0]].gender is None and len(people[who[0]].words) == 1:
+            people[who[0]].gender = gender(key[0])
+    mentions.append(Mention(run, _span(copy, run), who))
+
+
+def _candidates(
+    copy: Copy, run: Run, word: str, people: list[Somebody], by_last: dict[str, list[int]]
+) -> tuple[int, ...]:
+    found = list(by_last.get(word, ()))
+    if not found:
+        found = [n for n, one in enumerate(people) if not one.body and len(one.words) > 1 and _is_part(word, one.words)]
+    titled = {copy.tokens[i].lower for i in range(run.first, run.name)}
+    wanted = "f" if titled & words("titles", "female") else "m" if titled & words("titles", "male") else None
+    if wanted and len(found) > 1:
+        found = [n for n in found if people[n].gender in (wanted, None)] or found
+    return tuple(found)
+
+
+def _is_part(word: str, name: tuple[str, ...]) -> bool:
+    return word == name[0] or word in name[1:] or any(word in part.split("-") for part in name[1:] if "-" in part)
+
+
+def _link_headline(copy: Copy, run: Run, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
+    for index in range(run.name, run.last + 1):
+        who = by_last.get(copy.tokens[index].lower, [])
+        if len(who) == 1:
+            part = Run(index, index, index, copy.tokens[index].possessive, True)
+            mentions.append(Mention(part, _span(copy, part), tuple(who)))
+
+
+def _settled(copy: Copy, people: list[Somebody], mentions: list[Mention]) -> Cast:
+    """The cast in order of first mention; a shared surname means whoever was introduced, while only one of them was."""
+    introduced: set[int] = set()
+    for mention in mentions:
+        if len(mention.who) > 1:
+            known = tuple(n for n in mention.who if n in introduced)
+            mention.who = known if len(known) == 1 else mention.who
+        if len(mention.who) == 1:
+            introduced.add(mention.who[0])
+            people[mention.who[0]].mentions.append(mention)
+    order = sorted((n for n, one in enumerate(people) if one.mentions), key=lambda n: people[n].mentions[0].span)
+    place = {old: new for new, old in enumerate(order)}
+    for mention in mentions:
+        mention.who = tuple(place[n] for n in mention.who if n in place)
+    kept = [people[n] for n in order]
+    for one in kept:
+        _name_fully(copy, one)
+    at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
+    return Cast(kept, [mention for mention in mentions if mention.who], at)
+
+
+def _name_fully(copy: Copy, one: Somebody) -> None:
+    """The longest form is the name, every other form an alias."""
+    forms = list(dict.fromkeys(name_of(copy, mention.span) for mention in one.mentions))
+    full = max((form for form in forms if "\n" not in form), key=lambda form: len(form.split()), default=one.name)
+    one.name = full
+    one.aliases = [form for form in forms if form != full]

@@ -1,0 +1,115 @@
+"""Which words in marks are somebody's words, and which pieces make one statement. Knows what stands around marks, not who speaks."""
+
+from dataclasses import dataclass
+
+from briefings.drafting.layout import Copy
+from briefings.drafting.lexicon import cues, words
+from briefings.spans import Span
+
+_TITLE_BEFORE = words("grammar", "title_before")
+_REFERENCE = words("grammar", "reference")
+_WEAK = words("grammar", "weak")
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """Words in marks that are somebody's words: `number` of the marked words, and whether they are a whole sentence or clause."""
+
+    number: int
+    start: int
+    end: int
+    pieces: tuple[Span, ...]
+    whole: bool
+    closed: bool
+
+
+def speeches(copy: Copy) -> list[Speech]:
+    """Words in marks that are speech, in source order; titles, scare quotes and single words are left out."""
+    found = []
+    for number, mark in enumerate(copy.marks):
+        whole = _is_whole(copy, number)
+        if _is_speech(copy, number, whole):
+            found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, mark.closed))
+    return found
+
+
+def _words(copy: Copy, number: int) -> list[int]:
+    mark = copy.marks[number]
+    return list(range(copy.token_at(mark.start), copy.token_at(mark.end)))
+
+
+def _is_whole(copy: Copy, number: int) -> bool:
+    """Whether the words stand as a sentence or clause of their own: they end in punctuation of their own, or a cue follows a comma."""
+    mark = copy.marks[number]
+    last = copy.text[mark.pieces[-1].end - 1]
+    if last in ".,!?…—–-”’\"'":
+        return True
+    first = copy.text[mark.pieces[0].start]
+    return first.isupper() and copy.text[mark.end : mark.end + 1] == ","
+
+
+def _is_speech(copy: Copy, number: int, whole: bool) -> bool:
+    mark, inside = copy.marks[number], _words(copy, number)
+    if not inside:
+        return False
+    before, after = _before(copy, number), _after(copy, number)
+    sentence = copy.outer[copy.outer_of[inside[0]]]
+    cued = _has_cue(copy, sentence)
+    colon = copy.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:] == ":"
+    if before and before[-1] in _REFERENCE and len(inside) < 8:
+        return False
+    if before and any(word in _TITLE_BEFORE for word in before[-2:]) and _title_case(copy, inside):
+        return False
+    if _title_case(copy, inside) and len(inside) > 1 and not whole:
+        return False
+    opens_sentence = mark.start <= sentence.start
+    if len(inside) == 1:
+        return whole and cued and (opens_sentence or colon) and copy.text[mark.pieces[-1].end - 1] in ",.!?"
+    if whole and (opens_sentence or colon):
+        return True
+    if cued or colon:
+        return len(inside) > 2 or _cue_near(before[-3:], after[:3]) or whole
+    return len(inside) > 4 or (whole and len(inside) > 2)
+
+
+def _cue_near(before: list[str], after: list[str]) -> bool:
+    return any(word in cues() for word in (*before, *after))
+
+
+def _has_cue(copy: Copy, sentence: Span) -> bool:
+    outside = [copy.tokens[i].lower for i in copy.outer_words(sentence.start, sentence.end)]
+    return any(word in cues() or word in ("according", "words") for word in outside)
+
+
+def _title_case(copy: Copy, inside: list[int]) -> bool:
+    """Whether all longer words have a capital and the words do not end a sentence: a title, not a statement."""
+    long = [
+        copy.tokens[i].text for i in inside if copy.tokens[i].lower not in _WEAK and copy.tokens[i].text[0].isalpha()
+    ]
+    ends = copy.text[copy.marks[copy.marked_of[inside[0]]].pieces[-1].end - 1]
+    capitals = sum(word[0].isupper() for word in long)
+    return len(long) > 0 and capitals == len(long) and ends not in ".!?" and not all(word.isupper() for word in long)
+
+
+def _before(copy: Copy, number: int) -> list[str]:
+    mark = copy.marks[number]
+    index = copy.token_at(mark.start)
+    return [
+        copy.tokens[i].lower
+        for i in range(max(0, index - 6), index)
+        if copy.marked_of[i] < 0 and copy.outer_of[i] == copy.sentence_at(mark.start)
+    ]
+
+
+def _after(copy: Copy, number: int) -> list[str]:
+    mark = copy.marks[number]
+    index = copy.token_at(mark.end)
+    return [
+        copy.tokens[i].lower
+        for i in range(index, min(len(copy.tokens), index + 6))
+        if copy.marked_of[i] < 0 and copy.outer_of[i] == copy.sentence_at(mark.start)
+    ]
+
+
+def is_naming(lower: str) -> bool:
+    return lower in words("cues", "naming")

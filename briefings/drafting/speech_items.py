@@ -1,0 +1,182 @@
+"""Puts found speech into quotes of a draft: pieces joined to statements, speakers with their state and doubts."""
+
+from dataclasses import dataclass, field
+
+from briefings.draft import Doubt, DoubtKind, DraftQuote
+from briefings.drafting.analysis import Analysis
+from briefings.drafting.antecedents import Memory
+from briefings.drafting.lexicon import words
+from briefings.drafting.quotes import Speech
+from briefings.drafting.speakers import Link, Voice
+from briefings.drafting.subjects import PREPOSITIONS, Form, Subject
+from briefings.model import SpeakerState
+from briefings.spans import Span
+
+_GENERIC = words("grammar", "generic")
+
+
+@dataclass(slots=True)
+class Group:
+    """A body, document or group that speaks: `name` as shown, where it is named as speaker."""
+
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The speaker of one statement: `person` (a number of the cast), or `group` (a key), or neither."""
+
+    state: SpeakerState
+    person: int | None = None
+    group: str | None = None
+    candidates: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def speaker_of(found: Analysis, speech: Speech, voice: Voice) -> Speaker:
+    """Who says it, how surely, and what is in doubt."""
+    subject = voice.subject
+    if subject is None or voice.link is Link.NONE:
+        return _unknown("Nobody is named as the speaker of these words.")
+    if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
+        return _by_nearness(found, voice)
+    match subject.form:
+        case Form.NAME:
+            return _by_name(found, voice)
+        case Form.PRONOUN:
+            return _by_pronoun(found, voice, subject)
+        case Form.NOUN:
+            return _by_noun(found, voice, subject)
+
+
+def _unknown(say: str, span: Span | None = None) -> Speaker:
+    return Speaker(SpeakerState.UNKNOWN, doubts=(Doubt(DoubtKind.UNKNOWN_SPEAKER, say, span),))
+
+
+def _names(found: Analysis, who: tuple[int, ...]) -> str:
+    listed = [found.cast.people[number].name for number in who[:4]]
+    return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def _by_name(found: Analysis, voice: Voice) -> Speaker:
+    if len(voice.who) == 1:
+        return Speaker(SpeakerState.STATED, voice.who[0])
+    say = f"More than one person here has this name: {_names(found, voice.who)}."
+    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.subject.span if voice.subject else None)
+    return Speaker(SpeakerState.AMBIGUOUS, candidates=voice.who, doubts=(doubt,))
+
+
+def _by_nearness(found: Analysis, voice: Voice) -> Speaker:
+    say = f"No words beside the quote say who speaks; {_names(found, voice.who[:1])} was named just before."
+    doubt = Doubt(DoubtKind.UNKNOWN_SPEAKER, say, voice.subject.span if voice.subject else None)
+    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,))
+
+
+def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+    pronoun = subject.span.of(found.copy.text)
+    if not voice.who:
+        return _unknown(f"“{pronoun}” speaks, and the article does not make clear who that is.", subject.span)
+    if len(voice.rivals) > 1:
+        say = f"“{pronoun}” could be {_names(found, voice.rivals)}."
+        return Speaker(
+            SpeakerState.INFERRED,
+            voice.who[0],
+            candidates=voice.rivals,
+            doubts=(Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),),
+        )
+    doubts: tuple[Doubt, ...] = ()
+    if not _named_near(found.memory, voice.who[0], subject.span.start):
+        say = f"“{pronoun}” is read as {_names(found, voice.who[:1])}, who is not named in this sentence or the one before."
+        doubts = (Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),)
+    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=doubts)
+
+
+def _named_near(memory: Memory, who: int, place: int) -> bool:
+    """Whether the person is spoken of in the same sentence or the two before, with nobody else of that gender nearer as a subject."""
+    sentence = memory.copy.sentence_at(place)
+    return any(
+        trace.who == who and 0 <= sentence - trace.sentence <= 2 for trace in memory.traces if trace.place < place
+    )
+
+
+def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+    phrase = " ".join(subject.span.of(found.copy.text).split())
+    if len(voice.who) == 1 and len(voice.rivals) < 2:
+        return Speaker(SpeakerState.INFERRED, voice.who[0])
+    if voice.who:
+        say = f"“{phrase}” could be {_names(found, voice.rivals)}."
+        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
+        return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
+    if not _can_speak(found, subject):
+        return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
+    body = _body_of(found, subject)
+    key = found.cast.people[body].name if body is not None else phrase
+    known = phrase.split()[0].lower() == "the" and _seen_before(found, subject)
+    return Speaker(SpeakerState.INFERRED if known or body is not None else SpeakerState.STATED, group=_group_name(key))
+
+
+def _group_name(phrase: str) -> str:
+    head, _, rest = phrase.partition(" ")
+    name = rest if rest and head.lower() in ("the", "a", "an") else phrase
+    return name[0].upper() + name[1:]
+
+
+def _head(found: Analysis, subject: Subject) -> str:
+    tokens = [found.copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
+    end = next((n for n, word in enumerate(tokens) if n and word in PREPOSITIONS), len(tokens))
+    return tokens[end - 1]
+
+
+def _can_speak(found: Analysis, subject: Subject) -> bool:
+    head = _head(found, subject)
+    known = words("bodies", "bodies") | words("bodies", "documents") | words("bodies", "groups") | _GENERIC
+    mention = found.cast.at.get(subject.last)
+    return head in known or mention is not None
+
+
+def _body_of(found: Analysis, subject: Subject) -> int | None:
+    """The named body that "the agency" takes up: the last one named whose name ends so."""
+    head = _head(found, subject)
+    exact = found.cast.at.get(subject.last)
+    if (
+        exact is not None
+        and len(exact.who) == 1
+        and found.cast.people[exact.who[0]].body
+        and exact.span.start <= subject.span.start + 4
+    ):
+        return exact.who[0]
+    if head not in _GENERIC or found.copy.tokens[subject.first].lower != "the":
+        return None
+    for mention in reversed([m for m in found.cast.mentions if m.span.start < subject.span.start]):
+        if (
+            len(mention.who) == 1
+            and found.cast.people[mention.who[0]].body
+            and found.cast.people[mention.who[0]].words[-1] == head
+        ):
+            return mention.who[0]
+    return None
+
+
+def _seen_before(found: Analysis, subject: Subject) -> bool:
+    head = _head(found, subject)
+    return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - 400), subject.first))
+
+
+def quote_of(
+    key: str, pieces: tuple[Span, ...], voice: Voice, speaker: Speaker, speaker_key: str | None, closed: bool
+) -> DraftQuote:
+    """The quote, with a doubt where its closing mark is missing."""
+    doubts = speaker.doubts
+    if not closed:
+        say = "The closing quotation mark is missing; check where these words end."
+        doubts = (*doubts, Doubt(DoubtKind.UNBALANCED_MARKS, say, pieces[-1]))
+    return DraftQuote(
+        key,
+        pieces,
+        speaker_key,
+        speaker.state,
+        voice.subject.span if voice.subject else None,
+        voice.cue,
+        doubts=doubts,
+    )

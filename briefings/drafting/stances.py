@@ -1,0 +1,213 @@
+"""Finds who says outright, or lets be read, that they are for or against something. Knows verbs, puts no words in anybody's mouth."""
+
+from dataclasses import dataclass
+
+from briefings.draft import Tier
+from briefings.drafting.antecedents import Memory, candidates, rivals
+from briefings.drafting.layout import Copy
+from briefings.drafting.lexicon import words
+from briefings.drafting.people import Cast
+from briefings.drafting.quotes import Speech
+from briefings.drafting.speakers import Link, Voice
+from briefings.drafting.subjects import Form, Subject, leading, subject_before
+from briefings.model import Position
+from briefings.spans import Span
+
+_VAGUE = words("grammar", "vague")
+_LONGEST = 12
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """`who` is a person's number; `target` the words that name what they are for or against."""
+
+    who: int
+    position: Position
+    tier: Tier
+    target: Span
+    evidence: Span
+
+
+def stands(copy: Copy, cast: Cast, memory: Memory, found: list[Speech], given: list[Voice]) -> list[Stand]:
+    """Stances in source order, one a person, target and position."""
+    kept: dict[tuple[int, str, Position], Stand] = {}
+    for one in sorted([*_told(copy, cast, memory), *_spoken(copy, found, given)], key=lambda stand: stand.target):
+        key = (one.who, one.target.of(copy.text).casefold(), one.position)
+        if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
+            kept[key] = one
+    return sorted(kept.values(), key=lambda stand: stand.target)
+
+
+def _told(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
+    """Stances that the article itself tells, outside quotations."""
+    out = []
+    for sentence in copy.outer:
+        inside = copy.outer_words(sentence.start, sentence.end)
+        for at, index in enumerate(inside):
+            verb = _verb(copy, index)
+            if verb is None:
+                continue
+            position, tier, skip = verb
+            target = _target(copy, index + skip + 1, inside[-1])
+            if target is None or _is_negated(copy, inside, at):
+                continue
+            who, sure = _holder(copy, cast, memory, inside, at, copy.tokens[index].lower)
+            if who is not None:
+                tier = tier if sure else Tier.POSSIBLE
+                out.append(Stand(who, position, tier, target, sentence))
+    return out
+
+
+def _verb(copy: Copy, index: int) -> tuple[Position, Tier, int] | None:
+    """(position, tier, how many words after it belong to it) of a verb or noun of stance."""
+    lower = copy.tokens[index].lower
+    following = copy.tokens[index + 1].lower if index + 1 < len(copy.tokens) else ""
+    if lower in words("stances", "votes") and following in ("for", "against"):
+        return (Position.SUPPORTS if following == "for" else Position.OPPOSES), Tier.FIRM, 1
+    skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
+    for section, position, tier in (
+        ("firm_supports", Position.SUPPORTS, Tier.FIRM),
+        ("firm_opposes", Position.OPPOSES, Tier.FIRM),
+        ("possible_supports", Position.SUPPORTS, Tier.POSSIBLE),
+        ("possible_opposes", Position.OPPOSES, Tier.POSSIBLE),
+    ):
+        if lower in words("stances", section):
+            return position, tier, skip
+    if following == "of" and lower in words("stances", "supporters"):
+        return Position.SUPPORTS, Tier.POSSIBLE, 1
+    if following == "of" and lower in words("stances", "opponents"):
+        return Position.OPPOSES, Tier.POSSIBLE, 1
+    return None
+
+
+def _is_negated(copy: Copy, inside: list[int], at: int) -> bool:
+    for index in inside[max(0, at - 4) : at]:
+        lower = copy.tokens[index].lower
+        if lower in words("stances", "negations") and not (
+            lower == "would"
+            and copy.tokens[inside[at]].lower in ("vote", "back", "support", "oppose")
+            and _is_said(copy, inside, at)
+        ):
+            return True
+    before = copy.tokens[inside[at - 1]].lower if at else ""
+    return before in (
+        "the",
+        "a",
+        "his",
+        "her",
+        "their",
+        "its",
+        "of",
+        "for",
+        "in",
+        "with",
+        "strong",
+        "public",
+        "more",
+        "to",
+        "no",
+    )
+
+
+def _is_said(copy: Copy, inside: list[int], at: int) -> bool:
+    """ "told the crowd that he would vote against the sale": a promise reported, not a condition."""
+    said = {copy.tokens[i].lower for i in inside[max(0, at - 9) : at]}
+    return bool(said & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}) and not said & {
+        "whether",
+        "if",
+        "not",
+    }
+
+
+def _target(copy: Copy, first: int, limit: int) -> Span | None:
+    last, index = first - 1, first
+    while index <= limit and index - first < _LONGEST:
+        lower = copy.tokens[index].lower
+        if lower in words("stances", "ends") or lower in words("common", "calendar") or copy.marked_of[index] >= 0:
+            break
+        last = index
+        if copy.gap(index) not in (" ", "’s ", "'s ", "’ ", "-", "\n"):
+            break
+        index += 1
+    while last > first and copy.tokens[last].lower in (
+        "of",
+        "to",
+        "in",
+        "on",
+        "for",
+        "at",
+        "with",
+        "from",
+        "the",
+        "a",
+        "an",
+        "its",
+        "their",
+    ):
+        last -= 1
+    if (
+        last < first
+        or copy.tokens[first].lower in _VAGUE
+        or copy.tokens[first].lower in ("away", "down", "up", "out", "off", "into", "to")
+    ):
+        return None
+    return Span(copy.tokens[first].start, copy.tokens[last].end)
+
+
+def _holder(copy: Copy, cast: Cast, memory: Memory, inside: list[int], at: int, verb: str) -> tuple[int | None, bool]:
+    """(the holder, whether it stands named beside a finite verb)."""
+    finite = not verb.endswith("ing")
+    subject: Subject | None = subject_before(copy, cast, inside, at) if at else None
+    if subject is None:
+        return None, False
+    if subject.form is Form.NAME and len(subject.who) == 1:
+        return subject.who[0], finite
+    if subject.form is Form.PRONOUN:
+        first = leading(copy, cast, inside[:at])
+        if first is not None and first.form is Form.NAME and len(first.who) == 1 and first.first < subject.first:
+            return first.who[0], finite
+        fitting = candidates(memory, copy.tokens[subject.first].lower, subject.span.start)
+        alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and copy.tokens[subject.first].lower in ("he", "she")
+        return (fitting[0][1], finite) if alone else (None, False)
+    mention = cast.at.get(subject.last)
+    if mention is not None and len(mention.who) == 1 and cast.people[mention.who[0]].body:
+        return mention.who[0], finite
+    return None, False
+
+
+def _spoken(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Stand]:
+    """ "I support …" and "we oppose …" in somebody's own words."""
+    out = []
+    for speech, voice in zip(found, given, strict=True):
+        if len(voice.who) != 1 or voice.link not in (Link.CUE, Link.CONTINUED) or len(voice.rivals) > 1:
+            continue
+        first, end = copy.token_at(speech.start), copy.token_at(speech.end)
+        for index in range(first + 1, end - 1):
+            verb = _verb(copy, index)
+            if verb is None or verb[1] is not Tier.FIRM:
+                continue
+            before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
+            if not {"i", "we"} & set(before) or any(
+                word in words("stances", "negations") and word != "would" for word in before
+            ):
+                continue
+            target = _target_within(copy, index + verb[2] + 1, end - 1)
+            if target is not None:
+                out.append(
+                    Stand(voice.who[0], verb[0], Tier.FIRM, target, Span(speech.pieces[0].start, speech.pieces[-1].end))
+                )
+    return out
+
+
+def _target_within(copy: Copy, first: int, limit: int) -> Span | None:
+    last, index = first - 1, first
+    while index <= limit and index - first < _LONGEST and copy.tokens[index].lower not in words("stances", "ends"):
+        last = index
+        if copy.gap(index) not in (" ", "’s ", "'s "):
+            break
+        index += 1
+    return (
+        Span(copy.tokens[first].start, copy.tokens[last].end)
+        if last >= first and copy.tokens[first].lower not in _VAGUE
+        else None
+    )

@@ -1,0 +1,36 @@
+"""Words of a text with where they stand. Knows letters and apostrophes, no meaning."""
+
+import re
+from dataclasses import dataclass
+
+_TOKEN = re.compile(r"[\w₹$£€#@&]+(?:[-’'][\w]+)*")
+_POSSESSIVE = ("'s", "’s", "'S", "’S")
+
+
+@dataclass(frozen=True, slots=True)
+class Token:
+    """One word. A possessive ending is not part of it: `possessive` says that there is one."""
+
+    text: str
+    lower: str
+    start: int
+    end: int
+    possessive: bool
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper()
+
+
+def tokens(text: str) -> list[Token]:
+    """The words of the text, in order; dates, abbreviations and initials come as words too, without their full stop."""
+    found = []
+    for match in _TOKEN.finditer(text):
+        word, start = match[0], match.start()
+        if word.endswith(_POSSESSIVE) and len(word) > 2:
+            found.append(Token(word[:-2], word[:-2].casefold(), start, start + len(word) - 2, True))
+            continue
+        end = match.end()
+        plural = word[-1] in "sS" and text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2].isspace()
+        found.append(Token(word, word.casefold(), start, end, plural and word[0].isupper()))
+    return found

@@ -1,0 +1,31 @@
+"""The canonical form of a text: the one that is stored, shown and pointed into."""
+
+import re
+import unicodedata
+
+_LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
+_DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+
+
+def canonical(text: str) -> str:
+    """The text in NFC with `\\n` line ends and plain spaces, without controls and invisible characters, without space at the ends of lines
+    and without blank lines around it. Making it canonical again changes nothing."""
+    lines = _LINE_ENDS.sub("\n", text)
+    table = {ord(char): _replacement(char) for char in set(lines)}
+    normal = unicodedata.normalize("NFC", lines.translate(table))
+    return _strip_line_ends(normal).strip("\n")
+
+
+def _replacement(char: str) -> str | None:
+    if char == "\n":
+        return char
+    if char == "\t":
+        return " "
+    category = unicodedata.category(char)
+    if category in _DROPPED:
+        return None
+    return " " if category in ("Zs", "Zl", "Zp") else char
+
+
+def _strip_line_ends(text: str) -> str:
+    return "\n".join(line.rstrip(" ") for line in text.split("\n"))

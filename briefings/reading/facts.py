@@ -1,0 +1,125 @@
+"""What a text says about itself: title, outlet, author, date. Only what it states; nothing is guessed."""
+
+import re
+from dataclasses import dataclass
+
+from briefings.errors import BadValue
+from briefings.model import Fact, Origin
+from briefings.when import article_date
+
+_LABELS = {
+    "title": "title",
+    "headline": "title",
+    "author": "author",
+    "authors": "author",
+    "byline": "author",
+    "by": "author",
+    "outlet": "outlet",
+    "source": "outlet",
+    "publication": "outlet",
+    "publisher": "outlet",
+    "site": "outlet",
+    "published by": "outlet",
+    "date": "published",
+    "published": "published",
+    "publication date": "published",
+    "published on": "published",
+    "posted": "published",
+    "posted on": "published",
+}
+_LABELLED = re.compile(r"([A-Za-z ]{2,20}):\s(.+)")
+_BYLINE = re.compile(r"[Bb][Yy] (?=\S)(.{2,80})")
+_CAPITAL_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
+_HEAD_LINES = 8
+_LONGEST_TITLE = 160
+
+
+@dataclass(slots=True)
+class Facts:
+    """The facts of one source, as far as they are stated."""
+
+    title: Fact | None = None
+    outlet: Fact | None = None
+    author: Fact | None = None
+    published: Fact | None = None
+
+    def take(self, field: str, value: str, origin: Origin) -> None:
+        """Keeps the first value of each field; a date that is not understood is left out."""
+        value = " ".join(value.strip().strip("\"'").split())
+        if not value or getattr(self, field) is not None:
+            return
+        if field == "published":
+            try:
+                value = article_date(value)
+            except BadValue:
+                return
+        setattr(self, field, Fact(value, origin))
+
+
+def cut_front_matter(text: str) -> tuple[dict[str, str], str]:
+    """The `key: value` lines between two `---` lines at the start, and the text after them."""
+    lines = text.split("\n")
+    if lines[0].strip() != "---":
+        return {}, text
+    end = next((n for n, line in enumerate(lines[1:60], 1) if line.strip() in ("---", "...")), None)
+    if end is None:
+        return {}, text
+    pairs = (line.partition(":") for line in lines[1:end] if not line.startswith((" ", "#", "-")))
+    return {key.strip().casefold(): value.strip() for key, _, value in pairs if value.strip()}, "\n".join(
+        lines[end + 1 :]
+    )
+
+
+def from_front_matter(facts: Facts, pairs: dict[str, str]) -> None:
+    for key, value in pairs.items():
+        if key in _LABELS:
+            facts.take(_LABELS[key], value, Origin.METADATA)
+
+
+def from_text(facts: Facts, text: str) -> None:
+    """Facts that the first lines of the canonical text state: a title line, a byline, a date on a line of its own, labelled lines."""
+    lines = [line.strip() for line in text.split("\n", 40)[:40]]
+    head = [line for line in lines if line][:_HEAD_LINES]
+    _title(facts, lines)
+    for line in head:
+        labelled = _LABELLED.fullmatch(line) if len(line) < 200 else None
+        if labelled and labelled[1].casefold().strip() in _LABELS:
+            facts.take(_LABELS[labelled[1].casefold().strip()], labelled[2], Origin.TEXT)
+            continue
+        for part in re.split(r"[|·•]", line) if len(line) < 120 else ():
+            byline = _BYLINE.fullmatch(part.strip())
+            if byline and _is_name(byline[1]):
+                facts.take("author", byline[1], Origin.TEXT)
+            elif len(part) < 50:
+                facts.take(
+                    "published", re.sub(r"^(?:Published|Posted|Updated)(?: on)?:? ", "", part.strip()), Origin.TEXT
+                )
+
+
+def _title(facts: Facts, lines: list[str]) -> None:
+    """A first line that is clearly a title: short, with no full stop at its end, and longer text after it."""
+    first = lines[0] if lines else ""
+    rest = [line for line in lines[1:] if line]
+    if (
+        not first
+        or len(first) > _LONGEST_TITLE
+        or len(first.split()) < 2
+        or not rest
+        or max(map(len, rest)) <= len(first)
+    ):
+        return
+    if first[-1] in ".,;:" or _BYLINE.fullmatch(first) or _LABELLED.fullmatch(first):
+        return
+    if first[0].islower() or (len(lines) > 1 and lines[1] and lines[1][0].islower()):
+        return
+    facts.take("title", first, Origin.TEXT)
+
+
+def _is_name(words: str) -> bool:
+    """Whether a byline holds names: every longer word has a capital, up to a comma."""
+    found = _CAPITAL_NAME.findall(words.split(",")[0])
+    return (
+        0 < len(found) <= 8
+        and not words.endswith(".")
+        and all(word[0].isupper() or word in ("and", "de", "van", "von", "der") for word in found)
+    )
