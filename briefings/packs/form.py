@@ -1,0 +1,185 @@
+"""The shape of a briefing file, for pydantic to check. Knows no article; docs/briefing-file.md describes it for people."""
+
+from typing import Annotated, Any, Self
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic_core import PydanticCustomError
+from rapidfuzz import process
+
+from briefings.model import Basis, Origin, Position, Qualifier, SpeakerState
+
+VERSION = "1"
+UNKNOWN = "unknown"
+
+Text = Annotated[str, Field(min_length=1)]
+
+
+class Part(BaseModel):
+    """A mapping of the file. A key that it does not have is refused with the nearest one that it has."""
+
+    model_config = ConfigDict(frozen=True)
+
+    @model_validator(mode="before")
+    @classmethod
+    def _known_keys(cls, values: Any) -> Any:
+        if not isinstance(values, dict):
+            return values
+        keys = [field.alias or name for name, field in cls.model_fields.items()]
+        for key in values:
+            if key not in keys:
+                near = process.extractOne(key, keys, score_cutoff=60)
+                hint = f"did you mean `{near[0]}`?" if near else f"known here are {', '.join(keys)}."
+                raise PydanticCustomError(
+                    "unknown_key", "{hint}", {"key": key, "hint": f"`{key}` is not known; {hint}"}
+                )
+        return values
+
+
+def _as(key: str) -> BeforeValidator:
+    """Lets a plain text stand for a mapping with that one key."""
+    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
+
+
+def _one_or_more() -> BeforeValidator:
+    return BeforeValidator(lambda value: [value] if isinstance(value, str | dict) else value)
+
+
+class PassagePart(Part):
+    """Words of the article. `at` is where they begin, in characters from 0; needed only when they stand in several places."""
+
+    words: Text
+    at: Annotated[int, Field(ge=0)] | None = None
+
+
+Passage = Annotated[PassagePart, _as("words")]
+
+
+class FactPart(Part):
+    value: Text
+    origin: Origin = Origin.EDITOR
+
+
+Fact = Annotated[FactPart, _as("value")]
+
+
+class SourcePart(Part):
+    title: Fact | None = None
+    outlet: Fact | None = None
+    author: Fact | None = None
+    published: Fact | None = None
+
+
+class ArticlePart(Part):
+    """The article's text, or the name of a file beside this one that holds it."""
+
+    text: Text | None = None
+    file: Text | None = None
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.text is None) == (self.file is None):
+            raise PydanticCustomError("article", "an article has either `text` or `file`.")
+        return self
+
+
+def _article(value: Any) -> Any:
+    if not isinstance(value, str):
+        return value
+    return {"text": value} if "\n" in value else {"file": value}
+
+
+Article = Annotated[ArticlePart, BeforeValidator(_article)]
+
+
+class PersonPart(Part):
+    name: Text
+    key: Text | None = None
+    also: tuple[Text, ...] = ()
+    roles: tuple[Passage, ...] = ()
+
+    @property
+    def called(self) -> str:
+        """What other parts of the file call this person."""
+        return self.key or self.name
+
+
+class QuotePart(Part):
+    words: Annotated[tuple[Passage, ...], _one_or_more(), Field(min_length=1)]
+    speaker: Text | None = None
+    state: SpeakerState | None = None
+    named: Passage | None = None
+    cue: Passage | None = None
+    candidates: tuple[Text, ...] = ()
+
+    @model_validator(mode="after")
+    def _speaker_or_state(self) -> Self:
+        named = self.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
+        if named != (self.speaker is not None):
+            raise PydanticCustomError(
+                "speaker", "a speaker is stated or inferred; without one, the state is ambiguous or unknown."
+            )
+        return self
+
+    @property
+    def speaker_state(self) -> SpeakerState:
+        return self.state or (SpeakerState.STATED if self.speaker else SpeakerState.UNKNOWN)
+
+
+class SentencePart(Part):
+    """A sentence of the article (`words`), or an editor's (`editor`), resting on passages of the article."""
+
+    words: Text | None = None
+    at: Annotated[int, Field(ge=0)] | None = None
+    editor: Text | None = None
+    rests: tuple[Passage, ...] = ()
+
+    @model_validator(mode="after")
+    def _one(self) -> Self:
+        if (self.words is None) == (self.editor is None):
+            raise PydanticCustomError("sentence", "a sentence has either `words` or `editor`.")
+        if (self.editor is None) != (not self.rests):
+            raise PydanticCustomError("sentence", "an editor's sentence, and only that, has `rests`: what it rests on.")
+        return self
+
+
+Sentence = Annotated[SentencePart, _as("words")]
+
+
+class WhenPart(Part):
+    """A date as the article or an editor words it. `date` is EDTF or `unknown`; left out, all but `by` is read from the phrase."""
+
+    phrase: str = ""
+    date: Text | None = None
+    qualifier: Qualifier | None = None
+    relative: bool = False
+    ahead: bool = False
+    by: Origin | None = None
+
+
+When = Annotated[WhenPart, _as("phrase")]
+
+
+class EventPart(Part):
+    sentence: Sentence
+    when: When | None = None
+    people: tuple[Text, ...] = ()
+
+
+class StancePart(Part):
+    holder: Text
+    issue: Text
+    position: Position
+    basis: Basis
+    evidence: Annotated[tuple[Passage, ...], _one_or_more(), Field(min_length=1)]
+
+
+class FilePart(Part):
+    version: Annotated[str, Field(alias="on-record")]
+    source: SourcePart = SourcePart()
+    article: Article
+    topics: tuple[Text, ...] = ()
+    people: tuple[PersonPart, ...] = ()
+    quotes: tuple[QuotePart, ...] = ()
+    events: tuple[EventPart, ...] = ()
+    stances: tuple[StancePart, ...] = ()
+    summary: tuple[Sentence, ...] = ()

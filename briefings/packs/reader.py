@@ -1,0 +1,264 @@
+"""A briefing file -> a draft: its shape is checked, then every passage is found in the article. Pure."""
+
+from collections.abc import Mapping
+from dataclasses import replace
+
+from pydantic import ValidationError
+
+from briefings import when
+from briefings.attribution import mentions_of
+from briefings.draft import (
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftRole,
+    DraftStance,
+    DraftSummary,
+    Tier,
+    Verdict,
+)
+from briefings.errors import BadArticle, BadBriefingFile, BadValue
+from briefings.finding import clean
+from briefings.model import Basis, Fact, Origin, Sentence, Source, When
+from briefings.packs.form import (
+    UNKNOWN,
+    VERSION,
+    ArticlePart,
+    EventPart,
+    FactPart,
+    FilePart,
+    PersonPart,
+    QuotePart,
+    SentencePart,
+    SourcePart,
+    StancePart,
+    WhenPart,
+)
+from briefings.packs.passages import Passages
+from briefings.packs.plain_yaml import Document, Path, load, refused
+from briefings.reading import read_text
+from briefings.source_facts import settled, topics_of
+from briefings.spans import Span
+from briefings.wording import full_sentence
+
+
+def read_file(text: str, beside: Mapping[str, str]) -> Draft:
+    """The draft that a briefing file describes, every item accepted. `beside` holds the texts of the files beside it, by name.
+
+    Raises BadBriefingFile, naming the line and the reason; nothing is guessed or left out.
+    """
+    document = load(text)
+    form = _checked(document)
+    source = _source(form, document, beside)
+    reader = _Reader(document, source, form)
+    try:
+        topics = topics_of(list(form.topics))
+    except BadValue as error:
+        raise refused(document.line_of(("topics",)), error.say) from error
+    people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
+    quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
+    return settled(
+        Draft(
+            source,
+            people,
+            tuple(
+                replace(quote, key=f"q{at}")
+                for at, quote in enumerate(sorted(quotes, key=lambda quote: quote.pieces[0]), 1)
+            ),
+            tuple(reader.event(at, part) for at, part in enumerate(form.events)),
+            tuple(reader.stance(at, part) for at, part in enumerate(form.stances)),
+            DraftSummary(
+                tuple(reader.sentence(("summary", at), part) for at, part in enumerate(form.summary)),
+                verdict=Verdict.ACCEPTED,
+            ),
+            topics,
+        )
+    )
+
+
+def _checked(document: Document) -> FilePart:
+    values = document.value
+    if not isinstance(values, dict) or "on-record" not in values:
+        raise refused(1, "this is not a briefing file; it has no `on-record: 1`.")
+    version = values["on-record"]
+    if version != VERSION:
+        raise refused(
+            document.line_of(("on-record",)),
+            f"this is version {version} of the format; this program reads version {VERSION}.",
+        )
+    try:
+        return FilePart.model_validate(values)
+    except ValidationError as error:
+        raise _told(document, error) from error
+
+
+def _told(document: Document, error: ValidationError) -> BadBriefingFile:
+    """The first thing that is wrong, in words."""
+    first = error.errors()[0]
+    path: Path = tuple(first["loc"])
+    if first["type"] == "unknown_key":
+        path = (*path, first["ctx"]["key"])
+        return refused(document.line_of(path), str(first["msg"]))
+    named = next((part for part in reversed(path) if isinstance(part, str)), "the file")
+    match first["type"]:
+        case "missing":
+            why = f"`{named}` is missing."
+        case "enum":
+            known = first["ctx"]["expected"].replace(" or ", ", ").replace("'", "")
+            why = f"`{named}` is one of {known}, not “{first['input']}”."
+        case "string_type" | "string_too_short":
+            why = f"`{named}` needs text."
+        case "tuple_type":
+            why = f"`{named}` is a list; begin each line with “- ”."
+        case "int_parsing" | "int_type" | "greater_than_equal":
+            why = f"`{named}` is a number from 0."
+        case "model_type" | "model_attributes_type":
+            why = f"`{named}` has parts of its own; write each as `key: value`."
+        case _:
+            why = str(first["msg"])
+    return refused(document.line_of(path), why)
+
+
+def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> Source:
+    line = document.line_of(("article",))
+    try:
+        source = read_text(_article(form.article, line, beside))
+    except BadArticle as error:
+        raise refused(line, f"the article cannot be read. {error.say}") from error
+    facts = form.source
+    return replace(
+        source,
+        title=_fact(facts.title),
+        outlet=_fact(facts.outlet),
+        author=_fact(facts.author),
+        published=_published(facts, document),
+    )
+
+
+def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:
+    if article.text is not None:
+        return article.text
+    name = article.file or ""
+    if name not in beside:
+        raise refused(line, f"the article's file “{name}” is not beside the briefing file.")
+    return beside[name]
+
+
+def _fact(part: FactPart | None) -> Fact | None:
+    return Fact(clean(part.value), part.origin) if part else None
+
+
+def _published(facts: SourcePart, document: Document) -> Fact | None:
+    if facts.published is None:
+        return None
+    try:
+        return Fact(when.article_date(facts.published.value), facts.published.origin)
+    except BadValue as error:
+        raise refused(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
+
+
+class _Reader:
+    """Makes the items of one file."""
+
+    def __init__(self, document: Document, source: Source, form: FilePart) -> None:
+        self._document = document
+        self._text = source.text
+        self._published = source.published.value if source.published else None
+        self._passages = Passages(document, source.text)
+        self._keys: dict[str, str] = {}
+        for at, person in enumerate(form.people):
+            if person.called in self._keys:
+                why = f"“{person.called}” stands here twice; give one of them a `key`."
+                raise refused(document.line_of(("people", at)), why)
+            self._keys[person.called] = f"p{at + 1}"
+
+    def person(self, at: int, part: PersonPart) -> DraftPerson:
+        names = (clean(part.name), *(clean(name) for name in part.also))
+        spans = [self._passages.one(("people", at, "roles", number), role) for number, role in enumerate(part.roles)]
+        return DraftPerson(
+            f"p{at + 1}",
+            names[0],
+            mentions_of(self._text, names),
+            names[1:],
+            tuple(DraftRole(span.of(self._text), span) for span in spans),
+            verdict=Verdict.ACCEPTED,
+        )
+
+    def quote(self, at: int, part: QuotePart) -> DraftQuote:
+        path: Path = ("quotes", at)
+        pieces = self._passages.in_order((*path, "words"), part.words)
+        return DraftQuote(
+            "",
+            pieces,
+            self._person((*path, "speaker"), part.speaker) if part.speaker else None,
+            part.speaker_state,
+            self._passages.beside((*path, "named"), part.named, pieces) if part.named else None,
+            self._passages.beside((*path, "cue"), part.cue, pieces) if part.cue else None,
+            self._people((*path, "candidates"), part.candidates),
+            verdict=Verdict.ACCEPTED,
+        )
+
+    def event(self, at: int, part: EventPart) -> DraftEvent:
+        path: Path = ("events", at)
+        sentence = self.sentence((*path, "sentence"), part.sentence)
+        return DraftEvent(
+            f"e{at + 1}",
+            sentence,
+            self._when((*path, "when"), part.when, sentence.spans) if part.when else When("", by=Origin.EDITOR),
+            self._people((*path, "people"), part.people),
+            verdict=Verdict.ACCEPTED,
+        )
+
+    def stance(self, at: int, part: StancePart) -> DraftStance:
+        path: Path = ("stances", at)
+        try:
+            issue = full_sentence(part.issue)
+        except BadValue as error:
+            raise refused(self._document.line_of((*path, "issue")), f"{error.say} {error.hint}") from error
+        evidence = [
+            self._passages.one((*path, "evidence", number), passage) for number, passage in enumerate(part.evidence)
+        ]
+        return DraftStance(
+            f"s{at + 1}",
+            self._person((*path, "holder"), part.holder),
+            issue,
+            part.position,
+            Tier.FIRM if part.basis is Basis.STATED else Tier.POSSIBLE,
+            tuple(evidence),
+            part.basis,
+            verdict=Verdict.ACCEPTED,
+        )
+
+    def sentence(self, path: Path, part: SentencePart) -> Sentence:
+        if part.words is not None:
+            span = self._passages.one(path, part)
+            return Sentence(span.of(self._text), (span,))
+        rests = tuple(self._passages.one((*path, "rests", number), rest) for number, rest in enumerate(part.rests))
+        return Sentence(clean(part.editor or ""), rests, Origin.EDITOR)
+
+    def _when(self, path: Path, part: WhenPart, spans: tuple[Span, ...]) -> When:
+        try:
+            counted = self._counted(part)
+        except BadValue as error:
+            raise refused(self._document.line_of(path), f"{error.say} {error.hint}") from error
+        span = None if part.by is Origin.EDITOR else self._passages.inside(part.phrase, spans)
+        by = part.by or (Origin.TEXT if span else Origin.EDITOR)
+        phrase = span.of(self._text) if span else clean(part.phrase)
+        return replace(counted, phrase=phrase, span=span, by=by)
+
+    def _counted(self, part: WhenPart) -> When:
+        if part.date is None:
+            return when.parse(part.phrase, self._published)
+        edtf = None if part.date == UNKNOWN else part.date
+        if edtf is not None:
+            when.bounds(edtf)
+        return When(part.phrase, edtf, part.qualifier, relative=part.relative, ahead=part.ahead)
+
+    def _people(self, path: Path, called: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(self._person((*path, at), name) for at, name in enumerate(called))
+
+    def _person(self, path: Path, called: str) -> str:
+        if called not in self._keys:
+            raise refused(self._document.line_of(path), f"“{called}” is not one of the people of this file.")
+        return self._keys[called]

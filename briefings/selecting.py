@@ -1,0 +1,121 @@
+"""What publishing takes of a draft, and why the rest stays out. Pure."""
+
+from dataclasses import dataclass
+
+from briefings.draft import (
+    DoubtKind,
+    Draft,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Item,
+    Verdict,
+    goes_out,
+)
+from briefings.model import SpeakerState
+
+_SETTLE = {
+    DoubtKind.PRONOUN_SPEAKER: "Choose the speaker, or accept the quote as it is.",
+    DoubtKind.AMBIGUOUS_SPEAKER: "Choose the speaker, or accept the quote as ambiguous.",
+    DoubtKind.UNKNOWN_SPEAKER: "Choose the speaker, or accept the quote as said by somebody unknown.",
+    DoubtKind.SURNAME_ONLY: "Give the full name, or accept the surname as it is.",
+    DoubtKind.SAME_PERSON: "Say which person on record this is, or that it is a new one.",
+    DoubtKind.UNRESOLVED_DATE: "Give the article's date or the event's, or accept it undated.",
+    DoubtKind.UNBALANCED_MARKS: "Check where the words end, and correct them or accept them.",
+    DoubtKind.ISSUE_WORDING: "Word the issue as a full sentence, or reject the stance.",
+    DoubtKind.ALLEGATION: "Add what the article has of source and reply, or reject it.",
+    DoubtKind.PASSIVE: "Say in the sentence who did it, or accept it as it is.",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """An item that stays out: why, and how to settle it, one plain sentence each."""
+
+    key: str
+    why: str
+    settle: str
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """`take` are the keys of what publishing takes; `left` is what stays out and could go out, in the order of a review.
+
+    What an editor rejected is in neither.
+    """
+
+    take: frozenset[str]
+    left: tuple[Left, ...]
+
+
+def selection(draft: Draft) -> Selection:
+    """What publishing takes: what goes out by itself (`goes_out`), and whose people go out too.
+
+    A quote or stance stays out when its speaker or holder does; an event only loses the person.
+    """
+    people = frozenset(person.key for person in draft.people if goes_out(person))
+    take = frozenset(item.key for item in draft.items() if _taken(item, people))
+    left = (
+        _left(draft, item, people)
+        for item in draft.items()
+        if item.key not in take and item.verdict is not Verdict.REJECTED and _holds_something(item)
+    )
+    return Selection(take, tuple(left))
+
+
+def _taken(item: Item, people: frozenset[str]) -> bool:
+    if not goes_out(item) or not _holds_something(item):
+        return False
+    return _needs(item) <= people and not _lacks_speaker(item)
+
+
+def _needs(item: Item) -> frozenset[str]:
+    """The people without whom the item is not published."""
+    match item:
+        case DraftQuote(speaker=str(speaker)) if _names_speaker(item):
+            return frozenset({speaker})
+        case DraftStance(holder=holder):
+            return frozenset({holder})
+        case _:
+            return frozenset()
+
+
+def _names_speaker(quote: DraftQuote) -> bool:
+    return quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
+
+
+def _lacks_speaker(item: Item) -> bool:
+    return isinstance(item, DraftQuote) and _names_speaker(item) and item.speaker is None
+
+
+def _holds_something(item: Item) -> bool:
+    return not isinstance(item, DraftSummary) or bool(item.sentences)
+
+
+def _left(draft: Draft, item: Item, people: frozenset[str]) -> Left:
+    if item.verdict is Verdict.OPEN and item.doubts:
+        doubt = item.doubts[0]
+        return Left(item.key, doubt.say, _SETTLE.get(doubt.kind, "Look at it, then accept or reject it."))
+    missing = sorted(_needs(item) - people)
+    if missing:
+        return _left_with(draft, item, missing[0])
+    if _lacks_speaker(item):
+        return Left(item.key, "It has no speaker yet.", "Choose the speaker, or choose ambiguous or unknown.")
+    return Left(
+        item.key,
+        "A stance is published only when an editor has accepted it.",
+        "Read its evidence, then accept or reject it.",
+    )
+
+
+def _left_with(draft: Draft, item: Item, key: str) -> Left:
+    """Why an item stays out with its person."""
+    person = draft.person(key)
+    part = "holder" if isinstance(item, DraftStance) else "speaker"
+    if person is None:
+        return Left(item.key, f"Its {part} is not among the people of this draft.", f"Choose the {part}.")
+    if person.verdict is Verdict.REJECTED:
+        return Left(
+            item.key, f"Its {part}, {person.name}, was rejected.", f"Accept {person.name}, or choose another {part}."
+        )
+    return Left(item.key, f"Its {part}, {person.name}, stays out.", f"Settle {person.name} first.")

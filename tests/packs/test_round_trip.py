@@ -1,0 +1,120 @@
+"""What is written and read again is the same: for the draft as an editor leaves it, less what only a draft has."""
+
+from dataclasses import replace
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefings.attribution import mentions_of
+from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
+from briefings.draft import Draft, DraftPerson, Tier, Verdict
+from briefings.errors import TooLarge
+from briefings.model import Basis, Position, SpeakerState
+from briefings.packs import read_file, sample, write_file
+from briefings.selecting import selection
+from tests.desk.bridge import DRAFT, TEXT
+from tests.desk.test_revising_properties import CHANGES, revised
+
+SETTLED: list[Change] = [
+    EditSpeaker("q3", "p2"),
+    EditStance("s1", "The bridge should stay open.", Position.SUPPORTS),
+    EditStance("s2", "The bridge should stay open.", Position.OPPOSES),
+]
+
+
+def as_read(draft: Draft) -> Draft:
+    """What goes out of the draft, as a file keeps it: accepted, without doubts, numbers or keys of its own."""
+    take = selection(draft).take
+    people = [person for person in draft.people if person.key in take]
+    keys = {person.key: f"p{at}" for at, person in enumerate(people, 1)}
+    named = (SpeakerState.STATED, SpeakerState.INFERRED)
+    return replace(
+        draft,
+        number=0,
+        rev=0,
+        people=tuple(_person(person, keys[person.key]) for person in people),
+        quotes=tuple(
+            replace(
+                quote,
+                key=f"q{at}",
+                speaker=keys[quote.speaker] if quote.speaker and quote.speaker_state in named else None,
+                candidates=tuple(keys[key] for key in quote.candidates if key in keys),
+                doubts=(),
+                verdict=Verdict.ACCEPTED,
+            )
+            for at, quote in enumerate((quote for quote in draft.quotes if quote.key in take), 1)
+        ),
+        events=tuple(
+            replace(
+                event,
+                key=f"e{at}",
+                people=tuple(keys[key] for key in event.people if key in keys),
+                doubts=(),
+                verdict=Verdict.ACCEPTED,
+            )
+            for at, event in enumerate((event for event in draft.events if event.key in take), 1)
+        ),
+        stances=tuple(
+            replace(
+                stance,
+                key=f"s{at}",
+                holder=keys[stance.holder],
+                tier=Tier.FIRM if stance.basis is Basis.STATED else Tier.POSSIBLE,
+                doubts=(),
+                verdict=Verdict.ACCEPTED,
+            )
+            for at, stance in enumerate((stance for stance in draft.stances if stance.key in take), 1)
+        ),
+        summary=replace(
+            draft.summary,
+            sentences=draft.summary.sentences if "m1" in take else (),
+            doubts=(),
+            verdict=Verdict.ACCEPTED,
+        ),
+    )
+
+
+def _person(person: DraftPerson, key: str) -> DraftPerson:
+    mentions = mentions_of(TEXT, (person.name, *person.aliases))
+    return replace(person, key=key, mentions=mentions, doubts=(), verdict=Verdict.ACCEPTED, same_as=None)
+
+
+def items_of(draft: Draft) -> tuple[object, ...]:
+    return (draft.people, draft.quotes, draft.events, draft.stances, draft.summary, draft.topics)
+
+
+@given(st.lists(CHANGES, max_size=10))
+def test_a_written_draft_reads_back_as_what_goes_out_of_it(changes: list[Change]) -> None:
+    draft = revised(DRAFT, [*SETTLED, *changes])
+    assert items_of(read_file(write_file(draft), {})) == items_of(as_read(draft))
+
+
+@given(st.lists(CHANGES, max_size=4))
+def test_the_same_draft_is_always_the_same_file(changes: list[Change]) -> None:
+    written = write_file(revised(DRAFT, changes))
+    assert write_file(read_file(written, {})) == written
+
+
+def test_words_that_stand_twice_are_written_with_where_they_begin() -> None:
+    draft = revised(DRAFT, [EditWords("q4", "Close it")])
+    assert f"words: Close it\n      at: {TEXT.index('Close it.')}" in write_file(draft)
+
+
+def test_two_people_of_one_name_are_kept_apart() -> None:
+    twin = replace(DRAFT.people[1], key="p7", roles=())
+    draft = replace(DRAFT, people=(*DRAFT.people, twin), quotes=(replace(DRAFT.quotes[3], speaker="p7"),))
+    read = read_file(write_file(draft), {})
+    assert [person.name for person in read.people] == ["Ada Quill", "Boris Reed", "Boris Reed"]
+    assert read.quotes[0].speaker == "p3"
+
+
+def test_a_draft_that_would_be_too_long_a_file_is_refused() -> None:
+    draft = sample()
+    long = replace(draft.source, text=draft.source.text + "\n\nWords." * 10_000)
+    with pytest.raises(TooLarge, match="the limit is 64"):
+        write_file(replace(draft, source=long))
+
+
+def test_an_emptied_summary_is_left_out() -> None:
+    assert "summary:" not in write_file(revised(DRAFT, [EditSummary("")]))
