@@ -1,0 +1,269 @@
+"""The forms that an editor fills in, and what a filled form asks for. Pure; knows no medium."""
+
+from typing import assert_never
+
+from bot.actions import Add, FormKind, OpenForm, Submit
+from bot.cards.card import Choice, Field, FieldKind, Form
+from bot.cards.fit import shorten
+from bot.cards.wording import POSITION_WORDS
+from briefings.changes import (
+    Change,
+    EditEvent,
+    EditFacts,
+    EditPerson,
+    EditSpeaker,
+    EditStance,
+    EditSummary,
+    EditWords,
+)
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
+from briefings.errors import BadValue, Gone
+from briefings.model import Fact, PersonRef, Position, SpeakerState
+from briefings.when import spoken, spoken_edtf
+
+FIELD_MOST = 4000  # Discord's limit for what one field holds
+SHORT_MOST = 300
+OMISSION = " […] "
+NEW, AMBIGUOUS, UNKNOWN = "@new", "@ambiguous", "@unknown"  # beside a person's key or number
+_CHOICES_MOST = 25
+_DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
+_STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
+
+
+def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...] = ()) -> Form:
+    """The form that `opened` asks for, filled with what is in the draft. Raises Gone when the item is not there.
+
+    `record_people` are the people on record whom a person of the draft could be. What is too long for a field is left out
+    of it, and the field says so: sent back empty it is refused, never saved.
+    """
+    match opened.form:
+        case FormKind.FACTS:
+            return Form("Facts of the article", _facts(draft), opened)
+        case FormKind.WORDS:
+            return Form(f"Words of {opened.key}", _words(draft, _quote(draft, opened.key)), opened)
+        case FormKind.SPEAKER:
+            return Form(f"Speaker of {opened.key}", _speaker(draft, _quote(draft, opened.key)), opened)
+        case FormKind.PERSON:
+            return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened)
+        case FormKind.EVENT:
+            return Form(f"Event {opened.key}", _event(draft, opened.key), opened)
+        case FormKind.STANCE:
+            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened)
+        case FormKind.SUMMARY:
+            return Form("Summary", _summary(draft), opened)
+        case _:
+            assert_never(opened.form)
+
+
+def paste_form() -> Form:
+    """The form to paste an article into."""
+    return Form(
+        "Paste an article",
+        (
+            Field(
+                "article",
+                "The article",
+                FieldKind.PARAGRAPH,
+                required=True,
+                max_length=FIELD_MOST,
+                hint="At most 4,000 characters. Attach a longer article as a file: /briefing add file.",
+            ),
+            _short("title", "Title", ""),
+            _short("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Empty: not known."),
+            _short("published", "The article's date", "", _DATE_HINT),
+            _short("author", "Author", ""),
+        ),
+        Add(),
+    )
+
+
+def pasted(submit: Submit) -> tuple[str, EditFacts | None]:
+    """The article that was pasted, and its facts as typed; None when none was."""
+    values = dict(submit.values)
+    title, outlet, published, author = (_typed(values, key) for key in ("title", "outlet", "published", "author"))
+    given = any((title, outlet, published, author))
+    return values.get("article", ""), EditFacts(title, outlet, published, author, "") if given else None
+
+
+def change_of(submit: Submit) -> Change:
+    """What a filled form asks for. Raises BadValue when a choice was left out."""
+    values = dict(submit.values)
+    key = submit.key
+    match submit.form:
+        case FormKind.FACTS:
+            return EditFacts(*(_typed(values, name) for name in ("title", "outlet", "published", "author", "topics")))
+        case FormKind.WORDS:
+            return EditWords(key, values.get("words", ""))
+        case FormKind.SPEAKER:
+            return _speaker_change(key, _typed(values, "speaker"), _typed(values, "new_name"))
+        case FormKind.PERSON:
+            return EditPerson(key, _typed(values, "name"), values.get("roles", ""), _same_as(_typed(values, "same_as")))
+        case FormKind.EVENT:
+            return EditEvent(key, values.get("words", ""), _typed(values, "when"))
+        case FormKind.STANCE:
+            return EditStance(key, _typed(values, "issue"), _position(_typed(values, "position")))
+        case FormKind.SUMMARY:
+            return EditSummary(values.get("summary", ""))
+        case None:
+            raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
+        case _:
+            assert_never(submit.form)
+
+
+def _facts(draft: Draft) -> tuple[Field, ...]:
+    source = draft.source
+    published = spoken_edtf(source.published.value) if source.published else ""
+    return (
+        _short("title", "Title", _value(source.title), "Empty: not known."),
+        _short("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
+        _short("published", "The article's date", published, _DATE_HINT),
+        _short("author", "Author", _value(source.author), "Empty: not known."),
+        _short("topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."),
+    )
+
+
+def _words(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
+    words = OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces)
+    hint = "They must stand in the article. Where words are left out between them, write […]."
+    return (_long("words", "The words, without quotation marks", words, hint, required=True),)
+
+
+def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
+    likely = (quote.speaker, *quote.candidates)
+    people = sorted(draft.people, key=lambda person: person.key not in likely)
+    choices = [Choice(_with_role(person), person.key) for person in people[: _CHOICES_MOST - 3]]
+    choices += [
+        Choice("A new person (type the name below)", NEW),
+        Choice("More than one person could be meant", AMBIGUOUS),
+        Choice("Not known", UNKNOWN),
+    ]
+    unnamed = AMBIGUOUS if quote.speaker_state is SpeakerState.AMBIGUOUS else UNKNOWN
+    return (
+        Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
+        _short("new_name", "A new person's name", "", "A name here goes before the choice above."),
+    )
+
+
+def _with_role(person: DraftPerson) -> str:
+    role = f" ({person.roles[0].title})" if person.roles else ""
+    return shorten(f"{person.name}{role}", 90) or person.key
+
+
+def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
+    person = draft.item(key)
+    if not isinstance(person, DraftPerson):
+        raise _gone(draft, key)
+    roles = "\n".join(role.title for role in person.roles)
+    fields = (
+        _short("name", "Name", person.name, required=True),
+        _long("roles", "Roles, one a line", roles, "As the article words them: each must stand in it."),
+    )
+    known = {ref.number: ref.name for ref in record_people}
+    if person.same_as is not None:
+        known.setdefault(person.same_as, person.name)
+    if not known:
+        return fields
+    choices = [Choice(shorten(f"The same as P-{number} {name}", 90), f"P-{number}") for number, name in known.items()]
+    same_as = Field(
+        "same_as",
+        "On record here",
+        FieldKind.CHOICE,
+        f"P-{person.same_as}" if person.same_as is not None else NEW,
+        True,
+        choices=(Choice("A new person", NEW), *choices[: _CHOICES_MOST - 1]),
+        hint="Whether this is somebody who is on record already.",
+    )
+    return (*fields, same_as)
+
+
+def _event(draft: Draft, key: str) -> tuple[Field, ...]:
+    event = draft.item(key)
+    if not isinstance(event, DraftEvent):
+        raise _gone(draft, key)
+    when = spoken(event.when) if event.when.edtf else event.when.phrase
+    hint = "A sentence of the article, or your own words: these are marked as an editor's."
+    return (
+        _long("words", "What happened", event.sentence.text, hint, required=True),
+        _short("when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Empty: not known."),
+    )
+
+
+def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
+    stance = draft.item(key)
+    if not isinstance(stance, DraftStance):
+        raise _gone(draft, key)
+    choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
+    hint = "A full sentence that one can be for or against, in the dispute's own words."
+    return (
+        _long("issue", "The issue", stance.issue, hint, required=True),
+        Field("position", "Position", FieldKind.CHOICE, stance.position.value, True, choices=choices),
+    )
+
+
+def _summary(draft: Draft) -> tuple[Field, ...]:
+    words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
+    hint = "A sentence that does not stand in the article is marked as an editor's words."
+    return (_long("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
+
+
+def _short(key: str, label: str, value: str, hint: str = "", *, required: bool = False) -> Field:
+    """A field of one line; one that holds more becomes a field of many lines."""
+    if len(value) > SHORT_MOST:
+        return _long(key, label, value, hint, required=required)
+    return Field(key, label, FieldKind.SHORT, value, required, SHORT_MOST, hint=hint)
+
+
+def _long(key: str, label: str, value: str, hint: str, *, required: bool = False) -> Field:
+    if len(value) > FIELD_MOST:
+        hint = (
+            f"There are {len(value):,} characters now; a form holds {FIELD_MOST:,}. Write it anew, or close the form."
+        )
+        return Field(key, label, FieldKind.PARAGRAPH, "", True, FIELD_MOST, hint=hint)
+    return Field(key, label, FieldKind.PARAGRAPH, value, required, FIELD_MOST, hint=hint)
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def _typed(values: dict[str, str], key: str) -> str:
+    return values.get(key, "").strip()
+
+
+def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:
+    if new_name:
+        return EditSpeaker(key, new_name=new_name)
+    match chosen:
+        case "":
+            raise BadValue("Nobody was chosen as the speaker.", "Choose a person, or say that it is not known.")
+        case "@new":
+            raise BadValue("The new person has no name.", "Type the name below the choice.")
+        case "@ambiguous" | "@unknown":
+            return EditSpeaker(key, state=_STATES[chosen])
+        case _:
+            return EditSpeaker(key, chosen)
+
+
+def _same_as(chosen: str) -> int | None:
+    number = chosen.removeprefix("P-")
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else None
+
+
+def _position(chosen: str) -> Position:
+    if chosen not in set(Position):
+        raise BadValue("No position was chosen.", "Choose for, against, mixed or unclear.")
+    return Position(chosen)
+
+
+def _quote(draft: Draft, key: str) -> DraftQuote:
+    quote = draft.item(key)
+    if not isinstance(quote, DraftQuote):
+        raise _gone(draft, key)
+    return quote
+
+
+def _gone(draft: Draft, key: str) -> Gone:
+    return Gone(
+        f"There is no such item as {shorten(key, 20)} in B-{draft.number} any more.",
+        "Open the review: it shows the items that there are.",
+    )

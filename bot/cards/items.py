@@ -1,0 +1,196 @@
+"""The card of one item of a draft: the passage it stands in, what is doubtful, and what an editor can do. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions import Judge, OpenForm, OpenItem, Review
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
+from bot.cards.doors import rows
+from bot.cards.drafted import (
+    draft_title,
+    form_kinds,
+    is_locked,
+    kind_of,
+    name_of,
+    next_waiting,
+    section_of,
+    standing,
+    summary_words,
+)
+from bot.cards.fit import cut_words, shorten
+from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
+from briefings.asking.passages import around
+from briefings.draft import (
+    DoubtKind,
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Item,
+    Verdict,
+)
+from briefings.errors import Gone
+from briefings.model import Kind, Origin, PersonRef, SpeakerState
+from briefings.selecting import Selection, selection
+from briefings.spans import Span
+from briefings.when import spoken
+
+_PASSAGE_MOST = 1500
+_DOUBTS_MOST = 4
+_STATE_WORDS = {
+    SpeakerState.STATED: "the article names the speaker beside the words",
+    SpeakerState.INFERRED: "the article does not name the speaker beside the words",
+    SpeakerState.AMBIGUOUS: "more than one person could be meant",
+    SpeakerState.UNKNOWN: "the article does not name the speaker",
+}
+
+
+def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ()) -> Card:
+    """One item of a draft. `record_people` are people on record whom a person of the draft could be. Raises Gone."""
+    item = draft.item(key)
+    if item is None:
+        raise Gone(
+            f"There is no item {shorten(key, 20)} in {tag(Kind.BRIEFING, draft.number)} any more.",
+            "Open the review: it shows the items that there are.",
+        )
+    chosen = selection(draft)
+    what = "Summary" if isinstance(item, DraftSummary) else KIND_WORDS[kind_of(item)]
+    return Card(
+        (
+            Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
+            Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
+            *_body(draft, item, record_people),
+            *_doubts(item),
+            Text(_now(draft, item, chosen)),
+            *rows(*_deeds(draft, item)),
+            *rows(*_ways(draft, item, chosen)),
+        )
+    )
+
+
+def _body(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
+    match item:
+        case DraftQuote():
+            return _quote(draft, item)
+        case DraftPerson():
+            return _person(draft, item, record_people)
+        case DraftEvent():
+            return _event(draft, item)
+        case DraftStance():
+            return _stance(draft, item)
+        case DraftSummary():
+            return _summary(draft)
+
+
+def _passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
+    """The passage around the spans, with these in bold; nothing when there are none."""
+    if not spans:
+        return ()
+    text, marks = around(draft.source.text, sorted(spans))
+    return (Words((cut_words(marked(text, marks), _PASSAGE_MOST),)),)
+
+
+def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
+    if item.speaker is not None:
+        speaker = (
+            Run("Speaker: "),
+            Run(name_of(draft, item.speaker), Style.BOLD),
+            Run(f"; {_STATE_WORDS[item.speaker_state]}."),
+        )
+        return (*_passage(draft, item.pieces), Text((speaker,)))
+    lines: list[Line] = [line(f"Speaker: {_STATE_WORDS[item.speaker_state]}.")]
+    if item.candidates:
+        lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in item.candidates[:6])}."))
+    return (*_passage(draft, item.pieces), Text(tuple(lines)))
+
+
+def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
+    lines: list[Line] = [line(shorten(item.name, NAME_MOST), Style.BOLD)]
+    if item.aliases:
+        lines.append(line(f"Also called: {', '.join(shorten(alias, NAME_MOST) for alias in item.aliases[:4])}"))
+    roles = [shorten(role.title, NAME_MOST) for role in item.roles[:4]]
+    lines.append(line(f"Roles, as the article words them: {'; '.join(roles) or 'none'}"))
+    said = sum(quote.speaker == item.key and quote.verdict is not Verdict.REJECTED for quote in draft.quotes)
+    lines.append(line(f"Said {said} of the quotes in this draft." if said else "Talked about, not quoted."))
+    if item.same_as is not None:
+        lines.append(line(f"Settled as the person on record {tag(Kind.PERSON, item.same_as)}."))
+    elif record_people:
+        names = [f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:4]]
+        lines.append(line(f"On record: {', '.join(names)}. “Edit person” says whether it is the same."))
+    spans = [role.span for role in item.roles[:1]] or list(item.mentions[:1])
+    return (Text(tuple(lines)), *_passage(draft, spans))
+
+
+def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
+    lines: list[Line] = [(Run("When: "), Run(shorten(spoken(item.when), 200), Style.BOLD))]
+    if item.sentence.by is Origin.EDITOR:
+        lines.append(line(f"In an editor's words: {shorten(item.sentence.text, SENTENCE_MOST)}"))
+    if item.people:
+        lines.append(line(f"People: {', '.join(name_of(draft, key) for key in item.people[:6])}"))
+    return (*_passage(draft, item.sentence.spans), Text(tuple(lines)))
+
+
+def _stance(draft: Draft, item: DraftStance) -> tuple[Block, ...]:
+    lines: tuple[Line, ...] = (
+        (Run("Whose: "), Run(name_of(draft, item.holder), Style.BOLD)),
+        (Run("Issue: "), Run(shorten(item.issue, SENTENCE_MOST), Style.BOLD)),
+        (Run("Position: "), Run(POSITION_WORDS[item.position].lower(), Style.BOLD)),
+        line(f"Found as a {item.tier.value} stance; it goes out only when you accept it."),
+    )
+    return (*_passage(draft, item.evidence), Text(lines))
+
+
+def _summary(draft: Draft) -> tuple[Block, ...]:
+    sentences = summary_words(draft, 400)[:6]
+    more = len(draft.summary.sentences) - len(sentences)
+    lines = [line(sentence) for sentence in sentences] or [line("There is no summary yet.")]
+    if more > 0:
+        lines.append(line("The section “Summary” of the review shows the rest."))
+    return (Text(tuple(lines)),)
+
+
+def _doubts(item: Item) -> tuple[Block, ...]:
+    if not item.doubts:
+        return ()
+    lines = [line(shorten(doubt.say, 200)) for doubt in item.doubts[:_DOUBTS_MOST]]
+    return (Text((line("In doubt:", Style.BOLD), *lines)),)
+
+
+def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
+    """What would become of the item, and how to settle it."""
+    left = next((left for left in chosen.left if left.key == item.key), None)
+    doubtful = left is not None and any(doubt.say == left.why for doubt in item.doubts)  # said above already
+    words = "stays out until it is settled" if doubtful else standing(draft, item, chosen)
+    now = (Run("Now: "), Run(words, Style.BOLD))
+    if is_locked(draft, item):
+        return (now, line("Withdraw the briefing to change it; its number stays."))
+    return (now, line(shorten(left.settle, 200))) if left else (now,)
+
+
+def _deeds(draft: Draft, item: Item) -> tuple[Button, ...]:
+    """What an editor can do with the item; nothing while it is published."""
+    number, rev = draft.number, draft.rev
+    if is_locked(draft, item):
+        return ()
+    edits = [Button(name, OpenForm(number, rev, form, item.key)) for name, form in form_kinds(item)]
+    unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
+    judged = [
+        ("Accept", Verdict.ACCEPTED, Look.SUCCESS, unworded),
+        ("Reject", Verdict.REJECTED, Look.DANGER, False),
+        ("Reopen", Verdict.OPEN, Look.SECONDARY, False),
+    ]
+    verdicts = [
+        Button(name, Judge(number, rev, item.key, verdict), look)
+        for name, verdict, look, impossible in judged
+        if verdict is not item.verdict and not impossible
+    ]
+    return (*verdicts, *edits)
+
+
+def _ways(draft: Draft, item: Item, chosen: Selection) -> tuple[Button, ...]:
+    buttons = [Button("Back to review", Review(draft.number, section_of(item)))]
+    following = next_waiting(draft, chosen, item.key)
+    if following is not None:
+        buttons.append(Button("Next open item", OpenItem(draft.number, following.key), Look.PRIMARY))
+    return tuple(buttons)

@@ -1,0 +1,283 @@
+"""The editor's cards: the review of a draft, the list of briefings, what was published. Pure. One item's card is in `bot.cards.items`."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from bot.actions import Add, FormKind, ListBriefings, OpenForm, OpenItem, Publish, Restore, Review, Section, Withdraw
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, Menu, Note, Option, Rule, Run, Style, Text, line
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.drafted import (
+    SECTION_WORDS,
+    STATE_WORDS,
+    draft_title,
+    is_locked,
+    items_of,
+    kind_of,
+    label,
+    next_waiting,
+    standing,
+    summary_words,
+)
+from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.items import item_card
+from bot.cards.wording import counted, fact_words, joined, paging, tag
+from briefings.draft import Draft, DraftLine, Verdict
+from briefings.model import Kind, Page, State
+from briefings.queries import Summary
+from briefings.selecting import Left, Selection
+
+__all__ = ["briefings_card", "item_card", "notice_card", "published_card", "review_card", "withdrawn_card"]
+
+_LINES_MOST = 10
+_LEFT_MOST = 5
+_OPENERS_MOST = 15  # a menu holds 25 lines, the sections included
+_LEFT_ON_PUBLISHED = 8
+_DOUBTS_MOST = 5
+_SECTION_ROOM = 2200
+_COUNTED = (
+    (Section.QUOTES, "quote", "quotes"),
+    (Section.PEOPLE, "person", "people"),
+    (Section.EVENTS, "event", "events"),
+    (Section.STANCES, "stance", "stances"),
+)
+
+
+def review_card(draft: Draft, selection: Selection, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+    """A draft, as a whole or one section of it. On top stands what publishing would do."""
+    body = _overview(draft, selection) if section is Section.OVERVIEW else _listed(draft, selection, section, page)
+    return Card(
+        (
+            Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
+            Note((joined(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
+            *body,
+            _sections(draft, selection, section),
+            *rows(*_buttons(draft, selection)),
+        )
+    )
+
+
+def _overview(draft: Draft, selection: Selection) -> tuple[Block, ...]:
+    return (
+        Text((*_outcome(draft, selection), *_left_lines(draft, selection.left, _LEFT_MOST))),
+        Text(_facts(draft)),
+        *_article_doubts(draft),
+    )
+
+
+def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
+    """What publishing would take, what it would not."""
+    if draft.state is State.PUBLISHED:
+        taken = len([item for item in draft.items() if item.key in selection.take and item.number is None])
+        would = f"Publishing again would add {counted(taken, 'item')}." if taken else "Nothing new would be published."
+    elif selection.take:
+        would = f"Publishing takes {_counts(draft, selection)}."
+    else:
+        would = "Nothing would be published yet: accept at least one item, or settle its doubt."
+    waiting = len(selection.left)
+    rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
+    out = f"{counted(waiting, 'item')} would stay out" if waiting else "Nothing else would stay out"
+    return (
+        line(would, Style.BOLD),
+        line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
+        line(f"In the draft: {_counts(draft, None)}."),
+    )
+
+
+def _counts(draft: Draft, selection: Selection | None) -> str:
+    """How many items of each section publishing takes; without a selection, how many there are."""
+    parts = [
+        counted(sum(selection is None or item.key in selection.take for item in items_of(draft, section)), one, many)
+        for section, one, many in _COUNTED
+    ]
+    if selection is not None:
+        parts.append("the summary" if draft.summary.key in selection.take else "no summary")
+    else:
+        parts.append(f"a summary of {counted(len(draft.summary.sentences), 'sentence')}")
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _left_lines(draft: Draft, lefts: Sequence[Left], most: int, *, settle: bool = False) -> tuple[Line, ...]:
+    """Items that stay out, each with why, and with `settle` how to settle it; the first few of them."""
+    lines = []
+    for left in lefts[:most]:
+        item = draft.item(left.key)
+        name = label(draft, item) if item else left.key
+        how = f" {shorten(left.settle, 150)}" if settle else ""
+        lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}{how}")))
+    more = len(lefts) - most
+    return (*lines, line(f"And {counted(more, 'more item')}.")) if more > 0 else tuple(lines)
+
+
+def _facts(draft: Draft) -> tuple[Line, ...]:
+    source = draft.source
+    return (
+        line(f"Title: {fact_words(source.title)}"),
+        line(f"Outlet: {fact_words(source.outlet)}"),
+        line(f"Article's date: {fact_words(source.published, is_date=True)}"),
+        line(f"Author: {fact_words(source.author)}"),
+        line(f"Topics: {shorten(', '.join(draft.topics), 200) or 'none'}"),
+    )
+
+
+def _article_doubts(draft: Draft) -> tuple[Block, ...]:
+    """The doubts about the article as a whole; they never block publishing."""
+    if not draft.doubts:
+        return ()
+    shown = [line(shorten(doubt.say, 150)) for doubt in draft.doubts[:_DOUBTS_MOST]]
+    more = len(draft.doubts) - len(shown)
+    rest = (line(f"And {counted(more, 'more doubt')} about the article."),) if more else ()
+    return (Note((line("About the article (this does not hold publishing up):"), *shown, *rest)),)
+
+
+def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
+    """A section: its items, each with what would become of it, and a menu to open one."""
+    items = items_of(draft, section)
+    lines = [_item_line(f"{label(draft, item)} — ", standing(draft, item, selection)) for item in items]
+    if section is Section.SUMMARY:
+        lines += [line(words) for words in summary_words(draft, 600)]
+    if section is Section.DOUBTS:
+        lines = [_doubt_line(doubt.say) for doubt in draft.doubts] + lines
+    if not lines:
+        return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)),)
+    pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
+    page = in_range(page, len(pages))
+    start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
+    here = items[max(start, 0) : max(start + len(pages[page - 1]), 0)]
+    number = Note((joined(paging(page, len(pages))),)) if len(pages) > 1 else None
+    openers = [
+        option(label(draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection)) for item in here
+    ]
+    return (
+        Text(pages[page - 1]),
+        *((number,) if number else ()),
+        *menu("Open an item", openers),
+        *rows(*pager(Review(draft.number, section, page), page, len(pages))),
+    )
+
+
+def _item_line(name: str, what: str) -> Line:
+    return Run(name), Run(what, Style.ITALIC)
+
+
+def _doubt_line(say: str) -> Line:
+    return line(f"The article: {shorten(say, 200)}")
+
+
+def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
+    options = []
+    for section in Section:
+        count = len(items_of(draft, section)) + (len(draft.doubts) if section is Section.DOUBTS else 0)
+        note = "" if section is Section.OVERVIEW else counted(count, "entry", "entries")
+        if section is Section.SUMMARY:
+            note = counted(len(draft.summary.sentences), "sentence")
+        options.append(option(SECTION_WORDS[section], Review(draft.number, section), note))
+    lefts = selection.left[:_OPENERS_MOST] if here is Section.OVERVIEW else ()
+    openers = [
+        option(label(draft, item), OpenItem(draft.number, item.key), left.why)
+        for left in lefts
+        if (item := draft.item(left.key)) is not None
+    ]
+    return Menu("Go to a section or an item that waits" if openers else "Go to a section", (*options, *openers))
+
+
+def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
+    number, rev = draft.number, draft.rev
+    waiting = next_waiting(draft, selection)
+    buttons = []
+    if waiting is not None:
+        buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
+    if draft.state is not State.PUBLISHED:
+        buttons.append(Button("Edit facts", OpenForm(number, rev, FormKind.FACTS)))
+    if not is_locked(draft, draft.summary):
+        buttons.append(Button("Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
+    new = [item for item in draft.items() if item.key in selection.take and item.number is None]
+    if draft.state is State.PUBLISHED:
+        if new:
+            buttons.append(Button(f"Publish {counted(len(new), 'more item')}", Publish(number, rev), Look.SUCCESS))
+        buttons.append(Button("Withdraw", Withdraw(number), Look.DANGER))
+    elif selection.take:
+        buttons.append(Button("Publish", Publish(number, rev), Look.SUCCESS))
+    return tuple(buttons)
+
+
+def briefings_card(found: Page[DraftLine]) -> Card:
+    """Drafts, published and withdrawn briefings, newest first; one opens from the menu."""
+    if not found.items:
+        begin = line("There is no briefing here yet. Take in an article to draft the first one.")
+        return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
+    return Card(
+        (
+            Heading("Briefings of this server"),
+            Text(tuple(_briefing_line(one) for one in found.items)),
+            Note((joined(counted(found.total, "briefing"), paging(found.number, found.pages)),)),
+            *menu("Review a briefing", [_briefing_option(one) for one in found.items]),
+            *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),
+        )
+    )
+
+
+def _briefing_line(one: DraftLine) -> Line:
+    name = f"{tag(Kind.BRIEFING, one.number)} {shorten(one.title, 120) or 'Untitled article'}"
+    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(one)}"))
+
+
+def _briefing_state(one: DraftLine) -> str:
+    waiting = f", {counted(one.open_doubts, 'item')} would stay out" if one.open_doubts else ""
+    return f"{STATE_WORDS[one.state]}{waiting}, changed {one.at:%Y-%m-%d %H:%M} UTC"
+
+
+def _briefing_option(one: DraftLine) -> Option:
+    title = one.title or "Untitled article"
+    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", Review(one.number), _briefing_state(one))
+
+
+def published_card(draft: Draft, selection: Selection) -> Card:
+    """What went out, with its numbers, and what stayed out, with how to settle it."""
+    number = draft.number
+    lines = [line(text) for section, _, _ in _COUNTED if (text := _numbers(draft, section))]
+    waiting = selection.left
+    stayed: tuple[Block, ...] = ()
+    if waiting:
+        head = line("What stayed out, and how to settle it:", Style.BOLD)
+        tail = line("Settle an item and publish again: it is added to this briefing.")
+        stayed = (Text((head, *_left_lines(draft, waiting, _LEFT_ON_PUBLISHED, settle=True), tail)),)
+    return Card(
+        (
+            Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
+            Text((*lines, line("Members find it from now on."))),
+            *stayed,
+            *rows(
+                Button("See the briefing", Summary(number), Look.PRIMARY),
+                Button("Back to review", Review(number)),
+                Button("Withdraw", Withdraw(number), Look.DANGER),
+            ),
+        )
+    )
+
+
+def _numbers(draft: Draft, section: Section) -> str:
+    """The numbers of a section's published items: `Quotes: Q-1, Q-2`."""
+    numbers = [tag(kind_of(item), item.number) for item in items_of(draft, section) if item.number is not None]
+    return shorten(f"{SECTION_WORDS[section]}: {', '.join(numbers)}", 300) if numbers else ""
+
+
+def withdrawn_card(draft: Draft) -> Card:
+    """The briefing is taken back, and how it comes again."""
+    number = draft.number
+    name = f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}"
+    return Card(
+        (
+            Text(
+                (
+                    line(f"{name} is withdrawn. Members no longer find it; old links say so."),
+                    line("Its numbers stay. It can be published again as it was, or changed first."),
+                )
+            ),
+            *rows(Button("Publish again as it was", Restore(number)), Button("Back to review", Review(number))),
+        )
+    )
+
+
+def notice_card(say: str, then: Card) -> Card:
+    """A notice above another card."""
+    return replace(then, blocks=(Text((line(shorten(say, 300), Style.BOLD),)), Rule(), *then.blocks))

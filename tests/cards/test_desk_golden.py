@@ -1,0 +1,71 @@
+"""Golden texts of the editor's cards and of errors, as the terminal shows them; files desk_*.txt in tests/cards/golden."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.actions import FormKind, OpenForm, Section
+from bot.cards.card import Card
+from bot.cards.errors import card_of_error, card_of_fault
+from bot.cards.review import (
+    briefings_card,
+    item_card,
+    notice_card,
+    published_card,
+    review_card,
+    withdrawn_card,
+)
+from bot.render.terminal import to_terminal
+from briefings.draft import DraftLine
+from briefings.errors import AlreadyHere, NotInSource, TooLarge
+from briefings.model import Page, PersonRef, State
+from briefings.selecting import selection
+from tests.cards.drafts import DRAFT, PUBLISHED
+from tests.cards.record import TEXT, span
+
+GOLDEN = Path(__file__).parent / "golden"
+CHOSEN = selection(DRAFT)
+LINE = DraftLine(1, 3, State.DRAFT, "Harwick splits over night buses", 5, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7)
+NOT_THERE = NotInSource(
+    "“We paid for empty seats” does not stand in the article.",
+    "Type the words as the article has them.",
+    span("We pay for empty seats,"),
+    "The article has “pay” where you typed “paid”.",
+)
+CARDS: dict[str, Card] = {
+    "overview": review_card(DRAFT, CHOSEN),
+    "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
+    "quotes": review_card(DRAFT, CHOSEN, Section.QUOTES),
+    "people": review_card(DRAFT, CHOSEN, Section.PEOPLE),
+    "summary": review_card(DRAFT, CHOSEN, Section.SUMMARY),
+    "doubts": review_card(DRAFT, CHOSEN, Section.DOUBTS),
+    "no_stances": review_card(replace(DRAFT, stances=()), CHOSEN, Section.STANCES),
+    "item_quote": item_card(DRAFT, "q2"),
+    "item_ambiguous": item_card(DRAFT, "q3"),
+    "item_person": item_card(DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
+    "item_event": item_card(DRAFT, "e2"),
+    "item_stance": item_card(DRAFT, "s1"),
+    "item_rejected": item_card(DRAFT, "p3"),
+    "item_published": item_card(PUBLISHED, "q1"),
+    "item_summary": item_card(DRAFT, "m1"),
+    "briefings": briefings_card(Page((LINE, replace(LINE, number=2, state=State.PUBLISHED, open_doubts=0)), 1, 2, 12)),
+    "no_briefings": briefings_card(Page((), 1, 1, 0)),
+    "published": published_card(PUBLISHED, CHOSEN),
+    "withdrawn": withdrawn_card(PUBLISHED),
+    "notice": notice_card("Someone edited this draft. Here it is now.", item_card(DRAFT, "q1")),
+    "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
+    "error_not_in_source": card_of_error(NOT_THERE, source_text=TEXT, back=OpenForm(1, 3, FormKind.WORDS, "q2")),
+    "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),
+    "fault": card_of_fault("4f2a91"),
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_an_editors_card_reads_as_its_golden_text(name: str) -> None:
+    assert to_terminal(CARDS[name]).text + "\n" == (GOLDEN / f"desk_{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_golden_text_of_the_desk_belongs_to_a_card() -> None:
+    assert {path.stem for path in GOLDEN.glob("desk_*.txt")} == {f"desk_{name}" for name in CARDS}
