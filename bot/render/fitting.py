@@ -59,7 +59,7 @@ def markdown_of(block: Prose) -> str:
             rows = [f"> {row}" for row in _rows(lines)]
         case Note(lines):
             rows = [f"-# {row}" for row in _rows(lines) if row.strip()]
-    return "\n".join(rows) if any(row.strip(" >") for row in rows) else ""
+    return "\n".join(rows) if any(row.lstrip("> ").strip() for row in rows) else ""
 
 
 def _rows(lines: Iterable[Line]) -> list[str]:
@@ -69,24 +69,22 @@ def _rows(lines: Iterable[Line]) -> list[str]:
 def _parts(blocks: Iterable[Block]) -> list[Part]:
     """The parts of the blocks in order; text beyond the room is cut, and then only doors follow."""
     whole = [row for block in blocks for row in _split_rows(block)]
+    drawn = [markdown_of(block) if isinstance(block, Prose) else block for block in whole]
     left = MOST_CHARACTERS - 2 * len(whole)  # two line breaks each, in case texts are merged
-    if sum(size(markdown_of(block)) for block in whole if isinstance(block, Prose)) <= left:
-        return [part for block in whole if (part := markdown_of(block) if isinstance(block, Prose) else block)]
+    if sum(size(part) for part in drawn if isinstance(part, str)) <= left:
+        return [part for part in drawn if part]
     left -= size(markdown_of(SHORTENED)) + 2
     parts: list[Part] = []
     full = False
-    for block in whole:
-        if not isinstance(block, Prose):
-            parts += [] if full and isinstance(block, Rule) else [block]
-            continue
+    for block, part in zip(whole, drawn, strict=True):
         if full:
-            continue
-        text = markdown_of(block)
-        full = size(text) > left
-        text = markdown_of(_cut(block, left)) if full else text
-        left -= size(text)
-        parts += [text] if text else []
-        parts += [markdown_of(SHORTENED)] if full else []
+            parts += [part] if isinstance(part, Buttons | Menu) else []
+        elif isinstance(block, Prose) and isinstance(part, str) and size(part) > left:
+            full = True
+            parts += [text for text in (markdown_of(_cut(block, left)), markdown_of(SHORTENED)) if text]
+        else:
+            left -= size(part) if isinstance(part, str) else 0
+            parts += [part] if part else []
     return parts
 
 

@@ -33,7 +33,11 @@ def _shown(found: re.Match[str]) -> str:
 
 def escaped(text: str) -> str:
     """The text with a backslash before each character that would otherwise mark something up, wherever it stands."""
-    return _ALIVE.sub(r"\\\g<0>", visible(text))
+    return _disarmed_marks(visible(text))
+
+
+def _disarmed_marks(text: str) -> str:
+    return _ALIVE.sub(r"\\\g<0>", text)
 
 
 def marked(line: Line) -> tuple[str, ...]:
@@ -52,6 +56,8 @@ def plain(text: str) -> str:
 
 
 def _row(runs: Sequence[Run]) -> str:
+    if all(run.style is Style.PLAIN for run in runs):
+        return _disarmed(_disarmed_marks("".join(run.text for run in runs)))
     merged = [Run("".join(run.text for run in same), style) for style, same in groupby(runs, key=lambda run: run.style)]
     pieces = [piece for run in merged for piece in _pieces(run)]
     written = ""
@@ -59,16 +65,18 @@ def _row(runs: Sequence[Run]) -> str:
         after = next((other.text[0] for other in pieces[index + 1 : index + 2]), " ")
         glued = index + 1 < len(pieces) and pieces[index + 1].style is not Style.PLAIN
         written += _styled(piece, written[-1:] or " ", after, glued)
-    # Spaces at a line's start make a list's inside, or a code block, in some renderers; no-break spaces look the same.
-    indent = len(written) - len(written.lstrip(" "))
-    return _NBSP * indent + _disarmed(written[indent:])
+    return _disarmed(written)
 
 
 def _disarmed(row: str) -> str:
-    found = _LINE_START.match(row)
+    """The row with nothing at its start that makes a list, a heading's underline or a code block."""
+    bare = row.lstrip(" ")
+    # Spaces at a line's start make a list's inside, or a code block, in some renderers; no-break spaces look the same.
+    indent = _NBSP * (len(row) - len(bare))
+    found = _LINE_START.match(bare)
     if found is None:
-        return row
-    return f"\\{row}" if found["sign"] else f"{found[0]}\\{row[found.end() :]}"
+        return indent + bare
+    return f"{indent}\\{bare}" if found["sign"] else f"{indent}{found[0]}\\{bare[found.end() :]}"
 
 
 def _pieces(run: Run) -> Iterable[Run]:
@@ -83,11 +91,11 @@ def _pieces(run: Run) -> Iterable[Run]:
 def _styled(piece: Run, before: str, after: str, glued: bool) -> str:
     """The piece with its marks, or without where they would not be read as marks: the words matter more than their style."""
     if piece.style is Style.PLAIN:
-        return escaped(piece.text)
+        return _disarmed_marks(piece.text)
     if piece.style is Style.CODE:
         fits = "`" not in piece.text and before != "`" and not piece.text.startswith(_NBSP)
-        return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else escaped(piece.text)
-    inner = escaped(piece.text)
+        return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else _disarmed_marks(piece.text)
+    inner = _disarmed_marks(piece.text)
     if before == "*" or glued or not (_opens(before, inner[0]) and _opens(after, inner[-1])):
         return inner
     return f"{_MARK[piece.style]}{inner}{_MARK[piece.style]}"

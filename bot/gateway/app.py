@@ -1,0 +1,103 @@
+"""The Discord client: connects, keeps the commands in step, and hands every interaction to the house."""
+
+import logging
+
+import aiohttp
+import discord
+from discord import app_commands
+
+from bot.gateway import presses
+from bot.gateway.commands import built
+from bot.gateway.people import Interaction
+from bot.gateway.reply import Desk
+from bot.gateway.sync import sync_if_changed
+from bot.house import House
+from briefings.errors import BadConfig, BadValue
+
+SCOPES = ("bot", "applications.commands")
+# None at all: every answer, also a shared one, goes through its interaction, which needs no permission in the channel.
+PERMISSIONS = discord.Permissions.none()
+# Servers with their roles and channels, because editors and public channels can be given by name.
+INTENTS = discord.Intents(guilds=True)
+
+_log = logging.getLogger(__name__)
+
+
+class OnRecord(discord.AutoShardedClient):
+    """The bot at Discord. It keeps nothing of a conversation: no messages, no members, no views."""
+
+    def __init__(self, house: House, *, shard_count: int | None = None) -> None:
+        super().__init__(
+            intents=INTENTS,
+            allowed_mentions=discord.AllowedMentions.none(),
+            max_messages=None,
+            member_cache_flags=discord.MemberCacheFlags.none(),
+            chunk_guilds_at_startup=False,
+            shard_count=shard_count,
+        )
+        self._house = house
+        self._desk = Desk(house)
+        self.tree = Tree(self, self._desk)
+        for command in built(house, self._desk):
+            self.tree.add_command(command)
+
+    async def run_with_token(self, token: str) -> None:
+        """Connect and stay until cancelled; answers under way are finished first. Raises BadConfig when Discord cannot be entered."""
+        try:
+            async with self:
+                await self.start(token)
+        except discord.LoginFailure as error:
+            raise BadConfig(
+                "Discord refused the token.",
+                "Reset it on the Bot page of your application at discord.com/developers and set DISCORD_TOKEN anew.",
+            ) from error
+        except (aiohttp.ClientConnectionError, discord.HTTPException, discord.GatewayNotFound) as error:
+            _log.warning("Discord cannot be reached: %s", error)
+            raise BadConfig("Discord cannot be reached.", "Check this machine's connection and start again.") from error
+
+    async def setup_hook(self) -> None:
+        try:
+            changed = await sync_if_changed(self.tree)
+        except discord.HTTPException:
+            _log.exception("The commands could not be sent to Discord; those it has stay in use.")
+        else:
+            _log.info("Commands sent to Discord." if changed else "Discord has the commands already.")
+        _log.info("To invite the bot: %s", self.invite_link())
+
+    def invite_link(self) -> str:
+        """The address that adds the bot to a server, with exactly the scopes and permissions it needs."""
+        return discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS, scopes=SCOPES)
+
+    async def close(self) -> None:
+        await self._desk.leave()
+        await super().close()
+
+    async def on_ready(self) -> None:
+        _log.info("Connected as %s, in %d servers.", self.user, len(self.guilds))
+
+    async def on_guild_join(self, guild: discord.Guild) -> None:
+        _log.info("Added to server %d (%s).", guild.id, guild.name)
+
+    async def on_interaction(self, interaction: Interaction) -> None:
+        """Presses and forms; commands and autocomplete go through the tree."""
+        if interaction.type is discord.InteractionType.component:
+            await presses.on_press(self._house, self._desk, interaction)
+        elif interaction.type is discord.InteractionType.modal_submit:
+            await presses.on_form(self._house, self._desk, interaction)
+
+
+class Tree(app_commands.CommandTree[discord.Client]):
+    """The commands, with an end to every error: the person is told."""
+
+    def __init__(self, client: discord.Client, desk: Desk) -> None:
+        super().__init__(client)
+        self._desk = desk
+
+    async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
+        if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
+            await self._desk.tell(
+                interaction,
+                BadValue("That command has changed since your Discord loaded it.", "Reload Discord and type it again."),
+            )
+            return
+        await self._desk.tell(interaction, error)

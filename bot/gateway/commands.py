@@ -1,0 +1,135 @@
+"""The table of commands as Discord's application commands. Knows no command by name."""
+
+import inspect
+from collections.abc import Callable, Coroutine, Mapping
+from typing import Any
+
+import discord
+from discord import app_commands
+
+from bot.cards.card import Card, Form, Text, line
+from bot.commands import COMMANDS, Command, Option, Suggest, Upload
+from bot.config import Limits
+from bot.gate import is_public
+from bot.gateway.files import upload_of
+from bot.gateway.people import Interaction, actor_of, channel_names
+from bot.gateway.reply import Desk, Place
+from bot.house import House
+
+SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
+ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
+INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
+GROUPS = {"briefing": "Take in articles, review drafts, publish."}
+ABOUT_SERVERS = Card(
+    (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)
+)
+
+Callback = Callable[..., Coroutine[Any, Any, None]]
+_Range: Any = app_commands.Range  # made at run time, which a type checker cannot follow
+
+
+def built(house: House, desk: Desk) -> list[app_commands.Command[Any, ..., None] | app_commands.Group]:
+    """Every command of the table. No default permissions are set anywhere: Discord would hide `/briefing` from
+    editors whose role has no such permission, and the house asks each time who may."""
+    groups = {
+        name: app_commands.Group(
+            name=name, description=about, allowed_contexts=SERVERS_ONLY, allowed_installs=INSTALLED_IN_SERVERS
+        )
+        for name, about in GROUPS.items()
+    }
+    flat: list[app_commands.Command[Any, ..., None] | app_commands.Group] = []
+    for command in COMMANDS:
+        group, _, leaf = command.name.rpartition(" ")
+        made = _made(house, desk, command, leaf, inside=bool(group))
+        if group:
+            groups[group].add_command(made)
+        else:
+            flat.append(made)
+    return [*flat, *groups.values()]
+
+
+def _made(
+    house: House, desk: Desk, command: Command, leaf: str, *, inside: bool
+) -> app_commands.Command[Any, ..., None]:
+    return app_commands.Command(
+        name=leaf,
+        description=command.about,
+        callback=_callback(house, desk, command),
+        allowed_contexts=None if inside else ANYWHERE,
+        allowed_installs=None if inside else INSTALLED_IN_SERVERS,
+    )
+
+
+def _callback(house: House, desk: Desk, command: Command) -> Callback:
+    async def run(interaction: Interaction, **given: str | discord.Attachment | None) -> None:
+        await _run(house, desk, command, interaction, given)
+
+    parameters = [
+        inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction),
+        *(_parameter(option) for option in command.options),
+    ]
+    run.__signature__ = inspect.Signature(parameters)  # type: ignore[attr-defined]  # what discord.py reads the options from
+    app_commands.describe(**{option.name: option.about for option in command.options})(run)
+    app_commands.choices(
+        **{
+            option.name: [app_commands.Choice(name=shown, value=value) for shown, value in option.choices]
+            for option in command.options
+            if option.choices
+        }
+    )(run)
+    app_commands.autocomplete(
+        **{option.name: _suggestions(house, option.suggest) for option in command.options if option.suggest is not None}
+    )(run)
+    return run
+
+
+def _parameter(option: Option) -> inspect.Parameter:
+    annotation: Any = _Range[str, 1, option.max_length]
+    if option.file:
+        annotation = discord.Attachment
+    elif option.choices:
+        annotation = str
+    return inspect.Parameter(
+        option.name,
+        inspect.Parameter.KEYWORD_ONLY,
+        default=inspect.Parameter.empty if option.required else None,
+        annotation=annotation,
+    )
+
+
+def _suggestions(house: House, kind: Suggest) -> Callable[..., Coroutine[Any, Any, list[app_commands.Choice[str]]]]:
+    async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
+        if interaction.guild_id is None:
+            return []
+        found = await house.suggest(interaction.guild_id, actor_of(interaction), kind, typed)
+        return [app_commands.Choice(name=choice.label, value=choice.value) for choice in found]
+
+    return suggest
+
+
+async def _run(
+    house: House,
+    desk: Desk,
+    command: Command,
+    interaction: Interaction,
+    given: Mapping[str, str | discord.Attachment | None],
+) -> None:
+    public = not command.editors_only and is_public(channel_names(interaction), house.config)
+    place = Place.OPENLY if public or interaction.guild_id is None else Place.ASIDE
+    await desk.answer(interaction, _lead(house, command, interaction, given), place)
+
+
+async def _lead(
+    house: House,
+    command: Command,
+    interaction: Interaction,
+    given: Mapping[str, str | discord.Attachment | None],
+) -> Card | Form:
+    if interaction.guild_id is None:
+        return ABOUT_SERVERS
+    values = {name: await _value(value, house.config.limits) for name, value in given.items() if value is not None}
+    return await house.run(interaction.guild_id, actor_of(interaction), command, values)
+
+
+async def _value(value: str | discord.Attachment, limits: Limits) -> str | Upload:
+    return await upload_of(value, limits) if isinstance(value, discord.Attachment) else value

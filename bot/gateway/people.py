@@ -1,0 +1,44 @@
+"""Who acts, and where: what an interaction says about the member and the channel at this very moment."""
+
+import discord
+
+from bot.gate import Actor
+
+Interaction = discord.Interaction[discord.Client]
+
+
+def actor_of(interaction: Interaction) -> Actor:
+    """The member as Discord describes them in this interaction. Roles count by id and by name."""
+    user, permissions, server = interaction.user, interaction.permissions, interaction.guild
+    # While a server is not loaded (the first seconds after a start) its roles have no names, and discord.py cannot list them.
+    loaded = server is not None and server.get_role(server.id) is not None
+    roles = user.roles if loaded and isinstance(user, discord.Member) else []
+    return Actor(
+        user.id,
+        user.display_name,
+        permissions.manage_guild or permissions.administrator,
+        frozenset(text for role in roles for text in (str(role.id), role.name)),
+    )
+
+
+def may_post(interaction: Interaction) -> bool:
+    """Whether the member may write in the channel themselves."""
+    permissions = interaction.permissions
+    if isinstance(interaction.channel, discord.Thread):
+        return permissions.send_messages_in_threads
+    return permissions.send_messages
+
+
+def channel_names(interaction: Interaction) -> frozenset[str]:
+    """The id and the name of the channel; in a thread also those of the channel that it belongs to."""
+    channel = interaction.channel
+    parent = channel.parent if isinstance(channel, discord.Thread) else None
+    named = {str(interaction.channel_id)}
+    named |= {text for place in (channel, parent) if place is not None for text in (str(place.id), _name(place))}
+    if isinstance(channel, discord.Thread):
+        named.add(str(channel.parent_id))
+    return frozenset(named)
+
+
+def _name(channel: object) -> str:
+    return str(getattr(channel, "name", None) or "")

@@ -1,0 +1,120 @@
+"""Buttons, menus and forms, read from what Discord sends: nothing is kept in the process, so all of them outlive a restart.
+
+One router instead of discord.py's views and dynamic items: those drop a form that was open while the bot restarted, and
+swallow errors (DESIGN §10, traps 1 to 4). A custom id is the goal's spelling, with `#2` where a message has it twice.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import replace
+from typing import Any
+
+from bot.actions import Action, Add, OpenForm, sent
+from bot.cards.card import Buttons, Card, Form, Note, Share, line
+from bot.gateway.people import Interaction, actor_of, may_post
+from bot.gateway.reply import Desk, Place
+from bot.house import House
+from briefings.errors import BadValue, Gone, NotAllowed
+
+BESIDE = ("r:context/", "r:source/")  # doors that show more of what is on screen, which stays
+
+
+async def on_press(house: House, desk: Desk, interaction: Interaction) -> None:
+    """Answer a button or a menu. Never raises."""
+    data = _data(interaction)
+    chosen = data.get("values")
+    spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
+    place = place_of(spelling, private=_is_private(interaction), chosen=bool(chosen))
+    await desk.answer(interaction, _follow(house, interaction, spelling), place)
+
+
+async def on_form(house: House, desk: Desk, interaction: Interaction) -> None:
+    """Answer a form that was sent. Never raises."""
+    data = _data(interaction)
+    spelling = spelling_of(str(data.get("custom_id", "")))
+    place = Place.HERE if interaction.message is not None and _is_private(interaction) else Place.ASIDE
+    await desk.answer(interaction, _take(house, interaction, spelling, values_of(data)), place)
+
+
+def spelling_of(custom_id: str) -> str:
+    """The goal's spelling in a custom id."""
+    return custom_id.partition("#")[0]
+
+
+def place_of(spelling: str, *, private: bool, chosen: bool) -> Place:
+    """Where the answer to a press appears: `private` says that only the person sees the message, `chosen` that it was a menu.
+
+    What is paged or edited takes the place of the card; a closer look, and what was picked from a list, open beside it.
+    """
+    if spelling.startswith("s:"):
+        return Place.OPENLY
+    if not private or spelling.startswith(BESIDE) or (chosen and spelling.startswith("r:")):
+        return Place.ASIDE
+    return Place.HERE
+
+
+def values_of(data: Mapping[str, Any]) -> dict[str, str]:
+    """The values of a sent form by field key, from both shapes that Discord sends (labels and action rows)."""
+    return {str(control["custom_id"]): _value(control) for control in _controls(data.get("components") or [])}
+
+
+def _controls(components: list[Mapping[str, Any]]) -> Iterator[Mapping[str, Any]]:
+    for component in components:
+        inside = [*(component.get("components") or []), *filter(None, [component.get("component")])]
+        yield from _controls(inside)
+        if "custom_id" in component:
+            yield component
+
+
+def _value(control: Mapping[str, Any]) -> str:
+    values = control.get("values")
+    return str((values[0] if values else None) or control.get("value") or "")
+
+
+async def _follow(house: House, interaction: Interaction, spelling: str) -> Card | Form:
+    server, actor = _server(interaction), actor_of(interaction)
+    goal = await house.goal_of(server, spelling)
+    if isinstance(goal, Action):
+        return await house.act(server, actor, goal)
+    if isinstance(goal, Share):
+        if not may_post(interaction):
+            raise NotAllowed(
+                "You may not write in this channel, so nothing was shared.", "Share it where you may write."
+            )
+        return shared(await house.answer(server, goal.query), actor.name)
+    return await house.answer(server, goal)
+
+
+async def _take(house: House, interaction: Interaction, spelling: str, values: Mapping[str, str]) -> Card | Form:
+    server = _server(interaction)
+    opened = await house.goal_of(server, spelling)
+    if not isinstance(opened, OpenForm | Add):
+        raise BadValue("That form belongs to an older version of the bot.", "Open it again from the draft.")
+    return await house.act(server, actor_of(interaction), sent(opened, values))
+
+
+def shared(card: Card, name: str) -> Card:
+    """The card for a whole channel: it says who shared it, and has no Share door. Raises Gone when there is no answer to share."""
+    if card.query is None:
+        raise Gone("There is nothing to share there any more.", "Ask again with the command.")
+    kept = []
+    for block in card.blocks:
+        if isinstance(block, Buttons):
+            block = Buttons(tuple(button for button in block.buttons if not isinstance(button.goal, Share)))
+        kept.append(block)
+    doors = next((at for at, block in enumerate(kept) if isinstance(block, Buttons)), len(kept))
+    return replace(card, blocks=(*kept[:doors], Note((line(f"Shared by {name}"),)), *kept[doors:]))
+
+
+def _server(interaction: Interaction) -> int:
+    if interaction.guild_id is None:
+        raise Gone("A record belongs to a server.", "Ask in the server that the answer comes from.")
+    return interaction.guild_id
+
+
+def _data(interaction: Interaction) -> Mapping[str, Any]:
+    return interaction.data or {}
+
+
+def _is_private(interaction: Interaction) -> bool:
+    message = interaction.message
+    return message is not None and message.flags.ephemeral
