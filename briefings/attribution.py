@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from briefings.draft import Draft, DraftPerson
 from briefings.drafting.lexicon import cues
 from briefings.drafting.splitting import sentences
-from briefings.finding import Searchable
+from briefings.finding import SINGLE_MARKS, Searchable
 from briefings.spans import Span
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
 
 _WORD = re.compile(r"[^\W\d_]+")
+_POSSESSIVE = re.compile(rf"[{SINGLE_MARKS}](?:[sS]\b|(?<=[sS].) (?=\w))")
+_PRONOUNS = frozenset({"he", "she", "they", "it", "who", "i", "we"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,8 +42,9 @@ def named_beside(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | N
     """Where the article names the person as the speaker of `pieces`; None when it does not.
 
     It does when, outside of all quotes, the name stands in the same sentence as a cue verb, nearer to that verb than any
-    other person of the draft, and that sentence holds some of the words; or, where the words fill their sentences
-    altogether, is the one before or the one after in the same paragraph. A pronoun or a role names nobody.
+    other person of the draft and any pronoun, and that sentence holds some of the words; or, where the words fill their
+    sentences altogether, is the one before or the one after in the same paragraph. A pronoun or a role names nobody, nor
+    does "Krasner's".
     """
     text, hull = draft.source.text, Span(pieces[0].start, pieces[-1].end)
     around = _sentences_near(text, hull)
@@ -91,22 +94,23 @@ def _outside(sentence: Span, quoted: list[Span]) -> list[Span]:
 
 def _naming(draft: Draft, key: str, group: list[Span], hull: Span) -> Naming | None:
     text = draft.source.text
-    found = [
-        Span(rest.start + word.start(), rest.start + word.end())
+    words = [
+        (Span(rest.start + word.start(), rest.start + word.end()), word.group().casefold())
         for rest in group
         for word in _WORD.finditer(rest.of(text))
-        if word.group().casefold() in cues()
     ]
-    named = [
+    found = [span for span, word in words if word in cues()]
+    named: list[tuple[Span, str | None]] = [(span, None) for span, word in words if word in _PRONOUNS]
+    named += [
         (mention, person.key)
         for person in draft.people
         for mention in _mentions_within(text, person, group)
-        if not any(mention.overlaps(cue) for cue in found)
+        if not any(mention.overlaps(cue) for cue in found) and not _POSSESSIVE.match(text, mention.end)
     ]
     if not found or not named:
         return None
     cue = min(found, key=lambda span: _apart(span, hull))
-    name, whose = min(named, key=lambda one: _apart(one[0], cue))
+    name, whose = min(named, key=lambda one: (_apart(one[0], cue), one[0]))
     return Naming(name, cue) if whose == key else None
 
 

@@ -15,7 +15,8 @@ from briefings.changes import (
 )
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import BadValue, Gone, IllegalMove, NotInSource
-from briefings.model import Basis, Fact, Origin, Position, SpeakerState, State, When
+from briefings.finding import find
+from briefings.model import Basis, Fact, Origin, Position, Source, SpeakerState, State, When
 from briefings.revising import apply
 from tests.desk.bridge import DRAFT, TEXT
 
@@ -159,6 +160,44 @@ def test_a_speaker_is_stated_only_where_the_article_names_them(key: str, who: st
     edited = quote(apply(DRAFT, EditSpeaker(key, who)), key)
     assert (edited.speaker, edited.speaker_state, edited.verdict) == (who, state, Verdict.ACCEPTED)
     assert kinds(edited) == []
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We wait,” he said, challenging Quill.",
+        "“We wait,” he told Ada Quill.",
+        "Quill asked for time, and he was firm, saying, “We wait.”",
+        "“We wait,” read the answer to Quill’s plan.",
+        "Reed, who had met Quill, spoke. “We wait,” said Reed.",
+        "Quill said nothing.\n\n“We wait.”",
+    ],
+)
+def test_a_name_that_is_not_the_speakers_makes_nobody_stated(sentence: str) -> None:
+    draft = _one_quote(sentence)
+    assert quote(apply(draft, EditSpeaker("q1", "p1")), "q1").speaker_state is SpeakerState.INFERRED
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "“We wait,” Quill told Reed.",
+        "Quill said she was sure. “We wait.”",
+        "“We wait,” said the mayor of the town, Ada Quill.",
+    ],
+)
+def test_a_name_beside_the_cue_is_the_speakers(sentence: str) -> None:
+    draft = _one_quote(sentence)
+    named = quote(apply(draft, EditSpeaker("q1", "p1")), "q1")
+    assert named.speaker_state is SpeakerState.STATED
+    assert named.speaker_span is not None
+    assert "Quill" in named.speaker_span.of(sentence)
+
+
+def _one_quote(sentence: str) -> Draft:
+    people = (DraftPerson("p1", "Ada Quill", aliases=("Quill",)), DraftPerson("p2", "Boris Reed", aliases=("Reed",)))
+    pieces = (find(sentence, "We wait")[0],)
+    return Draft(Source(sentence, ""), people=people, quotes=(DraftQuote("q1", pieces),))
 
 
 def test_a_new_speaker_becomes_a_person_with_the_places_that_name_them() -> None:

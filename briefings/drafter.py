@@ -1,0 +1,67 @@
+"""Drafts without holding up the event loop: long texts in a worker process. Knows how to draft nothing itself."""
+
+import asyncio
+import multiprocessing
+import signal
+from concurrent.futures import ProcessPoolExecutor
+from concurrent.futures.process import BrokenProcessPool
+from contextlib import suppress
+from types import TracebackType
+
+from briefings import drafting
+from briefings.draft import Draft
+from briefings.errors import BadArticle
+from briefings.model import Source
+
+LONG = 20_000  # characters: from here on drafting takes longer than the loop may wait
+
+
+class Drafter:
+    """Drafts one long text after the other in a process that starts with the first of them. Close it, or use `async with`."""
+
+    def __init__(self) -> None:
+        self._pool: ProcessPoolExecutor | None = None
+
+    async def draft(self, source: Source) -> Draft:
+        """The draft of the source. Raises BadArticle when the worker process dies over it twice."""
+        if len(source.text) <= LONG:
+            return drafting.draft(source)
+        with suppress(BrokenProcessPool):  # killed from outside, perhaps for want of memory
+            return await self._in_worker(source)
+        try:
+            return await self._in_worker(source)
+        except BrokenProcessPool as error:
+            raise BadArticle("This article could not be drafted.", "Try again, or add it in two parts.") from error
+
+    async def close(self) -> None:
+        """Ends the worker process, when there is one, after what it is at."""
+        pool, self._pool = self._pool, None
+        if pool is not None:
+            await asyncio.to_thread(pool.shutdown, cancel_futures=True)
+
+    async def __aenter__(self) -> "Drafter":
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        await self.close()
+
+    async def _in_worker(self, source: Source) -> Draft:
+        if self._pool is None:
+            self._pool = ProcessPoolExecutor(
+                max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+            )
+        pool = self._pool
+        try:
+            return await asyncio.get_running_loop().run_in_executor(pool, drafting.draft, source)
+        except BrokenProcessPool:
+            if self._pool is pool:  # another call may have begun a new one already
+                self._pool = None
+            pool.shutdown(wait=False)
+            raise
+
+
+def _leave_interrupts() -> None:
+    """Leaves Ctrl-C to the parent, which closes the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
