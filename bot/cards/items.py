@@ -16,7 +16,7 @@ from bot.cards.drafted import (
     standing,
     summary_words,
 )
-from bot.cards.fit import cut_words, shorten
+from bot.cards.fit import OMISSION, cut_words, shorten
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
 from briefings.draft import (
@@ -36,8 +36,10 @@ from briefings.selecting import Selection, selection
 from briefings.spans import Span
 from briefings.when import spoken
 
-_PASSAGE_MOST = 1500
-_DOUBTS_MOST = 4
+_PASSAGE_MOST = 1300
+_BEFORE_MOST = 400
+_NAMES_MOST = 3
+_DOUBTS_MOST = 3
 _STATE_WORDS = {
     SpeakerState.STATED: "the article names the speaker beside the words",
     SpeakerState.INFERRED: "the article does not name the speaker beside the words",
@@ -88,7 +90,11 @@ def _passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
     if not spans:
         return ()
     text, marks = around(draft.source.text, sorted(spans))
-    return (Words((cut_words(marked(text, marks), _PASSAGE_MOST),)),)
+    before = marks[0].start - _BEFORE_MOST  # a long sentence before must not push the words off the card
+    cut = max(text.find(" ", before, marks[0].start), before) + 1 if before > 0 else 0
+    words = marked(text[cut:], [Span(mark.start - cut, mark.end - cut) for mark in marks])
+    shown = (Run(OMISSION.lstrip()), *words) if cut else words
+    return (Words((cut_words(shown, _PASSAGE_MOST),)),)
 
 
 def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
@@ -108,15 +114,19 @@ def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
 def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
     lines: list[Line] = [line(shorten(item.name, NAME_MOST), Style.BOLD)]
     if item.aliases:
-        lines.append(line(f"Also called: {', '.join(shorten(alias, NAME_MOST) for alias in item.aliases[:4])}"))
-    roles = [shorten(role.title, NAME_MOST) for role in item.roles[:4]]
+        lines.append(
+            line(f"Also called: {', '.join(shorten(alias, NAME_MOST) for alias in item.aliases[:_NAMES_MOST])}")
+        )
+    roles = [shorten(role.title, NAME_MOST) for role in item.roles[:_NAMES_MOST]]
     lines.append(line(f"Roles, as the article words them: {'; '.join(roles) or 'none'}"))
     said = sum(quote.speaker == item.key and quote.verdict is not Verdict.REJECTED for quote in draft.quotes)
     lines.append(line(f"Said {said} of the quotes in this draft." if said else "Talked about, not quoted."))
     if item.same_as is not None:
         lines.append(line(f"Settled as the person on record {tag(Kind.PERSON, item.same_as)}."))
     elif record_people:
-        names = [f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:4]]
+        names = [
+            f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:_NAMES_MOST]
+        ]
         lines.append(line(f"On record: {', '.join(names)}. “Edit person” says whether it is the same."))
     spans = [role.span for role in item.roles[:1]] or list(item.mentions[:1])
     return (Text(tuple(lines)), *_passage(draft, spans))
