@@ -69,7 +69,8 @@ def _latest(answer: WhoAnswer) -> tuple[Block, ...]:
 
 
 def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
-    names = answer.person.aliases[:_ALIASES_MOST]
+    words = set(answer.person.name.casefold().split())  # a surname alone is no other name
+    names = [name for name in answer.person.aliases if not set(name.casefold().split()) <= words][:_ALIASES_MOST]
     return (line(f"Also called: {', '.join(shorten(name, NAME_MOST) for name in names)}"),) if names else ()
 
 

@@ -12,7 +12,7 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.asking.resolving import NOTHING_YET, person_of, unknown
+from briefings.asking.resolving import NOTHING_YET, gone, person_of, unknown
 from briefings.model import Briefing, BriefingRef, Event, Kind, Person, PersonRef, Piece, Quote, State
 from briefings.queries import SourceOf, Summary, Who
 from briefings.spans import Span
@@ -109,11 +109,11 @@ async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
     """Where an item stands."""
     found = await _place(store, server, query.kind, query.number)
     if found is None:
-        return await unknown(store, server, query.kind, query.number)
+        return await gone(store, server, query.kind, query.number)
     number, spans = found
     briefing = await store.shelf.briefing(server, number)
     if briefing is None:
-        return await unknown(store, server, query.kind, query.number)
+        return await gone(store, server, query.kind, query.number)
     if briefing.state is State.WITHDRAWN:
         return Withdrawn(number, briefing.reason)
     if query.kind is Kind.BRIEFING:

@@ -5,8 +5,8 @@ from briefings.asking.passages import around
 from briefings.asking.resolving import (
     NOTHING_YET,
     filters_in,
+    gone,
     shown,
-    unknown,
 )
 from briefings.model import Kind, PersonRef, Quote
 from briefings.queries import Context, OneQuote, Quotes, Search, Who
@@ -19,7 +19,7 @@ async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
     """One quote with its neighbours."""
     quote = await store.shelf.quote(server, query.number)
     if quote is None:
-        return await unknown(store, server, Kind.QUOTE, query.number)
+        return await gone(store, server, Kind.QUOTE, query.number)
     return await _single(store, server, quote, query.page)
 
 
@@ -32,10 +32,10 @@ async def context(store: Store, server: int, query: Context) -> Answer:
     """A quote with one sentence before it and one after it."""
     quote = await store.shelf.quote(server, query.number)
     if quote is None:
-        return await unknown(store, server, Kind.QUOTE, query.number)
+        return await gone(store, server, Kind.QUOTE, query.number)
     briefing = await store.shelf.briefing(server, quote.briefing.number)
     if briefing is None or not briefing.source.text:  # withdrawn between the two reads
-        return await unknown(store, server, Kind.QUOTE, query.number)
+        return await gone(store, server, Kind.QUOTE, query.number)
     passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
     return ContextAnswer(quote, passage, marks, query.page)
 

@@ -154,6 +154,15 @@ async def briefing_is_there(store: Store, server: int, number: int) -> Withdrawn
     return Withdrawn(number, briefing.reason) if briefing.state is State.WITHDRAWN else None
 
 
+async def gone(store: Store, server: int, kind: Kind, number: int) -> Withdrawn | NoMatch:
+    """Why an item is not on record: its briefing was withdrawn, or there never was such a number."""
+    home = await store.shelf.withdrawn_home(server, kind, number)
+    briefing = await store.shelf.briefing(server, home) if home is not None else None
+    if briefing is not None and briefing.state is State.WITHDRAWN:
+        return Withdrawn(briefing.number, briefing.reason)
+    return await unknown(store, server, kind, number)
+
+
 async def unknown(store: Store, server: int, kind: Kind, number: int) -> NoMatch:
     """That there is no such number, with the newest things that do exist."""
     say = f"There is no {kind.value}-{number} on record here."

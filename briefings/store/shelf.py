@@ -7,7 +7,8 @@ from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_search import SearchShelf
 from briefings.store.shelf_stances import StanceShelf
+from briefings.store.shelf_withdrawn import WithdrawnShelf
 
 
-class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, SearchShelf, DraftShelf):
+class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, SearchShelf, DraftShelf, WithdrawnShelf):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

@@ -282,7 +282,20 @@ async def test_about_counts_what_is_published(store: Store) -> None:
     assert await ask(store, HERE, About()) == AboutAnswer(2, 4, 4)
 
 
-@pytest.mark.parametrize("query", [Summary(1), Quotes(briefing=1), Timeline(briefing=1), SourceOf(Kind.BRIEFING, 1)])
+@pytest.mark.parametrize(
+    "query",
+    [
+        Summary(1),
+        Quotes(briefing=1),
+        Timeline(briefing=1),
+        SourceOf(Kind.BRIEFING, 1),
+        OneQuote(1),
+        Context(2),
+        SourceOf(Kind.QUOTE, 1),
+        SourceOf(Kind.EVENT, 1),
+        SourceOf(Kind.STANCE, 2),
+    ],
+)
 async def test_a_withdrawn_briefing_says_so_with_its_reason(store: Store, query: Query) -> None:
     await store.ledger.withdraw(HERE, EDITOR, 1, "The article was corrected.")
     assert await ask(store, HERE, query) == Withdrawn(1, "The article was corrected.")
@@ -294,3 +307,14 @@ async def test_a_draft_is_as_unknown_as_a_number_that_never_was(store: Store, nu
     assert isinstance(answer, NoMatch)
     assert answer.say == f"There is no B-{number} on record here."
     assert [offer.query for offer in answer.nearest] == [Summary(2), Summary(1)]
+
+
+async def test_a_quote_of_a_restored_briefing_is_on_record_again(store: Store) -> None:
+    await store.ledger.withdraw(HERE, EDITOR, 1, "")
+    await store.ledger.restore(HERE, EDITOR, 1)
+    assert isinstance(await ask(store, HERE, OneQuote(1)), QuoteAnswer)
+
+
+async def test_what_is_withdrawn_elsewhere_is_unknown_here(store: Store) -> None:
+    await store.ledger.withdraw(HERE, EDITOR, 1, "Wrong.")
+    assert isinstance(await ask(store, ELSEWHERE, OneQuote(3)), NoMatch)
