@@ -72,6 +72,21 @@ def _weight(copy: Copy, run: Run, later: bool) -> float:
     return 0.8 if later else 1.4
 
 
+def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
+    here = memory.copy.sentence_at(subject.span.start)
+    found = [
+        (worth, who)
+        for worth, who in candidates(memory, "", subject.span.start)
+        if any(
+            trace.who == who and here - trace.sentence <= 2
+            for trace in memory.traces
+            if trace.place < subject.span.start
+        )
+    ]
+    return rivals(found) if found else ()
+
+
 def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, int]]:
     """People that `pronoun` at `place` may mean, best first, with points."""
     wanted = _GENDER.get(pronoun)

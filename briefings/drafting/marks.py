@@ -5,11 +5,12 @@ from dataclasses import dataclass
 
 from briefings.spans import Span
 
-_MARK = re.compile("[\"“”„«»‹›‘’']")
+_MARK = re.compile("''|``|‘‘|’’|[\"“”„«»‹›‘’']")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|round|bout|nuff)\b", re.IGNORECASE)
 _CLOSERS_OF = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
+_DOUBLE = '“"'
 _BRACKETS = "([{—–-/"
 _LONGEST = 6000  # characters that one pair of marks may hold; a longer one is a mark that was never closed
 
@@ -36,6 +37,7 @@ class _Mark:
     closes: int  # 0 no; 1 after s, maybe an apostrophe; 2 after a word; 3 after punctuation
     line_start: bool
     block: int
+    width: int = 1
     close: int | None = None  # index of the mark that would close this one
     reopen: int | None = None  # index of the next mark that opens the same way
 
@@ -66,12 +68,12 @@ def _one(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]
         if close is not None and (again is None or close < again) and marks[close].block == mark.block:
             if marks[close].at - mark.at > _LONGEST:
                 break
-            pieces += _piece(text, mark.at + 1, marks[close].at)
-            whole = Marked(marks[first].at, marks[close].at + 1, tuple(pieces), mark.char)
+            pieces += _piece(text, mark.at + mark.width, marks[close].at)
+            whole = Marked(marks[first].at, marks[close].at + marks[close].width, tuple(pieces), mark.char)
             return (whole if pieces else None), close + 1
         if again is None or (close is not None and close < again) or not _continues(text, mark, marks[again]):
             break
-        pieces += _piece(text, mark.at + 1, marks[again].at)
+        pieces += _piece(text, mark.at + mark.width, marks[again].at)
         index = again
     last = marks[index]
     if last.char in _SINGLE:  # far more likely an apostrophe
@@ -79,7 +81,7 @@ def _one(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]
     end = _line_end(text, last.at)
     if index + 1 < len(marks) and last.reopen is not None:
         end = min(end, marks[last.reopen].at)
-    pieces += _piece(text, last.at + 1, min(end, last.at + _LONGEST))
+    pieces += _piece(text, last.at + last.width, min(end, last.at + _LONGEST))
     after = index + 1
     while after < len(marks) and marks[after].at < end:
         after += 1
@@ -112,10 +114,13 @@ def _marks(text: str) -> list[_Mark]:
         at, char = match.start(), match[0]
         while next_blank is not None and next_blank <= at:
             block, next_blank = block + 1, next(blanks, None)
-        before, after = text[at - 1] if at else "\n", text[at + 1] if at + 1 < len(text) else "\n"
+        width = len(char)
+        before = text[at - 1] if at else "\n"
+        after = text[at + width] if at + width < len(text) else "\n"
+        char = '"' if width == 2 else char  # doubled single marks stand for double ones
         opens, closes = _directions(text, at, char, before, after)
         if opens or closes:
-            found.append(_Mark(at, char, opens, closes, before == "\n", block))
+            found.append(_Mark(at, char, opens, closes, before == "\n", block, width))
     return found
 
 
@@ -131,7 +136,8 @@ def _directions(text: str, at: int, char: str, before: str, after: str) -> tuple
         return opening or char in "«‹", 0 if opening else 3
     if char == '"':
         opening = free_before and not after.isspace()
-        return opening, 0 if opening or before.isspace() else 3
+        spaced = before.isspace() and after.isspace() and at > 1 and text[at - 2] in "'’"
+        return opening, 3 if spaced else 0 if opening or before.isspace() else 3
     return _single(text, at, char, before, after, free_before)
 
 
@@ -153,13 +159,17 @@ def _pair(marks: list[_Mark]) -> None:
         mark = marks[index]
         if mark.opens:
             mark.reopen = openers.get(mark.char)
-            mark.close = _close_of(mark, marks, closers)
+            mark.close = _close_of(mark, marks, closers, openers)
             openers[mark.char] = index
         if mark.closes:
             closers[mark.char, mark.closes] = index
 
 
-def _close_of(mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], int]) -> int | None:
+def _close_of(
+    mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], int], openers: dict[str, int]
+) -> int | None:
+    if mark.char in _DOUBLE:
+        return _double_close(mark, marks, closers, openers)
     if mark.char not in _SINGLE:
         found = [closers[char, 3] for char in _CLOSERS_OF[mark.char] if (char, 3) in closers]
         return min(found, default=None)
@@ -169,3 +179,16 @@ def _close_of(mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], in
         if index is not None and index < limit and marks[index].block == mark.block:
             return index
     return None
+
+
+def _double_close(
+    mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], int], openers: dict[str, int]
+) -> int | None:
+    """The close of a curly or straight double mark; the other kind closes too, where it belongs to no opening of its own."""
+    own, other = ("”", '"') if mark.char == "“" else ('"', "”")
+    found = closers.get((own, 3))
+    mixed = closers.get((other, 3))
+    opened = openers.get("“" if other == "”" else '"', len(marks))
+    if mixed is not None and mixed < opened and (found is None or mixed < found) and marks[mixed].block == mark.block:
+        return mixed
+    return found

@@ -31,9 +31,10 @@ def runs(copy: Copy) -> list[Run]:
             continue
         last = _run_end(copy, index)
         first = _without_opener(copy, index, last)
+        end = _without_tail(copy, first, last)
         if first <= last:
             headline = copy.outer_of[first] in headlines
-            found.append(Run(first, _name_start(copy, first, last), last, copy.tokens[last].possessive, headline))
+            found.append(Run(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
         index = last + 1
     return found
 
@@ -63,7 +64,7 @@ def _next_of_run(copy: Copy, last: int) -> int:
     if last + 1 >= len(copy.tokens):
         return 0
     if copy.marked_of[last] != copy.marked_of[last + 1]:
-        return 0
+        return _over_nickname(copy, last)
     if gap in (" (", ". (") and _is_retired(copy, last + 1):
         return 2
     dotted = gap.startswith(".") and (
@@ -92,6 +93,18 @@ def _next_of_run(copy: Copy, last: int) -> int:
         step += 1
         following = copy.tokens[last + step]
     return 0
+
+
+def _over_nickname(copy: Copy, last: int) -> int:
+    """How many tokens a nickname in marks and the name after it take (“Judson “Jud” Pfeiffer”); 0 where there is none."""
+    number = copy.marked_of[last + 1]
+    if number < 0 or copy.marked_of[last] >= 0:
+        return 0
+    mark = copy.marks[number]
+    end = copy.token_at(mark.end)
+    close = mark.start == copy.tokens[last].end + 1 and copy.text[mark.end : mark.end + 1] == " "
+    short = end - last <= 3 and end < len(copy.tokens) and copy.tokens[end].start == mark.end + 1
+    return end - last if close and short and copy.tokens[end].capital and copy.tokens[last + 1].capital else 0
 
 
 def _plural_of_body(copy: Copy, last: int) -> bool:
@@ -129,6 +142,16 @@ def _without_opener(copy: Copy, first: int, last: int) -> int:
     return first
 
 
+def _without_tail(copy: Copy, first: int, last: int) -> int:
+    """The run without a day or a thing that only follows a full name ("Barack Obama Election Day")."""
+    end = last
+    tail = body_words() | words("common", "calendar")
+    if first <= last and copy.tokens[first].lower in given_names():
+        while end > first + 1 and copy.tokens[end].lower in tail:
+            end -= 1
+    return end if end > first + 1 else last
+
+
 def _name_start(copy: Copy, first: int, last: int) -> int:
     """Where the name begins, after titles and roles."""
     start = first
@@ -144,8 +167,10 @@ def _name_start(copy: Copy, first: int, last: int) -> int:
             start = index + 1
     if start > first:
         return start
-    for index in range(last - 1, first + 1, -1):
-        if copy.tokens[index].lower in given_names() and copy.tokens[index - 1].lower not in given_names():
+    for index in range(last - 1, first, -1):
+        before = copy.tokens[index - 1].lower
+        led = index > first + 1 or before in copy.lower_words or before.endswith(("ing", "ed"))
+        if led and copy.tokens[index].lower in given_names() and before not in given_names():
             return index  # words before a given name that are no known role, such as "Port Albion Harbour Clerk"
     prefix = first
     while prefix < last and _is_prefix(copy.tokens[prefix].lower):
@@ -180,6 +205,9 @@ def kind_hint(copy: Copy, run: Run) -> str:
     name = [copy.tokens[index].lower for index in range(run.name, run.last + 1)]
     if not name:
         return "none"
+    after = run.last + 1
+    if copy.gap(run.last) == ", " and after < len(copy.tokens) and copy.tokens[after].lower == "which":
+        return "body"
     if name[-1] in body_words() and not (len(name) > 1 and name[0] in given_names()):
         return "body"
     if all(word in not_names() for word in name):

@@ -1,6 +1,6 @@
 """Decides which runs of capitals are people, and which mentions are the same one. Knows names and what stands beside them, no quotes."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from briefings.drafting.layout import Copy
@@ -12,6 +12,7 @@ _PLACE_BEFORE = words("grammar", "place_before")
 _ARTICLES = words("grammar", "articles")
 _HUMAN_AFTER = words("grammar", "human_after")
 _SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
+_RIVAL_SURE = 4.0  # two words or more, when somebody else has that surname
 
 
 @dataclass(slots=True)
@@ -50,7 +51,7 @@ def cast_of(copy: Copy) -> Cast:
     evidence = _evidence(copy, found)
     people: list[Somebody] = []
     mentions: list[Mention] = []
-    singles: list[tuple[Run, str]] = []
+    singles: list[Run] = []
     by_last: dict[str, list[int]] = defaultdict(list)
     for run in found:
         key, hint = _key(copy, run), kind_hint(copy, run)
@@ -59,11 +60,13 @@ def cast_of(copy: Copy) -> Cast:
         if hint == "body":
             _add_body(copy, run, people, mentions)
         elif len(key) > 1 and not run.headline:
-            if hint == "person" or evidence[key] >= _SURE:
+            if hint == "person" or evidence[key] >= (_SURE if not by_last[key[-1]] else _RIVAL_SURE):
                 _add_full(copy, run, key, people, mentions, by_last)
+            elif by_last[key[-1]]:
+                singles.append(Run(run.last, run.last, run.last, run.possessive, False))
         elif len(key) == 1 or run.headline:
-            singles.append((run, hint))
-    for run, _ in singles:
+            singles.append(run)
+    for run in singles:
         _add_single(copy, run, evidence, people, mentions, by_last)
     mentions.sort(key=lambda mention: mention.span)
     return _settled(copy, people, mentions)
@@ -117,6 +120,10 @@ def _points(copy: Copy, run: Run, key: tuple[str, ...]) -> float:
         points += 3
     if gap_before == " " and before in words("roles", "nouns"):
         points += 3
+    if gap_before == ", " and before in words("roles", "nouns") and gap_after[:1] in ",.":
+        points += 2
+    if before == "as" and "name" in [token.lower for token in tokens[max(0, run.first - 5) : run.first]]:
+        points += 4
     if key[0] in given_names():
         points += 3 if len(key) > 1 else 1
     if len(key) > 1 and any(len(word) == 1 for word in key[:-1]):
@@ -151,6 +158,8 @@ def _points(copy: Copy, run: Run, key: tuple[str, ...]) -> float:
         points -= 3
     if len(key) == 1 and (key[0] in copy.lower_words or key[0] in not_names()):
         points -= 2
+    if len(key) > 1 and all(word in copy.lower_words for word in key):
+        points -= 1.5
     return points
 
 
@@ -210,7 +219,7 @@ def _add_full(
         people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
         number = len(people) - 1
         by_last[key[-1]].append(number)
-    elif len(key) > len(people[number].words):
+    elif len(key) > len(people[number].words) and people[number].words[0] not in given_names():
         people[number].words = key
     _learn_gender(copy, run, people[number])
     mentions.append(Mention(run, _span(copy, run), (number,)))
@@ -311,8 +320,13 @@ def _settled(copy: Copy, people: list[Somebody], mentions: list[Mention]) -> Cas
 
 
 def _name_fully(copy: Copy, one: Somebody) -> None:
-    """The longest form is the name, every other form an alias."""
-    forms = list(dict.fromkeys(name_of(copy, mention.span) for mention in one.mentions))
-    full = max((form for form in forms if "\n" not in form), key=lambda form: len(form.split()), default=one.name)
-    one.name = full
-    one.aliases = [form for form in forms if form != full]
+    """The fullest form that is used most is the name, every other form an alias."""
+    counts = Counter(name_of(copy, mention.span) for mention in one.mentions)
+    full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))
+    longer = [
+        form
+        for form in counts
+        if form.endswith(f" {full}") or (form.split()[-1] == full.split()[-1] and counts[form] == counts[full])
+    ]
+    one.name = max([full, *longer], key=lambda form: (counts[form], len(form.split())))
+    one.aliases = [form for form in counts if form != one.name]

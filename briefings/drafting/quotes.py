@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import cues, words
+from briefings.drafting.marks import Marked
 from briefings.spans import Span
 
 _TITLE_BEFORE = words("grammar", "title_before")
@@ -60,9 +61,15 @@ def _is_speech(copy: Copy, number: int, whole: bool) -> bool:
         return False
     if before and any(word in _TITLE_BEFORE for word in before[-2:]) and _title_case(copy, inside):
         return False
-    if _title_case(copy, inside) and len(inside) > 1 and not whole:
-        return False
     opens_sentence = mark.start <= sentence.start
+    if (
+        _title_case(copy, inside)
+        and len(inside) > 1
+        and not (opens_sentence or colon or (before and before[-1] in cues()))
+    ):
+        return False
+    if _is_heading(copy, mark, inside):
+        return False
     if len(inside) == 1:
         return whole and cued and (opens_sentence or colon) and copy.text[mark.pieces[-1].end - 1] in ",.!?"
     if whole and (opens_sentence or colon):
@@ -70,6 +77,12 @@ def _is_speech(copy: Copy, number: int, whole: bool) -> bool:
     if cued or colon:
         return len(inside) > 2 or _cue_near(before[-3:], after[:3]) or whole
     return len(inside) > 4 or (whole and len(inside) > 2)
+
+
+def _is_heading(copy: Copy, mark: Marked, inside: list[int]) -> bool:
+    """A line of nothing but a few words in marks, each with a capital."""
+    alone = copy.text[mark.start - 1 : mark.start] in ("", "\n") and copy.text[mark.end : mark.end + 1] in ("", "\n")
+    return alone and len(inside) < 8 and _title_case(copy, inside, even_whole=True)
 
 
 def _cue_near(before: list[str], after: list[str]) -> bool:
@@ -81,14 +94,20 @@ def _has_cue(copy: Copy, sentence: Span) -> bool:
     return any(word in cues() or word in ("according", "words") for word in outside)
 
 
-def _title_case(copy: Copy, inside: list[int]) -> bool:
+def _title_case(copy: Copy, inside: list[int], even_whole: bool = False) -> bool:
     """Whether all longer words have a capital and the words do not end a sentence: a title, not a statement."""
     long = [
         copy.tokens[i].text for i in inside if copy.tokens[i].lower not in _WEAK and copy.tokens[i].text[0].isalpha()
     ]
     ends = copy.text[copy.marks[copy.marked_of[inside[0]]].pieces[-1].end - 1]
     capitals = sum(word[0].isupper() for word in long)
-    return len(long) > 0 and capitals == len(long) and ends not in ".!?" and not all(word.isupper() for word in long)
+    named = len(long) > 1 or (len(long) == 1 and ends not in ".!?")
+    return (
+        named
+        and capitals == len(long)
+        and (even_whole or ends not in "!?")
+        and not all(word.isupper() for word in long)
+    )
 
 
 def _before(copy: Copy, number: int) -> list[str]:

@@ -3,11 +3,22 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
-from briefings.drafting.antecedents import Memory, by_role, candidates, rivals
+from briefings.drafting.antecedents import Memory, by_role, candidates, latest, rivals
 from briefings.drafting.layout import Copy
+from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
-from briefings.drafting.subjects import AUXILIARIES, Form, Subject, is_cue, leading, subject_after, subject_before
+from briefings.drafting.subjects import (
+    AUXILIARIES,
+    Form,
+    Subject,
+    head_of,
+    is_cue,
+    leading,
+    name_at,
+    subject_after,
+    subject_before,
+)
 from briefings.spans import Span
 
 
@@ -18,6 +29,7 @@ class Link(StrEnum):
     CONTINUED = "continued"  # the same paragraph goes on with words of the same speaker
     BEFORE = "before"  # the sentence before names somebody; nothing beside the words does
     ALONE = "alone"  # a paragraph of nothing but words in marks
+    BELOW = "below"  # a headline; the same words have a speaker further down
     NONE = "none"
 
 
@@ -45,7 +57,8 @@ def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[
         if voice.who and len(voice.rivals) < 2:
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)
-    return [_caught_up(copy, found, given, number) for number in range(len(found))]
+    given = [_caught_up(copy, found, given, number) for number in range(len(found))]
+    return _from_below(copy, found, given)
 
 
 def _walk(memory: Memory, walked: int, until: int) -> int:
@@ -111,7 +124,10 @@ def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[i
 
 
 def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voice | None:
-    for at, index in enumerate(after[:16]):
+    dashed = copy.text[speech.end : copy.tokens[after[0]].start].strip(" .\n") in ("—", "–", "―", "--", "-")
+    if dashed and after[0] in cast.at and not cast.at[after[0]].run.possessive and len(after) < 12:
+        return Voice(Link.CUE, name_at(copy, cast, after[0]))
+    for at, index in enumerate(after[:24]):
         if not is_cue(copy, index):
             continue
         inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
@@ -169,7 +185,7 @@ def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, gi
         ):
             return replace(given[-1], link=Link.ALONE, joins=False)
         subject = leading(copy, cast, opening)
-        if subject is not None and here < len(copy.outer):
+        if subject is not None and subject.form is not Form.NOUN:
             return Voice(Link.BEFORE, subject)
     return Voice(Link.NONE)
 
@@ -193,6 +209,23 @@ def _caught_up(copy: Copy, found: list[Speech], given: list[Voice], number: int)
     return replace(following, link=Link.CONTINUED, joins=False) if near and following.link is Link.CUE else voice
 
 
+def _from_below(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Voice]:
+    """Words of a headline that nobody says there: whoever says them further down."""
+    later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
+    voices = list(given)
+    for number, voice in enumerate(given[:3]):
+        here = copy.sentence_at(found[number].start)
+        if voice.who or here > 1:
+            continue
+        words_here = later[number].strip(" .,!?…")
+        same = next(
+            (n for n in range(number + 1, len(found)) if words_here in later[n] and given[n].subject is not None), None
+        )
+        if same is not None:
+            voices[number] = replace(given[same], link=Link.BELOW, joins=False)
+    return voices
+
+
 def _resolved(memory: Memory, voice: Voice) -> Voice:
     """The voice with the people that its pronoun or role noun may mean."""
     subject = voice.subject
@@ -201,13 +234,42 @@ def _resolved(memory: Memory, voice: Voice) -> Voice:
     if subject.form is Form.NAME:
         return replace(voice, who=subject.who, rivals=subject.who)
     if subject.form is Form.NOUN:
-        who = by_role(memory, subject)
+        who = by_role(memory, subject) or _by_noun(memory, subject)
         return replace(voice, who=who[:1], rivals=who)
     pronoun = memory.copy.tokens[subject.first].lower
+    if pronoun in ("it", "they"):
+        body = _body_before(memory, subject)
+        return replace(voice, subject=body) if body is not None else voice
     if pronoun not in ("he", "she"):
         return voice
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
+
+
+def _body_before(memory: Memory, subject: Subject) -> Subject | None:
+    """The body or group that the sentence before has as its subject; "it" and "they" take that up."""
+    copy = memory.copy
+    here = copy.sentence_at(subject.span.start)
+    for number in range(here, max(here - 3, -1), -1):
+        span = copy.outer[number]
+        found = leading(copy, memory.cast, copy.outer_words(span.start, min(span.end, subject.span.start)))
+        if found is not None and found.form is Form.NOUN:
+            return found
+    return None
+
+
+def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
+    copy = memory.copy
+    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    if first in ("his", "her") and head in words("bodies", "documents"):
+        fitting = candidates(memory, first, subject.span.start)
+        return rivals(fitting) if fitting else ()
+    if first != "the":
+        return ()
+    if head in words("roles", "nouns") or head in ("post", "tweet", "message", "man", "woman"):
+        return latest(memory, subject)
+    return ()
 
 
 def _span(copy: Copy, index: int) -> Span:

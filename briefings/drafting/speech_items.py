@@ -5,10 +5,10 @@ from dataclasses import dataclass, field
 from briefings.draft import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.antecedents import Memory
-from briefings.drafting.lexicon import words
+from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.quotes import Speech
 from briefings.drafting.speakers import Link, Voice
-from briefings.drafting.subjects import PREPOSITIONS, Form, Subject
+from briefings.drafting.subjects import Form, Subject, head_of
 from briefings.model import SpeakerState
 from briefings.spans import Span
 
@@ -39,6 +39,8 @@ def speaker_of(found: Analysis, speech: Speech, voice: Voice) -> Speaker:
     subject = voice.subject
     if subject is None or voice.link is Link.NONE:
         return _unknown("Nobody is named as the speaker of these words.")
+    if voice.link is Link.BELOW and voice.who:
+        return Speaker(SpeakerState.INFERRED, voice.who[0])
     if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
         return _by_nearness(found, voice)
     match subject.form:
@@ -122,14 +124,8 @@ def _group_name(phrase: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _head(found: Analysis, subject: Subject) -> str:
-    tokens = [found.copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
-    end = next((n for n, word in enumerate(tokens) if n and word in PREPOSITIONS), len(tokens))
-    return tokens[end - 1]
-
-
 def _can_speak(found: Analysis, subject: Subject) -> bool:
-    head = _head(found, subject)
+    head = head_of(found.copy, subject)
     known = words("bodies", "bodies") | words("bodies", "documents") | words("bodies", "groups") | _GENERIC
     mention = found.cast.at.get(subject.last)
     return head in known or mention is not None
@@ -137,7 +133,7 @@ def _can_speak(found: Analysis, subject: Subject) -> bool:
 
 def _body_of(found: Analysis, subject: Subject) -> int | None:
     """The named body that "the agency" takes up: the last one named whose name ends so."""
-    head = _head(found, subject)
+    head = head_of(found.copy, subject)
     exact = found.cast.at.get(subject.last)
     if (
         exact is not None
@@ -159,7 +155,7 @@ def _body_of(found: Analysis, subject: Subject) -> int | None:
 
 
 def _seen_before(found: Analysis, subject: Subject) -> bool:
-    head = _head(found, subject)
+    head = head_of(found.copy, subject)
     return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - 400), subject.first))
 
 

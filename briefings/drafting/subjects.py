@@ -40,9 +40,23 @@ def is_cue(copy: Copy, index: int) -> bool:
     if token.lower not in cues() or token.possessive:
         return False
     before = copy.tokens[index - 1].lower if index else ""
+    if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
+        return False
     return not (before in _DETERMINERS and copy.gap(index - 1) == " ") and not (
         token.capital and index and _mid(copy, index)
     )
+
+
+def _verb_here(copy: Copy, index: int) -> bool:
+    """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun stands right before it."""
+    if not index or copy.gap(index - 1) not in (" ", ", ", "” ", "’ ", ",” ", ",’ "):
+        return True
+    before = copy.tokens[index - 1]
+    if before.possessive or before.lower in PREPOSITIONS or before.lower in _DETERMINERS:
+        return False
+    if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still") or before.capital:
+        return True
+    return copy.tokens[index - 2].lower in ("the", "a", "an") and copy.gap(index - 2) == " " if index > 1 else False
 
 
 def _mid(copy: Copy, index: int) -> bool:
@@ -191,6 +205,21 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
         phrase = _phrase(copy, cast, found[0], found[-1])
         return phrase if phrase is not None and phrase.form is not Form.PRONOUN else fallback
     return fallback
+
+
+def head_of(copy: Copy, subject: Subject) -> str:
+    """The noun that a noun phrase is about: the last word before its first preposition."""
+    found = [copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
+    end = next((n for n, word in enumerate(found) if n and (word in PREPOSITIONS or word in _NP_STOPS)), len(found))
+    return found[end - 1]
+
+
+def name_at(copy: Copy, cast: Cast, index: int) -> Subject:
+    """The name that token `index` belongs to, as a subject."""
+    mention = cast.at[index]
+    if _is_body(cast, mention):
+        return _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+    return _named(copy, mention)
 
 
 def _is_body(cast: Cast, mention: Mention) -> bool:

@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-_TOKEN = re.compile(r"[\w₹$£€#@&]+(?:[-’'][\w]+)*")
+_TOKEN = re.compile(r"(?:[^\W\d_]\.){2,}|[\w₹$£€#@&]+(?:[-’'][\w]+)*")
 _POSSESSIVE = ("'s", "’s", "'S", "’S")
 
 
@@ -31,6 +31,10 @@ def tokens(text: str) -> list[Token]:
             found.append(Token(word[:-2], word[:-2].casefold(), start, start + len(word) - 2, True))
             continue
         end = match.end()
+        if word.endswith("."):
+            owner = text.startswith(("'s", "’s"), end)
+            found.append(Token(word, word.casefold(), start, end, owner))
+            continue
         plural = word[-1] in "sS" and text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2].isspace()
         found.append(Token(word, word.casefold(), start, end, plural and word[0].isupper()))
     return found
