@@ -4,9 +4,11 @@ One router instead of discord.py's views and dynamic items: those drop a form th
 swallow errors (DESIGN §10, traps 1 to 4). A custom id is the goal's spelling, with `#2` where a message has it twice.
 """
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from typing import Any
+
+import discord
 
 from bot.actions import Action, Add, OpenForm, sent
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
@@ -15,15 +17,13 @@ from bot.gateway.reply import Desk, Place
 from bot.house import House
 from briefings.errors import BadValue, Gone, NotAllowed
 
-BESIDE = ("r:context/", "r:source/")  # doors that show more of what is on screen, which stays
-
 
 async def on_press(house: House, desk: Desk, interaction: Interaction) -> None:
     """Answer a button or a menu. Never raises."""
     data = _data(interaction)
     chosen = data.get("values")
     spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
-    place = place_of(spelling, private=_is_private(interaction), chosen=bool(chosen))
+    place = place_of(spelling, shown=_question_of(interaction.message), private=_is_private(interaction))
     await desk.answer(interaction, _follow(house, interaction, spelling), place)
 
 
@@ -40,16 +40,20 @@ def spelling_of(custom_id: str) -> str:
     return custom_id.partition("#")[0]
 
 
-def place_of(spelling: str, *, private: bool, chosen: bool) -> Place:
-    """Where the answer to a press appears: `private` says that only the person sees the message, `chosen` that it was a menu.
+def place_of(spelling: str, *, shown: str, private: bool) -> Place:
+    """Where the answer to a press appears, on a card that shows the question `shown` ("" for none) to the person only or to all.
 
-    What is paged or edited takes the place of the card; a closer look, and what was picked from a list, open beside it.
+    An editor's card, and paging through one kind of answer, take the place of the card; any other question is answered beside.
     """
     if spelling.startswith("s:"):
         return Place.OPENLY
-    if not private or spelling.startswith(BESIDE) or (chosen and spelling.startswith("r:")):
-        return Place.ASIDE
-    return Place.HERE
+    same = spelling.startswith("e:") or (shown != "" and _kind(spelling) == _kind(shown))
+    return Place.HERE if private and same else Place.ASIDE
+
+
+def _kind(spelling: str) -> str:
+    """What is asked: `who` of `r:who/P-9`; `~` for one that is kept in the record because it is long."""
+    return spelling[2:3] if spelling[2:3] == "~" else spelling[2:].partition("/")[0]
 
 
 def values_of(data: Mapping[str, Any]) -> dict[str, str]:
@@ -113,6 +117,18 @@ def _server(interaction: Interaction) -> int:
 
 def _data(interaction: Interaction) -> Mapping[str, Any]:
     return interaction.data or {}
+
+
+def _question_of(message: discord.Message | None) -> str:
+    """The spelling of the question that the card answers, which its Share door carries; "" where it has none."""
+    ids = _custom_ids(message.components if message is not None else ())
+    return next((custom_id for custom_id in ids if custom_id.startswith("s:")), "")
+
+
+def _custom_ids(components: Iterable[object]) -> Iterator[str]:
+    for component in components:
+        yield str(getattr(component, "custom_id", None) or "")
+        yield from _custom_ids(getattr(component, "children", ()))
 
 
 def _is_private(interaction: Interaction) -> bool:

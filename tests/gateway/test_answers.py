@@ -42,8 +42,7 @@ async def test_paging_takes_the_place_of_the_card(alice: MemberActor, channel: C
     first = (await alice.slash(channel, "quote")).response
     assert first is not None
     await alice.click(first, label="Next")
-    assert "Asked Quotes" in text_of(first)
-    assert "page=2" in text_of(first)
+    assert "Asked OneQuote(number=18" in text_of(first)
 
 
 async def test_a_slow_page_takes_the_place_too(
@@ -54,7 +53,7 @@ async def test_a_slow_page_takes_the_place_too(
     house.slow_s = 0.9
     await alice.click(first, label="Next")
     assert callbacks(env) == [MESSAGE, DEFERRED_UPDATE]
-    assert "page=2" in text_of(first)
+    assert "number=18" in text_of(first)
 
 
 async def test_a_closer_look_opens_beside(alice: MemberActor, channel: ChannelHandle) -> None:
@@ -63,6 +62,14 @@ async def test_a_closer_look_opens_beside(alice: MemberActor, channel: ChannelHa
     result = await alice.click(first, label="Context")
     assert result.ephemeral
     assert "Context(number=17" in text_of(result.response)
+    assert text_of(first).startswith("Q-17")
+
+
+async def test_another_question_is_answered_beside(alice: MemberActor, channel: ChannelHandle) -> None:
+    first = (await alice.slash(channel, "quote")).response
+    assert first is not None
+    result = await alice.click(first, label="All quotes")
+    assert "Asked Quotes" in text_of(result.response)
     assert text_of(first).startswith("Q-17")
 
 
@@ -111,7 +118,7 @@ async def test_a_shared_card_answers_whoever_presses_privately(
     assert posted is not None
     result = await bob.click(posted, label="Next")
     assert result.ephemeral
-    assert "page=2" in text_of(result.response)
+    assert "number=18" in text_of(result.response)
     assert text_of(channel.last_message).startswith("Q-17")
 
 

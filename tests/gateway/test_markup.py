@@ -78,7 +78,7 @@ def rendered(markdown: str) -> tuple[str, set[str]]:
                 out += token["content"]
             elif kind == "break":
                 out += "\n"
-            elif kind in ("paragraph", "heading", "blockquote"):
+            elif kind in ("paragraph", "heading", "blockquote", "subtext"):
                 out += text_of(token["children"]) + "\n"
             else:
                 out += text_of(token.get("children", ()))

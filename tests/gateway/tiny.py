@@ -35,7 +35,7 @@ ANSWER = Card(
             (
                 Button("Context", Context(17)),
                 Button("All quotes", Quotes(page=1)),
-                Button("Next", Quotes(page=2)),
+                Button("Next", OneQuote(18)),
                 Button("Share", Share(OneQuote(17))),
             )
         ),
