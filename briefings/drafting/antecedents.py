@@ -13,7 +13,11 @@ from briefings.spans import Span
 
 _GENDER = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _REACH = 40  # mentions that a pronoun looks back over
-_CLOSE = 0.75  # a second candidate with this share of the first one's points could be meant as well
+_DECAY = 0.62  # how much of a mention is left a sentence later
+_CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
+
+
+_INTRODUCING = frozenset(("who", "a", "an", "the"))
 
 
 @dataclass(slots=True)
@@ -69,7 +73,12 @@ def _weight(copy: Copy, run: Run, later: bool) -> float:
         return 0.8 if later else 1.15
     if before in PREPOSITIONS:
         return 0.6
-    return 0.8 if later else 1.4
+    introduced = (
+        copy.gap(run.last) == ", "
+        and run.last + 1 < len(copy.tokens)
+        and copy.tokens[run.last + 1].lower in _INTRODUCING
+    )
+    return 1.1 if later and introduced else 0.8 if later else 1.4
 
 
 def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
@@ -97,7 +106,7 @@ def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, in
         person = memory.cast.people[trace.who]
         if person.body or (person.gender and wanted and person.gender != wanted):
             continue
-        worth = trace.weight * 6 / (1 + sentence - trace.sentence)
+        worth = trace.weight * _DECAY ** (sentence - trace.sentence)
         points[trace.who] = max(points[trace.who], worth) + 0.1 * min(worth, points[trace.who])
     for who in points:
         if memory.cast.people[who].gender == wanted:

@@ -161,6 +161,8 @@ def _name_start(copy: Copy, first: int, last: int) -> int:
         role = lower in words("roles", "nouns") or lower in ("retd", "ret")
         if not (title or role):
             continue
+        if index == last and index > first and copy.tokens[index - 1].lower in words("grammar", "courtesy"):
+            break  # "Mr. King"
         is_given = lower in given_names() and index == first and index < last and not copy.gap(index).startswith(".")
         follows_given = index > first and copy.tokens[index - 1].lower in given_names() and start <= index - 1
         if not is_given and not follows_given and (index < last or title or index == start or index > first):

@@ -4,7 +4,7 @@ from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import cues, gender, given_names, not_names, titles, words
+from briefings.drafting.lexicon import body_words, cues, gender, given_names, not_names, titles, words
 from briefings.drafting.names import PARTICLES, Run, is_suffix, kind_hint, runs
 from briefings.spans import Span
 
@@ -55,12 +55,16 @@ def cast_of(copy: Copy) -> Cast:
     by_last: dict[str, list[int]] = defaultdict(list)
     for run in found:
         key, hint = _key(copy, run), kind_hint(copy, run)
-        if run.name > run.last or hint in ("none", "place"):
+        if run.name > run.last:
+            singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))
+            continue
+        if hint in ("none", "place"):
             continue
         if hint == "body":
             _add_body(copy, run, people, mentions)
         elif len(key) > 1 and not run.headline:
-            if hint == "person" or evidence[key] >= (_SURE if not by_last[key[-1]] else _RIVAL_SURE):
+            doubtful = by_last[key[-1]] and _is_no_given_name(copy, key[0])
+            if hint == "person" or evidence[key] >= (_RIVAL_SURE if doubtful else _SURE):
                 _add_full(copy, run, key, people, mentions, by_last)
             elif by_last[key[-1]]:
                 singles.append(Run(run.last, run.last, run.last, run.possessive, False))
@@ -70,6 +74,12 @@ def cast_of(copy: Copy) -> Cast:
         _add_single(copy, run, evidence, people, mentions, by_last)
     mentions.sort(key=lambda mention: mention.span)
     return _settled(copy, people, mentions)
+
+
+def _is_no_given_name(copy: Copy, word: str) -> bool:
+    """Whether the first word of a run is likelier a word of the sentence than somebody's given name."""
+    known = words("roles", "nouns") | words("common", "openers") | words("common", "peoples") | body_words()
+    return word in copy.lower_words or word in known or word.endswith(("ing", "ed"))
 
 
 def _key(copy: Copy, run: Run) -> tuple[str, ...]:
@@ -122,6 +132,10 @@ def _points(copy: Copy, run: Run, key: tuple[str, ...]) -> float:
         points += 3
     if gap_before == ", " and before in words("roles", "nouns") and gap_after[:1] in ",.":
         points += 2
+    if gap_before.strip(" ”’\"'.") in ("—", "–", "―", "--") and gap_before[:1] in "”’\"'.!?" and gap_after[:1] in ".\n":
+        points += 3
+    if gap_after == ", " and after in ("of", "from") and len(key) > 1:
+        points += 1.5
     if before == "as" and "name" in [token.lower for token in tokens[max(0, run.first - 5) : run.first]]:
         points += 4
     if key[0] in given_names():

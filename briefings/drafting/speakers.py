@@ -143,20 +143,43 @@ def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voi
 
 
 def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int], speech: Speech) -> Voice | None:
+    reduced: Voice | None = None
     for index in reversed(before[-25:]):
         lower = copy.tokens[index].lower
         at = whole.index(index, len(whole) - len(before))
         if lower == "according" and at + 1 < len(whole) and copy.tokens[whole[at + 1]].lower == "to":
             subject = subject_after(copy, cast, whole, at + 1)
         elif is_cue(copy, index):
-            subject = subject_before(copy, cast, whole, at)
-            if subject is None:
-                subject = subject_after(copy, cast, whole, at)
+            subject = subject_before(copy, cast, whole, at) or subject_after(copy, cast, whole, at)
         else:
             continue
         if subject is not None:
-            return Voice(Link.CUE, subject, _span(copy, index))
-    return None
+            voice = Voice(Link.CUE, subject, _span(copy, index))
+            if not _is_reduced(copy, whole, at):
+                return voice
+            reduced = reduced or voice
+    return reduced or _from_lead(copy, cast, before, speech)
+
+
+def _is_reduced(copy: Copy, whole: list[int], at: int) -> bool:
+    """Whether the cue only describes a noun ("tweets accusing her"), so that an earlier verb is the one that introduces the words."""
+    if not at or not copy.tokens[whole[at]].lower.endswith("ing"):
+        return False
+    before = copy.tokens[whole[at - 1]]
+    return (
+        copy.gap(whole[at - 1]) == " "
+        and before.text.islower()
+        and before.lower not in ("is", "was", "are", "were", "been", "be")
+    )
+
+
+def _from_lead(copy: Copy, cast: Cast, before: list[int], speech: Speech) -> Voice | None:
+    """The subject of the words' own sentence, where no verb of saying stands; sure only before a colon."""
+    subject = leading(copy, cast, before)
+    if subject is None or (subject.form is Form.NOUN and not speech.whole):
+        return None
+    colon = copy.text[max(0, speech.start - 3) : speech.start].rstrip().endswith(":")
+    return Voice(Link.CUE if colon else Link.BEFORE, subject)
 
 
 def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:

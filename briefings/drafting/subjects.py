@@ -87,7 +87,7 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
                 return _named(copy, mention)
             index = mention.run.last
         word = copy.tokens[index].lower
-        if word in _NP_STOPS or (word in cues() and index > first and copy.tokens[index].text.islower() and not bare):
+        if word in _NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
             break
         bare = bare and word not in PREPOSITIONS
         last = index
@@ -118,6 +118,8 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
     index = found[place]
     beside = copy.gap(index) == " "
     lower = copy.tokens[index].lower
+    if copy.tokens[found[at]].lower.endswith("ing") and place == at - 1 and index not in cast.at:
+        return leading(copy, cast, found[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
         return _subject(copy, Form.PRONOUN, index, index)
     if beside and lower in ("who", "which", "that") and place > 0:
@@ -186,6 +188,8 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
     """The first phrase that can be the subject of what stands in `found`: a name or pronoun after no preposition and no verb, else a noun
     phrase that opens it."""
     fallback: Subject | None = None
+    if found and copy.tokens[found[0]].lower == "it":
+        return _subject(copy, Form.PRONOUN, found[0], found[0])
     for index in found:
         token, mention = copy.tokens[index], cast.at.get(index)
         if token.lower in ("he", "she", "they") and not (index and copy.tokens[index - 1].lower in _VERBISH):
@@ -204,7 +208,19 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
     if found and copy.tokens[found[0]].lower in _DETERMINERS:
         phrase = _phrase(copy, cast, found[0], found[-1])
         return phrase if phrase is not None and phrase.form is not Form.PRONOUN else fallback
+    if fallback is None and found and _is_proper(copy, found[0]):
+        return _phrase(copy, cast, found[0], found[-1])
     return fallback
+
+
+def _is_proper(copy: Copy, index: int) -> bool:
+    lower = copy.tokens[index].lower
+    return (
+        copy.tokens[index].capital
+        and lower not in words("common", "openers")
+        and lower not in PRONOUNS
+        and lower not in _TIME
+    )
 
 
 def head_of(copy: Copy, subject: Subject) -> str:
