@@ -1,6 +1,7 @@
 """The database file: one writer behind one lock, a few readers that cannot write. Knows nothing of what is stored."""
 
 import asyncio
+import os
 import sqlite3
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -13,7 +14,7 @@ import aiosqlite
 from filelock import FileLock
 
 from briefings.errors import StoreDamaged, StoreError
-from briefings.store.faults import restore_hint, told
+from briefings.store.faults import read_only, restore_hint, told
 from briefings.store.lock import take_lock
 from briefings.store.migrate import migrate
 from briefings.store.probe import probe
@@ -174,7 +175,13 @@ async def _prepare(writer: aiosqlite.Connection, path: Path) -> None:
             f"The disk that holds {path} does not support the write-ahead log.", "Name a data folder on a local disk."
         )
     await _set_up(writer)
+    await _try_writing(writer)
+
+
+async def _try_writing(writer: aiosqlite.Connection) -> None:
+    """Raises now what a first write would raise. On a file that cannot be written `begin immediate` alone passes: it only reads."""
     await writer.execute("begin immediate")
+    await writer.execute("pragma user_version = 0")
     await writer.rollback()
 
 
@@ -188,3 +195,5 @@ def _refuse_remains(path: Path) -> None:
         raise StoreDamaged(
             f"{path} is empty.", f"{restore_hint(path)}. If nothing was ever in it, delete the file and start again."
         )
+    if path.exists() and not os.access(path, os.W_OK, effective_ids=os.access in os.supports_effective_ids):
+        raise read_only(path)  # before SQLite makes its log beside it, which would be read-only too

@@ -15,6 +15,14 @@ def restore_hint(path: Path) -> str:
     return f"Stop the bot and put a copy back: cp {copy} '{path}' && rm -f '{path}-wal' '{path}-shm'"
 
 
+def read_only(path: Path) -> StoreReadOnly:
+    """The refusal of a file that this user may not write."""
+    return StoreReadOnly(
+        f"The record in {path} cannot be written.",
+        f"Let this user write the folder and the files in it whose names begin with {path.name}.",
+    )
+
+
 @contextmanager
 def told(path: Path) -> Iterator[None]:
     """Turns SQLite's own errors about the file into StoreErrors; a broken rule (IntegrityError) passes through, it is a defect."""
@@ -35,9 +43,7 @@ def error_of(error: sqlite3.DatabaseError, path: Path) -> Exception:
                 "Close whatever has the file open, then try again; nothing was lost.",
             )
         case sqlite3.SQLITE_READONLY | sqlite3.SQLITE_PERM:
-            return StoreReadOnly(
-                f"The record in {path} cannot be written.", "Let this user write the file and its folder."
-            )
+            return read_only(path)
         case sqlite3.SQLITE_CANTOPEN:
             return StoreReadOnly(
                 f"The record in {path} cannot be opened.", "Let this user read and write the file and its folder."

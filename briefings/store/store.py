@@ -42,6 +42,10 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     that keeps it from opening; each says what to do. Then nothing is left open.
     """
     database = await open_database(path, FOLDER, now)
-    tenants = await load_tenants(database)
+    try:
+        tenants = await load_tenants(database)
+    except BaseException:
+        await database.close()
+        raise
     names = Names(database, tenants)
     return Store(database, Shelf(database, tenants), Ledger(database, tenants, names, now), names)
