@@ -1,0 +1,103 @@
+"""Taking in an article: an attached file, or what was pasted into the form. Knows no door."""
+
+import asyncio
+from dataclasses import replace
+
+from bot.actions import Add, FormKind, OpenForm, Submit, kept
+from bot.cards.card import Button, Buttons, Card, Form, Look
+from bot.cards.forms import paste_form, pasted
+from bot.cards.refused import refused_card
+from bot.cards.review import notice_card, review_card
+from bot.config import Limits
+from briefings import desk, reading
+from briefings.changes import EditFacts
+from briefings.draft import Draft
+from briefings.errors import AlreadyHere, BadArticle, BadValue
+from briefings.model import Fact, Source, State
+from briefings.queries import Summary
+from briefings.source_facts import with_facts
+from briefings.store import Store
+
+
+async def add(store: Store, limits: Limits, server: int, actor_id: int, action: Add) -> Card | Form:
+    """The review card of the new draft; without a file and a text, the form to paste into. Raises BadArticle."""
+    if action.data is not None:
+        name = action.file_name or "article.txt"
+        source = await asyncio.to_thread(reading.read_bytes, name, action.data, _limits_of(limits))
+    elif action.text is not None:
+        source = await asyncio.to_thread(reading.read_text, action.text, _limits_of(limits))
+    else:
+        return paste_form()
+    try:
+        return review_of(await desk.take_in(store, server, actor_id, source))
+    except AlreadyHere as error:
+        return await _first_one(store, server, error)
+
+
+async def add_pasted(store: Store, limits: Limits, server: int, actor_id: int, submit: Submit) -> Card:
+    """The review card of the pasted article. A date that is not understood does not cost the article: it is asked for again."""
+    text, facts = pasted(submit)
+    try:
+        source = await asyncio.to_thread(reading.read_text, text, _limits_of(limits))
+    except BadArticle as error:
+        return refused_card(error, paste_form(), submit.values, Add())
+    typed = facts or EditFacts("", "", "", "", "")
+    refusal: BadValue | None = None
+    try:
+        source = _with(source, typed)
+    except BadValue as error:
+        refusal = error
+        source = _with(source, replace(typed, published=""))
+    try:
+        draft = await desk.take_in(store, server, actor_id, source)
+    except AlreadyHere as error:
+        return await _first_one(store, server, error)
+    return _without_date(draft, refusal, typed.published) if refusal else review_of(draft)
+
+
+def review_of(draft: Draft) -> Card:
+    """The draft as a whole."""
+    return review_card(draft, desk.selection(draft))
+
+
+def _without_date(draft: Draft, refusal: BadValue, typed: str) -> Card:
+    """The review card, with a way to type the article's date again above it."""
+    notice = notice_card(f"{refusal.say} {refusal.hint} The article is here without its date.", review_of(draft))
+    again = OpenForm(draft.number, draft.rev, FormKind.FACTS, typed=kept((("published", typed),)))
+    return _with_door(notice, Button("Type the date again", again, Look.PRIMARY))
+
+
+async def _first_one(store: Store, server: int, error: AlreadyHere) -> Card:
+    """The briefing that stands on the same article."""
+    first = await store.shelf.draft(server, error.number)
+    if first is None:
+        raise error
+    notice = notice_card(f"{error.say} Nothing was added; here it is.", review_of(first))
+    if first.state is not State.PUBLISHED:
+        return notice
+    return _with_door(notice, Button("See the briefing", Summary(first.number), Look.PRIMARY))
+
+
+def _with_door(notice: Card, door: Button) -> Card:
+    """The notice card with a door below the notice."""
+    return replace(notice, blocks=(notice.blocks[0], Buttons((door,)), *notice.blocks[1:]))
+
+
+def _with(source: Source, facts: EditFacts) -> Source:
+    """The source with the facts that were typed; what was left empty stays as the text has it. Raises BadValue."""
+    typed = EditFacts(
+        facts.title or _value(source.title),
+        facts.outlet or _value(source.outlet),
+        facts.published or _value(source.published),
+        facts.author or _value(source.author),
+        "",
+    )
+    return with_facts(Draft(source), typed).source
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def _limits_of(limits: Limits) -> reading.Limits:
+    return reading.Limits(file_bytes=limits.file_bytes, characters=limits.article_characters)

@@ -1,0 +1,174 @@
+"""What an editor's action leads to: a card or a form. All that it needs stands in the action and in the store."""
+
+from dataclasses import dataclass, replace
+from typing import assert_never
+
+from bot.actions import (
+    Action,
+    Add,
+    FormKind,
+    Judge,
+    ListBriefings,
+    OpenForm,
+    OpenItem,
+    Publish,
+    Restore,
+    Review,
+    Section,
+    Submit,
+    Withdraw,
+    brought_back,
+    kept,
+)
+from bot.adding import add, add_pasted
+from bot.cards.card import Card, Form
+from bot.cards.drafted import next_waiting
+from bot.cards.forms import change_of, form_of
+from bot.cards.refused import refused_card
+from bot.cards.review import (
+    briefings_card,
+    item_card,
+    notice_card,
+    published_card,
+    review_card,
+    withdrawn_card,
+)
+from bot.config import Limits
+from briefings import desk
+from briefings.changes import SetVerdict
+from briefings.draft import Draft, Verdict
+from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.model import PersonRef
+from briefings.store import Store
+
+SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
+
+
+async def perform(store: Store, limits: Limits, server: int, actor_id: int, action: Action) -> Card | Form:
+    """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
+    desk_of = _Desk(store, server, actor_id)
+    match action:
+        case Add():
+            return await add(store, limits, server, actor_id, action)
+        case Submit(briefing=0):
+            return await add_pasted(store, limits, server, actor_id, action)
+        case ListBriefings(page):
+            return briefings_card(await store.shelf.draft_lines(server, page=page))
+        case Review(number, section, page):
+            return _review(await desk_of.draft(number), section, page)
+        case OpenItem(number, key):
+            return await desk_of.item_card(await desk_of.draft(number), key)
+        case Judge():
+            return await desk_of.judge(action)
+        case OpenForm():
+            return await desk_of.open_form(action)
+        case Submit():
+            return await desk_of.submit(action)
+        case Publish():
+            return await desk_of.publish(action)
+        case Withdraw(number, reason):
+            return withdrawn_card(await desk.withdraw(store, server, actor_id, number, reason))
+        case Restore(number):
+            draft = await desk.restore(store, server, actor_id, number)
+            return published_card(draft, desk.selection(draft))
+        case _:
+            assert_never(action)
+
+
+@dataclass(frozen=True, slots=True)
+class _Desk:
+    """One editor at work in one server."""
+
+    store: Store
+    server: int
+    actor_id: int
+
+    async def draft(self, number: int) -> Draft:
+        found = await self.store.shelf.draft(self.server, number)
+        if found is None:
+            raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+        return found
+
+    async def item_card(self, draft: Draft, key: str) -> Card:
+        return item_card(draft, key, await self._on_record(draft, key))
+
+    async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
+        """The people on record whom a person of the draft could be; none for other items."""
+        person = draft.person(key)
+        if person is None:
+            return ()
+        await self.store.names.warm(self.server)
+        return self.store.names.people(self.server, person.name)
+
+    async def judge(self, action: Judge) -> Card:
+        """The next item that waits for the editor, so that a draft is gone through with one press an item."""
+        change = SetVerdict(action.key, action.verdict)
+        try:
+            draft = await self._revise(action.briefing, action.rev, change)
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, action.briefing, action.key)
+        if action.verdict is Verdict.OPEN:
+            return await self.item_card(draft, action.key)
+        done = "Accepted" if action.verdict is Verdict.ACCEPTED else "Left out"
+        waiting = next_waiting(draft, desk.selection(draft), action.key)
+        if waiting is None:
+            return notice_card(f"{done}. No item is waiting any more.", _review(draft))
+        return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
+
+    async def open_form(self, opened: OpenForm) -> Card | Form:
+        draft = await self.draft(opened.briefing)
+        if draft.rev != opened.rev:
+            then = await self._shown(draft, opened.key)
+            return notice_card(SOMEBODY_EDITED, then)
+        return _filled(form_of(draft, opened, await self._on_record(draft, opened.key)), brought_back(opened.typed))
+
+    async def submit(self, action: Submit) -> Card:
+        """The item as it is now, or what was typed and why it was not saved."""
+        try:
+            revised = await self._revise(action.briefing, action.rev, change_of(action))
+        except (BadValue, IllegalMove, Changed) as error:
+            return await self._refused(error, action)
+        return notice_card("Saved.", await self._shown(revised, action.key))
+
+    async def _refused(self, error: BriefingError, action: Submit) -> Card:
+        draft, kind = await self.draft(action.briefing), action.form or FormKind.FACTS
+        passage, difference = "", ""
+        if isinstance(error, NotInSource):
+            passage = error.nearest.of(draft.source.text) if error.nearest else ""
+            difference = error.difference
+        if isinstance(error, Changed):
+            error = Changed(
+                "Someone edited this draft meanwhile, so what you typed was not saved.",
+                "Open the form again: it holds what you typed. Saving it puts it in the place of what is there now.",
+            )
+        again = OpenForm(draft.number, draft.rev, kind, action.key, kept(action.values))
+        form = form_of(draft, again, await self._on_record(draft, again.key))
+        return refused_card(
+            error, form, action.values, again, passage=passage, difference=difference, briefing=draft.number
+        )
+
+    async def publish(self, action: Publish) -> Card:
+        try:
+            draft, selection = await desk.publish(self.store, self.server, self.actor_id, action.briefing, action.rev)
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, action.briefing, "")
+        return published_card(draft, selection)
+
+    async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
+        return await desk.revise(self.store, self.server, self.actor_id, number, rev, change)
+
+    async def _as_it_is(self, error: Changed | IllegalMove, number: int, key: str) -> Card:
+        """Why the press did nothing, above the draft as it is now."""
+        say = SOMEBODY_EDITED if isinstance(error, Changed) else f"{error.say} {error.hint}".strip()
+        return notice_card(say, await self._shown(await self.draft(number), key))
+
+    async def _shown(self, draft: Draft, key: str) -> Card:
+        return await self.item_card(draft, key) if draft.item(key) else _review(draft)
+
+
+def _review(draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+    return review_card(draft, desk.selection(draft), section, page)
+
+
+def _filled(form: Form, typed: dict[str, str]) -> Form:
+    return replace(form, fields=tuple(replace(field, value=typed.get(field.key, field.value)) for field in form.fields))

@@ -1,0 +1,152 @@
+"""The house that every door leads into: questions, an editor's actions, autocomplete, and what a button's spelling stands for."""
+
+import logging
+import secrets
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from datetime import datetime
+
+from bot import actions, suggest
+from bot.actions import Action
+from bot.cards.answers import AboutFacts, card_of
+from bot.cards.card import Card, Choice, Form, Goal, Share
+from bot.cards.errors import card_of_error, card_of_fault
+from bot.commands import Command, Suggest, Values
+from bot.config import Config
+from bot.editing import perform
+from bot.gate import Actor, check, is_editor
+from briefings import desk, packs, queries
+from briefings.ask import ask
+from briefings.errors import BadValue, BriefingError
+from briefings.queries import Query
+from briefings.store import Store, open_store
+
+LOCAL_SERVER = 1000  # the server of the doors on this machine: the preview and the shell
+LONGEST_SPELLING = 90
+DATABASE = "record.sqlite3"
+NOBODY = 0  # the actor of what the program itself does
+
+_log = logging.getLogger(__name__)
+
+
+def new_reference() -> str:
+    """A short reference that no two faults share."""
+    return secrets.token_hex(4)
+
+
+class House:
+    """What the doors share. `references` makes the short reference of a fault, shown to the person and written in the log.
+
+    `run`, `press` and `reply` never raise: a refusal is a card too.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        config: Config,
+        *,
+        version: str,
+        references: Callable[[], str] = new_reference,
+    ) -> None:
+        self.store = store
+        self.config = config
+        self.version = version
+        self._references = references
+
+    async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
+        """What a command that was typed leads to."""
+        try:
+            if command.editors_only:
+                check(actor, self.config)
+            settled = await suggest.with_titles_settled(self.store, server, command, values)
+            return await self._lead(server, actor, command.build(settled))
+        except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
+            return self.refusal(error)
+
+    async def press(self, server: int, actor: Actor, spelling: str) -> Card | Form:
+        """What the button with this spelling leads to."""
+        try:
+            return await self._lead(server, actor, await self.goal_of(server, spelling))
+        except Exception as error:  # noqa: BLE001 as above
+            return self.refusal(error)
+
+    async def reply(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
+        """What a question or an action leads to. A Share is answered as its question; the door decides who sees it."""
+        try:
+            return await self._lead(server, actor, goal)
+        except Exception as error:  # noqa: BLE001 as above
+            return self.refusal(error)
+
+    async def _lead(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
+        if isinstance(goal, Action):
+            return await self.act(server, actor, goal)
+        return await self.answer(server, goal.query if isinstance(goal, Share) else goal)
+
+    async def answer(self, server: int, query: Query) -> Card:
+        """The card of a question that any member may ask. Raises BriefingError."""
+        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url)
+        return card_of(await ask(self.store, server, query), about)
+
+    async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
+        """What an editor's action leads to. Raises NotAllowed for others, and BriefingError."""
+        check(actor, self.config)
+        return await perform(self.store, self.config.limits, server, actor.id, action)
+
+    async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
+        """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
+        if kind in suggest.EDITORS_ONLY and not is_editor(actor, self.config):
+            return ()
+        try:
+            return await suggest.choices(self.store, server, kind, typed)
+        except Exception:  # noqa: BLE001 as above
+            _log.exception("Autocomplete of %s failed.", kind.value)
+            return ()
+
+    async def spelled(self, server: int, goal: Goal) -> str:
+        """The goal's spelling for a button, at most 90 characters; a longer one is kept in the record under a short key."""
+        if isinstance(goal, Action):
+            letter, spelling = "e", actions.spell(goal)
+        elif isinstance(goal, Share):
+            letter, spelling = "s", queries.spell(goal.query)
+        else:
+            letter, spelling = "r", queries.spell(goal)
+        if len(spelling) + 2 > LONGEST_SPELLING:
+            spelling = f"~{await self.store.ledger.remember(server, spelling)}"
+        return f"{letter}:{spelling}"
+
+    async def goal_of(self, server: int, spelling: str) -> Goal:
+        """The goal that a button's spelling stands for. Raises BadValue when it stands for none (any more)."""
+        letter, colon, rest = spelling.partition(":")
+        if rest.startswith("~"):
+            rest = await self.store.shelf.recalled(server, rest[1:]) or ""
+        match letter + colon:
+            case "r:":
+                return queries.read(rest)
+            case "s:":
+                return Share(queries.read(rest))
+            case "e:":
+                return actions.read(rest)
+            case _:
+                raise BadValue("That button belongs to an older version of the bot.", "Ask again with the command.")
+
+    def refusal(self, error: Exception) -> Card:
+        """The card of an error: what it says and the next step, or for a fault of ours a reference that is also in the log."""
+        if isinstance(error, BriefingError):
+            return card_of_error(error)
+        reference = self._references()
+        _log.error("Fault %s", reference, exc_info=error)
+        return card_of_fault(reference)
+
+    async def seed_sample(self) -> None:
+        """Publish the sample briefing in the local server, when nothing was ever taken in there."""
+        if await self.store.shelf.has_anything(LOCAL_SERVER):
+            return
+        draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, packs.sample())
+        await desk.publish(self.store, LOCAL_SERVER, NOBODY, draft.number, draft.rev)
+
+
+@asynccontextmanager
+async def open_house(config: Config, *, now: Callable[[], datetime], version: str) -> AsyncIterator[House]:
+    """The house on the record of the data folder, closed at the end. Raises StoreError."""
+    async with await open_store(config.data / DATABASE, now=now) as store:
+        yield House(store, config, version=version)

@@ -1,0 +1,98 @@
+"""What autocomplete offers, and which briefing a title that was typed stands for. Knows no door."""
+
+from collections.abc import Iterable
+
+from bot.cards.card import Choice
+from bot.cards.fit import shorten
+from bot.commands import Command, Suggest, Values, number_of
+from briefings.draft import DraftLine
+from briefings.errors import BadValue
+from briefings.model import Kind, State
+from briefings.store import Store
+from briefings.store.folding import fold
+
+MOST = 25  # choices that Discord shows
+LABEL_MOST = 100
+_PAGES = 10  # of a hundred briefings each: how far back a title is looked for
+_STATES = {
+    Suggest.ANY_BRIEFING: frozenset(State),
+    Suggest.DRAFT: frozenset({State.DRAFT, State.WITHDRAWN}),
+    Suggest.PUBLISHED: frozenset({State.PUBLISHED}),
+    Suggest.WITHDRAWN: frozenset({State.WITHDRAWN}),
+}
+EDITORS_ONLY = frozenset(_STATES)
+_STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
+
+
+async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple[Choice, ...]:
+    """What fits `typed` of this server, at most 25; drafts only for the kinds in EDITORS_ONLY."""
+    await store.names.warm(server)
+    names = store.names
+    match kind:
+        case Suggest.PERSON:
+            found = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(server, typed, MOST)]
+        case Suggest.ISSUE:
+            found = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(server, typed)]
+        case Suggest.TOPIC:
+            found = [(topic, topic) for topic in names.suggest_topics(server, typed)]
+        case Suggest.QUOTE:
+            found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(server, typed)]
+        case Suggest.BRIEFING:
+            refs = names.suggest_briefings(server, typed)
+            found = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]
+        case _:
+            lines = await _lines(store, server, typed, _STATES[kind])
+            found = [(_line_label(line), f"B-{line.number}") for line in lines]
+    return _choices(found)
+
+
+async def with_titles_settled(store: Store, server: int, command: Command, values: Values) -> Values:
+    """The values with a briefing's title replaced by its number, where exactly one fits. Raises BadValue where none or several do."""
+    settled = dict(values)
+    for option in command.options:
+        typed = values.get(option.name)
+        if option.suggest in {Suggest.BRIEFING, *_STATES} and isinstance(typed, str) and typed.strip():
+            settled[option.name] = await _briefing(store, server, option.suggest, typed.strip())
+    return settled
+
+
+async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str:
+    try:
+        return f"B-{number_of(typed, Kind.BRIEFING)}"
+    except BadValue:
+        fitting = await choices(store, server, kind, typed)
+    exact = [choice for choice in fitting if fold(choice.label.partition(": ")[2]).startswith(fold(typed))]
+    found = exact if len(exact) == 1 else fitting
+    if len(found) == 1:
+        return found[0].value
+    if not found:
+        raise BadValue(
+            f"No briefing here is called “{shorten(typed, 80)}”.",
+            "Pick one from the list while typing, or give its number, such as B-3.",
+        )
+    named = ", ".join(f"{choice.value}" for choice in found[:5])
+    raise BadValue(
+        f"“{shorten(typed, 80)}” fits more than one briefing: {named}{' and more' if found[5:] else ''}.",
+        "Pick one from the list while typing, or give its number.",
+    )
+
+
+async def _lines(store: Store, server: int, typed: str, states: frozenset[State]) -> list[DraftLine]:
+    """Briefings in one of these states whose number or title fits, newest first, at most 25."""
+    wanted, found = fold(typed), list[DraftLine]()
+    for page in range(1, _PAGES + 1):
+        lines = await store.shelf.draft_lines(server, page=page, per_page=100)
+        found += [line for line in lines.items if line.state in states and wanted in fold(_line_label(line))]
+        if len(found) >= MOST or page >= lines.pages:
+            break
+    return found[:MOST]
+
+
+def _line_label(line: DraftLine) -> str:
+    return f"B-{line.number} ({_STATE_WORDS[line.state]}): {line.title}"
+
+
+def _choices(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
+    """The pairs of label and value that Discord takes: no value is cut, for a part of one leads nowhere."""
+    fitting = [(label, value) for label, value in found if len(value) <= LABEL_MOST]
+    return tuple(Choice(shorten(label, LABEL_MOST) or value, value) for label, value in fitting[:MOST])

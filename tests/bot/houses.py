@@ -1,0 +1,84 @@
+"""A house on a real file for tests: who acts in it, an article of invented people, and how a card is read."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TypeVar
+
+from bot.actions import Add, OpenForm, Submit, sent
+from bot.cards.card import Buttons, Card, Form, Goal, Menu
+from bot.commands import COMMANDS, Command
+from bot.config import Config
+from bot.gate import Actor
+from bot.house import House, open_house
+from bot.render.terminal import to_terminal
+
+G = TypeVar("G", bound=Goal)
+
+SERVER = 7
+EDITOR = Actor(1, "Edda", manage_server=True)
+SECOND_EDITOR = Actor(2, "Emil", manage_server=True)
+MEMBER = Actor(3, "Mona", manage_server=False)
+NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
+
+ARTICLE = """\
+Ferry fare plan divides the harbour council
+
+Harbour Commissioner Ada Quill opposes the new fare plan. “The plan breaks our promise to every commuter,” Quill said on Monday.
+
+Council President Ben Orr supports the fare plan. “Each crossing costs more than it earns,” Orr said. Fares were last raised in 2019.
+
+The council's office moved last year. What was to follow stood on a banner at the gate.
+
+“Nobody will be left on the pier.”
+
+Dockworker Cleo Marsh was not at the meeting.
+"""
+
+
+@asynccontextmanager
+async def opened(folder: Path, config: Config | None = None) -> AsyncIterator[House]:
+    """The house on the record in `folder`; entering it again is a restart."""
+    settings = (config or Config()).model_copy(update={"data": folder})
+    async with open_house(settings, now=lambda: NOON, version="0.0") as house:
+        yield house
+
+
+def command(name: str) -> Command:
+    return next(command for command in COMMANDS if command.name == name)
+
+
+def text_of(shown: Card | Form) -> str:
+    """What a person reads of a card, on one line, so that an assertion does not depend on where a line breaks."""
+    assert isinstance(shown, Card), f"a form was shown: {shown}"
+    return " ".join(to_terminal(shown, width=10_000).text.split())
+
+
+def goals_of(shown: Card | Form) -> list[Goal]:
+    """Where the doors of a card lead, in order."""
+    assert isinstance(shown, Card), f"a form was shown: {shown}"
+    found: list[Goal] = []
+    for block in shown.blocks:
+        match block:
+            case Buttons(buttons):
+                found += [button.goal for button in buttons]
+            case Menu(_, options):
+                found += [option.goal for option in options]
+            case _:
+                pass
+    return found
+
+
+def doors_to(shown: Card | Form, kind: type[G]) -> list[G]:
+    """The card's doors of one kind."""
+    return [goal for goal in goals_of(shown) if isinstance(goal, kind)]
+
+
+def sent_with(shown: Card | Form, **values: str) -> Submit:
+    """The form as it is sent with these values, the other fields as they were."""
+    assert isinstance(shown, Form), f"a card was shown: {text_of(shown)}"
+    assert isinstance(shown.opened, Add | OpenForm)
+    present = {field.key: field.value for field in shown.fields}
+    assert set(values) <= set(present), f"the form has the fields {list(present)}"
+    return sent(shown.opened, present | values)
