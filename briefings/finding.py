@@ -4,6 +4,7 @@ import re
 import unicodedata
 from bisect import bisect_right
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import accumulate
 
 from briefings.nearness import nearest_passage
@@ -13,6 +14,7 @@ SINGLE_MARKS = "'‘’‚‛′`´"
 DOUBLE_MARKS = '"“”„‟″«»'
 DASHES = "-‐‑‒–—―−"
 MOST_PLACES = 1_000  # words that stand in more places than this are told apart by nobody
+KEPT_FROM = 10_000  # characters: from here on making a text ready takes longer than searching it
 MOST_TRIES = 50_000  # a single letter stands inside words a hundred thousand times in a long text: 50 ms, then enough
 
 _INNER_HYPHENS = "-‐‑"
@@ -70,8 +72,13 @@ class Searchable:
     runs: tuple[int, ...]
     dropped: tuple[int, ...]
 
+    @staticmethod
+    def of(text: str) -> "Searchable":
+        """The text made ready; a long one is kept for the next call, as one change looks for several words in the same text."""
+        return _searchable(text) if len(text) > KEPT_FROM else Searchable.made(text)
+
     @classmethod
-    def of(cls, text: str) -> "Searchable":
+    def made(cls, text: str) -> "Searchable":
         flat = alike(text)
         found = list(_RUN.finditer(flat))
         dropped = tuple(accumulate(len(run.group()) - 1 for run in found))
@@ -113,6 +120,11 @@ class Searchable:
         if before == 0 or self.runs[before - 1] != at:
             return last
         return last - (self.dropped[before - 1] - (self.dropped[before - 2] if before > 1 else 0))
+
+
+@lru_cache(maxsize=1)
+def _searchable(text: str) -> Searchable:
+    return Searchable.made(text)
 
 
 def _one(run: re.Match[str]) -> str:

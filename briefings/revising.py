@@ -100,8 +100,9 @@ def _words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     """The quote with these words. Where they stand elsewhere than before, the article is asked again who said them."""
     if not clean(typed):
         raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
-    was = Span(quote.pieces[0].start, quote.pieces[-1].end)
-    pieces = placed(draft.source.text, typed, was)
+    text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
+    shown = " […] ".join(piece.of(text) for piece in quote.pieces)
+    pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
     quote = replace(quote, pieces=pieces, doubts=_without(quote, _OF_WORDS), verdict=Verdict.ACCEPTED)
     if was.overlaps(Span(pieces[0].start, pieces[-1].end)):
         return replace(
@@ -134,7 +135,12 @@ def _speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
 
 
 def _attributed(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
-    """The quote said by this person: stated when the article names them beside the words, else inferred."""
+    """The quote said by this person: stated when the article names them beside the words, else inferred.
+
+    A speaker whom the drafter found stated, by closer reading than `named_beside` does, stays so when chosen again.
+    """
+    if key == quote.speaker and quote.speaker_state is SpeakerState.STATED and quote.speaker_span is not None:
+        return quote
     naming = named_beside(draft, key, quote.pieces)
     if naming is not None:
         quote = replace(quote, speaker_span=naming.name, cue=naming.cue)

@@ -18,6 +18,7 @@ from briefings.errors import BadValue, Gone, IllegalMove, NotInSource
 from briefings.finding import find
 from briefings.model import Basis, Fact, Origin, Position, Source, SpeakerState, State, When
 from briefings.revising import apply
+from briefings.spans import Span
 from tests.desk.bridge import DRAFT, TEXT
 
 FACTS = EditFacts("The bridge", "The Harbour Post", "27 January 2026", "Dora Ives", "transport, Bridges , transport")
@@ -98,6 +99,12 @@ def test_a_quotes_words_are_taken_where_they_stand(key: str, typed: str, pieces:
     revised = apply(DRAFT, EditWords(key, typed))
     assert words(revised, key) == pieces
     assert quote(revised, key).verdict is Verdict.ACCEPTED
+
+
+def test_words_sent_back_as_they_were_shown_stay_where_they_are() -> None:
+    odd = replace(DRAFT, quotes=(replace(DRAFT.quotes[0], pieces=(Span(1, 9), Span(11, 20))), *DRAFT.quotes[1:]))
+    shown = " […] ".join(piece.of(TEXT) for piece in odd.quotes[0].pieces)
+    assert quote(apply(odd, EditWords("q1", f" {shown}\n")), "q1").pieces == odd.quotes[0].pieces
 
 
 def test_words_that_stand_twice_are_taken_near_the_old_place() -> None:
@@ -198,6 +205,12 @@ def _one_quote(sentence: str) -> Draft:
     people = (DraftPerson("p1", "Ada Quill", aliases=("Quill",)), DraftPerson("p2", "Boris Reed", aliases=("Reed",)))
     pieces = (find(sentence, "We wait")[0],)
     return Draft(Source(sentence, ""), people=people, quotes=(DraftQuote("q1", pieces),))
+
+
+def test_a_speaker_whom_the_drafter_found_stated_stays_so_when_chosen_again() -> None:
+    found = replace(DRAFT.quotes[2], speaker="p2", speaker_state=SpeakerState.STATED)
+    draft = replace(DRAFT, quotes=(*DRAFT.quotes[:2], found, DRAFT.quotes[3]))
+    assert quote(apply(draft, EditSpeaker("q3", "p2")), "q3").speaker_state is SpeakerState.STATED
 
 
 def test_a_new_speaker_becomes_a_person_with_the_places_that_name_them() -> None:
