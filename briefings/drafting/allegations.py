@@ -1,5 +1,7 @@
 """Finds accusations about named people that rest on nobody: no source, no outcome, no reply. Knows one sentence at a time."""
 
+from bisect import bisect_left
+
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
@@ -18,6 +20,12 @@ def allegations(copy: Copy, cast: Cast) -> list[tuple[Span, int]]:
         if who is not None and not _has_source(copy, cast, inside, charged[0], who):
             found.append((_passage(copy, inside, charged[0], copy.outer[number]), who))
     return found
+
+
+def touches(kept_out: list[tuple[Span, int]], span: Span) -> bool:
+    """Whether a passage overlaps one that is kept out."""
+    at = bisect_left(kept_out, span.end, key=lambda pair: pair[0].start)
+    return at > 0 and kept_out[at - 1][0].end > span.start
 
 
 def _passage(copy: Copy, inside: list[int], charge: int, sentence: Span) -> Span:

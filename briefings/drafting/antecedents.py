@@ -12,6 +12,7 @@ from briefings.drafting.subjects import PREPOSITIONS, Form, Subject
 from briefings.spans import Span
 
 _GENDER = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
+_ROLE_REACH = 300  # mentions that a role noun looks back over
 _REACH = 40  # mentions that a pronoun looks back over
 _DECAY = 0.62  # how much of a mention is left a sentence later
 _CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
@@ -44,6 +45,16 @@ class Memory:
         at = bisect_left(self.places, place)
         self.places.insert(at, place)
         self.traces.insert(at, Trace(place, who, weight, self.copy.sentence_at(place)))
+
+    def is_near(self, who: int, place: int, since: int) -> bool:
+        """Whether somebody was spoken of before `place`, in sentence number `since` or later."""
+        end = bisect_left(self.places, place)
+        recent = reversed(self.traces[max(0, end - _REACH) : end])
+        return any(trace.who == who and trace.sentence >= since for trace in recent)
+
+    def between(self, start: int, end: int) -> list[Trace]:
+        """Where people were spoken of in a passage."""
+        return self.traces[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
 def memory_of(copy: Copy, cast: Cast, roles: dict[int, list[Span]]) -> Memory:
@@ -134,7 +145,7 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
     same = _FULL.get(head, head)
     end = bisect_left(memory.places, subject.span.start)
     order: list[int] = []
-    for trace in reversed(memory.traces[:end]):
+    for trace in reversed(memory.traces[max(0, end - _ROLE_REACH) : end]):
         if trace.who not in order and any(
             same in _heads(span.of(copy.text)) for span in memory.roles.get(trace.who, ())
         ):

@@ -13,6 +13,7 @@ from briefings.draft import (
     DraftStance,
     DraftSummary,
 )
+from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
 from briefings.drafting.speakers import Link, Voice
@@ -21,6 +22,8 @@ from briefings.drafting.summary import summary, topics_of
 from briefings.model import Sentence, Source, SpeakerState
 from briefings.spans import Span
 
+_LONGEST_EVENT = 1500  # characters of a dated sentence; a longer one is a list or a table
+
 
 def draft(source: Source) -> Draft:
     """The draft of one source: every item points at spans of its text."""
@@ -28,14 +31,13 @@ def draft(source: Source) -> Draft:
     statements = _statements(found)
     people, keys, groups = _people(found, statements)
     quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
-    kept_out = [span for span, _ in found.kept_out]
-    chosen = summary(found.copy, found.cast, kept_out)
+    chosen = summary(found.copy, found.cast, found.kept_out)
     return Draft(
         source,
         people,
         quotes,
-        _events(found, keys, kept_out),
-        _stances(found, keys, kept_out),
+        _events(found, keys),
+        _stances(found, keys),
         DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
         topics_of(found.copy),
         of_article(source, found),
@@ -54,7 +56,7 @@ def _statements(found: Analysis) -> list[_Statement]:
     """Speech joined to statements; one that stands in a passage that is kept out is left out."""
     joined: list[_Statement] = []
     for speech, voice in zip(found.speeches, found.voices, strict=True):
-        if any(span.overlaps(piece) for span, _ in found.kept_out for piece in speech.pieces):
+        if any(touches(found.kept_out, piece) for piece in speech.pieces):
             continue
         if voice.joins and joined:
             joined[-1].pieces += speech.pieces
@@ -91,8 +93,9 @@ def _people(
         keys[number] = f"p{len(people) + 1}"
         people.append(_person(found, number, keys[number]))
     group_keys: dict[str, str] = {}
+    named = {person.name.casefold(): person.key for person in reversed(people)}
     for name, group in groups.items():
-        same = next((person.key for person in people if person.name.casefold() == name.casefold()), None)
+        same = named.get(name.casefold())
         group_keys[name] = same or f"p{len(people) + 1}"
         if same is None:
             people.append(DraftPerson(group_keys[name], group.name, tuple(dict.fromkeys(group.mentions))))
@@ -110,13 +113,13 @@ def _person(found: Analysis, number: int, key: str) -> DraftPerson:
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
 
-def _events(found: Analysis, keys: dict[int, str], kept_out: list[Span]) -> tuple[DraftEvent, ...]:
+def _events(found: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
     events: list[DraftEvent] = []
     for dated in found.dates:
         span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
-        if not span.contains(dated.span) or any(span.overlaps(out) for out in kept_out):
+        if not span.contains(dated.span) or touches(found.kept_out, span):
             continue
-        if len(span.of(found.copy.text).split()) < 5:
+        if span.end - span.start > _LONGEST_EVENT or len(span.of(found.copy.text).split()) < 5:
             continue
         doubts: tuple[Doubt, ...] = ()
         if dated.when.edtf is None:
@@ -129,15 +132,15 @@ def _events(found: Analysis, keys: dict[int, str], kept_out: list[Span]) -> tupl
 
 def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
     """People whom the sentence names, or means by a pronoun that can mean nobody else."""
-    who = [trace.who for trace in found.memory.traces if span.start <= trace.place < span.end and trace.weight >= 0.6]
+    who = [trace.who for trace in found.memory.between(span.start, span.end) if trace.weight >= 0.6]
     return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
 
 
-def _stances(found: Analysis, keys: dict[int, str], kept_out: list[Span]) -> tuple[DraftStance, ...]:
+def _stances(found: Analysis, keys: dict[int, str]) -> tuple[DraftStance, ...]:
     stances: list[DraftStance] = []
     text = found.copy.text
     for stand in found.stands:
-        if any(stand.target.overlaps(out) for out in kept_out) or stand.who not in keys:
+        if touches(found.kept_out, stand.evidence) or stand.who not in keys:
             continue
         phrase = " ".join(stand.target.of(text).split())
         doubt = Doubt(

@@ -8,6 +8,8 @@ from briefings.drafting.splitting import sentences
 from briefings.drafting.tokens import Token, tokens
 from briefings.spans import Span
 
+WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" are lists, tables or attacks
+
 
 @dataclass(frozen=True, slots=True)
 class Copy:
@@ -41,9 +43,12 @@ class Copy:
         end = self.tokens[token + 1].start if token + 1 < len(self.tokens) else len(self.text)
         return self.text[self.tokens[token].end : end]
 
-    def outer_words(self, start: int, end: int) -> list[int]:
-        """Tokens between two places that stand in no marks."""
-        return [i for i in range(self.token_at(start), self.token_at(end)) if self.marked_of[i] < 0]
+    def outer_words(self, start: int, end: int, from_end: bool = False) -> list[int]:
+        """Tokens between two places that stand in no marks: the first `WINDOW` ones looked at, or the last ones with `from_end`."""
+        first, last = self.token_at(start), self.token_at(end)
+        if from_end:
+            first = max(first, last - WINDOW)
+        return [i for i in range(first, min(last, first + WINDOW)) if self.marked_of[i] < 0]
 
 
 def cut_up(text: str) -> Copy:

@@ -53,6 +53,7 @@ def cast_of(copy: Copy) -> Cast:
     mentions: list[Mention] = []
     singles: list[Run] = []
     by_last: dict[str, list[int]] = defaultdict(list)
+    bodies: dict[tuple[str, ...], int] = {}
     for run in found:
         key, hint = _key(copy, run), kind_hint(copy, run)
         if run.name > run.last:
@@ -61,7 +62,7 @@ def cast_of(copy: Copy) -> Cast:
         if hint in ("none", "place"):
             continue
         if hint == "body":
-            _add_body(copy, run, people, mentions)
+            _add_body(copy, run, people, mentions, bodies)
         elif len(key) > 1 and not run.headline:
             doubtful = by_last[key[-1]] and _is_no_given_name(copy, key[0])
             if hint == "person" or evidence[key] >= (_RIVAL_SURE if doubtful else _SURE):
@@ -70,8 +71,9 @@ def cast_of(copy: Copy) -> Cast:
                 singles.append(Run(run.last, run.last, run.last, run.possessive, False))
         elif len(key) == 1 or run.headline:
             singles.append(run)
+    parts = _parts(people)
     for run in singles:
-        _add_single(copy, run, evidence, people, mentions, by_last)
+        _add_single(copy, run, evidence, people, mentions, by_last, parts)
     mentions.sort(key=lambda mention: mention.span)
     return _settled(copy, people, mentions)
 
@@ -208,14 +210,16 @@ def _role_follows(copy: Copy, index: int) -> bool:
     return False
 
 
-def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention]) -> None:
+def _add_body(
+    copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention], bodies: dict[tuple[str, ...], int]
+) -> None:
     span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
     name = name_of(copy, span)
     key = tuple(name.casefold().split())
-    number = next((n for n, one in enumerate(people) if one.body and one.words == key), None)
+    number = bodies.get(key)
     if number is None:
         people.append(Somebody(name, True, None, key))
-        number = len(people) - 1
+        number = bodies[key] = len(people) - 1
     whole = Run(run.first, run.first, run.last, run.possessive, run.headline)
     mentions.append(Mention(whole, span, (number,)))
 
@@ -268,12 +272,13 @@ def _add_single(
     people: list[Somebody],
     mentions: list[Mention],
     by_last: dict[str, list[int]],
+    parts: dict[str, list[int]],
 ) -> None:
     key = _key(copy, run)
     if run.headline:
         _link_headline(copy, run, mentions, by_last)
         return
-    who = _candidates(copy, run, key[-1], people, by_last)
+    who = _candidates(copy, run, key[-1], people, by_last, parts)
     if not who and evidence[key] >= _SINGLE_SURE:
         people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
         by_last[key[-1]].append(len(people) - 1)
@@ -288,11 +293,14 @@ def _add_single(
 
 
 def _candidates(
-    copy: Copy, run: Run, word: str, people: list[Somebody], by_last: dict[str, list[int]]
+    copy: Copy,
+    run: Run,
+    word: str,
+    people: list[Somebody],
+    by_last: dict[str, list[int]],
+    parts: dict[str, list[int]],
 ) -> tuple[int, ...]:
-    found = list(by_last.get(word, ()))
-    if not found:
-        found = [n for n, one in enumerate(people) if not one.body and len(one.words) > 1 and _is_part(word, one.words)]
+    found = list(by_last.get(word) or parts.get(word) or ())
     titled = {copy.tokens[i].lower for i in range(run.first, run.name)}
     wanted = "f" if titled & words("titles", "female") else "m" if titled & words("titles", "male") else None
     if wanted and len(found) > 1:
@@ -300,8 +308,15 @@ def _candidates(
     return tuple(found)
 
 
-def _is_part(word: str, name: tuple[str, ...]) -> bool:
-    return word == name[0] or word in name[1:] or any(word in part.split("-") for part in name[1:] if "-" in part)
+def _parts(people: list[Somebody]) -> dict[str, list[int]]:
+    """Who has a word in the full name: the given name, a middle name, or a half of a double surname."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(people):
+        if not one.body and len(one.words) > 1:
+            halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
+            for word in {*one.words, *halves} - PARTICLES:
+                found[word].append(number)
+    return found
 
 
 def _link_headline(copy: Copy, run: Run, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:

@@ -27,9 +27,13 @@ class Speech:
 def speeches(copy: Copy) -> list[Speech]:
     """Words in marks that are speech, in source order; titles, scare quotes and single words are left out."""
     found = []
+    cued: dict[Span, bool] = {}
     for number, mark in enumerate(copy.marks):
         whole = _is_whole(copy, number)
-        if _is_speech(copy, number, whole):
+        sentence = copy.outer[copy.sentence_at(mark.start)]
+        if sentence not in cued:
+            cued[sentence] = _has_cue(copy, sentence)
+        if _is_speech(copy, number, whole, cued[sentence]):
             found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, mark.closed))
     return found
 
@@ -49,13 +53,12 @@ def _is_whole(copy: Copy, number: int) -> bool:
     return first.isupper() and copy.text[mark.end : mark.end + 1] == ","
 
 
-def _is_speech(copy: Copy, number: int, whole: bool) -> bool:
+def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
     mark, inside = copy.marks[number], _words(copy, number)
     if not inside:
         return False
     before, after = _before(copy, number), _after(copy, number)
     sentence = copy.outer[copy.outer_of[inside[0]]]
-    cued = _has_cue(copy, sentence)
     colon = copy.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:] == ":"
     if before and before[-1] in _REFERENCE and len(inside) < 8:
         return False

@@ -86,7 +86,7 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
         found[number + 1].start if number + 1 < len(found) and found[number + 1].start < sentence.end else sentence.end
     )
     after = copy.outer_words(speech.end, until)
-    before = copy.outer_words(before_from, speech.start)
+    before = copy.outer_words(before_from, speech.start, from_end=True)
     if (
         same_before
         and given[-1].link is Link.CUE
@@ -95,7 +95,9 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
     ):
         return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
-    voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start), before, speech)
+    voice = voice or _from_before(
+        copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before, speech
+    )
     voice = voice or (_from_after(copy, cast, speech, after) if after else None)
     return voice or _from_elsewhere(copy, cast, found, number, given)
 

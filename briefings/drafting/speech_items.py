@@ -1,5 +1,6 @@
 """Puts found speech into quotes of a draft: pieces joined to statements, speakers with their state and doubts."""
 
+from bisect import bisect_left
 from dataclasses import dataclass, field
 
 from briefings.draft import Doubt, DoubtKind, DraftQuote
@@ -13,6 +14,7 @@ from briefings.model import SpeakerState
 from briefings.spans import Span
 
 _GENERIC = words("grammar", "generic")
+_BODY_REACH = 200  # mentions that "the agency" looks back over
 
 
 @dataclass(slots=True)
@@ -144,14 +146,16 @@ def _body_of(found: Analysis, subject: Subject) -> int | None:
         return exact.who[0]
     if head not in _GENERIC or found.copy.tokens[subject.first].lower != "the":
         return None
-    for mention in reversed([m for m in found.cast.mentions if m.span.start < subject.span.start]):
-        if (
-            len(mention.who) == 1
-            and found.cast.people[mention.who[0]].body
-            and found.cast.people[mention.who[0]].words[-1] == head
-        ):
-            return mention.who[0]
-    return None
+    end = bisect_left(found.cast.mentions, subject.span.start, key=lambda mention: mention.span.start)
+    before = [
+        mention.who[0]
+        for mention in found.cast.mentions[max(0, end - _BODY_REACH) : end]
+        if len(mention.who) == 1 and found.cast.people[mention.who[0]].body
+    ]
+    named = [who for who in before if found.cast.people[who].words[-1] == head]
+    if not named and head in ("company", "firm"):
+        named = [who for who in before[-4:] if found.cast.people[who].words[-1] not in body_words()]
+    return named[-1] if named else None
 
 
 def _seen_before(found: Analysis, subject: Subject) -> bool:

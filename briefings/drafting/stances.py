@@ -15,6 +15,7 @@ from briefings.spans import Span
 
 _VAGUE = words("grammar", "vague")
 _LONGEST = 12
+_LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ def _told(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
     out = []
     for sentence in copy.outer:
         inside = copy.outer_words(sentence.start, sentence.end)
+        if len(inside) > _LONGEST_SENTENCE:
+            continue
         for at, index in enumerate(inside):
             verb = _verb(copy, index)
             if verb is None:

@@ -2,6 +2,7 @@
 
 from collections import Counter
 
+from briefings.drafting.allegations import touches
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import topics, words
 from briefings.drafting.people import Cast
@@ -13,7 +14,7 @@ _POOR_OPENERS = PRONOUNS | words("grammar", "poor_openers")
 _MOST_TOPICS = 3
 
 
-def summary(copy: Copy, cast: Cast, kept_out: list[Span]) -> tuple[Span, ...]:
+def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]]) -> tuple[Span, ...]:
     """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`."""
     counts = Counter(token.lower for token in copy.tokens if len(token.lower) > 3)
     fitting = [n for n in range(len(copy.outer)) if _fits(copy, n, kept_out)]
@@ -29,10 +30,10 @@ def summary(copy: Copy, cast: Cast, kept_out: list[Span]) -> tuple[Span, ...]:
     return tuple(copy.outer[n] for n in sorted(chosen))
 
 
-def _fits(copy: Copy, number: int, kept_out: list[Span]) -> bool:
+def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
     span = copy.outer[number]
     first, end = copy.token_at(span.start), copy.token_at(span.end)
-    if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or any(span.overlaps(out) for out in kept_out):
+    if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or touches(kept_out, span):
         return False
     if copy.tokens[first].lower in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
         return False

@@ -23,7 +23,7 @@ _BOMS = (
     (codecs.BOM_UTF16_LE, "utf-16", "UTF-16"),
     (codecs.BOM_UTF16_BE, "utf-16", "UTF-16"),
 )
-_FEW = 0.05  # share of bytes over 127 up to which a Western text is likelier than any other
+_FEW = 0.2  # share of bytes over 127 up to which a Western text is likelier than any other
 _SAMPLE = 64 * 1024
 
 
