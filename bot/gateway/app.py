@@ -9,7 +9,7 @@ from discord import app_commands
 from bot.gateway import presses
 from bot.gateway.commands import built
 from bot.gateway.people import Interaction
-from bot.gateway.reply import Desk
+from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
 from briefings.errors import BadConfig, BadValue
@@ -36,9 +36,9 @@ class OnRecord(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self._house = house
-        self._desk = Desk(house)
-        self.tree = Tree(self, self._desk)
-        for command in built(house, self._desk):
+        self._replies = Replies(house)
+        self.tree = Tree(self, self._replies)
+        for command in built(house, self._replies):
             self.tree.add_command(command)
 
     async def run_with_token(self, token: str) -> None:
@@ -69,7 +69,7 @@ class OnRecord(discord.AutoShardedClient):
         return discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS, scopes=SCOPES)
 
     async def close(self) -> None:
-        await self._desk.leave()
+        await self._replies.leave()
         await super().close()
 
     async def on_ready(self) -> None:
@@ -81,23 +81,23 @@ class OnRecord(discord.AutoShardedClient):
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands and autocomplete go through the tree."""
         if interaction.type is discord.InteractionType.component:
-            await presses.on_press(self._house, self._desk, interaction)
+            await presses.on_press(self._house, self._replies, interaction)
         elif interaction.type is discord.InteractionType.modal_submit:
-            await presses.on_form(self._house, self._desk, interaction)
+            await presses.on_form(self._house, self._replies, interaction)
 
 
 class Tree(app_commands.CommandTree[discord.Client]):
     """The commands, with an end to every error: the person is told."""
 
-    def __init__(self, client: discord.Client, desk: Desk) -> None:
+    def __init__(self, client: discord.Client, replies: Replies) -> None:
         super().__init__(client)
-        self._desk = desk
+        self._replies = replies
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await self._desk.tell(
+            await self._replies.tell(
                 interaction,
                 BadValue("That command has changed since your Discord loaded it.", "Reload Discord and type it again."),
             )
             return
-        await self._desk.tell(interaction, error)
+        await self._replies.tell(interaction, error)

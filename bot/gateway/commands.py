@@ -13,7 +13,7 @@ from bot.config import Limits
 from bot.gate import is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
-from bot.gateway.reply import Desk, Place
+from bot.gateway.reply import Place, Replies
 from bot.house import House
 
 SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
@@ -28,7 +28,7 @@ Callback = Callable[..., Coroutine[Any, Any, None]]
 _Range: Any = app_commands.Range  # made at run time, which a type checker cannot follow
 
 
-def built(house: House, desk: Desk) -> list[app_commands.Command[Any, ..., None] | app_commands.Group]:
+def built(house: House, replies: Replies) -> list[app_commands.Command[Any, ..., None] | app_commands.Group]:
     """Every command of the table. No default permissions are set anywhere: Discord would hide `/briefing` from
     editors whose role has no such permission, and the house asks each time who may."""
     groups = {
@@ -40,7 +40,7 @@ def built(house: House, desk: Desk) -> list[app_commands.Command[Any, ..., None]
     flat: list[app_commands.Command[Any, ..., None] | app_commands.Group] = []
     for command in COMMANDS:
         group, _, leaf = command.name.rpartition(" ")
-        made = _made(house, desk, command, leaf, inside=bool(group))
+        made = _made(house, replies, command, leaf, inside=bool(group))
         if group:
             groups[group].add_command(made)
         else:
@@ -49,20 +49,20 @@ def built(house: House, desk: Desk) -> list[app_commands.Command[Any, ..., None]
 
 
 def _made(
-    house: House, desk: Desk, command: Command, leaf: str, *, inside: bool
+    house: House, replies: Replies, command: Command, leaf: str, *, inside: bool
 ) -> app_commands.Command[Any, ..., None]:
     return app_commands.Command(
         name=leaf,
         description=command.about,
-        callback=_callback(house, desk, command),
+        callback=_callback(house, replies, command),
         allowed_contexts=None if inside else ANYWHERE,
         allowed_installs=None if inside else INSTALLED_IN_SERVERS,
     )
 
 
-def _callback(house: House, desk: Desk, command: Command) -> Callback:
+def _callback(house: House, replies: Replies, command: Command) -> Callback:
     async def run(interaction: Interaction, **given: str | discord.Attachment | None) -> None:
-        await _run(house, desk, command, interaction, given)
+        await _run(house, replies, command, interaction, given)
 
     parameters = [
         inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction),
@@ -109,14 +109,14 @@ def _suggestions(house: House, kind: Suggest) -> Callable[..., Coroutine[Any, An
 
 async def _run(
     house: House,
-    desk: Desk,
+    replies: Replies,
     command: Command,
     interaction: Interaction,
     given: Mapping[str, str | discord.Attachment | None],
 ) -> None:
     public = not command.editors_only and is_public(channel_names(interaction), house.config)
     place = Place.OPENLY if public or interaction.guild_id is None else Place.ASIDE
-    await desk.answer(interaction, _lead(house, command, interaction, given), place)
+    await replies.answer(interaction, _lead(house, command, interaction, given), place)
 
 
 async def _lead(

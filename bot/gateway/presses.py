@@ -13,26 +13,26 @@ import discord
 from bot.actions import Action, Add, OpenForm, sent
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
 from bot.gateway.people import Interaction, actor_of, may_post
-from bot.gateway.reply import Desk, Place
+from bot.gateway.reply import Place, Replies
 from bot.house import House
 from briefings.errors import BadValue, Gone, NotAllowed
 
 
-async def on_press(house: House, desk: Desk, interaction: Interaction) -> None:
+async def on_press(house: House, replies: Replies, interaction: Interaction) -> None:
     """Answer a button or a menu. Never raises."""
     data = _data(interaction)
     chosen = data.get("values")
     spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
     place = place_of(spelling, shown=_question_of(interaction.message), private=_is_private(interaction))
-    await desk.answer(interaction, _follow(house, interaction, spelling), place)
+    await replies.answer(interaction, _follow(house, interaction, spelling), place)
 
 
-async def on_form(house: House, desk: Desk, interaction: Interaction) -> None:
+async def on_form(house: House, replies: Replies, interaction: Interaction) -> None:
     """Answer a form that was sent. Never raises."""
     data = _data(interaction)
     spelling = spelling_of(str(data.get("custom_id", "")))
     place = Place.HERE if interaction.message is not None and _is_private(interaction) else Place.ASIDE
-    await desk.answer(interaction, _take(house, interaction, spelling, values_of(data)), place)
+    await replies.answer(interaction, _take(house, interaction, spelling, values_of(data)), place)
 
 
 def spelling_of(custom_id: str) -> str:

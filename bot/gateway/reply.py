@@ -11,8 +11,9 @@ from discord import ui
 
 from bot.cards.card import Button, Buttons, Card, Form, Look, Menu, Text, line
 from bot.gateway.people import Interaction
-from bot.house import House
+from bot.house import House, new_reference
 from bot.render.layout import goals_of, to_layout, to_modal
+from briefings.errors import BriefingError
 
 PATIENCE_S = 0.8  # Discord waits three seconds for the first answer; members should see one within a second
 LEAVE_S = 5.0  # how long a stopping bot lets answers finish
@@ -40,7 +41,7 @@ class _Ready:
     modal: ui.Modal | None = None
 
 
-class Desk:
+class Replies:
     """Answers the interactions of one house."""
 
     def __init__(self, house: House) -> None:
@@ -57,11 +58,15 @@ class Desk:
         task.add_done_callback(self._busy.discard)
         try:
             await asyncio.wait({task}, timeout=PATIENCE_S)
-            if not task.done():
+            if task.done():
+                await _send(interaction, await task)
+            else:
                 await _defer(interaction, place)
-            await _send(interaction, await task, place)
+                await _send_late(interaction, await task, place)
         except discord.HTTPException as error:
             await self._could_not_send(interaction, error)
+        except Exception:  # noqa: BLE001 the network, most likely: there is nobody to tell
+            _log.exception("An answer could not be sent.")
 
     async def tell(self, interaction: Interaction, error: Exception) -> None:
         """Show an error, or for a fault of ours a reference that is also in the log. Never raises."""
@@ -79,7 +84,7 @@ class Desk:
             if isinstance(found, Form):
                 modal = to_modal(found, await self._house.spelled(server, found.opened))
                 return _Ready(await self._layout(server, _door_to(found)), Place.ASIDE, modal)
-            openly = place is not Place.OPENLY or found.query is not None
+            openly = place is not Place.OPENLY or found.query is not None or interaction.guild_id is None
             return _Ready(await self._layout(server, found), place if openly else Place.ASIDE)
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return _Ready(await self._refusal(server, error), Place.ASIDE)
@@ -101,9 +106,20 @@ class Desk:
         if error.code == UNKNOWN_INTERACTION:
             _log.warning("An answer came too late; Discord had given the interaction up.")
             return
+        reference = new_reference()
+        _log.error("Fault %s", reference, exc_info=error)
+        view = await self._refusal(
+            interaction.guild_id or 0,
+            BriefingError(
+                "Discord did not take the answer. What you asked for may have been done.",
+                f"Look again. If it happens again, tell whoever runs the bot this reference: {reference}",
+            ),
+        )
         try:
-            fault = await self._refusal(interaction.guild_id or 0, error)
-            await _send(interaction, _Ready(fault, Place.ASIDE), Place.ASIDE)
+            if interaction.response.is_done():
+                await interaction.followup.send(view=view, ephemeral=True)
+            else:
+                await interaction.response.send_message(view=view, ephemeral=True)
         except discord.HTTPException:
             _log.exception("Nothing could be sent at all.")
 
@@ -123,17 +139,19 @@ def _door_to(form: Form) -> Card:
 
 
 async def _defer(interaction: Interaction, place: Place) -> None:
-    """Ask Discord for time. The place is settled with it: only `_send` can still make it more private."""
-    if place is Place.HERE:
-        await interaction.response.defer()
-    else:
-        await interaction.response.defer(ephemeral=place is Place.ASIDE, thinking=True)
+    """Ask Discord for time. The place is settled with it: only `_send_late` can still make it more private."""
+    try:
+        if place is Place.HERE:
+            await interaction.response.defer()
+        else:
+            await interaction.response.defer(ephemeral=place is Place.ASIDE, thinking=True)
+    except discord.HTTPException as error:
+        if error.code != ALREADY_ANSWERED:
+            raise
 
 
-async def _send(interaction: Interaction, ready: _Ready, deferred: Place) -> None:
-    if interaction.response.is_done():
-        await _send_late(interaction, ready, deferred)
-    elif ready.modal is not None and interaction.type is not discord.InteractionType.modal_submit:
+async def _send(interaction: Interaction, ready: _Ready) -> None:
+    if ready.modal is not None and interaction.type is not discord.InteractionType.modal_submit:
         await interaction.response.send_modal(ready.modal)
     elif ready.place is Place.HERE:
         await interaction.response.edit_message(view=ready.view)

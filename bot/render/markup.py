@@ -22,6 +22,8 @@ _NBSP = "\u00a0"
 
 def visible(text: str) -> str:
     """The text with every control, format and bidirectional character shown by its number, `⟦U+202E⟧`. A tab becomes a space."""
+    if text.isprintable():
+        return text
     return _HIDDEN.sub(_shown, text.replace("\r\n", "\n").replace("\t", " "))
 
 
@@ -42,6 +44,9 @@ def _disarmed_marks(text: str) -> str:
 
 def marked(line: Line) -> tuple[str, ...]:
     """The line as markdown; more than one line where its runs hold line breaks. Nothing at a line's start comes alive either."""
+    if all(run.style is Style.PLAIN for run in line):
+        text = visible("".join(run.text for run in line))
+        return tuple(_disarmed(_disarmed_marks(row)) for row in text.split("\n"))
     rows: list[list[Run]] = [[]]
     for run in line:
         first, *more = visible(run.text).split("\n")
@@ -56,8 +61,6 @@ def plain(text: str) -> str:
 
 
 def _row(runs: Sequence[Run]) -> str:
-    if all(run.style is Style.PLAIN for run in runs):
-        return _disarmed(_disarmed_marks("".join(run.text for run in runs)))
     merged = [Run("".join(run.text for run in same), style) for style, same in groupby(runs, key=lambda run: run.style)]
     pieces = [piece for run in merged for piece in _pieces(run)]
     written = ""

@@ -191,6 +191,7 @@ async def test_in_direct_messages_it_says_that_a_record_belongs_to_a_server(env:
     user = env.create_user("dana")
     result = await user.slash("who", person="Krasner")
     assert "A record belongs to a server." in text_of(shown(result))
+    assert not result.ephemeral
 
 
 async def test_autocomplete_never_fails(house: TinyHouse, alice: MemberActor, channel: ChannelHandle) -> None:
@@ -266,18 +267,38 @@ async def test_in_a_public_channel_a_late_refusal_is_private_too(
 
 
 async def test_a_message_that_discord_refuses_is_told_with_a_reference(
-    env: Env, house: TinyHouse, alice: MemberActor, channel: ChannelHandle
+    env: Env, alice: MemberActor, channel: ChannelHandle, caplog: pytest.LogCaptureFixture
 ) -> None:
     env.inject_error("POST", "/interactions/*/callback", status=400, code=50035)
     result = await alice.slash(channel, "quote")
-    assert "ref1234" in text_of(shown(result))
+    told = text_of(shown(result))
+    assert "Discord did not take the answer." in told
+    assert f"Fault {told[-8:]}" in caplog.text
+
+
+async def test_a_late_message_that_discord_refuses_is_told_too(
+    env: Env, house: TinyHouse, alice: MemberActor, channel: ChannelHandle
+) -> None:
+    house.slow_s = 0.9
+    env.inject_error("PATCH", "/webhooks/*/messages/@original", status=400, code=50035)
+    result = await alice.slash(channel, "quote")
+    assert "Discord did not take the answer." in text_of(shown(result))
 
 
 @pytest.mark.parametrize("code", [40060, 10062])
 async def test_an_answer_that_discord_has_already_is_not_sent_again(
-    env: Env, house: TinyHouse, alice: MemberActor, channel: ChannelHandle, code: int
+    env: Env, alice: MemberActor, channel: ChannelHandle, code: int
 ) -> None:
     env.inject_error("POST", "/interactions/*/callback", status=400, code=code)
     result = await alice.slash(channel, "quote")
     assert result.response is None
-    assert env.errors == []
+    assert callbacks(env) == [MESSAGE]
+
+
+async def test_an_answer_is_completed_when_its_deferral_took_effect_at_the_second_try(
+    env: Env, house: TinyHouse, alice: MemberActor, channel: ChannelHandle
+) -> None:
+    house.slow_s = 0.9
+    env.inject_error("POST", "/interactions/*/callback", status=400, code=40060)
+    await alice.slash(channel, "quote")
+    assert [request.method for request in env.http_requests if request.path.endswith("/@original")] == ["PATCH"]
