@@ -6,6 +6,7 @@ import importlib.util
 import logging
 import os
 import signal
+import socket
 import sys
 from collections.abc import Callable, Coroutine
 from contextlib import suppress
@@ -99,7 +100,21 @@ def _serve_preview(config: Config) -> None:
             "The preview needs the extra: pip install 'on-record[preview]'.",
             "Or set DISCORD_TOKEN to connect to Discord, or use the terminal: python -m bot shell.",
         )
+    _check_port(config.preview.port)
     _run(_preview(config))
+
+
+def _check_port(port: int) -> None:
+    """Raises BadConfig when nothing can be served there, before anything is opened."""
+    with socket.socket() as probe:
+        probe.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+        try:
+            probe.bind(("127.0.0.1", port))
+        except OSError as error:
+            raise BadConfig(
+                f"The preview cannot be served at port {port}: {error.strerror}.",
+                "Set preview.port in config.yaml to another port, or to 0 for any free one.",
+            ) from error
 
 
 async def _connect(config: Config, token: SecretStr) -> None:

@@ -18,6 +18,7 @@ from bot.gate import Actor, check, is_editor
 from briefings import desk, packs, queries
 from briefings.ask import ask
 from briefings.errors import BadValue, BriefingError
+from briefings.model import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
 
@@ -138,10 +139,18 @@ class House:
         return card_of_fault(reference)
 
     async def seed_sample(self) -> None:
-        """Publish the sample briefing in the local server, when nothing was ever taken in there."""
-        if await self.store.shelf.has_anything(LOCAL_SERVER):
-            return
-        draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, packs.sample())
+        """Publish the sample briefing in the local server, when nothing was ever taken in there.
+
+        A start that was cut off between the two steps is finished by the next one.
+        """
+        shelf, sample = self.store.shelf, packs.sample()
+        if await shelf.has_anything(LOCAL_SERVER):
+            number = await shelf.by_hash(LOCAL_SERVER, sample.source.sha256)
+            draft = None if number is None else await shelf.draft(LOCAL_SERVER, number)
+            if draft is None or draft.state is not State.DRAFT:
+                return
+        else:
+            draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, sample)
         await desk.publish(self.store, LOCAL_SERVER, NOBODY, draft.number, draft.rev)
 
 

@@ -189,7 +189,8 @@ def _converse(runner: asyncio.Runner, session: Session) -> None:
         )  # gives input() its line editing and history; not into a pipe, where it writes escapes
     while True:
         above, _, last = session.prompt.rpartition("\n")
-        _say(above)
+        if above:
+            click.echo(above)
         try:
             line = input(last)
         except EOFError:
@@ -207,5 +208,6 @@ def _converse(runner: asyncio.Runner, session: Session) -> None:
 
 
 def _say(text: str) -> None:
+    """Prints an answer and an empty line."""
     if text:
-        click.echo(text)
+        click.echo(f"{text}\n")

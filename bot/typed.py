@@ -18,7 +18,7 @@ def command_in(typed: str, commands: Sequence[Command]) -> tuple[Command, str]:
         found = next((command for command in commands if command.name == name), None)
         if found is not None and len(words) >= count:
             return found, typed.strip().removeprefix("/").split(maxsplit=count)[count] if words[count:] else ""
-    raise BadValue(f"There is no command /{' '.join(words[:2])[:40]}.", f"Did you mean {_nearest(words, commands)}?")
+    raise BadValue(f"There is no command /{' '.join(words[:2])[:40]}.", _way_on(words, commands))
 
 
 def values_in(command: Command, rest: str) -> Mapping[str, str]:
@@ -79,12 +79,20 @@ def _bare(value: str) -> str:
     return value[1:-1].strip() if len(value) > 1 and value[0] == value[-1] == '"' else value
 
 
-def _nearest(words: Sequence[str], commands: Sequence[Command]) -> str:
-    names = [command.name for command in commands]
-    within = [name for name in names if words and name.startswith(f"{words[0].casefold()} ")]
-    near = process.extract(" ".join(words[:2]).casefold(), within or names, scorer=fuzz.ratio, limit=3)
-    return " or ".join(f"/{name}" for name, *_ in near) if len(near) < 3 else _listed([name for name, *_ in near])
+def _way_on(words: Sequence[str], commands: Sequence[Command]) -> str:
+    """The commands of that group, or those that are spelled nearly so; /help where there are none."""
+    typed = " ".join(words[:2]).casefold()
+    grouped = [command.name for command in commands if words and command.name.startswith(f"{words[0].casefold()} ")]
+    scored = process.extract(
+        typed, grouped or [command.name for command in commands], scorer=_likeness, limit=3, score_cutoff=60
+    )
+    near = [f"/{name}" for name, *_ in scored] or [f"/{name}" for name in grouped]
+    if not near:
+        return "/help shows what can be asked."
+    return f"Did you mean {', '.join(near[:-1])} or {near[-1]}?" if near[1:] else f"Did you mean {near[0]}?"
 
 
-def _listed(names: Sequence[str]) -> str:
-    return f"{', '.join(f'/{name}' for name in names[:-1])} or /{names[-1]}"
+def _likeness(typed: str, name: str, *, score_cutoff: float | None = None, **_: object) -> float:
+    """How like the line begins: of the first word where the command is one word, else of both."""
+    score = fuzz.ratio(typed if " " in name else typed.split(" ")[0], name)
+    return score if score >= (score_cutoff or 0) else 0

@@ -1,12 +1,15 @@
 """The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
 
 from bot.actions import Action, Review
-from bot.cards.card import Block, Button, Buttons, Card, Form, Heading, Look, Note, Style, Text, Words, line
-from bot.cards.fit import cut_words, shorten
+from bot.cards.card import Block, Button, Buttons, Card, Form, Heading, Line, Look, Note, Run, Style, Text, Words, line
+from bot.cards.fit import chunks, cut_words
 from briefings.errors import BriefingError
 
-TYPED_MOST = 1200  # characters of all that was typed; the form that is opened again holds the rest
-PASSAGE_MOST = 600
+# Shares of the room on a card.
+SAY_ROOM = 450
+PASSAGE_ROOM = 900
+DIFFERENCE_ROOM = 500
+TYPED_ROOM = 1000  # of all that was typed; the form that is opened again holds the rest
 
 
 def refused_card(
@@ -25,19 +28,24 @@ def refused_card(
     """
     labels = {field.key: field.label for field in form.fields}
     filled = [(labels[key], value) for key, value in typed if key in labels and value.strip()]
-    room = TYPED_MOST // max(len(filled), 1)
-    blocks: list[Block] = [Heading("Not saved"), Text(tuple(line(text) for text in (error.say, error.hint) if text))]
+    room = TYPED_ROOM // max(len(filled), 1)
+    reasons = tuple(_fitted(text, SAY_ROOM) for text in (error.say, error.hint) if text)
+    blocks: list[Block] = [Heading("Not saved"), Text(reasons)]
     if passage:
-        blocks += [
-            Text((line("The nearest passage of the article:", Style.BOLD),)),
-            Words((cut_words(line(passage), PASSAGE_MOST),)),
-        ]
+        words = cut_words(line(passage), PASSAGE_ROOM)
+        blocks += [Text((line("The nearest passage of the article:", Style.BOLD),)), Words((words,))]
     if difference:
-        blocks.append(Text((line(difference),)))
+        blocks.append(Text((_fitted(difference, DIFFERENCE_ROOM),)))
     if filled:
         blocks.append(Text((line("You typed:", Style.BOLD),)))
-        blocks.append(Note(tuple(line(f"{label}: {shorten(value, room)}") for label, value in filled)))
+        blocks.append(Note(tuple(_fitted(f"{label}: {value}", room) for label, value in filled)))
     buttons = [Button("Back to the form", again, Look.PRIMARY)]
     if briefing:
         buttons.append(Button(f"Review B-{briefing}", Review(briefing)))
     return Card((*blocks, Buttons(tuple(buttons))))
+
+
+def _fitted(text: str, room: int) -> Line:
+    """The text on one line, and where it needs more room, its beginning."""
+    head, *rest = chunks(line(" ".join(text.split())), room)
+    return (*head, Run("…")) if rest else head

@@ -1,5 +1,6 @@
 """An editor's way from an article to a published briefing, with everything that can go wrong between two presses."""
 
+import asyncio
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 from pathlib import Path
@@ -142,6 +143,18 @@ async def test_the_second_editor_gets_the_draft_as_it_is_now(house: House) -> No
     item = (await draft_of(house)).item(key)
     assert item is not None
     assert item.verdict is Verdict.ACCEPTED
+
+
+async def test_of_two_editors_who_press_at_the_same_moment_one_is_told(house: House) -> None:
+    await act(house, ADD)
+    draft = await draft_of(house)
+    presses = [
+        act(house, Judge(1, draft.rev, item.key, Verdict.REJECTED), actor)
+        for item, actor in zip(draft.quotes[:2], (EDITOR, SECOND_EDITOR), strict=True)
+    ]
+    shown = [text_of(card) for card in await asyncio.gather(*presses)]
+    assert sum("Someone edited this draft. Here it is now." in one for one in shown) == 1
+    assert (await draft_of(house)).rev == draft.rev + 1
 
 
 async def test_publishing_what_was_edited_meanwhile_shows_the_draft_as_it_is_now(house: House) -> None:

@@ -11,6 +11,7 @@ from bot.commands import COMMANDS, Command, Suggest
 from bot.config import Config, Editors
 from bot.gate import Actor
 from bot.house import LOCAL_SERVER
+from briefings import packs
 from briefings.draft import Verdict
 from briefings.errors import BadValue, NotAllowed
 from briefings.model import Kind
@@ -30,6 +31,22 @@ async def test_the_sample_is_published_once_and_in_the_local_server_only(tmp_pat
         assert (await house.store.shelf.counts(LOCAL_SERVER))[0] == 1
         assert await house.store.shelf.counts(SERVER) == (0, 0, 0)
         assert "Larry Krasner" not in text_of(await house.reply(SERVER, MEMBER, Who("krasner")))
+
+
+async def test_a_start_that_was_cut_off_is_finished_by_the_next_one(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.store.ledger.take_in(LOCAL_SERVER, 0, packs.sample())
+    async with opened(tmp_path) as house:
+        await house.seed_sample()
+        assert "Larry Krasner" in text_of(await house.reply(LOCAL_SERVER, MEMBER, Who("krasner")))
+
+
+async def test_a_sample_that_was_withdrawn_stays_withdrawn(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.seed_sample()
+        await house.reply(LOCAL_SERVER, EDITOR, Withdraw(1))
+        await house.seed_sample()
+        assert "Larry Krasner" not in text_of(await house.reply(LOCAL_SERVER, MEMBER, Who("krasner")))
 
 
 @pytest.mark.parametrize("one", EDITORS_COMMANDS, ids=lambda one: one.name)

@@ -2,6 +2,7 @@
 
 import os
 import signal
+import socket
 import sqlite3
 import subprocess
 import sys
@@ -177,6 +178,18 @@ def test_a_missing_extra_is_named_with_its_command(folder: Path, monkeypatch: py
     assert refused(run("preview")).startswith(
         "The preview needs the extra: pip install 'on-record[preview]'. Or set DISCORD_TOKEN"
     )
+
+
+def test_a_port_that_is_taken_is_named_with_the_setting(folder: Path) -> None:
+    pytest.importorskip("simcord")
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        port = taken.getsockname()[1]
+        (folder / "config.yaml").write_text(f"preview:\n  port: {port}\n", encoding="utf-8")
+        said = refused(run("preview"))
+    assert said.startswith(f"The preview cannot be served at port {port}: ")
+    assert "Set preview.port in config.yaml" in said
 
 
 def test_without_a_token_the_preview_is_served_until_it_is_told_to_stop(folder: Path) -> None:

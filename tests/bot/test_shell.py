@@ -140,7 +140,7 @@ def test_a_pipe_that_ends_inside_a_form_says_that_nothing_was_saved(
     monkeypatch.chdir(tmp_path)
     ended = CliRunner().invoke(main, ["shell"], input="/briefing add\nSome words.\n")
     assert ended.exit_code == 0
-    assert ended.stdout.endswith("The form was left; nothing was saved.\n")
+    assert ended.stdout.endswith("The form was left; nothing was saved.\n\n")
 
 
 def test_bytes_that_are_no_text_do_not_end_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -30,10 +30,13 @@ def test_a_command_is_found_at_the_beginning_of_the_line(typed: str, name: str, 
 @pytest.mark.parametrize(
     ("typed", "say", "hint"),
     [
-        ("/whoo krasner", "There is no command /whoo krasner.", "/who"),
-        ("/briefing", "There is no command /briefing.", "/briefing add"),
-        ("/briefing publsh 3", "There is no command /briefing publsh.", "/briefing publish"),
-        ("/", "There is no command /.", "Did you mean"),
+        ("/whoo krasner", "There is no command /whoo krasner.", "Did you mean /who?"),
+        ("/quotes lyons", "There is no command /quotes lyons.", "Did you mean /quote?"),
+        ("/briefing", "There is no command /briefing.", "Did you mean /briefing add, /briefing "),
+        ("/briefing publsh 3", "There is no command /briefing publsh.", "Did you mean /briefing publish"),
+        ("/briefing zzz", "There is no command /briefing zzz.", "Did you mean /briefing "),
+        ("/", "There is no command /.", "/help shows what can be asked."),
+        ("/xylophone", "There is no command /xylophone.", "/help shows what can be asked."),
     ],
 )
 def test_an_unknown_command_is_answered_with_the_nearest_names(typed: str, say: str, hint: str) -> None:
