@@ -46,8 +46,7 @@ class Directory:
         self._by_name.setdefault(words, set()).add(place)
         for start in range(len(words)):
             self._by_ending.setdefault(words[start:], set()).add(place)
-        for text in {" ".join(words), *words[-1:]} - {""}:
-            self._by_likeness.setdefault(text, set()).add(place)
+            self._by_likeness.setdefault(" ".join(words[start:]), set()).add(place)
 
     def people(self, typed: str) -> tuple[PersonRef, ...]:
         """Everyone whom `typed` fits best: a whole name; else a surname; else the beginnings of a name's words.
