@@ -49,7 +49,9 @@ def not_names() -> frozenset[str]:
 @cache
 def body_words() -> frozenset[str]:
     """Words that make a run of capitals a body, a place or a thing rather than a person."""
-    return words("bodies", "bodies") | words("bodies", "places") | words("bodies", "things")
+    return (
+        words("bodies", "bodies") | words("bodies", "companies") | words("bodies", "places") | words("bodies", "things")
+    )
 
 
 @cache

@@ -8,7 +8,7 @@ from briefings.spans import Span
 _MARK = re.compile("''|``|‘‘|’’|[\"“”„«»‹›‘’']")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")
 _ELIDED = re.compile(r"(?:\d0s|em|til|tis|twas|cause|n|round|bout|nuff)\b", re.IGNORECASE)
-_CLOSERS_OF = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", '"': '"', "‘": "’", "'": "'"}
+_CLOSERS_OF = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "›", "›": "‹", '"': '"', "‘": "’", "'": "'"}
 _SINGLE = "‘'"
 _DOUBLE = '“"'
 _BRACKETS = "([{—–-/"

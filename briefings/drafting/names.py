@@ -79,7 +79,7 @@ def _next_of_run(copy: Copy, last: int) -> int:
     following = copy.tokens[last + 1]
     if following.capital:
         return 1
-    if following.lower in ("of", "for") and token.lower in words("bodies", "bodies"):
+    if following.lower in ("of", "for") and _takes_of(token.lower, following.lower):
         return _of_phrase(copy, last)
     step = 1
     while (
@@ -110,6 +110,12 @@ def _over_nickname(copy: Copy, last: int) -> int:
 def _plural_of_body(copy: Copy, last: int) -> bool:
     """ "Sheriffs' Council": a plural owner inside a body's name."""
     return copy.gap(last) in ("’ ", "' ") and copy.tokens[last + 1].lower in words("bodies", "bodies")
+
+
+def _takes_of(lower: str, preposition: str) -> bool:
+    """Whether "of X" belongs to the run: after a body, and after a role ("Secretary of State Mike Reyes")."""
+    role = lower in words("roles", "nouns") or lower in words("titles", "office")
+    return lower in words("bodies", "bodies") or (preposition == "of" and role)
 
 
 def _of_phrase(copy: Copy, last: int) -> int:
@@ -161,23 +167,41 @@ def _name_start(copy: Copy, first: int, last: int) -> int:
         role = lower in words("roles", "nouns") or lower in ("retd", "ret")
         if not (title or role):
             continue
-        if index == last and index > first and copy.tokens[index - 1].lower in words("grammar", "courtesy"):
-            break  # "Mr. King"
+        if index == last and index > first and _is_surname(copy, start, index):
+            break
         is_given = lower in given_names() and index == first and index < last and not copy.gap(index).startswith(".")
         follows_given = index > first and copy.tokens[index - 1].lower in given_names() and start <= index - 1
         if not is_given and not follows_given and (index < last or title or index == start or index > first):
             start = index + 1
+    if start <= last and copy.tokens[start].lower == "of" and start > first:
+        return _after_of(copy, start, last)
     if start > first:
         return start
     for index in range(last - 1, first, -1):
         before = copy.tokens[index - 1].lower
-        led = index > first + 1 or before in copy.lower_words or before.endswith(("ing", "ed"))
+        led = index > first + 1 or before in copy.lower_words | body_words() or before.endswith(("ing", "ed"))
         if led and copy.tokens[index].lower in given_names() and before not in given_names():
             return index  # words before a given name that are no known role, such as "Port Albion Harbour Clerk"
     prefix = first
     while prefix < last and _is_prefix(copy.tokens[prefix].lower):
         prefix += 1
     return prefix
+
+
+def _is_surname(copy: Copy, start: int, index: int) -> bool:
+    """Whether a last word that is also a title is a surname here ("Mr. King", "Peter T. King")."""
+    if copy.tokens[index - 1].lower in words("grammar", "courtesy"):
+        return True
+    return any(copy.tokens[i].lower in given_names() or len(copy.tokens[i].text) == 1 for i in range(start, index))
+
+
+def _after_of(copy: Copy, of: int, last: int) -> int:
+    """Where the name begins in "Secretary of State Mike Reyes" or "Speaker of the House Ana Lee"; past the run where there is none."""
+    first = of + 2 if copy.tokens[of + 1].lower == "the" else of + 1
+    given = next((i for i in range(first + 1, last) if copy.tokens[i].lower in given_names()), None)
+    if given is not None:
+        return given
+    return first + 1 if last - first >= 2 else last + 1
 
 
 def _is_prefix(lower: str) -> bool:
@@ -202,11 +226,20 @@ def _headlines(copy: Copy) -> frozenset[int]:
     return frozenset(found)
 
 
+def _is_dateline(copy: Copy, run: Run) -> bool:
+    """ "CARROW FALLS (CNW) —" and "HARLOW GAP -" at the start of a paragraph."""
+    opens = copy.outer[copy.outer_of[run.first]].start == copy.tokens[run.first].start
+    capitals = all(copy.tokens[index].text.isupper() for index in range(run.first, run.last + 1))
+    return opens and capitals and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
+
+
 def kind_hint(copy: Copy, run: Run) -> str:
     """ "person", "body", "place" or "none" as far as the words of the name alone tell, "open" where they do not."""
     name = [copy.tokens[index].lower for index in range(run.name, run.last + 1)]
     if not name:
         return "none"
+    if _is_dateline(copy, run):
+        return "place"
     after = run.last + 1
     if copy.gap(run.last) == ", " and after < len(copy.tokens) and copy.tokens[after].lower == "which":
         return "body"

@@ -3,14 +3,12 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from briefings.drafting.evidence import Key, evidence, key_of
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, cues, gender, given_names, not_names, titles, words
+from briefings.drafting.lexicon import body_words, gender, given_names, words
 from briefings.drafting.names import PARTICLES, Run, is_suffix, kind_hint, runs
 from briefings.spans import Span
 
-_PLACE_BEFORE = words("grammar", "place_before")
-_ARTICLES = words("grammar", "articles")
-_HUMAN_AFTER = words("grammar", "human_after")
 _SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
 _RIVAL_SURE = 4.0  # two words or more, when somebody else has that surname
 
@@ -31,7 +29,7 @@ class Somebody:
     name: str
     body: bool = False
     gender: str | None = None
-    words: tuple[str, ...] = ()
+    words: Key = ()
     mentions: list[Mention] = field(default_factory=list)
     aliases: list[str] = field(default_factory=list)
 
@@ -48,14 +46,14 @@ class Cast:
 def cast_of(copy: Copy) -> Cast:
     """The people and named bodies of the article with all their mentions."""
     found = runs(copy)
-    evidence = _evidence(copy, found)
+    points = evidence(copy, found)
     people: list[Somebody] = []
     mentions: list[Mention] = []
     singles: list[Run] = []
     by_last: dict[str, list[int]] = defaultdict(list)
-    bodies: dict[tuple[str, ...], int] = {}
+    bodies: dict[Key, int] = {}
     for run in found:
-        key, hint = _key(copy, run), kind_hint(copy, run)
+        key, hint = key_of(copy, run), kind_hint(copy, run)
         if run.name > run.last:
             singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))
             continue
@@ -65,7 +63,7 @@ def cast_of(copy: Copy) -> Cast:
             _add_body(copy, run, people, mentions, bodies)
         elif len(key) > 1 and not run.headline:
             doubtful = by_last[key[-1]] and _is_no_given_name(copy, key[0])
-            if hint == "person" or evidence[key] >= (_RIVAL_SURE if doubtful else _SURE):
+            if hint == "person" or points[key] >= (_RIVAL_SURE if doubtful else _SURE):
                 _add_full(copy, run, key, people, mentions, by_last)
             elif by_last[key[-1]]:
                 singles.append(Run(run.last, run.last, run.last, run.possessive, False))
@@ -73,7 +71,7 @@ def cast_of(copy: Copy) -> Cast:
             singles.append(run)
     parts = _parts(people)
     for run in singles:
-        _add_single(copy, run, evidence, people, mentions, by_last, parts)
+        _add_single(copy, run, points, people, mentions, by_last, parts)
     mentions.sort(key=lambda mention: mention.span)
     return _settled(copy, people, mentions)
 
@@ -82,10 +80,6 @@ def _is_no_given_name(copy: Copy, word: str) -> bool:
     """Whether the first word of a run is likelier a word of the sentence than somebody's given name."""
     known = words("roles", "nouns") | words("common", "openers") | words("common", "peoples") | body_words()
     return word in copy.lower_words or word in known or word.endswith(("ing", "ed"))
-
-
-def _key(copy: Copy, run: Run) -> tuple[str, ...]:
-    return tuple(copy.tokens[i].lower for i in range(run.name, run.last + 1) if not is_suffix(copy.tokens[i].lower))
 
 
 def _span(copy: Copy, run: Run) -> Span:
@@ -103,116 +97,7 @@ def name_of(copy: Copy, span: Span) -> str:
     return " ".join(span.of(copy.text).split())
 
 
-def _evidence(copy: Copy, found: list[Run]) -> dict[tuple[str, ...], float]:
-    """For each name, the best evidence that it is a person's, a little raised by further mentions."""
-    best: dict[tuple[str, ...], float] = defaultdict(float)
-    surnames: dict[str, int] = defaultdict(int)
-    for run in found:
-        key = _key(copy, run)
-        if len(key) == 1:
-            surnames[key[0]] += 1
-    for run in found:
-        key = _key(copy, run)
-        if not key or run.headline:
-            continue
-        points = _points(copy, run, key)
-        if len(key) > 1 and surnames.get(key[-1]):
-            points += 1.5
-        best[key] = max(best[key], points) + (0.25 if best[key] else 0)
-    return best
-
-
-def _points(copy: Copy, run: Run, key: tuple[str, ...]) -> float:
-    tokens, points = copy.tokens, 0.0
-    before = tokens[run.first - 1].lower if run.first else ""
-    after = tokens[run.last + 1].lower if run.last + 1 < len(tokens) else ""
-    gap_before = copy.gap(run.first - 1) if run.first else "\n"
-    gap_after = copy.gap(run.last)
-    if run.name > run.first and _has_title(copy, run):
-        points += 3
-    if gap_before == " " and before in words("roles", "nouns"):
-        points += 3
-    if gap_before == ", " and before in words("roles", "nouns") and gap_after[:1] in ",.":
-        points += 2
-    if gap_before.strip(" ”’\"'.") in ("—", "–", "―", "--") and gap_before[:1] in "”’\"'.!?" and gap_after[:1] in ".\n":
-        points += 3
-    if gap_after == ", " and after in ("of", "from") and len(key) > 1:
-        points += 1.5
-    if before == "as" and "name" in [token.lower for token in tokens[max(0, run.first - 5) : run.first]]:
-        points += 4
-    if key[0] in given_names():
-        points += 3 if len(key) > 1 else 1
-    if len(key) > 1 and any(len(word) == 1 for word in key[:-1]):
-        points += 2
-    if any(word in PARTICLES for word in key) or "-" in key[-1]:
-        points += 1
-    if gap_after == ", " and after.isdecimal() and len(after) == 2:
-        points += 3
-    if after in ("who", "whose") and gap_after in (", ", " "):
-        points += 2.5
-    if gap_after == ", " and _role_follows(copy, run.last + 1):
-        points += 3
-    if run.possessive and _role_near(copy, run.last + 1):
-        points += 2.5
-    if gap_after == ", " and any(
-        t.lower in ("his", "her", "himself", "herself") for t in tokens[run.last + 1 : run.last + 4]
-    ):
-        points += 2
-    if gap_after in (" ", ", ") and after in cues() and tokens[run.last + 1].text.islower():
-        points += 2.5 if len(key) > 1 else 2
-    if before in cues() and gap_before == " " and run.first and copy.marked_of[run.first] < 0:
-        points += 1.5
-    if gap_after == " " and after in _HUMAN_AFTER and not run.possessive:
-        points += 0.5
-    if 2 <= len(key) <= 4 and all(word not in not_names() for word in key):
-        points += 1
-    if before in _PLACE_BEFORE and gap_before == " " and not run.possessive:
-        points -= 2
-    if before == "on" and len(key) == 1:
-        points -= 3
-    if before == "the" and gap_before == " " and run.name == run.first:
-        points -= 3
-    if len(key) == 1 and (key[0] in copy.lower_words or key[0] in not_names()):
-        points -= 2
-    if len(key) > 1 and all(word in copy.lower_words for word in key):
-        points -= 1.5
-    return points
-
-
-def _has_title(copy: Copy, run: Run) -> bool:
-    return any(
-        copy.tokens[i].lower in titles() or copy.tokens[i].lower in words("roles", "nouns")
-        for i in range(run.first, run.name)
-    )
-
-
-def _role_near(copy: Copy, index: int) -> bool:
-    """Whether one of the next three words is a role ("Trump's border czar")."""
-    for place in range(index, min(index + 3, len(copy.tokens))):
-        if copy.tokens[place].lower in words("roles", "nouns"):
-            return True
-        if copy.gap(place) != " ":
-            return False
-    return False
-
-
-def _role_follows(copy: Copy, index: int) -> bool:
-    """Whether a phrase such as "a third-generation grower" or "the bill's sponsor" begins at `index`."""
-    if copy.tokens[index].lower in _ARTICLES:
-        index += 1
-    elif copy.tokens[index].lower not in words("roles", "nouns") | words("roles", "before"):
-        return False
-    for place in range(index, min(index + 7, len(copy.tokens))):
-        if copy.tokens[place].lower in words("roles", "nouns"):
-            return True
-        if copy.gap(place) not in (" ", "’s ", "'s ", "’ "):
-            return False
-    return False
-
-
-def _add_body(
-    copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention], bodies: dict[tuple[str, ...], int]
-) -> None:
+def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]) -> None:
     span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
     name = name_of(copy, span)
     key = tuple(name.casefold().split())
@@ -227,7 +112,7 @@ def _add_body(
 def _add_full(
     copy: Copy,
     run: Run,
-    key: tuple[str, ...],
+    key: Key,
     people: list[Somebody],
     mentions: list[Mention],
     by_last: dict[str, list[int]],
@@ -243,7 +128,7 @@ def _add_full(
     mentions.append(Mention(run, _span(copy, run), (number,)))
 
 
-def _same(one: tuple[str, ...], other: tuple[str, ...]) -> bool:
+def _same(one: Key, other: Key) -> bool:
     """Whether two full names can be the same: same surname, and the same first name, initial, or one inside the other."""
     short, long = sorted((one, other), key=len)
     if short == long[-len(short) :]:
@@ -268,18 +153,18 @@ def _learn_gender(copy: Copy, run: Run, somebody: Somebody) -> None:
 def _add_single(
     copy: Copy,
     run: Run,
-    evidence: dict[tuple[str, ...], float],
+    points: dict[Key, float],
     people: list[Somebody],
     mentions: list[Mention],
     by_last: dict[str, list[int]],
     parts: dict[str, list[int]],
 ) -> None:
-    key = _key(copy, run)
+    key = key_of(copy, run)
     if run.headline:
         _link_headline(copy, run, mentions, by_last)
         return
     who = _candidates(copy, run, key[-1], people, by_last, parts)
-    if not who and evidence[key] >= _SINGLE_SURE:
+    if not who and points[key] >= _SINGLE_SURE:
         people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
         by_last[key[-1]].append(len(people) - 1)
         who = (len(people) - 1,)

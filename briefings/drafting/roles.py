@@ -49,6 +49,8 @@ def _before(copy: Copy, mention: Mention) -> list[Span]:
     gap = copy.gap(last)
     if last < mention.run.first and gap not in (" ", ", ", ". ", ".\n"):
         return []
+    if last >= mention.run.first and any(copy.tokens[i].lower == "of" for i in range(mention.run.first, last)):
+        return [_span(copy, _left_of_run(copy, mention), last)]
     if not _is_role(copy.tokens[last].lower) and copy.tokens[last].lower not in ("retd", "ret"):
         return []
     if gap == ", " and not _opens_apposition(copy, last):
@@ -81,7 +83,7 @@ def _opens_apposition(copy: Copy, last: int) -> bool:
     return (
         opens
         or before.possessive
-        or before.lower in ("the", "its", "his", "her", "their")
+        or before.lower in ("a", "an", "the", "its", "his", "her", "their")
         or copy.tokens[first].lower in _OWNERS
     )
 

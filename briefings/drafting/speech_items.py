@@ -154,7 +154,8 @@ def _body_of(found: Analysis, subject: Subject) -> int | None:
     ]
     named = [who for who in before if found.cast.people[who].words[-1] == head]
     if not named and head in ("company", "firm"):
-        named = [who for who in before[-4:] if found.cast.people[who].words[-1] not in body_words()]
+        known = body_words() - words("bodies", "companies")
+        named = [who for who in before[-4:] if found.cast.people[who].words[-1] not in known]
     return named[-1] if named else None
 
 
