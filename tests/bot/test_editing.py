@@ -273,6 +273,21 @@ async def test_a_file_that_is_no_article_is_refused_and_nothing_is_kept(house: H
     assert not await house.store.shelf.has_anything(SERVER)
 
 
+@pytest.mark.parametrize(
+    ("data", "say"),
+    [
+        ('Ferry café\n\n"It stays open," Ada Quill said.\n'.encode("latin-1"), "The file was not UTF-8"),
+        ("Fares rise\n\nThe harbour council met. It rained.\n".encode(), "no quotes"),
+        ("Fares rise\n\n“The plan is bad, Ada Quill said.\n".encode(), "is not closed"),
+    ],
+    ids=["latin-1", "no quotes", "unbalanced marks"],
+)
+async def test_an_odd_article_is_taken_in_and_its_review_says_what_is_odd(house: House, data: bytes, say: str) -> None:
+    review = await act(house, Add("odd.txt", data))
+    assert say in text_of(review)
+    assert (await draft_of(house)).number == 1
+
+
 async def test_without_a_file_the_form_to_paste_into_is_shown(house: House) -> None:
     form = await act(house, Add())
     assert isinstance(form, Form)
