@@ -277,7 +277,7 @@ async def test_a_file_that_is_no_article_is_refused_and_nothing_is_kept(house: H
     ("data", "say"),
     [
         ('Ferry café\n\n"It stays open," Ada Quill said.\n'.encode("latin-1"), "The file was not UTF-8"),
-        ("Fares rise\n\nThe harbour council met. It rained.\n".encode(), "no quotes"),
+        (b"Fares rise\n\nThe harbour council met. It rained.\n", "no quotes"),
         ("Fares rise\n\n“The plan is bad, Ada Quill said.\n".encode(), "is not closed"),
     ],
     ids=["latin-1", "no quotes", "unbalanced marks"],
