@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section, Withdraw
+from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section, Withdraw
 from bot.cards.card import Card, Goal
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
@@ -21,7 +21,7 @@ from bot.cards.review import (
 )
 from bot.render.terminal import to_terminal
 from briefings.draft import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
-from briefings.errors import BriefingError, Gone, NotInSource
+from briefings.errors import BriefingError, Gone
 from briefings.model import Fact, Origin, Page, PersonRef, Sentence, State
 from briefings.selecting import Selection, selection
 from briefings.spans import Span
@@ -63,14 +63,13 @@ def cards_of(draft: Draft) -> list[Card]:
     text = draft.source.text
     refs = (PersonRef(1, text),) * 9
     lines = (DraftLine(1, 3, State.DRAFT, text, 5, datetime(2026, 1, 28, tzinfo=UTC), 7),) * 10
-    whole = NotInSource(text, text, Span(0, len(text)), text)
     return [
         *(review_card(draft, chosen, section, page) for section in Section for page in (1, 2, 99)),
         *(notice_card(text, item_card(draft, key, refs)) for key in keys),
         published_card(draft, chosen),
         withdrawn_card(draft),
         briefings_card(Page(lines, 1, 2, 12)),
-        card_of_error(whole, "4f2a91", source_text=text, back=Review(1)),
+        card_of_error(BriefingError(text, text)),
     ]
 
 

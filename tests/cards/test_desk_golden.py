@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import FormKind, OpenForm, Section
+from bot.actions import Section
 from bot.cards.card import Card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.review import (
@@ -19,21 +19,14 @@ from bot.cards.review import (
 )
 from bot.render.terminal import to_terminal
 from briefings.draft import DraftLine
-from briefings.errors import AlreadyHere, NotInSource, TooLarge
+from briefings.errors import AlreadyHere, TooLarge
 from briefings.model import Page, PersonRef, State
 from briefings.selecting import selection
 from tests.cards.drafts import DRAFT, PUBLISHED
-from tests.cards.record import TEXT, span
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOSEN = selection(DRAFT)
 LINE = DraftLine(1, 3, State.DRAFT, "Harwick splits over night buses", 5, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7)
-NOT_THERE = NotInSource(
-    "“We paid for empty seats” does not stand in the article.",
-    "Type the words as the article has them.",
-    span("We pay for empty seats,"),
-    "The article has “pay” where you typed “paid”.",
-)
 CARDS: dict[str, Card] = {
     "overview": review_card(DRAFT, CHOSEN),
     "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
@@ -56,7 +49,6 @@ CARDS: dict[str, Card] = {
     "withdrawn": withdrawn_card(PUBLISHED),
     "notice": notice_card("Someone edited this draft. Here it is now.", item_card(DRAFT, "q1")),
     "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
-    "error_not_in_source": card_of_error(NOT_THERE, source_text=TEXT, back=OpenForm(1, 3, FormKind.WORDS, "q2")),
     "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),
     "fault": card_of_fault("4f2a91"),
 }
