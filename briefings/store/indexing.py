@@ -6,10 +6,14 @@ import aiosqlite
 
 from briefings.store.tenants import ids_of
 
+# Ids go down from the end of the server's range, so that the newest texts are read first: FTS5 reads upwards only at ease (10 ms
+# downwards where 0.5 ms are upwards, with 100,000 texts in another server). Within one briefing they go up: each step down
+# inside a transaction makes FTS5 write a segment of its own.
 # The two characters that a match is marked with cannot stand in what is searched.
 _INDEX = """
 insert into entry (id, guild_no, briefing_id, kind, item_id, person_id, heading, words, first_day, last_day)
-select coalesce((select max(id) from entry where id between :first and :last), :first) + row_number() over (order by kind, item_id),
+select coalesce((select min(id) from entry where id between :first and :last), :last + 1)
+    - count(*) over () + row_number() over (order by kind, item_id desc) - 1,
   :guild, :briefing, kind, item_id, person_id,
   replace(replace(heading, char(2), ' '), char(3), ' '), replace(replace(words, char(2), ' '), char(3), ' '), first_day, last_day
 from (

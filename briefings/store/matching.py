@@ -21,11 +21,15 @@ _SATURATION, _LENGTH_SHARE, _TYPICAL_LENGTH = 1.2, 0.75, 200  # BM25's usual k1 
 
 
 def words_of(typed: str) -> tuple[str, ...]:
-    """A query for each of the first 12 different words; the last may be the beginning of one. Raises BadValue when it is too long."""
+    """A query for each of the first 12 different words. Raises BadValue when the text is too long."""
     if len(typed) > LONGEST:
         raise BadValue(f"That is {len(typed)} characters; a search takes {LONGEST}.", "Search for a few words of it.")
-    words = list(dict.fromkeys(_WORD.findall(typed)))[:MOST_WORDS]
-    return tuple(f'"{word}"' for word in words[:-1]) + tuple(f'"{word}" *' for word in words[-1:])
+    return tuple(f'"{word}"' for word in list(dict.fromkeys(_WORD.findall(typed)))[:MOST_WORDS])
+
+
+def beginning(word_query: str) -> str:
+    """The query for words that begin as the word of `word_query` does."""
+    return f"{word_query} *"
 
 
 def phrase_of(typed: str) -> str | None:
@@ -35,32 +39,36 @@ def phrase_of(typed: str) -> str | None:
 
 
 def any_word(typed: str) -> str:
-    """A query for texts with any of the words."""
-    return " OR ".join(words_of(typed)) or _NOTHING
+    """A query for texts with any of the words; the last may be the beginning of one."""
+    return _joined(words_of(typed), " OR ")
 
 
 def all_words(typed: str) -> str:
-    """A query for texts whose words hold all of these."""
-    joined = " AND ".join(words_of(typed))
-    return f"words : ({joined})" if joined else _NOTHING
+    """A query for texts whose words hold all of these; the last may be the beginning of one."""
+    joined = _joined(words_of(typed), " AND ")
+    return joined if joined == _NOTHING else f"words : ({joined})"
+
+
+def _joined(words: Sequence[str], joint: str) -> str:
+    return joint.join([*words[:-1], beginning(words[-1])]) if words else _NOTHING
 
 
 def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
-    """The ids of all hits, the best first: BM25, each word counted once a text; equal ones the newest first.
+    """The places of all hits, the best first: BM25, each word counted once a text; of equal ones the newest first.
 
-    `hits` has for each query the ids that match and their texts' lengths, the highest ids first, at most `most`; ids count from 1
-    to `size`. How many more match a query that reached `most` is estimated from how densely its hits lie.
+    Places count from 1, the newest, to `size`. `hits` has for each query the places that match, with their texts' lengths, lowest
+    first, at most `most`. How many match a query that reached `most` is estimated from how densely its hits lie.
     """
     scores: dict[int, float] = {}
     for found in hits:
         if not found:
             continue
-        matching = len(found) if len(found) < most else len(found) * size / max(1, size - min(found) + 1)
+        matching = len(found) if len(found) < most else len(found) * size / max(found)
         weight = log(1 + (max(size - matching, 0) + 0.5) / (matching + 0.5))
-        for item, length in found.items():
+        for place, length in found.items():
             spread = 1 + _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _TYPICAL_LENGTH)
-            scores[item] = scores.get(item, 0.0) + weight * (1 + _SATURATION) / spread
-    return sorted(scores, key=lambda item: (-scores[item], -item))
+            scores[place] = scores.get(place, 0.0) + weight * (1 + _SATURATION) / spread
+    return sorted(scores, key=lambda place: (-scores[place], place))
 
 
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:

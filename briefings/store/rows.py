@@ -132,9 +132,10 @@ def stance_of(row: Row) -> Stance:
     )
 
 
-def hit_of(row: Row) -> Hit:
+def hit_of(row: Row, marked: str) -> Hit:
+    """`marked` is the row's words with its matches marked."""
     kind = Kind(row["kind"])
-    excerpt, marks = excerpt_of(row["marked"])
+    excerpt, marks = excerpt_of(marked)
     return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), excerpt, marks, ref_of(row))
 
 

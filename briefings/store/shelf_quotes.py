@@ -17,22 +17,24 @@ from quote_on_record q where q.id in (select value from json_each(?))
 """
 
 _COUNT = """
-select count(*) from quote_on_record where guild_no = :guild
-  and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
-  and (:words is null or id in (
+select count(*) from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
+where b.guild_no = :guild
+  and (:briefing is null or b.id = :briefing)
+  and (:topic is null or b.id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:words is null or q.id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
 """
 
 _LIST = """
-select id from quote_on_record where guild_no = :guild
-  and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
-  and (:words is null or id in (
+select q.id from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
+where b.guild_no = :guild
+  and (:briefing is null or b.id = :briefing)
+  and (:topic is null or b.id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:words is null or q.id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
-order by article_day desc, briefing_id desc, ordinal limit :limit offset :offset
+order by b.first_day desc, b.id desc, q.ordinal limit :limit offset :offset
 """
 
 # A person's own statements, so that the index on speakers is used.

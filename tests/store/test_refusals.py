@@ -284,7 +284,7 @@ def test_a_briefing_only_makes_legal_moves_that_are_logged(raw: sqlite3.Connecti
         ("update entry set words = 'x'", "an entry is written anew, never changed"),
         (
             "replace into entry (id, guild_no, briefing_id, kind, item_id, heading, words)"
-            " values (16777217, 1, 16777217, 'Q', 16777217, '', '')",
+            " select min(id), 1, 16777217, 'Q', 16777217, '', '' from entry where guild_no = 1",
             "an entry is never replaced",
         ),
     ],
