@@ -68,8 +68,8 @@ def _before(copy: Copy, run: Run, key: Key) -> float:
         points += 1.5 if before in cues() or before in words("grammar", "takes_person") else 0
     if _is_placed(copy, run):
         points -= 2
-    if before == "on" and len(key) == 1:
-        points -= 3
+    if before == "on" and gap == " ":
+        points -= 3 if len(key) == 1 else 1.5
     if before == "the" and gap == " " and run.name == run.first:
         points -= 3
     return points

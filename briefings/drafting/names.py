@@ -151,7 +151,7 @@ def _without_opener(copy: Copy, first: int, last: int) -> int:
 def _without_tail(copy: Copy, first: int, last: int) -> int:
     """The run without a day or a thing that only follows a full name ("Barack Obama Election Day")."""
     end = last
-    tail = body_words() | words("common", "calendar")
+    tail = words("bodies", "things") | words("common", "calendar")
     if first <= last and copy.tokens[first].lower in given_names():
         while end > first + 1 and copy.tokens[end].lower in tail:
             end -= 1

@@ -52,7 +52,8 @@ def _ends_sentence(text: str, start: int, end: int, wrapped: bool) -> bool:
     while last > 0 and start - last < 6 and text[last] in CLOSERS:
         last -= 1
     terminal = text[last] in ".!?…"
-    if terminal and text[last] == "." and last == start - 1 and _is_abbreviation(text, last, end):
+    bare = last == start - 1 or text[last + 1 : start] == ")"
+    if terminal and text[last] == "." and bare and _is_abbreviation(text, last, end):
         return False
     if "\n" in gap and not wrapped:
         return terminal or not text[end].islower()

@@ -1,19 +1,21 @@
 """Finds who says outright, or lets be read, that they are for or against something. Knows verbs, puts no words in anybody's mouth."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from briefings.draft import Tier
 from briefings.drafting.antecedents import Memory, candidates, rivals
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
+from briefings.drafting.matters import Matters
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
 from briefings.drafting.speakers import Link, Voice
-from briefings.drafting.subjects import Form, Subject, leading, subject_before
+from briefings.drafting.subjects import Form, Subject, is_cue, leading, subject_before
 from briefings.model import Position
 from briefings.spans import Span
 
 _VAGUE = words("grammar", "vague")
+_ARTICLES = words("grammar", "articles")
 _LONGEST = 12
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 
@@ -32,7 +34,13 @@ class Stand:
 def stands(copy: Copy, cast: Cast, memory: Memory, found: list[Speech], given: list[Voice]) -> list[Stand]:
     """Stances in source order, one a person, target and position."""
     kept: dict[tuple[int, str, Position], Stand] = {}
-    for one in sorted([*_told(copy, cast, memory), *_spoken(copy, found, given)], key=lambda stand: stand.target):
+    matters = Matters(copy)
+    every = [*_told(copy, cast, memory), *_advised(copy, cast, memory), *_spoken(copy, found, given)]
+    for bare in sorted(every, key=lambda stand: stand.target):
+        target = matters.full(bare.target)
+        if target is None:
+            continue
+        one = replace(bare, target=target)
         key = (one.who, one.target.of(copy.text).casefold(), one.position)
         if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
             kept[key] = one
@@ -56,7 +64,9 @@ def _told(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
                 continue
             who, sure = _holder(copy, cast, memory, inside, at, copy.tokens[index].lower)
             if who is not None:
-                tier = tier if sure else Tier.POSSIBLE
+                named = cast.at.get(copy.token_at(target.start))
+                about_person = named is not None and not cast.people[named.who[0]].body and not named.run.possessive
+                tier = tier if sure and not about_person else Tier.POSSIBLE
                 out.append(Stand(who, position, tier, target, sentence))
     return out
 
@@ -71,16 +81,25 @@ def _verb(copy: Copy, index: int) -> tuple[Position, Tier, int] | None:
     for section, position, tier in (
         ("firm_supports", Position.SUPPORTS, Tier.FIRM),
         ("firm_opposes", Position.OPPOSES, Tier.FIRM),
+        ("acts_supports", Position.SUPPORTS, Tier.FIRM),
         ("possible_supports", Position.SUPPORTS, Tier.POSSIBLE),
         ("possible_opposes", Position.OPPOSES, Tier.POSSIBLE),
     ):
         if lower in words("stances", section):
+            if lower in ("signed", "introduced", "sponsored") and not _is_law(copy, index + 1):
+                return None
             return position, tier, skip
     if following == "of" and lower in words("stances", "supporters"):
         return Position.SUPPORTS, Tier.POSSIBLE, 1
     if following == "of" and lower in words("stances", "opponents"):
         return Position.OPPOSES, Tier.POSSIBLE, 1
     return None
+
+
+def _is_law(copy: Copy, index: int) -> bool:
+    """Whether a bill or the like follows within four words."""
+    laws = ("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation")
+    return any(token.lower in laws for token in copy.tokens[index : index + 4])
 
 
 def _is_negated(copy: Copy, inside: list[int], at: int) -> bool:
@@ -178,28 +197,95 @@ def _holder(copy: Copy, cast: Cast, memory: Memory, inside: list[int], at: int, 
     return None, False
 
 
+def _advised(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
+    """ "She said the bill should be passed", "he argued that the plan was wrong"."""
+    out = []
+    for sentence in copy.outer:
+        inside = copy.outer_words(sentence.start, sentence.end)
+        for at in range(3, len(inside) - 1 if len(inside) <= _LONGEST_SENTENCE else 0):
+            position = _advice(copy, inside, at)
+            cue = next((place for place in range(at - 1) if is_cue(copy, inside[place])), None)
+            if position is None or cue is None:
+                continue
+            target = _first_phrase(copy, inside[cue + 1 : at])
+            who, _ = _holder(copy, cast, memory, inside, cue, "said")
+            if who is not None and target is not None:
+                out.append(Stand(who, position, Tier.FIRM, target, sentence))
+    return out
+
+
+def _first_phrase(copy: Copy, found: list[int]) -> Span | None:
+    """The noun phrase that the reported clause opens with, after "that" or an object."""
+    that = next((at for at, index in enumerate(found) if copy.tokens[index].lower == "that"), None)
+    start = 0 if that is None else that + 1
+    if start >= len(found) or copy.tokens[found[start]].lower not in _ARTICLES:
+        return None
+    last = found[start]
+    for index in found[start + 1 : start + _LONGEST]:
+        if copy.gap(last) not in (" ", "’s ", "'s ") or index != last + 1:
+            break
+        last = index
+    return Span(copy.tokens[found[start]].start, copy.tokens[last].end)
+
+
+def _advice(copy: Copy, inside: list[int], at: int) -> Position | None:
+    """What "should be passed" or "was wrong" at `inside[at]` says of the words before it."""
+    following = [copy.tokens[i].lower for i in inside[at : at + 4]]
+    if following[:2] == ["should", "be"] and len(following) > 2:
+        if following[2] in words("stances", "good"):
+            return Position.SUPPORTS
+        return Position.OPPOSES if following[2] in words("stances", "bad") else None
+    if following[0] in ("is", "was") and following[1] == "wrong":
+        return Position.OPPOSES
+    return None
+
+
 def _spoken(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Stand]:
-    """ "I support …" and "we oppose …" in somebody's own words."""
+    """Stances in somebody's own words: "I support …", "we oppose …", "Scrap it."."""
     out = []
     for speech, voice in zip(found, given, strict=True):
         if len(voice.who) != 1 or voice.link not in (Link.CUE, Link.CONTINUED) or len(voice.rivals) > 1:
             continue
         first, end = copy.token_at(speech.start), copy.token_at(speech.end)
-        for index in range(first + 1, end - 1):
-            verb = _verb(copy, index)
-            if verb is None or verb[1] is not Tier.FIRM:
+        for index in range(first, end):
+            verb = _imperative(copy, index, first) or _own_verb(copy, index, first)
+            if verb is None:
                 continue
-            before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
-            if not {"i", "we"} & set(before) or any(
-                word in words("stances", "negations") and word != "would" for word in before
-            ):
-                continue
-            target = _target_within(copy, index + verb[2] + 1, end - 1)
+            ends = copy.gap(index + verb[1])[:1] != " "
+            target = _object_first(copy, index, first) if ends else _target_within(copy, index + verb[1] + 1, end - 1)
             if target is not None:
-                out.append(
-                    Stand(voice.who[0], verb[0], Tier.FIRM, target, Span(speech.pieces[0].start, speech.pieces[-1].end))
-                )
+                evidence = Span(speech.pieces[0].start, speech.pieces[-1].end)
+                out.append(Stand(voice.who[0], verb[0], Tier.FIRM, target, evidence))
     return out
+
+
+def _object_first(copy: Copy, verb: int, first: int) -> Span | None:
+    """What stands before "we reject." in the same sentence."""
+    start = verb - 1
+    while start > first and copy.gap(start - 1) == " ":
+        start -= 1
+    owner = next((i for i in range(start, verb) if copy.tokens[i].lower in ("i", "we")), None)
+    return Span(copy.tokens[start].start, copy.tokens[owner - 1].end) if owner is not None and owner > start else None
+
+
+def _imperative(copy: Copy, index: int, first: int) -> tuple[Position, int] | None:
+    """ "Scrap it" and "Pass the bill" at the start of a sentence of the speaker's."""
+    if index + 1 >= len(copy.tokens) or (index > first and copy.gap(index - 1).strip() not in (".", "!", "?")):
+        return None
+    lower = copy.tokens[index].lower
+    follows = copy.tokens[index + 1].lower in _ARTICLES | {"it", "this", "that"} and copy.gap(index) == " "
+    if follows and lower in words("stances", "imperative_supports"):
+        return Position.SUPPORTS, 0
+    return (Position.OPPOSES, 0) if follows and lower in words("stances", "imperative_opposes") else None
+
+
+def _own_verb(copy: Copy, index: int, first: int) -> tuple[Position, int] | None:
+    verb = _verb(copy, index)
+    if verb is None or verb[1] is not Tier.FIRM:
+        return None
+    before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
+    negated = any(word in words("stances", "negations") and word not in ("would", "will") for word in before)
+    return (verb[0], verb[2]) if {"i", "we"} & set(before) and not negated else None
 
 
 def _target_within(copy: Copy, first: int, limit: int) -> Span | None:
