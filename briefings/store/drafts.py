@@ -6,8 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from briefings.draft import Draft, Verdict, goes_out
+from briefings.draft import Draft
 from briefings.model import Source
+from briefings.selecting import selection
 
 _DRAFT = TypeAdapter(Draft)
 
@@ -30,7 +31,7 @@ def title_of(source: Source) -> str:
 
 def open_doubts_of(draft: Draft) -> int:
     """How many items would stay out that no editor has rejected."""
-    return sum(1 for item in draft.items() if not goes_out(item) and item.verdict is not Verdict.REJECTED)
+    return len(selection(draft).left)
 
 
 def difference(before: str | None, after: str) -> tuple[str | None, str]:

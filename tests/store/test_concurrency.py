@@ -55,6 +55,21 @@ async def test_a_cancelled_caller_leaves_all_or_nothing_and_nothing_open(store: 
     assert counts == (2, 6, 5) or turns < 2
 
 
+@pytest.mark.parametrize("turns", range(1, 40, 3))
+async def test_a_loop_that_shuts_down_leaves_no_transaction_open(path: Path, clock: Clock, turns: int) -> None:
+    async with await open_store(path, now=clock) as store:
+        taken = await store.ledger.take_in(SERVER, EDITOR, quay())
+        asked = asyncio.create_task(store.ledger.publish(SERVER, EDITOR, taken, everything(taken)))
+        await turn_over(turns)
+        others = asyncio.all_tasks() - {asyncio.current_task()}
+        cancelled = [task for task in others if task.cancel()]
+        await asyncio.wait({asked, *cancelled})
+    async with await open_store(path, now=clock) as again:
+        published = await publish(again, library())
+        counts = await again.shelf.counts(SERVER)
+    assert (published.quotes[0].number, counts) in [(1, (1, 2, 2)), (5, (2, 6, 5))]
+
+
 async def turn_over(turns: int) -> None:
     """Lets the loop go round, a little later each time."""
     for _ in range(turns):
