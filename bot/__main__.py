@@ -124,6 +124,11 @@ async def _connect(config: Config, token: SecretStr) -> None:
 
 
 async def _preview(config: Config) -> None:
+    if (
+        config.log_level != "debug"
+    ):  # what a simulated Discord is told would only puzzle (an invite link that leads nowhere)
+        for name in ("discord", "bot.gateway"):
+            logging.getLogger(name).setLevel(logging.ERROR)
     preview = importlib.import_module("bot.preview")  # only where the extra is installed
     async with open_house(config, now=_now, version=VERSION) as house:
         await house.seed_sample()

@@ -1,0 +1,18 @@
+"""The docs name everything that can be typed or set."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.commands import COMMANDS, Command
+
+DOCS = Path(__file__).parents[1] / "docs"
+
+
+@pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
+def test_every_command_and_option_has_its_line(command: Command) -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+    section = page.split(f"### `/{command.name}`\n", 1)[1].split("\n#", 1)[0]
+
+    assert command.about in section
+    assert [option.name for option in command.options if f"| `{option.name}` | {option.about} |" not in section] == []
