@@ -2,7 +2,7 @@
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
 from bot.cards.doors import menu, offered, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, cut_words, line_cost, shorten
+from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
 from bot.cards.wording import KIND_WORDS, cited, counted, joined, marked, paging, tag
 from briefings.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
 from briefings.model import Hit, Kind
@@ -27,13 +27,11 @@ def search_card(answer: SearchAnswer) -> Card:
     captions = [_caption(hit) for hit in found.items]
     left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
     room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
-    blocks: list[Block] = []
-    for hit, caption in zip(found.items, captions, strict=True):
-        blocks += [Text((caption,)), Words((cut_words(marked(hit.excerpt, hit.marks), room),))]
+    hits = [_hit_blocks(hit, caption, room) for hit, caption in zip(found.items, captions, strict=True)]
     return Card(
         (
             Heading(f"Search: {typed}"),
-            *blocks,
+            *parted(*hits),
             Note((joined(counted(found.total, "hit"), paging(found.number, found.pages)),)),
             *menu("Open a hit", [_option(hit) for hit in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
@@ -69,6 +67,12 @@ def withdrawn_card(answer: Withdrawn) -> Card:
     why = f"The reason given: {reason}" if reason else "No reason was given."
     say = line(f"{number} was published here and then withdrawn by an editor. What it said is no longer shown.")
     return Card((Text((say, line(why))), *rows(Button("Help", Help()))))
+
+
+def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
+    """Only a quote is set off as somebody's words; other items may hold an editor's."""
+    excerpt = cut_words(marked(hit.excerpt, hit.marks), room)
+    return (Text((caption,)), Words((excerpt,))) if hit.kind is Kind.QUOTE else (Text((caption, excerpt)),)
 
 
 def _caption(hit: Hit) -> Line:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.cards.card import Block, Buttons, Card, Heading, Line, Menu, Note, Run, Style, Text, Words
+from bot.cards.card import Block, Buttons, Card, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
 
 ROOM = 3600  # characters on a card, as `cost` counts them
 PAGE_ROOM = 2600  # of these for the list or the words; the rest is for headings and small print
@@ -145,6 +145,12 @@ def _packed(weights: Sequence[tuple[int, int]], room: int, most: int) -> list[sl
             used = count = 0
         used, count = used + weight, count + number
     return [slice(start, end) for start, end in pairwise([*starts, len(weights)])]
+
+
+def parted(*parts: Sequence[Block]) -> tuple[Block, ...]:
+    """The parts that have anything, with a rule between them."""
+    there = [part for part in parts if part]
+    return tuple(block for index, part in enumerate(there) for block in ((Rule(), *part) if index else part))
 
 
 def in_range(page: int, pages: int) -> int:

@@ -16,7 +16,7 @@ from bot.cards.drafted import (
     standing,
     summary_words,
 )
-from bot.cards.fit import OMISSION, cut_words, shorten
+from bot.cards.fit import OMISSION, cut_words, parted, shorten
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
 from briefings.draft import (
@@ -62,9 +62,7 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
         (
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
             Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *_body(draft, item, record_people),
-            *_doubts(item),
-            Text(_now(draft, item, chosen)),
+            *parted(_body(draft, item, record_people), (*_doubts(item), Text(_now(draft, item, chosen)))),
             *rows(*_deeds(draft, item)),
             *rows(*_ways(draft, item, chosen)),
         )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, block_cost, cut_words, shorten
+from bot.cards.fit import ROOM, block_cost, cut_words, parted, shorten
 from bot.cards.quotes import quote_blocks
 from bot.cards.wording import (
     NAME_MOST,
@@ -22,7 +22,7 @@ from bot.cards.wording import (
 )
 from briefings.answers import StancesAnswer, WhoAnswer
 from briefings.model import Basis, BriefingRef, Kind, Position, Stance
-from briefings.queries import Quotes, SourceOf, Stances, Timeline, Who
+from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 
 _ROLES_MOST = 4
 _ALIASES_MOST = 3
@@ -50,11 +50,11 @@ def who_card(answer: WhoAnswer) -> Card:
     buttons = [Button("Timeline", Timeline(person=key))]
     if answer.quoted:
         buttons.insert(0, Button("Quotes", Quotes(person=key)))
+    if answer.latest is not None and latest:
+        buttons.insert(0, Button("Context", Context(answer.latest.number)))
     return Card(
         (
-            *top,
-            *_by_issue(answer.stances.items, left),
-            *latest,
+            *parted(top, _by_issue(answer.stances.items, left), latest),
             *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),
@@ -146,13 +146,13 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
         return (Text((line(NOTHING),)),)
     whole = found.pages == 1 and answer.person is None
     listed = _listed([(_held_by(stance), stance) for stance in found.items], room)
-    blocks: list[Block] = []
+    sides: list[Sequence[Block]] = []
     for position in Position:
         mine = [index for index, stance in enumerate(found.items) if stance.position is position]
-        blocks += [block for index in mine for block in listed[index]]
+        sides.append([block for index in mine for block in listed[index]])
         if not mine and whole and position in _ALWAYS_SHOWN:
-            blocks.append(Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)))
-    return tuple(blocks)
+            sides.append((Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)),))
+    return parted(*sides)
 
 
 def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:

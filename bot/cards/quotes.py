@@ -2,7 +2,7 @@
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
 from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, shorten
+from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
 from bot.cards.wording import (
     cited,
     counted,
@@ -94,12 +94,11 @@ def quotes_card(answer: QuotesAnswer) -> Card:
     captions = [_caption(quote) for quote in found.items]
     left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
     room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
-    blocks = [block for quote in found.items for block in quote_blocks(quote, room)]
     total = f"{counted(found.total, 'quote')}, newest article first"
     return Card(
         (
             Heading(heading),
-            *blocks,
+            *parted(*(quote_blocks(quote, room) for quote in found.items)),
             Note((joined(total, paging(found.number, found.pages)),)),
             *menu("Open a quote", [quote_option(quote) for quote in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),

@@ -18,7 +18,7 @@ from bot.cards.drafted import (
     standing,
     summary_words,
 )
-from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.fit import in_range, paged_lines, parted, shorten
 from bot.cards.items import item_card
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Verdict
@@ -57,10 +57,12 @@ def review_card(draft: Draft, selection: Selection, section: Section = Section.O
 
 
 def _overview(draft: Draft, selection: Selection) -> tuple[Block, ...]:
-    return (
-        Text((*_outcome(draft, selection), *_left_lines(draft, selection.left, _LEFT_MOST))),
-        Text(_facts(draft)),
-        *_article_doubts(draft),
+    left = _left_lines(draft, selection.left, _LEFT_MOST)
+    return parted(
+        (Text(_outcome(draft, selection)),),
+        (Text(left),) if left else (),
+        (Text(_facts(draft)),),
+        _article_doubts(draft),
     )
 
 
@@ -244,8 +246,7 @@ def published_card(draft: Draft, selection: Selection) -> Card:
     return Card(
         (
             Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
-            Text((*lines, line("Members find it from now on."))),
-            *stayed,
+            *parted((Text((*lines, line("Members find it from now on."))),), stayed),
             *rows(
                 Button("See the briefing", Summary(number), Look.PRIMARY),
                 Button("Back to review", Review(number)),

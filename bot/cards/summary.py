@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Rule, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.quotes import quote_blocks, quote_option
@@ -27,7 +27,7 @@ def summary_card(answer: SummaryAnswer) -> Card:
     return Card(
         (
             Heading(titled(briefing.title)),
-            *pages[page - 1],
+            *_without_rule_on_top(pages[page - 1]),
             Note((_footer(answer, page, len(pages)),)),
             *menu("Open a quote or a person", _options(answer)),
             *rows(
@@ -86,13 +86,17 @@ def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:
         if sum(line_cost(other) for other in (*parts[-1], here)) > PAGE_ROOM // 2 and len(parts[-1]) > 1:
             parts.append([])
         parts[-1].append(here)
-    return [(Text(tuple(part)),) for part in parts]
+    return [(Rule(), Text(tuple(part))) if index == 0 else (Text(tuple(part)),) for index, part in enumerate(parts)]
 
 
 def _said(answer: SummaryAnswer) -> list[Sequence[Block]]:
     title = Text(((Run("What was said", Style.BOLD),),))
     entries: list[Sequence[Block]] = [quote_blocks(quote, _QUOTE_MOST) for quote in answer.quotes]
-    return [(title, *entries[0]), *entries[1:]] if entries else []
+    return [(Rule(), title, *entries[0]), *entries[1:]] if entries else []
+
+
+def _without_rule_on_top(blocks: Sequence[Block]) -> Sequence[Block]:
+    return blocks[1:] if blocks and isinstance(blocks[0], Rule) else blocks
 
 
 def _options(answer: SummaryAnswer) -> list[Option]:

@@ -2,7 +2,7 @@
 
 from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import ROOM, shorten
+from bot.cards.fit import ROOM, parted, shorten
 from bot.cards.wording import SENTENCE_MOST, counted, joined, paging, sentence_words, tag
 from briefings.answers import TimelineAnswer
 from briefings.model import Event, Kind
@@ -19,15 +19,14 @@ def timeline_card(answer: TimelineAnswer) -> Card:
     undated = answer.undated[:_UNDATED_MOST]
     shown = (*found.items, *undated)
     room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 90))
-    blocks: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
+    dated: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
     if found.items:
-        blocks.append(Text(tuple(event_line(event, room) for event in found.items)))
-    if undated:
-        blocks.append(Text(((Run("No date known", Style.BOLD),), *(event_line(event, room) for event in undated))))
-    blocks.append(Note(_totals(answer, len(answer.undated) - len(undated))))
+        dated.append(Text(tuple(event_line(event, room) for event in found.items)))
+    apart = Text(((Run("No date known", Style.BOLD),), *(event_line(event, room) for event in undated)))
     return Card(
         (
-            *blocks,
+            *parted(dated, (apart,) if undated else ()),
+            Note(_totals(answer, len(answer.undated) - len(undated))),
             *menu("Where an event stands", [_option(event) for event in shown]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
