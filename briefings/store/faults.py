@@ -1,5 +1,6 @@
 """What SQLite says when it cannot go on, as an error that a person can act on."""
 
+import shlex
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -11,8 +12,9 @@ from briefings.errors import StoreBusy, StoreDamaged, StoreError, StoreReadOnly
 def restore_hint(path: Path) -> str:
     """How to put a copy back: names the newest copy beside the file where there is one."""
     copies = sorted(path.parent.glob(f"{path.name}.before-*"))
-    copy = f"'{copies[-1]}'" if copies else "YOUR-COPY"
-    return f"Stop the bot and put a copy back: cp {copy} '{path}' && rm -f '{path}-wal' '{path}-shm'"
+    copy = shlex.quote(str(copies[-1])) if copies else "YOUR-COPY"
+    there, *logs = (shlex.quote(f"{path}{ending}") for ending in ("", "-wal", "-shm"))
+    return f"Stop the bot and put a copy back: cp {copy} {there} && rm -f {' '.join(logs)}"
 
 
 def read_only(path: Path) -> StoreReadOnly:

@@ -9,13 +9,13 @@ from hypothesis import strategies as st
 
 from briefings.draft import Draft
 from briefings.model import BriefingRef, Issue, PersonRef
-from briefings.store import Store
+from briefings.store import Store, names
 from briefings.store.directory import Directory
 from briefings.store.folding import fold, tokens
 from briefings.store.wordlist import WordList
 from tests.store.articles import everything, library, many_quotes, quay
 
-SERVER, EDITOR = 812345678901234567, 42
+SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
 
 ADA, BO, BO_LIND, CARLA, VAN, ONEILL, DAG = (
     PersonRef(1, "Ada Lind"),
@@ -206,3 +206,12 @@ async def test_quotes_are_offered_with_their_speaker_the_newest_first(store: Sto
     assert store.names.suggest_quotes(SERVER, "build") == ((1, "Ada Lind: We will build the quay. It is time,"),)
     assert [issue.sentence for issue in store.names.suggest_issues(SERVER, "")] == ["Norvik should build the quay."]
     assert store.names.suggest_topics(SERVER, "") == ("Harbour", "Norvik")
+
+
+async def test_only_the_servers_asked_for_last_stay_in_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(names, "SERVERS", 1)
+    await publish(store, quay())
+    assert await people(store, "Lind") == ["Ada Lind"]
+    await store.names.warm(OTHER)
+    assert store.names.people(SERVER, "Lind") == ()
+    assert await people(store, "Lind") == ["Ada Lind"]

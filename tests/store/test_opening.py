@@ -3,6 +3,7 @@
 # ruff: noqa: ASYNC240
 
 import os
+import shlex
 import shutil
 import sqlite3
 import stat
@@ -208,7 +209,7 @@ async def test_a_damaged_file_is_refused_with_the_way_back(path: Path, clock: Cl
     with pytest.raises(StoreDamaged) as refusal:
         await open_store(path, now=clock)
     assert f"The record in {path} is damaged" in refusal.value.say
-    assert f"cp YOUR-COPY '{path}'" in refusal.value.hint
+    assert f"cp YOUR-COPY {path} && rm -f {path}-wal {path}-shm" in refusal.value.hint
     assert path.read_bytes() == bytes(content)
 
 
@@ -225,7 +226,17 @@ async def test_the_way_back_names_the_newest_copy_there_is(path: Path, clock: Cl
     path.with_name("record.db.before-0003").touch()
     with pytest.raises(StoreDamaged) as refusal:
         await open_store(path, now=clock)
-    assert f"cp '{path}.before-0003' '{path}'" in refusal.value.hint
+    assert f"cp {path}.before-0003 {path} && rm" in refusal.value.hint
+
+
+async def test_the_way_back_can_be_pasted_whatever_the_folder_is_called(tmp_path: Path, clock: Clock) -> None:
+    path = tmp_path / "Ada's data" / "record.db"
+    path.parent.mkdir()
+    path.touch()
+    with pytest.raises(StoreDamaged) as refusal:
+        await open_store(path, now=clock)
+    command = refusal.value.hint.partition(": ")[2].partition(" && ")[0]
+    assert shlex.split(command) == ["cp", "YOUR-COPY", str(path)]
 
 
 async def test_a_file_that_is_not_sqlite_is_refused_and_left_alone(path: Path, clock: Clock) -> None:
