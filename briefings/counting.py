@@ -49,6 +49,7 @@ _IGNORED = frozenset({"in", "on", "of", "the", "by", "since", "until", "before",
 _EDTF = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _DECADE = re.compile(r"([12]\d\d)0s", re.ASCII)
+_SHORT_DECADE = re.compile(r"[2-9]0s", re.ASCII)
 _DAY_NUMBER = re.compile(r"(\d{1,2})(?:st|nd|rd|th)?", re.ASCII)
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})(?:\2(\d{1,2})(?:[t ]\d{1,2}:\S*)?)?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2([12]\d{3})", re.ASCII)
@@ -155,9 +156,13 @@ def _qualified(words: list[str]) -> tuple[Qualifier | None, list[str]]:
 def _absolute(words: list[str]) -> str | None:
     if words[0] in WEEKDAYS and len(words) > 1:
         words = words[1:]
-    decade = _DECADE.fullmatch(words[0])
-    if decade and len(words) == 1:
+    decade = _DECADE.fullmatch(words[0]) if len(words) == 1 else None
+    if decade:
         return f"{decade[1]}0/{decade[1]}9"
+    if len(words) == 1 and _SHORT_DECADE.fullmatch(words[0]):
+        return f"19{words[0][0]}0/19{words[0][0]}9"
+    if len(words) == 3 and words[0] in _QUARTERS and words[1] == "quarter" and _YEAR.fullmatch(words[2]):
+        return _quarter(int(words[2]), _QUARTERS[words[0]])
     if not _YEAR.fullmatch(words[-1]):
         return None
     year = int(words[-1])
@@ -190,6 +195,10 @@ def _relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[boo
         words = ["today"] if words[:-1] == ["this"] else words[:-1]
     if len(words) == 1 and words[0] in _DAY_SHIFTS:
         return True, _day(anchor, _DAY_SHIFTS[words[0]])
+    if words == ["weekend"]:
+        return True, _stepped(-1, "weekend", anchor)[1]
+    if words[-1] == "year" and len(words) > 2 and words[-2] in _STEPS:
+        return _of_year(words[:-2], anchor, _STEPS[words[-2]])
     step = _STEPS.get(words[0])
     if step is not None and len(words) == 2:
         return _stepped(step, words[1], anchor)
@@ -201,6 +210,7 @@ def _relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[boo
     return (True, _bare_month(month, day, anchor, ahead)) if month else (False, None)
 
 
+_QUARTERS = {"first": 1, "second": 2, "third": 3, "fourth": 4, "final": 4}
 _YEARS = {
     "year": 1,
     "decade": 10,
@@ -209,6 +219,21 @@ _YEARS = {
 }  # more than a phrase can span, so that no count leaves the calendar
 _DAY_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 _STEPS = {"last": -1, "past": -1, "previous": -1, "this": 0, "current": 0, "next": 1, "coming": 1}
+
+
+def _of_year(words: list[str], anchor: Anchor | None, step: int) -> tuple[bool, str | None]:
+    """ "October of next year", "the third quarter of this year"."""
+    month, day = _month_and_day(words)
+    year = anchor.year + step if anchor else None
+    if month:
+        return True, _edtf(year, month, day) if year else None
+    if len(words) == 2 and words[0] in _QUARTERS and words[1] == "quarter":
+        return True, _quarter(year, _QUARTERS[words[0]]) if year else None
+    return False, None
+
+
+def _quarter(year: int, quarter: int) -> str:
+    return f"{_edtf(year, 3 * quarter - 2)}/{_edtf(year, 3 * quarter)}"
 
 
 def _day(anchor: Anchor | None, shift: int) -> str | None:

@@ -3,8 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from briefings.counting import MONTHS, NUMBERS, WEEKDAYS, read_phrase
+from briefings.counting import MONTHS, NUMBERS, WEEKDAYS, anchor_of, read_phrase
 from briefings.drafting.layout import Copy
+from briefings.drafting.lexicon import words
 from briefings.model import When
 from briefings.spans import Span
 
@@ -20,11 +21,15 @@ _PATTERN = re.compile(
     "|".join(
         [
             r"\b\d{4}-\d\d-\d\d\b",
+            rf"\b(?:{_MONTH}) (?:\d{{1,2}} )?of (?i:last|this|next) year\b",
             rf"\b(?:(?:{_DAY})\.?,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b\.?(?:,? {_YEAR}\b)?",
             rf"\b(?:(?:{_DAY})\.?,? )?(?:{_MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR}\b)?",
             rf"\b(?i:{_ROUGH})(?:(?i:last|next|this) )?(?:{_MONTH})\b\.?(?:,? (?:of )?{_YEAR}\b)?",
             rf"\b(?i:{_ROUGH})(?i:the )?(?i:{_SEASON})(?: of)? {_YEAR}\b",
             rf"\b(?i:{_ROUGH})(?i:the )?{_YEAR[:-4]}\d0s\b",
+            r"(?<=the )['’]?[2-9]0s\b",
+            rf"\b(?i:the )?(?i:first|second|third|fourth|final) quarter of (?:(?i:last|this|next) year|{_YEAR})\b",
+            r"\b(?i:the|over the) weekend\b",
             rf"\b(?i:{_ROUGH}){_YEAR}\b(?![-–/]\d)",
             rf"\b(?i:(?:{_ROUGH})(?:(?:earlier|later|late|early) )?{_STEP}) (?:(?i:{_UNIT})|(?:{_DAY})\b)(?:'s|’s)?",
             r"\b(?i:last night|tonight|yesterday|today|tomorrow|this (?:morning|afternoon|evening))\b",
@@ -57,6 +62,8 @@ def dates(copy: Copy, published: str | None) -> list[Dated]:
         if not _is_date(copy, start, end, phrase):
             continue
         ahead = _is_ahead(copy, start, end)
+        if ahead is None:
+            ahead = _is_nearer_ahead(phrase, published)
         reading = read_phrase(phrase, published, ahead)
         if reading is not None:
             span = Span(start, end)
@@ -76,7 +83,10 @@ def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
         return False
     if phrase.isdecimal() and (_COUNTED.match(copy.text, end + 1) or copy.text[max(0, start - 1) : start] in "$£€₹,.#"):
         return False
-    return before not in ("every", "each", "per", "most") and copy.text[end : end + 1] != "%"
+    return (
+        before not in ("every", "each", "per", "most", "their", "his", "her", "my", "whose")
+        and copy.text[end : end + 1] != "%"
+    )
 
 
 def _calendar_context(copy: Copy, index: int, before: str) -> bool:
@@ -100,31 +110,47 @@ def _calendar_context(copy: Copy, index: int, before: str) -> bool:
     )
 
 
-def _is_ahead(copy: Copy, start: int, end: int) -> bool:
-    """Whether the clause around speaks of what is to come: "will", "is due to", and no past tense closer by."""
+def _is_ahead(copy: Copy, start: int, end: int) -> bool | None:
+    """Whether the words around speak of what is to come (True), of what was (False), or do not tell.
+
+    The nearest verb before the date decides, then one shortly after it.
+    """
     sentence = copy.outer[copy.sentence_at(start)]
     here = copy.token_at(start)
-    first = copy.token_at(sentence.start)
-    for index in range(here - 1, max(first - 1, here - 14), -1):
-        lower = copy.tokens[index].lower
-        if lower in (
-            "will",
-            "due",
-            "expected",
-            "scheduled",
-            "set",
-            "planned",
-            "would",
-            "plans",
-            "could",
-            "upcoming",
-            "faces",
-            "until",
-            "by",
-        ):
+    first = max(copy.token_at(sentence.start), here - 60)
+    if copy.tokens[here - 1 : here] and copy.tokens[here - 1].lower in ("by", "until", "from"):
+        first = max(first, here - 12)
+    for index in range(here - 1, first - 1, -1):
+        lower, before = copy.tokens[index].lower, copy.tokens[index - 1].lower if index else ""
+        if lower in words("grammar", "ahead") or (lower == "be" and before == "to"):
             return True
-        if lower in ("said", "was", "were", "had", "did") or (lower.endswith("ed") and len(lower) > 4):
+        if here - index <= 6 and lower in words("grammar", "scheduled") and copy.tokens[index].text.islower():
+            return True
+        participle = before in ("be", "been", "being", "has", "have")
+        if (lower in words("grammar", "past") or (lower.endswith("ed") and len(lower) > 4)) and not participle:
             return False
-    return any(
-        copy.tokens[i].lower in ("will", "would") for i in range(here, min(here + 10, copy.token_at(sentence.end)))
-    )
+    after = [token.lower for token in copy.tokens[here : min(here + 10, copy.token_at(sentence.end))]]
+    if {"will", "would", "deadline", "scheduled", "due"} & set(after):
+        return True
+    return False if {"was", "were", "had", "said"} & set(after) else None
+
+
+def _is_nearer_ahead(phrase: str, published: str | None) -> bool:
+    """Which side of the article's date is nearer for a month or a day of one; the past for all else."""
+    anchor = anchor_of(published)
+    back, ahead = read_phrase(phrase, published), read_phrase(phrase, published, True)
+    if (
+        not anchor
+        or not anchor.month
+        or phrase.casefold() in WEEKDAYS
+        or not back
+        or not ahead
+        or not back.edtf
+        or not ahead.edtf
+    ):
+        return False
+    if len(back.edtf) > 10 or back.edtf == ahead.edtf:
+        return False
+    middle = 12 * anchor.year + anchor.month
+    months = [12 * int(one[:4]) + int(one[5:7] or 1) for one in (back.edtf, ahead.edtf)]
+    return months[1] - middle < middle - months[0]

@@ -128,7 +128,7 @@ def _group_name(phrase: str) -> str:
 
 def _can_speak(found: Analysis, subject: Subject) -> bool:
     head = head_of(found.copy, subject)
-    known = words("bodies", "bodies") | words("bodies", "documents") | words("bodies", "groups") | _GENERIC
+    known = body_words() | words("bodies", "documents") | words("bodies", "groups") | _GENERIC
     mention = found.cast.at.get(subject.last)
     return head in known or mention is not None
 
