@@ -2,13 +2,14 @@
 
 from bisect import bisect_left
 
+from briefings.drafting.antecedents import Memory, candidates
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.spans import Span
 
 
-def allegations(copy: Copy, cast: Cast) -> list[tuple[Span, int]]:
+def allegations(copy: Copy, cast: Cast, memory: Memory) -> list[tuple[Span, int]]:
     """Passages (a relative clause, or the sentence) that accuse a named person with no source, outcome or reply, and that person."""
     found = []
     for number, sentence in enumerate(copy.outer):
@@ -16,7 +17,7 @@ def allegations(copy: Copy, cast: Cast) -> list[tuple[Span, int]]:
         charged = [i for i in inside if _is_charge(copy, i)]
         if not charged or any(_settles(copy, i) for i in inside):
             continue
-        who = _accused(copy, cast, inside, charged[0])
+        who = _accused(copy, cast, memory, inside, charged[0])
         if who is not None and not _has_source(copy, cast, inside, charged[0], who):
             found.append((_passage(copy, inside, charged[0], copy.outer[number]), who))
     return found
@@ -65,12 +66,18 @@ def _settles(copy: Copy, index: int) -> bool:
     return copy.tokens[index].lower in words("accusing", "settling")
 
 
-def _accused(copy: Copy, cast: Cast, inside: list[int], charge: int) -> int | None:
-    """The named person nearest before the charge, else right after it."""
-    before = [cast.at[i] for i in inside if i < charge and i in cast.at]
-    after = [cast.at[i] for i in inside if charge < i <= charge + 6 and i in cast.at]
-    for mention in [*reversed(before), *after]:
-        if len(mention.who) == 1 and not cast.people[mention.who[0]].body:
+def _accused(copy: Copy, cast: Cast, memory: Memory, inside: list[int], charge: int) -> int | None:
+    """The person named, or meant by a pronoun, nearest before the charge; else one named right after it."""
+    for index in reversed([i for i in inside if i < charge]):
+        mention = cast.at.get(index)
+        if mention is not None and len(mention.who) == 1 and not cast.people[mention.who[0]].body:
+            return mention.who[0]
+        if copy.tokens[index].lower in ("he", "she"):
+            fitting = candidates(memory, copy.tokens[index].lower, copy.tokens[index].start)
+            return fitting[0][1] if fitting else None
+    for index in [i for i in inside if charge < i <= charge + 6]:
+        mention = cast.at.get(index)
+        if mention is not None and len(mention.who) == 1 and not cast.people[mention.who[0]].body:
             return mention.who[0]
     return None
 

@@ -28,6 +28,7 @@ class Analysis:
     dates: list[Dated]
     stands: list[Stand]
     kept_out: list[tuple[Span, int]]
+    title: str | None = None
 
 
 def analyse(source: Source) -> Analysis:
@@ -39,7 +40,7 @@ def analyse(source: Source) -> Analysis:
     found = speeches(copy)
     given = voices(copy, cast, memory, found)
     published = source.published.value if source.published else None
-    accused = allegations(copy, cast)
+    accused = allegations(copy, cast, memory)
     return Analysis(
         copy,
         cast,
@@ -50,4 +51,5 @@ def analyse(source: Source) -> Analysis:
         dates(copy, published),
         stands(copy, cast, memory, found, given),
         accused,
+        source.title.value if source.title else None,
     )

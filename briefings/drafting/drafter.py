@@ -17,7 +17,7 @@ from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
 from briefings.drafting.speakers import Link, Voice
-from briefings.drafting.speech_items import Group, Speaker, quote_of, speaker_of
+from briefings.drafting.speech_items import Group, Speaker, quote_of, role_in, speaker_of
 from briefings.drafting.summary import summary, topics_of
 from briefings.model import Sentence, Source, SpeakerState
 from briefings.spans import Span
@@ -83,6 +83,7 @@ def _people(
     for one in statements:
         if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
             groups.setdefault(one.speaker.group, Group(one.speaker.group)).mentions.append(one.voice.subject.span)
+    roles = _roles_of_speakers(found, statements)
     holders = {stand.who for stand in found.stands}
     speaking = {one.speaker.person for one in statements}
     people: list[DraftPerson] = []
@@ -91,7 +92,7 @@ def _people(
         if somebody.body and number not in holders and number not in speaking:
             continue
         keys[number] = f"p{len(people) + 1}"
-        people.append(_person(found, number, keys[number]))
+        people.append(_person(found, number, keys[number], roles.get(number, [])))
     group_keys: dict[str, str] = {}
     named = {person.name.casefold(): person.key for person in reversed(people)}
     for name, group in groups.items():
@@ -102,14 +103,28 @@ def _people(
     return tuple(people), keys, group_keys
 
 
-def _person(found: Analysis, number: int, key: str) -> DraftPerson:
+def _roles_of_speakers(found: Analysis, statements: list[_Statement]) -> dict[int, list[Span]]:
+    """Roles that only a speaker's noun phrase gives ("said the retired millwright"), where one person alone can be meant."""
+    given: dict[int, list[Span]] = {}
+    for one in statements:
+        who, subject = one.speaker.person, one.voice.subject
+        if who is None or subject is None or one.voice.link is not Link.CUE or one.speaker.doubts:
+            continue
+        span = role_in(found.copy, subject)
+        known = [known.of(found.copy.text).casefold() for known in (*found.roles.get(who, ()), *given.get(who, ()))]
+        if span is not None and not any(span.of(found.copy.text).casefold() in title for title in known):
+            given.setdefault(who, []).append(span)
+    return given
+
+
+def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> DraftPerson:
     somebody = found.cast.people[number]
     text = found.copy.text
     mentions = tuple(mention.span for mention in somebody.mentions)
     doubts: tuple[Doubt, ...] = ()
     if not somebody.body and is_single_word_name(somebody.name):
         doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only a surname is given, or a single name.", mentions[0]),)
-    roles = tuple(DraftRole(span.of(text), span) for span in found.roles.get(number, ()))
+    roles = tuple(DraftRole(span.of(text), span) for span in [*found.roles.get(number, ()), *spoken])
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
 
@@ -117,6 +132,8 @@ def _events(found: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
     events: list[DraftEvent] = []
     for dated in found.dates:
         span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
+        if found.title is not None and span.of(found.copy.text) == found.title:
+            continue
         if not span.contains(dated.span) or touches(found.kept_out, span):
             continue
         if span.end - span.start > _LONGEST_EVENT or len(span.of(found.copy.text).split()) < 5:

@@ -25,8 +25,9 @@ def runs(copy: Copy) -> list[Run]:
     """Every run of capitals, in source order."""
     found, index = [], 0
     headlines = _headlines(copy)
+    bylines = _bylines(copy)
     while index < len(copy.tokens):
-        if not _may_start(copy, index):
+        if not _may_start(copy, index) or copy.outer_of[index] in bylines:
             index += 1
             continue
         last = _run_end(copy, index)
@@ -37,6 +38,13 @@ def runs(copy: Copy) -> list[Run]:
             found.append(Run(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
         index = last + 1
     return found
+
+
+def _bylines(copy: Copy) -> frozenset[int]:
+    """Lines at the head that name the writer: nobody whom the article is about."""
+    lines = (number for number, span in enumerate(copy.outer[:8]) if span.end - span.start < 90)
+    heads = {number: copy.outer[number].of(copy.text) for number in lines}
+    return frozenset(n for n, line in heads.items() if line[:3].casefold() == "by " and line[-1].isalnum())
 
 
 def is_suffix(lower: str) -> bool:

@@ -19,10 +19,12 @@ def roles_of(copy: Copy, cast: Cast) -> dict[int, list[Span]]:
     for mention in cast.mentions:
         if len(mention.who) != 1 or cast.people[mention.who[0]].body or mention.run.headline:
             continue
-        spans = [*_before(copy, mention), *_after(copy, mention)]
+        spans = [*_apart(copy, mention), *_before(copy, mention), *_after(copy, mention)]
         known = found.setdefault(mention.who[0], [])
-        said = {span.of(copy.text).casefold() for span in known}
-        known += [span for span in spans if span.of(copy.text).casefold() not in said]
+        for span in spans:
+            title = span.of(copy.text).casefold()
+            if title not in words("roles", "kin") and title not in {one.of(copy.text).casefold() for one in known}:
+                known.append(span)
     return found
 
 
@@ -59,6 +61,19 @@ def _before(copy: Copy, mention: Mention) -> list[Span]:
     if last >= mention.run.first:
         first = max(first, _left_of_run(copy, mention))
     return [_span(copy, first, last)] if first <= last else []
+
+
+def _apart(copy: Copy, mention: Mention) -> list[Span]:
+    """ "Its secretary, Col. Mistry", "her predecessor, the late Mr. Hale": a role before a comma and a title."""
+    first = mention.run.first
+    if first > 1 and copy.tokens[first - 1].lower == "late" and copy.tokens[first - 2].lower == "the":
+        first -= 2
+    elif first == mention.run.name:
+        return []
+    last = first - 1
+    if last < 0 or copy.gap(last) != ", " or not _is_role(copy.tokens[last].lower) or not _opens_apposition(copy, last):
+        return []
+    return [_span(copy, _left_edge(copy, last), last)]
 
 
 def _left_of_run(copy: Copy, mention: Mention) -> int:

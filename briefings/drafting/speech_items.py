@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from briefings.draft import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.antecedents import Memory
+from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.quotes import Speech
 from briefings.drafting.speakers import Link, Voice
@@ -157,6 +158,15 @@ def _body_of(found: Analysis, subject: Subject) -> int | None:
         known = body_words() - words("bodies", "companies")
         named = [who for who in before[-4:] if found.cast.people[who].words[-1] not in known]
     return named[-1] if named else None
+
+
+def role_in(copy: Copy, subject: Subject) -> Span | None:
+    """The role in a noun phrase that stands for a person, without its article; None when it is no role."""
+    if subject.form is not Form.NOUN or copy.tokens[subject.first].lower != "the" or subject.first == subject.last:
+        return None
+    if head_of(copy, subject) not in words("roles", "nouns"):
+        return None
+    return Span(copy.tokens[subject.first + 1].start, copy.tokens[subject.last].end)
 
 
 def _seen_before(found: Analysis, subject: Subject) -> bool:
