@@ -198,6 +198,15 @@ def test_the_guards_hold_without_foreign_keys_and_with_recursive_triggers_too(ra
     assert refused(raw, sql) == "a source text is never replaced"
 
 
+def test_an_event_in_the_source_s_words_is_only_added_as_they_stand(raw: sqlite3.Connection) -> None:
+    raw.execute("update counter set last = 99 where guild_no = 1 and kind = 'E'")
+    sql = (
+        "insert into event (id, guild_no, briefing_id, key, ordinal, words, made_by, start, spans, when_json)"
+        " values (16777299, 1, 16777217, 'e9', 0, 'The council erred.', 'text', 0, '[[0, 18]]', '{}')"
+    )
+    assert refused(raw, sql) == "this sentence does not stand in the source text"
+
+
 @pytest.mark.parametrize("body", ["", "Before\x00after", "\x00"])
 def test_a_source_text_is_neither_empty_nor_holds_nul(raw: sqlite3.Connection, body: str) -> None:
     raw.execute("update counter set last = 9 where guild_no = 1 and kind = 'T'")
@@ -265,6 +274,28 @@ def test_a_briefing_only_makes_legal_moves_that_are_logged(raw: sqlite3.Connecti
         ("update counter set last = 0 where kind = 'Q'", "a counter only rises"),
         ("replace into counter (guild_no, kind, last) values (1, 'Q', 0)", "a counter is never replaced"),
         ("update quote set id = 16777216 + 9 where id = 16777217", "a quote keeps its number and its briefing"),
+        ("update event set id = 16777216 + 9 where id = 16777218", "an event keeps its number and its briefing"),
+        ("update stance set id = 16777216 + 9 where id = 16777217", "a stance keeps its number and its briefing"),
+        (
+            "replace into event (id, guild_no, briefing_id, key, ordinal, words, made_by, spans, when_json)"
+            " values (16777217, 1, 16777217, 'e9', 0, 'The council erred.', 'editor', '[]', '{}')",
+            "this number is taken",
+        ),
+        (
+            "insert into event (id, guild_no, briefing_id, key, ordinal, words, made_by, spans, when_json)"
+            " values (16777299, 1, 16777217, 'e9', 0, 'The council erred.', 'editor', '[]', '{}')",
+            "this number was not given",
+        ),
+        (
+            "replace into stance (id, guild_no, briefing_id, key, ordinal, holder_id, issue_id, issue_words, position, basis)"
+            " values (16777217, 1, 16777217, 's9', 0, 16777217, 16777217, 'X', 'mixed', 'read')",
+            "this number is taken",
+        ),
+        (
+            "insert into stance (id, guild_no, briefing_id, key, ordinal, holder_id, issue_id, issue_words, position, basis)"
+            " values (16777299, 1, 16777217, 's9', 0, 16777217, 16777217, 'X', 'mixed', 'read')",
+            "this number was not given",
+        ),
         ("update person set id = 16777216 + 9 where id = 16777217", "a person keeps its number"),
         ("update issue set id = 16777216 + 9", "an issue keeps its number"),
         ("update tenant set server = 5 where guild_no = 1", "a server keeps its number"),
