@@ -52,7 +52,9 @@ class Matters:
             and (copy.tokens[last + 1].lower in _LINKS or copy.tokens[last + 1].text.isdecimal())
         ):
             while last + 1 < len(copy.tokens) and last - first < _MOST_WORDS and copy.gap(last) in (" ", "’s ", "'s "):
-                if copy.tokens[last + 1].lower in _BREAKS or copy.marked_of[last + 1] >= 0:
+                lower = copy.tokens[last + 1].lower
+                verb = (lower.endswith("ed") and len(lower) > 4) or lower in words("grammar", "past")
+                if lower in _BREAKS or verb or copy.marked_of[last + 1] >= 0:
                     break
                 last += 1
             while copy.tokens[last].lower in _LINKS | _OPENERS:

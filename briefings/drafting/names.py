@@ -229,7 +229,9 @@ def _headlines(copy: Copy) -> frozenset[int]:
             counts[1] += 1
     for number, (capitals, all_words) in sizes.items():
         span = copy.outer[number]
-        if all_words > 3 and capitals >= 0.7 * all_words and (number < 2 or copy.text[span.end - 1].isalnum()):
+        stopped = copy.text[span.end - 1] == "."
+        share, least = (0.9, 6) if stopped else (0.7, 4)
+        if all_words >= least and capitals >= share * all_words and (number < 2 or not stopped):
             found.append(number)
     return frozenset(found)
 

@@ -57,6 +57,7 @@ def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[
         if voice.who and len(voice.rivals) < 2:
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)
+    _walk(memory, walked, len(copy.text))
     given = [_caught_up(copy, found, given, number) for number in range(len(found))]
     return _from_below(copy, found, given)
 

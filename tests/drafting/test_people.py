@@ -1,0 +1,57 @@
+import pytest
+
+from briefings.draft import DoubtKind
+from tests.drafting.drafting import drafted
+
+
+def names(text: str) -> list[str]:
+    return [person.name for person in drafted(text).people]
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "role"),
+    [
+        ("Philadelphia District Attorney Ann Quill spoke.", "Ann Quill", "Philadelphia District Attorney"),
+        ("Acting Coast Director Ann Quill spoke.", "Ann Quill", "Acting Coast Director"),
+        ("The town met former federal prosecutor Ann Quill.", "Ann Quill", "former federal prosecutor"),
+        ("Ann Quill, a third-generation sheep farmer, spoke.", "Ann Quill", "third-generation sheep farmer"),
+        ("Ann Quill, who heads the panel, spoke.", "Ann Quill", "heads the panel"),
+        ("Ann Quill, who is the leader of the council, spoke.", "Ann Quill", "leader of the council"),
+        ("Reyes’s border czar, Ann Quill, spoke.", "Ann Quill", "border czar"),
+        ("Secretary of State Ann Quill spoke.", "Ann Quill", "Secretary of State"),
+        ("Ann Quill, 45, president of the Bay Union, spoke.", "Ann Quill", "president of the Bay Union"),
+        ("Justice (retd.) P. S. Quill spoke.", "P. S. Quill", "Justice (retd.)"),
+    ],
+)
+def test_a_role_is_given_as_the_article_words_it(text: str, name: str, role: str) -> None:
+    found = {person.name: [one.title for one in person.roles] for person in drafted(text).people}
+    assert found[name] == [role]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "She spoke on Fox News and CNN. Border Patrol agents left.",
+        "The White House said no. In Springfield, it rained on Monday.",
+        "CARROW FALLS (CNW) — The Senate Judiciary Committee met.",
+        "By Jane Roe\n\nThe council met in March.",
+    ],
+)
+def test_bodies_places_and_writers_are_not_people(text: str) -> None:
+    assert names(text) == []
+
+
+def test_back_references_are_the_same_person() -> None:
+    one = drafted(
+        "Mayor Ximena van der Velde spoke. Ms. van der Velde left. Velde’s car waited. “Good night,” Ximena said."
+    )
+    assert [person.name for person in one.people] == ["Ximena van der Velde"]
+    assert len(one.people[0].mentions) == 4
+
+
+def test_a_single_name_is_a_doubt_and_a_nickname_is_no_obstacle() -> None:
+    one = drafted("Former prosecutor Quill spoke. Judson “Jud” Pfeiffer, the clerk, left.")
+    assert [(person.name, [doubt.kind for doubt in person.doubts]) for person in one.people] == [
+        ("Quill", [DoubtKind.SURNAME_ONLY]),
+        ("Judson “Jud” Pfeiffer", []),
+    ]
