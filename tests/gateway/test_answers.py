@@ -243,6 +243,17 @@ async def test_in_a_public_channel_answers_are_for_everybody(
     assert (await alice.slash(elsewhere, "quote")).ephemeral
 
 
+async def test_a_thread_is_as_public_as_its_channel(env: Env, house: TinyHouse, alice: MemberActor) -> None:
+    debate = env.guild.create_text_channel("debate")
+    house.config = Config(public_channels=("debate",))
+    there = env.bot.get_channel(debate.id)
+    assert isinstance(there, discord.TextChannel)
+    await there.create_thread(name="fares", type=discord.ChannelType.public_thread)
+    await env.settle()
+    (thread,) = debate.threads
+    assert not (await alice.slash(thread, "quote")).ephemeral
+
+
 async def test_in_a_public_channel_a_refusal_and_a_draft_are_private(
     env: Env, house: TinyHouse, alice: MemberActor
 ) -> None:

@@ -72,6 +72,19 @@ async def test_commands_that_cannot_be_sent_do_not_stop_the_start(
     assert "could not be sent to Discord" in caplog.text
 
 
+async def test_a_command_that_the_bot_has_no_more_says_what_to_do(env: Env, house: TinyHouse) -> None:
+    channel = env.create_guild().create_text_channel("general")
+    alice = env.guild.add_member(env.create_user("alice"))
+    younger = OnRecord(house, shard_count=1)
+    younger.tree.remove_command("quote")
+    env.inject_error("GET", "/applications/*/commands", status=500, times=None)
+    await env.restart_bot(younger)
+    result = await alice.slash(channel, "quote")
+    assert result.ephemeral
+    assert "Reload Discord and type it again." in text_of(result.response)
+    assert [type(error) for error in env.errors] == [app_commands.CommandNotFound]
+
+
 @pytest.mark.parametrize(
     ("one", "other", "equal"),
     [

@@ -28,6 +28,7 @@ async def test_from_a_name_to_its_quote_its_context_its_source_and_to_everybody(
     who = await world.picks(world.member, "who", "person", "qui")
     assert text_of(who).startswith("Ada Quill (P-1)")
     assert "Quoted 1 time in 1 briefing." in text_of(who)
+    assert "opposes the fare plan" in text_of(await pressed(world.member, who, "Context"))
     quote = await pressed(world.member, who, "Quotes")
     assert text_of(quote).startswith(
         "The plan breaks our promise to every commuter,\n— Ada Quill, Harbour Commissioner"
