@@ -62,10 +62,16 @@ def _told(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
             target = _target(copy, index + skip + 1, inside[-1])
             if target is None or _is_negated(copy, inside, at):
                 continue
-            who, sure = _holder(copy, cast, memory, inside, at, copy.tokens[index].lower)
+            lower = copy.tokens[index].lower
+            if _is_noun(lower):
+                first = leading(copy, cast, inside[:at])
+                named = first is not None and first.form is Form.NAME and len(first.who) == 1
+                who, sure = (first.who[0] if first is not None and named else None), False
+            else:
+                who, sure = _holder(copy, cast, memory, inside, at, lower)
             if who is not None:
-                named = cast.at.get(copy.token_at(target.start))
-                about_person = named is not None and not cast.people[named.who[0]].body and not named.run.possessive
+                about = cast.at.get(copy.token_at(target.start))
+                about_person = about is not None and not cast.people[about.who[0]].body and not about.run.possessive
                 tier = tier if sure and not about_person else Tier.POSSIBLE
                 out.append(Stand(who, position, tier, target, sentence))
     return out
@@ -96,6 +102,11 @@ def _verb(copy: Copy, index: int) -> tuple[Position, Tier, int] | None:
     return None
 
 
+def _is_noun(lower: str) -> bool:
+    """Whether it is a noun such as "critic", not a verb."""
+    return lower in words("stances", "supporters") or lower in words("stances", "opponents")
+
+
 def _is_law(copy: Copy, index: int) -> bool:
     """Whether a bill or the like follows within four words."""
     laws = ("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation")
@@ -111,6 +122,8 @@ def _is_negated(copy: Copy, inside: list[int], at: int) -> bool:
             and _is_said(copy, inside, at)
         ):
             return True
+    if _is_noun(copy.tokens[inside[at]].lower):
+        return False
     before = copy.tokens[inside[at - 1]].lower if at else ""
     return before in (
         "the",

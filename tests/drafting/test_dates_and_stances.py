@@ -85,6 +85,14 @@ def test_a_stance_that_was_not_taken_is_none(text: str) -> None:
     assert drafted(text).stances == ()
 
 
-def test_criticism_is_only_a_possible_stance() -> None:
-    (stance,) = drafted("Ann Quill criticized the plan to sell the pier.").stances
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Quill criticized the plan to sell the pier.",
+        "Ann Quill, who has been a steady critic of the plan to sell the pier, spoke.",
+    ],
+)
+def test_criticism_is_only_a_possible_stance(text: str) -> None:
+    (stance,) = drafted(text).stances
     assert stance.tier is Tier.POSSIBLE
+    assert stance.issue == "the plan to sell the pier"
