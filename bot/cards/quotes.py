@@ -23,6 +23,7 @@ from briefings.queries import Context, OneQuote, SourceOf
 
 _VERBATIM = "The words stand in the stored article, character by character."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
+_AROUND = "Around the quote stand the sentence before it and the sentence after it."
 _NO_REPLY = "No reply on record."
 _QUOTE_LEAST = 160  # room that a quote in a list has at least
 _QUOTE_MOST = 700
@@ -66,16 +67,8 @@ def context_card(answer: ContextAnswer) -> Card:
     return Card(
         (
             Words((words,)),
-            Text((speaker_line(quote),)),
-            Note(
-                (
-                    _where(quote),
-                    *_parts(page, pages),
-                    line(
-                        "The marked words are the quote; around them stand the sentence before and the sentence after."
-                    ),
-                )
-            ),
+            Text(((Run("The marked words "), *speaker_line(quote)),)),
+            Note((_where(quote), *_parts(page, pages), line(_AROUND))),
             *rows(
                 Button("The quote", OneQuote(quote.number)),
                 Button("Source", SourceOf(Kind.QUOTE, quote.number)),
