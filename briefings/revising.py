@@ -31,6 +31,7 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
+from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.finding import clean, find
 from briefings.model import Basis, Origin, Sentence, SpeakerState, State
@@ -103,6 +104,7 @@ def _words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
     shown = " […] ".join(piece.of(text) for piece in quote.pieces)
     pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
+    _refuse_unmarked(draft, pieces)
     quote = replace(quote, pieces=pieces, doubts=_without(quote, _OF_WORDS), verdict=Verdict.ACCEPTED)
     if was.overlaps(Span(pieces[0].start, pieces[-1].end)):
         return replace(
@@ -112,6 +114,17 @@ def _words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
         )
     quote = replace(quote, cue=None, speaker_span=None)
     return _attributed(draft, quote, quote.speaker) if quote.speaker else quote
+
+
+def _refuse_unmarked(draft: Draft, pieces: tuple[Span, ...]) -> None:
+    """The article's own sentences are nobody's words: a piece stands in quotation marks, or in what the draft has as speech."""
+    speech = [Span(marked.start, marked.end) for marked in marked_in(draft.source.text)]
+    speech += [piece for quote in draft.quotes for piece in quote.pieces]
+    if not all(any(span.contains(piece) for span in speech) for piece in pieces):
+        raise BadValue(
+            "These words stand in the article, but not in quotation marks: they are the article's own.",
+            "Type words that somebody is quoted with, or reject the quote.",
+        )
 
 
 def _speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:

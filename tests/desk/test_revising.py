@@ -101,6 +101,15 @@ def test_a_quotes_words_are_taken_where_they_stand(key: str, typed: str, pieces:
     assert quote(revised, key).verdict is Verdict.ACCEPTED
 
 
+@pytest.mark.parametrize(
+    "typed", ["Transport Secretary Boris Reed disagrees.", "The bridge is old […] The bridge was opened"]
+)
+def test_the_articles_own_sentences_are_nobodys_words(typed: str) -> None:
+    with pytest.raises(BadValue) as refused:
+        apply(DRAFT, EditWords("q1", typed))
+    assert refused.value.say.endswith("they are the article's own.")
+
+
 def test_words_sent_back_as_they_were_shown_stay_where_they_are() -> None:
     odd = replace(DRAFT, quotes=(replace(DRAFT.quotes[0], pieces=(Span(1, 9), Span(11, 20))), *DRAFT.quotes[1:]))
     shown = " […] ".join(piece.of(TEXT) for piece in odd.quotes[0].pieces)
