@@ -38,6 +38,7 @@ from briefings.model import Basis, Origin, Sentence, SpeakerState, State
 from briefings.placing import one_place, placed
 from briefings.source_facts import date_doubts, with_facts
 from briefings.spans import Span
+from briefings.store.folding import tokens
 from briefings.wording import full_sentence, sentence_of, summary_of
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
@@ -65,7 +66,7 @@ def apply(draft: Draft, change: Change) -> Draft:
         case EditSpeaker():
             return _speaker(draft, _item(draft, change.key, DraftQuote), change)
         case EditPerson():
-            return _with(draft, _person(draft, _item(draft, change.key, DraftPerson), change))
+            return _renamed(draft, _person(draft, _item(draft, change.key, DraftPerson), change))
         case EditEvent():
             return _with(draft, _event(draft, _item(draft, change.key, DraftEvent), change))
         case EditStance():
@@ -104,22 +105,45 @@ def _words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
     shown = " […] ".join(piece.of(text) for piece in quote.pieces)
     pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
-    _refuse_unmarked(draft, pieces)
+    marks = [Span(marked.start, marked.end) for marked in marked_in(text)]
+    _refuse_unmarked(draft, marks, pieces)
+    _refuse_anothers(draft, quote, pieces)
+    own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
+    same = all(any(span.contains(piece) for span in own) for piece in pieces)
     quote = replace(quote, pieces=pieces, doubts=_without(quote, _OF_WORDS), verdict=Verdict.ACCEPTED)
-    if was.overlaps(Span(pieces[0].start, pieces[-1].end)):
+    if same:
         return replace(
             quote,
             cue=_if_outside(quote.cue, pieces),
             speaker_span=_if_outside(quote.speaker_span, pieces),
         )
     quote = replace(quote, cue=None, speaker_span=None)
-    return _attributed(draft, quote, quote.speaker) if quote.speaker else quote
+    key = quote.speaker
+    if key is None:
+        return quote
+    quote = _attributed(draft, quote, key)
+    if all(named_beside(draft, key, (piece,)) for piece in pieces):
+        return quote
+    return replace(quote, speaker_state=SpeakerState.INFERRED)
 
 
-def _refuse_unmarked(draft: Draft, pieces: tuple[Span, ...]) -> None:
+def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
+    """Words that the draft gives to another person do not become this one's by editing words."""
+    for other in draft.quotes:
+        if other.key == quote.key or other.speaker == quote.speaker or other.verdict is Verdict.REJECTED:
+            continue
+        shared = any(span.overlaps(own) for span in other.pieces for own in quote.pieces)  # before this edit already
+        if not shared and any(piece.overlaps(span) for piece in pieces for span in other.pieces):
+            person = draft.person(other.speaker)
+            raise BadValue(
+                f"These words are {other.key} of this draft{f', said by {person.name}' if person else ''}.",
+                f"Open {other.key} to work on them.",
+            )
+
+
+def _refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -> None:
     """The article's own sentences are nobody's words: a piece stands in quotation marks, or in what the draft has as speech."""
-    speech = [Span(marked.start, marked.end) for marked in marked_in(draft.source.text)]
-    speech += [piece for quote in draft.quotes for piece in quote.pieces]
+    speech = [*marks, *(piece for quote in draft.quotes for piece in quote.pieces)]
     if not all(any(span.contains(piece) for span in speech) for piece in pieces):
         raise BadValue(
             "These words stand in the article, but not in quotation marks: they are the article's own.",
@@ -196,6 +220,24 @@ def _person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftPerso
     )
 
 
+def _renamed(draft: Draft, person: DraftPerson) -> Draft:
+    """The draft with the person. Under a name that the article does not have, nothing that they said is "stated" any more."""
+    text, name = draft.source.text, frozenset(tokens(person.name))
+    draft = _with(draft, person)
+    if any(frozenset(tokens(mention.of(text))) <= name for mention in person.mentions):
+        return draft
+    quotes = tuple(
+        replace(quote, speaker_state=SpeakerState.INFERRED)
+        if quote.speaker == person.key and quote.speaker_state is SpeakerState.STATED
+        else quote
+        for quote in draft.quotes
+    )
+    stances = tuple(
+        replace(stance, basis=Basis.READ) if stance.holder == person.key else stance for stance in draft.stances
+    )
+    return replace(draft, quotes=quotes, stances=stances)
+
+
 def _roles(text: str, person: DraftPerson, lines: Iterable[str], mentions: tuple[Span, ...]) -> tuple[DraftRole, ...]:
     roles: dict[Span, DraftRole] = {}
     for line in (clean(line) for line in lines):
@@ -237,11 +279,13 @@ def _people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
 def _stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftStance:
     issue = full_sentence(change.issue)
     known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
+    about = {token for token in tokens(stance.issue) if len(token) > 3} & set(tokens(issue))
+    stated = stance.tier is Tier.FIRM and stance.basis is Basis.STATED and change.position is stance.position and about
     return replace(
         stance,
         issue=issue if stance.issue.casefold() == issue.casefold() else known,
         position=change.position,
-        basis=Basis.STATED if stance.tier is Tier.FIRM else Basis.READ,
+        basis=Basis.STATED if stated else Basis.READ,
         doubts=_without(stance, frozenset({DoubtKind.ISSUE_WORDING})),
         verdict=Verdict.ACCEPTED,
     )

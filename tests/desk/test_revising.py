@@ -154,8 +154,30 @@ def test_a_quote_without_words_is_refused(typed: str) -> None:
 
 
 def test_a_quote_moved_elsewhere_asks_the_article_again_who_said_it() -> None:
-    moved = quote(apply(DRAFT, EditWords("q1", "Close it now")), "q1")
+    moved = quote(apply(DRAFT, EditWords("q1", "Let us [...] wait")), "q1")
     assert (moved.speaker, moved.speaker_state) == ("p1", SpeakerState.INFERRED)
+
+
+def test_a_quote_stretched_over_other_marks_is_no_longer_stated() -> None:
+    stretched = quote(apply(DRAFT, EditWords("q1", "Keep the bridge open […] Let us [...] wait")), "q1")
+    assert stretched.speaker_state is SpeakerState.INFERRED
+
+
+@pytest.mark.parametrize("typed", ["Close it now", "Keep the bridge open […] Close it now"])
+def test_words_that_the_draft_gives_to_another_person_are_refused(typed: str) -> None:
+    with pytest.raises(BadValue) as refused:
+        apply(DRAFT, EditWords("q1", typed))
+    assert refused.value.say == "These words are q4 of this draft, said by Boris Reed."
+
+
+def test_a_name_that_the_article_does_not_have_leaves_nothing_stated() -> None:
+    renamed = apply(DRAFT, EditPerson("p1", "Zed Zorn", ""))
+    assert quote(renamed, "q1").speaker_state is SpeakerState.INFERRED
+    assert stance(renamed, "s1").basis is Basis.READ
+
+
+def test_a_fuller_name_leaves_a_stated_speaker_stated() -> None:
+    assert quote(apply(DRAFT, EditPerson("p1", "Ada Maria Quill", "")), "q1").speaker_state is SpeakerState.STATED
 
 
 # speakers
@@ -333,12 +355,26 @@ def test_an_event_without_a_sentence_or_with_no_date_at_all_is_refused(sentence:
 # stances
 
 
-@pytest.mark.parametrize(("key", "basis"), [("s1", Basis.STATED), ("s2", Basis.READ)])
-def test_wording_the_issue_accepts_the_stance_and_keeps_its_evidence(key: str, basis: Basis) -> None:
-    edited = stance(apply(DRAFT, EditStance(key, "The Harbour Bridge should stay open", Position.OPPOSES)), key)
-    assert (edited.issue, edited.position) == ("The Harbour Bridge should stay open.", Position.OPPOSES)
+@pytest.mark.parametrize(
+    ("key", "position", "basis"),
+    [
+        ("s1", Position.SUPPORTS, Basis.STATED),
+        ("s1", Position.OPPOSES, Basis.READ),  # not what was found: an editor read it
+        ("s2", Position.SUPPORTS, Basis.READ),
+    ],
+)
+def test_wording_the_issue_accepts_the_stance_and_keeps_its_evidence(
+    key: str, position: Position, basis: Basis
+) -> None:
+    edited = stance(apply(DRAFT, EditStance(key, "The Harbour Bridge should stay open", position)), key)
+    assert (edited.issue, edited.position) == ("The Harbour Bridge should stay open.", position)
     assert (edited.basis, edited.verdict, kinds(edited)) == (basis, Verdict.ACCEPTED, [])
     assert edited.evidence == stance(DRAFT, key).evidence
+
+
+def test_an_issue_of_another_matter_is_read_from_the_words() -> None:
+    edited = stance(apply(DRAFT, EditStance("s1", "Ferries are too slow.", Position.SUPPORTS)), "s1")
+    assert edited.basis is Basis.READ
 
 
 def test_the_same_issue_is_worded_once() -> None:
