@@ -64,8 +64,8 @@ create table revision (
   op text not null check (op <> ''),
   before text check (before like '{%}'),
   after text not null check (after like '{%}'),
-  unique (guild_no, kind, entity, rev)
-) strict;
+  primary key (guild_no, kind, entity, rev)
+) strict, without rowid;
 
 -- `key` is the item's key in its draft, here and below: an item that is taken back and published again keeps its number.
 -- `name` is how the oldest published briefing names the person, null while none does; likewise `sentence` of an issue.
@@ -448,20 +448,25 @@ end;
 create trigger piece_insert before insert on piece begin
   select raise(abort, 'a piece is never replaced')
   where exists (select 1 from piece where quote_id = new.quote_id and ordinal = new.ordinal);
+  select raise(abort, 'a quote that is shown keeps its words')
+  where exists (select 1 from quote where id = new.quote_id and shown = 1);
   select raise(abort, 'these words do not stand in the source text') where not exists (
     select 1 from quote q join briefing b on b.id = q.briefing_id join source_text t on t.id = b.text_id
     where q.id = new.quote_id and substr(t.body, new.start + 1, length(new.text)) = new.text
-      and (new.gap is null or (new.start >= length(new.gap)
-        and substr(t.body, new.start - length(new.gap) + 1, length(new.gap)) = new.gap)));
+      and (new.gap is null or substr(t.body, new.start - length(new.gap) + 1, length(new.gap)) = new.gap));
+  select raise(abort, 'pieces stand in source order') where new.ordinal < 0
+    or (new.ordinal > 0 and not exists (
+      select 1 from piece where quote_id = new.quote_id and ordinal = new.ordinal - 1 and start + length(text) <= new.start));
+  -- Joined pieces are shown without a marked omission, so nothing but white space may stand between them.
+  select raise(abort, 'words stand between these pieces') where new.gap is not null and (
+    new.gap = '' or trim(new.gap, char(9, 10, 11, 12, 13, 32, 133, 160, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200,
+                                       8201, 8202, 8232, 8233, 8239, 8287, 12288, 5760)) <> ''
+    or not exists (
+      select 1 from piece where quote_id = new.quote_id and ordinal = new.ordinal - 1
+        and start + length(text) + length(new.gap) = new.start));
 end;
 create trigger piece_update before update on piece begin
-  select raise(abort, 'a piece stays with its quote')
-  where new.quote_id <> old.quote_id or new.ordinal <> old.ordinal or new.guild_no <> old.guild_no;
-  select raise(abort, 'these words do not stand in the source text') where not exists (
-    select 1 from quote q join briefing b on b.id = q.briefing_id join source_text t on t.id = b.text_id
-    where q.id = new.quote_id and substr(t.body, new.start + 1, length(new.text)) = new.text
-      and (new.gap is null or (new.start >= length(new.gap)
-        and substr(t.body, new.start - length(new.gap) + 1, length(new.gap)) = new.gap)));
+  select raise(abort, 'a piece never changes');
 end;
 create trigger piece_delete before delete on piece
 when exists (select 1 from quote where id = old.quote_id and shown = 1) begin
@@ -529,8 +534,8 @@ end;
 -- The log is only ever added to.
 
 create trigger revision_insert before insert on revision
-when exists (
-  select 1 from revision where guild_no = new.guild_no and kind = new.kind and entity = new.entity and rev >= new.rev) begin
+when new.rev <> 1 + coalesce((
+  select max(rev) from revision where guild_no = new.guild_no and kind = new.kind and entity = new.entity), 0) begin
   select raise(abort, 'a revision is only ever added');
 end;
 create trigger revision_update before update on revision begin
