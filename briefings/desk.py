@@ -93,7 +93,16 @@ async def withdraw(store: Store, server: int, actor_id: int, number: int, reason
 
 
 async def restore(store: Store, server: int, actor_id: int, number: int) -> Draft:
-    """The draft of a withdrawn briefing, published again as it was. Raises IllegalMove when it is not withdrawn, Gone."""
+    """The draft of a withdrawn briefing, published again as it was.
+
+    Raises IllegalMove when it is not withdrawn, or was edited since: then what was on record is not what the draft shows.
+    """
+    draft = await _draft(store, server, number, None)
+    done = await store.shelf.revisions(server, number)
+    if draft.state is State.WITHDRAWN and done[-1].op != "withdraw":
+        raise IllegalMove(
+            f"B-{number} was edited after it was withdrawn.", "Publish it: what the draft shows now goes on record."
+        )
     return await store.ledger.restore(server, actor_id, number)
 
 

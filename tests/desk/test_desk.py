@@ -202,6 +202,20 @@ async def test_what_is_published_is_withdrawn_then_changed_then_published_with_i
     assert [piece.text for piece in quote.pieces] == ["Close it now"]
 
 
+async def test_a_briefing_edited_after_its_withdrawal_is_published_not_restored(store: Store) -> None:
+    draft = await stored(store)
+    await desk.publish(store, SERVER, EDITOR, draft.number, None)
+    withdrawn = await desk.withdraw(store, SERVER, EDITOR, draft.number, "")
+    await desk.revise(store, SERVER, EDITOR, draft.number, withdrawn.rev, SetVerdict("q1", Verdict.REJECTED))
+
+    with pytest.raises(IllegalMove) as refused:
+        await desk.restore(store, SERVER, EDITOR, draft.number)
+    assert refused.value.say == "B-1 was edited after it was withdrawn."
+
+    await desk.publish(store, SERVER, EDITOR, draft.number, None)
+    assert await store.shelf.quote(SERVER, 1) is None
+
+
 async def test_a_withdrawn_briefing_is_restored_as_it_was(store: Store) -> None:
     draft = await stored(store)
     await desk.publish(store, SERVER, EDITOR, draft.number, None)
