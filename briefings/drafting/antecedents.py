@@ -46,12 +46,6 @@ class Memory:
         self.places.insert(at, place)
         self.traces.insert(at, Trace(place, who, weight, self.copy.sentence_at(place)))
 
-    def is_near(self, who: int, place: int, since: int) -> bool:
-        """Whether somebody was spoken of before `place`, in sentence number `since` or later."""
-        end = bisect_left(self.places, place)
-        recent = reversed(self.traces[max(0, end - _REACH) : end])
-        return any(trace.who == who and trace.sentence >= since for trace in recent)
-
     def between(self, start: int, end: int) -> list[Trace]:
         """Where people were spoken of in a passage."""
         return self.traces[bisect_left(self.places, start) : bisect_left(self.places, end)]

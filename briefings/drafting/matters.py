@@ -61,12 +61,6 @@ class Matters:
                 last -= 1
         return Span(copy.tokens[first].start, copy.tokens[last].end)
 
-    def _goes_on(self, last: int) -> bool:
-        if self._copy.gap(last) != " " or last + 1 >= len(self._copy.tokens):
-            return False
-        following = self._copy.tokens[last + 1]
-        return following.lower in _LINKS or following.text.isdecimal()
-
     def full(self, target: Span) -> Span | None:
         """The fullest wording of a target: of "the bill" or "it" the article's own longer phrase.
 

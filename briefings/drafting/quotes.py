@@ -131,7 +131,3 @@ def _after(copy: Copy, number: int) -> list[str]:
         for i in range(index, min(len(copy.tokens), index + 6))
         if copy.marked_of[i] < 0 and copy.outer_of[i] == copy.sentence_at(mark.start)
     ]
-
-
-def is_naming(lower: str) -> bool:
-    return lower in words("cues", "naming")
