@@ -117,12 +117,16 @@ def _words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
             cue=_if_outside(quote.cue, pieces),
             speaker_span=_if_outside(quote.speaker_span, pieces),
         )
-    quote = replace(quote, cue=None, speaker_span=None)
+    return _attributed_anew(draft, replace(quote, cue=None, speaker_span=None))
+
+
+def _attributed_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
+    """The quote after its words moved: its speaker is stated only where the article names them beside every piece."""
     key = quote.speaker
     if key is None:
         return quote
     quote = _attributed(draft, quote, key)
-    if all(named_beside(draft, key, (piece,)) for piece in pieces):
+    if all(named_beside(draft, key, (piece,)) for piece in quote.pieces):
         return quote
     return replace(quote, speaker_state=SpeakerState.INFERRED)
 
