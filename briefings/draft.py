@@ -1,6 +1,7 @@
 """The draft: what the drafter proposes and an editor settles before (and after) a briefing is published.
 
 Every item has a key that is stable within its draft (`q1`, `p2`, `e1`, `s3`; the summary is `m1`) and names people by key.
+Reports (`r1`) stand beside the items: suggestions that are never published.
 """
 
 from dataclasses import dataclass
@@ -108,6 +109,28 @@ class DraftQuote:
 
 
 @dataclass(frozen=True, slots=True)
+class DraftReport:
+    """What somebody is reported to have said, in the article's words: a suggestion to the editor. It is never published, and never
+    shown as the speaker's words.
+
+    `pieces`, `speaker_span`, `cue` and `candidates` as in `DraftQuote`. `speaker` is None too where the speaker is none of the draft's
+    people; `called` is then what the article calls them ("Federal officials"), empty where nobody is named. REJECTED: dismissed;
+    ACCEPTED: an editor made a stance of it.
+    """
+
+    key: str
+    pieces: tuple[Span, ...]
+    speaker: str | None = None
+    called: str = ""
+    speaker_state: SpeakerState = SpeakerState.UNKNOWN
+    speaker_span: Span | None = None
+    cue: Span | None = None
+    candidates: tuple[str, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+    verdict: Verdict = Verdict.OPEN
+
+
+@dataclass(frozen=True, slots=True)
 class DraftEvent:
     key: str
     sentence: Sentence
@@ -152,6 +175,7 @@ Item = DraftPerson | DraftQuote | DraftEvent | DraftStance | DraftSummary
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A draft of one source. Lists are in source order. `doubts` are about the article as a whole; they never block publishing.
+    `reports` are no items: nothing of them is published.
 
     `number` (of `B-3`) and `rev` are 0 until the draft is stored.
     """
@@ -167,6 +191,7 @@ class Draft:
     number: int = 0
     rev: int = 0
     state: State = State.DRAFT
+    reports: tuple[DraftReport, ...] = ()
 
     def items(self) -> tuple[Item, ...]:
         """All items, in the order in which a review goes through them."""
@@ -174,6 +199,9 @@ class Draft:
 
     def item(self, key: str) -> Item | None:
         return next((item for item in self.items() if item.key == key), None)
+
+    def report(self, key: str) -> DraftReport | None:
+        return next((report for report in self.reports if report.key == key), None)
 
     def person(self, key: str | None) -> DraftPerson | None:
         return next((person for person in self.people if person.key == key), None)

@@ -38,7 +38,9 @@ def difference(before: str | None, after: str) -> tuple[str | None, str]:
     """The parts of two stored drafts that differ, as JSON; of lists of items only the items, by key, null where there is none."""
     if before is None:
         return None, after
-    was, now = _by_key(json.loads(before)), _by_key(json.loads(after))
+    now = _by_key(json.loads(after))
+    old = _by_key(json.loads(before))
+    was = {part: old.get(part, {}) for part in now}  # a draft that an older program stored lacks the newer parts
     told = [
         (part, key) for part in now for key in {**was[part], **now[part]} if was[part].get(key) != now[part].get(key)
     ]

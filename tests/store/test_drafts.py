@@ -7,16 +7,18 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.draft import Draft, Verdict
+from briefings.draft import Draft, DraftReport, Verdict
 from briefings.model import Fact, Origin
+from briefings.selecting import selection
 from briefings.store import Store
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of
 from tests.store.articles import doubted, everything, library, many_quotes, quay, source
 
 SERVER, EDITOR = 812345678901234567, 42
 
+REPORTED = replace(quay(), reports=(DraftReport("r1", (quay().quotes[0].pieces[0],), called="The council"),))
 DRAFTS = st.sampled_from(
-    [quay(), library(), doubted(quay()), many_quotes(3, "Zoë 🐟"), Draft(source("Nothing was said."))]
+    [quay(), REPORTED, library(), doubted(quay()), many_quotes(3, "Zoë 🐟"), Draft(source("Nothing was said."))]
 )
 
 
@@ -56,6 +58,24 @@ def test_an_item_that_is_new_or_gone_is_null_on_the_other_side() -> None:
     assert json.loads(was)["quotes"] == {"q2": None, "q3": None, "q4": None}
     gone = difference(json_of(quay()), json_of(replace(quay(), quotes=())))[1]
     assert json.loads(gone)["quotes"] == {"q1": None, "q2": None, "q3": None, "q4": None}
+
+
+def test_a_draft_stored_before_there_were_reports_still_opens_and_can_be_changed() -> None:
+    stored = json.loads(json_of(quay()))
+    del stored["reports"]
+    older = json.dumps(stored)
+    assert draft_of(older, quay().source.text) == quay()
+    was, now = difference(older, json_of(REPORTED))
+    assert was is not None
+    assert json.loads(was) == {"reports": {"r1": None}}
+    assert list(json.loads(now)["reports"]) == ["r1"]
+
+
+def test_a_report_is_no_item_and_nothing_of_it_is_published() -> None:
+    assert REPORTED.items() == quay().items()
+    assert selection(REPORTED) == selection(quay())
+    assert REPORTED.report("r1") == REPORTED.reports[0]
+    assert REPORTED.item("r1") is None
 
 
 def test_a_title_is_the_article_s_else_the_file_s_else_says_that_there_is_none() -> None:
