@@ -1,8 +1,10 @@
-"""The shape of a briefing file, for pydantic to check. Knows no article; docs/briefing-file.md describes it for people."""
+"""The shape of a briefing file, for pydantic to check. Knows no article; docs/briefing-file.md describes it for people, and
+docs/briefing-file.schema.json for text editors.
+"""
 
 from typing import Annotated, Any, Self
 
-from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
@@ -11,13 +13,17 @@ from briefings.model import Basis, Origin, Position, Qualifier, SpeakerState
 VERSION = "1"
 UNKNOWN = "unknown"
 
-Text = Annotated[str, Field(min_length=1)]
+# A text editor's tools see `2025` as a number and `no` as false; here both are the text that stands there.
+_SCALAR = {"type": ["string", "number", "boolean"]}
+
+Text = Annotated[str, Field(min_length=1), WithJsonSchema({**_SCALAR, "minLength": 1})]
+Flag = Annotated[bool, WithJsonSchema({"type": "boolean"})]
 
 
 class Part(BaseModel):
     """A mapping of the file. A key that it does not have is refused with the nearest one that it has."""
 
-    model_config = ConfigDict(frozen=True)
+    model_config = ConfigDict(frozen=True, json_schema_extra={"additionalProperties": False})
 
     @model_validator(mode="before")
     @classmethod
@@ -35,13 +41,11 @@ class Part(BaseModel):
         return values
 
 
-def _as(key: str) -> BeforeValidator:
+def _as(key: str, part: type[Part]) -> BeforeValidator:
     """Lets a plain text stand for a mapping with that one key."""
-    return BeforeValidator(lambda value: {key: value} if isinstance(value, str) else value)
-
-
-def _one_or_more() -> BeforeValidator:
-    return BeforeValidator(lambda value: [value] if isinstance(value, str | dict) else value)
+    return BeforeValidator(
+        lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=Text | part
+    )
 
 
 class PassagePart(Part):
@@ -51,7 +55,15 @@ class PassagePart(Part):
     at: Annotated[int, Field(ge=0)] | None = None
 
 
-Passage = Annotated[PassagePart, _as("words")]
+Passage = Annotated[PassagePart, _as("words", PassagePart)]
+Passages = Annotated[
+    tuple[Passage, ...],
+    BeforeValidator(
+        lambda value: [value] if isinstance(value, str | dict) else value,
+        json_schema_input_type=Passage | tuple[Passage, ...],
+    ),
+    Field(min_length=1),
+]
 
 
 class FactPart(Part):
@@ -59,7 +71,7 @@ class FactPart(Part):
     origin: Origin = Origin.EDITOR
 
 
-Fact = Annotated[FactPart, _as("value")]
+Fact = Annotated[FactPart, _as("value", FactPart)]
 
 
 class SourcePart(Part):
@@ -88,7 +100,7 @@ def _article(value: Any) -> Any:
     return {"text": value} if "\n" in value else {"file": value}
 
 
-Article = Annotated[ArticlePart, BeforeValidator(_article)]
+Article = Annotated[ArticlePart, BeforeValidator(_article, json_schema_input_type=Text | ArticlePart)]
 
 
 class PersonPart(Part):
@@ -104,7 +116,7 @@ class PersonPart(Part):
 
 
 class QuotePart(Part):
-    words: Annotated[tuple[Passage, ...], _one_or_more(), Field(min_length=1)]
+    words: Passages
     speaker: Text | None = None
     state: SpeakerState | None = None
     named: Passage | None = None
@@ -142,21 +154,21 @@ class SentencePart(Part):
         return self
 
 
-Sentence = Annotated[SentencePart, _as("words")]
+Sentence = Annotated[SentencePart, _as("words", SentencePart)]
 
 
 class WhenPart(Part):
     """A date as the article or an editor words it. `date` is EDTF or `unknown`; left out, all but `by` is read from the phrase."""
 
-    phrase: str = ""
+    phrase: Annotated[str, WithJsonSchema(_SCALAR)] = ""
     date: Text | None = None
     qualifier: Qualifier | None = None
-    relative: bool = False
-    ahead: bool = False
+    relative: Flag = False
+    ahead: Flag = False
     by: Origin | None = None
 
 
-When = Annotated[WhenPart, _as("phrase")]
+When = Annotated[WhenPart, _as("phrase", WhenPart)]
 
 
 class EventPart(Part):
@@ -170,11 +182,11 @@ class StancePart(Part):
     issue: Text
     position: Position
     basis: Basis
-    evidence: Annotated[tuple[Passage, ...], _one_or_more(), Field(min_length=1)]
+    evidence: Passages
 
 
 class FilePart(Part):
-    version: Annotated[str, Field(alias="on-record")]
+    version: Annotated[str, Field(alias="on-record"), WithJsonSchema({"enum": [int(VERSION), VERSION]})]
     source: SourcePart = SourcePart()
     article: Article
     topics: tuple[Text, ...] = ()
