@@ -17,12 +17,15 @@ from typing import Any, NoReturn
 import click
 from pydantic import SecretStr
 
-from bot import VERSION, shell
+from bot import VERSION, drafting_door, shell
 from bot.config import Config, load, token_from
+from bot.drafting_door import Shape
 from bot.house import LOCAL_SERVER, open_house
+from briefings import when
 from briefings.errors import BadConfig, BriefingError
 
 START_FAILED = 2
+DRAFT_FAILED = 1
 INTERRUPTED = 130
 
 _config = click.option(
@@ -64,6 +67,29 @@ def preview_command(above: Path | None, path: Path | None) -> None:
 def shell_command(above: Path | None, path: Path | None, server: int) -> None:
     """Ask and edit in the terminal. Piped lines are answered one by one."""
     _start(path or above, lambda config: shell.run(config, now=_now, version=VERSION, server=server), quiet=True)
+
+
+@main.command("draft")
+@_config
+@click.option("--published", metavar="DATE", help="The articles' date, where they do not give it, such as 2026-01-27.")
+@click.option("--json", "shape", flag_value=Shape.JSON, help="Print one line of JSON a file.")
+@click.option("--check", "shape", flag_value=Shape.CHECK, help="Only say of each file whether its draft is sound.")
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
+@click.pass_obj
+def draft_command(
+    above: Path | None, path: Path | None, published: str | None, shape: Shape | None, files: tuple[Path, ...]
+) -> None:
+    """Draft articles and print what an editor would review. Nothing is kept.
+
+    Ends with status 1 when a file cannot be drafted, or is not sound.
+    """
+
+    def door(config: Config) -> None:
+        date = when.article_date(published) if published else None
+        if not drafting_door.run(files, shape or Shape.TEXT, date, config.limits):
+            raise SystemExit(DRAFT_FAILED)
+
+    _start(path or above, door, quiet=True)
 
 
 def _start(path: Path | None, door: Callable[[Config], None], *, quiet: bool = False) -> None:

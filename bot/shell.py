@@ -107,12 +107,11 @@ def _with_files(command: Command, values: Mapping[str, str], most_bytes: int) ->
     """The values with every file's path replaced by the file."""
     files = {option.name for option in command.options if option.file}
     return {
-        name: _upload(Path(value).expanduser(), most_bytes) if name in files else value
-        for name, value in values.items()
+        name: upload(Path(value).expanduser(), most_bytes) if name in files else value for name, value in values.items()
     }
 
 
-def _upload(path: Path, most_bytes: int) -> Upload:
+def upload(path: Path, most_bytes: int) -> Upload:
     """The file, read; its size is looked at before. Raises BadArticle."""
     try:
         size = path.stat().st_size

@@ -1,0 +1,168 @@
+"""A draft as one JSON value, for programs and for measuring (docs/drafting.md). Pure. Offsets are code points of `text`."""
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote
+from briefings.drafting.dates import Dated
+from briefings.model import When
+from briefings.spans import Span
+
+_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+
+
+def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) -> dict[str, Any]:
+    """The draft as plain values; `name` is its `id`, `dates` are all date phrases of the article, `seconds` what drafting took."""
+    source = draft.source
+    published = source.published.value if source.published else None
+    return {
+        "id": name,
+        "text": source.text,
+        "title": source.title.value if source.title else None,
+        "published": published,
+        "quotes": [piece for n, quote in enumerate(draft.quotes, 1) for piece in _quote(draft, quote, n)],
+        "people": _people(draft),
+        "dates": [_at(one.span) | _when(one.when, published) for one in dates],
+        "events": [_event(draft, event, published) for event in draft.events],
+        "stances": [
+            {
+                "holder": _name(draft, stance.holder),
+                "target": stance.issue,
+                "position": stance.position.value,
+                "tier": stance.tier.value,
+                **_at(stance.evidence[0]),
+            }
+            for stance in draft.stances
+        ],
+        "summary": [_at(span) for sentence in draft.summary.sentences for span in sentence.spans],
+        "doubts": _doubts(draft.doubts),
+        "seconds": round(seconds, 6),
+    }
+
+
+def _quote(draft: Draft, quote: DraftQuote, n: int) -> list[dict[str, Any]]:
+    """One entry for each piece of the statement."""
+    text = draft.source.text
+    shared = {
+        "kind": "direct",
+        "speaker": _speaker(draft, quote),
+        "speaker_state": quote.speaker_state.value,
+        "speaker_start": quote.speaker_span.start if quote.speaker_span else None,
+        "speaker_end": quote.speaker_span.end if quote.speaker_span else None,
+        "candidates": [_name(draft, key) for key in quote.candidates],
+        "cue": quote.cue.of(text) if quote.cue else None,
+        "doubts": _doubts(quote.doubts),
+    }
+    return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
+
+
+def _speaker(draft: Draft, quote: DraftQuote) -> str | None:
+    """The speaker's name; the first candidate's where more than one could be meant; the article's own phrase where it names nobody
+    ("a voice from the stairs"); None where it has only a pronoun, or nothing."""
+    if quote.speaker is not None:
+        return _name(draft, quote.speaker)
+    if quote.candidates:
+        return _name(draft, quote.candidates[0])
+    if quote.speaker_span is None:
+        return None
+    phrase = " ".join(quote.speaker_span.of(draft.source.text).split())
+    return phrase if " " in phrase else None
+
+
+def _people(draft: Draft) -> list[dict[str, Any]]:
+    speaking = {quote.speaker for quote in draft.quotes}
+    return [
+        {
+            "name": person.name,
+            "aliases": list(person.aliases),
+            "roles": [{"text": role.title, **_at(role.span)} for role in person.roles],
+            "quoted": person.key in speaking,
+        }
+        for person in draft.people
+    ]
+
+
+def _event(draft: Draft, event: DraftEvent, published: str | None) -> dict[str, Any]:
+    return {
+        **_at(event.sentence.spans[0]),
+        **_when(event.when, published),
+        "people": [_name(draft, key) for key in event.people],
+        "doubts": _doubts(event.doubts),
+    }
+
+
+def _when(when: When, published: str | None) -> dict[str, Any]:
+    """The value with its precision, and the article's date where it is counted from that; all None while unresolved."""
+    value = timex(when)
+    return {
+        "phrase": when.phrase,
+        "value": value,
+        "precision": precision(value),
+        "qualifier": when.qualifier.value if when.qualifier else None,
+        "anchor": published if when.relative else None,
+    }
+
+
+def timex(when: When) -> str | None:
+    """The value of a date in TIMEX3 form: `2025`, `2025-03`, `2025-03-11`, `2025-W11`, `2025-W11-WE`, `2025-Q2`, `2025-SU`, and `202`
+    for a decade; None while it is not resolved."""
+    if when.edtf is None:
+        return None
+    first, _, last = when.edtf.partition("/")
+    if last:
+        return _interval(first, when.phrase)
+    season = next((code for word, code in _SEASONS.items() if word in when.phrase.casefold()), None)
+    return f"{first}-{season}" if season and len(first) == len("2025") else first
+
+
+def _interval(first: str, phrase: str) -> str:
+    """A decade, a quarter, or a week by its number (ISO 8601)."""
+    if len(first) == len("2025"):
+        return first[:3]
+    if len(first) == len("2025-03"):
+        return f"{first[:4]}-Q{(int(first[5:]) + 2) // 3}"
+    year, week, _ = date.fromisoformat(first).isocalendar()
+    return f"{year}-W{week:02}" + ("-WE" if "weekend" in phrase.casefold() else "")
+
+
+def precision(value: str | None) -> str | None:
+    """How precise a TIMEX3 value is, in a word; None for none."""
+    match value.split("-") if value else []:
+        case [decade] if len(decade) == 3:
+            return "decade"
+        case [_]:
+            return "year"
+        case [_, part] if part in _SEASONS.values():
+            return "season"
+        case [_, part] if part.startswith("Q"):
+            return "quarter"
+        case [_, part]:
+            return "week" if part.startswith("W") else "month"
+        case [_, _, "WE"]:
+            return "weekend"
+        case [_, _, _]:
+            return "day"
+        case _:
+            return None
+
+
+def _doubts(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
+    return [
+        {
+            "kind": doubt.kind.value,
+            "say": doubt.say,
+            "start": doubt.span.start if doubt.span else None,
+            "end": doubt.span.end if doubt.span else None,
+        }
+        for doubt in doubts
+    ]
+
+
+def _name(draft: Draft, key: str | None) -> str | None:
+    person = draft.person(key)
+    return person.name if person else None
+
+
+def _at(span: Span) -> dict[str, int]:
+    return {"start": span.start, "end": span.end}

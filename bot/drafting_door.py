@@ -1,0 +1,166 @@
+"""The door for files: drafts each of them as text, as JSON or as a check, and keeps no record. Knows no Discord and no store."""
+
+import json
+import shutil
+import sys
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from enum import Enum
+from itertools import pairwise
+from pathlib import Path
+from typing import Any
+
+import click
+
+from bot.actions import Section
+from bot.cards.card import Buttons, Card, Heading, Menu, Rule
+from bot.cards.drafted import SECTION_WORDS, draft_title, items_of
+from bot.cards.items import item_card
+from bot.cards.review import review_card
+from bot.config import Limits
+from bot.draft_json import draft_json
+from bot.render.terminal import to_terminal
+from bot.shell import upload
+from briefings import reading
+from briefings.draft import Draft
+from briefings.drafting import draft
+from briefings.drafting.analysis import analyse
+from briefings.errors import BriefingError
+from briefings.model import Fact, Origin
+from briefings.selecting import selection
+from briefings.spans import Span
+
+_WIDEST = 100
+_SECTIONS = (Section.SUMMARY, Section.QUOTES, Section.PEOPLE, Section.EVENTS, Section.STANCES)
+
+
+class Shape(Enum):
+    """What is printed of each file."""
+
+    TEXT = "text"
+    JSON = "json"
+    CHECK = "check"
+
+
+@dataclass(frozen=True, slots=True)
+class Drafted:
+    """A draft of one file, and the seconds that drafting took, without reading."""
+
+    name: str
+    draft: Draft
+    seconds: float
+
+    def json(self) -> dict[str, Any]:
+        return draft_json(self.name, self.draft, analyse(self.draft.source).dates, self.seconds)
+
+
+def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limits) -> bool:
+    """Drafts the files in the order given and prints each; whether all went well. A file that cannot be read stops no other.
+
+    `published` (EDTF) stands for the article's own date. Refusals go to stderr, and so does a progress bar where the output is not
+    read on the same terminal.
+    """
+    well = True
+    for path in _with_progress(files):
+        try:
+            one = _drafted(path, published, limits)
+        except BriefingError as error:
+            where = "" if str(path) in error.say else f"{path}: "
+            click.echo(f"{where}{error.say} {error.hint}".strip(), err=True)
+            well = False
+            continue
+        well &= _print(one, shape)
+    return well
+
+
+def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
+    if len(files) < 2 or not sys.stderr.isatty() or sys.stdout.isatty():
+        yield from files
+        return
+    with click.progressbar(files, label="Drafting", file=sys.stderr, show_pos=True) as shown:
+        yield from shown
+
+
+def _drafted(path: Path, published: str | None, limits: Limits) -> Drafted:
+    """Raises BadArticle."""
+    sent = upload(path, limits.file_bytes)
+    bounds = reading.Limits(file_bytes=limits.file_bytes, characters=limits.article_characters)
+    source = reading.read_bytes(sent.file_name, sent.data, bounds)
+    if published is not None:
+        source = replace(source, published=Fact(published, Origin.EDITOR))
+    started = time.perf_counter()
+    found = draft(source)
+    return Drafted(path.stem, found, time.perf_counter() - started)
+
+
+def _print(one: Drafted, shape: Shape) -> bool:
+    match shape:
+        case Shape.TEXT:
+            width = min(shutil.get_terminal_size().columns, _WIDEST)
+            click.echo("\n\n".join(to_terminal(card, width=width).text for card in cards(one.draft)) + "\n")
+        case Shape.JSON:
+            click.echo(json.dumps(one.json()))  # ASCII: the same bytes in every locale
+        case Shape.CHECK:
+            faults = check(one)
+            counted = (
+                f"{len(one.draft.quotes)} quotes, {sum(bool(quote.doubts) for quote in one.draft.quotes)} in doubt"
+            )
+            click.echo(f"{one.name}: {'; '.join(faults) or f'sound, {counted}'}")
+            return not faults
+    return True
+
+
+def cards(found: Draft) -> Iterator[Card]:
+    """The draft as the review shows it, without what can be pressed: as a whole, then every item of each section."""
+    chosen = selection(found)
+    yield _still(draft_title(found), review_card(found, chosen))
+    for section in _SECTIONS:
+        for item in items_of(found, section):
+            yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(found, item.key))
+
+
+def _still(title: str, card: Card) -> Card:
+    """The card under another title, without the number and revision that only a stored draft has, and without doors."""
+    blocks = [block for block in card.blocks[2:] if not isinstance(block, Buttons | Menu | Rule)]
+    return replace(card, blocks=(Heading(title), *blocks))
+
+
+def check(one: Drafted) -> list[str]:
+    """What is unsound about the draft, a few words each: a span outside the text, words that are not the text's own, quotes that
+    overlap, a second drafting that differs. Empty for a sound one."""
+    found, text = one.draft, one.draft.source.text
+    faults = []
+    if any(span.end > len(text) for span in _spans(found)):
+        faults.append("a span ends outside the text")
+    if any(words != span.of(text) for words, span in _shown(found)):
+        faults.append("words are shown that are not the text's")
+    pieces = sorted(piece for quote in found.quotes for piece in quote.pieces)
+    if any(before.end > after.start for before, after in pairwise(pieces)):
+        faults.append("two quotes overlap")
+    again = replace(one, draft=draft(found.source))
+    if json.dumps(again.json()) != json.dumps(one.json()):
+        faults.append("a second drafting differs")
+    return faults
+
+
+def _spans(found: Draft) -> Iterator[Span]:
+    """Every span of the draft."""
+    for quote in found.quotes:
+        yield from quote.pieces
+        yield from (span for span in (quote.speaker_span, quote.cue) if span)
+    for person in found.people:
+        yield from person.mentions
+    for stance in found.stances:
+        yield from stance.evidence
+    yield from (span for _, span in _shown(found))
+    for item in found.items():
+        yield from (doubt.span for doubt in item.doubts if doubt.span)
+    yield from (doubt.span for doubt in found.doubts if doubt.span)
+
+
+def _shown(found: Draft) -> Iterator[tuple[str, Span]]:
+    """Words that the draft carries beside the span that they are from."""
+    for sentence in (*found.summary.sentences, *(event.sentence for event in found.events)):
+        yield sentence.text, sentence.spans[0]
+    yield from ((role.title, role.span) for person in found.people for role in person.roles)
