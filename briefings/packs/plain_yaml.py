@@ -41,9 +41,7 @@ def load(text: str) -> Document:
     """
     size = len(text.encode("utf-8", "surrogatepass"))
     if size > MOST_BYTES:
-        raise BadBriefingFile(
-            f"The file is {size // 1024} KB; the limit is 64.", "Keep the article in a file beside it."
-        )
+        raise too_large(size)
     lines: dict[Path, int] = {}
     try:
         events = yaml.parse(text, Loader=yaml.SafeLoader)
@@ -54,6 +52,14 @@ def load(text: str) -> Document:
     except yaml.YAMLError as error:
         raise refused(1, "the file holds characters that YAML does not allow.") from error
     return Document(value, lines)
+
+
+def too_large(size_bytes: int) -> BadBriefingFile:
+    """The refusal of a file over 64 KB."""
+    return BadBriefingFile(
+        f"The file is {size_bytes // 1024} KB; the limit is {MOST_BYTES // 1024}.",
+        "Keep the article in a file beside it.",
+    )
 
 
 def refused(line: int, why: str) -> BadBriefingFile:

@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
+from hashlib import sha256
 
 from pydantic import ValidationError
 
@@ -18,7 +19,7 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
-from briefings.errors import BadArticle, BadBriefingFile, BadValue
+from briefings.errors import BadBriefingFile, BadValue
 from briefings.finding import clean
 from briefings.model import Basis, Fact, Origin, Sentence, Source, When
 from briefings.packs.form import (
@@ -37,7 +38,8 @@ from briefings.packs.form import (
 )
 from briefings.packs.passages import Passages
 from briefings.packs.plain_yaml import Document, Path, load, refused
-from briefings.reading import read_text
+from briefings.reading.canonical import canonical
+from briefings.reading.limits import Limits
 from briefings.source_facts import settled, topics_of
 from briefings.spans import Span
 from briefings.wording import full_sentence
@@ -121,19 +123,27 @@ def _told(document: Document, error: ValidationError) -> BadBriefingFile:
 
 
 def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> Source:
-    line = document.line_of(("article",))
-    try:
-        source = read_text(_article(form.article, line, beside))
-    except BadArticle as error:
-        raise refused(line, f"the article cannot be read. {error.say}") from error
+    text = _canonical(_article(form.article, line := document.line_of(("article",)), beside), line)
     facts = form.source
-    return replace(
-        source,
+    return Source(
+        text,
+        sha256(text.encode("utf-8")).hexdigest(),
         title=_fact(facts.title),
         outlet=_fact(facts.outlet),
         author=_fact(facts.author),
         published=_published(facts, document),
     )
+
+
+def _canonical(article: str, line: int) -> str:
+    """The article as it is stored. No Markdown is read here: what a file holds is text that was read before."""
+    most = Limits().characters
+    if len(article) > most:
+        raise refused(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
+    text = canonical(article)
+    if not any(char.isalnum() for char in text):
+        raise refused(line, "there is no text in the article.")
+    return text
 
 
 def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:

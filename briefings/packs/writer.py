@@ -21,13 +21,14 @@ WIDTH = 110
 Value = str | int | None | list["Value"] | dict[str, "Value"]
 
 
-def write_file(draft: Draft) -> str:
+def write_file(draft: Draft, article: str | None = None) -> str:
     """The briefing file of what would be published of the draft; `read_file` gives the same items back.
 
-    Raises TooLarge when it would be over 64 KB.
+    `article` is the name of the file beside it that holds the article; without one the article stands in the file. Raises
+    TooLarge when it would be over 64 KB.
     """
     text = yaml.dump(
-        _Writer(draft).file(),
+        _Writer(draft).file(article),
         Dumper=_Dumper,
         sort_keys=False,
         allow_unicode=True,
@@ -79,7 +80,7 @@ class _Writer:
             for person in self._people
         }
 
-    def file(self) -> Value:
+    def file(self, article: str | None) -> Value:
         source = self._draft.source
         facts = {
             name: _fact(fact)
@@ -95,7 +96,7 @@ class _Writer:
             {
                 "on-record": int(VERSION),
                 "source": facts,
-                "article": f"{self._text}\n",
+                "article": article or f"{self._text}\n",
                 "topics": list(self._draft.topics),
                 "people": [self._person(person) for person in self._people],
                 "quotes": [self._quote(quote) for quote in self._quotes],
