@@ -1,6 +1,5 @@
 """Taking in an article: an attached file, or what was pasted into the form. Knows no door."""
 
-import asyncio
 from dataclasses import replace
 
 from bot.actions import Add, FormKind, OpenForm, Submit, kept
@@ -22,10 +21,9 @@ from briefings.store import Store
 async def add(store: Store, limits: Limits, server: int, actor_id: int, action: Add) -> Card | Form:
     """The review card of the new draft; without a file and a text, the form to paste into. Raises BadArticle."""
     if action.data is not None:
-        name = action.file_name or "article.txt"
-        source = await asyncio.to_thread(reading.read_bytes, name, action.data, _limits_of(limits))
+        source = await reading.read(action.file_name or "article.txt", action.data, _limits_of(limits))
     elif action.text is not None:
-        source = await asyncio.to_thread(reading.read_text, action.text, _limits_of(limits))
+        source = await reading.read_pasted(action.text, _limits_of(limits))
     else:
         return paste_form()
     try:
@@ -38,7 +36,7 @@ async def add_pasted(store: Store, limits: Limits, server: int, actor_id: int, s
     """The review card of the pasted article. A date that is not understood does not cost the article: it is asked for again."""
     text, facts = pasted(submit)
     try:
-        source = await asyncio.to_thread(reading.read_text, text, _limits_of(limits))
+        source = await reading.read_pasted(text, _limits_of(limits))
     except BadArticle as error:
         return refused_card(error, paste_form(), submit.values, Add())
     typed = facts or EditFacts("", "", "", "", "")

@@ -1,5 +1,6 @@
 """The door for files: drafts each of them as text, as JSON or as a check, and keeps no record. Knows no Discord and no store."""
 
+import asyncio
 import json
 import shutil
 import sys
@@ -86,7 +87,7 @@ def _drafted(path: Path, published: str | None, limits: Limits) -> Drafted:
     """Raises BadArticle."""
     sent = upload(path, limits.file_bytes)
     bounds = reading.Limits(file_bytes=limits.file_bytes, characters=limits.article_characters)
-    source = reading.read_bytes(sent.file_name, sent.data, bounds)
+    source = asyncio.run(reading.read(sent.file_name, sent.data, bounds))
     if published is not None:
         source = replace(source, published=Fact(published, Origin.EDITOR))
     started = time.perf_counter()

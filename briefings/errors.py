@@ -5,6 +5,7 @@ BriefingError
 │   ├── TooLarge
 │   ├── WrongKind     not text that we read
 │   └── EmptyArticle
+├── Unreachable       a web page that cannot or may not be fetched
 ├── BadValue          something typed cannot be understood (a date, a number, an option)
 │   └── NotInSource   words that do not stand in the source text; carries the nearest passage
 ├── NotAllowed        the actor may not do this
@@ -47,6 +48,10 @@ class WrongKind(BadArticle):
 
 class EmptyArticle(BadArticle):
     """Nothing to read."""
+
+
+class Unreachable(BriefingError):
+    """A web page that cannot be fetched, or may not be."""
 
 
 class BadValue(BriefingError):

@@ -100,6 +100,7 @@ class Source:
     """A stored article: its canonical text (NFC, `\\n` line ends, no NUL) and where it came from.
 
     `published` is an EDTF value. `sha256` is the hex digest of the UTF-8 bytes of `text`. `encoding` is set when it was guessed.
+    `pages` says where each page of a paged file begins in the text, one offset a page; `url` is the address of a web page.
     """
 
     text: str
@@ -111,6 +112,8 @@ class Source:
     outlet: Fact | None = None
     author: Fact | None = None
     published: Fact | None = None
+    pages: tuple[int, ...] = ()
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,6 +79,8 @@ class SourcePart(Part):
     outlet: Fact | None = None
     author: Fact | None = None
     published: Fact | None = None
+    url: Text | None = None
+    pages: tuple[Annotated[int, Field(ge=0)], ...] = ()
 
 
 class ArticlePart(Part):

@@ -1,5 +1,6 @@
 """A briefing file -> a draft: its shape is checked, then every passage is found in the article. Pure."""
 
+import re
 from collections.abc import Mapping
 from dataclasses import replace
 from hashlib import sha256
@@ -19,7 +20,7 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
-from briefings.errors import BadBriefingFile, BadValue
+from briefings.errors import BadArticle, BadBriefingFile, BadValue
 from briefings.finding import clean
 from briefings.model import Basis, Fact, Origin, Sentence, Source, When
 from briefings.packs.form import (
@@ -132,6 +133,8 @@ def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> So
         outlet=_fact(facts.outlet),
         author=_fact(facts.author),
         published=_published(facts, document),
+        pages=_pages(facts.pages, text, document),
+        url=_url(facts.url, document),
     )
 
 
@@ -140,7 +143,10 @@ def _canonical(article: str, line: int) -> str:
     most = Limits().characters
     if len(article) > most:
         raise refused(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
-    text = canonical(article)
+    try:
+        text = canonical(article)
+    except BadArticle as error:
+        raise refused(line, f"the article cannot be read. {error.say}") from error
     if not any(char.isalnum() for char in text):
         raise refused(line, "there is no text in the article.")
     return text
@@ -166,6 +172,21 @@ def _published(facts: SourcePart, document: Document) -> Fact | None:
         return Fact(when.article_date(facts.published.value), facts.published.origin)
     except BadValue as error:
         raise refused(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
+
+
+def _url(url: str | None, document: Document) -> str | None:
+    if url is not None and not re.fullmatch(r"https?://[!-~]{1,2000}", url):
+        raise refused(document.line_of(("source", "url")), "`url` is the whole address of a web page, with `https://`.")
+    return url
+
+
+def _pages(pages: tuple[int, ...], text: str, document: Document) -> tuple[int, ...]:
+    if pages and (pages[0] != 0 or list(pages) != sorted(pages) or pages[-1] > len(text)):
+        raise refused(
+            document.line_of(("source", "pages")),
+            "`pages` says where each page of the article begins, in rising order: 0 for the first, and none after the article's end.",
+        )
+    return pages
 
 
 class _Reader:

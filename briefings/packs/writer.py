@@ -82,7 +82,7 @@ class _Writer:
 
     def file(self, article: str | None) -> Value:
         source = self._draft.source
-        facts = {
+        facts: dict[str, Value] = {
             name: _fact(fact)
             for name, fact in (
                 ("title", source.title),
@@ -92,6 +92,7 @@ class _Writer:
             )
             if fact
         }
+        facts |= _without_empty({"url": source.url, "pages": list(source.pages)})
         return _without_empty(
             {
                 "on-record": int(VERSION),

@@ -3,14 +3,21 @@
 import re
 import unicodedata
 
+from briefings.errors import WrongKind
+
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+_MOST_MARKS = 30  # on one letter, as Unicode's stream-safe format has it; sorting a long row of them takes its square
 
 
 def canonical(text: str) -> str:
     """The text in NFC with `\\n` line ends and plain spaces, without controls and invisible characters, without space at the ends of lines
-    and without blank lines around it. Making it canonical again changes nothing."""
+    and without blank lines around it. Making it canonical again changes nothing.
+
+    Raises WrongKind for letters under heaps of accents.
+    """
     lines = _LINE_ENDS.sub("\n", text)
+    _check_marks(lines)
     table = {ord(char): _replacement(char) for char in set(lines)}
     normal = unicodedata.normalize("NFC", lines.translate(table))
     return _strip_line_ends(normal).strip("\n")
@@ -25,6 +32,15 @@ def _replacement(char: str) -> str | None:
     if category in _DROPPED:
         return None
     return " " if category in ("Zs", "Zl", "Zp") else char
+
+
+def _check_marks(text: str) -> None:
+    marks = "".join(char for char in sorted(set(text)) if unicodedata.combining(char))
+    if marks and re.search(f"[{re.escape(marks)}]{{{_MOST_MARKS + 1}}}", text):
+        raise WrongKind(
+            f"More than {_MOST_MARKS} accents stand on one letter in that text, which no language does.",
+            "Take them out, or paste only the part that you need.",
+        )
 
 
 def _strip_line_ends(text: str) -> str:

@@ -6,16 +6,6 @@ from charset_normalizer import from_bytes
 
 from briefings.errors import WrongKind
 
-_PASTE = "Open it and paste the text instead."
-_MAGIC = (
-    (b"%PDF", "That is a PDF file; PDF files are not yet read."),
-    (b"PK\x03\x04", "That is a Word, zip or other packed file; those are not yet read."),
-    (b"\xd0\xcf\x11\xe0", "That is an old Word or Office file; those are not read."),
-    (b"{\\rtf", "That is an RTF file; RTF files are not read."),
-    (b"\x89PNG", "That is a picture, not a text."),
-    (b"\xff\xd8\xff", "That is a picture, not a text."),
-    (b"GIF8", "That is a picture, not a text."),
-)
 _BOMS = (
     (codecs.BOM_UTF8, "utf-8-sig", None),
     (codecs.BOM_UTF32_LE, "utf-32", "UTF-32"),
@@ -29,9 +19,6 @@ _SAMPLE = 64 * 1024
 
 def decode(data: bytes) -> tuple[str, str | None]:
     """The text, and the name of its encoding when that is not UTF-8. Raises WrongKind for what is no text."""
-    for magic, say in _MAGIC:
-        if data.startswith(magic):
-            raise WrongKind(say, _PASTE)
     for bom, codec, name in _BOMS:
         if data.startswith(bom):
             return _strict(data, codec), name

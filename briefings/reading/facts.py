@@ -29,6 +29,10 @@ _LABELS = {
 }
 _LABELLED = re.compile(r"([A-Za-z ]{2,20}):\s(.+)")
 _BYLINE = re.compile(r"[Bb][Yy] (?=\S)(.{2,80})")
+_DAY = r"\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
+_DATELINE = re.compile(
+    rf"[A-Z][\w.'’-]{{1,30}}(?:,? [A-Z][\w.'’-]{{1,30}}){{0,5}}, ({_DAY})(?:,? ?\([^()]{{1,40}}\))? ?(?:[—–:-]|--) ?\S"
+)
 _CAPITAL_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _HEAD_LINES = 8
 _LONGEST_TITLE = 160
@@ -77,11 +81,15 @@ def from_front_matter(facts: Facts, pairs: dict[str, str]) -> None:
 
 
 def from_text(facts: Facts, text: str) -> None:
-    """Facts that the first lines of the canonical text state: a title line, a byline, a date on a line of its own, labelled lines."""
+    """Facts that the first lines state: a title line, a byline, a dateline, a date on a line of its own, labelled lines."""
     lines = [line.strip() for line in text.split("\n", 40)[:40]]
     head = [line for line in lines if line][:_HEAD_LINES]
     _title(facts, lines)
     for line in head:
+        dateline = _DATELINE.match(line)
+        if dateline:
+            facts.take("published", dateline[1], Origin.TEXT)
+            continue
         labelled = _LABELLED.fullmatch(line) if len(line) < 200 else None
         if labelled and labelled[1].casefold().strip() in _LABELS:
             facts.take(_LABELS[labelled[1].casefold().strip()], labelled[2], Origin.TEXT)

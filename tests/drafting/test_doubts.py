@@ -2,7 +2,7 @@ import pytest
 
 from briefings.draft import DoubtKind
 from briefings.drafting import draft
-from briefings.reading import read_bytes
+from briefings.reading import read
 from tests.drafting.drafting import drafted, quoted
 
 
@@ -56,13 +56,13 @@ def test_another_language_is_a_doubt_and_its_quotes_are_found() -> None:
     assert quoted(text) == ["Nous avons attendu assez longtemps"]
 
 
-def test_a_guessed_encoding_is_a_doubt_that_names_it() -> None:
-    one = draft(read_bytes("a.txt", "The café closed, and nobody said why.".encode("latin-1")))
+async def test_a_guessed_encoding_is_a_doubt_that_names_it() -> None:
+    one = draft(await read("a.txt", "The café closed, and nobody said why.".encode("latin-1")))
     assert "Windows-1252" in next(doubt.say for doubt in one.doubts if doubt.kind is DoubtKind.ENCODING)
 
 
-def test_facts_that_the_text_states_are_no_doubt() -> None:
+async def test_facts_that_the_text_states_are_no_doubt() -> None:
     one = draft(
-        read_bytes("a.md", b"---\noutlet: Bay Post\ndate: 2026-01-27\nauthor: Ona Reyes\n---\nThe pier closed at noon.")
+        await read("a.md", b"---\noutlet: Bay Post\ndate: 2026-01-27\nauthor: Ona Reyes\n---\nThe pier closed at noon.")
     )
     assert one.doubts == ()

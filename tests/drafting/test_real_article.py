@@ -7,7 +7,7 @@ import pytest
 from briefings.draft import DoubtKind, Draft, goes_out
 from briefings.drafting import draft
 from briefings.model import SpeakerState
-from briefings.reading import read_bytes
+from briefings.reading import read_text
 from briefings.when import resolve
 
 PATH = Path(__file__).parents[3] / "shared" / "articles" / "000_52f1c70a2a39034f.txt"
@@ -16,7 +16,7 @@ pytestmark = pytest.mark.skipif(not PATH.exists(), reason="the article is not pa
 
 @pytest.fixture(scope="module")
 def drafted() -> Draft:
-    return draft(read_bytes(PATH.name, PATH.read_bytes()))
+    return draft(read_text(PATH.read_text("utf-8")))
 
 
 def name_of(drafted: Draft, key: str | None) -> str | None:

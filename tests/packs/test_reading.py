@@ -124,6 +124,10 @@ def test_the_article_may_stand_in_a_file_beside() -> None:
         ("    speaker: Boris Reed\n", "", "Line 20: a speaker is stated or inferred;"),
         ("      rests: [Mayor Ada Quill wants the bridge open.]\n", "", "Line 28: an editor's sentence, and only that,"),
         ("summary:", "---\nsummary:", "Line 37: a second document begins here; a briefing file holds one."),
+        ("  title: The bridge", "  url: bay.example", "Line 3: `url` is the whole address of a web page, with `https://`."),
+        ("  title: The bridge", "  pages: [0, 9, 4]", "Line 3: `pages` says where each page of the article begins"),
+        ("  title: The bridge", "  pages: [0, 9000]", "Line 3: `pages` says where each page of the article begins"),
+        ("  title: The bridge", "  pages: [0, x]", "Line 3: `pages` is a number from 0."),
         ("The bridge\n", "The \u0007 bridge\n", "Line 1: the file holds characters that YAML does not allow."),
     ],
 )  # fmt: skip

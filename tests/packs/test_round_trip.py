@@ -12,6 +12,7 @@ from briefings.draft import Draft, DraftPerson, Tier, Verdict
 from briefings.errors import TooLarge
 from briefings.model import Basis, Position, SpeakerState
 from briefings.packs import read_file, sample, write_file
+from briefings.reading import read_text
 from briefings.selecting import selection
 from tests.desk.bridge import DRAFT, TEXT
 from tests.desk.test_revising_properties import CHANGES, revised
@@ -99,6 +100,14 @@ def test_the_same_draft_is_always_the_same_file(changes: list[Change]) -> None:
 def test_words_that_stand_twice_are_written_with_where_they_begin() -> None:
     draft = revised(DRAFT, [EditWords("q4", "Close it")])
     assert f"words: Close it\n      at: {TEXT.index('Close it.')}" in write_file(draft)
+
+
+@pytest.mark.parametrize(
+    "text", ["# 14 is what they call the bridge.", "---\ntitle: none\n---\nIt is old.", "<p>It is old."]
+)
+def test_an_article_is_kept_as_it_stands_with_its_address_and_its_pages(text: str) -> None:
+    source = replace(read_text(text), url="https://bay.example/bridge?page=1", pages=(0, 3, 3, 7))
+    assert read_file(write_file(Draft(source)), {}).source == source
 
 
 def test_two_people_of_one_name_are_kept_apart() -> None:

@@ -6,13 +6,13 @@ from hypothesis import strategies as st
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
 from briefings.model import Fact, Origin
-from briefings.reading import Limits, read_bytes, read_text
+from briefings.reading import Limits, read, read_pasted, read_text
 
 ARTICLE = "The council met on Monday.\n\n“We were late,” Mayor Ana Núñez said."
 
 
-def test_a_text_file_becomes_a_source_with_its_words() -> None:
-    source = read_bytes("night.txt", ARTICLE.encode())
+async def test_a_text_file_becomes_a_source_with_its_words() -> None:
+    source = await read("night.txt", ARTICLE.encode())
     assert source.text == ARTICLE
     assert source.file_name == "night.txt"
     assert source.media_type == "text/plain"
@@ -20,10 +20,10 @@ def test_a_text_file_becomes_a_source_with_its_words() -> None:
     assert len(source.sha256) == 64
 
 
-def test_the_same_words_give_the_same_source_however_they_were_wrapped() -> None:
-    windows = read_bytes("a.txt", b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode() + b"  \r\n\r\n")
-    decomposed = read_bytes("a.txt", unicodedata.normalize("NFD", ARTICLE).encode())
-    assert windows == decomposed == read_bytes("a.txt", ARTICLE.encode())
+async def test_the_same_words_give_the_same_source_however_they_were_wrapped() -> None:
+    windows = await read("a.txt", b"\xef\xbb\xbf" + ARTICLE.replace("\n", "\r\n").encode() + b"  \r\n\r\n")
+    decomposed = await read("a.txt", unicodedata.normalize("NFD", ARTICLE).encode())
+    assert windows == decomposed == await read("a.txt", ARTICLE.encode())
 
 
 def test_invisible_and_bidirectional_characters_are_dropped() -> None:
@@ -51,15 +51,16 @@ def test_reading_a_canonical_text_again_changes_nothing(text: str) -> None:
         ((ARTICLE * 3).encode() + "caf\xe9".encode("latin-1"), "UTF-8 with stray Windows-1252 letters"),
     ],
 )
-def test_another_encoding_is_read_and_named(data: bytes, encoding: str) -> None:
-    source = read_bytes("a.txt", data)
+async def test_another_encoding_is_read_and_named(data: bytes, encoding: str) -> None:
+    source = await read("a.txt", data)
     assert source.encoding == encoding
     assert "Ana Núñez said." in source.text
 
 
-def test_a_cyrillic_file_is_guessed() -> None:
+async def test_a_cyrillic_file_is_guessed() -> None:
     words = "Совет собрался в понедельник, чтобы обсудить новый мост через реку и его стоимость для города. " * 5
-    assert "новый мост" in read_bytes("a.txt", words.encode("cp1251")).text
+    source = await read("a.txt", words.encode("cp1251"))
+    assert "новый мост" in source.text
 
 
 @pytest.mark.parametrize(
@@ -78,38 +79,38 @@ def test_a_cyrillic_file_is_guessed() -> None:
         ("a.txt", b"words\x00words"),
     ],
 )
-def test_what_is_no_text_is_refused_with_the_way_round(name: str, data: bytes) -> None:
+async def test_what_is_no_text_is_refused_with_the_way_round(name: str, data: bytes) -> None:
     with pytest.raises(WrongKind) as refused:
-        read_bytes(name, data)
+        await read(name, data)
     assert refused.value.say.endswith(".")
     assert "paste the text instead" in refused.value.hint.lower()
 
 
 @pytest.mark.parametrize("data", [b"", b" \n\t ", b"\xef\xbb\xbf", b"...\n---\n", "\u200b\u200b".encode()])
-def test_an_empty_file_is_refused(data: bytes) -> None:
+async def test_an_empty_file_is_refused(data: bytes) -> None:
     with pytest.raises(EmptyArticle, match="no text"):
-        read_bytes("a.txt", data)
+        await read("a.txt", data)
 
 
-def test_a_large_file_is_refused_with_its_size_the_limit_and_the_way_round() -> None:
+async def test_a_large_file_is_refused_with_its_size_the_limit_and_the_way_round() -> None:
     with pytest.raises(TooLarge) as refused:
-        read_bytes("a.txt", b"a" * (11 * 1024 * 1024))
+        await read("a.txt", b"a" * (11 * 1024 * 1024))
     assert refused.value.say == "That file is 11 MB; the limit is 10 MB."
     assert "Paste the text instead" in refused.value.hint
 
 
-def test_a_long_text_is_refused_with_the_limit() -> None:
+async def test_a_long_text_is_refused_with_the_limit() -> None:
     with pytest.raises(TooLarge, match="the limit is 10"):
-        read_text("eleven letters", Limits(characters=10))
+        await read_pasted("eleven letters", Limits(characters=10))
 
 
-def test_markdown_is_read_as_its_reader_sees_it() -> None:
+async def test_markdown_is_read_as_its_reader_sees_it() -> None:
     marked = (
         "# The *ferry* vote\n\nBy Ona Reyes\n\nThe [council](https://example.org) met.\nIt **voted**.\n\n"
         "> “Late is \\[not\\] never,” said Ona.\n\n- one\n- two\n\n![a boat](boat.png)\n\n<div>hidden</div>\n\n"
         "| a | b |\n|---|---|\n| c | d |\n"
     )
-    source = read_bytes("vote.md", marked.encode())
+    source = await read("vote.md", marked.encode())
     assert source.text == (
         "The ferry vote\n\nBy Ona Reyes\n\nThe council met.\nIt voted.\n\n“Late is [not] never,” said Ona.\n\none\ntwo\n\na\nb\nc\nd"
     )
@@ -117,8 +118,8 @@ def test_markdown_is_read_as_its_reader_sees_it() -> None:
     assert source.title == Fact("The ferry vote", Origin.TEXT)
 
 
-def test_front_matter_gives_the_facts_and_is_no_part_of_the_text() -> None:
-    source = read_text(
+async def test_front_matter_gives_the_facts_and_is_no_part_of_the_text() -> None:
+    source = await read_pasted(
         "---\ntitle: 'The vote'\nauthor: Ona Reyes\noutlet: Bay Post\ndate: 2025-03-12\ntags: [a]\n---\n\nThe council met."
     )
     assert source.text == "The council met."
@@ -155,5 +156,39 @@ def test_what_a_text_does_not_state_is_not_guessed(text: str) -> None:
     "text",
     ["[" * 50_000, "*a" * 50_000, "> " * 20_000 + "a", "`" * 50_000, "![" * 30_000, "- " * 20_000 + "a", "<" * 50_000],
 )
-def test_hostile_markdown_is_read_in_good_time(text: str) -> None:
-    assert read_text("# Title\n\nWords.\n\n" + text).text.startswith("Title")
+async def test_hostile_markdown_is_read_in_good_time(text: str) -> None:
+    source = await read_pasted("# Title\n\nWords.\n\n" + text)
+    assert source.text.startswith("Title")
+
+
+@pytest.mark.parametrize("marks", ["\u0301" * 40, "\u0301\u0323" * 400_000])
+async def test_letters_under_heaps_of_accents_are_refused(marks: str) -> None:
+    with pytest.raises(WrongKind, match="More than 30 accents"):
+        await read_pasted(f"The council met. Ze{marks}bra was there.")
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("PORT SELWYN, 3 March 2026 — The council met.", "2026-03-03"),
+        ("Port Selwyn, Ont., March 3, 2026 (Bay Wire) - The council met.", "2026-03-03"),
+        ("SAINT-JEAN, Mar. 3, 2026: The council met.", "2026-03-03"),
+    ],
+)
+def test_a_dateline_with_a_day_gives_the_articles_date(line: str, published: str) -> None:
+    source = read_text(f"The night ferry stays\n\n{line} It voted to keep the ferry.")
+    assert source.published == Fact(published, Origin.TEXT)
+
+
+@pytest.mark.parametrize(
+    "line", ["PORT SELWYN, March 3 — The council met.", "In Selwyn, 3 Moons 2026 — the show — ends."]
+)
+def test_a_dateline_without_a_whole_date_gives_none(line: str) -> None:
+    assert read_text(f"The night ferry stays\n\n{line} It voted to keep the ferry.").published is None
+
+
+async def test_a_long_text_is_read_as_a_short_one_is() -> None:
+    long = await read("a.txt", ARTICLE.encode() + b"\n\n" + b"The ferry came. " * 20_000)
+    assert long.text.startswith(ARTICLE)
+    assert long.file_name == "a.txt"
+    assert len(long.text) == len(ARTICLE) + 1 + 320_000

@@ -32,6 +32,17 @@ def test_a_stored_draft_comes_back_the_same_without_its_text_being_in_it(
     assert json.loads(stored)["source"]["text"] == ""
 
 
+def test_the_address_and_the_pages_of_a_source_are_stored() -> None:
+    draft = Draft(replace(source("Nothing was said."), url="https://bay.example/ferry", pages=(0, 8)))
+    assert draft_of(json_of(draft), draft.source.text) == draft
+
+
+def test_a_draft_that_was_stored_before_there_were_addresses_and_pages_is_still_read() -> None:
+    stored = json.loads(json_of(quay()))
+    del stored["source"]["url"], stored["source"]["pages"]
+    assert draft_of(json.dumps(stored), quay().source.text) == quay()
+
+
 @given(draft=DRAFTS, other=DRAFTS)
 def test_the_difference_holds_every_part_that_changed_and_no_other(draft: Draft, other: Draft) -> None:
     before, after = json_of(draft), json_of(other)

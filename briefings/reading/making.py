@@ -1,0 +1,72 @@
+"""What a parser found in some bytes -> Source. Knows no file format."""
+
+from dataclasses import dataclass, field
+from hashlib import sha256
+
+from briefings.errors import EmptyArticle, TooLarge
+from briefings.model import Source
+from briefings.reading.facts import Facts, from_text
+from briefings.reading.kinds import FileKind
+from briefings.reading.limits import Limits
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """Bytes to read, what they are, and where they come from: a file's name, or the address and media type that a web server gave."""
+
+    kind: FileKind
+    data: bytes
+    file_name: str | None = None
+    content_type: str | None = None
+    url: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """What a parser found: the canonical text, and what the file states about it.
+
+    `encoding` is set when it was guessed; `pages` and `url` are those of Source.
+    """
+
+    kind: FileKind
+    text: str
+    facts: Facts = field(default_factory=Facts)
+    encoding: str | None = None
+    pages: tuple[int, ...] = ()
+    url: str | None = None
+
+
+def made(parsed: Parsed, limits: Limits, file_name: str | None = None) -> Source:
+    """The source, with the facts that only its text states. Raises TooLarge or EmptyArticle."""
+    text, facts = parsed.text, parsed.facts
+    check_length(text, limits)
+    if not any(char.isalnum() for char in text):
+        raise empty()
+    from_text(facts, text)
+    return Source(
+        text,
+        sha256(text.encode("utf-8")).hexdigest(),
+        parsed.kind.value,
+        file_name,
+        parsed.encoding,
+        facts.title,
+        facts.outlet,
+        facts.author,
+        facts.published,
+        parsed.pages,
+        parsed.url,
+    )
+
+
+def check_length(text: str, limits: Limits) -> None:
+    """Raises TooLarge."""
+    if len(text) > limits.characters:
+        raise TooLarge(
+            f"That article has {len(text):,} characters; the limit is {limits.characters:,}.",
+            "Take in only the part that you need.",
+        )
+
+
+def empty() -> EmptyArticle:
+    """The refusal of what holds no words."""
+    return EmptyArticle("There is no text in it.", "Attach or paste an article.")
