@@ -1,15 +1,37 @@
 """What tests of drafting share: a draft of a text, and its quotes and people in plain words."""
 
+import time
+from collections.abc import Iterable
 from hashlib import sha256
+from typing import Any
 
+from bot.draft_json import draft_json
 from briefings.draft import Draft
 from briefings.drafting import draft
+from briefings.drafting.analysis import analyse
 from briefings.model import Fact, Origin, Source
+from tests.drafting.labelled_articles import Labelled
+
+
+def source_of(text: str, published: str | None = None) -> Source:
+    fact = Fact(published, Origin.TEXT) if published else None
+    return Source(text, sha256(text.encode("utf-8", "replace")).hexdigest(), published=fact)
 
 
 def drafted(text: str, published: str | None = None) -> Draft:
-    fact = Fact(published, Origin.TEXT) if published else None
-    return draft(Source(text, sha256(text.encode()).hexdigest(), published=fact))
+    return draft(source_of(text, published))
+
+
+def drafts_of(articles: Iterable[Labelled]) -> dict[str, dict[str, Any]]:
+    """Each article's draft as JSON, by its name."""
+    drafts = {}
+    for one in articles:
+        source = source_of(one.text, one.published)
+        started = time.perf_counter()
+        found = draft(source)
+        seconds = time.perf_counter() - started
+        drafts[one.id] = draft_json(one.id, found, analyse(source).dates, seconds)
+    return drafts
 
 
 def quoted(text: str) -> list[str]:

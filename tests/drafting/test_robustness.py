@@ -1,7 +1,6 @@
 """Hostile and broken input: drafting stays linear, stays inside the text, and gives the same draft every time."""
 
 import time
-from hashlib import sha256
 from itertools import pairwise
 
 import pytest
@@ -10,9 +9,9 @@ from hypothesis import strategies as st
 
 from briefings.draft import Draft
 from briefings.drafting import draft, sentences
-from briefings.model import Source
 from briefings.reading import read_text
 from briefings.spans import Span
+from tests.drafting.drafting import source_of
 
 _PARTS = ["“", "”", "‘", "’", '"', "'", "''", "«", "»", "„", "—", ", ", ". ", "\n", "\n\n", " ", ":", "?", "(", ")"]
 _WORDS = [
@@ -30,10 +29,6 @@ _WORDS = [
     "accused of theft",
 ]
 texts = st.lists(st.sampled_from(_PARTS + _WORDS) | st.text(max_size=4), max_size=60).map("".join)
-
-
-def source_of(text: str) -> Source:
-    return Source(text, sha256(text.encode("utf-8", "replace")).hexdigest())
 
 
 def spans_of(drafted: Draft) -> list[Span]:
