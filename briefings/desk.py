@@ -23,7 +23,19 @@ from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
 from briefings.store.folding import tokens
 
-__all__ = ["Change", "Drafter", "Left", "Selection", "publish", "restore", "revise", "selection", "take_in", "withdraw"]
+__all__ = [
+    "Change",
+    "Drafter",
+    "Left",
+    "Selection",
+    "publish",
+    "restore",
+    "revise",
+    "selection",
+    "take_in",
+    "take_in_draft",
+    "withdraw",
+]
 
 LONGEST_REASON = 500
 
@@ -45,6 +57,11 @@ async def take_in(store: Store, server: int, actor_id: int, source: Source, draf
             draft = await own.draft(source)
     else:
         draft = await drafter.draft(source)
+    return await take_in_draft(store, server, actor_id, draft)
+
+
+async def take_in_draft(store: Store, server: int, actor_id: int, draft: Draft) -> Draft:
+    """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
     people = [await _matched(store, server, person) for person in draft.people]
     return await store.ledger.take_in(server, actor_id, replace(draft, people=tuple(people)))
 

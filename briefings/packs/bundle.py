@@ -15,7 +15,7 @@ from briefings.packs.reader import read_file
 from briefings.packs.writer import write_file
 from briefings.store.folding import tokens
 
-MOST_FILES: Final = 500  # in one zip
+MOST_FILES: Final = 2000  # in one zip
 MOST_UNPACKED: Final = 50 * 1024 * 1024  # bytes of all files of a zip together
 MOST_ARTICLE: Final = 4 * 1024 * 1024  # bytes: a million characters of up to four bytes
 LONGEST_NAME: Final = 60  # characters of a title in a file's name
@@ -73,7 +73,7 @@ def unpack(file_name: str, data: bytes) -> tuple[Entry, ...]:
     """The briefing files in a zip, or the one file that `data` is, in the order of their names.
 
     A file that is refused is an entry with its refusal. Raises BadBriefingFile for what cannot be opened at all: a zip that is
-    damaged, encrypted, has more than 500 files or unpacks to more than 50 MB, and for a zip without a briefing file.
+    damaged, encrypted, has more than 2,000 files or unpacks to more than 50 MB, and for a zip without a briefing file.
     """
     if not data.startswith(b"PK"):
         return (_entry(file_name, data, {}),)
@@ -126,7 +126,7 @@ def _text(name: str, data: bytes) -> str:
 def _unzipped(data: bytes) -> dict[str, bytes]:
     if data.count(_ENTRY) > MOST_FILES:  # before the table of contents is built
         raise BadBriefingFile(
-            f"This zip has more than {MOST_FILES} files; that is the limit.", "Send the briefings in several zips."
+            f"This zip has more than {MOST_FILES:,} files; that is the limit.", "Send the briefings in several zips."
         )
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:

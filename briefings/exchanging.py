@@ -1,0 +1,122 @@
+"""Briefings out of a server and into one, as briefing files. Knows the store, no door."""
+
+import asyncio
+from dataclasses import dataclass
+from enum import Enum, auto
+
+from briefings import desk, packs
+from briefings.draft import Draft
+from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
+from briefings.model import State
+from briefings.store import Store
+
+__all__ = ["Exported", "Outcome", "Told", "bring_in", "export"]
+
+_MANY = "briefings.zip"
+
+
+@dataclass(frozen=True, slots=True)
+class Exported:
+    """A briefing file, or a zip of several, and how many briefings stand in it."""
+
+    file_name: str
+    data: bytes
+    count: int
+
+
+class Outcome(Enum):
+    """What became of one file."""
+
+    WOULD_COME = auto()  # it is in order; nothing was written
+    TAKEN_IN = auto()
+    PUBLISHED = auto()
+    HERE_ALREADY = auto()
+    REFUSED = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """One file of an import: `number` of the briefing that it became or is, `title` where it has one, `why` it was refused."""
+
+    file_name: str
+    outcome: Outcome
+    number: int | None = None
+    title: str = ""
+    why: str = ""
+
+
+async def export(store: Store, server: int, number: int | None, most_bytes: int) -> Exported:
+    """One briefing in whatever state, or with None all that are published, as what would be published of each.
+
+    Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
+    """
+    drafts = [await _draft(store, server, number)] if number is not None else await _published(store, server)
+    files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
+    if number is not None and len(files) == 1:
+        [(name, text)] = files.items()
+        return Exported(name, text.encode(), 1)
+    data = await asyncio.to_thread(packs.pack, drafts)
+    if len(data) > most_bytes:
+        raise TooLarge(
+            f"The zip has {len(data) / 1024 / 1024:.1f} MB; the limit is {most_bytes // 1024 // 1024}.",
+            "Export briefings one by one.",
+        )
+    name = packs.file_name_of(drafts[0]).removesuffix(".yaml") + ".zip" if number is not None else _MANY
+    return Exported(name, data, len(drafts))
+
+
+async def bring_in(
+    store: Store, server: int, actor_id: int, file_name: str, data: bytes, *, dry_run: bool, publish: bool
+) -> tuple[Told, ...]:
+    """What became of every briefing file, in the order of their names; with `dry_run` nothing is written.
+
+    A file that is refused, or whose article is here already, does not cost the others. Raises BadBriefingFile for a zip that
+    cannot be opened.
+    """
+    entries = await asyncio.to_thread(packs.unpack, file_name, data)
+    return tuple([await _one(store, server, actor_id, entry, dry_run, publish) for entry in entries])
+
+
+async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
+    if isinstance(entry.found, BadBriefingFile):
+        return Told(entry.name, Outcome.REFUSED, why=entry.found.say)
+    draft = entry.found
+    title = draft.source.title.value if draft.source.title else ""
+    try:
+        if dry_run:
+            here = await store.shelf.by_hash(server, draft.source.sha256)
+            outcome = Outcome.WOULD_COME if here is None else Outcome.HERE_ALREADY
+            return Told(entry.name, outcome, here, title)
+        taken = await desk.take_in_draft(store, server, actor_id, draft)
+        if publish:
+            await desk.publish(store, server, actor_id, taken.number, taken.rev)
+        return Told(entry.name, Outcome.PUBLISHED if publish else Outcome.TAKEN_IN, taken.number, title)
+    except AlreadyHere as error:
+        return Told(entry.name, Outcome.HERE_ALREADY, error.number, title)
+    except BriefingError as error:
+        return Told(entry.name, Outcome.REFUSED, title=title, why=f"{error.say} {error.hint}".strip())
+
+
+async def _draft(store: Store, server: int, number: int) -> Draft:
+    draft = await store.shelf.draft(server, number)
+    if draft is None:
+        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+    return draft
+
+
+async def _published(store: Store, server: int) -> list[Draft]:
+    """The published briefings, oldest first."""
+    numbers: list[int] = []
+    page, pages = 1, 1
+    while page <= pages:
+        lines = await store.shelf.draft_lines(server, page=page, per_page=100)
+        numbers += [line.number for line in lines.items if line.state is State.PUBLISHED]
+        page, pages = page + 1, lines.pages
+    if not numbers:
+        raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
+    if len(numbers) > packs.MOST_FILES // 2:  # each may need a second file for its article
+        raise TooLarge(
+            f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}.",
+            "Export briefings one by one.",
+        )
+    return [await _draft(store, server, number) for number in sorted(numbers)]
