@@ -46,6 +46,23 @@ class Add:
 
 
 @dataclass(frozen=True, slots=True)
+class Export:
+    """Hand over one briefing as a briefing file, or with None all that are published as a zip."""
+
+    briefing: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Import:
+    """Take in a briefing file, or a zip of several. `dry_run` only tells what would be; `publish` publishes what came in."""
+
+    file_name: str
+    data: bytes
+    dry_run: bool = False
+    publish: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class ListBriefings:
     """Drafts, published and withdrawn briefings of the server, newest first."""
 
@@ -122,10 +139,13 @@ class Restore:
     briefing: int
 
 
-Action = Add | ListBriefings | Review | OpenItem | Judge | OpenForm | Submit | Publish | Withdraw | Restore
+Action = (
+    Add | Export | Import | ListBriefings | Review | OpenItem | Judge | OpenForm | Submit | Publish | Withdraw | Restore
+)
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
+    "export": Export,
     "list": ListBriefings,
     "review": Review,
     "item": OpenItem,
@@ -160,7 +180,8 @@ def brought_back(typed: str) -> dict[str, str]:
 
 
 def spell(action: Action) -> str:
-    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it."""
+    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it; nor has an Import, for no
+    button carries a file."""
     return spell_value(action, _NAMES)
 
 

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.actions import Action, Add, ListBriefings, Publish, Restore, Review, Withdraw
+from bot.actions import Action, Add, Export, Import, ListBriefings, Publish, Restore, Review, Withdraw
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
@@ -124,11 +124,23 @@ def _search(values: Values) -> Query:
     )
 
 
+def _import(values: Values) -> Action:
+    file = values.get("file")
+    if not isinstance(file, Upload):
+        raise BadValue("There is no file.", "Attach a briefing file, or a zip of several.")
+    return Import(file.file_name, file.data, _is_yes(values, "dry_run"), _is_yes(values, "publish"))
+
+
+def _is_yes(values: Values, name: str) -> bool:
+    return _text(values, name) == _YES[0][1]
+
+
 def _add(values: Values) -> Action:
     file = values.get("file")
     return Add(file.file_name, file.data) if isinstance(file, Upload) else Add()
 
 
+_YES = (("yes", "yes"),)
 _PERSON = Option("person", "A name, or a part of one.", suggest=Suggest.PERSON)
 _TOPIC = Option("topic", "A topic of the record.", suggest=Suggest.TOPIC)
 _BRIEFING = Option("briefing", "A briefing's number or title.", suggest=Suggest.BRIEFING)
@@ -238,6 +250,30 @@ COMMANDS: tuple[Command, ...] = (
         "Publish a withdrawn briefing again.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.WITHDRAWN),),
         lambda values: Restore(_needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing export",
+        "Take briefings out as files that can be read, kept and imported.",
+        (
+            Option(
+                "briefing",
+                "Its number or title. Leave it out for all that is published, in one zip.",
+                suggest=Suggest.ANY_BRIEFING,
+            ),
+        ),
+        lambda values: Export(_number(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing import",
+        "Take in briefing files, each as a draft.",
+        (
+            Option("file", "A briefing file (.yaml), or a zip of several.", required=True, file=True),
+            Option("dry_run", "Only tell what would be taken in.", choices=_YES),
+            Option("publish", "Publish what was taken in at once.", choices=_YES),
+        ),
+        _import,
         editors_only=True,
     ),
 )

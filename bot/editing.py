@@ -6,7 +6,9 @@ from typing import assert_never
 from bot.actions import (
     Action,
     Add,
+    Export,
     FormKind,
+    Import,
     Judge,
     ListBriefings,
     OpenForm,
@@ -23,6 +25,7 @@ from bot.actions import (
 from bot.adding import add, add_pasted
 from bot.cards.card import Card, Form
 from bot.cards.drafted import next_waiting
+from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
 from bot.cards.refused import refused_card
 from bot.cards.review import (
@@ -38,6 +41,7 @@ from briefings import desk
 from briefings.changes import SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.exchanging import bring_in, export
 from briefings.model import PersonRef
 from briefings.store import Store
 
@@ -52,6 +56,11 @@ async def perform(store: Store, limits: Limits, server: int, actor_id: int, acti
             return await add(store, limits, server, actor_id, action)
         case Submit(briefing=0):
             return await add_pasted(store, limits, server, actor_id, action)
+        case Export(number):
+            return exported_card(await export(store, server, number, limits.file_bytes))
+        case Import(name, data, dry_run, publish):
+            told = await bring_in(store, server, actor_id, name, data, dry_run=dry_run, publish=publish)
+            return imported_card(told, dry_run=dry_run)
         case ListBriefings(page):
             return briefings_card(await store.shelf.draft_lines(server, page=page))
         case Review(number, section, page):

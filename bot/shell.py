@@ -17,7 +17,7 @@ from typing import NoReturn, TextIO
 import click
 
 from bot.actions import Add, OpenForm, sent
-from bot.cards.card import Card, Form, Goal
+from bot.cards.card import Card, File, Form, Goal
 from bot.commands import COMMANDS, Command, Upload, Values
 from bot.config import Config
 from bot.filling import Filling, begin, prompt, type_line
@@ -36,8 +36,9 @@ PROMPT = "On Record> "
 class Session:
     """One person at a terminal: remembers the numbered doors of the last card and the form that is being filled in."""
 
-    def __init__(self, house: House, server: int, *, width: int = 80) -> None:
+    def __init__(self, house: House, server: int, *, width: int = 80, folder: Path | None = None) -> None:
         self._house = house
+        self._folder = folder or Path.cwd()  # where files that are handed over are put
         self._server = server
         self._width = width
         self._doors: tuple[Goal, ...] = ()
@@ -100,7 +101,20 @@ class Session:
             return ""
         printed = to_terminal(shown, width=self._width)
         self._doors = printed.doors
-        return printed.text
+        return "\n\n".join([printed.text, *(_saved(self._folder, file) for file in shown.files)])
+
+
+def _saved(folder: Path, file: File) -> str:
+    """Puts the file into the folder, and says so. A file that is there already is never written over."""
+    path = folder / Path(file.name).name
+    try:
+        with path.open("xb") as opened:
+            opened.write(file.data)
+    except FileExistsError:
+        return f"{path} is there already and was left as it is. Move it away and ask again."
+    except OSError as error:
+        return f"{path} cannot be written: {error.strerror}."
+    return f"Saved as {path}."
 
 
 def _with_files(command: Command, values: Mapping[str, str], most_bytes: int) -> Values:

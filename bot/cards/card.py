@@ -110,11 +110,20 @@ Block = Heading | Text | Words | Note | Rule | Buttons | Menu
 
 
 @dataclass(frozen=True, slots=True)
+class File:
+    """A file that is handed over with a card. `name` is a file's name alone, without a folder."""
+
+    name: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
 class Card:
     """What is shown. `query` is the question it answers, when it answers one: only such a card can be shared."""
 
     blocks: tuple[Block, ...]
     query: Query | None = None
+    files: tuple[File, ...] = ()
 
 
 class FieldKind(StrEnum):

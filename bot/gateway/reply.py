@@ -12,7 +12,7 @@ from discord import ui
 from bot.cards.card import Button, Buttons, Card, Form, Look, Menu, Text, line
 from bot.gateway.people import Interaction
 from bot.house import House, new_reference
-from bot.render.layout import goals_of, to_layout, to_modal
+from bot.render.layout import goals_of, to_files, to_layout, to_modal
 from briefings.errors import BriefingError
 
 PATIENCE_S = 0.8  # Discord waits three seconds for the first answer; members should see one within a second
@@ -39,6 +39,7 @@ class _Ready:
     view: ui.LayoutView
     place: Place
     modal: ui.Modal | None = None
+    files: tuple[discord.File, ...] = ()
 
 
 class Replies:
@@ -85,7 +86,8 @@ class Replies:
                 modal = to_modal(found, await self._house.spelled(server, found.opened))
                 return _Ready(await self._layout(server, _door_to(found)), Place.ASIDE, modal)
             openly = place is not Place.OPENLY or found.query is not None or interaction.guild_id is None
-            return _Ready(await self._layout(server, found), place if openly else Place.ASIDE)
+            layout = await self._layout(server, found)
+            return _Ready(layout, place if openly else Place.ASIDE, files=tuple(to_files(found)))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return _Ready(await self._refusal(server, error), Place.ASIDE)
 
@@ -154,18 +156,20 @@ async def _send(interaction: Interaction, ready: _Ready) -> None:
     if ready.modal is not None and interaction.type is not discord.InteractionType.modal_submit:
         await interaction.response.send_modal(ready.modal)
     elif ready.place is Place.HERE:
-        await interaction.response.edit_message(view=ready.view)
+        await interaction.response.edit_message(view=ready.view, attachments=ready.files)
     else:
-        await interaction.response.send_message(view=ready.view, ephemeral=ready.place is Place.ASIDE)
+        await interaction.response.send_message(
+            view=ready.view, files=ready.files, ephemeral=ready.place is Place.ASIDE
+        )
 
 
 async def _send_late(interaction: Interaction, ready: _Ready, deferred: Place) -> None:
     """After `_defer`: the answer takes the place that was deferred, unless it must not be seen there."""
     if ready.place is deferred:
-        await interaction.edit_original_response(view=ready.view)
+        await interaction.edit_original_response(view=ready.view, attachments=ready.files)
     elif deferred is Place.HERE:
-        await interaction.followup.send(view=ready.view, ephemeral=True)
+        await interaction.followup.send(view=ready.view, files=ready.files, ephemeral=True)
     else:  # Discord makes the first followup the deferred message itself, which everybody sees: so that one is filled first
         await interaction.edit_original_response(view=to_layout(_NOTHING_OPEN, {}))
-        await interaction.followup.send(view=ready.view, ephemeral=True)
+        await interaction.followup.send(view=ready.view, files=ready.files, ephemeral=True)
         await interaction.delete_original_response()

@@ -1,5 +1,7 @@
 """Card -> Discord's Components V2 layout, Form -> modal. Fitted to Discord's limits before it is sent; knows no interaction."""
 
+import io
+import re
 from collections.abc import Iterable, Mapping, Sequence
 
 import discord
@@ -12,6 +14,7 @@ from bot.cards.card import (
     Choice,
     Field,
     FieldKind,
+    File,
     Form,
     Goal,
     Look,
@@ -23,6 +26,7 @@ from bot.render.fitting import Part, fitted, size
 from bot.render.markup import plain
 from briefings.errors import BadValue
 
+_NAME_MOST = 100  # characters of a file's name
 _STYLE = {
     Look.PRIMARY: discord.ButtonStyle.primary,
     Look.SECONDARY: discord.ButtonStyle.secondary,
@@ -70,8 +74,20 @@ def to_layout(card: Card, spelled: Mapping[Goal, str]) -> ui.LayoutView:
     for part in fitted(card.blocks):
         for item in _items(part, spelled, ids):
             container.add_item(item)
+    for file in card.files:
+        container.add_item(ui.File(f"attachment://{attached_name(file)}"))
     view.add_item(container)
     return view
+
+
+def attached_name(file: File) -> str:
+    """The name that Discord keeps for the file: it drops and changes others than plain letters, digits, dots and dashes."""
+    return re.sub(r"[^A-Za-z0-9._-]+", "_", file.name)[-_NAME_MOST:]
+
+
+def to_files(card: Card) -> list[discord.File]:
+    """The card's files, to be sent with its layout; each can be sent once."""
+    return [discord.File(io.BytesIO(file.data), attached_name(file)) for file in card.files]
 
 
 def to_modal(form: Form, custom_id: str) -> ui.Modal:
