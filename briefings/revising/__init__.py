@@ -1,0 +1,82 @@
+"""Applies what an editor changes to a draft. Pure: a draft and a change in, the new draft out, or a refusal."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from briefings.changes import (
+    Change,
+    EditEvent,
+    EditFacts,
+    EditPerson,
+    EditSpeaker,
+    EditStance,
+    EditSummary,
+    EditWords,
+    SetVerdict,
+)
+from briefings.draft import (
+    DoubtKind,
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Verdict,
+)
+from briefings.errors import IllegalMove
+from briefings.revising.items import gone, item_of, put, refuse_published
+from briefings.revising.matters import with_event, with_stance
+from briefings.revising.people import renamed, with_person
+from briefings.revising.quotes import with_speaker, with_words
+from briefings.source_facts import with_facts
+from briefings.wording import summary_of
+
+
+def apply(draft: Draft, change: Change) -> Draft:
+    """The draft after the change. Editing an item accepts it and takes away the doubts that the edit settles.
+
+    Raises NotInSource for words that do not stand in the article, BadValue for what cannot be understood, Gone for an item
+    that is not there, and IllegalMove for what is published: it is withdrawn first.
+    """
+    match change:
+        case SetVerdict():
+            return _judged(draft, change)
+        case EditFacts():
+            refuse_published(draft, draft.number, "The facts of a published briefing")
+            return with_facts(draft, change)
+        case EditWords():
+            return put(draft, with_words(draft, item_of(draft, change.key, DraftQuote), change.words))
+        case EditSpeaker():
+            return with_speaker(draft, item_of(draft, change.key, DraftQuote), change)
+        case EditPerson():
+            return renamed(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
+        case EditEvent():
+            return put(draft, with_event(draft, item_of(draft, change.key, DraftEvent), change))
+        case EditStance():
+            return put(draft, with_stance(draft, item_of(draft, change.key, DraftStance), change))
+        case EditSummary():
+            refuse_published(draft, draft.summary.number, "The summary of a published briefing")
+            sentences = summary_of(draft.source.text, change.words, draft.summary.sentences)
+            summary = replace(draft.summary, sentences=sentences, doubts=(), verdict=Verdict.ACCEPTED)
+            return replace(draft, summary=summary)
+        case _:
+            assert_never(change)
+
+
+def _judged(draft: Draft, change: SetVerdict) -> Draft:
+    item = draft.item(change.key)
+    if item is None:
+        raise gone(draft)
+    refuse_published(draft, item.number, "A published item")
+    unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
+    if unworded and change.verdict is Verdict.ACCEPTED:
+        raise IllegalMove(
+            "This stance names no issue yet that one can be for or against.",
+            "Edit it and word the issue as a full sentence; that accepts it.",
+        )
+    match item:
+        case DraftSummary():
+            return replace(draft, summary=replace(item, verdict=change.verdict))
+        case DraftPerson() | DraftQuote() | DraftEvent() | DraftStance():
+            return put(draft, replace(item, verdict=change.verdict))

@@ -1,0 +1,61 @@
+"""Events and stances, as an editor changes them. Pure."""
+
+from dataclasses import replace
+
+from briefings import when
+from briefings.changes import EditEvent, EditStance
+from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
+from briefings.errors import BadValue
+from briefings.finding import clean, find
+from briefings.model import Basis, Origin, Sentence
+from briefings.revising.items import without
+from briefings.source_facts import date_doubts
+from briefings.store.folding import tokens
+from briefings.wording import full_sentence, sentence_of
+
+_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION})
+
+
+def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent:
+    """The event with this sentence and date. Raises BadValue."""
+    if not clean(change.words):
+        raise BadValue("An event needs a sentence.", "Type what happened, or reject the event.")
+    text, was = draft.source.text, event.sentence
+    sentence = sentence_of(text, change.words, was)
+    edited = replace(event, sentence=sentence, doubts=without(event, _OF_EVENT), verdict=Verdict.ACCEPTED)
+    if sentence != was:
+        edited = replace(edited, people=_people_in(draft, sentence))
+    typed, published = clean(change.when), draft.source.published
+    if typed in (event.when.phrase, event.when.edtf, when.spoken(event.when)):
+        return edited
+    edited = replace(edited, when=when.parse(typed, published.value if published else None))
+    return replace(edited, doubts=date_doubts(edited))
+
+
+def _people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+    """The people whom the sentence names: by their mentions where it is the source's, by their names where it is an editor's."""
+    return tuple(
+        person.key
+        for person in draft.people
+        if (
+            any(span.contains(mention) for span in sentence.spans for mention in person.mentions)
+            if sentence.by is Origin.TEXT
+            else any(find(sentence.text, name) for name in (person.name, *person.aliases))
+        )
+    )
+
+
+def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftStance:
+    """The stance on this issue, read from the words unless the drafter found this very position stated on it."""
+    issue = full_sentence(change.issue)
+    known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
+    about = {token for token in tokens(stance.issue) if len(token) > 3} & set(tokens(issue))
+    stated = stance.tier is Tier.FIRM and stance.basis is Basis.STATED and change.position is stance.position and about
+    return replace(
+        stance,
+        issue=issue if stance.issue.casefold() == issue.casefold() else known,
+        position=change.position,
+        basis=Basis.STATED if stated else Basis.READ,
+        doubts=without(stance, frozenset({DoubtKind.ISSUE_WORDING})),
+        verdict=Verdict.ACCEPTED,
+    )

@@ -1,0 +1,124 @@
+"""A quote's words and its speaker, as an editor changes them. Pure."""
+
+from dataclasses import replace
+
+from briefings.attribution import mentions_of, named_beside
+from briefings.changes import EditSpeaker
+from briefings.draft import DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
+from briefings.drafting.marks import marked as marked_in
+from briefings.errors import BadValue
+from briefings.finding import clean
+from briefings.model import SpeakerState
+from briefings.placing import placed
+from briefings.revising.items import gone, if_outside, put, without
+from briefings.spans import Span
+
+_OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
+_OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})
+
+
+def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
+    """The quote with these words. Where they stand elsewhere than before, the article is asked again who said them."""
+    if not clean(typed):
+        raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
+    text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
+    shown = " […] ".join(piece.of(text) for piece in quote.pieces)
+    pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
+    marks = [Span(marked.start, marked.end) for marked in marked_in(text)]
+    _refuse_unmarked(draft, marks, pieces)
+    _refuse_anothers(draft, quote, pieces)
+    own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
+    same = all(any(span.contains(piece) for span in own) for piece in pieces)
+    quote = replace(quote, pieces=pieces, doubts=without(quote, _OF_WORDS), verdict=Verdict.ACCEPTED)
+    if same:
+        return replace(
+            quote,
+            cue=if_outside(quote.cue, pieces),
+            speaker_span=if_outside(quote.speaker_span, pieces),
+        )
+    return _attributed_anew(draft, replace(quote, cue=None, speaker_span=None))
+
+
+def _attributed_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
+    """The quote after its words moved: its speaker is stated only where the article names them beside every piece."""
+    key = quote.speaker
+    if key is None:
+        return quote
+    quote = _attributed(draft, quote, key)
+    if all(named_beside(draft, key, (piece,)) for piece in quote.pieces):
+        return quote
+    return replace(quote, speaker_state=SpeakerState.INFERRED)
+
+
+def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
+    """Words that the draft gives to another person do not become this one's by editing words."""
+    for other in draft.quotes:
+        if other.key == quote.key or other.speaker == quote.speaker or other.verdict is Verdict.REJECTED:
+            continue
+        shared = any(span.overlaps(own) for span in other.pieces for own in quote.pieces)  # before this edit already
+        if not shared and any(piece.overlaps(span) for piece in pieces for span in other.pieces):
+            person = draft.person(other.speaker)
+            raise BadValue(
+                f"These words are {other.key} of this draft{f', said by {person.name}' if person else ''}.",
+                f"Open {other.key} to work on them.",
+            )
+
+
+def _refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -> None:
+    """The article's own sentences are nobody's words: a piece stands in quotation marks, or in what the draft has as speech."""
+    speech = [*marks, *(piece for quote in draft.quotes for piece in quote.pieces)]
+    if not all(any(span.contains(piece) for span in speech) for piece in pieces):
+        raise BadValue(
+            "These words stand in the article, but not in quotation marks: they are the article's own.",
+            "Type words that somebody is quoted with, or reject the quote.",
+        )
+
+
+def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
+    """The draft with the quote said by whom the editor chose; a new name becomes a person of the draft."""
+    quote = replace(quote, doubts=without(quote, _OF_SPEAKER), verdict=Verdict.ACCEPTED)
+    name = clean(change.new_name)
+    if change.person is not None:
+        person = draft.person(change.person)
+        if person is None:
+            raise gone(draft)
+        return put(draft, _attributed(draft, quote, person.key))
+    if name:
+        draft, person = _person_called(draft, name)
+        return put(draft, _attributed(draft, quote, person.key))
+    if change.state not in (SpeakerState.AMBIGUOUS, SpeakerState.UNKNOWN):
+        raise BadValue("There is no speaker here.", "Choose a person, type a new name, or choose ambiguous or unknown.")
+    unknown = change.state is SpeakerState.UNKNOWN
+    return put(
+        draft,
+        replace(quote, speaker=None, speaker_state=change.state, candidates=() if unknown else quote.candidates),
+    )
+
+
+def _attributed(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
+    """The quote said by this person: stated when the article names them beside the words, else inferred.
+
+    A speaker whom the drafter found stated, by closer reading than `named_beside` does, stays so when chosen again.
+    """
+    if key == quote.speaker and quote.speaker_state is SpeakerState.STATED and quote.speaker_span is not None:
+        return quote
+    naming = named_beside(draft, key, quote.pieces)
+    if naming is not None:
+        quote = replace(quote, speaker_span=naming.name, cue=naming.cue)
+    state = SpeakerState.STATED if naming else SpeakerState.INFERRED
+    return replace(quote, speaker=key, speaker_state=state, candidates=())
+
+
+def _person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
+    """The draft's person of that name, or a new one, accepted, with the places where the article has the name."""
+    same = name.casefold()
+    for person in draft.people:
+        if same in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
+            return draft, person
+    mentions = mentions_of(draft.source.text, (name,))
+    person = DraftPerson(_free_key(draft), name, mentions, verdict=Verdict.ACCEPTED)
+    return replace(draft, people=(*draft.people, person)), person
+
+
+def _free_key(draft: Draft) -> str:
+    return f"p{max((int(person.key[1:]) for person in draft.people), default=0) + 1}"
