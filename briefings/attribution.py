@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from briefings.boundaries import SINGLE_MARKS
 from briefings.draft import Draft, DraftPerson
 from briefings.drafting.lexicon import cues
 from briefings.drafting.splitting import sentences
-from briefings.finding import SINGLE_MARKS, Searchable
+from briefings.finding import Searchable
 from briefings.spans import Span
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for

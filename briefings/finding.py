@@ -7,17 +7,15 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
+from briefings.boundaries import DASHES, SINGLE_MARKS, free
 from briefings.nearness import nearest_passage
 from briefings.spans import Span
 
-SINGLE_MARKS = "'‘’‚‛′`´"
 DOUBLE_MARKS = '"“”„‟″«»'
-DASHES = "-‐‑‒–—―−"
 MOST_PLACES = 1_000  # words that stand in more places than this are told apart by nobody
 KEPT_FROM = 10_000  # characters: from here on making a text ready takes longer than searching it
 MOST_TRIES = 50_000  # a single letter stands inside words a hundred thousand times in a long text: 50 ms, then enough
 
-_INNER_HYPHENS = "-‐‑"
 _SPACES = "\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
     map(chr, range(0x2000, 0x200B))
 )
@@ -39,9 +37,8 @@ def find(text: str, words: str, *, whole: bool = True) -> tuple[Span, ...]:
     """Every place where `words` stand in `text`, in source order; empty when they do not, or are empty.
 
     Quotation marks and dashes of any style match each other, and so does any run of white space; letters must be the
-    same, capitals too. The spans are the source's. With `whole`, a place neither begins nor ends inside a word or a
-    number: "legal" does not stand in "illegal", nor "I do" in "I don't"; a possessive 's may follow. Takes time linear
-    in the text, and gives the first 1,000 places.
+    same, capitals too. The spans are the source's. With `whole`, a place neither begins nor ends inside a word, a number
+    or a letter with its accents (see `boundaries.free`). Takes time linear in the text, and gives the first 1,000 places.
     """
     return Searchable.of(text).places(words, whole=whole)
 
@@ -95,7 +92,7 @@ class Searchable:
         while at >= 0 and len(places) < MOST_PLACES and tries < MOST_TRIES:
             tries += 1
             span = self._span(at, at + len(wanted))
-            if not whole or (_free(self.text, span.start) and _free(self.text, span.end)):
+            if not whole or (free(self.text, span.start) and free(self.text, span.end)):
                 places.append(span)
             at = self.folded.find(wanted, at + 1)
         return tuple(places)
@@ -129,24 +126,3 @@ def _searchable(text: str) -> Searchable:
 
 def _one(run: re.Match[str]) -> str:
     return "-" if "-" in run.group() else " "
-
-
-def _free(text: str, at: int) -> bool:
-    """Whether a word or number ends or begins at `at`, so that a passage may."""
-    before, after = text[at - 1 : at], text[at : at + 1]
-    if before.isalnum() and after.isalnum():
-        return False
-    return not (_joins(text, at - 1) or _joins(text, at))
-
-
-def _joins(text: str, at: int) -> bool:
-    """Whether the character `at` holds a word or a number together: don't, co-opt, 1,000."""
-    if not 0 < at < len(text) - 1:
-        return False
-    before, mark, after = text[at - 1], text[at], text[at + 1]
-    if mark in SINGLE_MARKS:
-        possessive = after in "sS" and not text[at + 2 : at + 3].isalnum()
-        return before.isalnum() and after.isalnum() and not possessive
-    if mark in _INNER_HYPHENS:
-        return before.isalnum() and after.isalnum()
-    return mark in ".,:" and before.isdigit() and after.isdigit()

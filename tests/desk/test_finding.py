@@ -48,6 +48,50 @@ def test_parts_of_words_are_found_when_asked_for() -> None:
     assert [span.of(TEXT) for span in find(TEXT, "legal", whole=False)] == ["legal"]
 
 
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("a fall of −5 points", "5 points"),
+        ("a fall of -5 points", "5 points"),
+        ("a fall of –5 points", "5 points"),
+        ("(-$5 a head)", "$5 a head"),
+        ("($5 million)", "5 million"),
+        ("(US$5 million)", "$5 million"),
+        ("about ±3 points", "3 points"),
+        ("a share of 1/5", "5"),
+        ("a share of 1/5", "a share of 1"),
+        ("for 3–5 days", "5 days"),
+        ("rose by 5%", "rose by 5"),
+        ("costs 5€", "costs 5"),
+        ("fell .5 points", "5 points"),
+        ("the cafe\u0332 closed", "the cafe"),
+        ("a thumb 👍🏽 up", "a thumb 👍"),
+        ("the flag 🇩🇪 here", "🇪"),
+        ("a crew 👩\u200d🚀 left", "a crew 👩"),
+    ],
+)
+def test_a_number_keeps_its_sign_and_a_letter_its_accents(text: str, typed: str) -> None:
+    assert find(text, typed) == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "typed"),
+    [
+        ("a fall of −5 points", "−5 points"),
+        ("(-$5 a head)", "-$5 a head"),
+        ("($5 million)", "$5 million"),
+        ("the plan—5 people", "5 people"),
+        ("It ended. 5 people left", "5 people"),
+        ("rose by 5%.", "rose by 5%"),
+        ("the cafe\u0332 closed", "the cafe\u0332"),
+        ("the flags 🇩🇪🇫🇷 here", "🇫🇷"),
+        ("a thumb 👍🏽 up", "👍🏽 up"),
+    ],
+)
+def test_a_number_or_a_letter_is_found_whole(text: str, typed: str) -> None:
+    assert [span.of(text) for span in find(text, typed)] == [typed]
+
+
 @given(st.text(st.sampled_from("ab -—'’“”.\n\u00a01"), max_size=80), st.data())
 def test_every_stretch_of_a_text_is_found_where_it_stands(text: str, data: st.DataObject) -> None:
     start = data.draw(st.integers(0, len(text)))
