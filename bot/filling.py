@@ -59,6 +59,7 @@ def prompt(filling: Filling) -> str:
     asked = [filling.say] if filling.say else []
     if not filling.values and not filling.say:
         asked.append(f"{filling.form.title} — an empty line keeps what is there, /cancel leaves the form.")
+        asked += ["".join(run.text for run in line) for block in filling.form.shows for line in block.lines]
     asked.append(f"{field.label}{f' — {field.hint}' if field.hint else ''}")
     if field.kind is FieldKind.CHOICE:
         asked += [f"  {at}. {choice.label}{_mark(field, choice)}" for at, choice in enumerate(field.choices, 1)]

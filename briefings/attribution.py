@@ -10,6 +10,7 @@ from briefings.drafting.lexicon import cues
 from briefings.drafting.splitting import sentences
 from briefings.finding import Searchable
 from briefings.spans import Span
+from briefings.store.folding import tokens
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
 
@@ -37,6 +38,13 @@ def mentions_of(text: str, names: Iterable[str]) -> tuple[Span, ...]:
         if not kept or not kept[-1].overlaps(span):
             kept.append(span)
     return tuple(kept)
+
+
+def is_named(text: str, name: str, mentions: Iterable[Span]) -> bool:
+    """Whether the article has the name, or a part of it that stands for the whole: "Quill" for Ada Quill."""
+    words = frozenset(tokens(name))
+    found = (frozenset(tokens(mention.of(text))) for mention in mentions)
+    return any(part and part <= words for part in found) or bool(Searchable.of(text).places(name))
 
 
 def named_beside(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:

@@ -37,6 +37,9 @@ class DoubtKind(StrEnum):
     ISSUE_WORDING = "issue_wording"
     MACHINE_TEXT = "machine_text"
     NOT_ENGLISH = "not_english"
+    EDITED = "edited"  # an editor changed a part of what was accepted as a whole
+    NAME_GIVEN = "name_given"  # lasts as long as the name: no editor can settle it
+    UNSUPPORTED = "unsupported"
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,9 @@ _SETTLE = {
     DoubtKind.UNBALANCED_MARKS: "Check where the words end, and correct them or accept them.",
     DoubtKind.ISSUE_WORDING: "Word the issue as a full sentence, or reject the stance.",
     DoubtKind.ALLEGATION: "Add what the article has of source and reply, or reject it.",
+    DoubtKind.EDITED: "Read the words and the speaker together, then accept the quote or choose the speaker.",
+    DoubtKind.NAME_GIVEN: "Accept the name as an editor's, or give the one that the article has.",
+    DoubtKind.UNSUPPORTED: "Look at the summary, then correct it or accept it as it is.",
     DoubtKind.PASSIVE: "Say in the sentence who did it, or accept it as it is.",
 }
 

@@ -156,14 +156,16 @@ class Field:
 
 @dataclass(frozen=True, slots=True)
 class Form:
-    """A form of one to five fields. `title` at most 45 characters. Sending it makes a `Submit` with `opened` and the values.
+    """A form of one to five fields, of at most four when it `shows` something above them. `title` at most 45 characters.
 
-    `opened` is the OpenForm that showed it, or an empty Add for the form to paste an article into.
+    Sending it makes a `Submit` with `opened` and the values. `opened` is the OpenForm that showed it, or an empty Add for the
+    form to paste an article into.
     """
 
     title: str
     fields: tuple[Field, ...]
     opened: Action
+    shows: tuple[Text | Words, ...] = ()
 
 
 def line(text: str, style: Style = Style.PLAIN) -> Line:

@@ -3,8 +3,9 @@
 from typing import assert_never
 
 from bot.actions import Add, FormKind, OpenForm, Submit
-from bot.cards.card import Choice, Field, FieldKind, Form
-from bot.cards.fit import shorten
+from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
+from bot.cards.drafted import name_of
+from bot.cards.fit import OMISSION, cut_words, shorten
 from bot.cards.wording import POSITION_WORDS
 from briefings.changes import (
     Change,
@@ -23,9 +24,9 @@ from briefings.when import spoken, spoken_edtf
 
 FIELD_MOST = 4000  # Discord's limit for what one field holds
 SHORT_MOST = 300
-OMISSION = " […] "
 NEW, AMBIGUOUS, UNKNOWN = "@new", "@ambiguous", "@unknown"  # beside a person's key or number
 _CHOICES_MOST = 25
+_SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
 _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
 
@@ -40,9 +41,11 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
         case FormKind.FACTS:
             return Form("Facts of the article", _facts(draft), opened)
         case FormKind.WORDS:
-            return Form(f"Words of {opened.key}", _words(draft, _quote(draft, opened.key)), opened)
+            quote = _quote(draft, opened.key)
+            return Form(f"Words of {opened.key}", _words(draft, quote), opened, _said_by(draft, quote))
         case FormKind.SPEAKER:
-            return Form(f"Speaker of {opened.key}", _speaker(draft, _quote(draft, opened.key)), opened)
+            quote = _quote(draft, opened.key)
+            return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
         case FormKind.PERSON:
             return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened)
         case FormKind.EVENT:
@@ -142,6 +145,17 @@ def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
         Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
         _short("new_name", "A new person's name", "", "A name here goes before the choice above."),
     )
+
+
+def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
+    again = line("Other words than these open the quote again: it is accepted with its speaker on its card.")
+    return (Text((line(f"Speaker: {name_of(draft, quote.speaker)}."), again)),)
+
+
+def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
+    words = line(OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces))
+    say = line("Sending this accepts the words and the speaker together. The words:")
+    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 
 
 def _with_role(person: DraftPerson) -> str:

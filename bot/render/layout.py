@@ -22,7 +22,7 @@ from bot.cards.card import (
     Option,
     Rule,
 )
-from bot.render.fitting import Part, fitted, size
+from bot.render.fitting import Part, fitted, markdown_of, size
 from bot.render.markup import plain
 from briefings.errors import BadValue
 
@@ -96,6 +96,8 @@ def to_modal(form: Form, custom_id: str) -> ui.Modal:
     Raises BadValue when a field holds more text than Discord lets anybody edit: cut, it would lose words when sent.
     """
     modal = Asked(title=_cut(form.title, 45), custom_id=custom_id, timeout=None)
+    if form.shows:
+        modal.add_item(ui.TextDisplay("\n".join(markdown_of(block) for block in form.shows)))
     for field in form.fields:
         control: ui.Item[ui.Modal] = _choice_of(field) if field.kind is FieldKind.CHOICE else _input_of(field)
         modal.add_item(

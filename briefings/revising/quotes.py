@@ -4,21 +4,27 @@ from dataclasses import replace
 
 from briefings.attribution import mentions_of, named_beside
 from briefings.changes import EditSpeaker
-from briefings.draft import DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
+from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
 from briefings.model import SpeakerState
 from briefings.placing import placed
 from briefings.revising.items import gone, if_outside, put, without
+from briefings.revising.people import marked_as_given
 from briefings.spans import Span
 
 _OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
 _OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})
+_OF_BOTH = frozenset({DoubtKind.EDITED})
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
-    """The quote with these words. Where they stand elsewhere than before, the article is asked again who said them."""
+    """The quote with these words. Where they stand elsewhere than before, the article is asked again who said them.
+
+    The form shows the words alone, so that other words take back what was said of the quote as a whole: it is open again, and
+    where the article does not name the speaker beside the words, in doubt.
+    """
     if not clean(typed):
         raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
     text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
@@ -29,14 +35,22 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     _refuse_anothers(draft, quote, pieces)
     own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
     same = all(any(span.contains(piece) for span in own) for piece in pieces)
-    quote = replace(quote, pieces=pieces, doubts=without(quote, _OF_WORDS), verdict=Verdict.ACCEPTED)
+    if pieces == quote.pieces:
+        return replace(quote, doubts=without(quote, _OF_WORDS))
+    quote = replace(quote, pieces=pieces, doubts=without(quote, _OF_WORDS | _OF_BOTH), verdict=Verdict.OPEN)
     if same:
-        return replace(
-            quote,
-            cue=if_outside(quote.cue, pieces),
-            speaker_span=if_outside(quote.speaker_span, pieces),
-        )
-    return _attributed_anew(draft, replace(quote, cue=None, speaker_span=None))
+        cue, speaker_span = if_outside(quote.cue, pieces), if_outside(quote.speaker_span, pieces)
+        return _asked_again(draft, replace(quote, cue=cue, speaker_span=speaker_span))
+    return _asked_again(draft, _attributed_anew(draft, replace(quote, cue=None, speaker_span=None)))
+
+
+def _asked_again(draft: Draft, quote: DraftQuote) -> DraftQuote:
+    """The quote with a doubt about its speaker where its new words rest on nobody whom the article names."""
+    if quote.speaker_state is SpeakerState.STATED or any(doubt.kind in _OF_SPEAKER for doubt in quote.doubts):
+        return quote
+    person = draft.person(quote.speaker)
+    say = f"The words were changed, and the article does not name {person.name if person else 'anybody'} beside them."
+    return replace(quote, doubts=(*quote.doubts, Doubt(DoubtKind.EDITED, say)))
 
 
 def _attributed_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
@@ -75,8 +89,12 @@ def _refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) 
 
 
 def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
-    """The draft with the quote said by whom the editor chose; a new name becomes a person of the draft."""
-    quote = replace(quote, doubts=without(quote, _OF_SPEAKER), verdict=Verdict.ACCEPTED)
+    """The draft with the quote said by whom the editor chose; a new name becomes a person of the draft.
+
+    The form shows the words too, so that sending it accepts the quote, unless there is a doubt about the words themselves.
+    """
+    quote = replace(quote, doubts=without(quote, _OF_SPEAKER | _OF_BOTH))
+    quote = replace(quote, verdict=Verdict.OPEN if quote.doubts else Verdict.ACCEPTED)
     name = clean(change.new_name)
     if change.person is not None:
         person = draft.person(change.person)
@@ -116,7 +134,7 @@ def _person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
         if same in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
             return draft, person
     mentions = mentions_of(draft.source.text, (name,))
-    person = DraftPerson(_free_key(draft), name, mentions, verdict=Verdict.ACCEPTED)
+    person = marked_as_given(draft.source.text, DraftPerson(_free_key(draft), name, mentions, verdict=Verdict.ACCEPTED))
     return replace(draft, people=(*draft.people, person)), person
 
 

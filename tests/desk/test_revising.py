@@ -98,7 +98,6 @@ def test_a_stance_without_a_worded_issue_is_not_accepted() -> None:
 def test_a_quotes_words_are_taken_where_they_stand(key: str, typed: str, pieces: list[str]) -> None:
     revised = apply(DRAFT, EditWords(key, typed))
     assert words(revised, key) == pieces
-    assert quote(revised, key).verdict is Verdict.ACCEPTED
 
 
 @pytest.mark.parametrize(

@@ -44,7 +44,7 @@ def shown(result: InteractionResult) -> Message:
 def fields_of(result: InteractionResult) -> Mapping[str, Mapping[str, Any]]:
     """The controls of the form that was shown, by label."""
     assert result.modal is not None
-    return {part["label"]: part["component"] for part in result.modal["components"]}
+    return {part["label"]: part["component"] for part in result.modal["components"] if "label" in part}
 
 
 def _parts(message: Message) -> Iterator[dict[str, Any]]:
