@@ -1,0 +1,47 @@
+"""Whether a quote leaves out the beginning or the end of a quotation. Pure: computed from the source, whoever chose the words."""
+
+from bisect import bisect_right
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from briefings.drafting.marks import Marked, marked
+from briefings.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Cut:
+    """Whether words of the same quotation stand before the quote (`head`) or after it (`tail`). Only marks there are no words."""
+
+    head: bool = False
+    tail: bool = False
+
+
+def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
+    """Of each statement, in the order given, where it is cut. `statements` are the pieces of quotes, in source order each.
+
+    A quotation is what stands between two marks, over paragraphs where they open anew. Where its end is a guess, because the
+    mark is never closed, nobody can say that words are left out after it.
+    """
+    found = marked(text)
+    starts = [one.start for one in found]
+
+    def around(at: int) -> Marked | None:
+        index = bisect_right(starts, at) - 1
+        return found[index] if index >= 0 and at < found[index].end else None
+
+    cuts = []
+    for pieces in statements:
+        first, last = around(pieces[0].start), around(pieces[-1].end - 1)
+        head = first is not None and _has_words(text, first, first.start, pieces[0].start)
+        tail = last is not None and last.closed and _has_words(text, last, pieces[-1].end, last.end)
+        cuts.append(Cut(head, tail))
+    return tuple(cuts)
+
+
+def _has_words(text: str, one: Marked, start: int, end: int) -> bool:
+    """Whether the quotation has a word between the two places; the marks that open a paragraph anew are none."""
+    return any(
+        any(map(str.isalnum, text[max(piece.start, start) : min(piece.end, end)]))
+        for piece in one.pieces
+        if piece.start < end and start < piece.end
+    )
