@@ -1,7 +1,7 @@
 """A draft as one JSON value, for programs and for measuring (docs/drafting.md). Pure. Offsets are code points of `text`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, timedelta
 from typing import Any
 
 from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote
@@ -9,7 +9,7 @@ from briefings.drafting.dates import Dated
 from briefings.model import When
 from briefings.spans import Span
 
-_SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
+_SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number
 
 
 def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) -> dict[str, Any]:
@@ -111,19 +111,20 @@ def timex(when: When) -> str | None:
         return None
     first, _, last = when.edtf.partition("/")
     if last:
-        return _interval(first, when.phrase)
-    season = next((code for word, code in _SEASONS.items() if word in when.phrase.casefold()), None)
-    return f"{first}-{season}" if season and len(first) == len("2025") else first
+        return _interval(first, last)
+    year, _, part = first.partition("-")
+    return f"{year}-{_SEASONS[part]}" if part in _SEASONS else first
 
 
-def _interval(first: str, phrase: str) -> str:
-    """A decade, a quarter, or a week by its number (ISO 8601)."""
+def _interval(first: str, last: str) -> str:
+    """A decade, a quarter, or a week or weekend by its number (ISO 8601)."""
     if len(first) == len("2025"):
         return first[:3]
     if len(first) == len("2025-03"):
         return f"{first[:4]}-Q{(int(first[5:]) + 2) // 3}"
     year, week, _ = date.fromisoformat(first).isocalendar()
-    return f"{year}-W{week:02}" + ("-WE" if "weekend" in phrase.casefold() else "")
+    short = date.fromisoformat(last) - date.fromisoformat(first) < timedelta(days=6)
+    return f"{year}-W{week:02}" + ("-WE" if short else "")
 
 
 def precision(value: str | None) -> str | None:

@@ -61,21 +61,29 @@ class Kind(StrEnum):
 
 
 class Qualifier(StrEnum):
+    """How a date is meant: a part of it, roughly it, or a time that it bounds ("since 2019")."""
+
     EARLY = "early"
     MID = "mid"
     LATE = "late"
     ABOUT = "about"
+    BEFORE = "before"
+    AFTER = "after"
+    SINCE = "since"
+    UNTIL = "until"
+    BY = "by"
 
 
 @dataclass(frozen=True, slots=True)
 class When:
     """A date with the precision that the source gives.
 
-    `edtf` is an EDTF level-0 value (`2025`, `2022-01`, `2026-01-27`), or None while it cannot be resolved. `phrase`
+    `edtf` is an EDTF value (`2025`, `2022-01`, `2026-01-27`; `2022-21` to `2022-24` are spring to winter 2022), or None while it
+    cannot be resolved. `phrase`
     is the source's own wording (`last year`) or what an editor typed. `relative` says that the value was counted from
     the article's date, so that it must be counted again when that date changes; `ahead` that the sentence speaks of what is
-    to come, which decides which "Tuesday" is meant; `by` is EDITOR once an editor set it. A week or a decade is an EDTF interval
-    (`2026-01-19/2026-01-25`).
+    to come, which decides which "Tuesday" is meant; `by` is EDITOR once an editor set it. A quarter, a week (Monday to Sunday), a
+    weekend or a decade is an EDTF interval (`2026-01-19/2026-01-25`).
     """
 
     phrase: str

@@ -4,7 +4,8 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from briefings.counting import first_and_last, read_phrase
+from briefings.counting import read_phrase
+from briefings.edtf import SEASONS, first_and_last, parts
 from briefings.errors import BadValue
 from briefings.model import Origin, Qualifier, When
 
@@ -24,6 +25,7 @@ _MONTHS = [
     "November",
     "December",
 ]
+_SEASON_NAMES = {number: name for name, number in SEASONS.items() if name != "fall"}
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", re.ASCII)
 _LONGEST = 60
 
@@ -44,11 +46,14 @@ def parse(typed: str, published: str | None) -> When:
 
 def article_date(typed: str) -> str:
     """An article's own date as EDTF: a year, a month or a day. Raises BadValue."""
-    return _absolute(typed)
+    value = _absolute(typed)
+    if parts(value) is None:
+        raise _not_understood(typed, _ABSOLUTE_EXAMPLES)
+    return value
 
 
 def span_of_time(typed: str) -> str:
-    """A year, month, day or decade that somebody searches from or to, as EDTF. Raises BadValue."""
+    """A year, season, month, day, decade or interval that somebody searches from or to, as EDTF. Raises BadValue."""
     return _absolute(typed)
 
 
@@ -69,40 +74,47 @@ def bounds(edtf: str) -> tuple[date, date]:
 
 
 def spoken(when: When) -> str:
-    """The date in words, with the precision it has: "early 2025", "27 January 2026", "date unknown"."""
+    """The date in words, with the precision it has: "early 2025", "since spring 2022", "27 January 2026", "date unknown"."""
     if when.edtf is None:
         if not when.phrase:
             return "date unknown"
         return f"{when.phrase} (the article's date is not known)" if when.relative else f"{when.phrase} (date unknown)"
     words = spoken_edtf(when.edtf)
+    decade = words.startswith("the ")
     match when.qualifier:
-        case Qualifier.MID:
-            return f"mid-{words}" if words.isdecimal() else f"mid {words}"
         case None:
             return words
+        case Qualifier.MID:
+            plain = words.removeprefix("the ")
+            return f"{'the ' if decade else ''}mid{'-' if plain[0].isdecimal() else ' '}{plain}"
+        case Qualifier.EARLY | Qualifier.LATE if decade:
+            return f"the {when.qualifier.value} {words.removeprefix('the ')}"
         case qualifier:
             return f"{qualifier.value} {words}"
 
 
 def spoken_edtf(edtf: str) -> str:
-    """An EDTF value in words: "2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s"."""
+    """An EDTF value in words: "2022", "spring 2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s"."""
     start, _, end = edtf.partition("/")
     if not end:
         return _spoken_date(start)
     if len(start) == len(end) == 4 and start[3] == "0" and end == f"{start[:3]}9":
         return f"the {start}s"
-    shared = next((size for size in (7, 4) if len(start) == len(end) == 10 and start[:size] == end[:size]), 0)
-    words = _spoken_date(start).split()
-    return f"{' '.join(words[: {7: 1, 4: 2, 0: 3}[shared]])} to {_spoken_date(end)}"
+    first, last = _spoken_date(start).split(), _spoken_date(end).split()
+    alike = len(first) == len(last)
+    while alike and len(first) > 1 and first[-1] == last[len(first) - 1]:
+        first.pop()  # what both share is said once, at the end
+    return f"{' '.join(first)} to {' '.join(last)}"
 
 
 def _spoken_date(edtf: str) -> str:
-    parts = edtf.split("-")
-    words = [parts[0].lstrip("0") or "0"]
-    if len(parts) > 1:
-        words.insert(0, _MONTHS[int(parts[1]) - 1])
-    if len(parts) > 2:
-        words.insert(0, str(int(parts[2])))
+    numbers = edtf.split("-")
+    words = [numbers[0].lstrip("0") or "0"]
+    if len(numbers) > 1:
+        month = int(numbers[1])
+        words.insert(0, _MONTHS[month - 1] if month <= len(_MONTHS) else _SEASON_NAMES[month])
+    if len(numbers) > 2:
+        words.insert(0, str(int(numbers[2])))
     return " ".join(words)
 
 

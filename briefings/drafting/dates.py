@@ -3,10 +3,12 @@
 import re
 from dataclasses import dataclass
 
-from briefings.counting import MONTHS, NUMBERS, WEEKDAYS, anchor_of, read_phrase
+from briefings.calendar_words import MONTHS, NUMBERS, WEEKDAYS
+from briefings.counting import SIDES, read_phrase
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.model import When
+from briefings.relative import anchor_of
 from briefings.spans import Span
 
 _MONTH = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
@@ -15,29 +17,38 @@ _NUMBER = "|".join(sorted((name for name in NUMBERS if len(name) > 1), key=len, 
 _ROUGH = r"(?:(?:early|mid|late|about|around|circa|the (?:start|beginning|end|middle) of)[ -])?"
 _YEAR = r"(?:1[5-9]|20)\d\d"
 _SEASON = "spring|summer|autumn|fall|winter"
-_STEP = "(?:last|next|this|the previous|the coming|the past)"
+_QUARTER = "(?:first|second|third|fourth)"
+_STEP = "(?:last|next|this|the previous|the coming)"
 _UNIT = rf"(?:year|month|week|weekend|quarter|{_SEASON})\b"
+_DAY_NUMBER = r"(?:3[01]|[12]\d|0?[1-9])(?:st|nd|rd|th)?"
 _PATTERN = re.compile(
     "|".join(
         [
             r"\b\d{4}-\d\d-\d\d\b",
             rf"\b(?:{_MONTH}) (?:\d{{1,2}} )?of (?i:last|this|next) year\b",
-            rf"\b(?:(?:{_DAY})\.?,? )?(?:the )?\d{{1,2}}(?:st|nd|rd|th)?(?: of)? (?:{_MONTH})\b\.?(?:,? {_YEAR}\b)?",
-            rf"\b(?:(?:{_DAY})\.?,? )?(?:{_MONTH})\b\.? \d{{1,2}}(?:st|nd|rd|th)?\b(?!:)(?:,? {_YEAR}\b)?",
+            rf"\b(?:(?:{_DAY})\.?,? )?(?:the )?{_DAY_NUMBER}(?: of)? (?:{_MONTH})\b\.?(?:,? {_YEAR}\b)?",
+            rf"\b(?:(?:{_DAY})\.?,? )?(?:{_MONTH})\b\.? {_DAY_NUMBER}\b(?!:)(?:,? {_YEAR}\b)?",
             rf"\b(?i:{_ROUGH})(?:(?i:last|next|this) )?(?:{_MONTH})\b\.?(?:,? (?:of )?{_YEAR}\b)?",
             rf"\b(?i:{_ROUGH})(?i:the )?(?i:{_SEASON})(?: of)? {_YEAR}\b",
             rf"\b(?i:{_ROUGH})(?i:the )?{_YEAR[:-4]}\d0s\b",
-            r"(?<=the )['’]?[2-9]0s\b",
-            rf"\b(?i:the )?(?i:first|second|third|fourth|final) quarter of (?:(?i:last|this|next) year|{_YEAR})\b",
+            r"(?:(?<=the )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\d0s and )|(?<=\d0s or ))['’]?[2-9]0s\b",
+            rf"\b(?i:the )?(?i:{_QUARTER}|final)[ -]quarter(?: of (?:(?i:last|this|next) year|{_YEAR})\b| {_YEAR}\b)?",
+            rf"\bQ[1-4](?: (?:of )?{_YEAR})?\b",
             r"\b(?i:the|over the) weekend\b",
+            r"\b(?i:the (?:start|beginning|end|middle) of the (?:year|month|week))\b",
             rf"\b(?i:{_ROUGH}){_YEAR}\b(?![-–/]\d)",
-            rf"\b(?i:(?:{_ROUGH})(?:(?:earlier|later|late|early) )?{_STEP}) (?:(?i:{_UNIT})|(?:{_DAY})\b)(?:'s|’s)?",
+            rf"\b(?i:(?:{_ROUGH})(?:(?:earlier|later|late|early) )?(?:the )?{_STEP}) (?:(?i:{_UNIT})|(?:{_DAY})\b)(?:'s|’s)?",
             r"\b(?i:last night|tonight|yesterday|today|tomorrow|this (?:morning|afternoon|evening))\b",
             rf"\b(?i:(?:about |around |nearly |almost )?(?:{_NUMBER}|\d{{1,3}}|an?) (?:day|week|month|year|decade)s? ago)\b",
             rf"\b(?:{_DAY})\b\.?(?: (?:of )?(?:last|next|this) week\b)?",
+            r"\b(?:[01]?\d|2[0-3]):?[0-5]\d (?:UTC|GMT)\b",
         ]
     )
 )
+_DAY_NAMED = re.compile(rf"\b(?:{_DAY}|{_MONTH}|today|yesterday|tomorrow)\b")
+_AHEAD, _SCHEDULED, _PAST = (words("grammar", section) for section in ("ahead", "scheduled", "past"))
+_NEAR = 200  # characters
+_ATTACKS = re.compile(r" (?:terror(?:ist)? )?attacks?\b")
 _COUNTED = re.compile(r"(?:people|votes|miles|words|pages|names|voters|jobs|troops|members|seats|homes)\b")
 
 
@@ -61,17 +72,22 @@ def dates(copy: Copy, published: str | None) -> list[Dated]:
                 phrase, end = phrase[:-2], end - 2
         if not _is_date(copy, start, end, phrase):
             continue
-        ahead = _is_ahead(copy, start, end)
-        if ahead is None:
-            ahead = _is_nearer_ahead(phrase, published)
-        reading = read_phrase(phrase, published, ahead)
+        reading, ahead = read_phrase(phrase, published), False
+        if reading is not None and reading.relative:
+            told = _is_ahead(copy, start, end)
+            ahead = _is_nearer_ahead(phrase, published) if told is None else told
+            reading = read_phrase(phrase, published, ahead)
         if reading is not None:
             span = Span(start, end)
-            when = When(
-                phrase, reading.edtf, reading.qualifier, span, reading.relative, ahead=ahead and reading.relative
-            )
-            found.append(Dated(span, when))
+            qualifier = reading.qualifier or SIDES.get(_before(copy, start))
+            found.append(Dated(span, When(phrase, reading.edtf, qualifier, span, reading.relative, ahead=ahead)))
     return found
+
+
+def _before(copy: Copy, place: int) -> str:
+    """The word right before a place, in lower case."""
+    index = copy.token_at(place)
+    return copy.tokens[index - 1].lower if index and copy.gap(index - 1) in (" ", " the ") else ""
 
 
 def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
@@ -81,12 +97,34 @@ def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
     before = copy.tokens[index - 1].lower if index else ""
     if phrase in ("May", "March", "Sun", "Sat", "Mon", "Mar", "Wed") and not _calendar_context(copy, index, before):
         return False
+    if phrase.isdecimal() and _is_named(copy, index):
+        return False
+    if phrase.endswith(("UTC", "GMT")) and _names_day(copy, start, end):
+        return False
+    if _ATTACKS.match(copy.text, end) and not phrase[-4:].isdecimal():
+        return False
     if phrase.isdecimal() and (_COUNTED.match(copy.text, end + 1) or copy.text[max(0, start - 1) : start] in "$£€₹,.#"):
         return False
     return (
         before not in ("every", "each", "per", "most", "their", "his", "her", "my", "whose")
         and copy.text[end : end + 1] != "%"
     )
+
+
+def _is_named(copy: Copy, index: int) -> bool:
+    """Whether a number of four digits belongs to a name ("Euro 2016", "the Harbour 2000 Index")."""
+    if not index or copy.gap(index - 1) != " ":
+        return False
+    before = copy.tokens[index - 1]
+    plain = before.lower in words("common", "calendar") or before.lower in words("common", "openers")
+    return before.capital and not plain and not before.possessive and before.lower not in _SEASON.split("|")
+
+
+def _names_day(copy: Copy, start: int, end: int) -> bool:
+    """Whether the sentence around a clock time names the day, so that the time adds none."""
+    sentence = copy.outer[copy.sentence_at(start)]
+    near = copy.text[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
+    return bool(_DAY_NAMED.search(near))
 
 
 def _calendar_context(copy: Copy, index: int, before: str) -> bool:
@@ -118,38 +156,48 @@ def _is_ahead(copy: Copy, start: int, end: int) -> bool | None:
     sentence = copy.outer[copy.sentence_at(start)]
     here = copy.token_at(start)
     first = max(copy.token_at(sentence.start), here - 60)
-    if copy.tokens[here - 1 : here] and copy.tokens[here - 1].lower in ("by", "until", "from"):
+    beside = copy.tokens[here - 1].lower if here else ""
+    if beside in ("by", "until", "from"):
         first = max(first, here - 12)
     for index in range(here - 1, first - 1, -1):
         lower, before = copy.tokens[index].lower, copy.tokens[index - 1].lower if index else ""
-        if lower in words("grammar", "ahead") or (lower == "be" and before == "to"):
+        if copy.tokens[index].text != "May" and (
+            lower in _AHEAD or (lower in ("be", "remain", "stay") and before == "to")
+        ):
             return True
-        if here - index <= 6 and lower in words("grammar", "scheduled") and copy.tokens[index].text.islower():
+        if here - index <= 6 and lower in _SCHEDULED and copy.tokens[index].text.islower():
             return True
-        participle = before in ("be", "been", "being", "has", "have")
-        if (lower in words("grammar", "past") or (lower.endswith("ed") and len(lower) > 4)) and not participle:
+        if beside == "until" and lower.endswith("ed"):
+            continue  # "stays closed until Friday": a state, which tells no time
+        if _is_past(lower) and not _is_participle(copy, index):
             return False
-    after = [token.lower for token in copy.tokens[here : min(here + 10, copy.token_at(sentence.end))]]
+    after = [token.lower for token in copy.tokens[here + 1 : min(here + 10, copy.token_at(sentence.end))]]
     if {"will", "would", "deadline", "scheduled", "due"} & set(after):
         return True
-    return False if {"was", "were", "had", "said"} & set(after) else None
+    if {"was", "were", "had", "said"} & set(after) or (after and _is_past(after[0])):
+        return False
+    return True if beside == "until" else None
+
+
+def _is_past(lower: str) -> bool:
+    return lower in _PAST or (lower.endswith("ed") and len(lower) > 4)
+
+
+def _is_participle(copy: Copy, index: int) -> bool:
+    """Whether a verb form stands after "is", "been" or "has", also over an adverb, so that it is no past tense."""
+    before = [copy.tokens[i].lower for i in range(max(0, index - 2), index)]
+    if len(before) == 2 and (before[1].endswith("ly") or before[1] in ("not", "already")):
+        before.pop()
+    return bool(before) and before[-1] in ("be", "been", "being", "has", "have", "is", "are")
 
 
 def _is_nearer_ahead(phrase: str, published: str | None) -> bool:
-    """Which side of the article's date is nearer for a month or a day of one; the past for all else."""
+    """Which side of the article's date is nearer for a month, a day of one or a quarter; the past for all else."""
     anchor = anchor_of(published)
     back, ahead = read_phrase(phrase, published), read_phrase(phrase, published, True)
-    if (
-        not anchor
-        or not anchor.month
-        or phrase.casefold() in WEEKDAYS
-        or not back
-        or not ahead
-        or not back.edtf
-        or not ahead.edtf
-    ):
+    if not anchor or not anchor.month or not back or not ahead or not back.edtf or not ahead.edtf:
         return False
-    if len(back.edtf) > 10 or back.edtf == ahead.edtf:
+    if phrase.casefold() in WEEKDAYS or len(back.edtf) > len("2025-01/2025-03") or back.edtf == ahead.edtf:
         return False
     middle = 12 * anchor.year + anchor.month
     months = [12 * int(one[:4]) + int(one[5:7] or 1) for one in (back.edtf, ahead.edtf)]

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 
-from briefings.counting import NUMBERS
+from briefings.calendar_words import NUMBERS
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.spans import Span

@@ -28,7 +28,17 @@ TUESDAY = "2026-01-27"
         ("27/01/2026", "2026-01-27"),
         ("2026-01-27T09:30:00Z", "2026-01-27"),
         ("the 1990s", "1990/1999"),
-        ("summer 2024", "2024"),
+        ("summer 2024", "2024-22"),
+        ("in the fall of 2023", "2023-23"),
+        ("winter 2021-22", "2021-24"),
+        ("2022-21", "2022-21"),
+        ("Q2 2025", "2025-04/2025-06"),
+        ("the third quarter of 2025", "2025-07/2025-09"),
+        ("19 to 25 January 2026", "2026-01-19/2026-01-25"),
+        ("26 January to 1 February 2026", "2026-01-26/2026-02-01"),
+        ("from 2019 to 2021", "2019/2021"),
+        ("2019–2021", "2019/2021"),
+        ("2026-01-19/2026-01-25", "2026-01-19/2026-01-25"),
     ],
 )
 def test_an_absolute_date_is_read_with_its_precision(typed: str, edtf: str) -> None:
@@ -58,6 +68,8 @@ def test_an_absolute_date_is_read_with_its_precision(typed: str, edtf: str) -> N
         ("in March", "2025-03"),
         ("May 5", "2025-05-05"),
         ("earlier this month", "2026-01"),
+        ("last quarter", "2025-10/2025-12"),
+        ("third quarter", "2025-07/2025-09"),
         ("Tuesday of last week", "2026-01-20"),
     ],
 )
@@ -75,6 +87,15 @@ def test_a_relative_date_is_counted_from_the_article(typed: str, edtf: str) -> N
         ("late March 2025", Qualifier.LATE, "late March 2025"),
         ("the end of 2025", Qualifier.LATE, "late 2025"),
         ("around 2020", Qualifier.ABOUT, "about 2020"),
+        ("before March 2024", Qualifier.BEFORE, "before March 2024"),
+        ("after 2019", Qualifier.AFTER, "after 2019"),
+        ("since spring 2022", Qualifier.SINCE, "since spring 2022"),
+        ("until 5 May 2030", Qualifier.UNTIL, "until 5 May 2030"),
+        ("by 2030", Qualifier.BY, "by 2030"),
+        ("early spring 2022", Qualifier.EARLY, "early spring 2022"),
+        ("the mid-1990s", Qualifier.MID, "the mid-1990s"),
+        ("the late 1990s", Qualifier.LATE, "the late 1990s"),
+        ("since the 1990s", Qualifier.SINCE, "since the 1990s"),
     ],
 )
 def test_a_qualifier_is_kept(typed: str, qualifier: Qualifier, words: str) -> None:
@@ -82,8 +103,46 @@ def test_a_qualifier_is_kept(typed: str, qualifier: Qualifier, words: str) -> No
     assert spoken(parse(typed, None)) == words
 
 
+def test_the_end_of_the_year_is_late_in_the_articles_year() -> None:
+    assert spoken(parse("the end of the year", TUESDAY)) == "late 2026"
+
+
 @pytest.mark.parametrize(
-    "typed", ["soon", "31 February 2026", "2026-13-01", "03/04/2026", "x" * 200, "the 5th", "for three years"]
+    ("typed", "published", "edtf"),
+    [
+        ("this summer", "2025-06-02", "2025-22"),
+        ("this summer", "2026-01-27", None),  # begun on one half of the globe, to come on the other
+        ("last summer", "2025-06-02", None),
+        ("this winter", "2025-06-02", None),
+    ],
+)
+def test_a_season_is_counted_only_where_both_halves_of_the_globe_agree(
+    typed: str, published: str, edtf: str | None
+) -> None:
+    assert parse(typed, published).edtf == edtf
+
+
+@pytest.mark.parametrize(
+    "typed",
+    [
+        "soon",
+        "99999",
+        "not 2022",
+        "31 February 2026",
+        "2026-13-01",
+        "03/04/2026",
+        "x" * 200,
+        "the 5th",
+        "for three years",
+        "Monday 2022",
+        "the of in 2022",
+        "last the year",
+        "before after 2019",
+        "2021 to 2019",
+        "winter 2021-23",
+        "since",
+        "the year",
+    ],
 )
 def test_what_is_no_date_is_refused_with_examples(typed: str) -> None:
     with pytest.raises(BadValue) as refused:
@@ -100,6 +159,12 @@ def test_nothing_typed_is_no_date() -> None:
     assert spoken(parse("  ", TUESDAY)) == "date unknown"
 
 
+@pytest.mark.parametrize("typed", ["spring 2025", "the 1990s", "2019 to 2021", "since 2019"])
+def test_an_articles_own_date_is_a_year_a_month_or_a_day(typed: str) -> None:
+    with pytest.raises(BadValue):
+        article_date(typed)
+
+
 @pytest.mark.parametrize("typed", ["last year", "early 2025", "", "yesterday"])
 def test_an_articles_own_date_is_not_relative_and_not_rough(typed: str) -> None:
     with pytest.raises(BadValue):
@@ -113,6 +178,7 @@ def test_a_relative_date_is_shown_as_open_until_the_articles_date_is_known() -> 
     assert spoken(when) == "last year (the article's date is not known)"
     assert spoken(resolve(when, "2026-01")) == "2025"
     assert spoken(resolve(resolve(when, "2026-01"), None)) == "last year (the article's date is not known)"
+    assert spoken(parse("tomorrow", None)) == "tomorrow (the article's date is not known)"
 
 
 def test_a_day_is_not_counted_from_a_mere_year() -> None:
@@ -139,6 +205,9 @@ def test_a_date_that_was_not_counted_stays() -> None:
         ("2026-01-19/2026-01-25", date(2026, 1, 19), date(2026, 1, 25), "19 to 25 January 2026"),
         ("2026-01-26/2026-02-01", date(2026, 1, 26), date(2026, 2, 1), "26 January to 1 February 2026"),
         ("1990/1999", date(1990, 1, 1), date(1999, 12, 31), "the 1990s"),
+        ("2022-24", date(2022, 1, 1), date(2022, 12, 31), "winter 2022"),
+        ("2025-04/2025-06", date(2025, 4, 1), date(2025, 6, 30), "April to June 2025"),
+        ("2019/2021", date(2019, 1, 1), date(2021, 12, 31), "2019 to 2021"),
     ],
 )
 def test_an_edtf_value_covers_its_days_and_has_words(edtf: str, first: date, last: date, words: str) -> None:
@@ -155,6 +224,28 @@ def test_bounds_of_what_is_no_edtf_value_are_refused() -> None:
 def test_whatever_is_typed_is_a_date_or_a_plain_refusal(typed: str, published: str | None) -> None:
     with suppress(BadValue):
         assert spoken(parse(typed, published)) != ""
+
+
+values = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
+    lambda day: st.sampled_from(
+        [
+            day.isoformat(),
+            day.isoformat()[:7],
+            day.isoformat()[:4],
+            f"{day.year}-2{day.month % 4 + 1}",
+            f"{day.year}/{day.year + 3}",
+            f"{day.isoformat()[:7]}/{day.year}-12",
+            f"{day.isoformat()}/{day.year + 1}-01-01",
+            f"{str(day.year)[:3]}0/{str(day.year)[:3]}9",
+        ]
+    )
+)
+
+
+@given(values)
+def test_a_value_in_words_reads_back_as_the_same_value(edtf: str) -> None:
+    assert spoken_edtf(span_of_time(spoken_edtf(edtf))) == spoken_edtf(edtf)
+    assert bounds(span_of_time(spoken_edtf(edtf))) == bounds(edtf)
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
