@@ -41,6 +41,14 @@ class Basis(StrEnum):
     READ = "read"
 
 
+class Voice(StrEnum):
+    """Whose words a passage is that stands in a card."""
+
+    SAID = "said"  # somebody's, in quotation marks
+    ARTICLE = "article"  # the article's own
+    EDITOR = "editor"
+
+
 class State(StrEnum):
     """A briefing's state. Legal moves: draft → published → withdrawn → published."""
 
@@ -239,8 +247,15 @@ class Issue:
 
 
 @dataclass(frozen=True, slots=True)
+class Evidence(Piece):
+    """A passage that shows a stance. `voice` is SAID or ARTICLE: the article's own words are not the holder's."""
+
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
-    """`evidence` are the passages of the source that show it, never empty."""
+    """`evidence` are the passages of the source that show it, never empty. The issue is always worded by an editor."""
 
     number: int
     briefing: BriefingRef
@@ -248,7 +263,7 @@ class Stance:
     issue: Issue
     position: Position
     basis: Basis
-    evidence: tuple[Piece, ...]
+    evidence: tuple[Evidence, ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,18 +2,20 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, block_cost, cut_words, parted, shorten
+from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.quotes import quote_blocks
 from bot.cards.wording import (
+    ARTICLE_SAYS,
     NAME_MOST,
     NOTHING,
     POSITION_WORDS,
     SENTENCE_MOST,
     cited,
     counted,
-    evidence_words,
+    evidence_blocks,
+    issue_note,
     joined,
     paging,
     role_words,
@@ -30,6 +32,7 @@ _STANCES_ROOM = 1700  # without as much for stances, the newest quote is left to
 _ISSUE_MOST = 200
 _WORDS_LEAST = 80
 _WORDS_MOST = 500
+_SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
 _BASIS_WORDS = {Basis.STATED: "said outright", Basis.READ: "read from the words by an editor"}
 _ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
 
@@ -44,7 +47,7 @@ def who_card(answer: WhoAnswer) -> Card:
         Text((*_aliases(answer), *_roles(answer), _quoted(answer))),
     ]
     latest = _latest(answer)
-    left = ROOM - 100 - sum(block_cost(block) for block in (*top, *latest))
+    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest))
     if left < _STANCES_ROOM and answer.stances.items:
         latest = ()
     buttons = [Button("Timeline", Timeline(person=key))]
@@ -55,6 +58,7 @@ def who_card(answer: WhoAnswer) -> Card:
     return Card(
         (
             *parted(top, _by_issue(answer.stances.items, left), latest),
+            *((Note(issue_note(_issues(answer.stances.items))),) if answer.stances.items else ()),
             *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),
@@ -110,12 +114,13 @@ def stances_card(answer: StancesAnswer) -> Card:
         for stance in found.items
     ]
     total = f"{counted(found.total, 'stance')} on record" if found.total else ""
-    note = joined(total, paging(found.number, found.pages))
+    totals = joined(total, paging(found.number, found.pages))
+    note = (*((totals,) if found.total else ()), *issue_note(1 if answer.issue else _issues(found.items)))
     return Card(
         (
             *top,
             *body,
-            *((Note((note,)),) if note[0].text else ()),
+            *((Note(note),) if note else ()),
             *menu("Where it stands", items),
             *rows(*pager(answer.query, found.number, found.pages), *_ways(answer), share(answer.query)),
         ),
@@ -161,6 +166,10 @@ def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
     return tuple(block for blocks in _listed([(_on(stance), stance) for stance in stances], room) for block in blocks)
 
 
+def _issues(stances: Sequence[Stance]) -> int:
+    return len({stance.issue for stance in stances})
+
+
 def _held_by(stance: Stance) -> Line:
     name = Run(shorten(stance.holder.name, NAME_MOST), Style.BOLD)
     return Run(f"{POSITION_WORDS[stance.position]}: "), name
@@ -172,12 +181,11 @@ def _on(stance: Stance) -> Line:
 
 def _listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
     """Each stance with its head line, its evidence and its number; equal room for each."""
-    captions = [Text(((*head, Run(f" ({_basis(stance)})")),)) for head, stance in heads]
-    left = room - sum(block_cost(caption) for caption in captions)
+    captions = [(*head, Run(f" ({_basis(stance)})")) for head, stance in heads]
+    left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
     each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
     return [
-        (caption, Words((cut_words(evidence_words(stance.evidence), each),)))
-        for caption, (_, stance) in zip(captions, heads, strict=True)
+        evidence_blocks(caption, stance.evidence, each) for caption, (_, stance) in zip(captions, heads, strict=True)
     ]
 
 

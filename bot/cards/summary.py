@@ -7,7 +7,7 @@ from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.quotes import quote_blocks, quote_option
 from bot.cards.timeline import event_line
-from bot.cards.wording import SENTENCE_MOST, cited, joined, paging, sentence_words, tag, titled
+from bot.cards.wording import SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
 from briefings.answers import SummaryAnswer
 from briefings.model import Kind, Sentence
 from briefings.queries import Quotes, SourceOf, Summary, Timeline
@@ -59,7 +59,7 @@ def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
         line(f"{shorten(issue.sentence, SENTENCE_MOST)} ({tag(Kind.ISSUE, issue.number)})") for issue in answer.issues
     ]
     return [
-        *_section("What is disputed", issues),
+        *_section("What is disputed", [*issues, *issue_note(len(issues))]),
         *_section("Summary", summary or [line("This briefing has no summary.")]),
         *_said(answer),
         *_section("What happened", [event_line(event, SENTENCE_MOST) for event in answer.events]),

@@ -1,10 +1,23 @@
 """The words that cards share: how a source, a speaker, a number and a date are named. Knows values, not layouts."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
-from bot.cards.card import Line, Run, Style
-from bot.cards.fit import OMISSION, shorten
-from briefings.model import BriefingRef, Fact, Kind, Origin, Piece, Position, Quote, Role, Sentence, SpeakerState
+from bot.cards.card import Block, Line, Run, Style, Text, Words, line
+from bot.cards.fit import OMISSION, cut_words, shorten
+from briefings.model import (
+    BriefingRef,
+    Evidence,
+    Fact,
+    Kind,
+    Origin,
+    Position,
+    Quote,
+    Role,
+    Sentence,
+    SpeakerState,
+    Voice,
+)
 from briefings.spans import Span
 from briefings.when import spoken_edtf
 
@@ -12,6 +25,8 @@ UNTITLED = "Untitled article"
 OUTLET_UNKNOWN = "outlet not known"
 DATE_UNKNOWN = "date not known"
 NOTHING = "Nothing on record."
+EDITORS_WORDS = " (an editor's words)"
+ARTICLE_SAYS = "The article says:"
 NAME_MOST = 100  # room for a name, a role or an outlet, as `cost` counts it
 TITLE_MOST = 200
 SENTENCE_MOST = 500  # of an issue, an event or a doubt in a list
@@ -126,14 +141,29 @@ def role_words(role: Role) -> str:
     return f"{shorten(role.title, NAME_MOST)} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)})"
 
 
-def evidence_words(pieces: Sequence[Piece]) -> Line:
-    """The passages of the source, one after the other with marked omissions."""
-    return (Run(pieces[0].text), *(run for piece in pieces[1:] for run in (Run(OMISSION), Run(piece.text))))
+def evidence_blocks(head: Line, evidence: Sequence[Evidence], room: int) -> tuple[Block, ...]:
+    """The passages that show a stance below its `head`, in order; which of them are the article's own words is said before them."""
+    blocks: list[Block] = []
+    above = [head]
+    groups = [(voice, list(pieces)) for voice, pieces in groupby(evidence, key=lambda piece: piece.voice)]
+    each = room // len(groups) - (10 if groups[1:] else 0)
+    for voice, pieces in groups:
+        if voice is Voice.ARTICLE:
+            above.append(line(ARTICLE_SAYS))
+        words = (Run(pieces[0].text), *(run for piece in pieces[1:] for run in (Run(OMISSION), Run(piece.text))))
+        blocks += [*((Text(tuple(above)),) if above else ()), Words((cut_words(words, each),))]
+        above = []
+    return tuple(blocks)
+
+
+def issue_note(issues: int) -> tuple[Line, ...]:
+    """That issues are never the source's words: once on each card that shows any."""
+    return (line(f"{'Issue' if issues == 1 else 'Issues'} worded by an editor."),) if issues else ()
 
 
 def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:
     """A sentence on one line, marked when it is cut and when the words are an editor's."""
-    mark = " (an editor's words)" if sentence.by is Origin.EDITOR else ""
+    mark = EDITORS_WORDS if sentence.by is Origin.EDITOR else ""
     return shorten(sentence.text, room, " […]") + mark
 
 

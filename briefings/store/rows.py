@@ -13,6 +13,7 @@ from briefings.model import (
     Briefing,
     BriefingRef,
     Event,
+    Evidence,
     Hit,
     Issue,
     Kind,
@@ -34,6 +35,7 @@ from briefings.spans import Span
 from briefings.store.database import Row
 from briefings.store.matching import excerpt_of
 from briefings.store.tenants import number_of
+from briefings.voices import voice_of
 from briefings.when import bounds, spoken
 
 _SOURCE = TypeAdapter(Source)
@@ -83,6 +85,18 @@ def pieces_of(stored: str) -> tuple[tuple[Piece, str | None], ...]:
     )
 
 
+def evidence_of(rows: Iterable[Row]) -> dict[int, tuple[Evidence, ...]]:
+    """The evidence of each stance by its id, in the order of the rows, which are those of `shelf_stances.EVIDENCE`."""
+    found: dict[int, tuple[Evidence, ...]] = {}
+    for row in rows:
+        start, text, window = row["start"], row["text"], row["window"]
+        here = Span(start - window, start - window + len(text))
+        quoted = [Span(max(at - window, 0), at - window + length) for at, length in json.loads(row["quoted"])]
+        passage = Evidence(Span(start, start + len(text)), text, voice_of(row["around"], here, quoted))
+        found[row["stance_id"]] = (*found.get(row["stance_id"], ()), passage)
+    return found
+
+
 def people_of(stored: str) -> tuple[PersonRef, ...]:
     """From JSON `[[ordinal, id, name], …]`, in order."""
     return tuple(
@@ -120,7 +134,7 @@ def event_of(row: Row) -> Event:
     )
 
 
-def stance_of(row: Row) -> Stance:
+def stance_of(row: Row, evidence: tuple[Evidence, ...]) -> Stance:
     return Stance(
         number=number_of(row["id"]),
         briefing=ref_of(row),
@@ -128,7 +142,7 @@ def stance_of(row: Row) -> Stance:
         issue=Issue(number_of(row["issue_id"]), row["issue_sentence"]),
         position=Position(row["position"]),
         basis=Basis(row["basis"]),
-        evidence=tuple(piece for piece, _ in pieces_of(row["pieces"])),
+        evidence=evidence,
     )
 
 

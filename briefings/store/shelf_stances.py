@@ -1,15 +1,30 @@
 """Stances on record, and the issues that they are on."""
 
+import json
+
 from briefings.model import Issue, Page, Stance
 from briefings.store.reads import Reads
-from briefings.store.rows import stance_of
+from briefings.store.rows import evidence_of, stance_of
 from briefings.store.tenants import number_of
+from briefings.voices import AROUND
 
 _WHOLE = """
 select s.id, s.briefing_id, s.briefing_title, s.outlet, s.published, s.holder_id, s.holder_name, s.issue_id,
-  s.position, s.basis, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence,
-  (select json_group_array(json_array(v.ordinal, v.start, v.text, null)) from evidence v where v.stance_id = s.id) as pieces
+  s.position, s.basis, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence
 from stance_on_record s where s.id in (select value from json_each(?))
+"""
+
+# With each passage the source text around it, from `window` on, and the words of quotes that it touches, so that it can be told
+# whose words it is.
+EVIDENCE = """
+select v.stance_id, v.start, v.text, max(v.start - :around, 0) as window,
+  substr(t.body, max(v.start - :around, 0) + 1, length(v.text) + 2 * :around) as around,
+  (select json_group_array(json_array(p.start, length(p.text))) from quote q join piece p on p.quote_id = q.id
+   where q.briefing_id = s.briefing_id and q.shown = 1
+     and p.start < v.start + length(v.text) and v.start < p.start + length(p.text)) as quoted
+from stance s join evidence v on v.stance_id = s.id
+join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
+where s.id in (select value from json_each(:ids)) order by v.stance_id, v.ordinal
 """
 
 _COUNT = """
@@ -38,7 +53,10 @@ class StanceShelf(Reads):
         return found[0] if found else None
 
     async def _stances(self, ids: list[int]) -> tuple[Stance, ...]:
-        return await self._whole(_WHOLE, ids, stance_of)
+        rows = await self._database.read(EVIDENCE, {"ids": json.dumps(ids), "around": AROUND})
+        evidence = evidence_of(rows)
+        found = await self._whole(_WHOLE, ids, lambda row: stance_of(row, evidence.get(row["id"], ())))
+        return tuple(stance for stance in found if stance.evidence)  # one may have come between the two reads
 
     async def stances(
         self,

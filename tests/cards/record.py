@@ -11,6 +11,7 @@ from briefings.model import (
     Briefing,
     BriefingRef,
     Event,
+    Evidence,
     Fact,
     Issue,
     Origin,
@@ -27,6 +28,7 @@ from briefings.model import (
     SpeakerState,
     Stance,
     State,
+    Voice,
     When,
 )
 from briefings.spans import Span
@@ -66,6 +68,10 @@ def piece(words: str) -> Piece:
     return Piece(span(words), words)
 
 
+def evidence(words: str, voice: Voice) -> Evidence:
+    return Evidence(span(words), words, voice)
+
+
 BUSES = Sentence(
     "The Harwick council argued on Tuesday over a plan to end the night buses.", (span("The Harwick council"),)
 )
@@ -99,8 +105,10 @@ CORRIDOR = Quote(3, REF, (piece("It will pass,"),), (), None, SpeakerState.AMBIG
 EVENT = Event(1, REF, CHANGED, When("in 2022", "2022"), ())
 RELATIVE = Event(2, REF, ELECTED, When("last year", None, relative=True), (OKAFOR,))
 EDITORS_EVENT = Event(3, REF, Sentence("The council met.", (span("on Tuesday"),), Origin.EDITOR), When("", None), ())
-FOR = Stance(1, REF, ELLISON, ISSUE, Position.SUPPORTS, Basis.READ, (piece("asked for a delay"),))
-AGAINST = Stance(2, REF, OKAFOR, ISSUE, Position.OPPOSES, Basis.STATED, (piece("We pay for empty seats,"),))
+FOR = Stance(1, REF, ELLISON, ISSUE, Position.SUPPORTS, Basis.READ, (evidence("asked for a delay", Voice.ARTICLE),))
+AGAINST = Stance(
+    2, REF, OKAFOR, ISSUE, Position.OPPOSES, Basis.STATED, (evidence("We pay for empty seats,", Voice.SAID),)
+)
 BRIEFING = Briefing(
     1,
     4,

@@ -24,7 +24,20 @@ from briefings.answers import (
     WhichOne,
     WhoAnswer,
 )
-from briefings.model import BriefingRef, Fact, Hit, Issue, Kind, Origin, PersonRef, Piece, Role, Sentence
+from briefings.model import (
+    BriefingRef,
+    Evidence,
+    Fact,
+    Hit,
+    Issue,
+    Kind,
+    Origin,
+    PersonRef,
+    Piece,
+    Role,
+    Sentence,
+    Voice,
+)
 from briefings.queries import OneQuote, Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
@@ -89,7 +102,8 @@ def odd_answers(text: str) -> dict[str, Answer]:
     quote = replace(r.SEATS, briefing=ref, speaker=person, role=text, pieces=(piece, piece))
     event = replace(r.EVENT, briefing=ref, sentence=Sentence(text, (Span(0, 1),), Origin.EDITOR))
     issue = Issue(1, text)
-    stance = replace(r.FOR, briefing=ref, holder=person, issue=issue, evidence=(piece, piece))
+    passages = (Evidence(piece.span, text, Voice.ARTICLE), Evidence(piece.span, text, Voice.SAID))
+    stance = replace(r.FOR, briefing=ref, holder=person, issue=issue, evidence=passages)
     fact = Fact(text, Origin.EDITOR)
     source = replace(r.SOURCE, title=fact, outlet=fact, author=fact, text=text)
     briefing = replace(r.BRIEFING, title=text, source=source, summary=(event.sentence,) * 9)

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from briefings.draft import Draft
-from briefings.model import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, When
+from briefings.model import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
 from briefings.spans import Span
 from briefings.store import Store
 from briefings.store.tenants import NOBODY, id_of, ids_of, number_of
@@ -205,7 +205,7 @@ async def test_stances_come_with_evidence_by_position_then_name(store: Store) ->
         ("supports", "Dag Solli"),
         ("opposes", "Bo Åsen"),
     ]
-    assert [piece.text for piece in page.items[1].evidence] == ["opposes the quay"]
+    assert [(piece.text, piece.voice) for piece in page.items[1].evidence] == [("opposes the quay", Voice.ARTICLE)]
     assert [stance.number for stance in (await store.shelf.stances(SERVER, issue=1)).items] == [1]
     assert [stance.number for stance in (await store.shelf.stances(SERVER, person=4)).items] == [2]
     assert (await store.shelf.stances(SERVER, briefing=1, person=4)).items == ()

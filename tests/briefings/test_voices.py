@@ -1,0 +1,39 @@
+"""Whose words a passage is: decided from the source alone."""
+
+import pytest
+
+from briefings.model import Voice
+from briefings.spans import Span
+from briefings.voices import voice_of
+
+TEXT = (
+    "Ada Quill opposes the toll. “It breaks our promise. It is wrong,” Quill said, “and it is late.” "
+    'Ben Orr called it "a fair price" for the pier.\nORR: Nobody loses.\n'
+)
+
+
+def at(words: str) -> Span:
+    start = TEXT.index(words)
+    return Span(start, start + len(words))
+
+
+@pytest.mark.parametrize(
+    ("words", "voice"),
+    [
+        ("Ada Quill opposes the toll.", Voice.ARTICLE),
+        ("It is wrong,", Voice.SAID),
+        ("“It breaks our promise. It is wrong,”", Voice.SAID),
+        ("It is wrong,” Quill said, “and it is late.", Voice.ARTICLE),
+        ("opposes the toll. “It breaks our promise.", Voice.ARTICLE),
+        ("a fair price", Voice.SAID),
+        ("for the pier", Voice.ARTICLE),
+        ("Nobody loses.", Voice.ARTICLE),
+    ],
+)
+def test_only_what_stands_in_quotation_marks_as_a_whole_is_somebodys_words(words: str, voice: Voice) -> None:
+    assert voice_of(TEXT, at(words), ()) is voice
+
+
+def test_words_of_a_quote_without_marks_are_somebodys_words_too() -> None:
+    assert voice_of(TEXT, at("Nobody loses."), [at("Nobody loses.")]) is Voice.SAID
+    assert voice_of(TEXT, at("ORR: Nobody loses."), [at("Nobody loses.")]) is Voice.ARTICLE
