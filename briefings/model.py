@@ -267,14 +267,22 @@ class Stance:
 
 
 @dataclass(frozen=True, slots=True)
+class Passage:
+    """A stretch of a search hit: plain text, with "…" where it is cut; `marks` are `[start, end)` in it, of the words that matched."""
+
+    text: str
+    marks: tuple[Span, ...]
+    voice: Voice
+
+
+@dataclass(frozen=True, slots=True)
 class Hit:
-    """A search hit. `excerpt` is plain text; `marks` are `[start, end)` in it, of the words that matched."""
+    """A search hit. `passages` are in the item's order, from the first one with a match on; of a stance, its issue comes first."""
 
     kind: Kind
     number: int
     title: str
-    excerpt: str
-    marks: tuple[Span, ...]
+    passages: tuple[Passage, ...]
     briefing: BriefingRef
 
 

@@ -12,6 +12,7 @@ class Style(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     CODE = "code"
+    MATCH = "match"  # the words that were looked for, or a quote's own words in their passage
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,20 @@
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
 from bot.cards.doors import menu, offered, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
-from bot.cards.wording import KIND_WORDS, cited, counted, joined, marked, paging, tag
+from bot.cards.wording import (
+    EDITORS_WORDS,
+    KIND_WORDS,
+    cited,
+    counted,
+    evidence_blocks,
+    issue_note,
+    joined,
+    marked,
+    paging,
+    tag,
+)
 from briefings.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
-from briefings.model import Hit, Kind
+from briefings.model import Hit, Kind, Voice
 from briefings.queries import Help, Search
 
 _TYPED_MOST = 200
@@ -27,12 +38,13 @@ def search_card(answer: SearchAnswer) -> Card:
     captions = [_caption(hit) for hit in found.items]
     left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
     room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
+    issues = {hit.passages[0].text for hit in found.items if hit.kind is Kind.STANCE}
     hits = [_hit_blocks(hit, caption, room) for hit, caption in zip(found.items, captions, strict=True)]
     return Card(
         (
             Heading(f"Search: {typed}"),
             *parted(*hits),
-            Note((joined(counted(found.total, "hit"), paging(found.number, found.pages)),)),
+            Note((joined(counted(found.total, "hit"), paging(found.number, found.pages)), *issue_note(len(issues)))),
             *menu("Open a hit", [_option(hit) for hit in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
@@ -70,9 +82,22 @@ def withdrawn_card(answer: Withdrawn) -> Card:
 
 
 def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
-    """Only a quote is set off as somebody's words; other items may hold an editor's."""
-    excerpt = cut_words(marked(hit.excerpt, hit.marks), room)
-    return (Text((caption,)), Words((excerpt,))) if hit.kind is Kind.QUOTE else (Text((caption, excerpt)),)
+    """Only what somebody said, and what shows a stance, is set off as words of the source."""
+    lines = [marked(passage.text, passage.marks) for passage in hit.passages]
+    match hit.kind:
+        case Kind.QUOTE:
+            return Text((caption,)), *(Words((cut_words(words, room),)) for words in lines)
+        case Kind.STANCE:
+            issue = cut_words((Run("Issue: "), *lines[0]), room // 2)
+            shown = [(passage.voice, words) for passage, words in zip(hit.passages[1:], lines[1:], strict=True)]
+            return evidence_blocks((caption, issue), shown, room - room // 2)
+        case _:
+            each = room // max(len(lines), 1)
+            editors = [EDITORS_WORDS if passage.voice is Voice.EDITOR else "" for passage in hit.passages]
+            texts = [
+                (*cut_words(words, each - len(mark)), Run(mark)) for words, mark in zip(lines, editors, strict=True)
+            ]
+            return (Text((caption, *texts)),)
 
 
 def _caption(hit: Hit) -> Line:
@@ -84,6 +109,4 @@ def _caption(hit: Hit) -> Line:
 
 
 def _option(hit: Hit) -> Option:
-    return option(
-        f"{tag(hit.kind, hit.number)} {hit.title or hit.excerpt}", opens(hit.kind, hit.number), cited(hit.briefing)
-    )
+    return option(f"{tag(hit.kind, hit.number)} {hit.title}", opens(hit.kind, hit.number), cited(hit.briefing))

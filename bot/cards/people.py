@@ -185,7 +185,8 @@ def _listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block
     left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
     each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
     return [
-        evidence_blocks(caption, stance.evidence, each) for caption, (_, stance) in zip(captions, heads, strict=True)
+        evidence_blocks((caption,), [(piece.voice, (Run(piece.text),)) for piece in stance.evidence], each)
+        for caption, (_, stance) in zip(captions, heads, strict=True)
     ]
 
 

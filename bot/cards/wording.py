@@ -7,7 +7,6 @@ from bot.cards.card import Block, Line, Run, Style, Text, Words, line
 from bot.cards.fit import OMISSION, cut_words, shorten
 from briefings.model import (
     BriefingRef,
-    Evidence,
     Fact,
     Kind,
     Origin,
@@ -141,19 +140,19 @@ def role_words(role: Role) -> str:
     return f"{shorten(role.title, NAME_MOST)} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)})"
 
 
-def evidence_blocks(head: Line, evidence: Sequence[Evidence], room: int) -> tuple[Block, ...]:
-    """The passages that show a stance below its `head`, in order; which of them are the article's own words is said before them."""
+def evidence_blocks(head: tuple[Line, ...], passages: Sequence[tuple[Voice, Line]], room: int) -> tuple[Block, ...]:
+    """The passages that show a stance below its `head`, in order; before the article's own words it is said that they are."""
     blocks: list[Block] = []
-    above = [head]
-    groups = [(voice, list(pieces)) for voice, pieces in groupby(evidence, key=lambda piece: piece.voice)]
-    each = room // len(groups) - (10 if groups[1:] else 0)
-    for voice, pieces in groups:
-        if voice is Voice.ARTICLE:
-            above.append(line(ARTICLE_SAYS))
-        words = (Run(pieces[0].text), *(run for piece in pieces[1:] for run in (Run(OMISSION), Run(piece.text))))
-        blocks += [*((Text(tuple(above)),) if above else ()), Words((cut_words(words, each),))]
-        above = []
-    return tuple(blocks)
+    groups = [
+        (voice, [words for _, words in same]) for voice, same in groupby(passages, key=lambda passage: passage[0])
+    ]
+    each = room // max(len(groups), 1) - (10 if groups[1:] else 0)
+    for voice, words in groups:
+        above = (*head, line(ARTICLE_SAYS)) if voice is Voice.ARTICLE else head
+        joint = (*words[0], *(run for more in words[1:] for run in (Run(OMISSION), *more)))
+        blocks += [*((Text(above),) if above else ()), Words((cut_words(joint, each),))]
+        head = ()
+    return (Text(head), *blocks) if head else tuple(blocks)
 
 
 def issue_note(issues: int) -> tuple[Line, ...]:
@@ -168,14 +167,14 @@ def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:
 
 
 def marked(text: str, marks: Sequence[Span]) -> Line:
-    """The text with the marked stretches in bold."""
+    """The text with the marked stretches as matches."""
     runs: list[Run] = []
     at = 0
     for span in sorted(marks):
         start, end = max(span.start, at), min(span.end, len(text))
         if start >= end:
             continue
-        runs += [Run(text[at:start]), Run(text[start:end], Style.BOLD)]
+        runs += [Run(text[at:start]), Run(text[start:end], Style.MATCH)]
         at = end
     runs.append(Run(text[at:]))
     return tuple(run for run in runs if run.text)

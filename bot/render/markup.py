@@ -16,7 +16,7 @@ _ALIVE = re.compile(r"[\\`*_~|\[\]<>@:#&]")  # & for the entities of other markd
 _LINE_START = re.compile(r"(?P<sign>[-+=])|(?P<number>\d{1,9})(?=[.)])", re.ASCII)
 _JOINERS = "\u200c\u200d"  # they belong to the spelling of some scripts and to some emoji
 _HIDDEN = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff]")  # a first sieve: the characters that may be hidden ones
-_MARK = {Style.BOLD: "**", Style.ITALIC: "*", Style.CODE: "`"}
+_MARK = {Style.BOLD: "**", Style.ITALIC: "*", Style.CODE: "`", Style.MATCH: "**"}
 _NBSP = "\u00a0"
 
 

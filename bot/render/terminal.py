@@ -10,7 +10,7 @@ from bot.render.markup import visible
 LEAST_WIDTH = 20
 _QUOTED = "  | "
 _SMALL = "  "
-_ON = {Style.BOLD: "\x1b[1m", Style.ITALIC: "\x1b[3m", Style.CODE: "\x1b[36m"}
+_ON = {Style.BOLD: "\x1b[1m", Style.ITALIC: "\x1b[3m", Style.CODE: "\x1b[36m", Style.MATCH: "\x1b[1m"}
 _OFF = "\x1b[0m"
 _JOINERS = {
     0x200C: "⟦U+200C⟧",
@@ -30,7 +30,7 @@ def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: boo
     """The card wrapped at `width` columns (at least 20).
 
     Control, format and bidirectional characters are shown by their number (`⟦U+202E⟧`), so that no stored text can steer the
-    terminal. The marked words of a quotation stand between asterisks; with `colour`, styles are ANSI escapes instead.
+    terminal. What was looked for stands between asterisks; with `colour`, styles are ANSI escapes instead.
     """
     width = max(width, LEAST_WIDTH)
     paragraphs: list[str] = []
@@ -66,7 +66,7 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
             yield "=" * min(width, max(_columns(row) for row in shown(text).split("\n")))
         case Text(lines):
             for one in lines:
-                yield from _wrapped(one, width, "", colour)
+                yield from _wrapped(one if colour else _starred(one), width, "", colour)
         case Words(lines):
             for one in lines:
                 yield from _wrapped(one if colour else _starred(one), width, _QUOTED, colour)
@@ -89,8 +89,8 @@ def _flat(text: str) -> str:
 
 
 def _starred(line: Line) -> Line:
-    """The line with its bold stretches between asterisks, as people mark words in plain text."""
-    return tuple(Run(f"*{run.text}*") if run.style is Style.BOLD else run for run in line)
+    """The line with its matches between asterisks, as people mark words in plain text."""
+    return tuple(Run(f"*{run.text}*") if run.style is Style.MATCH else run for run in line)
 
 
 def _door_row(labels: list[str], width: int) -> Iterator[str]:

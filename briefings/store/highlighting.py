@@ -8,9 +8,12 @@ import sqlite3
 from collections.abc import Sequence
 from contextlib import closing
 
+from briefings.store.matching import CLOSE, OPEN
+
 
 def highlighted(texts: Sequence[str], query: str) -> list[str]:
-    """The texts in their order, each match between char(2) and char(3), which they do not hold themselves."""
+    """The texts in their order, each match between char(2) and char(3); where they hold those themselves, a space stands."""
+    texts = [text.replace(OPEN, " ").replace(CLOSE, " ") for text in texts]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         memory.execute(
             "create virtual table shown using fts5 (words, tokenize = 'porter unicode61 remove_diacritics 2')"

@@ -13,6 +13,7 @@ from briefings.spans import Span
 LONGEST = 200
 MOST_WORDS = 12
 EXCERPT = 240
+_PASSAGE_LEAST = 60  # with less room left, no further passage is begun
 OPEN, CLOSE = "\x02", "\x03"
 
 _WORD = re.compile(r"[^\W_]+")
@@ -84,6 +85,27 @@ def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...
     shift = len(before) - start
     moved = [Span(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
     return f"{before}{plain[start:end]}{after}", tuple(moved)
+
+
+def excerpts_of(marked: Sequence[str], length: int = EXCERPT) -> list[tuple[int, str, tuple[Span, ...]]]:
+    """Of several texts those from the first with a match on, about `length` characters in all: each with its place among them,
+    its excerpt, and where the matches stand in that. Texts that are left out before or after show as "…"."""
+    first = next((place for place, text in enumerate(marked) if OPEN in text), 0)
+    found: list[tuple[int, str, tuple[Span, ...]]] = []
+    left = length
+    for place in range(first, len(marked)):
+        text, marks = excerpt_of(marked[place], left)
+        found.append((place, text, marks))
+        left -= len(text)
+        if left < _PASSAGE_LEAST:
+            break
+    if found and first:
+        place, text, marks = found[0]
+        found[0] = (place, f"… {text}", tuple(Span(mark.start + 2, mark.end + 2) for mark in marks))
+    if found and found[-1][0] < len(marked) - 1:
+        place, text, marks = found[-1]
+        found[-1] = (place, f"{text} …", marks)
+    return found
 
 
 def _unmarked(marked: str) -> tuple[str, list[Span]]:

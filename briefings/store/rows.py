@@ -1,7 +1,7 @@
 """Rows of the database as values of the model, and back. Pure."""
 
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
 from datetime import datetime
 
@@ -18,6 +18,7 @@ from briefings.model import (
     Issue,
     Kind,
     Origin,
+    Passage,
     PersonRef,
     Piece,
     Position,
@@ -29,11 +30,12 @@ from briefings.model import (
     SpeakerState,
     Stance,
     State,
+    Voice,
     When,
 )
 from briefings.spans import Span
 from briefings.store.database import Row
-from briefings.store.matching import excerpt_of
+from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
 from briefings.voices import voice_of
 from briefings.when import bounds, spoken
@@ -146,11 +148,14 @@ def stance_of(row: Row, evidence: tuple[Evidence, ...]) -> Stance:
     )
 
 
-def hit_of(row: Row, marked: str) -> Hit:
-    """`marked` is the row's words with its matches marked."""
+def hit_of(row: Row, voices: Sequence[Voice], marked: Sequence[str]) -> Hit:
+    """`marked` are the item's passages with their matches marked, and `voices` whose words they are."""
     kind = Kind(row["kind"])
-    excerpt, marks = excerpt_of(marked)
-    return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), excerpt, marks, ref_of(row))
+    ahead = 1 if kind is Kind.STANCE else 0  # the issue, which is shown whatever matched
+    found = [(place, *excerpt_of(text)) for place, text in enumerate(marked[:ahead])]
+    found += [(place + ahead, text, marks) for place, text, marks in excerpts_of(marked[ahead:])]
+    passages = tuple(Passage(text, marks, voices[place]) for place, text, marks in found)
+    return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), passages, ref_of(row))
 
 
 def _hit_title(kind: Kind, row: Row) -> str:

@@ -12,13 +12,15 @@ from typing import Any
 
 import aiosqlite
 
-from briefings.model import Hit, Kind, Page
+from briefings.model import Hit, Kind, Page, Voice
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import any_word, beginning, phrase_of, rank, words_of
 from briefings.store.reads import Reads
-from briefings.store.rows import hit_of
+from briefings.store.rows import evidence_of, hit_of
+from briefings.store.shelf_stances import EVIDENCE
 from briefings.store.tenants import ids_of
 from briefings.store.timing import within
+from briefings.voices import AROUND
 
 LIMIT_S = 0.25
 MOST = 2_000  # the newest texts ranked for each word
@@ -42,9 +44,18 @@ select e.id, e.kind, e.item_id, e.briefing_id, b.title as briefing_title, b.outl
   case e.kind when 'Q' then (select q.speaker_state from quote q where q.id = e.item_id) end as speaker_state,
   case e.kind when 'S' then (select s.position from stance s where s.id = e.item_id) end as position,
   case e.kind when 'E' then (select v.when_json from event v where v.id = e.item_id) end as when_json,
-  e.words
+  case e.kind
+    when 'B' then (select json_group_array(json_array(s.made_by, s.words)) from (
+      select made_by, words from summary_sentence where briefing_id = e.item_id order by ordinal) s)
+    when 'E' then (select json_array(json_array(v.made_by, v.words)) from event v where v.id = e.item_id)
+    when 'S' then (select json_array(json_array('editor', s.issue_words)) from stance s where s.id = e.item_id)
+    else json_array(json_array('said', e.words))
+  end as passages
 from json_each(?) asked cross join entry e on e.id = asked.value join briefing_on_record b on b.id = e.briefing_id
 """
+
+
+_VOICES = {"said": Voice.SAID, "editor": Voice.EDITOR, "text": Voice.ARTICLE, "metadata": Voice.ARTICLE}
 
 
 class SearchShelf(Reads):
@@ -112,5 +123,21 @@ async def _matching(reader: aiosqlite.Connection, query: str, asked: Mapping[str
 async def _shown(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[Hit, ...]:
     found = {row["id"]: row for row in await reader.execute_fetchall(_SHOWN, (json.dumps(ids),))}
     rows = [found[item] for item in ids if item in found]
-    marked = highlighted([row["words"] for row in rows], query)
-    return tuple(hit_of(row, text) for row, text in zip(rows, marked, strict=True))
+    stances = [row["item_id"] for row in rows if row["kind"] == Kind.STANCE.value]
+    evidence = evidence_of(await reader.execute_fetchall(EVIDENCE, {"ids": json.dumps(stances), "around": AROUND}))
+    passages = [
+        [
+            *((_VOICES[by], words) for by, words in json.loads(row["passages"])),
+            *(
+                (piece.voice, piece.text)
+                for piece in evidence.get(row["item_id"], ())
+                if row["kind"] == Kind.STANCE.value
+            ),
+        ]
+        for row in rows
+    ]
+    marked = iter(highlighted([words for item in passages for _, words in item], query))
+    return tuple(
+        hit_of(row, [voice for voice, _ in item], [next(marked) for _ in item])
+        for row, item in zip(rows, passages, strict=True)
+    )

@@ -32,6 +32,7 @@ from briefings.model import (
     Issue,
     Kind,
     Origin,
+    Passage,
     PersonRef,
     Piece,
     Role,
@@ -118,7 +119,10 @@ def odd_answers(text: str) -> dict[str, Answer]:
         "stances": StancesAnswer(Stances("I-1"), issue, person, r.page_of((stance,) * 8, 2, 3, 24)),
         "summary": SummaryAnswer(briefing, (issue,) * 9, (quote,) * 6, (event,) * 10, (whole,) * 30, (text,) * 6),
         "search": SearchAnswer(
-            Search(text[:200]), r.page_of((Hit(Kind.QUOTE, 1, text, text, (Span(0, 1),), ref),) * 5, 1, 2, 9)
+            Search(text[:200]),
+            r.page_of(
+                (Hit(Kind.STANCE, 1, text, (Passage(text, (Span(0, 1),), Voice.ARTICLE),) * 2, ref),) * 5, 1, 2, 9
+            ),
         ),
         "which": WhichOne(text, (Offer(text, Who("P-1"), text),) * 25),
     }

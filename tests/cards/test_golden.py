@@ -24,7 +24,7 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.model import Hit, Kind
+from briefings.model import Hit, Kind, Passage, Voice
 from briefings.queries import Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
@@ -35,6 +35,32 @@ PASSAGE = (
     " The council last changed the night lines in 2022."
 )
 MARKS = (Span(31, 54), Span(66, 99))
+BRIEFING_HIT = Hit(
+    Kind.BRIEFING,
+    1,
+    r.REF.title,
+    (
+        Passage("… a plan to end the night buses.", (Span(26, 31),), Voice.ARTICLE),
+        Passage("The mayor calls the buses empty.", (Span(20, 25),), Voice.EDITOR),
+    ),
+    r.REF,
+)
+QUOTE_HIT = Hit(
+    Kind.QUOTE, 2, "Devin Okafor", (Passage("We pay for empty buses,", (Span(17, 22),), Voice.SAID),), r.REF
+)
+EVENT_HIT = Hit(
+    Kind.EVENT, 3, "date unknown", (Passage("The council met on buses.", (Span(19, 24),), Voice.EDITOR),), r.REF
+)
+STANCE_HIT = Hit(
+    Kind.STANCE,
+    1,
+    "Mara Ellison: supports",
+    (
+        Passage("Harwick should keep its night buses.", (Span(30, 35),), Voice.EDITOR),
+        Passage("asked for a delay", (), Voice.ARTICLE),
+    ),
+    r.REF,
+)
 ANSWERS: dict[str, Answer] = {
     "quote": r.ONE_QUOTE,
     "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
@@ -57,10 +83,7 @@ ANSWERS: dict[str, Answer] = {
         (r.PERSON, r.TALKED_ABOUT),
         ("Talked about, not quoted: Priya Raman.",),
     ),
-    "search": SearchAnswer(
-        Search("buses"),
-        r.page_of((Hit(Kind.BRIEFING, 1, r.REF.title, "a plan to end the night buses.", (Span(24, 29),), r.REF),)),
-    ),
+    "search": SearchAnswer(Search("buses"), r.page_of((BRIEFING_HIT, QUOTE_HIT, EVENT_HIT, STANCE_HIT))),
     "search_nothing": SearchAnswer(Search("trams"), r.page_of(())),
     "help": HelpAnswer((r.ELLISON, r.OKAFOR), ("transport",), (r.ISSUE,), (r.REF,)),
     "help_empty": HelpAnswer((), (), (), ()),

@@ -76,7 +76,7 @@ def test_a_bidirectional_override_is_shown_by_its_number() -> None:
 
 
 def test_escapes_appear_only_when_colour_is_asked_for() -> None:
-    card = Card((Words(((Run("It "), Run("will", Style.BOLD), Run(" pass.")),)),))
+    card = Card((Words(((Run("It "), Run("will", Style.MATCH), Run(" pass.")),)),))
     assert to_terminal(card).text == "  | It *will* pass."
     assert to_terminal(card, colour=True).text == "  | It \x1b[1mwill\x1b[0m pass."
 

@@ -12,9 +12,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.cards.card import Style
+from bot.cards.wording import marked
 from briefings.draft import Draft
 from briefings.errors import BadValue, BriefingError
-from briefings.model import Kind
+from briefings.model import Hit, Kind
 from briefings.store import Store, shelf_search
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
@@ -41,6 +43,15 @@ async def found(store: Store, text: str, **asked: object) -> list[str]:
     page = await store.shelf.search(SERVER, text, per_page=20, **asked)  # type: ignore[arg-type]
     assert page.total == len(page.items)
     return [f"{hit.kind.value}-{hit.number}" for hit in page.items]
+
+
+def read(hit: Hit) -> list[tuple[str, str]]:
+    """Whose words a hit shows, with the matches between asterisks."""
+    return [
+        (passage.voice.value, "".join(f"*{run.text}*" if run.style is Style.MATCH else run.text for run in line))
+        for passage in hit.passages
+        for line in [marked(passage.text, passage.marks)]
+    ]
 
 
 async def test_a_word_is_found_in_every_kind_of_item(record: Store) -> None:
@@ -71,14 +82,20 @@ async def test_words_beside_each_other_come_before_the_same_words_apart(store: S
 
 async def test_a_hit_shows_whose_it_is_and_what_matched(record: Store) -> None:
     hit = (await record.shelf.search(SERVER, "build quay", kind=Kind.QUOTE)).items[0]
-    assert (hit.title, hit.excerpt) == ("Ada Lind", "We will build the quay. It is time,")
-    assert [mark.of(hit.excerpt) for mark in hit.marks] == ["build", "quay"]
+    assert (hit.title, read(hit)) == ("Ada Lind", [("said", "We will *build* the *quay*. It is time,")])
     assert hit.briefing.title == "The quay at Norvik"
 
 
 async def test_words_left_out_of_a_quote_are_left_out_of_the_excerpt_too(record: Store) -> None:
     hit = (await record.shelf.search(SERVER, "pays twice", kind=Kind.QUOTE)).items[0]
-    assert hit.excerpt == "Nobody loses a house, […] and nobody pays twice."
+    assert read(hit) == [("said", "Nobody loses a house, […] and nobody *pays* *twice*.")]
+
+
+async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) -> None:
+    [briefing] = (await record.shelf.search(SERVER, "councillor", kind=Kind.BRIEFING)).items
+    assert read(briefing) == [("editor", "… The mayor and a *councillor* disagree on it.")]
+    [stance] = (await record.shelf.search(SERVER, "opposes", kind=Kind.STANCE)).items
+    assert read(stance) == [("editor", "Norvik should build the quay."), ("article", "*opposes* the quay")]
 
 
 @pytest.mark.parametrize(
@@ -156,8 +173,8 @@ async def test_the_index_agrees_with_what_it_stands_for(record: Store, raw: sqli
 
 @given(typed=st.one_of(st.text(max_size=200), ODD), text=st.text(alphabet="quay near \n’", max_size=40))
 def test_marking_matches_leaves_the_text_as_it_is(typed: str, text: str) -> None:
-    [marked] = highlighted([text], any_word(typed))
-    assert marked.replace(OPEN, "").replace(CLOSE, "") == text
+    [found] = highlighted([text], any_word(typed))
+    assert found.replace(OPEN, "").replace(CLOSE, "") == text
 
 
 @pytest.fixture(scope="module")
