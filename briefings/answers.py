@@ -15,6 +15,7 @@ from briefings.model import (
     Piece,
     Quote,
     Revision,
+    Sentence,
     Stance,
 )
 from briefings.queries import Query
@@ -77,13 +78,16 @@ class ContextAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
-    """Where an item stands. `pieces` are its passages; `revisions` oldest first, of its briefing."""
+    """Where an item stands. `pieces` are its passages, of a stance its evidence; `worded` are the sentences of the item that an
+    editor worded, resting on those: of a stance the issue. `revisions` are what members saw of its briefing, oldest first:
+    published, withdrawn, published again."""
 
     kind: Kind
     number: int
     briefing: Briefing
     pieces: tuple[Piece, ...]
     revisions: tuple[Revision, ...]
+    worded: tuple[Sentence, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

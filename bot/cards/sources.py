@@ -1,18 +1,29 @@
-"""The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, revisions."""
+"""The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, publishings."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
 from bot.cards.doors import opens, rows, share
-from bot.cards.fit import cut_words
-from bot.cards.wording import KIND_WORDS, UNTITLED, counted, fact_words, tag
+from bot.cards.fit import cut_words, shorten
+from bot.cards.wording import (
+    ARTICLE_SAYS,
+    KIND_WORDS,
+    SENTENCE_MOST,
+    UNTITLED,
+    counted,
+    fact_words,
+    issue_note,
+    sentence_words,
+    tag,
+)
 from briefings.answers import SourceAnswer
-from briefings.model import Kind, Piece, Revision
+from briefings.model import Evidence, Kind, Piece, Revision, Sentence, Voice
 from briefings.queries import SourceOf, Summary
 
 _PIECES_MOST = 8
 _REVISIONS_MOST = 5
 _ROOM = 1500  # of the passages together
+_WORDED_MOST = 4
+_WORDED_ROOM = 700  # of an editor's sentences together
 _DONE = {
-    "take_in": "taken in",
     "publish": "published",
     "withdraw": "withdrawn",
     "restore": "published again",
@@ -33,6 +44,7 @@ def source_card(answer: SourceAnswer) -> Card:
         (
             Heading(f"{KIND_WORDS[answer.kind]} {tag(answer.kind, answer.number)}: where it stands"),
             Text(tuple(facts)),
+            *_worded(answer),
             *_passages(answer.pieces),
             Note((*_fingerprint(answer), *_revisions(answer.revisions))),
             *rows(*_back(answer), share(query)),
@@ -41,13 +53,34 @@ def source_card(answer: SourceAnswer) -> Card:
     )
 
 
+def _worded(answer: SourceAnswer) -> tuple[Block, ...]:
+    """What an editor worded, each with the passages that it rests on: those are the source's words."""
+    if answer.kind in (Kind.STANCE, Kind.ISSUE):
+        issues = [line(f"Issue: {shorten(issue.text, SENTENCE_MOST)}") for issue in answer.worded]
+        return (Text((*issues, *issue_note(len(issues)))),) if issues else ()
+    shown = answer.worded[:_WORDED_MOST]
+    room = min(SENTENCE_MOST, _WORDED_ROOM // max(len(shown), 1))
+    lines = [line(f"{sentence_words(sentence, room)} {_rests(answer.pieces, sentence)}") for sentence in shown]
+    return (Text(tuple(lines)),) if lines else ()
+
+
+def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
+    numbers = [str(index) for index, piece in enumerate(pieces, 1) if piece.span in sentence.spans]
+    if len(pieces) == 1 or not numbers:
+        return "It rests on this passage:" if len(pieces) == 1 else ""
+    noun = "passages" if numbers[1:] else "passage"
+    return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
+
+
 def _passages(pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
     shown = pieces[:_PIECES_MOST]
     blocks: list[Block] = []
     for index, piece in enumerate(shown, 1):
         label = f"{index}. " if len(pieces) > 1 else ""
         place = line(f"{label}Characters {piece.span.start:,} to {piece.span.end:,} of the stored text:")
-        blocks += [Text((place,)), Words((cut_words((Run(piece.text),), _ROOM // len(shown)),))]
+        articles = isinstance(piece, Evidence) and piece.voice is Voice.ARTICLE
+        above = (place, line(ARTICLE_SAYS)) if articles else (place,)
+        blocks += [Text(above), Words((cut_words((Run(piece.text),), _ROOM // len(shown)),))]
     if len(pieces) > len(shown):
         blocks.append(
             Text((line(f"{counted(len(pieces) - len(shown), 'more passage')} of this item stand in the article."),))
@@ -65,10 +98,9 @@ def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
 def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     newest = revisions[-_REVISIONS_MOST:]
     earlier = len(revisions) - len(newest)
-    lines = [line(f"Before these: {counted(earlier, 'earlier revision')}.")] if earlier else []
+    lines = [line(f"Before these: {counted(earlier, 'earlier publishing')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'edited')}, {revision.at:%Y-%m-%d %H:%M} UTC")
-        for revision in newest
+        line(f"Revision {revision.rev}: {_DONE[revision.op]}, {revision.at:%Y-%m-%d %H:%M} UTC") for revision in newest
     ]
     return tuple(lines)
 

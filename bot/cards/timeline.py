@@ -1,16 +1,20 @@
 """The card of events in order, each with the precision its date has; undated ones apart."""
 
 from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
-from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import ROOM, parted, shorten
-from bot.cards.wording import SENTENCE_MOST, counted, joined, paging, sentence_words, tag
+from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
+from bot.cards.fit import OMISSION, ROOM, cost, parted, shorten
+from bot.cards.wording import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
 from briefings.answers import TimelineAnswer
-from briefings.model import Event, Kind
+from briefings.model import Event, Kind, Origin
 from briefings.queries import SourceOf
+from briefings.store.folding import fold, tokens
 from briefings.when import spoken
 
 _EVENT_LEAST = 100
 _UNDATED_MOST = 8
+_PEOPLE_MOST = 3
+_NAME_MOST = 30
+_WHEN_MOST = 50
 
 
 def timeline_card(answer: TimelineAnswer) -> Card:
@@ -18,7 +22,7 @@ def timeline_card(answer: TimelineAnswer) -> Card:
     found = answer.events
     undated = answer.undated[:_UNDATED_MOST]
     shown = (*found.items, *undated)
-    room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 90))
+    room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 130))
     dated: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
     if found.items:
         dated.append(Text(tuple(event_line(event, room) for event in found.items)))
@@ -35,9 +39,26 @@ def timeline_card(answer: TimelineAnswer) -> Card:
 
 
 def event_line(event: Event, room: int) -> Line:
-    """One event: when, what, and its number."""
+    """One event: when, what, and its number; and who is meant where the sentence names nobody of them."""
     numbers = f"({tag(Kind.EVENT, event.number)}, {tag(Kind.BRIEFING, event.briefing.number)})"
-    return Run(spoken(event.when), Style.BOLD), Run(f" — {sentence_words(event.sentence, room)} {numbers}")
+    what = f"{sentence_words(event.sentence, room)}{_who(event)}"
+    return Run(spoken(event.when), Style.BOLD), Run(f" — {what} {numbers}")
+
+
+def _who(event: Event) -> str:
+    if not event.people or any(_is_named(ref.name, event.sentence.text) for ref in event.people):
+        return ""
+    names = ", ".join(shorten(ref.name, _NAME_MOST) for ref in event.people[:_PEOPLE_MOST])
+    more = len(event.people) - _PEOPLE_MOST
+    return f" People: {names}{f' and {more} more' if more > 0 else ''}."
+
+
+def _is_named(name: str, sentence: str) -> bool:
+    """Whether the sentence has the last word of the name, or another one of four letters or more ("O’Neill" is one word)."""
+    *firsts, last = tokens(name) or ("",)
+    flat = fold(sentence)
+    words = {*tokens(sentence), *tokens(flat.replace("'s ", " ").replace("’s ", " "))}
+    return last in words or any(len(word) >= 4 and word in words for word in firsts)
 
 
 def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
@@ -49,5 +70,9 @@ def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
 
 
 def _option(event: Event) -> Option:
-    label = f"{tag(Kind.EVENT, event.number)} {spoken(event.when)}: {event.sentence.text}"
-    return option(label, SourceOf(Kind.EVENT, event.number), tag(Kind.BRIEFING, event.briefing.number), " […]")
+    head = f"{tag(Kind.EVENT, event.number)} {shorten(spoken(event.when), _WHEN_MOST)}: "
+    mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
+    label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)
+    return option(
+        label, SourceOf(Kind.EVENT, event.number), tag(Kind.BRIEFING, event.briefing.number), OMISSION.rstrip()
+    )

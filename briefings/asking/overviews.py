@@ -1,6 +1,7 @@
 """Questions about one briefing, one person, where an item stands, and the record as a whole."""
 
 from collections.abc import Sequence
+from dataclasses import dataclass
 
 from briefings.answers import (
     AboutAnswer,
@@ -13,7 +14,20 @@ from briefings.answers import (
     Withdrawn,
 )
 from briefings.asking.resolving import NOTHING_YET, gone, person_of, unknown
-from briefings.model import Briefing, BriefingRef, Event, Kind, Person, PersonRef, Piece, Quote, State
+from briefings.model import (
+    Briefing,
+    BriefingRef,
+    Event,
+    Kind,
+    Origin,
+    Person,
+    PersonRef,
+    Piece,
+    Quote,
+    Sentence,
+    Stance,
+    State,
+)
 from briefings.queries import SourceOf, Summary, Who
 from briefings.spans import Span
 from briefings.store import Store
@@ -24,6 +38,9 @@ _EVENTS_SHOWN = 12
 _STANCES = 5
 _NAMED = 8
 _EXAMPLES = 3
+_SEEN_BY_MEMBERS = frozenset(
+    {"publish", "withdraw", "restore"}
+)  # operations of the ledger; the others are an editor's steps
 
 
 async def summary(store: Store, server: int, query: Summary) -> Answer:
@@ -105,51 +122,73 @@ async def _quoted_in(
     return tuple(ref for ref in appears_in if ref.number in quoting)
 
 
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where an item stands: a briefing, the passages, and the sentences that it is shown with."""
+
+    briefing: int
+    spans: tuple[Span, ...] = ()
+    sentences: tuple[Sentence, ...] = ()
+    evidence: tuple[Piece, ...] = ()
+
+
 async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
     """Where an item stands."""
-    found = await _place(store, server, query.kind, query.number)
-    if found is None:
+    place = await _place(store, server, query.kind, query.number)
+    if place is None:
         return await gone(store, server, query.kind, query.number)
-    number, spans = found
-    briefing = await store.shelf.briefing(server, number)
+    briefing = await store.shelf.briefing(server, place.briefing)
     if briefing is None:
         return await gone(store, server, query.kind, query.number)
     if briefing.state is State.WITHDRAWN:
-        return Withdrawn(number, briefing.reason)
-    if query.kind is Kind.BRIEFING:
-        spans = tuple(span for sentence in briefing.summary for span in sentence.spans)
-    pieces = tuple(Piece(span, span.of(briefing.source.text)) for span in spans)
-    return SourceAnswer(query.kind, query.number, briefing, pieces, await store.shelf.revisions(server, number))
+        return Withdrawn(place.briefing, briefing.reason)
+    sentences = briefing.summary if query.kind is Kind.BRIEFING else place.sentences
+    spans = place.spans or tuple(span for sentence in sentences for span in sentence.spans)
+    revisions = await store.shelf.revisions(server, place.briefing)
+    return SourceAnswer(
+        query.kind,
+        query.number,
+        briefing,
+        place.evidence or tuple(Piece(span, span.of(briefing.source.text)) for span in spans),
+        tuple(revision for revision in revisions if revision.op in _SEEN_BY_MEMBERS),
+        tuple(sentence for sentence in sentences if sentence.by is Origin.EDITOR),
+    )
 
 
-async def _place(store: Store, server: int, kind: Kind, number: int) -> tuple[int, tuple[Span, ...]] | None:
-    """The briefing that an item stands in, and where; the newest one for a person or an issue."""
+async def _place(store: Store, server: int, kind: Kind, number: int) -> _Place | None:
+    """Where an item stands; the newest briefing for a person or an issue."""
     match kind:
         case Kind.BRIEFING:
-            return number, ()
+            return _Place(number)
         case Kind.QUOTE:
             quote = await store.shelf.quote(server, number)
-            return (quote.briefing.number, tuple(piece.span for piece in quote.pieces)) if quote else None
+            return _Place(quote.briefing.number, tuple(piece.span for piece in quote.pieces)) if quote else None
         case Kind.EVENT:
             event = await store.shelf.event(server, number)
-            return (event.briefing.number, event.sentence.spans) if event else None
+            return _Place(event.briefing.number, sentences=(event.sentence,)) if event else None
         case Kind.STANCE:
             stance = await store.shelf.stance(server, number)
-            return (stance.briefing.number, tuple(piece.span for piece in stance.evidence)) if stance else None
+            return _place_of_stance(stance) if stance else None
         case Kind.PERSON:
             person = await store.shelf.person(server, number)
             return await _place_of_person(store, server, person) if person else None
         case Kind.ISSUE:
             stances = (await store.shelf.stances(server, issue=number, per_page=1)).items
-            return (stances[0].briefing.number, tuple(piece.span for piece in stances[0].evidence)) if stances else None
+            return _place_of_stance(stances[0]) if stances else None
 
 
-async def _place_of_person(store: Store, server: int, person: Person) -> tuple[int, tuple[Span, ...]] | None:
+def _place_of_stance(stance: Stance) -> _Place:
+    spans = tuple(piece.span for piece in stance.evidence)
+    issue = Sentence(stance.issue.sentence, spans, Origin.EDITOR)
+    return _Place(stance.briefing.number, spans, (issue,), stance.evidence)
+
+
+async def _place_of_person(store: Store, server: int, person: Person) -> _Place | None:
     if person.roles:
         number = person.roles[-1].briefing.number
-        return number, tuple(role.span for role in person.roles if role.briefing.number == number)
+        return _Place(number, tuple(role.span for role in person.roles if role.briefing.number == number))
     _, briefings = await store.shelf.times_quoted(server, person.number)
-    return (briefings[0].number, ()) if briefings else None
+    return _Place(briefings[0].number) if briefings else None
 
 
 async def help_(store: Store, server: int) -> HelpAnswer:

@@ -23,7 +23,7 @@ from briefings.answers import (
 )
 from briefings.ask import ask
 from briefings.errors import BadValue
-from briefings.model import Kind, Position
+from briefings.model import Kind, Origin, Position
 from briefings.queries import (
     About,
     Context,
@@ -181,7 +181,23 @@ async def test_a_source_gives_the_very_words_and_where_they_stand(store: Store, 
     assert isinstance(answer, SourceAnswer)
     assert answer.pieces[0].text == words
     assert answer.pieces[0].span.of(answer.briefing.source.text) == words
-    assert [revision.rev for revision in answer.revisions] == [1, 2]
+    assert [(revision.rev, revision.op) for revision in answer.revisions] == [(2, "publish")]
+
+
+async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves(store: Store) -> None:
+    draft = await store.shelf.draft(HERE, 1)
+    assert draft is not None
+    worded = replace(draft.events[0].sentence, text="The night lines changed.", by=Origin.EDITOR)
+    edited = replace(draft, events=(replace(draft.events[0], sentence=worded), *draft.events[1:]))
+    saved = await store.ledger.save(HERE, EDITOR, edited, "edit_event")
+    await store.ledger.publish(HERE, EDITOR, saved, frozenset(item.key for item in saved.items()))
+    event = await ask(store, HERE, SourceOf(Kind.EVENT, 1))
+    stance = await ask(store, HERE, SourceOf(Kind.STANCE, 1))
+    assert isinstance(event, SourceAnswer)
+    assert isinstance(stance, SourceAnswer)
+    assert [sentence.text for sentence in event.worded] == ["The night lines changed."]
+    assert [sentence.text for sentence in stance.worded] == ["Harwick should keep its night buses."]
+    assert [revision.op for revision in event.revisions] == ["publish", "publish"]
 
 
 async def test_a_timeline_is_in_order_with_the_undated_apart(store: Store) -> None:

@@ -79,6 +79,7 @@ CHANGED = Sentence(
     "The council last changed the night lines in 2022.", (span("The council last changed the night lines in 2022."),)
 )
 ELECTED = Sentence("Okafor was elected last year.", (span("Okafor was elected last year."),))
+EMPTY = Sentence("The mayor calls them empty.", (span("empty seats"),), Origin.EDITOR)
 LONG_WALK = Quote(
     1,
     REF,
@@ -104,6 +105,13 @@ SEATS = Quote(
 CORRIDOR = Quote(3, REF, (piece("It will pass,"),), (), None, SpeakerState.AMBIGUOUS, None, "said", True)
 EVENT = Event(1, REF, CHANGED, When("in 2022", "2022"), ())
 RELATIVE = Event(2, REF, ELECTED, When("last year", None, relative=True), (OKAFOR,))
+PRONOUN_EVENT = Event(
+    4,
+    REF,
+    Sentence("He opposed the plan in 2021.", (span("Mayor"),), Origin.EDITOR),
+    When("in 2021", "2021"),
+    (OKAFOR,),
+)
 EDITORS_EVENT = Event(3, REF, Sentence("The council met.", (span("on Tuesday"),), Origin.EDITOR), When("", None), ())
 FOR = Stance(1, REF, ELLISON, ISSUE, Position.SUPPORTS, Basis.READ, (evidence("asked for a delay", Voice.ARTICLE),))
 AGAINST = Stance(
@@ -115,15 +123,16 @@ BRIEFING = Briefing(
     State.PUBLISHED,
     REF.title,
     SOURCE,
-    (BUSES, Sentence("The mayor calls them empty.", (span("empty seats"),), Origin.EDITOR)),
+    (BUSES, EMPTY),
     ("transport",),
     datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
 )
 PERSON = Person(1, "Mara Ellison", ("M. Ellison",), (Role("Transit commissioner", span("Transit commissioner"), REF),))
 TALKED_ABOUT = Person(3, "Priya Raman", (), (Role("Budget officer", span("Budget officer"), REF),))
 REVISIONS = (
-    Revision(1, datetime(2026, 1, 28, 9, 0, tzinfo=UTC), 7, "take_in"),
     Revision(2, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, "publish"),
+    Revision(5, datetime(2026, 1, 29, 9, 30, tzinfo=UTC), 7, "withdraw"),
+    Revision(6, datetime(2026, 1, 30, 9, 30, tzinfo=UTC), 7, "restore"),
 )
 ONE_QUOTE = QuoteAnswer(LONG_WALK, None, 2)
 

@@ -24,7 +24,7 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.model import Hit, Kind, Passage, Voice
+from briefings.model import Hit, Kind, Origin, Passage, Sentence, Voice
 from briefings.queries import Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
@@ -68,9 +68,23 @@ ANSWERS: dict[str, Answer] = {
     "quotes": QuotesAnswer(Quotes(briefing=1), "in B-1", r.page_of((r.LONG_WALK, r.SEATS, r.CORRIDOR))),
     "context": ContextAnswer(r.SEATS, PASSAGE, MARKS),
     "source_of_quote": SourceAnswer(Kind.QUOTE, 2, r.BRIEFING, r.SEATS.pieces, r.REVISIONS),
+    "source_of_event": SourceAnswer(
+        Kind.EVENT, 3, r.BRIEFING, (r.piece("on Tuesday"),), r.REVISIONS, (r.EDITORS_EVENT.sentence,)
+    ),
+    "source_of_briefing": SourceAnswer(
+        Kind.BRIEFING, 1, r.BRIEFING, (r.piece(r.BUSES.text), r.piece("empty seats")), r.REVISIONS, (r.EMPTY,)
+    ),
+    "source_of_stance": SourceAnswer(
+        Kind.STANCE,
+        1,
+        r.BRIEFING,
+        r.FOR.evidence,
+        r.REVISIONS,
+        (Sentence(r.ISSUE.sentence, (r.FOR.evidence[0].span,), Origin.EDITOR),),
+    ),
     "who": WhoAnswer(r.PERSON, r.page_of((r.FOR,)), 1, (r.REF,), r.LONG_WALK),
     "who_not_quoted": WhoAnswer(r.TALKED_ABOUT, r.page_of(()), 0, (r.REF,), None),
-    "timeline": TimelineAnswer(Timeline(), "", r.page_of((r.EVENT,)), (r.RELATIVE, r.EDITORS_EVENT)),
+    "timeline": TimelineAnswer(Timeline(), "", r.page_of((r.PRONOUN_EVENT, r.EVENT)), (r.RELATIVE, r.EDITORS_EVENT)),
     "stances_on_issue": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.FOR, r.AGAINST))),
     "stances_one_side": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.AGAINST,))),
     "stances_of_person": StancesAnswer(Stances(person="P-1"), None, r.ELLISON, r.page_of((r.FOR,))),
