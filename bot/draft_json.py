@@ -1,7 +1,7 @@
 """A draft as one JSON value, for programs and for measuring (docs/drafting.md). Pure. Offsets are code points of `text`."""
 
 from collections.abc import Iterable, Sequence
-from datetime import date, timedelta
+from datetime import date
 from typing import Any
 
 from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote
@@ -106,29 +106,42 @@ def _when(when: When, published: str | None) -> dict[str, Any]:
 
 def timex(when: When) -> str | None:
     """The value of a date in TIMEX3 form: `2025`, `2025-03`, `2025-03-11`, `2025-W11`, `2025-W11-WE`, `2025-Q2`, `2025-SU`, and `202`
-    for a decade; None while it is not resolved."""
+    for a decade. Other intervals stay in EDTF (`2019/2021`); None while it is not resolved."""
     if when.edtf is None:
         return None
     first, _, last = when.edtf.partition("/")
-    if last:
-        return _interval(first, last)
-    year, _, part = first.partition("-")
-    return f"{year}-{_SEASONS[part]}" if part in _SEASONS else first
+    year, _, season = first.partition("-")
+    if not last:
+        return f"{year}-{_SEASONS[season]}" if season in _SEASONS else first
+    return _decade(first, last) or _quarter(first, last) or _week(first, last) or when.edtf
 
 
-def _interval(first: str, last: str) -> str:
-    """A decade, a quarter, or a week or weekend by its number (ISO 8601)."""
-    if len(first) == len("2025"):
-        return first[:3]
-    if len(first) == len("2025-03"):
-        return f"{first[:4]}-Q{(int(first[5:]) + 2) // 3}"
-    year, week, _ = date.fromisoformat(first).isocalendar()
-    short = date.fromisoformat(last) - date.fromisoformat(first) < timedelta(days=6)
-    return f"{year}-W{week:02}" + ("-WE" if short else "")
+def _decade(first: str, last: str) -> str | None:
+    return first[:3] if len(first) == len("2020") and first[3] == "0" and last == f"{first[:3]}9" else None
+
+
+def _quarter(first: str, last: str) -> str | None:
+    if len(first) != len("2025-04") or first[:4] != last[:4]:
+        return None
+    start, end = int(first[5:]), int(last[5:])
+    return f"{first[:4]}-Q{end // 3}" if start % 3 == 1 and end == start + 2 else None
+
+
+def _week(first: str, last: str) -> str | None:
+    """A week or a weekend by its number (ISO 8601)."""
+    if len(first) != len("2025-03-10") or len(last) != len(first):
+        return None
+    start, end = date.fromisoformat(first), date.fromisoformat(last)
+    year, week, _ = start.isocalendar()
+    kinds = {(0, 6): "", (5, 1): "-WE"}
+    kind = kinds.get((start.weekday(), (end - start).days))
+    return None if kind is None else f"{year}-W{week:02}{kind}"
 
 
 def precision(value: str | None) -> str | None:
     """How precise a TIMEX3 value is, in a word; None for none."""
+    if value and "/" in value:
+        return "interval"
     match value.split("-") if value else []:
         case [decade] if len(decade) == 3:
             return "decade"

@@ -164,6 +164,9 @@ def test_a_check_names_what_is_unsound() -> None:
         ("the second quarter of 2025", "2025-04/2025-06", "2025-Q2", "quarter"),
         ("the summer of 2025", "2025-22", "2025-SU", "season"),
         ("the 2020s", "2020/2029", "202", "decade"),
+        ("from 2019 to 2021", "2019/2021", "2019/2021", "interval"),
+        ("March to May 2025", "2025-03/2025-05", "2025-03/2025-05", "interval"),
+        ("19 to 21 March 2025", "2025-03-19/2025-03-21", "2025-03-19/2025-03-21", "interval"),
         ("last year", None, None, None),
     ],
 )
