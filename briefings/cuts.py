@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from briefings.drafting.marks import Marked, marked
 from briefings.spans import Span
 
+REACH = 7_000  # characters on either side: more than one pair of marks may hold
+
 
 @dataclass(frozen=True, slots=True)
 class Cut:
@@ -36,6 +38,13 @@ def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
         tail = last is not None and last.closed and _has_words(text, last, pieces[-1].end, last.end)
         cuts.append(Cut(head, tail))
     return tuple(cuts)
+
+
+def cut_of(text: str, pieces: Sequence[Span]) -> Cut:
+    """Where one quote is cut, looking only at the text around it: as `cuts_of`, and as fast in a long text as in a short one."""
+    start = max(0, pieces[0].start - REACH)
+    near = text[start : pieces[-1].end + REACH]
+    return cuts_of(near, [[Span(piece.start - start, piece.end - start) for piece in pieces]])[0]
 
 
 def _has_words(text: str, one: Marked, start: int, end: int) -> bool:

@@ -216,7 +216,9 @@ class Piece:
 class Quote:
     """`pieces` in source order. `gaps[i]` is what stands in the source between piece i and i+1 when that is white space only,
     else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
-    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt."""
+    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt. `head_cut` and `tail_cut`
+    say that words of the same quotation stand before and after it: they are marked omissions. `name_given`: the speaker's name is an
+    editor's, the article does not have it."""
 
     number: int
     briefing: BriefingRef
@@ -227,6 +229,9 @@ class Quote:
     role: str | None
     cue: str | None
     checked_by_editor: bool
+    head_cut: bool = False
+    tail_cut: bool = False
+    name_given: bool = False
 
 
 @dataclass(frozen=True, slots=True)

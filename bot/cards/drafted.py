@@ -1,8 +1,9 @@
 """How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
 
 from bot.actions import FormKind, Section
-from bot.cards.fit import shorten
+from bot.cards.fit import OMISSION, shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
+from briefings.cuts import cut_of
 from briefings.draft import (
     Draft,
     DraftEvent,
@@ -95,7 +96,7 @@ def label(draft: Draft, item: Item) -> str:
 def _what(draft: Draft, item: Item) -> str:
     match item:
         case DraftQuote():
-            words = item.pieces[0].of(draft.source.text)
+            words = first_words(draft, item)
             return (
                 f"{short_name(draft, item)}: {words}"
                 if len(item.pieces) == 1
@@ -109,6 +110,12 @@ def _what(draft: Draft, item: Item) -> str:
             return f"{name_of(draft, item.holder)}, {POSITION_WORDS[item.position].lower()}: {item.issue}"
         case DraftSummary():
             return f"Summary: {counted(len(item.sentences), 'sentence')}"
+
+
+def first_words(draft: Draft, quote: DraftQuote) -> str:
+    """The quote's first piece, with the omission before it where it begins inside a quotation."""
+    words = quote.pieces[0].of(draft.source.text)
+    return f"{OMISSION.lstrip()}{words}" if cut_of(draft.source.text, quote.pieces).head else words
 
 
 def name_of(draft: Draft, key: str | None) -> str:

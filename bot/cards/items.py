@@ -19,6 +19,7 @@ from bot.cards.drafted import (
 from bot.cards.fit import OMISSION, cut_words, parted, shorten
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
+from briefings.cuts import cut_of
 from briefings.draft import (
     DoubtKind,
     Draft,
@@ -96,16 +97,20 @@ def _passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
 
 
 def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
-    if item.speaker is not None:
-        speaker = (
-            Run("Speaker: "),
-            Run(name_of(draft, item.speaker), Style.BOLD),
-            Run(f"; {_STATE_WORDS[item.speaker_state]}."),
-        )
-        return (*_passage(draft, item.pieces), Text((speaker,)))
-    lines: list[Line] = [line(f"Speaker: {_STATE_WORDS[item.speaker_state]}.")]
+    lines: list[Line] = []
+    person = draft.person(item.speaker)
+    if person is not None:
+        state = f"; {_STATE_WORDS[item.speaker_state]}."
+        lines.append((Run("Speaker: "), Run(name_of(draft, item.speaker), Style.BOLD), Run(state)))
+        lines += [line(doubt.say) for doubt in person.doubts if doubt.kind is DoubtKind.NAME_GIVEN]
+    else:
+        lines.append(line(f"Speaker: {_STATE_WORDS[item.speaker_state]}."))
     if item.candidates:
         lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in item.candidates[:6])}."))
+    cut = cut_of(draft.source.text, item.pieces)
+    if cut.head or cut.tail:
+        where = "before and after" if cut.head and cut.tail else "before" if cut.head else "after"
+        lines.append(line(f"Words of the quotation are left out {where} these; members see “[…]” there."))
     return (*_passage(draft, item.pieces), Text(tuple(lines)))
 
 
@@ -171,6 +176,8 @@ def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
     doubtful = left is not None and any(doubt.say == left.why for doubt in item.doubts)  # said above already
     words = "stays out until it is settled" if doubtful else standing(draft, item, chosen)
     now = (Run("Now: "), Run(words, Style.BOLD))
+    if isinstance(item, DraftQuote) and item.verdict is Verdict.ACCEPTED and not is_locked(draft, item):
+        return (now, line("Accepted are these words with this speaker; other words open the quote again."))
     if is_locked(draft, item):
         return (now, line("Withdraw the briefing to change it; its number stays."))
     return (now, line(shorten(left.settle, 200))) if left else (now,)

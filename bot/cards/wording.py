@@ -105,6 +105,8 @@ def unnamed(state: SpeakerState) -> str:
 
 def speaker_check(quote: Quote) -> str:
     """In one sentence, how far the source says who spoke."""
+    if quote.name_given:
+        return "The name is not in the article; an editor gave it."
     match quote.speaker_state, quote.checked_by_editor:
         case SpeakerState.STATED, False:
             return "The article names the speaker beside the words."
@@ -123,16 +125,27 @@ def speaker_check(quote: Quote) -> str:
 
 
 def quote_words(quote: Quote) -> Line:
-    """The quote's words, exactly as stored: pieces joined by what the source has there, or by a marked omission."""
-    runs = [Run(quote.pieces[0].text)]
+    """The quote's words, exactly as stored: pieces joined by what the source has there, or by a marked omission.
+
+    An omission stands before or after them too, where they begin or end inside a quotation.
+    """
+    runs = [Run(OMISSION.lstrip())] if quote.head_cut else []
+    runs.append(Run(quote.pieces[0].text))
     for gap, piece in zip(quote.gaps, quote.pieces[1:], strict=True):
         runs += [Run(OMISSION if gap is None else gap), Run(piece.text)]
+    if quote.tail_cut:
+        runs.append(Run(OMISSION.rstrip()))
     return tuple(runs)
 
 
+def first_words(quote: Quote) -> str:
+    """The quote's first piece, for a label, with the omission before it where it begins inside a quotation."""
+    return f"{OMISSION.lstrip()}{quote.pieces[0].text}" if quote.head_cut else quote.pieces[0].text
+
+
 def has_omission(quote: Quote) -> bool:
-    """Whether words of the article are left out between the quote's pieces."""
-    return None in quote.gaps
+    """Whether words of the article are left out between the quote's pieces, or of their quotation before or after them."""
+    return None in quote.gaps or quote.head_cut or quote.tail_cut
 
 
 def role_words(role: Role) -> str:

@@ -41,6 +41,7 @@ from briefings.packs.passages import Passages
 from briefings.packs.plain_yaml import Document, Path, load, refused
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import Limits
+from briefings.revising.people import marked_as_given
 from briefings.source_facts import settled, topics_of
 from briefings.spans import Span
 from briefings.wording import full_sentence
@@ -207,7 +208,7 @@ class _Reader:
     def person(self, at: int, part: PersonPart) -> DraftPerson:
         names = (clean(part.name), *(clean(name) for name in part.also))
         spans = [self._passages.one(("people", at, "roles", number), role) for number, role in enumerate(part.roles)]
-        return DraftPerson(
+        person = DraftPerson(
             f"p{at + 1}",
             names[0],
             mentions_of(self._text, names),
@@ -215,6 +216,7 @@ class _Reader:
             tuple(DraftRole(span.of(self._text), span) for span in spans),
             verdict=Verdict.ACCEPTED,
         )
+        return marked_as_given(self._text, person)
 
     def quote(self, at: int, part: QuotePart) -> DraftQuote:
         path: Path = ("quotes", at)

@@ -23,8 +23,10 @@ from (
   from briefing b where b.id = :briefing
   union all
   select 'Q', q.id, q.speaker_id, coalesce(a.name, ''),
-    (select group_concat(case when p.ordinal = 0 then '' else coalesce(p.gap, ' […] ') end || p.text, '')
-     from piece p where p.quote_id = q.id),
+    case q.head_cut when 1 then '[…] ' else '' end
+    || (select group_concat(case when p.ordinal = 0 then '' else coalesce(p.gap, ' […] ') end || p.text, '')
+        from piece p where p.quote_id = q.id)
+    || case q.tail_cut when 1 then ' […]' else '' end,
     b.first_day, b.last_day
   from quote q join briefing b on b.id = q.briefing_id
   left join appearance a on a.briefing_id = q.briefing_id and a.person_id = q.speaker_id

@@ -1,5 +1,6 @@
 """What is written: each call is one transaction with its revision row, and the revision it saw must be the newest."""
 
+import asyncio
 import base64
 import hashlib
 from collections.abc import Awaitable, Callable
@@ -17,7 +18,7 @@ from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of
 from briefings.store.indexing import index, rename, rename_all_of, unindex
 from briefings.store.names import Names
 from briefings.store.numbers import give
-from briefings.store.publishing import publish_items
+from briefings.store.publishing import marks_of, publish_items
 from briefings.store.rows import bounds_of, facts_json
 from briefings.store.tenants import Tenants, id_of, number_of
 
@@ -91,9 +92,11 @@ class Ledger:
         if not take:
             raise IllegalMove("Nothing would be published.", "Accept an item first.")
 
+        marks = await asyncio.to_thread(marks_of, draft, take)
+
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await _seen(writer, guild_no, draft)
-            items = await publish_items(writer, guild_no, stored.id, draft, take)
+            items = await publish_items(writer, guild_no, stored.id, draft, take, marks)
             published = replace(items.draft, rev=stored.rev + 1, state=State.PUBLISHED)
             await _put(writer, stored, published, self._stamp(actor_id, "publish"), publishing=True)
             await index(writer, guild_no, stored.id)

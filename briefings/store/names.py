@@ -30,7 +30,8 @@ where t.guild_no = :guild group by t.folded order by t.folded
 # Cross join: the newest quotes first, without sorting them all.
 _QUOTES = """
 select q.id, (select p.name from person p where p.id = q.speaker_id) as speaker,
-  (select group_concat(substr(p.text, 1, 90), ' ') from piece p where p.quote_id = q.id) as words
+  case q.head_cut when 1 then '[…] ' else '' end
+  || (select group_concat(substr(p.text, 1, 90), ' ') from piece p where p.quote_id = q.id) as words
 from quote q cross join briefing_on_record b on b.id = q.briefing_id
 where q.id between :first and :last and q.shown = 1 order by q.id desc limit :most
 """

@@ -10,7 +10,8 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.cuts import Cut, cuts_of
+from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
 from briefings.model import Origin, Sentence, SpeakerState
 from briefings.spans import Span
@@ -54,10 +55,33 @@ class _Place:
         return {key: id_of(self.guild_no, number) for key, number in zip(keys, numbers, strict=True)}
 
 
+@dataclass(frozen=True, slots=True)
+class QuoteMarks:
+    """What is shown beside a quote's words: where they are cut, and that the article does not have the speaker's name."""
+
+    cut: Cut
+    name_given: bool
+
+
+def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
+    """The marks of the quotes that are published, by key."""
+    taken = [quote for quote in draft.quotes if quote.key in take]
+    given = {person.key for person in draft.people if any(one.kind is DoubtKind.NAME_GIVEN for one in person.doubts)}
+    cuts = cuts_of(draft.source.text, [quote.pieces for quote in taken])
+    return {quote.key: QuoteMarks(cut, quote.speaker in given) for quote, cut in zip(taken, cuts, strict=True)}
+
+
 async def publish_items(
-    writer: aiosqlite.Connection, guild_no: int, briefing_id: int, draft: Draft, take: frozenset[str]
+    writer: aiosqlite.Connection,
+    guild_no: int,
+    briefing_id: int,
+    draft: Draft,
+    take: frozenset[str],
+    marks: Mapping[str, QuoteMarks],
 ) -> Published:
     """Writes what is in `take` and retires what was published and is not. The briefing's own row is the caller's.
+
+    `marks` are those of `marks_of`, worked out before the transaction began.
 
     Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
     without its person.
@@ -65,7 +89,7 @@ async def publish_items(
     place = _Place(writer, guild_no, briefing_id, draft.source.text)
     people_before, issues_before = await _take_back(place)
     people = await _people(place, [person for person in draft.people if person.key in take])
-    quotes = await _quotes(place, [quote for quote in draft.quotes if quote.key in take], people)
+    quotes = await _quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
     events = await _events(place, [event for event in draft.events if event.key in take], people)
     issues, stances = await _stances(place, [stance for stance in draft.stances if stance.key in take], people)
     await _summary(place, draft, take)
@@ -165,18 +189,24 @@ async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]
     )
 
 
-async def _quotes(place: _Place, taken: Sequence[DraftQuote], people: Mapping[str, int]) -> dict[str, int]:
+async def _quotes(
+    place: _Place, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
+) -> dict[str, int]:
     known = await place.ids("select key, id from quote where briefing_id = ?")
     new = await place.new_ids("Q", [quote.key for quote in taken if quote.key not in known])
     ids = known | new
-    rows = {quote.key: (ordinal, *_quote_row(place.text, quote, people)) for ordinal, quote in enumerate(taken)}
+    rows = {
+        quote.key: (ordinal, *_quote_row(place.text, quote, people, marks[quote.key]))
+        for ordinal, quote in enumerate(taken)
+    }
     await place.many(
-        "insert into quote (ordinal, speaker_id, speaker_state, cue_start, cue, checked, guild_no, briefing_id, key, id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into quote (ordinal, speaker_id, speaker_state, cue_start, cue, checked, head_cut, tail_cut, name_given,"
+        " guild_no, briefing_id, key, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
     )
     await place.many(
-        "update quote set ordinal = ?, speaker_id = ?, speaker_state = ?, cue_start = ?, cue = ?, checked = ? where id = ?",
+        "update quote set ordinal = ?, speaker_id = ?, speaker_state = ?, cue_start = ?, cue = ?, checked = ?,"
+        " head_cut = ?, tail_cut = ?, name_given = ? where id = ?",
         [(*rows[key], known[key]) for key in rows if key in known],
     )
     await place.many(
@@ -191,7 +221,7 @@ async def _quotes(place: _Place, taken: Sequence[DraftQuote], people: Mapping[st
     return {quote.key: ids[quote.key] for quote in taken}
 
 
-def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int]) -> tuple[Any, ...]:
+def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int], marks: QuoteMarks) -> tuple[Any, ...]:
     named = quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
     if named and quote.speaker not in people:
         raise ValueError(f"{quote.key} goes out without its speaker")
@@ -201,6 +231,9 @@ def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int]) -> tuple
         quote.cue.start if quote.cue else None,
         quote.cue.of(text) if quote.cue else None,
         int(quote.verdict is Verdict.ACCEPTED),
+        int(marks.cut.head),
+        int(marks.cut.tail),
+        int(marks.name_given),
     )
 
 

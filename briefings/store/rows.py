@@ -123,6 +123,9 @@ def quote_of(row: Row) -> Quote:
         role=row["speaker_role"],
         cue=row["cue"],
         checked_by_editor=bool(row["checked"]),
+        head_cut=bool(row["head_cut"]),
+        tail_cut=bool(row["tail_cut"]),
+        name_given=bool(row["name_given"]),
     )
 
 

@@ -9,6 +9,7 @@ from briefings.store.tenants import ids_of, number_of
 
 _WHOLE = """
 select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
+  q.head_cut, q.tail_cut, q.name_given,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
   (select r.title from role r where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id

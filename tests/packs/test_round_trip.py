@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.attribution import mentions_of
 from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
-from briefings.draft import Draft, DraftPerson, Tier, Verdict
+from briefings.draft import DoubtKind, Draft, DraftPerson, Tier, Verdict
 from briefings.errors import TooLarge
 from briefings.model import Basis, Position, SpeakerState
 from briefings.packs import read_file, sample, write_file
@@ -78,7 +78,8 @@ def as_read(draft: Draft) -> Draft:
 
 def _person(person: DraftPerson, key: str) -> DraftPerson:
     mentions = mentions_of(TEXT, (person.name, *person.aliases))
-    return replace(person, key=key, mentions=mentions, doubts=(), verdict=Verdict.ACCEPTED, same_as=None)
+    given = tuple(doubt for doubt in person.doubts if doubt.kind is DoubtKind.NAME_GIVEN)
+    return replace(person, key=key, mentions=mentions, doubts=given, verdict=Verdict.ACCEPTED, same_as=None)
 
 
 def items_of(draft: Draft) -> tuple[object, ...]:

@@ -1,6 +1,7 @@
 """Migrations, with folders of their own so that old rows can be carried over."""
 
 import hashlib
+import shutil
 import sqlite3
 from contextlib import closing
 from pathlib import Path
@@ -55,6 +56,28 @@ async def test_old_rows_are_carried_over(path: Path, folder: Path) -> None:
     (folder / "0002_length.sql").write_text(SECOND)
     await opened(path, folder)
     assert rows(path, "select words, length from note") == [("An old note", 11)]
+
+
+OLD_QUOTE = """
+insert into tenant (guild_no, server) values (1, 7);
+update counter set last = 1;
+insert into source_text values (16777217, 1, '{hash}', 'We wait, she said.');
+insert into revision values (1, 'B', 16777217, 1, 42, '2026-01-27T12:00:00+00:00', 'take_in', null, '{{}}');
+insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)
+values (16777217, 1, 16777217, 'draft', 1, '{{}}', 'Old', 0, '2026-01-27T12:00:00+00:00', 42);
+insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked)
+values (16777217, 1, 16777217, 'q1', 0, 'unknown', 1);
+"""
+
+
+async def test_a_quote_from_before_its_marks_were_kept_has_none(path: Path, folder: Path) -> None:
+    (folder / "0001_note.sql").unlink()
+    shutil.copy(FOLDER / "0001_record.sql", folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_QUOTE.format(hash="0" * 64))
+    await opened(path, FOLDER)
+    assert rows(path, "select checked, head_cut, tail_cut, name_given from quote") == [(1, 0, 0, 0)]
 
 
 async def test_each_migration_leaves_the_row_that_says_it_ran(path: Path, folder: Path) -> None:
