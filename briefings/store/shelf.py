@@ -3,6 +3,7 @@
 from briefings.store.shelf_briefings import BriefingShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
+from briefings.store.shelf_history import HistoryShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_search import SearchShelf
@@ -10,5 +11,15 @@ from briefings.store.shelf_stances import StanceShelf
 from briefings.store.shelf_withdrawn import WithdrawnShelf
 
 
-class Shelf(BriefingShelf, PeopleShelf, QuoteShelf, EventShelf, StanceShelf, SearchShelf, DraftShelf, WithdrawnShelf):
+class Shelf(
+    BriefingShelf,
+    PeopleShelf,
+    QuoteShelf,
+    EventShelf,
+    StanceShelf,
+    SearchShelf,
+    DraftShelf,
+    HistoryShelf,
+    WithdrawnShelf,
+):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

@@ -1,0 +1,119 @@
+"""What differs between two revisions of one draft, in words that an editor reads. Pure."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from briefings.draft import (
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Item,
+)
+from briefings.model import Fact, Origin, Sentence
+from briefings.when import spoken
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One thing that differs: of the item `key` (empty: of the briefing itself), `what` it is, as it `was` and is `now`.
+
+    What was not there, or is no longer, is empty.
+    """
+
+    key: str
+    what: str
+    was: str
+    now: str
+
+
+def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
+    """What differs, the briefing itself first, then the items in the order of a review; empty when nothing does.
+
+    Doubts that came or went are told, for they decide what goes out.
+    """
+    before, after = {item.key: item for item in old.items()}, {item.key: item for item in new.items()}
+    keys = dict.fromkeys([*after, *before])
+    return (
+        *_between("", _of_briefing(old), _of_briefing(new)),
+        *(
+            difference
+            for key in keys
+            for difference in _between(key, _of(old, before.get(key)), _of(new, after.get(key)))
+        ),
+    )
+
+
+def _between(key: str, was: dict[str, str], now: dict[str, str]) -> Iterator[Difference]:
+    for what in dict.fromkeys([*was, *now]):
+        if was.get(what, "") != now.get(what, ""):
+            yield Difference(key, what, was.get(what, ""), now.get(what, ""))
+
+
+def _of_briefing(draft: Draft) -> dict[str, str]:
+    source = draft.source
+    return {
+        "state": draft.state.value,
+        "title": _fact(source.title),
+        "outlet": _fact(source.outlet),
+        "author": _fact(source.author),
+        "date": _fact(source.published),
+        "topics": ", ".join(draft.topics),
+    }
+
+
+def _of(draft: Draft, item: Item | None) -> dict[str, str]:
+    """The item's parts in words; nothing of an item that is not there."""
+    if item is None:
+        return {}
+    doubts = {"doubts": " ".join(doubt.say for doubt in item.doubts), "verdict": item.verdict.value}
+    return _parts(draft, item) | doubts
+
+
+def _parts(draft: Draft, item: Item) -> dict[str, str]:
+    text = draft.source.text
+    match item:
+        case DraftQuote():
+            return {
+                "words": " […] ".join(piece.of(text) for piece in item.pieces),
+                "speaker": _name(draft, item.speaker),
+                "speaker's state": item.speaker_state.value,
+            }
+        case DraftPerson():
+            return {
+                "name": item.name,
+                "also called": ", ".join(item.aliases),
+                "roles": "; ".join(role.title for role in item.roles),
+                "the same as": f"P-{item.same_as}" if item.same_as else "",
+            }
+        case DraftEvent():
+            return {
+                "sentence": _sentence(item.sentence),
+                "date": spoken(item.when),
+                "people": ", ".join(_name(draft, key) for key in item.people),
+            }
+        case DraftStance():
+            return {
+                "holder": _name(draft, item.holder),
+                "issue": item.issue,
+                "position": item.position.value,
+                "basis": item.basis.value,
+                "evidence": " […] ".join(span.of(text) for span in item.evidence),
+            }
+        case DraftSummary():
+            return {f"sentence {at}": _sentence(sentence) for at, sentence in enumerate(item.sentences, 1)}
+
+
+def _fact(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def _sentence(sentence: Sentence) -> str:
+    return f"{sentence.text} (editor's words)" if sentence.by is Origin.EDITOR else sentence.text
+
+
+def _name(draft: Draft, key: str | None) -> str:
+    person = draft.person(key)
+    return person.name if person else ""

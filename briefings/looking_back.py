@@ -1,0 +1,58 @@
+"""Putting a draft back to an earlier revision. Knows the store, no door."""
+
+from dataclasses import replace
+from typing import TypeVar
+
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.errors import Changed, Gone, IllegalMove
+from briefings.model import State
+from briefings.store import Store
+
+T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
+
+
+async def draft_at(store: Store, server: int, number: int, rev: int) -> Draft:
+    """The draft as it was at that revision. Raises Gone when there is no such briefing or revision."""
+    found = await store.shelf.draft_at(server, number, rev)
+    if found is None:
+        raise Gone(f"B-{number} has no revision {rev} here.", "/briefing history shows the ones there are.")
+    return found
+
+
+async def put_back(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None, rev: int) -> Draft:
+    """The draft as it was at `rev`, as a new revision; with a `seen_rev` of None the newest is put back.
+
+    What was added since stays in it, rejected: its key may have a number. Raises IllegalMove for a published briefing and when
+    nothing differs, Changed when `seen_rev` is not the newest, Gone as `draft_at` does.
+    """
+    then, now = await draft_at(store, server, number, rev), await store.shelf.draft(server, number)
+    if now is None or (seen_rev is not None and seen_rev != now.rev):
+        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+    if now.state is State.PUBLISHED:
+        raise IllegalMove(f"B-{number} is published.", "Withdraw it first; then an earlier revision can be put back.")
+    back = _merged(then, now)
+    if back == now:
+        raise IllegalMove(f"B-{number} is as it was at revision {rev}.", "Pick a revision that differs.")
+    return await store.ledger.save(server, actor_id, back, f"put back {rev}")
+
+
+def _merged(then: Draft, now: Draft) -> Draft:
+    """The items of `then`, with the numbers of `now`, and what only `now` has, rejected."""
+    return replace(
+        then,
+        people=_items(then.people, now.people),
+        quotes=tuple(sorted(_items(then.quotes, now.quotes), key=lambda quote: quote.pieces[0])),
+        events=_items(then.events, now.events),
+        stances=_items(then.stances, now.stances),
+        summary=replace(then.summary, number=now.summary.number),
+        number=now.number,
+        rev=now.rev,
+        state=now.state,
+    )
+
+
+def _items(then: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:
+    numbers = {item.key: item.number for item in now}
+    keys = {item.key for item in then}
+    kept = tuple(replace(item, number=numbers.get(item.key)) for item in then)
+    return kept + tuple(replace(item, verdict=Verdict.REJECTED) for item in now if item.key not in keys)

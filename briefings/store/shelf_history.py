@@ -1,0 +1,43 @@
+"""What an editor can look back at: every revision of a briefing, and its draft as it was then."""
+
+from briefings.draft import Draft
+from briefings.model import Page, Revision
+from briefings.store.reads import Reads
+from briefings.store.rewinding import rewound
+from briefings.store.rows import revision_of
+
+
+class HistoryShelf(Reads):
+    """Reads of the log, for editors."""
+
+    async def history(self, server: int, number: int, *, page: int = 1, per_page: int = 10) -> Page[Revision]:
+        """The revisions of a briefing in whatever state, the newest first; empty when there is none of that number."""
+        return await self._page(
+            "select count(*) from revision where guild_no = :guild and kind = 'B' and entity = :entity",
+            "select rev as id from revision where guild_no = :guild and kind = 'B' and entity = :entity"
+            " order by rev desc limit :limit offset :offset",
+            asked := {"guild": self._guild(server), "entity": self._id(server, number)},
+            lambda revs: self._revisions(asked, revs),
+            page,
+            per_page,
+        )
+
+    async def _revisions(self, asked: dict[str, int], revs: list[int]) -> tuple[Revision, ...]:
+        rows = await self._database.read(
+            "select rev, at, actor_id, op from revision where guild_no = :guild and kind = 'B' and entity = :entity"
+            " and rev between :oldest and :newest order by rev desc",
+            {**asked, "oldest": min(revs), "newest": max(revs)},
+        )
+        return tuple(revision_of(row) for row in rows)
+
+    async def draft_at(self, server: int, number: int, rev: int) -> Draft | None:
+        """The draft as it was at that revision; None when there is no such briefing or revision."""
+        rows = await self._database.read(
+            "select r.rev, r.before, b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            " join revision r on r.guild_no = b.guild_no and r.kind = 'B' and r.entity = b.id and r.rev >= ?"
+            " where b.id = ? order by r.rev desc",
+            (rev, self._id(server, number)),
+        )
+        if not rows or rows[-1]["rev"] != rev:
+            return None
+        return rewound(rows[0]["draft"], [row["before"] for row in rows[:-1]], rows[0]["body"])
