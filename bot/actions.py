@@ -70,6 +70,33 @@ class ListBriefings:
 
 
 @dataclass(frozen=True, slots=True)
+class History:
+    """The revisions of one briefing, newest first."""
+
+    briefing: int
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Diff:
+    """What differs between two revisions. With `newer` None the newest; with `older` None the one before `newer`."""
+
+    briefing: int
+    older: int | None = None
+    newer: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class PutBack:
+    """Make the draft what it was at `revision`, as a new revision. `rev` None: whatever the newest is (typed as a command)."""
+
+    briefing: int
+    revision: int
+    rev: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The review card of one draft."""
 
@@ -140,13 +167,30 @@ class Restore:
 
 
 Action = (
-    Add | Export | Import | ListBriefings | Review | OpenItem | Judge | OpenForm | Submit | Publish | Withdraw | Restore
+    Add
+    | Export
+    | Import
+    | ListBriefings
+    | History
+    | Diff
+    | PutBack
+    | Review
+    | OpenItem
+    | Judge
+    | OpenForm
+    | Submit
+    | Publish
+    | Withdraw
+    | Restore
 )
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
     "export": Export,
     "list": ListBriefings,
+    "history": History,
+    "diff": Diff,
+    "back": PutBack,
     "review": Review,
     "item": OpenItem,
     "judge": Judge,

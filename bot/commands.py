@@ -5,7 +5,20 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.actions import Action, Add, Export, Import, ListBriefings, Publish, Restore, Review, Withdraw
+from bot.actions import (
+    Action,
+    Add,
+    Diff,
+    Export,
+    History,
+    Import,
+    ListBriefings,
+    Publish,
+    PutBack,
+    Restore,
+    Review,
+    Withdraw,
+)
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
@@ -122,6 +135,22 @@ def _search(values: Values) -> Query:
         _time(values, "since"),
         _time(values, "until"),
     )
+
+
+def _restore(values: Values) -> Action:
+    number, revision = _needed(values, "briefing", Kind.BRIEFING), _revision(values, "revision")
+    return Restore(number) if revision is None else PutBack(number, revision)
+
+
+def _revision(values: Values, name: str) -> int | None:
+    text = _text(values, name)
+    if text is None:
+        return None
+    if re.fullmatch(r"\d{1,8}", text, re.ASCII) is None or int(text) == 0:
+        raise BadValue(
+            f"“{text[:50]}” is not a revision.", "A revision is a number, such as 3; /briefing history lists them."
+        )
+    return int(text)
 
 
 def _import(values: Values) -> Action:
@@ -247,9 +276,32 @@ COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "briefing restore",
-        "Publish a withdrawn briefing again.",
-        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.WITHDRAWN),),
-        lambda values: Restore(_needed(values, "briefing", Kind.BRIEFING)),
+        "Publish a withdrawn briefing again, or put a draft back to an earlier revision.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
+            Option("revision", "The revision to put back. Leave it out to publish again.", max_length=20),
+        ),
+        _restore,
+        editors_only=True,
+    ),
+    Command(
+        "briefing history",
+        "Who did what to a briefing, and when.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
+        lambda values: History(_needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing diff",
+        "What differs between two revisions of a briefing.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
+            Option("older", "A revision, such as 3. Leave it out for the one before the newer.", max_length=20),
+            Option("newer", "A revision, such as 5. Leave it out for the newest.", max_length=20),
+        ),
+        lambda values: Diff(
+            _needed(values, "briefing", Kind.BRIEFING), _revision(values, "older"), _revision(values, "newer")
+        ),
         editors_only=True,
     ),
     Command(

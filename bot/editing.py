@@ -6,14 +6,17 @@ from typing import assert_never
 from bot.actions import (
     Action,
     Add,
+    Diff,
     Export,
     FormKind,
+    History,
     Import,
     Judge,
     ListBriefings,
     OpenForm,
     OpenItem,
     Publish,
+    PutBack,
     Restore,
     Review,
     Section,
@@ -37,6 +40,7 @@ from bot.cards.review import (
     withdrawn_card,
 )
 from bot.config import Limits
+from bot.history import look_back
 from briefings import desk
 from briefings.changes import SetVerdict
 from briefings.draft import Draft, Verdict
@@ -63,6 +67,8 @@ async def perform(store: Store, limits: Limits, server: int, actor_id: int, acti
             return imported_card(told, dry_run=dry_run)
         case ListBriefings(page):
             return briefings_card(await store.shelf.draft_lines(server, page=page))
+        case History() | Diff() | PutBack():
+            return await look_back(store, server, actor_id, action)
         case Review(number, section, page):
             return _review(await desk_of.draft(number), section, page)
         case OpenItem(number, key):

@@ -12,6 +12,7 @@ class Style(StrEnum):
     BOLD = "bold"
     ITALIC = "italic"
     CODE = "code"
+    MEMBER = "member"  # see `member`
     MATCH = "match"  # the words that were looked for, or a quote's own words in their passage
 
 
@@ -167,6 +168,11 @@ class Form:
     fields: tuple[Field, ...]
     opened: Action
     shows: tuple[Text | Words, ...] = ()
+
+
+def member(actor_id: int) -> Run:
+    """Whoever did something, to be shown by name where the medium knows names; nobody is notified. 0 is the program itself."""
+    return Run(f"member {actor_id}", Style.MEMBER) if actor_id else Run("the bot")
 
 
 def line(text: str, style: Style = Style.PLAIN) -> Line:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import ListBriefings, Review
+from bot.actions import Diff, History, ListBriefings, Review
 from bot.cards.card import Button, Buttons, Goal, Look, Menu, Option, Share
 from bot.cards.fit import shorten
 from briefings.answers import Offer
@@ -24,7 +24,9 @@ from briefings.queries import (
 MENU_MOST = 25
 LABEL_MOST = 100
 
-Paged = Summary | Who | OneQuote | Quotes | Context | Timeline | Stances | Search | ListBriefings | Review
+Paged = (
+    Summary | Who | OneQuote | Quotes | Context | Timeline | Stances | Search | ListBriefings | Review | History | Diff
+)
 
 
 def pager(goal: Goal, page: int, pages: int) -> tuple[Button, ...]:

@@ -3,7 +3,19 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import Add, FormKind, ListBriefings, OpenForm, OpenItem, Publish, Restore, Review, Section, Withdraw
+from bot.actions import (
+    Add,
+    FormKind,
+    History,
+    ListBriefings,
+    OpenForm,
+    OpenItem,
+    Publish,
+    Restore,
+    Review,
+    Section,
+    Withdraw,
+)
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Menu, Note, Option, Rule, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import (
@@ -199,6 +211,8 @@ def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
         buttons.append(Button("Withdraw", Withdraw(number), Look.DANGER))
     elif selection.take:
         buttons.append(Button("Publish", Publish(number, rev), Look.SUCCESS))
+    if rev > 1:
+        buttons.append(Button("History", History(number)))
     return tuple(buttons)
 
 

@@ -17,6 +17,7 @@ _LINE_START = re.compile(r"(?P<sign>[-+=])|(?P<number>\d{1,9})(?=[.)])", re.ASCI
 _JOINERS = "\u200c\u200d"  # they belong to the spelling of some scripts and to some emoji
 _HIDDEN = re.compile(r"[^\n -~\u00a1-\u00ac\u00ae-\u02ff]")  # a first sieve: the characters that may be hidden ones
 _MARK = {Style.BOLD: "**", Style.ITALIC: "*", Style.CODE: "`", Style.MATCH: "**"}
+_MEMBER = re.compile(r"member ([1-9]\d*)", re.ASCII)
 _NBSP = "\u00a0"
 
 
@@ -95,6 +96,9 @@ def _styled(piece: Run, before: str, after: str, glued: bool) -> str:
     """The piece with its marks, or without where they would not be read as marks: the words matter more than their style."""
     if piece.style is Style.PLAIN:
         return _disarmed_marks(piece.text)
+    if piece.style is Style.MEMBER:  # Discord shows the name; the client notifies nobody
+        found = _MEMBER.fullmatch(piece.text)
+        return f"<@{found[1]}>" if found else _disarmed_marks(piece.text)
     if piece.style is Style.CODE:
         fits = "`" not in piece.text and before != "`" and not piece.text.startswith(_NBSP)
         return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else _disarmed_marks(piece.text)

@@ -30,6 +30,14 @@ class HistoryShelf(Reads):
         )
         return tuple(revision_of(row) for row in rows)
 
+    async def revision(self, server: int, number: int, rev: int) -> Revision | None:
+        """One revision of a briefing in whatever state; None when there is no such one."""
+        row = await self._database.read_one(
+            "select rev, at, actor_id, op from revision where guild_no = ? and kind = 'B' and entity = ? and rev = ?",
+            (self._guild(server), self._id(server, number), rev),
+        )
+        return revision_of(row) if row else None
+
     async def draft_at(self, server: int, number: int, rev: int) -> Draft | None:
         """The draft as it was at that revision; None when there is no such briefing or revision."""
         rows = await self._database.read(

@@ -135,7 +135,9 @@ def test_a_published_item_offers_no_change() -> None:
 
 def test_going_from_item_to_item_passes_all_that_wait() -> None:
     path = []
-    door: Goal = doors_of(review_card(DRAFT, selection(DRAFT)))[-4]
+    door: Goal = next(
+        goal for goal in doors_of(review_card(DRAFT, selection(DRAFT)))[::-1] if isinstance(goal, OpenItem)
+    )
     while isinstance(door, OpenItem) and door.key not in path:
         path.append(door.key)
         door = doors_of(item_card(DRAFT, door.key))[-1]

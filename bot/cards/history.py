@@ -1,0 +1,103 @@
+"""The cards of a briefing's history: its revisions, and what differs between two. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions import Diff, History, PutBack, Review
+from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.drafted import draft_title
+from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.wording import counted, joined, paging, tag
+from briefings.comparing import Difference
+from briefings.draft import Draft
+from briefings.model import Kind, Page, Revision, State
+
+_SIDE_MOST = 500  # characters of what a thing was, and of what it is
+_ROOM = 2500
+_DONE = {
+    "take_in": "took the article in",
+    "publish": "published",
+    "withdraw": "withdrew",
+    "restore": "published again as it was",
+    "edit facts": "edited the facts of the article",
+    "edit summary": "edited the summary",
+}
+_VERBS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "reopen": "opened again",
+    "edit": "edited",
+    "edit words": "edited the words of",
+    "edit speaker": "edited the speaker of",
+    "put back": "put back revision",
+}
+
+
+def history_card(draft: Draft, found: Page[Revision]) -> Card:
+    """The revisions, newest first: who did what and when; a menu compares one with the one before it."""
+    number = draft.number
+    compared = [
+        option(f"Revision {one.rev}: {done(one.op)}", Diff(number, one.rev - 1, one.rev))
+        for one in found.items
+        if one.rev > 1
+    ]
+    return Card(
+        (
+            Heading(f"History of {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
+            Text(tuple(_revision(one) for one in found.items)),
+            Note((joined(counted(found.total, "revision"), paging(found.number, found.pages)),)),
+            *menu("See what a revision changed", compared),
+            *rows(
+                *pager(History(number, found.number), found.number, found.pages),
+                Button("To the review", Review(number)),
+            ),
+        )
+    )
+
+
+def done(op: str) -> str:
+    """What was done, in words, from what the log calls it: `edit words q3`."""
+    verb, _, what = op.rpartition(" ")
+    return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
+
+
+def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[Difference], page: int) -> Card:
+    """What differs, each thing as it was and as it became; `now` is the draft today."""
+    number = now.number
+    pages = paged_lines([told for difference in differing for told in _told(difference)], _ROOM)
+    shown = in_range(page, len(pages))
+    lines = pages[shown - 1] or (line("Nothing that an editor sees differs."),)
+    asked = Diff(number, older.rev, newer.rev, shown)
+    newest = [] if newer.rev == now.rev else [Button("Compare with the newest", Diff(number, older.rev, now.rev))]
+    back = (
+        [Button(f"Put back revision {older.rev}", PutBack(number, older.rev, now.rev))]
+        if now.state is not State.PUBLISHED
+        else []
+    )
+    return Card(
+        (
+            Heading(f"{tag(Kind.BRIEFING, number)}: revision {older.rev} and revision {newer.rev}"),
+            Note((_revision(older), _revision(newer))),
+            Text(lines),
+            *([Note((line(paging(shown, len(pages))),))] if len(pages) > 1 else []),
+            *rows(*pager(asked, shown, len(pages)), *newest, *back, Button("History", History(number))),
+        )
+    )
+
+
+def _revision(one: Revision) -> Line:
+    head = Run(f"Revision {one.rev}, {one.at:%Y-%m-%d %H:%M} UTC: ")
+    return (head, member(one.actor_id), Run(f" {done(one.op)}"))
+
+
+def _told(difference: Difference) -> tuple[Line, ...]:
+    where = f"{difference.key} {difference.what}" if difference.key else difference.what
+    return (
+        line(where, Style.BOLD),
+        line(f"was: {_side(difference.was)}"),
+        line(f"is: {_side(difference.now)}"),
+    )
+
+
+def _side(text: str) -> str:
+    return shorten(text, _SIDE_MOST) or "nothing"

@@ -1,0 +1,53 @@
+"""An editor's look back: the history of a briefing, two revisions side by side, one put back. Knows no door."""
+
+from typing import assert_never
+
+from bot.actions import Diff, History, PutBack
+from bot.cards.card import Card
+from bot.cards.history import diff_card, history_card
+from bot.cards.review import notice_card, review_card
+from briefings import desk
+from briefings.comparing import differences
+from briefings.draft import Draft
+from briefings.errors import BadValue, Gone
+from briefings.looking_back import draft_at, put_back
+from briefings.store import Store
+
+
+async def look_back(store: Store, server: int, actor_id: int, action: History | Diff | PutBack) -> Card:
+    """What the editor sees next. Raises BriefingError."""
+    match action:
+        case History(number, page):
+            draft = await _draft(store, server, number)
+            return history_card(draft, await store.shelf.history(server, number, page=page))
+        case Diff():
+            return await _diff(store, server, action)
+        case PutBack(number, revision, rev):
+            draft = await put_back(store, server, actor_id, number, rev, revision)
+            say = f"The draft is as it was at revision {revision}; it is revision {draft.rev} now."
+            return notice_card(say, review_card(draft, desk.selection(draft)))
+        case _:
+            assert_never(action)
+
+
+async def _diff(store: Store, server: int, action: Diff) -> Card:
+    draft = await _draft(store, server, action.briefing)
+    newer = action.newer or draft.rev
+    older = action.older or newer - 1
+    if newer == 1 and older == 0:
+        raise BadValue(f"B-{draft.number} has one revision only.", "There is nothing to compare it with yet.")
+    older, newer = min(older, newer), max(older, newer)
+    if older == newer:
+        raise BadValue("That is one and the same revision.", "Name two revisions, such as 1 and 3.")
+    then, later = [await draft_at(store, server, draft.number, rev) for rev in (older, newer)]
+    first, last = [await store.shelf.revision(server, draft.number, rev) for rev in (older, newer)]
+    assert first, "a draft was read there"
+    assert last, "and there"
+    return diff_card(draft, first, last, differences(then, later), action.page)
+
+
+async def _draft(store: Store, server: int, number: int) -> Draft:
+    draft = await store.shelf.draft(server, number)
+    if draft is None:
+        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+    return draft

@@ -1,0 +1,105 @@
+"""An editor looks back: history, differences, putting back."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review
+from bot.cards.card import Text
+from bot.house import House
+from bot.render.markup import marked
+from briefings.draft import Verdict
+from tests.bot.houses import (
+    ARTICLE,
+    EDITOR,
+    MEMBER,
+    SECOND_EDITOR,
+    SERVER,
+    command,
+    doors_to,
+    opened,
+    sent_with,
+    text_of,
+)
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """A draft B-1 that two editors worked on: revision 2 gave it a title, revision 3 left the first event out."""
+    async with opened(tmp_path) as house:
+        await house.reply(SERVER, EDITOR, Add(text=ARTICLE))
+        form = await house.reply(SERVER, EDITOR, OpenForm(1, 1, FormKind.FACTS))
+        await house.reply(SERVER, EDITOR, sent_with(form, title="Fares and piers"))
+        await house.reply(SERVER, SECOND_EDITOR, Judge(1, 2, "e1", Verdict.REJECTED))
+        yield house
+
+
+async def test_the_history_says_who_did_what(house: House) -> None:
+    card = await house.run(SERVER, EDITOR, command("briefing history"), {"briefing": "B-1"})
+    told = text_of(card)
+    assert "Revision 3, 2026-03-01 12:00 UTC: member 2 rejected e1" in told
+    assert "Revision 2, 2026-03-01 12:00 UTC: member 1 edited the facts of the article" in told
+    assert "Revision 1, 2026-03-01 12:00 UTC: member 1 took the article in" in told
+    assert doors_to(card, Diff) == [Diff(1, 2, 3), Diff(1, 1, 2)]
+
+
+async def test_discord_shows_who_by_name_and_notifies_nobody(house: House) -> None:
+    card = await house.reply(SERVER, EDITOR, History(1))
+    [text] = [block for block in card.blocks if isinstance(block, Text)]  # type: ignore[union-attr]
+    assert marked(text.lines[0])[0].endswith(r"UTC\: <@2> rejected e1")
+
+
+async def test_a_diff_shows_what_was_and_what_is(house: House) -> None:
+    told = text_of(await house.run(SERVER, EDITOR, command("briefing diff"), {"briefing": "1", "older": "1"}))
+    assert "B-1: revision 1 and revision 3" in told
+    assert "title was: Ferry fare plan divides the harbour council is: Fares and piers" in told
+    assert "e1 verdict was: open is: rejected" in told
+
+
+async def test_without_numbers_a_diff_is_of_the_last_change(house: House) -> None:
+    told = text_of(await house.reply(SERVER, EDITOR, Diff(1)))
+    assert "B-1: revision 2 and revision 3" in told
+    assert "Fares and piers is:" not in told
+
+
+async def test_a_revision_is_put_back_from_its_diff(house: House) -> None:
+    diff = await house.reply(SERVER, EDITOR, Diff(1, 1, 2))
+    [back] = doors_to(diff, PutBack)
+    told = text_of(await house.reply(SERVER, EDITOR, back))
+    assert "The draft is as it was at revision 1; it is revision 4 now." in told
+    assert "Ferry fare plan divides the harbour council" in told
+
+
+async def test_a_stale_put_back_changes_nothing(house: House) -> None:
+    [back] = doors_to(await house.reply(SERVER, EDITOR, Diff(1, 1, 2)), PutBack)
+    await house.reply(SERVER, EDITOR, Judge(1, 3, "e1", Verdict.OPEN))
+    assert "Someone edited this draft meanwhile." in text_of(await house.reply(SERVER, EDITOR, back))
+
+
+async def test_a_published_briefing_offers_no_putting_back(house: House) -> None:
+    await house.reply(SERVER, EDITOR, Publish(1))
+    assert doors_to(await house.reply(SERVER, EDITOR, Diff(1, 1, 2)), PutBack) == []
+    refused = await house.run(SERVER, EDITOR, command("briefing restore"), {"briefing": "1", "revision": "1"})
+    assert "B-1 is published. Withdraw it first" in text_of(refused)
+
+
+@pytest.mark.parametrize(
+    ("values", "said"),
+    [
+        ({"briefing": "1", "older": "9"}, "B-1 has no revision 9 here."),
+        ({"briefing": "1", "older": "two"}, "“two” is not a revision."),
+        ({"briefing": "1", "older": "0"}, "“0” is not a revision."),
+        ({"briefing": "1", "older": "2", "newer": "2"}, "That is one and the same revision."),
+        ({"briefing": "1", "newer": "1"}, "B-1 has one revision only."),
+        ({"briefing": "7"}, "There is no briefing B-7 here."),
+    ],
+)
+async def test_revisions_that_cannot_be_compared_are_told(house: House, values: dict[str, str], said: str) -> None:
+    assert said in text_of(await house.run(SERVER, EDITOR, command("briefing diff"), values))
+
+
+@pytest.mark.parametrize("goal", [History(1), Diff(1, 1, 2), PutBack(1, 1, 3)])
+async def test_a_member_sees_no_history(house: House, goal: History | Diff | PutBack) -> None:
+    assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))
+    assert "revision 3" in text_of(await house.reply(SERVER, EDITOR, Review(1)))
