@@ -13,7 +13,7 @@ from briefings.reading.worker import PARSERS
 __all__ = ["Limits", "read", "read_pasted", "read_text"]
 
 _DEFAULT = Limits()
-_SPOKEN = {FileKind.HTML: "HTML pages", FileKind.PDF: "PDF files", FileKind.DOCX: "Word and other packed files"}
+_SPOKEN = {FileKind.PDF: "PDF files", FileKind.DOCX: "Word and other packed files"}
 _PASTED = "text/plain; charset=utf-8"
 _SHORT = 50_000  # bytes of plain text that are read in less time than the event loop may wait
 _SHORT_MARKDOWN = 2_000  # nested brackets cost 12 ms a thousand
@@ -40,6 +40,11 @@ async def read(
     if not data.strip():
         raise empty()
     raw = Raw(kind_of(file_name, data, content_type), data, file_name, content_type, url)
+    if raw.kind is FileKind.HTML and len(data) > limits.html_bytes:
+        raise TooLarge(
+            f"That page is {megabytes(len(data))} MB; the limit for a web page is {megabytes(limits.html_bytes)} MB.",
+            "Open it in a browser and paste the text instead.",
+        )
     if raw.kind not in PARSERS:
         raise WrongKind(f"{_SPOKEN[raw.kind]} are not yet read.", "Open it and paste the text instead.")
     if _is_quick(raw):

@@ -16,7 +16,7 @@ class Limits:
     packed_entries: int = 200
     packed_ratio: int = 100
     seconds: float = 20.0
-    memory_bytes: int = 1024 * MB
+    memory_bytes: int = 512 * MB
 
 
 def megabytes(size: int) -> str:

@@ -29,6 +29,7 @@ _PROGRAM = (
 PARSERS = {
     FileKind.TEXT: "plain",
     FileKind.MARKDOWN: "plain",
+    FileKind.HTML: "html",
 }
 
 Parser = Callable[[Raw, Limits], Parsed]

@@ -1,0 +1,104 @@
+"""The parts of a page that a reader sees as paragraphs. Knows neither encodings nor metadata."""
+
+import re
+
+from lxml import etree  # type: ignore[import-untyped]
+
+_HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d]*[1-9])|opacity:0(?![.\d]*[1-9])")
+_MARGINAL = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.I)
+_FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader)(?:$|\s)", re.I)
+_MOST_MARGINAL = 500  # characters: what is longer is no caption, whatever its class says
+_LABEL = re.compile(r"(?:story continues below )?advertisement|article continues below", re.I)
+_UNSEEN = frozenset(
+    ["script", "style", "template", "noscript", "iframe", "svg", "object", "select", "button", "textarea"]
+)
+_NOT_THE_ARTICLE = frozenset(["nav", "figcaption", "del", "s", "strike"])
+_OF_PAGES = frozenset(
+    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "div", "section", "article", "td", "th", "tr"]
+)
+_BLOCKS = _OF_PAGES | {"table", "ul", "ol", "dl", "dt", "dd", "head", "quote", "code", "item", "cell", "row", "list"}
+_BREAKS = frozenset(["br", "lb"])  # the second is trafilatura's, as are `head`, `quote`, `item` and `cell` above
+_AROUND = frozenset(["header", "footer", "aside", "form"])
+_PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
+
+
+def drop_unseen(tree: etree._Element) -> None:
+    """Takes out what a reader does not see or what is struck out, and navigation and captions; the words behind a part stay."""
+    for node in list(tree.iter()):
+        if not isinstance(node.tag, str) or _is_dropped(node):
+            parent = node.getparent()
+            if parent is not None:
+                _keep_tail(node, parent)
+                parent.remove(node)
+
+
+def _is_dropped(node: etree._Element) -> bool:
+    tag, named = node.tag, node.get("class")
+    if tag in _UNSEEN or tag in _NOT_THE_ARTICLE or (tag == "dialog" and node.get("open") is None):
+        return True
+    if node.get("hidden") is not None or (node.get("aria-hidden") or "").strip().casefold() == "true":
+        return True
+    style = node.get("style")
+    if style and _HIDING.search(re.sub(r"\s+", "", style.casefold())):
+        return True
+    if not named:
+        return False
+    if tag in ("p", "div", "span", "small", "cite") and _MARGINAL.search(named):
+        return len("".join(node.itertext())) < _MOST_MARGINAL
+    return tag != "body" and bool(_FOR_EARS.search(named))
+
+
+def unfold_layout(tree: etree._Element) -> None:
+    """Makes plain parts of tables that hold paragraphs, as old sites have them: those lay out a page and tell no figures."""
+    for table in list(tree.iter("table")):
+        if any(cell.find("p") is not None or cell.find(".//h1") is not None for cell in table.iter("td")):
+            for part in (table, *table.iterdescendants("tbody", "tr", "td")):
+                part.tag = "div"
+
+
+def _keep_tail(node: etree._Element, parent: etree._Element) -> None:
+    if not node.tail:
+        return
+    before = node.getprevious()
+    if before is None:
+        parent.text = (parent.text or "") + node.tail
+    else:
+        before.tail = (before.tail or "") + node.tail
+
+
+def blocks_of(part: etree._Element) -> list[str]:
+    """The words under a part, a block a paragraph, heading, item or cell, with single spaces; two forced breaks part paragraphs."""
+    blocks: list[str] = []
+    words: list[str] = []
+    for event, node in etree.iterwalk(part, events=("start", "end")):
+        if node.tag in _BLOCKS:
+            blocks += _told(words)
+            words = []
+        if event == "start":
+            words.append("\n" if node.tag in _BREAKS else _flat(node.text))
+        elif node is not part:
+            words.append(_flat(node.tail))
+    return blocks + _told(words)
+
+
+def _flat(text: str | None) -> str:
+    return " ".join((text or "").split("\n"))
+
+
+def _told(words: list[str]) -> list[str]:
+    lines = [" ".join(line.split()) for line in "".join(words).split("\n")]
+    paragraphs = "\n".join(lines).strip("\n")
+    parts = (part for part in re.split(r"\n{2,}", paragraphs) if any(char.isalnum() for char in part))
+    return [part for part in parts if not _LABEL.fullmatch(part)]
+
+
+def paragraphs_of(tree: etree._Element) -> list[str]:
+    """Every paragraph and heading of a page outside its header, footer and forms, for pages too short to weigh; else all words."""
+    kept = [block for node in tree.iter(*_PARAGRAPHS) if _stands_alone(node) for block in blocks_of(node)]
+    body = tree.find("body")
+    return kept or (blocks_of(body) if body is not None else [])
+
+
+def _stands_alone(node: etree._Element) -> bool:
+    above = {parent.tag for parent in node.iterancestors()}
+    return not (above.intersection(_PARAGRAPHS) or (above & _AROUND and "article" not in above))
