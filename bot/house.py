@@ -150,7 +150,7 @@ class House:
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, sample)
+            draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, sample, sample=True)
         await desk.publish(self.store, LOCAL_SERVER, NOBODY, draft.number, draft.rev)
 
 

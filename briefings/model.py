@@ -216,9 +216,9 @@ class Piece:
 class Quote:
     """`pieces` in source order. `gaps[i]` is what stands in the source between piece i and i+1 when that is white space only,
     else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
-    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt. `head_cut` and `tail_cut`
-    say that words of the same quotation stand before and after it: they are marked omissions. `name_given`: the speaker's name is an
-    editor's, the article does not have it."""
+    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt; of the `sample`,
+    the briefing that comes with the program, no editor did. `head_cut` and `tail_cut` say that words of the same quotation stand
+    before and after it: they are marked omissions. `name_given`: the speaker's name is an editor's, the article does not have it."""
 
     number: int
     briefing: BriefingRef
@@ -232,6 +232,7 @@ class Quote:
     head_cut: bool = False
     tail_cut: bool = False
     name_given: bool = False
+    sample: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -104,24 +104,29 @@ def unnamed(state: SpeakerState) -> str:
 
 
 def speaker_check(quote: Quote) -> str:
-    """In one sentence, how far the source says who spoke."""
+    """How far the source says who spoke, and who else vouches for it."""
     if quote.name_given:
         return "The name is not in the article; an editor gave it."
-    match quote.speaker_state, quote.checked_by_editor:
-        case SpeakerState.STATED, False:
-            return "The article names the speaker beside the words."
-        case SpeakerState.STATED, True:
-            return "The article names the speaker beside the words; an editor of this server confirmed."
-        case SpeakerState.INFERRED, True:
-            return "The article does not name the speaker beside these words; an editor of this server confirmed."
-        case SpeakerState.INFERRED, False:
-            return (
+    match quote.speaker_state:
+        case SpeakerState.STATED:
+            found = "The article names the speaker beside the words."
+        case SpeakerState.INFERRED if quote.checked_by_editor:
+            found = "The article does not name the speaker beside these words."
+        case SpeakerState.INFERRED:
+            found = (
                 "The article does not name the speaker beside these words; it follows from the sentences around them."
             )
-        case SpeakerState.AMBIGUOUS, _:
-            return "The source does not make clear who said this: more than one person could be meant."
+        case SpeakerState.AMBIGUOUS:
+            found = "The source does not make clear who said this: more than one person could be meant."
         case _:
-            return "The source does not say who said this."
+            found = "The source does not say who said this."
+    if quote.sample:
+        return f"{found} Part of the sample that comes with On Record."
+    return (
+        f"{found} An editor of this server confirmed the speaker."
+        if quote.checked_by_editor and quote.speaker
+        else found
+    )
 
 
 def quote_words(quote: Quote) -> Line:

@@ -55,8 +55,8 @@ class Ledger:
         self._names = names
         self._now = now
 
-    async def take_in(self, server: int, actor_id: int, draft: Draft) -> Draft:
-        """The draft as stored: with its number, revision 1.
+    async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
+        """The draft as stored: with its number, revision 1; `sample` for the briefing that comes with the program.
 
         Raises AlreadyHere when this server has a briefing on the same text, ValueError when `sha256` is not the text's.
         """
@@ -65,7 +65,7 @@ class Ledger:
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             await _refuse_twin(writer, guild_no, draft.source.sha256)
-            return await _take_in(writer, guild_no, draft, self._stamp(actor_id, "take_in"))
+            return await _take_in(writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in"))
 
         return await self._write(server, work)
 

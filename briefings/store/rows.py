@@ -122,10 +122,11 @@ def quote_of(row: Row) -> Quote:
         speaker_state=SpeakerState(row["speaker_state"]),
         role=row["speaker_role"],
         cue=row["cue"],
-        checked_by_editor=bool(row["checked"]),
+        checked_by_editor=bool(row["checked"]) and not row["sample"],
         head_cut=bool(row["head_cut"]),
         tail_cut=bool(row["tail_cut"]),
         name_given=bool(row["name_given"]),
+        sample=bool(row["sample"]),
     )
 
 

@@ -13,7 +13,9 @@ select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_i
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
   (select r.title from role r where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
-   order by r.ordinal limit 1) as speaker_role
+   order by r.ordinal limit 1) as speaker_role,
+  (select r.op = 'sample' from revision r
+   where r.guild_no = q.guild_no and r.kind = 'B' and r.entity = q.briefing_id and r.rev = 1) as sample
 from quote_on_record q where q.id in (select value from json_each(?))
 """
 

@@ -33,6 +33,14 @@ async def test_the_sample_is_published_once_and_in_the_local_server_only(tmp_pat
         assert "Larry Krasner" not in text_of(await house.reply(SERVER, MEMBER, Who("krasner")))
 
 
+async def test_nobody_is_said_to_have_confirmed_what_comes_with_the_program(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.seed_sample()
+        said = text_of(await house.reply(LOCAL_SERVER, MEMBER, OneQuote(1)))
+    assert "Part of the sample that comes with On Record." in said
+    assert "confirmed" not in said
+
+
 async def test_a_start_that_was_cut_off_is_finished_by_the_next_one(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.store.ledger.take_in(LOCAL_SERVER, 0, packs.sample())

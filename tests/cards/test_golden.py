@@ -1,5 +1,6 @@
 """Golden texts: each card of an answer as the terminal shows it. To change one on purpose, edit the file in tests/cards/golden."""
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -65,6 +66,7 @@ ANSWERS: dict[str, Answer] = {
     "quote": r.ONE_QUOTE,
     "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
     "quote_ambiguous": QuoteAnswer(r.CORRIDOR, 2, None),
+    "quote_of_sample": QuoteAnswer(replace(r.LONG_WALK, sample=True), None, None),
     "quotes": QuotesAnswer(Quotes(briefing=1), "in B-1", r.page_of((r.LONG_WALK, r.SEATS, r.CORRIDOR))),
     "context": ContextAnswer(r.SEATS, PASSAGE, MARKS),
     "source_of_quote": SourceAnswer(Kind.QUOTE, 2, r.BRIEFING, r.SEATS.pieces, r.REVISIONS),

@@ -84,4 +84,4 @@ def test_a_name_that_an_editor_gave_stays_so_in_a_briefing_file() -> None:
 async def test_a_chosen_speaker_whom_the_article_names_elsewhere_is_said_to_be_confirmed(store: Store) -> None:
     await published(store, EditSpeaker("q2", "p2"))
     one = text_of(await shown(store, OneQuote(2)))
-    assert "an editor of this server confirmed" in one
+    assert "An editor of this server confirmed the speaker." in one
