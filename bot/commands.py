@@ -107,6 +107,12 @@ def _needed(values: Values, name: str, kind: Kind) -> int:
 def _quote(values: Values) -> Query:
     number = _number(values, "id", Kind.QUOTE)
     if number is not None:
+        others = [name for name in ("person", "topic", "text", "briefing") if _text(values, name)]
+        if others:
+            raise BadValue(
+                f"A quote's number leads to that one quote, so “{others[0]}” cannot narrow it.",
+                "Leave out id to get a list, or leave out the others to get the quote.",
+            )
         return OneQuote(number)
     return Quotes(
         _text(values, "person"),

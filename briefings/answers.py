@@ -149,18 +149,21 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class WhichOne:
-    """More than one thing fits `typed`; at most 25 offers."""
+    """More than one thing fits `typed`; at most 25 offers. Where nothing was typed, `say` tells what they are and how to narrow."""
 
     typed: str
     offers: tuple[Offer, ...]
+    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)
 class NoMatch:
-    """Nothing on record fits. `say` is one plain sentence; `nearest` are the nearest things that do exist, maybe none."""
+    """Nothing on record fits. `say` is one plain sentence; `offers` are ways on, maybe none. `lead` says in a few words what they
+    are where they are not questions of their own: "Nearest on record"."""
 
     say: str
-    nearest: tuple[Offer, ...] = ()
+    offers: tuple[Offer, ...] = ()
+    lead: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -93,11 +93,15 @@ class Buttons:
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """A line of a menu: label and note at most 100 characters each (renderers cut with an ellipsis)."""
+    """A line of a menu: label and note at most 100 characters each (renderers cut with an ellipsis).
+
+    `short` stands for it where a menu is drawn open, below the card's text that says the rest already.
+    """
 
     label: str
     goal: Goal
     note: str = ""
+    short: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import Diff, History, ListBriefings, Review
-from bot.cards.card import Button, Buttons, Goal, Look, Menu, Option, Share
+from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
 from briefings.answers import Offer
 from briefings.model import Kind
@@ -23,6 +23,8 @@ from briefings.queries import (
 
 MENU_MOST = 25
 LABEL_MOST = 100
+BUTTON_MOST = 80
+_BUTTONS = 5
 
 Paged = (
     Summary | Who | OneQuote | Quotes | Context | Timeline | Stances | Search | ListBriefings | Review | History | Diff
@@ -51,9 +53,9 @@ def rows(*buttons: Button) -> tuple[Buttons, ...]:
     return tuple(Buttons(buttons[at : at + 5]) for at in range(0, len(buttons), 5))
 
 
-def option(label: str, goal: Goal, note: str = "", mark: str = "…") -> Option:
+def option(label: str, goal: Goal, note: str = "", mark: str = "…", short: str = "") -> Option:
     """A line of a menu, cut to what a menu holds; `mark` shows that it is cut."""
-    return Option(shorten(label, LABEL_MOST, mark) or "…", goal, shorten(note, LABEL_MOST))
+    return Option(shorten(label, LABEL_MOST, mark) or "…", goal, shorten(note, LABEL_MOST), short)
 
 
 def menu(placeholder: str, options: Sequence[Option]) -> tuple[Menu, ...]:
@@ -64,6 +66,16 @@ def menu(placeholder: str, options: Sequence[Option]) -> tuple[Menu, ...]:
 def offered(placeholder: str, offers: Sequence[Offer]) -> tuple[Menu, ...]:
     """A menu of an answer's offers."""
     return menu(placeholder, [option(offer.label, offer.query, offer.note) for offer in offers])
+
+
+def offered_openly(lead: str, offers: Sequence[Offer]) -> tuple[Block, ...]:
+    """An answer's offers below what they are: as buttons, which show their names, where few enough fit; else as a menu."""
+    labels = [f"{offer.label} ({offer.note})" if offer.note else offer.label for offer in offers]
+    labels = [label if len(label) <= BUTTON_MOST else offer.label for label, offer in zip(labels, offers, strict=True)]
+    if len(offers) > _BUTTONS or any(len(label) > BUTTON_MOST for label in labels):
+        return offered(lead or "Ask instead", offers)
+    buttons = [Button(label, offer.query) for label, offer in zip(labels, offers, strict=True)]
+    return *((Text((line(f"{lead}:"),)),) if lead and buttons else ()), *rows(*buttons)
 
 
 def opens(kind: Kind, number: int) -> Query:

@@ -1,7 +1,7 @@
 """Cards of a search and of questions that have no single answer: hits, which one, nobody, withdrawn."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
-from bot.cards.doors import menu, offered, opens, option, pager, rows, share
+from bot.cards.doors import menu, offered, offered_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
 from bot.cards.wording import (
     EDITORS_WORDS,
@@ -22,7 +22,6 @@ from briefings.queries import Help, Search
 _TYPED_MOST = 200
 _SAY_MOST = 600
 _TITLE_MOST = 120
-_NAMED_MOST = 5
 _EXCERPT_LEAST = 160
 _EXCERPT_MOST = 500
 
@@ -55,18 +54,16 @@ def search_card(answer: SearchAnswer) -> Card:
 def which_card(answer: WhichOne) -> Card:
     """More than one thing fits: a menu to pick from."""
     typed = shorten(answer.typed, _TYPED_MOST)
-    say = f"More than one thing on record fits “{typed}”. Which one is meant?" if typed else "Which one?"
+    say = f"More than one thing on record fits “{typed}”. Which one is meant?" if typed else answer.say or "Which one?"
     return Card((Text((line(say),)), *offered("Pick one", answer.offers)))
 
 
 def no_match_card(answer: NoMatch) -> Card:
-    """Nothing fits: the nearest things that do exist."""
-    names = [shorten(offer.label, _TITLE_MOST) for offer in answer.nearest[:_NAMED_MOST]]
-    near = (line(f"Nearest on record: {', '.join(names)}."),) if names else ()
+    """Nothing fits: the nearest things that do exist, or other questions."""
     return Card(
         (
-            Text((line(shorten(answer.say, _SAY_MOST)), *near)),
-            *offered("Open one", answer.nearest),
+            Text((line(shorten(answer.say, _SAY_MOST)),)),
+            *offered_openly(answer.lead, answer.offers),
             *rows(Button("Help", Help())),
         )
     )

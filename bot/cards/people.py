@@ -110,6 +110,7 @@ def stances_card(answer: StancesAnswer) -> Card:
             f"{tag(Kind.STANCE, stance.number)} {stance.holder.name}",
             SourceOf(Kind.STANCE, stance.number),
             cited(stance.briefing),
+            short=tag(Kind.STANCE, stance.number),
         )
         for stance in found.items
     ]

@@ -6,7 +6,6 @@ from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range
 from bot.cards.wording import (
     cited,
     counted,
-    first_words,
     has_omission,
     joined,
     marked,
@@ -103,8 +102,9 @@ def quotes_card(answer: QuotesAnswer) -> Card:
 
 def quote_option(quote: Quote) -> Option:
     """The line of a menu that opens the quote."""
-    label = f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: {first_words(quote)}"
-    return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip())
+    number = tag(Kind.QUOTE, quote.number)
+    label = f"{number} {speaker_name(quote)}: {''.join(run.text for run in quote_words(quote))}"
+    return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip(), number)
 
 
 def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:

@@ -7,7 +7,7 @@ from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.quotes import quote_blocks, quote_option
 from bot.cards.timeline import event_line
-from bot.cards.wording import SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
+from bot.cards.wording import NAME_MOST, SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
 from briefings.answers import SummaryAnswer
 from briefings.model import Kind, Sentence
 from briefings.queries import Quotes, SourceOf, Summary, Timeline
@@ -105,6 +105,7 @@ def _options(answer: SummaryAnswer) -> list[Option]:
             f"{tag(Kind.PERSON, person.number)} {person.name}",
             opens(Kind.PERSON, person.number),
             person.roles[-1].title if person.roles else "",
+            short=shorten(person.name, NAME_MOST),
         )
         for person in answer.people
     ]

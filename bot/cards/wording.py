@@ -143,11 +143,6 @@ def quote_words(quote: Quote) -> Line:
     return tuple(runs)
 
 
-def first_words(quote: Quote) -> str:
-    """The quote's first piece, for a label, with the omission before it where it begins inside a quotation."""
-    return f"{OMISSION.lstrip()}{quote.pieces[0].text}" if quote.head_cut else quote.pieces[0].text
-
-
 def has_omission(quote: Quote) -> bool:
     """Whether words of the article are left out between the quote's pieces, or of their quotation before or after them."""
     return None in quote.gaps or quote.head_cut or quote.tail_cut

@@ -77,6 +77,11 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
             yield "-" * width
         case Buttons(buttons):
             yield from _door_row([f"[{door + at}] {_flat(button.label)}" for at, button in enumerate(buttons)], width)
+        case Menu(placeholder, options) if all(option.short for option in options):
+            head = f"{_flat(placeholder)}:"
+            yield from _door_row(
+                [head, *(f"[{door + at}] {_flat(one.short)}" for at, one in enumerate(options))], width
+            )
         case Menu(placeholder, options):
             yield f"{_flat(placeholder)}:"
             for at, option in enumerate(options):

@@ -22,6 +22,10 @@ SEARCH_MOST = 200  # characters (DESIGN §9)
 _EVENTS = 10
 _STANCES = 8
 _HITS = 5
+_ISSUES = (
+    "These are the issues on record, each worded by an editor. Pick one to see who is for it and who is against it, or name"
+    " a person to see where they stand."
+)
 
 
 async def timeline(store: Store, server: int, query: Timeline) -> Answer:
@@ -71,7 +75,9 @@ async def _no_event(store: Store, server: int, query: Timeline, person: PersonRe
     asked = _asked(query, person)
     whole = replace(query, since=None, until=None, page=1)
     offers = (
-        (Offer(f"Timeline {_asked(whole, person)}".strip(), whole, "any time"),) if query.since or query.until else ()
+        (Offer(f"Timeline {_asked(whole, person)} at any time".replace("  ", " "), whole),)
+        if query.since or query.until
+        else ()
     )
     return NoMatch(f"No event {asked} is on record here." if asked else "No event is on record here.", offers)
 
@@ -105,6 +111,10 @@ async def stances(store: Store, server: int, query: Stances) -> Answer:
     query, person = narrowed
     if query.issue is not None or query.person is None:
         chosen = await _issue(store, server, query)
+        if isinstance(chosen, NoMatch) and query.issue is not None and person is None:
+            meant = store.names.people(server, query.issue)
+            if len(meant) == 1:  # a name in the place of an issue
+                return await stances(store, server, Stances(person=f"P-{meant[0].number}"))
         if not isinstance(chosen, Issue):
             return chosen
         issue, query = chosen, replace(query, issue=f"I-{chosen.number}")
@@ -128,7 +138,8 @@ async def _issue(store: Store, server: int, query: Stances) -> Issue | WhichOne 
     if len(issues) == 1:
         return issues[0]
     if issues:
-        return WhichOne("", issue_offers(issues[:OFFERS], again))
+        more = f" These are the first {OFFERS} of {len(issues)}." if len(issues) > OFFERS else ""
+        return WhichOne("", issue_offers(issues[:OFFERS], again), _ISSUES + more)
     newest = await store.shelf.newest(server)
     return NoMatch(NOTHING_YET if newest is None else "No issue is on record here yet.")
 

@@ -84,7 +84,7 @@ async def _no_quote(store: Store, server: int, query: Quotes, person: PersonRef 
     times, _ = await store.shelf.times_quoted(server, person.number)
     if times:
         offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
-    offers.append(Offer(person.name, Who(f"P-{person.number}"), "who it is"))
+    offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))
     if times:
         return NoMatch(f"No quote {_asked(query, person)} is on record here.", tuple(offers))
     return NoMatch(f"{person.name} is talked about on record here, but not quoted.", tuple(offers))

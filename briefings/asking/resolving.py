@@ -16,6 +16,8 @@ from briefings.store.folding import fold
 OFFERS = 25
 NEAREST = 5
 NOTHING_YET = "Nothing is published here yet."
+_NEAREST = "Nearest on record"
+_NEWEST = "Newest on record"
 _LIKE = 55  # of 100, rapidfuzz' WRatio: below it, a sentence or a topic is not worth offering
 _TYPED_MOST = 80
 
@@ -59,7 +61,8 @@ async def _nobody(store: Store, server: int, typed: str, again: Callable[[str], 
         return NoMatch(NOTHING_YET)
     say = f"Nobody on record here is called “{shown(typed)}”." if typed.strip() else "No name was given."
     await store.names.warm(server)
-    return NoMatch(say, await _people(store, server, store.names.nearest(server, typed, NEAREST), again))
+    near = await _people(store, server, store.names.nearest(server, typed, NEAREST), again)
+    return NoMatch(say, near, _NEAREST if near else "")
 
 
 async def _people(
@@ -88,8 +91,9 @@ async def topic_of(store: Store, server: int, typed: str, again: Callable[[str],
     if found:
         return WhichOne(shown(typed), tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]))
     say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
-    near = _like(typed, topics) or topics[:OFFERS]
-    return NoMatch(say, tuple(Offer(topic, again(topic)) for topic in near))
+    near = _like(typed, topics)
+    offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
+    return NoMatch(say, offers, (_NEAREST if near else "Topics on record") if topics else "")
 
 
 async def issue_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> Issue | Unresolved:
@@ -109,8 +113,12 @@ async def issue_of(store: Store, server: int, typed: str, again: Callable[[str],
     if not issues:
         return NoMatch("No issue is on record here yet.")
     by_sentence = {issue.sentence: issue for issue in issues}
-    near = [by_sentence[sentence] for sentence in _like(typed, list(by_sentence))] or issues[:OFFERS]
-    return NoMatch(f"There is no issue like “{shown(typed)}” on record here.", issue_offers(near, again))
+    near = [by_sentence[sentence] for sentence in _like(typed, list(by_sentence))]
+    return NoMatch(
+        f"There is no issue like “{shown(typed)}” on record here.",
+        issue_offers(near or issues[:OFFERS], again),
+        _NEAREST if near else "Issues on record",
+    )
 
 
 def issue_offers(issues: Sequence[Issue], again: Callable[[str], Query]) -> tuple[Offer, ...]:
@@ -170,7 +178,7 @@ async def unknown(store: Store, server: int, kind: Kind, number: int) -> NoMatch
     if not refs:
         return NoMatch(f"{say} {NOTHING_YET}")
     if kind is not Kind.QUOTE:
-        return NoMatch(say, tuple(briefing_offer(ref) for ref in refs[:NEAREST]))
+        return NoMatch(say, tuple(briefing_offer(ref) for ref in refs[:NEAREST]), _NEWEST)
     quotes = await store.shelf.quotes(server, per_page=NEAREST)
     return NoMatch(
         say,
@@ -182,6 +190,7 @@ async def unknown(store: Store, server: int, kind: Kind, number: int) -> NoMatch
             )
             for quote in quotes.items
         ),
+        _NEWEST if quotes.items else "",
     )
 
 

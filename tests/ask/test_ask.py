@@ -23,7 +23,7 @@ from briefings.answers import (
 )
 from briefings.ask import ask
 from briefings.errors import BadValue
-from briefings.model import Kind, Origin, Position
+from briefings.model import Kind, Origin, PersonRef, Position
 from briefings.queries import (
     About,
     Context,
@@ -99,7 +99,7 @@ async def test_somebody_talked_about_is_not_quoted(store: Store) -> None:
     none = await ask(store, HERE, Quotes(person="raman"))
     assert isinstance(none, NoMatch)
     assert none.say == "Priya Raman is talked about on record here, but not quoted."
-    assert none.nearest[0].query == Who("P-3")
+    assert none.offers[0].query == Who("P-3")
 
 
 async def test_a_quote_comes_with_its_neighbours(store: Store) -> None:
@@ -117,7 +117,7 @@ async def test_an_unknown_quote_is_answered_with_the_newest_ones(store: Store, q
     answer = await ask(store, HERE, query)
     assert isinstance(answer, NoMatch)
     assert answer.say == "There is no Q-99 on record here."
-    assert [offer.query for offer in answer.nearest] == [OneQuote(1), OneQuote(2), OneQuote(3), OneQuote(4)]
+    assert [offer.query for offer in answer.offers] == [OneQuote(1), OneQuote(2), OneQuote(3), OneQuote(4)]
 
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
@@ -151,7 +151,7 @@ async def test_words_that_no_quote_has_lead_to_the_search(store: Store) -> None:
     answer = await ask(store, HERE, Quotes(person="P-1", text="library"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "No quote by Mara Ellison with “library” is on record here."
-    assert [offer.query for offer in answer.nearest] == [Search("library"), Quotes(person="P-1"), Who("P-1")]
+    assert [offer.query for offer in answer.offers] == [Search("library"), Quotes(person="P-1"), Who("P-1")]
 
 
 async def test_context_has_the_sentence_before_and_the_one_after(store: Store) -> None:
@@ -229,7 +229,7 @@ async def test_a_time_without_events_offers_any_time(store: Store) -> None:
     answer = await ask(store, HERE, Timeline(person="okafor", until="1999"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "No event of Devin Okafor until 1999 is on record here."
-    assert [offer.query for offer in answer.nearest] == [Timeline(person="P-2")]
+    assert [offer.query for offer in answer.offers] == [Timeline(person="P-2")]
 
 
 @pytest.mark.parametrize(
@@ -322,7 +322,7 @@ async def test_a_draft_is_as_unknown_as_a_number_that_never_was(store: Store, nu
     answer = await ask(store, HERE, Summary(number))
     assert isinstance(answer, NoMatch)
     assert answer.say == f"There is no B-{number} on record here."
-    assert [offer.query for offer in answer.nearest] == [Summary(2), Summary(1)]
+    assert [offer.query for offer in answer.offers] == [Summary(2), Summary(1)]
 
 
 async def test_a_quote_of_a_restored_briefing_is_on_record_again(store: Store) -> None:
@@ -334,3 +334,33 @@ async def test_a_quote_of_a_restored_briefing_is_on_record_again(store: Store) -
 async def test_what_is_withdrawn_elsewhere_is_unknown_here(store: Store) -> None:
     await store.ledger.withdraw(HERE, EDITOR, 1, "Wrong.")
     assert isinstance(await ask(store, ELSEWHERE, OneQuote(3)), NoMatch)
+
+
+async def test_a_name_in_the_place_of_an_issue_shows_where_that_person_stands(store: Store) -> None:
+    answer = await ask(store, HERE, Stances("okafor"))
+    assert isinstance(answer, StancesAnswer)
+    assert answer.person == PersonRef(2, "Devin Okafor")
+    assert [stance.number for stance in answer.stances.items] == [2]
+
+
+async def test_stances_of_nothing_in_particular_say_what_is_listed_and_how_to_narrow(store: Store) -> None:
+    draft = await store.shelf.draft(HERE, 1)
+    assert draft is not None
+    second = replace(draft.stances[0], key="s3", issue="Harwick should build a tram.")
+    await store.ledger.publish(
+        HERE,
+        EDITOR,
+        replace(draft, stances=(*draft.stances, second)),
+        frozenset([*(i.key for i in draft.items()), "s3"]),
+    )
+    answer = await ask(store, HERE, Stances())
+    assert isinstance(answer, WhichOne)
+    assert len(answer.offers) == 2
+    assert "issues on record, each worded by an editor" in answer.say
+    assert "name a person" in answer.say
+
+
+async def test_somebody_not_quoted_is_not_offered_as_the_nearest_to_themselves(store: Store) -> None:
+    answer = await ask(store, HERE, Quotes(person="raman"))
+    assert isinstance(answer, NoMatch)
+    assert (answer.lead, [offer.label for offer in answer.offers]) == ("", ["Who is Priya Raman?"])

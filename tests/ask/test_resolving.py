@@ -31,21 +31,21 @@ async def test_a_name_that_nobody_has_is_answered_with_the_nearest(store: Store)
     answer = await ask(store, HERE, Who("Elsson"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "Nobody on record here is called “Elsson”."
-    assert {offer.label for offer in answer.nearest} == {"Mara Ellison", "Joan Ellison"}
+    assert {offer.label for offer in answer.offers} == {"Mara Ellison", "Joan Ellison"}
 
 
 @pytest.mark.parametrize("typed", ["Zadie Quill", "Mara Ellison", "P-2"])
 async def test_people_of_a_draft_and_of_another_server_are_nobody(store: Store, typed: str) -> None:
     answer = await ask(store, ELSEWHERE, Who(typed))
     assert isinstance(answer, NoMatch)
-    assert [offer.label for offer in answer.nearest if "Mara" in offer.label or "Quill" in offer.label] == []
+    assert [offer.label for offer in answer.offers if "Mara" in offer.label or "Quill" in offer.label] == []
 
 
 async def test_an_unknown_number_is_answered_with_what_there_is(store: Store) -> None:
     answer = await ask(store, HERE, Who("P-99"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "There is no P-99 on record here."
-    assert answer.nearest[-1].label == "B-1 Harwick splits over night buses"
+    assert answer.offers[-1].label == "B-1 Harwick splits over night buses"
 
 
 @pytest.mark.parametrize("query", [Who("ellison"), Quotes(person="ellison"), Stances(person="ellison"), Quotes()])
@@ -63,13 +63,13 @@ async def test_an_unknown_topic_is_answered_with_the_topics_there_are(store: Sto
     answer = await ask(store, HERE, Quotes(topic="schools"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "There is no topic “schools” on record here."
-    assert [offer.query for offer in answer.nearest] == [Quotes(topic="Night transport")]
+    assert [offer.query for offer in answer.offers] == [Quotes(topic="Night transport")]
 
 
 async def test_an_unknown_issue_is_answered_with_the_issues_there_are(store: Store) -> None:
     answer = await ask(store, HERE, Stances(issue="library hours"))
     assert isinstance(answer, NoMatch)
-    assert [offer.query for offer in answer.nearest] == [Stances(issue="I-1")]
+    assert [offer.query for offer in answer.offers] == [Stances(issue="I-1")]
 
 
 @pytest.mark.parametrize("typed", ["I-1", "i 1", "Harwick should keep its night buses.", "keep night"])

@@ -244,6 +244,12 @@ async def test_no_number_reaches_into_another_server(
     assert "older version" not in said
 
 
+async def test_a_quote_s_number_is_not_narrowed_in_silence(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        said = text_of(await house.run(SERVER, MEMBER, command("quote"), {"id": "Q-1", "person": "Ben Orr"}))
+    assert "A quote's number leads to that one quote, so “person” cannot narrow it." in said
+
+
 async def test_a_date_that_is_not_understood_is_answered_with_examples(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         said = text_of(await house.run(SERVER, MEMBER, command("timeline"), {"since": "the day before"}))

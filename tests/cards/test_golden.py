@@ -107,7 +107,20 @@ ANSWERS: dict[str, Answer] = {
     "which_one": WhichOne(
         "m", (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"), Offer("Mo Ellison", Who("P-9")))
     ),
-    "no_match": NoMatch("Nobody on record here is called “Elisen”.", (Offer("Mara Ellison", Who("P-1")),)),
+    "which_issue": WhichOne("", (Offer(r.ISSUE.sentence, Stances("I-1")),), "These are the issues on record."),
+    "no_match": NoMatch(
+        "Nobody on record here is called “Elisen”.",
+        (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"),),
+        "Nearest on record",
+    ),
+    "no_match_issue": NoMatch(
+        "There is no issue like “trams” on record here.",
+        (Offer(r.ISSUE.sentence, Stances("I-1")), Offer("The bridge should stay open. " * 4, Stances("I-2"))),
+        "Issues on record",
+    ),
+    "no_match_quote": NoMatch(
+        "Priya Raman is talked about on record here, but not quoted.", (Offer("Who is Priya Raman?", Who("P-3")),)
+    ),
     "withdrawn": Withdrawn(3, "The article was corrected."),
 }
 
