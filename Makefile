@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run shell test browser-test check format lock pictures clean
+.PHONY: run shell test browser-test bench-drafting check format lock pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -16,6 +16,9 @@ test: $(VENV)/.dev
 
 browser-test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser
+
+bench-drafting: $(VENV)/.dev
+	$(BIN)/python -m tests.drafting.bench
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -5,10 +5,9 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from bot.draft_json import draft_json
+from bot.drafting_door import Drafted
 from briefings.draft import Draft
 from briefings.drafting import draft
-from briefings.drafting.analysis import analyse
 from briefings.model import Fact, Origin, Source
 from tests.drafting.labelled_articles import Labelled
 
@@ -30,7 +29,7 @@ def drafts_of(articles: Iterable[Labelled]) -> dict[str, dict[str, Any]]:
         started = time.perf_counter()
         found = draft(source)
         seconds = time.perf_counter() - started
-        drafts[one.id] = draft_json(one.id, found, analyse(source).dates, seconds)
+        drafts[one.id] = Drafted(one.id, found, seconds).json()
     return drafts
 
 
