@@ -1,5 +1,6 @@
 """What an editor can do with a briefing: take it in, revise, publish, withdraw and restore it. Knows the store, no door."""
 
+import asyncio
 from dataclasses import replace
 
 from briefings import revising
@@ -14,6 +15,7 @@ from briefings.changes import (
     EditWords,
     SetVerdict,
 )
+from briefings.correcting import corrected
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
@@ -28,6 +30,7 @@ __all__ = [
     "Drafter",
     "Left",
     "Selection",
+    "correct",
     "publish",
     "restore",
     "revise",
@@ -78,6 +81,24 @@ async def revise(store: Store, server: int, actor_id: int, number: int, seen_rev
     return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
 
 
+async def correct(
+    store: Store, server: int, actor_id: int, number: int, seen_rev: int, change: Change, reason: str
+) -> Draft:
+    """The published draft after the correction; members are told what was, what is and why.
+
+    Raises what `correcting.corrected` raises, BadValue without a reason or for one over 500 characters, Changed and Gone as
+    `revise` does.
+    """
+    reason = _reason(reason)
+    if not reason:
+        raise BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    draft = await _draft(store, server, number, seen_rev)
+    if isinstance(change, EditPerson):
+        await _check_same(store, server, draft.person(change.key), change.same_as)
+    fixed = await asyncio.to_thread(corrected, draft, change)
+    return await store.ledger.correct(server, actor_id, fixed, reason, f"correct: {_op(change)}")
+
+
 async def publish(
     store: Store, server: int, actor_id: int, number: int, seen_rev: int | None
 ) -> tuple[Draft, Selection]:
@@ -101,12 +122,16 @@ async def publish(
 
 async def withdraw(store: Store, server: int, actor_id: int, number: int, reason: str) -> Draft:
     """The withdrawn draft. Raises IllegalMove when it is not published, BadValue for a reason over 500 characters, Gone."""
-    reason = clean(reason)
+    return await store.ledger.withdraw(server, actor_id, number, _reason(reason))
+
+
+def _reason(typed: str) -> str:
+    reason = clean(typed)
     if len(reason) > LONGEST_REASON:
         raise BadValue(
             f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
         )
-    return await store.ledger.withdraw(server, actor_id, number, reason)
+    return reason
 
 
 async def restore(store: Store, server: int, actor_id: int, number: int) -> Draft:

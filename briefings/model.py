@@ -303,6 +303,20 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class Correction:
+    """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing)."""
+
+    briefing: BriefingRef
+    kind: Kind
+    number: int
+    what: str
+    was: str
+    became: str
+    reason: str
+    at: datetime  # aware UTC
+
+
+@dataclass(frozen=True, slots=True)
 class Page(Generic[T]):
     """One page of a list: `items`, its `number` (from 1), how many `pages` there are (at least 1) and how many items in `total`."""
 

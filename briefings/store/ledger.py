@@ -3,22 +3,24 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
 import aiosqlite
 
+from briefings.correcting import Corrected
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model import Kind, State
+from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of
 from briefings.store.indexing import index, rename, rename_all_of, unindex
 from briefings.store.names import Names
 from briefings.store.numbers import give
-from briefings.store.publishing import marks_of, publish_items
+from briefings.store.publishing import QuoteMarks, marks_of, publish_items
 from briefings.store.rows import bounds_of, facts_json
 from briefings.store.tenants import Tenants, id_of, number_of
 
@@ -96,11 +98,25 @@ class Ledger:
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await _seen(writer, guild_no, draft)
-            items = await publish_items(writer, guild_no, stored.id, draft, take, marks)
-            published = replace(items.draft, rev=stored.rev + 1, state=State.PUBLISHED)
-            await _put(writer, stored, published, self._stamp(actor_id, "publish"), publishing=True)
-            await index(writer, guild_no, stored.id)
-            await rename(writer, items.people, items.issues)
+            return await _publish(writer, stored, draft, take, marks, self._stamp(actor_id, "publish"))
+
+        return await self._write(server, work, changes_record=True)
+
+    async def correct(self, server: int, actor_id: int, fixed: Corrected, reason: str, op: str) -> Draft:
+        """The published draft as corrected, with a row for each thing that members are told.
+
+        Raises Changed and Gone as `save` does, IllegalMove when the briefing is not published (any more).
+        """
+        draft = fixed.draft
+        marks = await asyncio.to_thread(marks_of, draft, fixed.take)
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await _seen(writer, guild_no, draft)
+            if stored.state is not State.PUBLISHED:
+                raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
+            stamp = self._stamp(actor_id, op)
+            published = await _publish(writer, stored, draft, fixed.take, marks, stamp)
+            await log_corrections(writer, stored.id, draft, published.rev, fixed.told, reason, stamp.at)
             return published
 
         return await self._write(server, work, changes_record=True)
@@ -236,6 +252,23 @@ async def _seen(writer: aiosqlite.Connection, guild_no: int, draft: Draft) -> _S
     if stored.text != draft.source.text:
         raise ValueError("a draft keeps its source text")
     return stored
+
+
+async def _publish(
+    writer: aiosqlite.Connection,
+    stored: _Stored,
+    draft: Draft,
+    take: frozenset[str],
+    marks: Mapping[str, QuoteMarks],
+    stamp: _Stamp,
+) -> Draft:
+    """Puts what is in `take` on record, in the place of what the briefing had there."""
+    items = await publish_items(writer, stored.guild_no, stored.id, draft, take, marks)
+    published = replace(items.draft, rev=stored.rev + 1, state=State.PUBLISHED)
+    await _put(writer, stored, published, stamp, publishing=True)
+    await index(writer, stored.guild_no, stored.id)
+    await rename(writer, items.people, items.issues)
+    return published
 
 
 async def _move(

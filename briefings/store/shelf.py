@@ -1,6 +1,7 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
 from briefings.store.shelf_briefings import BriefingShelf
+from briefings.store.shelf_corrections import CorrectionShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
@@ -20,6 +21,7 @@ class Shelf(
     SearchShelf,
     DraftShelf,
     HistoryShelf,
+    CorrectionShelf,
     WithdrawnShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

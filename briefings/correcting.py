@@ -1,0 +1,108 @@
+"""A correction of what is published: what changes, and what of it members are told. Pure."""
+
+from dataclasses import dataclass, replace
+
+from briefings import revising
+from briefings.changes import (
+    Change,
+    EditEvent,
+    EditFacts,
+    EditPerson,
+    EditSpeaker,
+    EditStance,
+    EditSummary,
+    EditWords,
+    SetVerdict,
+)
+from briefings.comparing import Difference, differences
+from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.errors import Gone, IllegalMove
+from briefings.model import State
+
+ON_RECORD, TAKEN_BACK = "on record", "taken back"
+_NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})  # an editor's own matters
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """`draft` after the correction, `take` what is on record from now on (keys), `told` what members are told."""
+
+    draft: Draft
+    take: frozenset[str]
+    told: tuple[Difference, ...]
+
+
+def corrected(draft: Draft, change: Change) -> Corrected:
+    """What the change makes of a published briefing. Rejecting an item takes it back.
+
+    Raises IllegalMove when the briefing or the item is not published, or when nobody could see the change, and whatever
+    `revising.apply` raises.
+    """
+    if draft.state is not State.PUBLISHED:
+        raise IllegalMove(
+            f"B-{draft.number} is not published.", "Edit it; only what is published needs a correction with its reason."
+        )
+    key = _key(change)
+    item = draft.item(key) if key else None
+    if key and item is None:
+        raise Gone(
+            "That item is not in this briefing any more.", f"/briefing review B-{draft.number} shows what there is."
+        )
+    if item is not None and item.number is None:
+        raise IllegalMove("This item is not published.", "Edit it; only what is published needs a correction.")
+    on_record = frozenset(item.key for item in draft.items() if item.number is not None)
+    if isinstance(change, SetVerdict):
+        return _taken_back(draft, change, on_record)
+    changed = revising.apply(replace(draft, state=State.WITHDRAWN), change)  # as if it were not on record
+    new = {
+        person.key
+        for person in changed.people
+        if isinstance(change, EditSpeaker) and person.key == _speaker(changed, key)
+    }
+    settled = _accepted(replace(changed, state=State.PUBLISHED), {key, *new})
+    told = tuple(one for one in differences(draft, settled) if one.what not in _NOT_TOLD and one.key in ("", key))
+    if not told:
+        raise IllegalMove("Nothing that members see would change.", "Change something, or leave it as it is.")
+    return Corrected(settled, on_record | new, told)
+
+
+def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> Corrected:
+    item = draft.item(change.key)
+    if change.verdict is not Verdict.REJECTED:
+        raise IllegalMove("This item is published already.", "A correction changes it or takes it back.")
+    if isinstance(item, DraftPerson):
+        raise IllegalMove(
+            "A person stays while anything of this briefing names them.",
+            "Take back their quotes and stances, or correct them.",
+        )
+    if on_record - {change.key} <= {person.key for person in draft.people}:
+        raise IllegalMove("Nothing but names would be left.", "Withdraw the briefing.")
+    rejected = revising.apply(replace(draft, state=State.WITHDRAWN), change)
+    told = Difference(change.key, "item", ON_RECORD, TAKEN_BACK)
+    return Corrected(replace(rejected, state=State.PUBLISHED), on_record - {change.key}, (told,))
+
+
+def _speaker(draft: Draft, key: str) -> str | None:
+    return next((quote.speaker for quote in draft.quotes if quote.key == key), None)
+
+
+def _accepted(draft: Draft, keys: set[str]) -> Draft:
+    """The draft with these items accepted: a correction is an editor's word for the item as a whole."""
+    return replace(
+        draft,
+        people=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.people),
+        quotes=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.quotes),
+        events=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.events),
+        stances=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.stances),
+    )
+
+
+def _key(change: Change) -> str:
+    """The key of the item that changes; empty for the facts of the source."""
+    match change:
+        case EditFacts():
+            return ""
+        case EditSummary():
+            return "m1"
+        case SetVerdict(key) | EditWords(key) | EditSpeaker(key) | EditPerson(key) | EditEvent(key) | EditStance(key):
+            return key
