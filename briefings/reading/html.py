@@ -2,7 +2,6 @@
 
 import codecs
 import re
-from urllib.parse import urlsplit
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
@@ -15,6 +14,7 @@ from briefings.reading.facts import Facts
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import Limits
 from briefings.reading.making import Parsed, Raw
+from briefings.reading.page_address import kept_address
 from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, unfold_layout
 from briefings.reading.page_facts import address_of, page_facts
 
@@ -34,20 +34,13 @@ def parse(raw: Raw, limits: Limits) -> Parsed:
     source, encoding = _decoded(raw.data, raw.content_type)
     tree = _parsed(source)
     facts = page_facts(tree)
-    address = _address(raw.url, address_of(tree))
+    address = kept_address(raw.url, address_of(tree))
     drop_unseen(tree)
     unfold_layout(tree)
     text = canonical("\n\n".join(_without_title(_blocks(tree), facts)))
     if not any(char.isalnum() for char in text):
         raise EmptyArticle("No article was found in that page; some pages are empty without JavaScript.", _PASTE)
     return Parsed(FileKind.HTML, text, facts, encoding, url=address)
-
-
-def _address(fetched: str | None, stated: str | None) -> str | None:
-    """Where the page was fetched from. What the page calls itself counts where nothing was fetched, and on the same host."""
-    if fetched is None or (stated is not None and urlsplit(stated).hostname == urlsplit(fetched).hostname):
-        return stated
-    return fetched
 
 
 def _decoded(data: bytes, content_type: str | None) -> tuple[str, str | None]:

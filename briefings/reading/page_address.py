@@ -1,0 +1,37 @@
+"""Which address of a page is kept: its own where it states one of its site, without what only follows a reader about. Pure."""
+
+import re
+from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
+
+_TRACKING = re.compile(r"utm_\w*|fbclid|gclid", re.ASCII | re.IGNORECASE)
+# Faces of one site.
+_FACES = ("www.", "m.", "mobile.", "amp.")
+
+
+def kept_address(fetched: str | None, stated: str | None) -> str | None:
+    """The address to keep of a page that was fetched at `fetched` and calls itself `stated`; None where neither is known.
+
+    What a page calls itself counts where nothing was fetched, and else on its own site.
+    """
+    if fetched is None or (stated is not None and _is_of_its_site(urlsplit(stated), urlsplit(fetched))):
+        return None if stated is None else without_tracking(stated)
+    return without_tracking(fetched)
+
+
+def without_tracking(address: str) -> str:
+    """The address without its fragment and the parameters that only follow a reader about (utm_*, fbclid, gclid)."""
+    parts = urlsplit(address)
+    kept = [part for part in parts.query.split("&") if not _TRACKING.fullmatch(unquote_plus(part.partition("=")[0]))]
+    return urlunsplit(parts._replace(query="&".join(kept), fragment=""))
+
+
+def _is_of_its_site(stated: SplitResult, fetched: SplitResult) -> bool:
+    # A template that calls every page by the address of the front page is a common mistake.
+    is_front = stated.path in ("", "/") and fetched.path not in ("", "/")
+    return _site(stated) == _site(fetched) and not is_front
+
+
+def _site(address: SplitResult) -> str:
+    host = address.netloc.casefold()
+    face = next((face for face in _FACES if host.startswith(face)), "")
+    return host.removeprefix(face)
