@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 MB = 1024 * 1024
+URL_MOST = 2_000  # characters of a page's address
 
 
 @dataclass(frozen=True, slots=True)
