@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.cards.card import Card, Form, Text, line
 from bot.commands import COMMANDS, Command, Option, Suggest, Upload
 from bot.config import Limits
-from bot.gate import is_public
+from bot.gate import check, is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
@@ -127,6 +127,8 @@ async def _lead(
 ) -> Card | Form:
     if interaction.guild_id is None:
         return ABOUT_SERVERS
+    if command.editors_only:  # asked again in the house; here so that nobody else makes the bot fetch a file
+        check(actor_of(interaction), house.config)
     values = {name: await _value(value, house.config.limits) for name, value in given.items() if value is not None}
     return await house.run(interaction.guild_id, actor_of(interaction), command, values)
 

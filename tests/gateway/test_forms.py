@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 
+import discord
 import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
@@ -21,7 +22,8 @@ def channel(env: Env) -> ChannelHandle:
 
 @pytest.fixture
 def alice(env: Env, channel: ChannelHandle) -> MemberActor:
-    return env.guild.add_member(env.create_user("alice"))
+    editors = env.guild.create_role("Editors", permissions=discord.Permissions(manage_guild=True))
+    return env.guild.add_member(env.create_user("alice"), roles=[editors])
 
 
 async def test_a_form_is_asked_and_taken(alice: MemberActor, channel: ChannelHandle) -> None:
