@@ -38,11 +38,12 @@ class FormKind(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Add:
-    """Take in an article: a file's bytes, or pasted text. With neither, the form to paste into is shown."""
+    """Take in an article: a file's bytes, pasted text, or the page at an address. With none, the form to paste into is shown."""
 
     file_name: str | None = None
     data: bytes | None = None
     text: str | None = None
+    url: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

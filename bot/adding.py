@@ -1,9 +1,11 @@
-"""Taking in an article: an attached file, or what was pasted into the form. Knows no door."""
+"""Taking in an article: an attached file, a page of the web, or what was pasted into the form. Knows no door."""
 
 from dataclasses import replace
+from typing import TYPE_CHECKING
 
 from bot.actions import Add, FormKind, OpenForm, Submit, kept
 from bot.cards.card import Button, Buttons, Card, Form, Look
+from bot.cards.errors import card_of_error
 from bot.cards.forms import paste_form, pasted
 from bot.cards.refused import refused_card
 from bot.cards.review import notice_card, review_card
@@ -11,16 +13,25 @@ from bot.config import Limits
 from briefings import desk, reading
 from briefings.changes import EditFacts
 from briefings.draft import Draft
-from briefings.errors import AlreadyHere, BadArticle, BadValue
+from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
 from briefings.model import Fact, Source, State
 from briefings.queries import Summary
 from briefings.source_facts import with_facts
 from briefings.store import Store
 
+if TYPE_CHECKING:
+    from briefings.reading.web import Web
 
-async def add(store: Store, limits: Limits, server: int, actor_id: int, action: Add) -> Card | Form:
-    """The review card of the new draft; without a file and a text, the form to paste into. Raises BadArticle."""
-    if action.data is not None:
+
+async def add(store: Store, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Add) -> Card | Form:
+    """The review card of the new draft; the form to paste into where nothing was given; for a page that cannot be had, why, with a
+    door to that form. Raises BadArticle, and BadValue for what is no address."""
+    if action.url is not None:
+        try:
+            source = await _fetched(web, action.url, _limits_of(limits))
+        except (Unreachable, BadArticle) as error:
+            return _or_paste(error)
+    elif action.data is not None:
         source = await reading.read(action.file_name or "article.txt", action.data, _limits_of(limits))
     elif action.text is not None:
         source = await reading.read_pasted(action.text, _limits_of(limits))
@@ -51,6 +62,21 @@ async def add_pasted(store: Store, limits: Limits, server: int, actor_id: int, s
     except AlreadyHere as error:
         return await _first_one(store, server, error)
     return _without_date(draft, refusal, typed.published) if refusal else review_of(draft)
+
+
+async def _fetched(web: "Web | None", url: str, limits: reading.Limits) -> Source:
+    if web is None:
+        raise Unreachable(
+            "Web pages are not fetched here: the bot's host has not switched that on.",
+            "Paste the text or attach the page as a file. The host can switch it on with fetch_urls in config.yaml.",
+        )
+    page = await web.fetch(url, limits)
+    return await reading.read(page.file_name, page.data, limits, content_type=page.content_type, url=page.url)
+
+
+def _or_paste(error: BriefingError) -> Card:
+    card = card_of_error(error)
+    return replace(card, blocks=(*card.blocks, Buttons((Button("Paste the text", Add(), Look.PRIMARY),))))
 
 
 def review_of(draft: Draft) -> Card:

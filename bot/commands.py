@@ -22,6 +22,7 @@ from bot.actions import (
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
+from briefings.reading.limits import URL_MOST
 from briefings.when import span_of_time
 
 
@@ -171,8 +172,14 @@ def _is_yes(values: Values, name: str) -> bool:
 
 
 def _add(values: Values) -> Action:
-    file = values.get("file")
-    return Add(file.file_name, file.data) if isinstance(file, Upload) else Add()
+    file, url = values.get("file"), _text(values, "url")
+    if isinstance(file, Upload):
+        if url is not None:
+            raise BadValue(
+                "A file and an address were given.", "Give one of the two; each article is a briefing of its own."
+            )
+        return Add(file.file_name, file.data)
+    return Add(url=url)
 
 
 _YES = (("yes", "yes"),)
@@ -245,7 +252,10 @@ COMMANDS: tuple[Command, ...] = (
     Command(
         "briefing add",
         "Take in an article and draft a briefing.",
-        (Option("file", "A text or Markdown file. Leave it out to paste the article.", file=True),),
+        (
+            Option("file", "A text or Markdown file. Leave it out to paste the article.", file=True),
+            Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
+        ),
         _add,
         editors_only=True,
     ),

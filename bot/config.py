@@ -74,6 +74,7 @@ class Config(_Part):
             description="an address that starts with https:// or http://",
         ),
     ] = ""
+    fetch_urls: Annotated[bool, Field(description="true or false")] = False
     limits: Annotated[Limits, Field(description="a section with the settings “file_mb” and “article_characters”")] = (
         Limits()
     )

@@ -1,7 +1,7 @@
 """What an editor's action leads to: a card or a form. All that it needs stands in the action and in the store."""
 
 from dataclasses import dataclass, replace
-from typing import assert_never
+from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import (
     Action,
@@ -49,15 +49,20 @@ from briefings.exchanging import bring_in, export
 from briefings.model import PersonRef
 from briefings.store import Store
 
+if TYPE_CHECKING:
+    from briefings.reading.web import Web
+
 SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
 
 
-async def perform(store: Store, limits: Limits, server: int, actor_id: int, action: Action) -> Card | Form:
+async def perform(
+    store: Store, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Action
+) -> Card | Form:
     """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
     desk_of = _Desk(store, server, actor_id)
     match action:
         case Add():
-            return await add(store, limits, server, actor_id, action)
+            return await add(store, limits, web, server, actor_id, action)
         case Submit(briefing=0):
             return await add_pasted(store, limits, server, actor_id, action)
         case Export(number):

@@ -1,10 +1,12 @@
 """The house that every door leads into: questions, an editor's actions, autocomplete, and what a button's spelling stands for."""
 
+import importlib
 import logging
 import secrets
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from datetime import datetime
+from typing import TYPE_CHECKING
 
 from bot import actions, suggest
 from bot.actions import Action
@@ -22,6 +24,9 @@ from briefings.model import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
 
+if TYPE_CHECKING:
+    from briefings.reading.web import Web
+
 LOCAL_SERVER = 1000  # the server of the doors on this machine: the preview and the shell
 LONGEST_SPELLING = 90
 DATABASE = "record.sqlite3"
@@ -36,7 +41,8 @@ def new_reference() -> str:
 
 
 class House:
-    """What the doors share. `references` makes the short reference of a fault, shown to the person and written in the log.
+    """What the doors share. `web` is None where the host has not allowed fetching. `references` makes the short reference of a
+    fault, shown to the person and written in the log.
 
     `run`, `press` and `reply` never raise: a refusal is a card too.
     """
@@ -47,11 +53,13 @@ class House:
         config: Config,
         *,
         version: str,
+        web: "Web | None" = None,
         references: Callable[[], str] = new_reference,
     ) -> None:
         self.store = store
         self.config = config
         self.version = version
+        self._web = web
         self._references = references
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
@@ -91,7 +99,7 @@ class House:
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's action leads to. Raises NotAllowed for others, and BriefingError."""
         check(actor, self.config)
-        return await perform(self.store, self.config.limits, server, actor.id, action)
+        return await perform(self.store, self.config.limits, self._web, server, actor.id, action)
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
@@ -155,7 +163,21 @@ class House:
 
 
 @asynccontextmanager
-async def open_house(config: Config, *, now: Callable[[], datetime], version: str) -> AsyncIterator[House]:
-    """The house on the record of the data folder, closed at the end. Raises StoreError."""
+async def open_house(
+    config: Config, *, now: Callable[[], datetime], version: str, web: "Web | None" = None
+) -> AsyncIterator[House]:
+    """The house on the record of the data folder, closed at the end. Raises StoreError.
+
+    Where the host allows fetching, `web` is the way to the public web, which a test sets.
+    """
     async with await open_store(config.data / DATABASE, now=now) as store:
-        yield House(store, config, version=version)
+        allowed = (web or _public_web(version)) if config.fetch_urls else None
+        yield House(store, config, version=version, web=allowed)
+
+
+def _public_web(version: str) -> "Web":
+    # aiohttp takes a seventh of a second to load: only where it is needed.
+    web: Web = importlib.import_module("briefings.reading.web").Web(
+        f"On-Record/{version} (a page that an editor asked for)"
+    )
+    return web

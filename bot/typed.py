@@ -63,8 +63,10 @@ def _checked(command: Command, option: Option, value: str) -> str:
 
 
 def _suited(command: Command, value: str) -> Option:
-    """The first option, or the next one where the first takes a quote's number and this is none."""
+    """The first option, or the next one where the first takes a quote's number or a file and this is none."""
     first, *others = command.options
+    if first.file and re.match(r"https?://", value, re.IGNORECASE):
+        return next((option for option in others if option.name == "url"), first)
     if others and first.suggest is Suggest.QUOTE:
         try:
             number_of(value, Kind.QUOTE)

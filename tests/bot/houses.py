@@ -13,6 +13,7 @@ from bot.config import Config
 from bot.gate import Actor
 from bot.house import House, open_house
 from bot.render.terminal import to_terminal
+from briefings.reading.web import Web
 
 G = TypeVar("G", bound=Goal)
 
@@ -38,10 +39,10 @@ Dockworker Cleo Marsh was not at the meeting.
 
 
 @asynccontextmanager
-async def opened(folder: Path, config: Config | None = None) -> AsyncIterator[House]:
+async def opened(folder: Path, config: Config | None = None, web: Web | None = None) -> AsyncIterator[House]:
     """The house on the record in `folder`; entering it again is a restart."""
     settings = (config or Config()).model_copy(update={"data": folder})
-    async with open_house(settings, now=lambda: NOON, version="0.0") as house:
+    async with open_house(settings, now=lambda: NOON, version="0.0", web=web) as house:
         yield house
 
 

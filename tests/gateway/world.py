@@ -14,6 +14,7 @@ from simcord.results import InteractionResult
 from bot.config import Config, Editors
 from bot.gateway.app import OnRecord
 from bot.house import House, open_house
+from briefings.reading.web import Web
 from tests.gateway.seen import Message, fields_of, option_of, shown, text_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
@@ -32,8 +33,9 @@ Council President Ben Orr supports the fare plan. “Each crossing costs more th
 class World:
     """One server named Debate with the channel `general`; `member` is nobody in particular, `editor` and `second` hold the role Desk."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, web: Web | None = None) -> None:
         self._folder = folder
+        self._web = web
         self._house_stack = AsyncExitStack()
         self.house: House
         self.env: Env
@@ -59,9 +61,11 @@ class World:
         await self.env.restart_bot(await self._bot())
 
     async def _bot(self) -> OnRecord:
-        config = Config(data=self._folder, editors=Editors(roles=("Desk",)))
+        config = Config(data=self._folder, editors=Editors(roles=("Desk",)), fetch_urls=self._web is not None)
         self._house_stack = AsyncExitStack()
-        self.house = await self._house_stack.enter_async_context(open_house(config, now=lambda: NOON, version="0.0"))
+        self.house = await self._house_stack.enter_async_context(
+            open_house(config, now=lambda: NOON, version="0.0", web=self._web)
+        )
         return OnRecord(self.house, shard_count=1)
 
     async def types(self, actor: MemberActor, command: str, **options: Any) -> Message:
@@ -116,9 +120,9 @@ async def sent(actor: MemberActor, form: InteractionResult, **typed: str) -> Mes
 
 
 @asynccontextmanager
-async def living(folder: Path) -> AsyncIterator[World]:
-    """A world that has begun; its errors are raised at the end."""
-    world = World(folder)
+async def living(folder: Path, web: Web | None = None) -> AsyncIterator[World]:
+    """A world that has begun; its errors are raised at the end. With `web`, pages may be fetched."""
+    world = World(folder, web)
     await world.begin()
     try:
         yield world
