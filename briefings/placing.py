@@ -7,7 +7,7 @@ from briefings.errors import BadValue, NotInSource
 from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
 from briefings.spans import Span
 
-_OMISSION = re.compile(r"(?:^|\s+)(\[(?:…|\.\.\.)\])(?=\s|$)")
+_OMISSION = re.compile(r"(?:^|(?<!\s)\s+)(\[(?:…|\.\.\.)\])(?=\s|$)")
 _MARKED = re.compile(
     rf"[{DOUBLE_MARKS}](?P<double>[^{DOUBLE_MARKS}]+)[{DOUBLE_MARKS}]|[‘'](?P<single>.+)[’']", re.DOTALL
 )

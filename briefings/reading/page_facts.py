@@ -34,7 +34,7 @@ _ISO_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
 _COMPACT_DAY = re.compile(r"\s*((?:19|20)\d\d)(\d\d)(\d\d)(?!\d)")
 _WORDY_DAY = re.compile(r"\b\d{1,2} [A-Z][a-z]{2,8} \d{4}\b|\b[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}\b")
 _ARTICLES = re.compile(r"Article|Report|BlogPosting|LiveBlog|Opinion", re.I)
-_SITE = re.compile(r"\s+[|–—·«»:-]\s+(?=[^|–—·«»:-]{2,40}$)")
+_SITE = re.compile(r"(?<!\s)\s+[|–—·«»:-]\s+(?=[^|–—·«»:-]{2,40}$)")
 _LONGEST_FACT = 300
 
 
