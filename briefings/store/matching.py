@@ -61,15 +61,15 @@ def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
     first, at most `most`. How many match a query that reached `most` is estimated from how densely its hits lie.
     """
     scores: dict[int, float] = {}
+    base, slope = 1 + _SATURATION * (1 - _LENGTH_SHARE), _SATURATION * _LENGTH_SHARE / _TYPICAL_LENGTH
     for found in hits:
         if not found:
             continue
         matching = len(found) if len(found) < most else len(found) * size / max(found)
-        weight = log(1 + (max(size - matching, 0) + 0.5) / (matching + 0.5))
+        top = (1 + _SATURATION) * log(1 + (max(size - matching, 0) + 0.5) / (matching + 0.5))
         for place, length in found.items():
-            spread = 1 + _SATURATION * (1 - _LENGTH_SHARE + _LENGTH_SHARE * length / _TYPICAL_LENGTH)
-            scores[place] = scores.get(place, 0.0) + weight * (1 + _SATURATION) / spread
-    return sorted(scores, key=lambda place: (-scores[place], place))
+            scores[place] = scores.get(place, 0.0) + top / (base + slope * length)
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # a stable sort: of equal ones the lower place
 
 
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:

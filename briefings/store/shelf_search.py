@@ -23,19 +23,22 @@ from briefings.store.timing import within
 from briefings.voices import AROUND
 
 LIMIT_S = 0.25
-MOST = 2_000  # the newest texts ranked for each word
+MOST = 1_000  # the newest texts ranked for each word; a rare word, which weighs most, has fewer
 FEW = 5  # a last word found in fewer texts is taken for the beginning of one too; that reads all servers' texts with such words
 
 _MATCHING = """
-select i.rowid - :lowest + 1 as place, length(e.words) as length
-from entry_index i cross join entry e on e.id = i.rowid
-where i.entry_index match :query and i.rowid between :lowest and :last
-  and (:kind is null or e.kind = :kind)
-  and (:person is null or e.person_id = :person
-    or e.kind = 'E' and exists (select 1 from event_person where event_id = e.item_id and person_id = :person)
-    or e.kind = 'B' and exists (select 1 from appearance where briefing_id = e.item_id and person_id = :person))
-  and (:since is null or e.last_day >= :since) and (:until is null or e.first_day <= :until)
-order by i.rowid limit :most
+select json_group_array(place) as places, json_group_array(length) as lengths
+from (
+  select i.rowid - :lowest + 1 as place, length(e.words) as length
+  from entry_index i cross join entry e on e.id = i.rowid
+  where i.entry_index match :query and i.rowid between :lowest and :last
+    and (:kind is null or e.kind = :kind)
+    and (:person is null or e.person_id = :person
+      or e.kind = 'E' and exists (select 1 from event_person where event_id = e.item_id and person_id = :person)
+      or e.kind = 'B' and exists (select 1 from appearance where briefing_id = e.item_id and person_id = :person))
+    and (:since is null or e.last_day >= :since) and (:until is null or e.first_day <= :until)
+  order by i.rowid limit :most
+)
 """
 
 _SHOWN = """
@@ -76,7 +79,7 @@ class SearchShelf(Reads):
         """Texts with any of the words, the best first. A last word that few texts hold may be the beginning of one.
 
         A person fits their quotes and stances, the events they are in, and the briefings they appear in. An event's own date
-        counts, else its article's; what has no date fits neither `since` nor `until`. Of a very common word the newest 2,000
+        counts, else its article's; what has no date fits neither `since` nor `until`. Of a very common word the newest 1,000
         texts are ranked, and counted. Raises BadValue past 200 characters, BriefingError when it takes longer than 250 ms.
         """
         first, last = ids_of(self._guild(server))
@@ -116,8 +119,8 @@ async def _ranked(reader: aiosqlite.Connection, typed: str, asked: Mapping[str, 
 
 async def _matching(reader: aiosqlite.Connection, query: str, asked: Mapping[str, Any]) -> dict[int, int]:
     """The places of the texts that match, the newest first, with their lengths."""
-    rows = await reader.execute_fetchall(_MATCHING, {**asked, "query": query})
-    return {row["place"]: row["length"] for row in rows}
+    [row] = await reader.execute_fetchall(_MATCHING, {**asked, "query": query})
+    return dict(zip(json.loads(row["places"]), json.loads(row["lengths"]), strict=True))
 
 
 async def _shown(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[Hit, ...]:
