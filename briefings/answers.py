@@ -80,7 +80,7 @@ class ContextAnswer:
 class SourceAnswer:
     """Where an item stands. `pieces` are its passages, of a stance its evidence; `worded` are the sentences of the item that an
     editor worded, resting on those: of a stance the issue. `revisions` are what members saw of its briefing, oldest first:
-    published, withdrawn, published again."""
+    published, corrected, withdrawn, published again."""
 
     kind: Kind
     number: int

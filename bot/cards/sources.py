@@ -100,7 +100,8 @@ def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     earlier = len(revisions) - len(newest)
     lines = [line(f"Before these: {counted(earlier, 'earlier publishing')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE[revision.op]}, {revision.at:%Y-%m-%d %H:%M} UTC") for revision in newest
+        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {revision.at:%Y-%m-%d %H:%M} UTC")
+        for revision in newest
     ]
     return tuple(lines)
 

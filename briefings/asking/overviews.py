@@ -38,9 +38,12 @@ _EVENTS_SHOWN = 12
 _STANCES = 5
 _NAMED = 8
 _EXAMPLES = 3
-_SEEN_BY_MEMBERS = frozenset(
-    {"publish", "withdraw", "restore"}
-)  # operations of the ledger; the others are an editor's steps
+_SEEN_BY_MEMBERS = (
+    "publish",
+    "withdraw",
+    "restore",
+    "correct",
+)  # how operations begin; the others are an editor's steps
 
 
 async def summary(store: Store, server: int, query: Summary) -> Answer:
@@ -150,7 +153,7 @@ async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
         query.number,
         briefing,
         place.evidence or tuple(Piece(span, span.of(briefing.source.text)) for span in spans),
-        tuple(revision for revision in revisions if revision.op in _SEEN_BY_MEMBERS),
+        tuple(revision for revision in revisions if revision.op.startswith(_SEEN_BY_MEMBERS)),
         tuple(sentence for sentence in sentences if sentence.by is Origin.EDITOR),
     )
 

@@ -29,6 +29,11 @@ def title_of(source: Source) -> str:
     return (source.title.value if source.title else None) or source.file_name or "Untitled article"
 
 
+def title_on_record(source: Source, number: int) -> str:
+    """The article's title as members see it: a file's name would mean nothing to them."""
+    return source.title.value if source.title and source.title.value else f"Untitled article (B-{number})"
+
+
 def open_doubts_of(draft: Draft) -> int:
     """How many items would stay out that no editor has rejected."""
     return len(selection(draft).left)

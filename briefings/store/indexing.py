@@ -9,39 +9,12 @@ from briefings.store.tenants import ids_of
 # Ids go down from the end of the server's range, so that the newest texts are read first: FTS5 reads upwards only at ease (10 ms
 # downwards where 0.5 ms are upwards, with 100,000 texts in another server). Within one briefing they go up: each step down
 # inside a transaction makes FTS5 write a segment of its own.
-# The two characters that a match is marked with cannot stand in what is searched.
 _INDEX = """
 insert into entry (id, guild_no, briefing_id, kind, item_id, person_id, heading, words, first_day, last_day)
 select coalesce((select min(id) from entry where id between :first and :last), :last + 1)
     - count(*) over () + row_number() over (order by kind, item_id desc) - 1,
-  :guild, :briefing, kind, item_id, person_id,
-  replace(replace(heading, char(2), ' '), char(3), ' '), replace(replace(words, char(2), ' '), char(3), ' '), first_day, last_day
-from (
-  select 'B' as kind, b.id as item_id, null as person_id, b.title as heading,
-    coalesce((select group_concat(s.words, ' ') from summary_sentence s where s.briefing_id = b.id), '') as words,
-    b.first_day, b.last_day
-  from briefing b where b.id = :briefing
-  union all
-  select 'Q', q.id, q.speaker_id, coalesce(a.name, ''),
-    case q.head_cut when 1 then '[…] ' else '' end
-    || (select group_concat(case when p.ordinal = 0 then '' else coalesce(p.gap, ' […] ') end || p.text, '')
-        from piece p where p.quote_id = q.id)
-    || case q.tail_cut when 1 then ' […]' else '' end,
-    b.first_day, b.last_day
-  from quote q join briefing b on b.id = q.briefing_id
-  left join appearance a on a.briefing_id = q.briefing_id and a.person_id = q.speaker_id
-  where q.briefing_id = :briefing and q.shown = 1
-  union all
-  select 'E', e.id, null, '', e.words, e.first_day, e.last_day
-  from event e where e.briefing_id = :briefing and e.shown = 1
-  union all
-  select 'S', s.id, s.holder_id, coalesce(a.name, ''),
-    s.issue_words || ' — ' || (select group_concat(v.text, ' […] ') from evidence v where v.stance_id = s.id),
-    b.first_day, b.last_day
-  from stance s join briefing b on b.id = s.briefing_id
-  left join appearance a on a.briefing_id = s.briefing_id and a.person_id = s.holder_id
-  where s.briefing_id = :briefing and s.shown = 1
-)
+  :guild, briefing_id, kind, item_id, person_id, heading, words, first_day, last_day
+from searchable where briefing_id = :briefing
 """
 
 _PERSON = """

@@ -16,7 +16,7 @@ from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model import Kind, State
 from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
-from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of
+from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
 from briefings.store.indexing import index, rename, rename_all_of, unindex
 from briefings.store.names import Names
 from briefings.store.numbers import give
@@ -25,6 +25,20 @@ from briefings.store.rows import bounds_of, facts_json
 from briefings.store.tenants import Tenants, id_of, number_of
 
 T = TypeVar("T")
+
+PUBLISH = "publish"  # the operation as the log has it
+SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
+
+
+_NEWEST_SPELLING = "select place from spelling where guild_no = ? order by place desc limit 1"
+_SPELLED = """
+select place, (select max(place) from spelling n where n.guild_no = s.guild_no) as newest
+from spelling s where guild_no = ? and key = ?
+"""
+_REMEMBER = """
+insert into spelling (guild_no, key, spelling, place) values (?, ?, ?, ?)
+on conflict do update set place = excluded.place
+"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +112,7 @@ class Ledger:
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await _seen(writer, guild_no, draft)
-            return await _publish(writer, stored, draft, take, marks, self._stamp(actor_id, "publish"))
+            return await _publish(writer, stored, draft, take, marks, self._stamp(actor_id, PUBLISH))
 
         return await self._write(server, work, changes_record=True)
 
@@ -160,16 +174,18 @@ class Ledger:
         key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> str:
+            rows = await writer.execute_fetchall(_NEWEST_SPELLING, (guild_no,))
+            place = 1 + max((row[0] for row in rows), default=0)
+            await writer.execute(_REMEMBER, (guild_no, key, spelling, place))
             await writer.execute(
-                "insert into spelling (guild_no, key, spelling) values (?, ?, ?) on conflict do nothing",
-                (guild_no, key, spelling),
+                "delete from spelling where guild_no = ? and place <= ?", (guild_no, place - SPELLINGS)
             )
             return key
 
-        known = await self._database.read(
-            "select 1 from spelling where guild_no = ? and key = ?", (self._tenants.guild_no(server), key)
-        )
-        return key if known else await self._write(server, work)
+        guild_no = self._tenants.guild_no(server)
+        known = await self._database.read(_SPELLED, (guild_no, key))
+        recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
+        return key if recent else await self._write(server, work)
 
     async def _write(
         self,
@@ -313,16 +329,20 @@ async def _put(
     await writer.execute(
         "update briefing set state = ?, rev = ?, draft = ?, draft_title = ?, open_doubts = ?, changed_at = ?, changed_by = ?,"
         " title = ?, outlet = ?, published = ?, first_day = ?, last_day = ?, facts = ?, published_rev = ?, published_at = ?,"
+        " published_order = case when published_order is null or ? then"
+        " (select coalesce(max(published_order), 0) + 1 from briefing where guild_no = ?) else published_order end,"
         " reason = null where id = ?",
         (
             *changed,
-            title_of(source),
+            title_on_record(source, number_of(stored.id)),
             source.outlet.value if source.outlet else None,
             edtf,
             *bounds_of(edtf),
             facts,
             draft.rev,
             stamp.at,
+            stamp.op == PUBLISH,  # a correction makes no briefing the newest one
+            stored.guild_no,
             stored.id,
         ),
     )

@@ -107,7 +107,7 @@ class Names:
         topics = await self._database.read(_TOPICS, guild)
         briefings = await self._database.read(
             "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"
-            " where guild_no = :guild order by published_at desc, id desc",
+            " where guild_no = :guild order by published_order desc",
             guild,
         )
         quotes = await self._database.read(_QUOTES, {"first": first, "last": last, "most": QUOTES})

@@ -16,7 +16,7 @@ class BriefingShelf(Reads):
     async def newest(self, server: int) -> int | None:
         """The number of the briefing that was published last."""
         row = await self._database.read_one(
-            "select id from briefing_on_record where guild_no = ? order by published_at desc, id desc limit 1",
+            "select id from briefing_on_record where guild_no = ? order by published_order desc limit 1",
             (self._guild(server),),
         )
         return number_of(row["id"]) if row else None
@@ -54,7 +54,7 @@ class BriefingShelf(Reads):
             "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"
             " where guild_no = :guild and (:topic is null or id in ("
             " select briefing_id from topic where guild_no = :guild and folded = :topic))"
-            " order by published_at desc, id desc",
+            " order by published_order desc",
             {"guild": self._guild(server), "topic": None if topic is None else fold(topic)},
         )
         return tuple(ref_of(row) for row in rows)

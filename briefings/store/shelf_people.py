@@ -66,7 +66,7 @@ class PeopleShelf(Reads):
         rows = await self._database.read(
             "select b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
             " from appearance a join briefing_on_record b on b.id = a.briefing_id"
-            " where a.person_id = ? order by b.published_at desc, b.id desc",
+            " where a.person_id = ? order by b.published_order desc",
             (person_id,),
         )
         return (quoted[0] if quoted else 0), tuple(ref_of(row) for row in rows)

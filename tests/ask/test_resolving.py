@@ -22,7 +22,7 @@ async def test_a_surname_of_two_people_asks_which_one(store: Store) -> None:
     answer = await ask(store, HERE, Quotes(person="ellison", topic="Night transport"))
     assert isinstance(answer, WhichOne)
     assert [(offer.label, offer.query, offer.note) for offer in answer.offers] == [
-        ("Joan Ellison", Quotes(person="P-4", topic="Night transport"), "Untitled article"),
+        ("Joan Ellison", Quotes(person="P-4", topic="Night transport"), "Untitled article (B-2)"),
         ("Mara Ellison", Quotes(person="P-1", topic="Night transport"), "Transit commissioner"),
     ]
 

@@ -7,7 +7,7 @@ import pytest
 from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model import PersonRef, Position, State
-from briefings.store import Store
+from briefings.store import Store, ledger
 from tests.store.articles import doubted, everything, library, quay
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
@@ -340,3 +340,14 @@ async def test_a_long_spelling_has_a_short_key_that_stays(store: Store) -> None:
     assert await store.shelf.recalled(SERVER, key) == spelling
     assert await store.shelf.recalled(OTHER, key) is None
     assert await store.ledger.remember(SERVER, spelling + "y") != key
+
+
+async def test_spellings_asked_for_longest_ago_are_dropped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(ledger, "SPELLINGS", 4)
+    keys = [await store.ledger.remember(SERVER, f"quotes/{number}") for number in range(4)]
+    await store.ledger.remember(SERVER, "quotes/0")
+    keys.append(await store.ledger.remember(SERVER, "quotes/4"))
+    elsewhere = await store.ledger.remember(OTHER, "quotes/1")
+    kept = [await store.shelf.recalled(SERVER, key) for key in keys]
+    assert kept == ["quotes/0", None, "quotes/2", "quotes/3", "quotes/4"]
+    assert await store.shelf.recalled(OTHER, elsewhere) == "quotes/1"

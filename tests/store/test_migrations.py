@@ -80,6 +80,41 @@ async def test_a_quote_from_before_its_marks_were_kept_has_none(path: Path, fold
     assert rows(path, "select checked, head_cut, tail_cut, name_given from quote") == [(1, 0, 0, 0)]
 
 
+OLD_PUBLISHED = """
+insert into revision values (1, 'B', 16777217, 2, 42, '2026-01-27T12:01:00+00:00', 'publish', null, '{}');
+insert into piece values (1, 16777217, 0, 0, 'We wait', null);
+update quote set shown = 1;
+update briefing set state = 'published', rev = 2, title = 'scan-7.docx', facts = '{"title":null}', published_rev = 2,
+  published_at = '2026-01-27T12:01:00+00:00';
+insert into entry values (33554430, 1, 16777217, 'B', 16777217, null, 'scan-7.docx', '', null, null);
+insert into entry values (33554431, 1, 16777217, 'Q', 16777217, null, '', 'We wait', null, null);
+insert into entry_index (rowid, heading, words) select id, heading, words from entry;
+insert into spelling values (1, 'abc', 'quotes/long');
+"""
+
+
+async def test_a_briefing_published_under_a_file_s_name_is_untitled_and_stays_searchable(
+    path: Path, folder: Path
+) -> None:
+    (folder / "0001_note.sql").unlink()
+    for name in ("0001_record.sql", "0002_quote_marks.sql", "0003_correction.sql"):
+        shutil.copy(FOLDER / name, folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_QUOTE.format(hash="0" * 64) + OLD_PUBLISHED)
+    await opened(path, FOLDER)
+    assert rows(path, "select title, published_order from briefing") == [("Untitled article (B-1)", 1)]
+    assert rows(path, "select kind, heading, words from entry order by id") == [
+        ("B", "Untitled article (B-1)", ""),
+        ("Q", "", "We wait"),
+    ]
+    found = "select rowid from entry_index where entry_index match '{}'"
+    assert rows(path, found.format("untitled")) == [(33554430,)]
+    assert rows(path, found.format("docx")) == []
+    assert rows(path, found.format("waiting")) == [(33554431,)]
+    assert rows(path, "select spelling, place from spelling") == [("quotes/long", 0)]
+
+
 async def test_each_migration_leaves_the_row_that_says_it_ran(path: Path, folder: Path) -> None:
     await opened(path, folder)
     (folder / "0002_length.sql").write_text(SECOND)

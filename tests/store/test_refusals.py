@@ -33,6 +33,28 @@ def refused(raw: sqlite3.Connection, sql: str, *parameters: object) -> str:
 
 
 @pytest.mark.parametrize(
+    ("part", "lie"),
+    [
+        ("words", "words || ' not'"),
+        ("words", "replace(words, 'build', 'burn')"),
+        ("heading", "'Bo Åsen'"),
+        ("person_id", "16777218"),
+        ("item_id", "16777218"),
+        ("kind", "'E'"),
+        ("first_day", "'2020-01-01'"),
+    ],
+)
+def test_what_is_searched_is_what_the_item_says(raw: sqlite3.Connection, part: str, lie: str) -> None:
+    raw.execute("create temp table old as select * from entry where kind = 'Q' and item_id = 16777217")
+    raw.execute("delete from entry where kind = 'Q' and item_id = 16777217")
+    raw.execute("create temp table lie as select * from old")
+    raw.execute(f"update lie set {part} = {lie}")  # noqa: S608
+    assert refused(raw, "insert into entry select * from lie") == "an entry says what its item says"
+    raw.execute("insert into entry select * from old")
+    assert raw.execute("select count(*) from entry where kind = 'Q' and item_id = 16777217").fetchone() == (1,)
+
+
+@pytest.mark.parametrize(
     "change",
     [
         "text = 'We will build the quai.'",

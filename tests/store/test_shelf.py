@@ -1,7 +1,7 @@
 """What members read of the record, and that drafts and other servers stay out of it."""
 
 from dataclasses import replace
-from datetime import date
+from datetime import date, timedelta
 
 import pytest
 
@@ -11,6 +11,7 @@ from briefings.spans import Span
 from briefings.store import Store
 from briefings.store.tenants import NOBODY, id_of, ids_of, number_of
 from tests.store.articles import QUAY, at, doubted, everything, library, many_quotes, quay
+from tests.store.conftest import Clock
 
 SERVER, OTHER, STRANGER, EDITOR = 812345678901234567, 912345678901234567, 5, 42
 
@@ -46,6 +47,28 @@ async def test_a_briefing_shows_what_was_published(store: Store) -> None:
     assert briefing.reason is None
 
 
+async def test_a_file_name_is_no_title_for_members(store: Store) -> None:
+    draft = many_quotes(1, "Ann Ek")
+    facts = replace(draft.source, title=None, file_name="export (2) final.docx")
+    await publish(store, replace(draft, source=facts))
+    titles = [ref.title for ref in await store.shelf.briefing_refs(SERVER)]
+    assert titles[0] == "Untitled article (B-4)"
+    assert (await store.shelf.search(SERVER, "final docx")).total == 0
+
+
+async def test_the_newest_briefing_is_the_one_published_last_whatever_the_clock_says(
+    store: Store, clock: Clock
+) -> None:
+    clock.time -= timedelta(days=2)
+    last = await publish(store, many_quotes(1, "Ann Ek"))
+    assert await store.shelf.newest(SERVER) == last.number
+    assert [ref.number for ref in await store.shelf.briefing_refs(SERVER)] == [4, 2, 1]
+    first = await store.shelf.draft(SERVER, 1)
+    assert first is not None
+    await store.ledger.publish(SERVER, EDITOR, first, everything(first))
+    assert await store.shelf.newest(SERVER) == 1
+
+
 async def test_a_published_briefing_does_not_follow_its_draft_before_it_is_published_again(store: Store) -> None:
     draft = await store.shelf.draft(SERVER, 1)
     assert draft is not None
@@ -57,7 +80,7 @@ async def test_a_published_briefing_does_not_follow_its_draft_before_it_is_publi
     await store.ledger.publish(SERVER, EDITOR, saved, everything(saved))
     after = await store.shelf.briefing(SERVER, 1)
     assert after is not None
-    assert (after.title, after.topics) == ("Untitled article", ())
+    assert (after.title, after.topics) == ("Untitled article (B-1)", ())
 
 
 async def test_the_newest_briefing_is_the_one_published_last(store: Store) -> None:
