@@ -21,7 +21,7 @@ from bot.actions import (
 )
 from briefings.errors import BadValue
 from briefings.model import Kind
-from briefings.queries import About, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
+from briefings.queries import About, Changes, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
 from briefings.reading.limits import URL_MOST
 from briefings.when import span_of_time
 
@@ -247,6 +247,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         _search,
     ),
+    Command("changes", "What was corrected of the record, newest first.", (), lambda _: Changes()),
     Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),
     Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
     Command(

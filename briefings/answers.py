@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefings.model import (
     Briefing,
     BriefingRef,
+    Correction,
     Event,
     Hit,
     Issue,
@@ -34,6 +35,7 @@ class SummaryAnswer:
     people: tuple[Person, ...]
     missing: tuple[str, ...]
     page: int = 1
+    corrections: tuple[Correction, ...] = ()  # of its facts and summary, newest first, here and below
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +47,7 @@ class WhoAnswer:
     quoted: int
     briefings: tuple[BriefingRef, ...]
     latest: Quote | None
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,6 +58,7 @@ class QuoteAnswer:
     previous: int | None
     next: int | None
     page: int = 1
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,6 +92,7 @@ class SourceAnswer:
     pieces: tuple[Piece, ...]
     revisions: tuple[Revision, ...]
     worded: tuple[Sentence, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -117,6 +122,11 @@ class StancesAnswer:
 class SearchAnswer:
     query: Query
     hits: Page[Hit]
+
+
+@dataclass(frozen=True, slots=True)
+class ChangesAnswer:
+    changes: Page[Correction]
 
 
 @dataclass(frozen=True, slots=True)
@@ -184,6 +194,7 @@ Answer = (
     | TimelineAnswer
     | StancesAnswer
     | SearchAnswer
+    | ChangesAnswer
     | HelpAnswer
     | AboutAnswer
     | WhichOne

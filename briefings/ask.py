@@ -6,6 +6,7 @@ from briefings.answers import Answer
 from briefings.asking import ordering, overviews, quoting
 from briefings.queries import (
     About,
+    Changes,
     Context,
     Help,
     OneQuote,
@@ -45,6 +46,8 @@ async def ask(store: Store, server: int, query: Query) -> Answer:
             return await ordering.stances(store, server, query)
         case Search():
             return await ordering.search(store, server, query)
+        case Changes():
+            return await overviews.changes(store, server, query)
         case Help():
             return await overviews.help_(store, server)
         case About():

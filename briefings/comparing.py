@@ -15,6 +15,8 @@ from briefings.draft import (
 from briefings.model import Fact, Origin, Sentence
 from briefings.when import spoken
 
+ON_RECORD, TAKEN_BACK = "on record", "taken back"  # what an item was and is that a correction takes back
+
 
 @dataclass(frozen=True, slots=True)
 class Difference:
@@ -27,6 +29,15 @@ class Difference:
     what: str
     was: str
     now: str
+
+
+@dataclass(frozen=True, slots=True)
+class Corrected:
+    """A correction of what is published: `draft` after it, `take` what is on record from now on (keys), `told` what members are told."""
+
+    draft: Draft
+    take: frozenset[str]
+    told: tuple[Difference, ...]
 
 
 def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:

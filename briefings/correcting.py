@@ -1,6 +1,6 @@
 """A correction of what is published: what changes, and what of it members are told. Pure."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings import revising
 from briefings.changes import (
@@ -14,22 +14,12 @@ from briefings.changes import (
     EditWords,
     SetVerdict,
 )
-from briefings.comparing import Difference, differences
+from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, differences
 from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import Gone, IllegalMove
 from briefings.model import State
 
-ON_RECORD, TAKEN_BACK = "on record", "taken back"
 _NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})  # an editor's own matters
-
-
-@dataclass(frozen=True, slots=True)
-class Corrected:
-    """`draft` after the correction, `take` what is on record from now on (keys), `told` what members are told."""
-
-    draft: Draft
-    take: frozenset[str]
-    told: tuple[Difference, ...]
 
 
 def corrected(draft: Draft, change: Change) -> Corrected:

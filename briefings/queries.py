@@ -88,6 +88,13 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class Changes:
+    """What was corrected, newest first."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Help:
     pass
 
@@ -97,7 +104,7 @@ class About:
     pass
 
 
-Query = Summary | Who | OneQuote | Quotes | Context | SourceOf | Timeline | Stances | Search | Help | About
+Query = Summary | Who | OneQuote | Quotes | Context | SourceOf | Timeline | Stances | Search | Changes | Help | About
 
 _NAMES: dict[str, type[Query]] = {
     "summary": Summary,
@@ -109,6 +116,7 @@ _NAMES: dict[str, type[Query]] = {
     "timeline": Timeline,
     "stances": Stances,
     "search": Search,
+    "changes": Changes,
     "help": Help,
     "about": About,
 }

@@ -3,6 +3,7 @@
 from typing import assert_never
 
 from bot.cards.card import Card
+from bot.cards.changes import changes_card
 from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
 from bot.cards.help import AboutFacts, about_card, help_card
 from bot.cards.people import stances_card, who_card
@@ -13,6 +14,7 @@ from bot.cards.timeline import timeline_card
 from briefings.answers import (
     AboutAnswer,
     Answer,
+    ChangesAnswer,
     ContextAnswer,
     HelpAnswer,
     NoMatch,
@@ -52,6 +54,8 @@ def card_of(answer: Answer, about: AboutFacts) -> Card:
             return stances_card(answer)
         case SearchAnswer():
             return search_card(answer)
+        case ChangesAnswer():
+            return changes_card(answer)
         case HelpAnswer():
             return help_card(answer)
         case AboutAnswer():

@@ -9,6 +9,7 @@ from bot.cards.fit import shorten
 from briefings.answers import Offer
 from briefings.model import Kind
 from briefings.queries import (
+    Changes,
     Context,
     OneQuote,
     Query,
@@ -27,7 +28,19 @@ BUTTON_MOST = 80
 _BUTTONS = 5
 
 Paged = (
-    Summary | Who | OneQuote | Quotes | Context | Timeline | Stances | Search | ListBriefings | Review | History | Diff
+    Summary
+    | Who
+    | OneQuote
+    | Quotes
+    | Context
+    | Timeline
+    | Stances
+    | Search
+    | Changes
+    | ListBriefings
+    | Review
+    | History
+    | Diff
 )
 
 

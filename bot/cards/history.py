@@ -57,6 +57,8 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
 
 def done(op: str) -> str:
     """What was done, in words, from what the log calls it: `edit words q3`."""
+    if op.startswith("correct: "):
+        return f"corrected what was published: {done(op.removeprefix('correct: '))}"
     verb, _, what = op.rpartition(" ")
     return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
 

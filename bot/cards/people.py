@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.changes import correction_lines
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.quotes import quote_blocks
@@ -47,7 +48,8 @@ def who_card(answer: WhoAnswer) -> Card:
         Text((*_aliases(answer), *_roles(answer), _quoted(answer))),
     ]
     latest = _latest(answer)
-    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest))
+    corrections = correction_lines(answer.corrections, 1)
+    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, Note(corrections)))
     if left < _STANCES_ROOM and answer.stances.items:
         latest = ()
     buttons = [Button("Timeline", Timeline(person=key))]
@@ -58,12 +60,18 @@ def who_card(answer: WhoAnswer) -> Card:
     return Card(
         (
             *parted(top, _by_issue(answer.stances.items, left), latest),
-            *((Note(issue_note(_issues(answer.stances.items))),) if answer.stances.items else ()),
+            *_notes(answer, corrections),
             *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),
         query,
     )
+
+
+def _notes(answer: WhoAnswer, corrections: tuple[Line, ...]) -> tuple[Block, ...]:
+    worded = issue_note(_issues(answer.stances.items)) if answer.stances.items else ()
+    lines = (*corrections, *worded)
+    return (Note(lines),) if lines else ()
 
 
 def _latest(answer: WhoAnswer) -> tuple[Block, ...]:

@@ -1,6 +1,7 @@
 """Cards of quotes: one quote, a list of them, and a quote in its context."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
+from bot.cards.changes import correction_lines
 from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
 from bot.cards.wording import (
@@ -33,7 +34,9 @@ def quote_card(answer: QuoteAnswer) -> Card:
     """One quote: its words, who said them, where and when, and what was checked."""
     quote = answer.quote
     query = OneQuote(quote.number, answer.page)
-    words, page, pages = _page_of(quote_words(quote), answer.page)
+    corrections = correction_lines(answer.corrections)
+    room = PAGE_ROOM - sum(line_cost(one) for one in corrections)
+    words, page, pages = _page_of(quote_words(quote), answer.page, room)
     checked = [line(_VERBATIM), line(speaker_check(quote)), line(_NO_REPLY)]
     if has_omission(quote) or pages > 1:
         checked.insert(1, line(_LEFT_OUT))
@@ -46,7 +49,7 @@ def quote_card(answer: QuoteAnswer) -> Card:
         (
             Words((words,)),
             Text((speaker_line(quote),)),
-            Note((_where(quote), *_parts(page, pages), *checked)),
+            Note((_where(quote), *_parts(page, pages), *corrections, *checked)),
             *rows(
                 Button("Context", Context(quote.number)),
                 Button("Source", SourceOf(Kind.QUOTE, quote.number)),
@@ -125,9 +128,9 @@ def _parts(page: int, pages: int) -> tuple[Line, ...]:
     return (line(f"These words are long: this is {paging(page, pages)}."),) if pages > 1 else ()
 
 
-def _page_of(words: Line, page: int) -> tuple[Line, int, int]:
+def _page_of(words: Line, page: int, room: int = PAGE_ROOM) -> tuple[Line, int, int]:
     """One page of very long words, with an omission marked at each cut; which page it is, and how many there are."""
-    parts = chunks(words, PAGE_ROOM)
+    parts = chunks(words, room)
     page = in_range(page, len(parts))
     before = (Run(OMISSION.lstrip()),) if page > 1 else ()
     after = (Run(OMISSION.rstrip()),) if page < len(parts) else ()

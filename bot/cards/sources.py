@@ -1,8 +1,9 @@
 """The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, publishings."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
+from bot.cards.changes import correction_lines
 from bot.cards.doors import opens, rows, share
-from bot.cards.fit import cut_words, shorten
+from bot.cards.fit import cut_words, line_cost, shorten
 from bot.cards.wording import (
     ARTICLE_SAYS,
     KIND_WORDS,
@@ -34,6 +35,7 @@ def source_card(answer: SourceAnswer) -> Card:
     """Where an item stands."""
     query = SourceOf(answer.kind, answer.number)
     source = answer.briefing.source
+    corrections = correction_lines(answer.corrections)
     facts: list[Line] = [
         line(f"Article: {fact_words(source.title) if source.title else answer.briefing.title or UNTITLED}"),
         line(f"Outlet: {fact_words(source.outlet)}"),
@@ -45,8 +47,8 @@ def source_card(answer: SourceAnswer) -> Card:
             Heading(f"{KIND_WORDS[answer.kind]} {tag(answer.kind, answer.number)}: where it stands"),
             Text(tuple(facts)),
             *_worded(answer),
-            *_passages(answer.pieces),
-            Note((*_fingerprint(answer), *_revisions(answer.revisions))),
+            *_passages(answer.pieces, _ROOM - sum(line_cost(one) for one in corrections)),
+            Note((*corrections, *_fingerprint(answer), *_revisions(answer.revisions))),
             *rows(*_back(answer), share(query)),
         ),
         query,
@@ -72,7 +74,7 @@ def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
     return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
 
 
-def _passages(pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
+def _passages(pieces: tuple[Piece, ...], room: int) -> tuple[Block, ...]:
     shown = pieces[:_PIECES_MOST]
     blocks: list[Block] = []
     for index, piece in enumerate(shown, 1):
@@ -80,7 +82,7 @@ def _passages(pieces: tuple[Piece, ...]) -> tuple[Block, ...]:
         place = line(f"{label}Characters {piece.span.start:,} to {piece.span.end:,} of the stored text:")
         articles = isinstance(piece, Evidence) and piece.voice is Voice.ARTICLE
         above = (place, line(ARTICLE_SAYS)) if articles else (place,)
-        blocks += [Text(above), Words((cut_words((Run(piece.text),), _ROOM // len(shown)),))]
+        blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]
     if len(pieces) > len(shown):
         blocks.append(
             Text((line(f"{counted(len(pieces) - len(shown), 'more passage')} of this item stand in the article."),))

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Rule, Run, Style, Text, line
+from bot.cards.changes import correction_lines
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.quotes import quote_blocks, quote_option
@@ -21,14 +22,15 @@ def summary_card(answer: SummaryAnswer) -> Card:
     """A briefing, on as many pages as it needs."""
     briefing = answer.briefing
     number = briefing.number
-    pages = pages_of(_entries(answer))
+    corrections = correction_lines(answer.corrections)
+    pages = pages_of(_entries(answer), PAGE_ROOM - sum(line_cost(one) for one in corrections))
     page = in_range(answer.page, len(pages))
     query = Summary(number, page)
     return Card(
         (
             Heading(titled(briefing.title)),
             *_without_rule_on_top(pages[page - 1]),
-            Note((_footer(answer, page, len(pages)),)),
+            Note((*corrections, _footer(answer, page, len(pages)))),
             *menu("Open a quote or a person", _options(answer)),
             *rows(
                 Button("Source", SourceOf(Kind.BRIEFING, number)),

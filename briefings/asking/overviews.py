@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefings.answers import (
     AboutAnswer,
     Answer,
+    ChangesAnswer,
     HelpAnswer,
     NoMatch,
     SourceAnswer,
@@ -28,7 +29,7 @@ from briefings.model import (
     Stance,
     State,
 )
-from briefings.queries import SourceOf, Summary, Who
+from briefings.queries import Changes, SourceOf, Summary, Who
 from briefings.spans import Span
 from briefings.store import Store
 
@@ -68,6 +69,7 @@ async def summary(store: Store, server: int, query: Summary) -> Answer:
         people=people,
         missing=_missing(briefing, people, quotes, undated),
         page=query.page,
+        corrections=await store.shelf.corrections(server, Kind.BRIEFING, number),
     )
 
 
@@ -113,7 +115,8 @@ async def who(store: Store, server: int, query: Who) -> Answer:
     newest = await store.shelf.quotes(server, person=person.number, per_page=1)
     if quoted and len(briefings) > 1:
         briefings = await _quoted_in(store, server, person.number, briefings)
-    return WhoAnswer(person, stances, quoted, briefings, newest.items[0] if newest.items else None)
+    corrections = await store.shelf.corrections(server, Kind.PERSON, person.number)
+    return WhoAnswer(person, stances, quoted, briefings, newest.items[0] if newest.items else None, corrections)
 
 
 async def _quoted_in(
@@ -155,6 +158,7 @@ async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
         place.evidence or tuple(Piece(span, span.of(briefing.source.text)) for span in spans),
         tuple(revision for revision in revisions if revision.op.startswith(_SEEN_BY_MEMBERS)),
         tuple(sentence for sentence in sentences if sentence.by is Origin.EDITOR),
+        await store.shelf.corrections(server, query.kind, query.number),
     )
 
 
@@ -192,6 +196,11 @@ async def _place_of_person(store: Store, server: int, person: Person) -> _Place 
         return _Place(number, tuple(role.span for role in person.roles if role.briefing.number == number))
     _, briefings = await store.shelf.times_quoted(server, person.number)
     return _Place(briefings[0].number) if briefings else None
+
+
+async def changes(store: Store, server: int, query: Changes) -> ChangesAnswer:
+    """What was corrected of the record."""
+    return ChangesAnswer(await store.shelf.changes(server, page=query.page))
 
 
 async def help_(store: Store, server: int) -> HelpAnswer:

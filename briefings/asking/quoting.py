@@ -25,7 +25,8 @@ async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
 
 async def _single(store: Store, server: int, quote: Quote, page: int = 1) -> QuoteAnswer:
     before, after = await store.shelf.neighbours(server, quote.number)
-    return QuoteAnswer(quote, before, after, page)
+    corrections = await store.shelf.corrections(server, Kind.QUOTE, quote.number)
+    return QuoteAnswer(quote, before, after, page, corrections)
 
 
 async def context(store: Store, server: int, query: Context) -> Answer:

@@ -10,7 +10,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from briefings.correcting import Corrected
+from briefings.comparing import Corrected
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model import Kind, State

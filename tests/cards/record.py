@@ -10,10 +10,12 @@ from briefings.model import (
     Basis,
     Briefing,
     BriefingRef,
+    Correction,
     Event,
     Evidence,
     Fact,
     Issue,
+    Kind,
     Origin,
     Page,
     Person,
@@ -129,6 +131,16 @@ BRIEFING = Briefing(
 )
 PERSON = Person(1, "Mara Ellison", ("M. Ellison",), (Role("Transit commissioner", span("Transit commissioner"), REF),))
 TALKED_ABOUT = Person(3, "Priya Raman", (), (Role("Budget officer", span("Budget officer"), REF),))
+CORRECTION = Correction(
+    REF,
+    Kind.QUOTE,
+    2,
+    "words",
+    "We pay for seats",
+    "We pay for empty seats",
+    "A word was missing.",
+    datetime(2026, 2, 3, 9, 30, tzinfo=UTC),
+)
 REVISIONS = (
     Revision(2, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, "publish"),
     Revision(5, datetime(2026, 1, 29, 9, 30, tzinfo=UTC), 7, "withdraw"),

@@ -12,6 +12,7 @@ from bot.cards.fit import ROOM, card_cost, chunks, components, cost, cut_words, 
 from bot.render.markup import escaped
 from briefings.answers import (
     Answer,
+    ChangesAnswer,
     ContextAnswer,
     Offer,
     QuoteAnswer,
@@ -109,15 +110,19 @@ def odd_answers(text: str) -> dict[str, Answer]:
     source = replace(r.SOURCE, title=fact, outlet=fact, author=fact, text=text)
     briefing = replace(r.BRIEFING, title=text, source=source, summary=(event.sentence,) * 9)
     whole = replace(r.PERSON, name=text, aliases=(text,) * 9, roles=(Role(text, Span(0, 1), ref),) * 9)
+    fixed = (replace(r.CORRECTION, briefing=ref, what=text[:30], was=text, became=text, reason=text),) * 9
     return {
-        "quote": QuoteAnswer(quote, 1, 2, 99),
+        "quote": QuoteAnswer(quote, 1, 2, 99, fixed),
+        "changes": ChangesAnswer(r.page_of(fixed[:5], 2, 3, 15)),
         "quotes": QuotesAnswer(Quotes(person="P-1"), f"by {text[:80]}", r.page_of((quote,) * 5, 2, 3, 15)),
         "context": ContextAnswer(quote, text, (Span(0, 1),)),
-        "source": SourceAnswer(Kind.QUOTE, 2, briefing, (piece,) * 9, r.REVISIONS * 9),
-        "who": WhoAnswer(whole, r.page_of((stance,) * 5, 1, 2, 9), 3, (ref,) * 30, quote),
+        "source": SourceAnswer(Kind.QUOTE, 2, briefing, (piece,) * 9, r.REVISIONS * 9, (), fixed),
+        "who": WhoAnswer(whole, r.page_of((stance,) * 5, 1, 2, 9), 3, (ref,) * 30, quote, fixed),
         "timeline": TimelineAnswer(Timeline(), text[:80], r.page_of((event,) * 10, 1, 3, 30), (event,) * 40),
         "stances": StancesAnswer(Stances("I-1"), issue, person, r.page_of((stance,) * 8, 2, 3, 24)),
-        "summary": SummaryAnswer(briefing, (issue,) * 9, (quote,) * 6, (event,) * 10, (whole,) * 30, (text,) * 6),
+        "summary": SummaryAnswer(
+            briefing, (issue,) * 9, (quote,) * 6, (event,) * 10, (whole,) * 30, (text,) * 6, 1, fixed
+        ),
         "search": SearchAnswer(
             Search(text[:200]),
             r.page_of(

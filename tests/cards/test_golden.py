@@ -10,6 +10,7 @@ from bot.render.terminal import to_terminal
 from briefings.answers import (
     AboutAnswer,
     Answer,
+    ChangesAnswer,
     ContextAnswer,
     HelpAnswer,
     NoMatch,
@@ -67,6 +68,13 @@ ANSWERS: dict[str, Answer] = {
     "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
     "quote_ambiguous": QuoteAnswer(r.CORRIDOR, 2, None),
     "quote_of_sample": QuoteAnswer(replace(r.LONG_WALK, sample=True), None, None),
+    "quote_corrected": QuoteAnswer(
+        r.SEATS, 1, 3, 1, (r.CORRECTION, replace(r.CORRECTION, was="", what="speaker"), r.CORRECTION)
+    ),
+    "changes": ChangesAnswer(
+        r.page_of((r.CORRECTION, replace(r.CORRECTION, number=5, was="on record", became="taken back", what="item")))
+    ),
+    "changes_none": ChangesAnswer(r.page_of(())),
     "quotes": QuotesAnswer(Quotes(briefing=1), "in B-1", r.page_of((r.LONG_WALK, r.SEATS, r.CORRIDOR))),
     "context": ContextAnswer(r.SEATS, PASSAGE, MARKS),
     "source_of_quote": SourceAnswer(Kind.QUOTE, 2, r.BRIEFING, r.SEATS.pieces, r.REVISIONS),

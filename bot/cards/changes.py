@@ -1,0 +1,73 @@
+"""What was corrected: the lines that a corrected item carries, and the card of all corrections. Pure."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.doors import menu, opens, option, pager, rows, share
+from bot.cards.fit import parted, shorten
+from bot.cards.wording import cited, counted, joined, paging, tag
+from briefings.answers import ChangesAnswer
+from briefings.comparing import TAKEN_BACK
+from briefings.model import Correction, Kind
+from briefings.queries import Changes
+from briefings.when import spoken_edtf
+
+_LINES_MOST = 2  # on the card of an item; the others are in /changes
+_SIDE_MOST = 160
+_REASON_MOST = 150
+_WHAT_MOST = 40
+_SIDE_OF_LIST = 120
+_NOTHING = "Nothing was corrected here yet."
+
+
+def correction_lines(corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
+    """The newest corrections of an item, each with what was, what is and why; nothing for an item that was never corrected."""
+    lines = [line(_told(one, _SIDE_MOST)) for one in corrections[:most]]
+    more = len(corrections) - len(lines)
+    if more > 0:
+        lines.append(line(f"{counted(more, 'earlier correction')}: see /changes."))
+    return tuple(lines)
+
+
+def changes_card(answer: ChangesAnswer) -> Card:
+    """All corrections of the record, the newest first."""
+    found = answer.changes
+    query = Changes(found.number)
+    if not found.items:
+        return Card((Text((line(_NOTHING),)),), query)
+    listed = [option(_head(one), opens(one.kind, one.number)) for one in found.items if one.became != TAKEN_BACK]
+    return Card(
+        (
+            Heading("Corrections"),
+            *parted(*([Text(_whole(one))] for one in found.items)),
+            Note((joined(counted(found.total, "correction"), "newest first", paging(found.number, found.pages)),)),
+            *menu("See what is on record now", list(dict.fromkeys(listed))),
+            *rows(*pager(query, found.number, found.pages), share(query)),
+        ),
+        query,
+    )
+
+
+def _whole(one: Correction) -> tuple[Line, ...]:
+    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cited(one.briefing)}"
+    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(one, _SIDE_OF_LIST))
+
+
+def _head(one: Correction) -> str:
+    return (
+        tag(one.kind, one.number)
+        if one.became == TAKEN_BACK
+        else f"{tag(one.kind, one.number)} {shorten(one.what, _WHAT_MOST)}"
+    )
+
+
+def _told(one: Correction, room: int) -> str:
+    day = spoken_edtf(one.at.date().isoformat())
+    why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
+    if one.became == TAKEN_BACK:
+        return f"Taken back on {day}. {why}"
+    return f"Corrected on {day}, {shorten(one.what, _WHAT_MOST)}: was {_side(one.was, room)} → is {_side(one.became, room)}. {why}"
+
+
+def _side(text: str, room: int) -> str:
+    return f"“{shorten(text, room)}”" if text else "nothing"

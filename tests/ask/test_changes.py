@@ -1,0 +1,69 @@
+"""Members are told what was corrected, on the item and in one list."""
+
+from dataclasses import replace
+
+from bot.cards.answers import AboutFacts, card_of
+from briefings import desk
+from briefings.answers import ChangesAnswer
+from briefings.ask import ask
+from briefings.changes import Change, EditFacts, EditSpeaker, EditWords, SetVerdict
+from briefings.draft import Draft, Verdict
+from briefings.model import Kind
+from briefings.queries import Changes, OneQuote, Query, SourceOf, Summary
+from briefings.store import Store
+from tests.bot.houses import text_of
+from tests.desk.bridge import DRAFT
+
+SERVER, OTHER, EDITOR = 7, 8, 42
+
+
+async def corrected(store: Store, *changes: tuple[Change, str]) -> Draft:
+    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    draft, _ = await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev)
+    for change, reason in changes:
+        draft = await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
+    return draft
+
+
+async def shown(store: Store, query: Query, server: int = SERVER) -> str:
+    return text_of(card_of(await ask(store, server, query), AboutFacts("0", "", "")))
+
+
+async def test_a_corrected_quote_says_what_it_was_and_why(empty: Store) -> None:
+    await corrected(empty, (EditWords("q1", "Keep the bridge"), "One word too many."))
+    told = await shown(empty, OneQuote(1))
+    assert "words: was “Keep the bridge open” → is “Keep the bridge”. Reason: One word too many." in told
+    assert "Corrected on 28 January 2026" in told
+
+
+async def test_where_a_quote_stands_says_it_too(empty: Store) -> None:
+    await corrected(empty, (EditWords("q1", "Keep the bridge"), "One word too many."))
+    told = await shown(empty, SourceOf(Kind.QUOTE, 1))
+    assert "Reason: One word too many." in told
+    assert "Revision 3: corrected, 2026-01-28" in told
+
+
+async def test_a_briefing_says_what_of_its_facts_was_corrected(empty: Store) -> None:
+    await corrected(empty, (EditFacts("The bridge", "", "", "", "Transport"), "It had no title."))
+    assert "title: was nothing → is “The bridge”. Reason: It had no title." in await shown(empty, Summary(1))
+
+
+async def test_changes_lists_all_newest_first(empty: Store) -> None:
+    await corrected(
+        empty, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second.")
+    )
+    told = await shown(empty, Changes())
+    assert told.index("Taken back on 28 January 2026. Reason: Second.") < told.index("Reason: First.")
+    assert "2 corrections" in told
+
+
+async def test_an_uncorrected_record_says_so(empty: Store) -> None:
+    await corrected(empty)
+    assert await shown(empty, Changes()) == "Nothing was corrected here yet."
+
+
+async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:
+    await corrected(empty, (EditSpeaker("q1", "p2"), "Misread."))
+    answer = await ask(empty, OTHER, Changes())
+    assert isinstance(answer, ChangesAnswer)
+    assert answer.changes.total == 0
