@@ -9,8 +9,9 @@ from briefings.drafting.layout import Copy, cut_up
 from briefings.drafting.people import Cast, cast_of
 from briefings.drafting.quotes import Speech, speeches
 from briefings.drafting.roles import roles_of
-from briefings.drafting.speakers import Voice, voices
+from briefings.drafting.speakers import voices
 from briefings.drafting.stances import Stand, stands
+from briefings.drafting.voice import Voice
 from briefings.model import Source
 from briefings.spans import Span
 

@@ -1,23 +1,32 @@
 """Resolves pronouns and role nouns to people: who was spoken of last, whose gender and role fit. Knows mentions, no quotes."""
 
 from bisect import bisect_left
-from collections import defaultdict
+from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
+from briefings.drafting.evidence import role_follows
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.names import Run
 from briefings.drafting.people import Cast
-from briefings.drafting.subjects import PREPOSITIONS, Form, Subject
+from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, is_cue
 from briefings.spans import Span
 
 _GENDER = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _ROLE_REACH = 300  # mentions that a role noun looks back over
 _REACH = 40  # mentions that a pronoun looks back over
 _DECAY = 0.62  # how much of a mention is left a sentence later
+_SPEAKER = 1.7  # what a mention counts beside a verb of saying
+_SUBJECT = 1.1  # from this weight on a mention counts as the subject of its sentence
+_SPOKEN_OF = 0.5  # from this weight on a mention is about the person
+_SHARED = 0.35  # how much a surname counts for those who share it with whoever was named most
 _CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
 
 
+_QUALIFIED = (
+    words("roles", "nouns") | words("bodies", "bodies") | words("bodies", "groups") | words("grammar", "of_leaders")
+)
+_SAYS = frozenset(("said", "says", "added", "adds"))
 _INTRODUCING = frozenset(("who", "a", "an", "the"))
 
 
@@ -55,35 +64,50 @@ def memory_of(copy: Copy, cast: Cast, roles: dict[int, list[Span]]) -> Memory:
     """A memory that holds the named mentions of people."""
     memory = Memory(copy, cast, roles)
     seen: set[int] = set()
+    named: Counter[int] = Counter()
     for mention in cast.mentions:
-        if len(mention.who) != 1 or cast.people[mention.who[0]].body:
+        if cast.people[mention.who[0]].body:
             continue
         first = mention.run.first
         sentence = copy.outer_of[first]
-        memory.places.append(mention.span.start)
-        memory.traces.append(
-            Trace(mention.span.start, mention.who[0], _weight(copy, mention.run, sentence in seen), sentence)
-        )
-        if copy.marked_of[first] < 0:
+        weight = _weight(copy, mention.run, sentence in seen)
+        likeliest = max(mention.who, key=lambda who: named[who])
+        for who in mention.who:
+            memory.places.append(mention.span.start)
+            share = 1 if who == likeliest else _SHARED
+            memory.traces.append(Trace(mention.span.start, who, weight * share, sentence))
+        named[likeliest] += 1
+        if weight >= _SUBJECT:
             seen.add(sentence)
     return memory
 
 
 def _weight(copy: Copy, run: Run, later: bool) -> float:
-    first, possessive = run.first, run.possessive
+    first, last = run.first, run.last
     before = copy.tokens[first - 1].lower if first and copy.gap(first - 1) == " " else ""
+    after = copy.tokens[last + 1].lower if last + 1 < len(copy.tokens) else ""
     if copy.marked_of[first] >= 0:
         return 0.2
-    if possessive:
-        return 0.8 if later else 1.15
+    if run.possessive:
+        return 0.8 if later else 1.05
+    if copy.gap(last) == " " and after in _QUALIFIED:
+        return 0.5  # "Hale campaign spokesman Ann Lee" is about Ann Lee
+    if _speaks(copy, run, before):
+        return _SPEAKER
     if before in PREPOSITIONS:
         return 0.6
-    introduced = (
-        copy.gap(run.last) == ", "
-        and run.last + 1 < len(copy.tokens)
-        and copy.tokens[run.last + 1].lower in _INTRODUCING
-    )
+    introduced = copy.gap(last) == ", " and (after in _INTRODUCING or role_follows(copy, last + 1))
     return 1.1 if later and introduced else 0.8 if later else 1.4
+
+
+def _speaks(copy: Copy, run: Run, before: str) -> bool:
+    """Whether a verb of saying stands beside the name ("Lyons said", "said Lyons", "according to Lyons"): who speaks goes on speaking."""
+    if before == "to":
+        return copy.tokens[run.first - 2].lower == "according"
+    if before in _SAYS:
+        return True
+    verb = run.last + 1
+    return verb < len(copy.tokens) and copy.gap(run.last) == " " and is_cue(copy, verb)
 
 
 def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
@@ -107,15 +131,22 @@ def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, in
     sentence = memory.copy.sentence_at(place)
     end = bisect_left(memory.places, place)
     points: dict[int, float] = defaultdict(float)
+    nearest: dict[int, int] = {}
     for trace in memory.traces[max(0, end - _REACH) : end]:
         person = memory.cast.people[trace.who]
         if person.body or (person.gender and wanted and person.gender != wanted):
             continue
         worth = trace.weight * _DECAY ** (sentence - trace.sentence)
         points[trace.who] = max(points[trace.who], worth) + 0.1 * min(worth, points[trace.who])
+        if trace.weight >= _SPOKEN_OF:
+            nearest[trace.who] = trace.sentence
     for who in points:
         if memory.cast.people[who].gender == wanted:
             points[who] *= 1.25
+    best = max(points, key=lambda who: (points[who], -who), default=None)
+    for who in points:
+        if best is not None and nearest.get(who, -1) > nearest.get(best, -1):
+            points[who] = max(points[who], _CLOSE * points[best])  # named later than the likeliest one
     return sorted(((worth, who) for who, worth in points.items()), key=lambda pair: (-pair[0], pair[1]))
 
 

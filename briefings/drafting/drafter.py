@@ -16,9 +16,9 @@ from briefings.draft import (
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
-from briefings.drafting.speakers import Link, Voice
 from briefings.drafting.speech_items import Group, Speaker, quote_of, role_in, speaker_of
 from briefings.drafting.summary import summary, topics_of
+from briefings.drafting.voice import Link, Voice
 from briefings.model import Sentence, Source, SpeakerState
 from briefings.spans import Span
 

@@ -60,7 +60,7 @@ def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
     before, after = _before(copy, number), _after(copy, number)
     sentence = copy.outer[copy.outer_of[inside[0]]]
     colon = copy.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:] == ":"
-    if set(before[-2:]) & _REFERENCE and len(inside) < 8:
+    if set(before[-2:]) & _REFERENCE and len(inside) < 8 and before[-1] not in words("cues", "strong"):
         return False
     if before and any(word in _TITLE_BEFORE for word in before[-2:]) and _title_case(copy, inside):
         return False

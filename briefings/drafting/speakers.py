@@ -1,49 +1,39 @@
 """Gives every statement its speaker: by the cue beside it, the words before it, or the statement it goes on from."""
 
-from dataclasses import dataclass, replace
-from enum import StrEnum
+from dataclasses import replace
 
-from briefings.drafting.antecedents import Memory, by_role, candidates, latest, rivals
+from briefings.drafting.antecedents import Memory, candidates, rivals
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
+from briefings.drafting.resolving import resolved
 from briefings.drafting.subjects import (
     AUXILIARIES,
     Form,
     Subject,
-    head_of,
+    can_speak,
     is_cue,
+    is_manner,
+    is_passive,
     leading,
     name_at,
     subject_after,
     subject_before,
 )
+from briefings.drafting.voice import Link, Voice
 from briefings.spans import Span
 
-
-class Link(StrEnum):
-    """What ties the words to their speaker, strongest first."""
-
-    CUE = "cue"  # a verb of saying and its subject stand beside the words
-    CONTINUED = "continued"  # the same paragraph goes on with words of the same speaker
-    BEFORE = "before"  # the sentence before names somebody; nothing beside the words does
-    ALONE = "alone"  # a paragraph of nothing but words in marks
-    BELOW = "below"  # a headline; the same words have a speaker further down
-    NONE = "none"
-
-
-@dataclass(frozen=True, slots=True)
-class Voice:
-    """Who says a statement. `who`: people it may mean, best first. `subject` is where the article says so. `rivals` more than one: a
-    pronoun or role that could mean any of them."""
-
-    link: Link
-    subject: Subject | None = None
-    cue: Span | None = None
-    who: tuple[int, ...] = ()
-    rivals: tuple[int, ...] = ()
-    joins: bool = False  # the statement goes on from the one before: its cue stands in the middle
+_BEFORE = 25  # words before a quotation that are searched for its verb of saying
+_BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the words said so
+_TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
+_TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
+_UNSURE = 0.45  # what a pronoun that could mean two people counts for the likelier one
+_STRONG, _SIDE, _PER_WORD = (
+    1.0,
+    1.5,
+    0.12,
+)  # points of a verb of saying: for a plain one, off for a side clause, off for each word between
 
 
 def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[Voice]:
@@ -53,7 +43,7 @@ def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[
     for number, speech in enumerate(found):
         walked = _walk(memory, walked, speech.start)
         voice = _voice(copy, cast, found, number, given)
-        voice = _resolved(memory, voice)
+        voice = resolved(memory, voice, given[-1] if given else None)
         if voice.who and len(voice.rivals) < 2:
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)
@@ -74,7 +64,7 @@ def _walk(memory: Memory, walked: int, until: int) -> int:
             if fitting and len(rivals(fitting)) == 1:
                 memory.add(place, fitting[0][1], 1.4)
             elif fitting:
-                memory.add(place, fitting[0][1], 0.7)
+                memory.add(place, fitting[0][1], _UNSURE)
     return max(walked, end)
 
 
@@ -96,11 +86,21 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
     ):
         return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
-    voice = voice or _from_before(
-        copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before, speech
-    )
+    voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before)
+    if voice is None and after and copy.tokens[after[0]].lower == "as":
+        voice = _from_after(copy, cast, speech, after)
+    voice = voice or (_goes_on(copy, cast, given[-1], before) if same_before else None)
+    voice = voice or _from_lead(copy, cast, before, speech)
     voice = voice or (_from_after(copy, cast, speech, after) if after else None)
     return voice or _from_elsewhere(copy, cast, found, number, given)
+
+
+def _goes_on(copy: Copy, cast: Cast, last: Voice, before: list[int]) -> Voice | None:
+    """The speaker of the words before in the same sentence, where nobody else is its subject from there on ("called it “x” and “y”")."""
+    if last.link not in (Link.CUE, Link.CONTINUED) or last.subject is None:
+        return None
+    lead = leading(copy, cast, before)
+    return None if lead is not None and lead.form is not Form.NOUN else replace(last, link=Link.CONTINUED, joins=False)
 
 
 def _is_middle(copy: Copy, last: Voice, before: list[int], start: int, speech: Speech) -> bool:
@@ -120,9 +120,13 @@ def _joins(copy: Copy, last: Speech, before: list[int], speech: Speech) -> bool:
 
 
 def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[int]) -> bool:
-    if not after:
+    if not after or (
+        before and copy.tokens[after[0]].lower in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
+    ):
         return False
     gap = copy.text[speech.end : copy.tokens[after[0]].start].strip()
+    if gap == "," and any(is_cue(copy, i) and not copy.tokens[i].lower.endswith("ing") for i in after[:_TAG]):
+        return True
     return (speech.whole and gap in ("", ",", "—", "–", "-", ".")) or (not before and gap in ("", ","))
 
 
@@ -131,37 +135,77 @@ def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voi
     if dashed and after[0] in cast.at and not cast.at[after[0]].run.possessive and len(after) < 12:
         return Voice(Link.CUE, name_at(copy, cast, after[0]))
     for at, index in enumerate(after[:24]):
-        if not is_cue(copy, index):
+        if not is_cue(copy, index) or is_passive(copy, index):
             continue
         inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
         subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
         if subject is not None:
             return Voice(Link.CUE, subject, _span(copy, index))
     for at, index in enumerate(after[:-2]):
-        if copy.tokens[index].lower == "according" and copy.tokens[after[at + 1]].lower == "to":
-            subject = subject_after(copy, cast, after, at + 1)
+        lower = copy.tokens[index].lower
+        given = lower == "according" and copy.tokens[after[at + 1]].lower == "to"
+        if given or (lower == "per" and at == 0):
+            subject = subject_after(copy, cast, after, at + given)
             if subject is not None:
                 return Voice(Link.CUE, subject, _span(copy, index))
     return None
 
 
-def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int], speech: Speech) -> Voice | None:
-    reduced: Voice | None = None
-    for index in reversed(before[-25:]):
+def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int]) -> Voice | None:
+    """The verb of saying before the words that introduces them best: near, plain, with somebody as its subject, in no side clause."""
+    found: list[tuple[float, int, Voice]] = []
+    for back, index in enumerate(reversed(before[-_BEFORE:])):
         lower = copy.tokens[index].lower
         at = whole.index(index, len(whole) - len(before))
         if lower == "according" and at + 1 < len(whole) and copy.tokens[whole[at + 1]].lower == "to":
             subject = subject_after(copy, cast, whole, at + 1)
-        elif is_cue(copy, index):
+        elif is_cue(copy, index) and not is_passive(copy, index) and (back < _BESIDE or not is_manner(copy, index)):
             subject = subject_before(copy, cast, whole, at) or subject_after(copy, cast, whole, at)
         else:
             continue
-        if subject is not None:
-            voice = Voice(Link.CUE, subject, _span(copy, index))
-            if not _is_reduced(copy, whole, at):
-                return voice
-            reduced = reduced or voice
-    return reduced or _from_lead(copy, cast, before, speech)
+        if subject is None:
+            continue
+        points = _points(copy, whole, at, subject) - _PER_WORD * back
+        found.append((points, index, Voice(Link.CUE, subject, _span(copy, index))))
+    if not found:
+        return None
+    _, index, best = max(found, key=lambda one: (one[0], one[1]))
+    for _, inner, voice in found:
+        if inner > index and voice.subject is not None and voice.subject.form is not Form.NOUN:
+            side = _is_side(copy, whole, whole.index(inner, len(whole) - len(before)))
+            if not side and _is_around(copy, index, best, voice):
+                return replace(voice, second_hand=best.subject)
+    around = [voice for _, outer, voice in found if outer < index and _is_around(copy, outer, voice, best)]
+    return replace(best, second_hand=around[0].subject) if around else best
+
+
+def _is_around(copy: Copy, outer: int, voice: Voice, best: Voice) -> bool:
+    """Whether the words are told at second hand: the verb `outer` governs the clause with the other verb ("Hale said Lee told him “…”")."""
+    if voice.subject is None or best.subject is None:
+        return False
+    given = copy.tokens[outer].lower == "according"
+    if not given and (voice.subject.form is Form.NOUN or copy.tokens[outer].lower not in words("cues", "strong")):
+        return False
+    if _word(copy, voice.subject) == _word(copy, best.subject) or not outer < best.subject.first:
+        return False
+    between = range(outer, best.subject.first)
+    joined = {"and", "but", "while", "whereas", "though", "although", "as", "when", "after", "before"}
+    return not any(";" in copy.gap(i) or ("," in copy.gap(i) and copy.tokens[i + 1].lower in joined) for i in between)
+
+
+def _points(copy: Copy, whole: list[int], at: int, subject: Subject) -> float:
+    """How well a verb of saying introduces the words after it."""
+    points = _STRONG if copy.tokens[whole[at]].lower in words("cues", "strong") else 0.0
+    points -= _SIDE if _is_side(copy, whole, at) else 0.0
+    if subject.form is not Form.NOUN:
+        return points + 1
+    return points + (0.5 if can_speak(copy, subject) else -1)
+
+
+def _is_side(copy: Copy, whole: list[int], at: int) -> bool:
+    """Whether the verb stands in a side clause: it describes a noun, or follows "who", "to" or a modal."""
+    before = copy.tokens[whole[at - 1]].lower if at else ""
+    return before in words("grammar", "side_before") or _is_reduced(copy, whole, at)
 
 
 def _is_reduced(copy: Copy, whole: list[int], at: int) -> bool:
@@ -196,24 +240,34 @@ def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, gi
                 given[-1], link=Link.CONTINUED if given[-1].link is Link.CUE else given[-1].link, joins=False
             )
     if here:
-        span = copy.outer[here - 1]
-        opening = copy.outer_words(span.start, span.end)
-        if copy.text[span.end - 1] == ":":
-            cue = next((at for at in range(len(opening) - 1, -1, -1) if is_cue(copy, opening[at])), None)
-            subject = subject_before(copy, cast, opening, cue) if cue else leading(copy, cast, opening)
-            if subject is not None:
-                return Voice(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
-        if (
-            number
-            and given[-1].who
-            and found[number - 1].end >= span.start
-            and copy.paragraph_of[here] - copy.paragraph_of[here - 1] <= 1
-        ):
-            return replace(given[-1], link=Link.ALONE, joins=False)
-        subject = leading(copy, cast, opening)
-        if subject is not None and subject.form is not Form.NOUN:
-            return Voice(Link.BEFORE, subject)
+        return _from_sentence_before(copy, cast, found, number, given)
     return Voice(Link.NONE)
+
+
+def _from_sentence_before(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+    """A speaker for words whose own sentence names nobody: who introduces them before a colon, or speaks in the sentence before."""
+    here = copy.sentence_at(found[number].start)
+    span = copy.outer[here - 1]
+    opening = copy.outer_words(span.start, span.end)
+    cue = next((at for at in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[at])), None)
+    subject = subject_before(copy, cast, opening, cue) if cue else None
+    beside = copy.paragraph_of[here] == copy.paragraph_of[here - 1]
+    if copy.text[span.end - 1] == ":":
+        subject = subject or leading(copy, cast, opening)
+        if subject is not None:
+            return Voice(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
+    if cue and subject is not None and beside and len(opening) - cue <= _TAIL:
+        return Voice(Link.CONTINUED, subject, _span(copy, opening[cue]))
+    if (
+        number
+        and given[-1].who
+        and found[number - 1].end >= span.start
+        and copy.paragraph_of[here] - copy.paragraph_of[here - 1] <= 1
+    ):
+        return replace(given[-1], link=Link.ALONE, joins=False)
+    if subject is None or subject.form is Form.NOUN:
+        subject = leading(copy, cast, opening)
+    return Voice(Link.BEFORE, subject) if subject is not None and subject.form is not Form.NOUN else Voice(Link.NONE)
 
 
 def _other_subject(copy: Copy, cast: Cast, there: int, here: int) -> bool:
@@ -252,50 +306,8 @@ def _from_below(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Voi
     return voices
 
 
-def _resolved(memory: Memory, voice: Voice) -> Voice:
-    """The voice with the people that its pronoun or role noun may mean."""
-    subject = voice.subject
-    if subject is None or voice.who or voice.link in (Link.CONTINUED, Link.ALONE):
-        return voice
-    if subject.form is Form.NAME:
-        return replace(voice, who=subject.who, rivals=subject.who)
-    if subject.form is Form.NOUN:
-        who = by_role(memory, subject) or _by_noun(memory, subject)
-        return replace(voice, who=who[:1], rivals=who)
-    pronoun = memory.copy.tokens[subject.first].lower
-    if pronoun in ("it", "they"):
-        body = _body_before(memory, subject)
-        return replace(voice, subject=body) if body is not None else voice
-    if pronoun not in ("he", "she"):
-        return voice
-    fitting = candidates(memory, pronoun, subject.span.start)
-    return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
-
-
-def _body_before(memory: Memory, subject: Subject) -> Subject | None:
-    """The body or group that the sentence before has as its subject; "it" and "they" take that up."""
-    copy = memory.copy
-    here = copy.sentence_at(subject.span.start)
-    for number in range(here, max(here - 3, -1), -1):
-        span = copy.outer[number]
-        found = leading(copy, memory.cast, copy.outer_words(span.start, min(span.end, subject.span.start)))
-        if found is not None and found.form is Form.NOUN:
-            return found
-    return None
-
-
-def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
-    """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
-    copy = memory.copy
-    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
-    if first in ("his", "her") and head in words("bodies", "documents"):
-        fitting = candidates(memory, first, subject.span.start)
-        return rivals(fitting) if fitting else ()
-    if first != "the":
-        return ()
-    if head in words("roles", "nouns") or head in ("post", "tweet", "message", "man", "woman"):
-        return latest(memory, subject)
-    return ()
+def _word(copy: Copy, subject: Subject) -> str:
+    return subject.span.of(copy.text).casefold()
 
 
 def _span(copy: Copy, index: int) -> Span:

@@ -1,7 +1,7 @@
 """Puts found speech into quotes of a draft: pieces joined to statements, speakers with their state and doubts."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from briefings.draft import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.analysis import Analysis
@@ -9,8 +9,8 @@ from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.quotes import Speech
-from briefings.drafting.speakers import Link, Voice
-from briefings.drafting.subjects import Form, Subject, head_of
+from briefings.drafting.subjects import Form, Subject, can_speak, head_of, is_vague
+from briefings.drafting.voice import Link, Voice
 from briefings.model import SpeakerState
 from briefings.spans import Span
 
@@ -39,6 +39,16 @@ class Speaker:
 
 def speaker_of(found: Analysis, speech: Speech, voice: Voice) -> Speaker:
     """Who says it, how surely, and what is in doubt."""
+    speaker = _speaker_of(found, voice)
+    if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):
+        return speaker
+    teller = " ".join(voice.second_hand.span.of(found.copy.text).split())
+    say = f"These words are told at second hand, by “{teller}”; check whose they are."
+    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.second_hand.span)
+    return replace(speaker, doubts=(*speaker.doubts, doubt))
+
+
+def _speaker_of(found: Analysis, voice: Voice) -> Speaker:
     subject = voice.subject
     if subject is None or voice.link is Link.NONE:
         return _unknown("Nobody is named as the speaker of these words.")
@@ -80,6 +90,9 @@ def _by_nearness(found: Analysis, voice: Voice) -> Speaker:
 
 def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     pronoun = subject.span.of(found.copy.text)
+    if voice.taken_up is not None:
+        group = _by_noun(found, voice, voice.taken_up)
+        return replace(group, state=SpeakerState.INFERRED) if group.group else group
     if not voice.who:
         return _unknown(f"“{pronoun}” speaks, and the article does not make clear who that is.", subject.span)
     if len(voice.rivals) > 1:
@@ -113,7 +126,7 @@ def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
         say = f"“{phrase}” could be {_names(found, voice.rivals)}."
         doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
         return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
-    if not _can_speak(found, subject):
+    if not can_speak(found.copy, subject) or is_vague(found.copy, subject):
         return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
     body = _body_of(found, subject)
     key = found.cast.people[body].name if body is not None else phrase
@@ -125,13 +138,6 @@ def _group_name(phrase: str) -> str:
     head, _, rest = phrase.partition(" ")
     name = rest if rest and head.lower() in ("the", "a", "an") else phrase
     return name[0].upper() + name[1:]
-
-
-def _can_speak(found: Analysis, subject: Subject) -> bool:
-    head = head_of(found.copy, subject)
-    known = body_words() | words("bodies", "documents") | words("bodies", "groups") | _GENERIC
-    mention = found.cast.at.get(subject.last)
-    return head in known or mention is not None
 
 
 def _body_of(found: Analysis, subject: Subject) -> int | None:

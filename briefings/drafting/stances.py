@@ -9,8 +9,8 @@ from briefings.drafting.lexicon import words
 from briefings.drafting.matters import Matters
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
-from briefings.drafting.speakers import Link, Voice
 from briefings.drafting.subjects import Form, Subject, is_cue, leading, subject_before
+from briefings.drafting.voice import Link, Voice
 from briefings.model import Position
 from briefings.spans import Span
 

@@ -1,10 +1,10 @@
 """Finds who a verb of saying belongs to: the name, pronoun or noun phrase beside it. Knows one sentence, resolves nothing."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import cues, words
+from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.people import Cast, Mention
 from briefings.spans import Span
 
@@ -16,6 +16,15 @@ _NP_STOPS = _BREAKS | words("grammar", "np_stops")
 _DETERMINERS = words("grammar", "determiners")
 _VERBISH = words("grammar", "verbish")
 _TIME = words("common", "calendar") | words("grammar", "time")
+_LEADS_CLAUSE = words("grammar", "leads_clause")
+_SPEAKING = (
+    words("roles", "nouns") | words("bodies", "documents") | words("bodies", "groups") | words("bodies", "bodies")
+)
+_MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
+_PASSIVE = words("grammar", "passive")
+_ADVERBS = words("grammar", "adverbs")
+_CLAUSE = 12  # words that a clause such as "who voted yes" may have
+_CLAUSES = 4  # clauses of a sentence in which its subject is looked for
 
 
 class Form(StrEnum):
@@ -42,21 +51,43 @@ def is_cue(copy: Copy, index: int) -> bool:
     before = copy.tokens[index - 1].lower if index else ""
     if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
         return False
-    return not (before in _DETERMINERS and copy.gap(index - 1) == " ") and not (
-        token.capital and index and _mid(copy, index)
-    )
+    counted = before in _DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
+    return not (counted and copy.gap(index - 1) == " ") and not (token.capital and index and _mid(copy, index))
+
+
+def is_manner(copy: Copy, index: int) -> bool:
+    """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
+    return copy.tokens[index].lower in _MANNER
+
+
+def is_passive(copy: Copy, index: int) -> bool:
+    """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
+    lower = copy.tokens[index].lower
+    if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
+        return False
+    before = index - 1
+    while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
+        before -= 1
+    return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE
 
 
 def _verb_here(copy: Copy, index: int) -> bool:
     """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun stands right before it."""
-    if not index or copy.gap(index - 1) not in (" ", ", ", "” ", "’ ", ",” ", ",’ "):
+    if not index:
         return True
     before = copy.tokens[index - 1]
-    if before.possessive or before.lower in PREPOSITIONS or before.lower in _DETERMINERS:
+    if before.possessive:
         return False
-    if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still") or before.capital:
+    if copy.gap(index - 1) not in (" ", ", ", "” ", "’ ", ",” ", ",’ "):
         return True
-    return copy.tokens[index - 2].lower in ("the", "a", "an") and copy.gap(index - 2) == " " if index > 1 else False
+    if before.lower in PREPOSITIONS or before.lower in _DETERMINERS:
+        return False
+    earlier = copy.tokens[index - 2].lower if index > 1 and copy.gap(index - 2) == " " else ""
+    if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still"):
+        return True
+    if before.capital:
+        return earlier not in PREPOSITIONS or before.lower not in words("common", "peoples")
+    return earlier in ("the", "a", "an")
 
 
 def _mid(copy: Copy, index: int) -> bool:
@@ -89,11 +120,13 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
         word = copy.tokens[index].lower
         if word in _NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
             break
+        if index > first and _speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index):
+            break
         bare = bare and word not in PREPOSITIONS
         last = index
         gap = copy.gap(index)
-        if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". "):
-            if gap == ", " and index < limit and index > first:
+        if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". ", "/"):
+            if gap == ", " and index < limit and index > first and copy.tokens[index].text.islower():
                 after = cast.at.get(index + 1)
                 if after is not None and not _is_body(cast, after) and not after.run.possessive:
                     return _named(copy, after)
@@ -127,7 +160,8 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
     if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
         mention = cast.at.get(index)
         if mention is not None and not _is_body(cast, mention) and not mention.run.possessive:
-            return _head_of(copy, cast, found, mention)
+            participle = copy.tokens[found[at]].lower.endswith("ing")
+            return _named(copy, mention) if participle else _head_of(copy, cast, found, mention)
         noun = _noun_before(copy, cast, found, place)
         if noun is not None:
             return noun
@@ -170,6 +204,10 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
         lower = copy.tokens[left].lower
         if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in _NP_STOPS:
             break
+        if lower in ("he", "she", "they", "we", "i"):
+            return _subject(copy, Form.PRONOUN, left, left)
+        if lower not in words("cues", "nounlike") and lower.endswith("ing") and is_cue(copy, left):
+            break
         if copy.gap(left) == ". " and left not in cast.at:
             break
         first, place = left, place - 1
@@ -185,11 +223,14 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
 
 
 def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
-    """The first phrase that can be the subject of what stands in `found`: a name or pronoun after no preposition and no verb, else a noun
-    phrase that opens it."""
-    fallback: Subject | None = None
+    """The phrase that can be the subject of what stands in `found`: the one that opens its first main clause, else the first name or
+    pronoun that no preposition and no verb governs, else a noun phrase that opens it."""
     if found and copy.tokens[found[0]].lower == "it":
         return _subject(copy, Form.PRONOUN, found[0], found[0])
+    opening = _opening(copy, cast, found)
+    if opening is not None:
+        return opening
+    fallback: Subject | None = None
     for index in found:
         token, mention = copy.tokens[index], cast.at.get(index)
         if token.lower in ("he", "she", "they") and not (index and copy.tokens[index - 1].lower in _VERBISH):
@@ -213,6 +254,41 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
     return fallback
 
 
+def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
+    """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
+    starts = [0] + [at + 1 for at, index in enumerate(found[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
+    for at in starts[:_CLAUSES]:
+        while at < len(found) and (
+            copy.tokens[found[at]].lower in _ADVERBS or copy.tokens[found[at]].lower.endswith("ly")
+        ):
+            at += 1
+        if at >= len(found):
+            return None
+        index, lower = found[at], copy.tokens[found[at]].lower
+        if (
+            len(lower) > 3
+            and copy.tokens[index].text.isupper()
+            and at + 1 < len(found)
+            and copy.tokens[found[at + 1]].text.isupper()
+        ):
+            continue  # a line of capitals before a dash is a heading
+        if lower in PRONOUNS:
+            return _subject(copy, Form.PRONOUN, index, index)
+        if lower == "as" and at + 1 < len(found):
+            named = cast.at.get(found[at + 1])
+            if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
+                return name_at(copy, cast, found[at + 1])  # "As Lyons, the clerk, put it"
+        if lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower.endswith("ing") or lower in _TIME:
+            continue
+        phrase = _phrase(copy, cast, index, found[-1])
+        if phrase is None or phrase.form is Form.PRONOUN:
+            return None
+        if phrase.form is Form.NAME or _speaks(head_of(copy, phrase)):
+            return phrase
+        return None
+    return None
+
+
 def _is_proper(copy: Copy, index: int) -> bool:
     lower = copy.tokens[index].lower
     return (
@@ -224,10 +300,69 @@ def _is_proper(copy: Copy, index: int) -> bool:
 
 
 def head_of(copy: Copy, subject: Subject) -> str:
-    """The noun that a noun phrase is about: the last word before its first preposition."""
+    """The noun that a noun phrase is about: the last word before its first preposition or participle ("a complaint filed by …")."""
     found = [copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
-    end = next((n for n, word in enumerate(found) if n and (word in PREPOSITIONS or word in _NP_STOPS)), len(found))
+    end = next(
+        (
+            n
+            for n, word in enumerate(found)
+            if n
+            and (
+                word in PREPOSITIONS
+                or word in _NP_STOPS
+                or (_speaks(found[n - 1]) and _is_participle(copy, subject.first + n))
+            )
+        ),
+        len(found),
+    )
     return found[end - 1]
+
+
+def can_speak(copy: Copy, subject: Subject) -> bool:
+    """Whether a noun phrase names somebody or something that can say words: a person's role, a body, a document, a group, or a name."""
+    head = head_of(copy, subject)
+    if _speaks(head) or head in body_words() or head in words("grammar", "generic"):
+        return True
+    return any(_is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.tokens[i].lower == head)
+
+
+def is_vague(copy: Copy, subject: Subject) -> bool:
+    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
+    spokeswoman for the Bay Council") stands for whom it names."""
+    head = head_of(copy, subject)
+    unnamed = head in words("bodies", "unnamed") or head in words("roles", "nouns")
+    return unnamed and not any(
+        _is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples")
+        for i in range(subject.first, subject.last + 1)
+    )
+
+
+def described(copy: Copy, subject: Subject) -> Subject:
+    """The phrase with the clause that narrows it down ("one senator who voted yes")."""
+    last = subject.last
+    if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):
+        return subject
+    while last + 1 < len(copy.tokens) and last - subject.last < _CLAUSE and copy.gap(last) in (" ", "’s ", "'s ", "-"):
+        last += 1
+    return replace(subject, span=Span(subject.span.start, copy.tokens[last].end))
+
+
+def _speaks(word: str) -> bool:
+    one = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
+    return word in _SPEAKING or one in _SPEAKING
+
+
+def _is_verb(copy: Copy, index: int) -> bool:
+    """Whether the word after a noun that can speak is a verb ("granted", "uses"), not a second noun ("members")."""
+    token = copy.tokens[index]
+    present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not _speaks(token.lower)
+    return _is_participle(copy, index) or (present and not copy.tokens[index - 1].lower.endswith("s"))
+
+
+def _is_participle(copy: Copy, index: int) -> bool:
+    """Whether the word is a verb form that may follow its noun ("filed", "sent")."""
+    lower = copy.tokens[index].lower
+    return copy.tokens[index].text.islower() and (lower.endswith("ed") or lower in words("grammar", "participles"))
 
 
 def name_at(copy: Copy, cast: Cast, index: int) -> Subject:

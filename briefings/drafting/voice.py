@@ -1,0 +1,33 @@
+"""What is known of a statement's speaker: what ties the words to whom, and where the article says so. Values only."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.drafting.subjects import Subject
+from briefings.spans import Span
+
+
+class Link(StrEnum):
+    """What ties the words to their speaker, strongest first."""
+
+    CUE = "cue"  # a verb of saying and its subject stand beside the words
+    CONTINUED = "continued"  # the same paragraph goes on with words of the same speaker
+    BEFORE = "before"  # the sentence before names somebody; nothing beside the words does
+    ALONE = "alone"  # a paragraph of nothing but words in marks
+    BELOW = "below"  # a headline; the same words have a speaker further down
+    NONE = "none"
+
+
+@dataclass(frozen=True, slots=True)
+class Voice:
+    """Who says a statement. `who`: people it may mean, best first. `subject` is where the article says so. `rivals` more than one: a
+    pronoun or role that could mean any of them."""
+
+    link: Link
+    subject: Subject | None = None
+    cue: Span | None = None
+    who: tuple[int, ...] = ()
+    rivals: tuple[int, ...] = ()
+    taken_up: Subject | None = None  # the body, group or document that "it" or "they" takes up
+    second_hand: Subject | None = None  # who tells, where the words are told at second hand
+    joins: bool = False  # the statement goes on from the one before: its cue stands in the middle

@@ -1,0 +1,110 @@
+"""Who speaks: each rule of attribution with an example in our own words."""
+
+import pytest
+
+from briefings.draft import DoubtKind
+from tests.drafting.drafting import drafted, spoken
+
+STATED = "stated"
+INFERRED = "inferred"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        # The verb that introduces the words, not one in a side clause.
+        ("Ann Lee had mocked the plan, saying anyone who complains about rain “should stay at home”.", "Ann Lee"),
+        ("Ann Lee told a young man who suggested that boats are dear that “a bridge is dearer still”.", "Ann Lee"),
+        ("Ann Lee said the ferry would tell a story, one of “salt and rust and patience”.", "Ann Lee"),
+        ("In order to win, Ann Lee said, the bay must be “dredged to the very bottom”.", "Ann Lee"),
+        # What follows after "when" or "while" is another clause.
+        ("Ann Lee answered, “That was a long year,” when Tom Hale scolded her for it.", "Ann Lee"),
+        # One verb, several fragments.
+        ("Ann Lee called the pier a “rusty old tooth” that is “rotten to the very root”.", "Ann Lee"),
+        # The sentence before ends with its verb.
+        (
+            "The bay may freeze while Tom Hale waits for a ship, Ann Lee said. “Nobody will walk to work then.”",
+            "Ann Lee",
+        ),
+        ("As Ann Lee, a pilot of forty years, recently put it, “the sea keeps its own books”.", "Ann Lee"),
+        # A passive has somebody else as its speaker.
+        ("Ann Lee spoke first. Tom Hale was scolded for “sitting on his hands all year”, she said.", "Ann Lee"),
+        ("The film shows Ann Lee asking, “Why are we not there yet?”", "Ann Lee"),
+        ("“We are late,” said Del. Ann Lee of the upper bay.", "Ann Lee"),
+        # Who is only qualified by a name is not that name.
+        ("Hale campaign spokesman Ann Lee met Tom Hale. “We are late and sorry,” said Lee.", "Ann Lee"),
+    ],
+)
+def test_the_speaker_is_whoever_the_article_says(text: str, speaker: str) -> None:
+    assert spoken(text)[-1][0] == speaker
+
+
+@pytest.mark.parametrize(
+    ("text", "group"),
+    [
+        (
+            "In May, several island groups granted Mr. Tom Hale a week, saying his “purse was thinner than he said”.",
+            "Several island groups",
+        ),
+        (
+            "Small groups of fishermen walked to the quay while chanting, “Hands off our nets, please.”",
+            "Small groups of fishermen",
+        ),
+        (
+            "A Harbour Office report released last year found “rust in every second rivet”.",
+            "Harbour Office report",
+        ),
+        ("Norland insisted that Osterby “stop its dangerous games”.", "Norland"),
+        ("The report is long, the report says. It also finds that “nobody has looked below deck”.", "Report"),
+    ],
+)
+def test_a_group_a_document_or_a_country_can_speak(text: str, group: str) -> None:
+    assert spoken(text)[-1][0] == group
+
+
+def test_somebody_without_a_name_is_named_by_nobody_and_shown_with_what_the_article_says() -> None:
+    text = "One Democratic senator who voted yes, and would not be named, said: “We had the votes for nine minutes.”"
+    quote = drafted(text).quotes[0]
+    assert (quote.speaker, quote.speaker_state.value) == (None, "unknown")
+    assert quote.speaker_span is not None
+    assert quote.speaker_span.of(text) == "One Democratic senator who voted yes"
+
+
+def test_a_pronoun_means_who_spoke_and_not_whom_the_sentence_mentions() -> None:
+    text = (
+        "Tom Hale campaign spokesman Rex Lund told the Courier that Hale’s plan stands. He would not say why.\n\n"
+        "“It is not on paper yet,” he said."
+    )
+    assert spoken(text)[-1] == ("Rex Lund", INFERRED)
+
+
+def test_a_pronoun_is_in_doubt_where_somebody_else_was_named_since() -> None:
+    text = (
+        "The talks may fail, said Mary Lund.\n\nThe quarrel is old, with Helen Ware doing what she can.\n\n"
+        "“It would be the end of us,” she said."
+    )
+    assert [doubt.kind for doubt in drafted(text).quotes[-1].doubts] == [DoubtKind.PRONOUN_SPEAKER]
+
+
+def test_it_may_be_somebodys_message_and_then_it_is_their_words() -> None:
+    text = "Ann Lee, a spokeswoman for the bay, replied by text message. “They had all summer,” it said."
+    assert spoken(text) == [("Ann Lee", INFERRED)]
+
+
+def test_words_at_second_hand_are_a_doubt() -> None:
+    quote = drafted(
+        "Ann Lee said on Monday that Tom Hale once described the pier as “the gold tooth” of the bay."
+    ).quotes[0]
+    assert "second hand" in quote.doubts[0].say
+
+
+def test_a_message_that_is_posted_makes_no_second_hand() -> None:
+    quote = drafted(
+        "In a message posted on Friday, Ann Lee said she had “areas of real disagreement” with the bay."
+    ).quotes[0]
+    assert quote.doubts == ()
+
+
+def test_they_are_no_document() -> None:
+    text = "The Bay Council met at night. The statement was short. “We will begin at once,” they said."
+    assert spoken(text)[-1][0] != "Statement"
