@@ -20,6 +20,8 @@ _SPEAKER = 1.7  # what a mention counts beside a verb of saying
 _SUBJECT = 1.1  # from this weight on a mention counts as the subject of its sentence
 _SPOKEN_OF = 0.5  # from this weight on a mention is about the person
 _SHARED = 0.35  # how much a surname counts for those who share it with whoever was named most
+_PARAGRAPH, _FAR = 0.85, 3  # how much is left a paragraph later, up to so many
+_KNOWN = 1.25  # what it counts that the gender of a name is known to fit
 _CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
 
 
@@ -46,7 +48,7 @@ class Memory:
 
     copy: Copy
     cast: Cast
-    roles: dict[int, list[Span]]
+    heads: dict[int, frozenset[str]]  # the nouns of the roles that were given to each person
     traces: list[Trace] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
 
@@ -62,7 +64,8 @@ class Memory:
 
 def memory_of(copy: Copy, cast: Cast, roles: dict[int, list[Span]]) -> Memory:
     """A memory that holds the named mentions of people."""
-    memory = Memory(copy, cast, roles)
+    heads = {who: frozenset().union(*(_heads(span.of(copy.text)) for span in given)) for who, given in roles.items()}
+    memory = Memory(copy, cast, heads)
     seen: set[int] = set()
     named: Counter[int] = Counter()
     for mention in cast.mentions:
@@ -129,6 +132,7 @@ def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, in
     """People that `pronoun` at `place` may mean, best first, with points."""
     wanted = _GENDER.get(pronoun)
     sentence = memory.copy.sentence_at(place)
+    paragraph = memory.copy.paragraph_of[sentence]
     end = bisect_left(memory.places, place)
     points: dict[int, float] = defaultdict(float)
     nearest: dict[int, int] = {}
@@ -136,13 +140,14 @@ def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, in
         person = memory.cast.people[trace.who]
         if person.body or (person.gender and wanted and person.gender != wanted):
             continue
-        worth = trace.weight * _DECAY ** (sentence - trace.sentence)
+        apart = min(_FAR, paragraph - memory.copy.paragraph_of[trace.sentence])
+        worth = trace.weight * _DECAY ** (sentence - trace.sentence) * _PARAGRAPH**apart
         points[trace.who] = max(points[trace.who], worth) + 0.1 * min(worth, points[trace.who])
         if trace.weight >= _SPOKEN_OF:
             nearest[trace.who] = trace.sentence
     for who in points:
         if memory.cast.people[who].gender == wanted:
-            points[who] *= 1.25
+            points[who] *= _KNOWN
     best = max(points, key=lambda who: (points[who], -who), default=None)
     for who in points:
         if best is not None and nearest.get(who, -1) > nearest.get(best, -1):
@@ -167,13 +172,16 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
         return ()
     if phrase[0] in ("a", "an", "another", "one"):
         return ()
+    return of_role(memory, head, subject.span.start)
+
+
+def of_role(memory: Memory, head: str, place: int) -> tuple[int, ...]:
+    """People who were given a role with this noun; the one spoken of last before `place` comes first."""
     same = _FULL.get(head, head)
-    end = bisect_left(memory.places, subject.span.start)
+    end = bisect_left(memory.places, place)
     order: list[int] = []
     for trace in reversed(memory.traces[max(0, end - _ROLE_REACH) : end]):
-        if trace.who not in order and any(
-            same in _heads(span.of(copy.text)) for span in memory.roles.get(trace.who, ())
-        ):
+        if same in memory.heads.get(trace.who, ()) and trace.who not in order:
             order.append(trace.who)
     return tuple(order)
 
@@ -181,6 +189,8 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
 _FULL = {"sen": "senator", "gov": "governor", "rep": "representative", "cllr": "councillor"}
 
 
-def _heads(role: str) -> set[str]:
+def _heads(role: str) -> frozenset[str]:
     found = {word.strip(".,()’'").casefold() for word in role.replace("-", " ").split()}
-    return found | {_FULL[word] for word in found if word in _FULL}
+    if found & {"vice", "deputy"}:
+        found -= {"president", "mayor", "chief", "director"}
+    return frozenset(found) | {_FULL[word] for word in found if word in _FULL}

@@ -82,6 +82,8 @@ def _is_title(lower: str) -> bool:
 def _after(copy: Copy, run: Run, key: Key) -> float:
     points = 0.0
     after, gap = _word(copy, run.last + 1), copy.gap(run.last)
+    if gap in (" ", ", ") and after in words("titles", "after") and copy.tokens[run.last + 1].text.isupper():
+        points += 3
     verb = gap == " " and run.last + 1 < len(copy.tokens) and copy.tokens[run.last + 1].text.islower()
     if gap == ", " and after in ("of", "from") and len(key) > 1:
         points += 1.5

@@ -157,7 +157,9 @@ def _without_opener(copy: Copy, first: int, last: int) -> int:
 
 
 def _without_tail(copy: Copy, first: int, last: int) -> int:
-    """The run without a day or a thing that only follows a full name ("Barack Obama Election Day")."""
+    """The run without what only follows a full name: a day or a thing ("Ann Lee Memorial Day"), or letters ("Ann Lee MP")."""
+    while last > first and copy.tokens[last].text.isupper() and copy.tokens[last].lower in words("titles", "after"):
+        last -= 1
     end = last
     tail = words("bodies", "things") | words("common", "calendar")
     if first <= last and copy.tokens[first].lower in given_names():

@@ -5,8 +5,11 @@ from dataclasses import replace
 from briefings.drafting.antecedents import Memory, by_role, candidates, latest, rivals
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
-from briefings.drafting.subjects import Form, Subject, described, head_of, is_vague, leading
+from briefings.drafting.phrases import described, is_vague
+from briefings.drafting.subjects import Form, Subject, head_of, leading
 from briefings.drafting.voice import Voice
+
+_LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
 
 
 def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
@@ -17,6 +20,8 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
     if subject.form is Form.NAME:
         return replace(voice, who=subject.who, rivals=subject.who)
     if subject.form is Form.NOUN:
+        if head_of(memory.copy, subject) in words("bodies", "authored"):
+            return _written(memory, voice, subject)
         who = by_role(memory, subject) or _by_noun(memory, subject)
         if not who and is_vague(memory.copy, subject):
             return replace(voice, subject=described(memory.copy, subject))
@@ -24,7 +29,7 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
     pronoun = memory.copy.tokens[subject.first].lower
     if pronoun in ("it", "they"):
         return _taken_up(memory, voice, subject, last)
-    if pronoun not in ("he", "she"):
+    if pronoun not in ("he", "she", "him", "her"):
         return voice
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
@@ -54,6 +59,34 @@ def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None
     return voice
 
 
+def _written(memory: Memory, voice: Voice, subject: Subject) -> Voice:
+    """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
+    in it before; a letter by nobody in particular speaks for itself."""
+    copy = memory.copy
+    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    if first in ("his", "her"):
+        fitting = candidates(memory, first, subject.span.start)
+        return replace(voice, who=rivals(fitting)[:1], rivals=rivals(fitting)) if fitting else voice
+    for index in range(subject.first, subject.last):
+        owner = memory.cast.at.get(index)
+        if owner is not None and owner.run.possessive and not memory.cast.people[owner.who[0]].body:
+            return replace(voice, who=owner.who[:1], rivals=owner.who)
+    here = copy.sentence_at(subject.span.start)
+    for number in range(here if first == "the" else -1, max(here - _LETTER_REACH, 0) - 1, -1):
+        span = copy.outer[number]
+        inside = copy.outer_words(span.start, min(span.end, subject.span.start))
+        if not any(copy.tokens[i].lower in (head, f"{head}ed") for i in inside):
+            continue
+        giver = leading(copy, memory.cast, inside)
+        if giver is None or _is_document(copy, giver) or (giver.form is not Form.NAME and head == "letter"):
+            break
+        if giver.form is Form.NOUN:
+            return replace(voice, taken_up=giver)
+        found = replace(voice, subject=giver)
+        return replace(resolved(memory, found), subject=subject)
+    return voice
+
+
 def _is_document(copy: Copy, subject: Subject) -> bool:
     return head_of(copy, subject) in words("bodies", "documents")
 
@@ -62,11 +95,22 @@ def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
     """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
     copy = memory.copy
     first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
-    if first in ("his", "her") and head in words("bodies", "documents"):
+    if first in ("his", "her") and _is_document(copy, subject):
         fitting = candidates(memory, first, subject.span.start)
         return rivals(fitting) if fitting else ()
+    if first == "one" and copy.tokens[min(subject.first + 2, subject.last)].lower in ("them", "the", "those"):
+        return _one_of(memory, subject)
     if first != "the":
         return ()
-    if head in words("roles", "nouns") or head in ("post", "tweet", "message", "man", "woman"):
+    if head in words("roles", "nouns") or head in ("man", "woman"):
         return latest(memory, subject)
     return ()
+
+
+def _one_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """The two people that "one of them" may mean: the last two spoken of, women or men where the sentences say so."""
+    copy = memory.copy
+    here = copy.sentence_at(subject.span.start)
+    spoken = {copy.tokens[i].lower for i in range(copy.token_at(copy.outer[max(0, here - 1)].start), subject.first)}
+    pronoun = "she" if "women" in spoken else "he" if "men" in spoken else ""
+    return tuple(who for _, who in candidates(memory, pronoun, subject.span.start)[:2])

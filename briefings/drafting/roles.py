@@ -136,6 +136,8 @@ def _after(copy: Copy, mention: Mention) -> list[Span]:
     if last + 1 >= len(copy.tokens) or mention.run.possessive:
         return []
     start, gap = last + 1, copy.gap(last)
+    if gap in (" ", ", ") and copy.tokens[start].text.isupper() and copy.tokens[start].lower in words("titles", "seat"):
+        return [_span(copy, start, start)]
     if gap in (", ", " (") and copy.tokens[start].text.isdecimal() and len(copy.tokens[start].text) < 3:
         gap, start = copy.gap(start), start + 1
     if start >= len(copy.tokens):

@@ -2,22 +2,23 @@
 
 from dataclasses import replace
 
-from briefings.drafting.antecedents import Memory, candidates, rivals
+from briefings.drafting.antecedents import Memory, candidates, of_role, rivals
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
+from briefings.drafting.phrases import account_at, can_speak, is_account
 from briefings.drafting.quotes import Speech
 from briefings.drafting.resolving import resolved
 from briefings.drafting.subjects import (
     AUXILIARIES,
     Form,
     Subject,
-    can_speak,
     is_cue,
     is_manner,
     is_passive,
     leading,
     name_at,
+    pronoun_at,
     subject_after,
     subject_before,
 )
@@ -28,6 +29,8 @@ _BEFORE = 25  # words before a quotation that are searched for its verb of sayin
 _BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the words said so
 _TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
 _TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
+_ROLES = words("roles", "nouns") | words("titles", "office")
+_CHAIN = 1.4  # what a pronoun or role counts that means one person
 _UNSURE = 0.45  # what a pronoun that could mean two people counts for the likelier one
 _STRONG, _SIDE, _PER_WORD = (
     1.0,
@@ -53,18 +56,22 @@ def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[
 
 
 def _walk(memory: Memory, walked: int, until: int) -> int:
-    """Resolves the pronouns on the way, so that a chain of "he" and "she" is followed; returns how far it came."""
+    """Resolves the pronouns and roles on the way, so that a chain of "he" and "the mayor" is followed; returns how far it came."""
     copy = memory.copy
     end = copy.token_at(until)
     for index in range(walked, end):
         lower = copy.tokens[index].lower
-        if lower in ("he", "she") and copy.marked_of[index] < 0:
-            place = copy.tokens[index].start
+        if copy.marked_of[index] >= 0:
+            continue
+        place = copy.tokens[index].start
+        if lower in ("he", "she"):
             fitting = candidates(memory, lower, place)
-            if fitting and len(rivals(fitting)) == 1:
-                memory.add(place, fitting[0][1], 1.4)
-            elif fitting:
-                memory.add(place, fitting[0][1], _UNSURE)
+            if fitting:
+                memory.add(place, fitting[0][1], _CHAIN if len(rivals(fitting)) == 1 else _UNSURE)
+        elif lower == "the" and index + 2 < end and copy.tokens[index + 1].lower in _ROLES and copy.gap(index) == " ":
+            who = of_role(memory, copy.tokens[index + 1].lower, place) if index + 1 not in memory.cast.at else ()
+            if len(who) == 1:
+                memory.add(place, who[0], _CHAIN)
     return max(walked, end)
 
 
@@ -86,6 +93,7 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
     ):
         return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
+    voice = voice or _from_account(copy, before, speech)
     voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before)
     if voice is None and after and copy.tokens[after[0]].lower == "as":
         voice = _from_after(copy, cast, speech, after)
@@ -137,6 +145,12 @@ def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voi
     for at, index in enumerate(after[:24]):
         if not is_cue(copy, index) or is_passive(copy, index):
             continue
+        if (
+            copy.tokens[index].lower == "quoted"
+            and at + 2 < len(after)
+            and copy.tokens[after[at + 1]].lower in ("him", "her")
+        ):
+            return Voice(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
         inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
         subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
         if subject is not None:
@@ -225,8 +239,17 @@ def _from_lead(copy: Copy, cast: Cast, before: list[int], speech: Speech) -> Voi
     subject = leading(copy, cast, before)
     if subject is None or (subject.form is Form.NOUN and not speech.whole):
         return None
-    colon = copy.text[max(0, speech.start - 3) : speech.start].rstrip().endswith(":")
-    return Voice(Link.CUE if colon else Link.BEFORE, subject)
+    return Voice(Link.CUE if _after_colon(copy, speech) else Link.BEFORE, subject)
+
+
+def _after_colon(copy: Copy, speech: Speech) -> bool:
+    return copy.text[max(0, speech.start - 3) : speech.start].rstrip().endswith(":")
+
+
+def _from_account(copy: Copy, before: list[int], speech: Speech) -> Voice | None:
+    """The account that a sentence names before its colon ("a user called @bay_walker had the last word: “…”")."""
+    handle = next((i for i in reversed(before) if is_account(copy, i)), None)
+    return Voice(Link.CUE, account_at(copy, handle)) if handle is not None and _after_colon(copy, speech) else None
 
 
 def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:

@@ -8,13 +8,15 @@ from briefings.drafting.analysis import Analysis
 from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, words
+from briefings.drafting.phrases import can_speak, is_vague, phrase_around
 from briefings.drafting.quotes import Speech
-from briefings.drafting.subjects import Form, Subject, can_speak, head_of, is_vague
+from briefings.drafting.subjects import Form, Subject, head_of, leading
 from briefings.drafting.voice import Link, Voice
 from briefings.model import SpeakerState
 from briefings.spans import Span
 
 _GENERIC = words("grammar", "generic")
+_SEEN = 400  # words that "the letter" looks back over for where it was brought in
 _BODY_REACH = 200  # mentions that "the agency" looks back over
 
 
@@ -122,16 +124,48 @@ def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     phrase = " ".join(subject.span.of(found.copy.text).split())
     if len(voice.who) == 1 and len(voice.rivals) < 2:
         return Speaker(SpeakerState.INFERRED, voice.who[0])
+    if voice.taken_up is not None and subject is not voice.taken_up:
+        return replace(_by_noun(found, voice, voice.taken_up), state=SpeakerState.INFERRED)
     if voice.who:
         say = f"“{phrase}” could be {_names(found, voice.rivals)}."
         doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
         return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
     if not can_speak(found.copy, subject) or is_vague(found.copy, subject):
         return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
-    body = _body_of(found, subject)
-    key = found.cast.people[body].name if body is not None else phrase
-    known = phrase.split()[0].lower() == "the" and _seen_before(found, subject)
-    return Speaker(SpeakerState.INFERRED if known or body is not None else SpeakerState.STATED, group=_group_name(key))
+    exact = _named_body(found, subject)
+    if exact is not None:
+        return Speaker(SpeakerState.STATED, group=_group_name(found.cast.people[exact].name))
+    owned = head_of(found.copy, subject) in ("company", "firm", "utility")
+    body = None if owned else _body_of(found, subject)
+    if body is not None:
+        return Speaker(SpeakerState.INFERRED, group=_group_name(found.cast.people[body].name))
+    known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _seen_before(found, subject)
+    name = _introduced(found, subject) if known or owned else phrase
+    return Speaker(SpeakerState.INFERRED if known else SpeakerState.STATED, group=_group_name(name))
+
+
+def _introduced(found: Analysis, subject: Subject) -> str:
+    """How the article named what "the company" or "the letter" takes up, when it brought it in: a proper name that was the subject just
+    before, or the phrase with what narrows it down ("a letter to the mayor")."""
+    copy, head = found.copy, head_of(found.copy, subject)
+    here = copy.sentence_at(subject.span.start)
+    if head in _GENERIC | {"utility"}:
+        for number in range(here - 1, max(here - 3, -1), -1):
+            span = copy.outer[number]
+            named = leading(copy, found.cast, copy.outer_words(span.start, span.end))
+            if named is not None and named.form is Form.NOUN and copy.tokens[named.last].capital:
+                return " ".join(named.span.of(copy.text).split())
+    known = body_words() - words("bodies", "companies")
+    firms = [
+        one for who in _bodies_before(found, subject)[-4:] if (one := found.cast.people[who]).words[-1] not in known
+    ]
+    if head in ("company", "firm", "utility") and firms:
+        return firms[-1].name
+    for index in range(max(0, subject.first - _SEEN), subject.first):
+        if copy.tokens[index].lower == head and copy.marked_of[index] < 0:
+            phrase = phrase_around(copy, index)
+            return " ".join(phrase.of(copy.text).split())
+    return " ".join(subject.span.of(copy.text).split())
 
 
 def _group_name(phrase: str) -> str:
@@ -140,30 +174,27 @@ def _group_name(phrase: str) -> str:
     return name[0].upper() + name[1:]
 
 
+def _named_body(found: Analysis, subject: Subject) -> int | None:
+    """The body that the noun phrase is the name of."""
+    exact = found.cast.at.get(subject.last)
+    if exact is None or len(exact.who) != 1 or exact.span.start > subject.span.start + 4:
+        return None
+    return exact.who[0] if found.cast.people[exact.who[0]].body else None
+
+
 def _body_of(found: Analysis, subject: Subject) -> int | None:
     """The named body that "the agency" takes up: the last one named whose name ends so."""
     head = head_of(found.copy, subject)
-    exact = found.cast.at.get(subject.last)
-    if (
-        exact is not None
-        and len(exact.who) == 1
-        and found.cast.people[exact.who[0]].body
-        and exact.span.start <= subject.span.start + 4
-    ):
-        return exact.who[0]
-    if head not in _GENERIC or found.copy.tokens[subject.first].lower != "the":
+    if head not in _GENERIC | words("bodies", "bodies") or found.copy.tokens[subject.first].lower != "the":
         return None
-    end = bisect_left(found.cast.mentions, subject.span.start, key=lambda mention: mention.span.start)
-    before = [
-        mention.who[0]
-        for mention in found.cast.mentions[max(0, end - _BODY_REACH) : end]
-        if len(mention.who) == 1 and found.cast.people[mention.who[0]].body
-    ]
-    named = [who for who in before if found.cast.people[who].words[-1] == head]
-    if not named and head in ("company", "firm"):
-        known = body_words() - words("bodies", "companies")
-        named = [who for who in before[-4:] if found.cast.people[who].words[-1] not in known]
+    named = [who for who in _bodies_before(found, subject) if found.cast.people[who].words[-1] == head]
     return named[-1] if named else None
+
+
+def _bodies_before(found: Analysis, subject: Subject) -> list[int]:
+    end = bisect_left(found.cast.mentions, subject.span.start, key=lambda mention: mention.span.start)
+    near = found.cast.mentions[max(0, end - _BODY_REACH) : end]
+    return [mention.who[0] for mention in near if len(mention.who) == 1 and found.cast.people[mention.who[0]].body]
 
 
 def role_in(copy: Copy, subject: Subject) -> Span | None:
@@ -177,7 +208,7 @@ def role_in(copy: Copy, subject: Subject) -> Span | None:
 
 def _seen_before(found: Analysis, subject: Subject) -> bool:
     head = head_of(found.copy, subject)
-    return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - 400), subject.first))
+    return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - _SEEN), subject.first))
 
 
 def quote_of(

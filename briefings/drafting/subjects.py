@@ -1,6 +1,6 @@
 """Finds who a verb of saying belongs to: the name, pronoun or noun phrase beside it. Knows one sentence, resolves nothing."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.drafting.layout import Copy
@@ -12,18 +12,18 @@ PRONOUNS = words("grammar", "pronouns")
 AUXILIARIES = words("grammar", "auxiliaries")
 PREPOSITIONS = words("grammar", "prepositions")
 _BREAKS = words("grammar", "breaks")
-_NP_STOPS = _BREAKS | words("grammar", "np_stops")
-_DETERMINERS = words("grammar", "determiners")
+NP_STOPS = _BREAKS | words("grammar", "np_stops")
+DETERMINERS = words("grammar", "determiners")
 _VERBISH = words("grammar", "verbish")
-_TIME = words("common", "calendar") | words("grammar", "time")
+TIME_WORDS = words("common", "calendar") | words("grammar", "time")
 _LEADS_CLAUSE = words("grammar", "leads_clause")
 _SPEAKING = (
     words("roles", "nouns") | words("bodies", "documents") | words("bodies", "groups") | words("bodies", "bodies")
 )
 _MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
+_LETTERS = words("titles", "after")
 _PASSIVE = words("grammar", "passive")
 _ADVERBS = words("grammar", "adverbs")
-_CLAUSE = 12  # words that a clause such as "who voted yes" may have
 _CLAUSES = 4  # clauses of a sentence in which its subject is looked for
 
 
@@ -51,8 +51,13 @@ def is_cue(copy: Copy, index: int) -> bool:
     before = copy.tokens[index - 1].lower if index else ""
     if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
         return False
-    counted = before in _DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
+    counted = before in DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
     return not (counted and copy.gap(index - 1) == " ") and not (token.capital and index and _mid(copy, index))
+
+
+def _is_role_phrase(copy: Copy, first: int, last: int) -> bool:
+    head = head_of(copy, _subject(copy, Form.NOUN, first, last))
+    return head in words("roles", "nouns") or head in words("titles", "office")
 
 
 def is_manner(copy: Copy, index: int) -> bool:
@@ -80,14 +85,14 @@ def _verb_here(copy: Copy, index: int) -> bool:
         return False
     if copy.gap(index - 1) not in (" ", ", ", "” ", "’ ", ",” ", ",’ "):
         return True
-    if before.lower in PREPOSITIONS or before.lower in _DETERMINERS:
+    if before.lower in PREPOSITIONS or before.lower in DETERMINERS:
         return False
     earlier = copy.tokens[index - 2].lower if index > 1 and copy.gap(index - 2) == " " else ""
     if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still"):
         return True
     if before.capital:
         return earlier not in PREPOSITIONS or before.lower not in words("common", "peoples")
-    return earlier in ("the", "a", "an")
+    return earlier in ("the", "a", "an") and (speaks(before.lower) or before.lower in body_words())
 
 
 def _mid(copy: Copy, index: int) -> bool:
@@ -106,9 +111,11 @@ def subject_after(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject 
 
 def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
     token = copy.tokens[first]
+    if token.text[0] == "@":
+        return _subject(copy, Form.NOUN, first, first)
     if token.lower in PRONOUNS:
         return _subject(copy, Form.PRONOUN, first, first)
-    if token.lower in _TIME or token.lower in _BREAKS or token.lower in PREPOSITIONS:
+    if token.lower in TIME_WORDS or token.lower in _BREAKS or token.lower in PREPOSITIONS:
         return None
     last, index, bare = first, first, True
     while index <= limit:
@@ -118,21 +125,21 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
                 return _named(copy, mention)
             index = mention.run.last
         word = copy.tokens[index].lower
-        if word in _NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
+        if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
             break
-        if index > first and _speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index):
+        if index > first and speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index):
             break
         bare = bare and word not in PREPOSITIONS
         last = index
         gap = copy.gap(index)
         if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". ", "/"):
-            if gap == ", " and index < limit and index > first and copy.tokens[index].text.islower():
+            if gap == ", " and index < limit and index > first and _is_role_phrase(copy, first, index):
                 after = cast.at.get(index + 1)
                 if after is not None and not _is_body(cast, after) and not after.run.possessive:
                     return _named(copy, after)
             break
         index += 1
-    while last > first and copy.tokens[last].lower in PREPOSITIONS | _TIME | _DETERMINERS:
+    while last > first and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
     return _subject(copy, Form.NOUN, first, last)
 
@@ -141,7 +148,9 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
     """The subject that stands before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
     while place >= 0 and (
-        copy.tokens[found[place]].lower in AUXILIARIES or copy.tokens[found[place]].lower.endswith("ly")
+        copy.tokens[found[place]].lower in AUXILIARIES
+        or copy.tokens[found[place]].lower.endswith("ly")
+        or (copy.tokens[found[place]].text.isupper() and copy.tokens[found[place]].lower in _LETTERS)
     ):
         if "," in copy.gap(found[place]):
             break
@@ -202,7 +211,7 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
     while place > 0:
         left = found[place - 1]
         lower = copy.tokens[left].lower
-        if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in _NP_STOPS:
+        if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
             break
         if lower in ("he", "she", "they", "we", "i"):
             return _subject(copy, Form.PRONOUN, left, left)
@@ -215,9 +224,9 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
             place == 0 or copy.tokens[found[place - 1]].lower not in PREPOSITIONS
         ):
             break
-    while first < last and (copy.tokens[first].lower in PREPOSITIONS or copy.tokens[first].lower in _TIME):
+    while first < last and (copy.tokens[first].lower in PREPOSITIONS or copy.tokens[first].lower in TIME_WORDS):
         first += 1
-    if copy.tokens[last].lower in _TIME or copy.tokens[last].lower in PREPOSITIONS or first > last:
+    if copy.tokens[last].lower in TIME_WORDS or copy.tokens[last].lower in PREPOSITIONS or first > last:
         return None
     return _subject(copy, Form.NOUN, first, last)
 
@@ -246,10 +255,10 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             if not _is_body(cast, mention):
                 return named
             fallback = fallback or _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
-    if found and copy.tokens[found[0]].lower in _DETERMINERS:
+    if found and copy.tokens[found[0]].lower in DETERMINERS:
         phrase = _phrase(copy, cast, found[0], found[-1])
         return phrase if phrase is not None and phrase.form is not Form.PRONOUN else fallback
-    if fallback is None and found and _is_proper(copy, found[0]):
+    if fallback is None and found and is_proper(copy, found[0]):
         return _phrase(copy, cast, found[0], found[-1])
     return fallback
 
@@ -278,24 +287,25 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             named = cast.at.get(found[at + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
                 return name_at(copy, cast, found[at + 1])  # "As Lyons, the clerk, put it"
-        if lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower.endswith("ing") or lower in _TIME:
+        if lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower.endswith("ing") or lower in TIME_WORDS:
             continue
         phrase = _phrase(copy, cast, index, found[-1])
         if phrase is None or phrase.form is Form.PRONOUN:
             return None
-        if phrase.form is Form.NAME or _speaks(head_of(copy, phrase)):
+        if phrase.form is Form.NAME or speaks(head_of(copy, phrase)):
             return phrase
         return None
     return None
 
 
-def _is_proper(copy: Copy, index: int) -> bool:
+def is_proper(copy: Copy, index: int) -> bool:
+    """Whether the word has its capital because it names something."""
     lower = copy.tokens[index].lower
     return (
         copy.tokens[index].capital
         and lower not in words("common", "openers")
         and lower not in PRONOUNS
-        and lower not in _TIME
+        and lower not in TIME_WORDS
     )
 
 
@@ -309,8 +319,8 @@ def head_of(copy: Copy, subject: Subject) -> str:
             if n
             and (
                 word in PREPOSITIONS
-                or word in _NP_STOPS
-                or (_speaks(found[n - 1]) and _is_participle(copy, subject.first + n))
+                or word in NP_STOPS
+                or (speaks(found[n - 1]) and _is_participle(copy, subject.first + n))
             )
         ),
         len(found),
@@ -318,36 +328,8 @@ def head_of(copy: Copy, subject: Subject) -> str:
     return found[end - 1]
 
 
-def can_speak(copy: Copy, subject: Subject) -> bool:
-    """Whether a noun phrase names somebody or something that can say words: a person's role, a body, a document, a group, or a name."""
-    head = head_of(copy, subject)
-    if _speaks(head) or head in body_words() or head in words("grammar", "generic"):
-        return True
-    return any(_is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.tokens[i].lower == head)
-
-
-def is_vague(copy: Copy, subject: Subject) -> bool:
-    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
-    spokeswoman for the Bay Council") stands for whom it names."""
-    head = head_of(copy, subject)
-    unnamed = head in words("bodies", "unnamed") or head in words("roles", "nouns")
-    return unnamed and not any(
-        _is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples")
-        for i in range(subject.first, subject.last + 1)
-    )
-
-
-def described(copy: Copy, subject: Subject) -> Subject:
-    """The phrase with the clause that narrows it down ("one senator who voted yes")."""
-    last = subject.last
-    if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):
-        return subject
-    while last + 1 < len(copy.tokens) and last - subject.last < _CLAUSE and copy.gap(last) in (" ", "’s ", "'s ", "-"):
-        last += 1
-    return replace(subject, span=Span(subject.span.start, copy.tokens[last].end))
-
-
-def _speaks(word: str) -> bool:
+def speaks(word: str) -> bool:
+    """Whether the noun is somebody or something that can say words, in one or in many."""
     one = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
     return word in _SPEAKING or one in _SPEAKING
 
@@ -355,7 +337,7 @@ def _speaks(word: str) -> bool:
 def _is_verb(copy: Copy, index: int) -> bool:
     """Whether the word after a noun that can speak is a verb ("granted", "uses"), not a second noun ("members")."""
     token = copy.tokens[index]
-    present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not _speaks(token.lower)
+    present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not speaks(token.lower)
     return _is_participle(copy, index) or (present and not copy.tokens[index - 1].lower.endswith("s"))
 
 
@@ -371,6 +353,11 @@ def name_at(copy: Copy, cast: Cast, index: int) -> Subject:
     if _is_body(cast, mention):
         return _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
     return _named(copy, mention)
+
+
+def pronoun_at(copy: Copy, index: int) -> Subject:
+    """The pronoun at token `index`, as a subject."""
+    return _subject(copy, Form.PRONOUN, index, index)
 
 
 def _is_body(cast: Cast, mention: Mention) -> bool:

@@ -71,7 +71,7 @@ def test_nested_marks_belong_to_the_outer_quote() -> None:
         ("“We are late.” — Ann Lee", ("Ann Lee", "stated")),
         ("Ann Lee stepped up. “We are late,” she said.", ("Ann Lee", "inferred")),
         ("Mayor Ann Lee stepped up. “We are late,” the mayor said.", ("Ann Lee", "inferred")),
-        ("“We are late,” the Bay Council said in a statement.", ("Bay Council", "inferred")),
+        ("“We are late,” the Bay Council said in a statement.", ("Bay Council", "stated")),
         ("“We are late,” an audit found.", ("Audit", "stated")),
         ("“We are late,” said a source.", (None, "unknown")),
         ("“We are late!” a voice called.", (None, "unknown")),

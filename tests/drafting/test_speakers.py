@@ -108,3 +108,70 @@ def test_a_message_that_is_posted_makes_no_second_hand() -> None:
 def test_they_are_no_document() -> None:
     text = "The Bay Council met at night. The statement was short. “We will begin at once,” they said."
     assert spoken(text)[-1][0] != "Statement"
+
+
+def test_the_paragraph_counts_for_a_pronoun() -> None:
+    text = (
+        "Asked about the bay, Mr. Tom Hale said he liked it.\n\nCol. T. V. Amsubban, who heads the panel, was against it. "
+        "“Leave the rest as it is,” he said."
+    )
+    assert spoken(text) == [("T. V. Amsubban", INFERRED)]
+
+
+def test_a_role_on_the_way_counts_for_a_pronoun() -> None:
+    text = (
+        "The chair, Ann Lee, opened. Mary Lund spoke against the plan. The chair said the bay had silted up. "
+        "“I can hear it at night,” she added."
+    )
+    assert spoken(text) == [("Ann Lee", INFERRED)]
+
+
+def test_letters_after_a_name_are_a_role_and_no_part_of_it() -> None:
+    text = "Fintan Mallory TD said the line was “late and dear and late again”. “I like trams,” he said."
+    one = drafted(text)
+    assert [(person.name, [role.title for role in person.roles]) for person in one.people] == [
+        ("Fintan Mallory", ["TD"])
+    ]
+    assert [speaker for speaker, _ in spoken(text)] == ["Fintan Mallory", "Fintan Mallory"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "“my walk is a tour of ponds now,” wrote @bay_walker, who did not answer.",
+        "By noon a user who goes by @bay_walker had the best reply of the day: “my walk is a tour of ponds now”",
+    ],
+)
+def test_an_account_speaks(text: str) -> None:
+    assert spoken(text) == [("@bay_walker", STATED)]
+
+
+def test_a_statement_speaks_for_whoever_gave_it() -> None:
+    text = (
+        "Tallow Water, the largest of them, disputes the finding. The company said in a statement that early figures were rough. "
+        "“We stand by our sums,” the statement continued."
+    )
+    assert spoken(text) == [("Tallow Water", INFERRED)]
+
+
+def test_a_letter_is_named_as_it_was_brought_in() -> None:
+    text = "In a letter to the bay’s mayor, nine traders complained. “We were never asked,” the letter read."
+    assert spoken(text) == [("Letter to the bay’s mayor", INFERRED)]
+
+
+def test_the_guild_is_the_body_whose_name_ends_so() -> None:
+    text = "The Nurses’ Guild, which opposes the plan, wrote in May. “It is in their inbox,” the guild said."
+    assert spoken(text)[-1][0] == "Nurses’ Guild"
+
+
+def test_who_is_quoted_by_somebody_is_whom_he_means() -> None:
+    text = "The mayor, Ann Lee, spoke through an aide, Tom Hale. “We drive nobody out,” Hale quoted her as saying."
+    assert spoken(text) == [("Ann Lee", INFERRED)]
+
+
+def test_one_of_two_is_in_doubt_between_them() -> None:
+    quote = drafted(
+        "Ann Lee and Mary Lund met. The two women left together. “We will swim again,” one of them said."
+    ).quotes[0]
+    assert "Ann Lee" in quote.doubts[0].say
+    assert "Mary Lund" in quote.doubts[0].say
