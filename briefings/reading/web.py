@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -19,6 +20,7 @@ from briefings.reading.web_connect import AT_ONCE, Inside, Names, PublicOnly
 
 MOST_REDIRECTS = 5
 WAIT_S = 15.0
+_KIND = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
 _REDIRECTS = (301, 302, 303, 307, 308)
 _PAGES = ("text/html", "application/xhtml+xml")
 _FILES = (
@@ -64,15 +66,21 @@ class Web:
     async def fetch(self, typed: str, limits: Limits) -> Page:
         """The page at the address that was typed. Raises BadValue, Unreachable, TooLarge or WrongKind, each with the way round."""
         url = address_of(typed)
-        async with self._room:
-            try:
-                async with asyncio.timeout(self.wait_s), self._session() as session:
-                    return await _followed(session, url, limits)
-            except TimeoutError as error:
-                raise Unreachable(f"The page did not come within {self.wait_s:g} seconds.", _AGAIN) from error
-            except (aiohttp.ClientError, OSError, BadPacking) as error:
-                _log.info("%s could not be fetched: %r", url.host, error)
-                raise _refusal(error) from error
+        try:
+            async with asyncio.timeout(self.wait_s):
+                await self._room.acquire()
+        except TimeoutError as error:
+            raise Unreachable("Several other pages are being fetched right now.", "Try again in a minute.") from error
+        try:
+            async with asyncio.timeout(self.wait_s), self._session() as session:
+                return await _followed(session, url, limits)
+        except TimeoutError as error:
+            raise Unreachable(f"The page did not come within {self.wait_s:g} seconds.", _AGAIN) from error
+        except (aiohttp.ClientError, OSError, BadPacking) as error:
+            _log.info("%s could not be fetched: %r", url.host, error)
+            raise _refusal(error) from error
+        finally:
+            self._room.release()
 
     def _session(self) -> aiohttp.ClientSession:
         """A session for one page: it keeps no cookie and no connection, and takes nothing from the environment."""
@@ -101,6 +109,8 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> P
         raise _refused_by_site(response.status)
     content_type = response.headers.get("Content-Type")
     kind = (content_type or "").partition(";")[0].strip().casefold()
+    if not _KIND.fullmatch(kind):
+        kind = ""
     name, kept = PurePosixPath(url.path).name, without_tracking(str(url))
     if kind in _PAGES:
         return Page(await _body(response, limits.html_bytes), content_type, kept, None)
@@ -109,9 +119,7 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> P
     if kind in _UNNAMED and name.casefold().endswith(_ENDINGS):
         return Page(await _body(response, limits.file_bytes), None, kept, name)
     raise WrongKind(
-        f"At that address is no article: its type is “{kind[:60]}”."
-        if kind
-        else "That site does not say what it sends.",
+        f"At that address is no article: its type is “{kind}”." if kind else "That site does not say what it sends.",
         "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add.",
     )
 

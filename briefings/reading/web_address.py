@@ -92,6 +92,8 @@ def next_address(url: URL, location: str) -> URL:
     try:
         if len(location) > URL_MOST:
             raise Unreachable(f"Its address is longer than {URL_MOST:,} characters.")
+        if not location.isprintable():  # a header may hold any byte; yarl lets some of them through into a path
+            raise _no_address(location)
         return checked(url.join(URL(location)))
     except (ValueError, BadValue) as error:
         raise Unreachable("That page leads on to something that is no address of a page.", PASTE) from error

@@ -59,7 +59,8 @@ def test_a_full_file_is_read(tmp_path: Path) -> None:
     path = written(
         tmp_path,
         "data: store\neditors:\n  roles: [Desk, 123456789012345678]\npublic_channels: [debate, 42]\ncontact: Ana\n"
-        "privacy_url: https://example.org/privacy\nlimits:\n  file_mb: 2\npreview:\n  port: 9000\nlog_level: debug\nshard_count: 2\n",
+        "privacy_url: https://example.org/privacy\nlimits:\n  file_mb: 2\npreview:\n  port: 9000\nlog_level: debug\nshard_count: 2\n"
+        "fetch_urls: yes\n",
     )
     config = load(path, Path("/"))
     assert config.data == tmp_path / "store"
@@ -67,6 +68,7 @@ def test_a_full_file_is_read(tmp_path: Path) -> None:
     assert config.public_channels == ("debate", "42")
     assert config.limits.file_bytes == 2 * 1024 * 1024
     assert config.limits.article_characters == 1_000_000
+    assert config.fetch_urls
     assert (config.preview.port, config.log_level, config.shard_count) == (9000, "debug", 2)
 
 
@@ -102,6 +104,7 @@ def test_a_key_that_resembles_nothing_is_answered_with_the_settings_there_are(tm
         ("editors:\n  roles: Desk\n", "line 2: “editors.roles” has a value that cannot be used: “Desk”.", "a list of"),
         ("editors: [Desk]\n", "line 1: “editors” has a value that cannot be used: a list.", "with the setting “roles”"),
         ("public_channels:\n  - debate\n  - #news\n", "line 3: “public_channels”", "put quotes around a name"),
+        ("fetch_urls: maybe\n", "line 1: “fetch_urls” has a value that cannot be used: “maybe”.", "true or false"),
         ("contact: 12\n", "line 1: “contact” has a value that cannot be used: 12.", "a text of at most"),
         ("privacy_url: example.org\n", "line 1: “privacy_url”", "starts with https://"),
         ("contact: a\nlog_level: loud\n", "line 2: “log_level”", "one of debug, info, warning and error"),

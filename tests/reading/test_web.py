@@ -3,12 +3,15 @@
 import gzip
 import zlib
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 from aiohttp import web
 
 from briefings.errors import BriefingError, TooLarge, Unreachable, WrongKind
 from briefings.reading.limits import Limits
+from briefings.reading.web_address import is_public
+from briefings.reading.web_connect import Names
 from tests.reading.sites import ARTICLE, Sites, serving
 
 HTML = f"<html><head><title>Ferry</title></head><body><p>{ARTICLE}</p></body></html>"
@@ -36,9 +39,13 @@ async def test_a_page_comes_with_its_bytes_its_type_and_its_address(sites: Sites
     assert page.url == "http://news.example/news/ferry"
 
 
-async def test_the_site_is_told_who_asks_and_nothing_else(sites: Sites, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_the_site_is_told_who_asks_and_nothing_else(
+    sites: Sites, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
     monkeypatch.setenv("http_proxy", "http://127.0.0.1:9/")
     monkeypatch.setenv("all_proxy", "http://127.0.0.1:9/")
+    (tmp_path / "netrc").write_text("machine news.example login ana password secret\n", encoding="utf-8")
+    monkeypatch.setenv("NETRC", str(tmp_path / "netrc"))
     sites.put("/start", b"", 302, location="/ferry", set_cookie="session=1")
     sites.put("/ferry", HTML, content_type="text/html")
     await sites.page("http://news.example/start#top")
@@ -67,13 +74,19 @@ async def test_kinds_that_are_read_are_fetched(sites: Sites, kind: str, path: st
 
 @pytest.mark.parametrize(
     "kind",
-    ["image/png", "application/json", "video/mp4", "application/zip", "text/css", "application/octet-stream", "x"],
+    ["image/png", "application/json", "video/mp4", "application/zip", "text/css", "application/octet-stream"],
 )
 async def test_other_kinds_are_refused_by_name(sites: Sites, kind: str) -> None:
     sites.put("/a", b"bytes", content_type=kind)
     refusal = await refused(sites, "http://news.example/a")
     assert isinstance(refusal, WrongKind)
     assert refusal.say == f"At that address is no article: its type is “{kind}”."
+
+
+@pytest.mark.parametrize("kind", ["", "x", "text", "a/b c", "\u0430/html", "x/" + "y" * 100, "text/html, text/plain"])
+async def test_a_kind_that_is_none_is_not_repeated(sites: Sites, kind: str) -> None:
+    sites.put("/a", b"bytes", content_type=kind)
+    assert (await refused(sites, "http://news.example/a")).say == "That site does not say what it sends."
 
 
 @pytest.mark.parametrize(
@@ -210,6 +223,12 @@ async def test_the_peer_is_looked_at_again_once_connected(sites: Sites) -> None:
     with pytest.raises(Unreachable, match="public internet"):
         await sites.web(is_allowed=lambda address: address == "0.0.0.0").fetch("http://news.example/", Limits())
     assert sites.asked == []
+
+
+async def test_this_machines_own_names_are_looked_up_and_refused() -> None:
+    found = await Names().resolve("localhost", 80)
+    assert found != []
+    assert [one["host"] for one in found if is_public(one["host"])] == []
 
 
 @pytest.mark.parametrize("kind", ["text/html", "application/pdf"])

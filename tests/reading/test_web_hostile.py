@@ -7,8 +7,11 @@ import tracemalloc
 import zlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import suppress
+from dataclasses import replace
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from briefings.errors import BriefingError, TooLarge, Unreachable
 from briefings.reading.limits import Limits
@@ -79,6 +82,17 @@ async def sends_empty_packed_blocks(reader: asyncio.StreamReader, writer: asynci
         await writer.drain()
 
 
+async def leads_on_with_a_body_without_end(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    head = await reader.readuntil(b"\r\n\r\n")
+    if b"/next" in head:
+        writer.write(HEAD + b"Content-Length: 5\r\n\r\nwords")
+        return
+    writer.write(b"HTTP/1.1 302 Found\r\nLocation: /next\r\n\r\n")
+    while True:
+        writer.write(b"x" * 100_000)
+        await writer.drain()
+
+
 async def lies_about_the_length(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
     writer.write(HEAD + b"Content-Length: 100\r\n\r\nshort")
     await writer.drain()
@@ -116,6 +130,39 @@ async def test_a_slow_chain_of_redirects_shares_one_time(sites: Sites) -> None:
         with pytest.raises(Unreachable) as refusal:
             await slow.page("http://slow.example/", wait_s=0.4)
     assert refusal.value.say == LATE
+
+
+async def test_the_body_of_a_redirect_is_not_waited_for() -> None:
+    async with speaking(leads_on_with_a_body_without_end) as sites:
+        assert (await sites.page("http://slow.example/")).data == b"words"
+
+
+async def test_while_four_slow_pages_are_fetched_a_fifth_is_asked_to_come_again() -> None:
+    async with speaking(says_nothing) as sites:
+        web = sites.web(wait_s=0.4)
+        fetching = [asyncio.ensure_future(web.fetch("http://slow.example/", Limits())) for _ in range(4)]
+        await asyncio.sleep(0)
+        hasty = replace(web, wait_s=0.1)
+        with pytest.raises(Unreachable) as refusal:
+            await hasty.fetch("http://slow.example/", Limits())
+        ended = await asyncio.gather(*fetching, return_exceptions=True)
+        with pytest.raises(Unreachable, match=r"within 0\.1 seconds"):
+            await hasty.fetch("http://slow.example/", Limits())
+    assert refusal.value.say == "Several other pages are being fetched right now."
+    assert [str(error) for error in ended] == [LATE] * 4
+
+
+@pytest.mark.parametrize(
+    "location", [b"h\xa4\x03p://odd.example/", b"/a\x01b", b"http://odd.example/\xff", b"//\xe2\x80\xaeodd.example/"]
+)
+async def test_a_redirect_of_odd_bytes_is_refused(location: bytes) -> None:
+    async def leads_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        writer.write(b"HTTP/1.1 302 Found\r\nContent-Length: 0\r\nLocation: " + location + b"\r\n\r\n")
+        await writer.drain()
+
+    async with speaking(leads_on) as sites:
+        with pytest.raises(Unreachable):
+            await sites.page("http://odd.example/")
 
 
 @pytest.mark.parametrize(
@@ -192,3 +239,33 @@ async def test_others_are_answered_while_a_bomb_is_unpacked(sites: Sites) -> Non
     sites.put("/bomb", bomb("gzip"), content_type="application/pdf", content_encoding="gzip")
     limits = Limits(file_bytes=100 * MB)
     assert await least_stall(lambda: sites.page("http://b.example/bomb", limits=limits)) < 0.1
+
+
+ANSWERS = [
+    HEAD + b"Content-Encoding: gzip\r\n\r\n" + gzip.compress(b"words", mtime=0),
+    HEAD + b"Transfer-Encoding: chunked\r\n\r\n5\r\nwords\r\n0\r\n\r\n",
+    b"HTTP/1.1 302 Found\r\nLocation: http://odd.example/next?a=b#c\r\nContent-Length: 0\r\n\r\n",
+    b"HTTP/1.1 100 Continue\r\n\r\n" + HEAD + b"Content-Length: 5\r\nSet-Cookie: a=b; Domain=.example\r\n\r\nwords",
+]
+ODD = st.binary(max_size=8) | st.sampled_from(
+    [
+        b"\r\nContent-Length: -1",
+        b"\r\nLocation: http://[::1",
+        b"\r\nContent-Type: \xff",
+        b"\r\nContent-Encoding: br",
+        b"\r\n\r\n",
+    ]
+)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.sampled_from(ANSWERS), st.integers(0, 120), st.integers(0, 6), ODD)
+async def test_whatever_a_site_sends_ends_in_a_page_or_a_refusal(answer: bytes, at: int, cut: int, odd: bytes) -> None:
+    async def sends(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readuntil(b"\r\n\r\n")
+        writer.write(answer[:at] + odd + answer[at + cut :])
+        await writer.drain()
+
+    async with speaking(sends) as sites:
+        with suppress(BriefingError):
+            assert len((await sites.page("http://odd.example/", wait_s=0.5)).data) <= len(answer) + len(odd)
