@@ -19,6 +19,7 @@ from briefings.answers import SourceAnswer
 from briefings.model import Evidence, Kind, Piece, Revision, Sentence, Voice
 from briefings.queries import SourceOf, Summary
 
+_ADDRESS_MOST = 500
 _PIECES_MOST = 8
 _REVISIONS_MOST = 5
 _ROOM = 1500  # of the passages together
@@ -41,6 +42,7 @@ def source_card(answer: SourceAnswer) -> Card:
         line(f"Outlet: {fact_words(source.outlet)}"),
         line(f"Article's date: {fact_words(source.published, is_date=True)}"),
         line(f"Author: {fact_words(source.author)}"),
+        *([line(f"Address: {shorten(source.url, _ADDRESS_MOST)}")] if source.url else []),
     ]
     return Card(
         (

@@ -8,7 +8,7 @@ import pytest
 
 from tests.gateway.seen import fields_of, labels_of, shown, text_of
 from tests.gateway.test_answers import DEFERRED, callbacks
-from tests.gateway.world import World, form_of, living
+from tests.gateway.world import World, form_of, living, pressed
 from tests.reading.sites import ARTICLE, Sites, serving
 
 REVIEW = "B-1 Ferry fare plan divides the harbour council"
@@ -66,6 +66,8 @@ async def test_a_web_page_goes_the_whole_way(world: World, sites: Sites) -> None
     assert draft.source.url == "http://news.example/2026/ferry"
     quote = await world.types(world.member, "quote", person="quill")
     assert "The plan breaks our promise to every commuter" in text_of(quote)
+    source = await pressed(world.member, quote, "Source")
+    assert "Address: http://news.example/2026/ferry" in text_of(source)
     assert "newsletter" not in text_of(await world.types(world.member, "summary"))
 
 
