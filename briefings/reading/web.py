@@ -3,6 +3,7 @@
 import asyncio
 import logging
 import re
+import socket
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from pathlib import PurePosixPath
@@ -163,6 +164,8 @@ def _refusal(error: Exception) -> BriefingError:
     match error:
         case _ if isinstance(error.__cause__, Inside):
             return inside()
+        case aiohttp.ClientConnectorDNSError(os_error=OSError(errno=socket.EAI_AGAIN)):
+            return Unreachable("No name can be looked up right now.", _AGAIN)
         case aiohttp.ClientConnectorDNSError():
             return Unreachable("There is no site of that name.", _CHECK)
         case aiohttp.ClientConnectorCertificateError() | aiohttp.ClientSSLError():

@@ -1,15 +1,18 @@
 """Fetching a page of the public web, from sites on loopback that stand for it."""
 
 import gzip
+import socket
 import zlib
 from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
 from aiohttp import web
+from aiohttp.abc import ResolveResult
 
 from briefings.errors import BriefingError, TooLarge, Unreachable, WrongKind
 from briefings.reading.limits import Limits
+from briefings.reading.web import Web
 from briefings.reading.web_address import is_public
 from briefings.reading.web_connect import Names
 from tests.reading.sites import ARTICLE, Sites, serving
@@ -116,6 +119,15 @@ async def test_what_the_site_refuses_is_said_in_words(sites: Sites, status: int,
 async def test_a_name_that_nobody_has_is_said(sites: Sites) -> None:
     sites.elsewhere["nowhere.example"] = []
     assert (await refused(sites, "http://nowhere.example/")).say == "There is no site of that name."
+
+
+async def test_a_name_server_that_is_down_is_not_taken_for_a_name_that_nobody_has(sites: Sites) -> None:
+    class Unanswered(Names):
+        async def resolve(self, *_: object, **__: object) -> list[ResolveResult]:
+            raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
+
+    with pytest.raises(Unreachable, match="No name can be looked up right now"):
+        await Web("On Record/9.9", resolver=Unanswered).fetch("http://news.example/", Limits())
 
 
 async def test_a_site_that_is_down_is_said(sites: Sites, unused_tcp_port: int) -> None:
