@@ -303,6 +303,15 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
+class LogLine:
+    """A revision as the log of a server lists it: `briefing` is the briefing's number, `title` its title now."""
+
+    briefing: int
+    title: str
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing)."""
 

@@ -1,0 +1,61 @@
+"""Taking one change out again, also after others were made. Knows the store, no door."""
+
+from dataclasses import replace
+
+from briefings.draft import Draft
+from briefings.errors import Changed, Gone, IllegalMove
+from briefings.model import State
+from briefings.store import Store
+
+UNDO = "undo"
+_OTHER_WAYS = {
+    "take_in": "Discard B-{number}, or reject what is not wanted.",
+    "publish": "Withdraw B-{number}: its numbers stay.",
+    "withdraw": "Restore B-{number}: /briefing restore publishes it again.",
+    "restore": "Withdraw B-{number} again.",
+    "correct": "Correct it again: members are told of both.",
+}
+_LOOKED_THROUGH = 200  # changes of one editor
+
+
+async def undo(store: Store, server: int, actor_id: int, number: int | None, rev: int | None) -> Draft:
+    """The draft without one change: the one named, or with None the newest of this actor that is not undone yet.
+
+    Raises Gone when there is none, Changed when what it changed was changed again since, IllegalMove for what is undone in
+    another way: taking an article in, publishing, withdrawing and correcting.
+    """
+    number, rev = await _newest_of(store, server, actor_id) if number is None or rev is None else (number, rev)
+    change, now = await store.shelf.revision(server, number, rev), await store.shelf.draft(server, number)
+    if change is None or now is None:
+        raise Gone(f"B-{number} has no revision {rev} here.", "/desk log shows the ones there are.")
+    other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
+    if other_way is not None:
+        raise IllegalMove("That is not undone here.", other_way.format(number=number))
+    back = await store.shelf.without(server, number, rev)
+    if back is None:
+        raise Changed(
+            "What that changed was changed again since.",
+            f"/briefing diff B-{number} shows it; edit it, or put a revision back.",
+        )
+    if back == now:
+        raise IllegalMove("That is undone already.", "/desk log shows what was done.")
+    if _on_record(now) != _on_record(back):
+        raise IllegalMove("That is published.", f"Correct it, or withdraw B-{number} first.")
+    return await store.ledger.save(server, actor_id, replace(back, rev=now.rev), f"{UNDO} {rev}")
+
+
+async def _newest_of(store: Store, server: int, actor_id: int) -> tuple[int, int]:
+    """The newest change of the actor that is neither an undoing nor undone."""
+    lines = (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items
+    undone = {(one.briefing, one.revision.op) for one in lines}
+    for one in lines:
+        if not one.revision.op.startswith(UNDO) and (one.briefing, f"{UNDO} {one.revision.rev}") not in undone:
+            return one.briefing, one.revision.rev
+    raise Gone("There is nothing of yours to undo here.", "/desk log shows what was done.")
+
+
+def _on_record(draft: Draft) -> tuple[object, ...]:
+    """What members see of the draft: its items with numbers, and its facts; nothing unless it is published."""
+    if draft.state is not State.PUBLISHED:
+        return ()
+    return (*(item for item in draft.items() if item.number is not None), draft.source, draft.topics)
