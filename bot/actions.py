@@ -98,6 +98,23 @@ class PutBack:
 
 
 @dataclass(frozen=True, slots=True)
+class Log:
+    """Who did what in this server, newest first: of one briefing, of one member, or all."""
+
+    briefing: int | None = None
+    actor_id: int | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Undo:
+    """Take one change out again: revision `rev` of the briefing, or with None the editor's newest."""
+
+    briefing: int | None = None
+    rev: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The review card of one draft."""
 
@@ -175,6 +192,8 @@ Action = (
     | History
     | Diff
     | PutBack
+    | Log
+    | Undo
     | Review
     | OpenItem
     | Judge
@@ -192,6 +211,8 @@ _NAMES: dict[str, type[Action]] = {
     "history": History,
     "diff": Diff,
     "back": PutBack,
+    "log": Log,
+    "undo": Undo,
     "review": Review,
     "item": OpenItem,
     "judge": Judge,

@@ -13,10 +13,12 @@ from bot.actions import (
     History,
     Import,
     ListBriefings,
+    Log,
     Publish,
     PutBack,
     Restore,
     Review,
+    Undo,
     Withdraw,
 )
 from briefings.errors import BadValue
@@ -158,6 +160,26 @@ def _revision(values: Values, name: str) -> int | None:
             f"“{text[:50]}” is not a revision.", "A revision is a number, such as 3; /briefing history lists them."
         )
     return int(text)
+
+
+def _member(values: Values, name: str) -> int | None:
+    text = _text(values, name)
+    if text is None:
+        return None
+    found = re.fullmatch(r"<@!?(\d{1,19})>|(\d{1,19})", text, re.ASCII)
+    if found is None:
+        raise BadValue(f"“{text[:50]}” is not a member.", "Mention the member, or give the id.")
+    return int(found[1] or found[2])
+
+
+def _undo(values: Values) -> Action:
+    text = _text(values, "change")
+    if text is None:
+        return Undo()
+    found = re.fullmatch(r"(?:B\s*-?\s*)?(\d{1,8})\s*/\s*(\d{1,8})", text, re.IGNORECASE | re.ASCII)
+    if found is None:
+        raise BadValue(f"“{text[:50]}” is not a change such as B-3/5.", "/desk log names each change so.")
+    return Undo(int(found[1]), int(found[2]))
 
 
 def _import(values: Values) -> Action:
@@ -343,6 +365,23 @@ COMMANDS: tuple[Command, ...] = (
             Option("publish", "Publish what was taken in at once.", choices=_YES),
         ),
         _import,
+        editors_only=True,
+    ),
+    Command(
+        "desk log",
+        "Who did what in this server, newest first.",
+        (
+            Option("briefing", "Only of one briefing.", suggest=Suggest.ANY_BRIEFING),
+            Option("who", "Only of one member: a mention or an id.", max_length=40),
+        ),
+        lambda values: Log(_number(values, "briefing", Kind.BRIEFING), _member(values, "who")),
+        editors_only=True,
+    ),
+    Command(
+        "desk undo",
+        "Take your last change out again, or one from the log.",
+        (Option("change", "A change as the log names it, such as B-3/5.", max_length=40),),
+        _undo,
         editors_only=True,
     ),
 )

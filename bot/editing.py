@@ -13,6 +13,7 @@ from bot.actions import (
     Import,
     Judge,
     ListBriefings,
+    Log,
     OpenForm,
     OpenItem,
     Publish,
@@ -21,6 +22,7 @@ from bot.actions import (
     Review,
     Section,
     Submit,
+    Undo,
     Withdraw,
     brought_back,
     kept,
@@ -72,7 +74,7 @@ async def perform(
             return imported_card(told, dry_run=dry_run)
         case ListBriefings(page):
             return briefings_card(await store.shelf.draft_lines(server, page=page))
-        case History() | Diff() | PutBack():
+        case History() | Diff() | PutBack() | Log() | Undo():
             return await look_back(store, server, actor_id, action)
         case Review(number, section, page):
             return _review(await desk_of.draft(number), section, page)

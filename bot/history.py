@@ -1,10 +1,11 @@
 """An editor's look back: the history of a briefing, two revisions side by side, one put back. Knows no door."""
 
+from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import Diff, History, PutBack
+from bot.actions import Diff, History, Log, PutBack, Undo
 from bot.cards.card import Card
-from bot.cards.history import diff_card, history_card
+from bot.cards.history import diff_card, history_card, log_card
 from bot.cards.review import notice_card, review_card
 from briefings import desk
 from briefings.comparing import differences
@@ -12,9 +13,10 @@ from briefings.draft import Draft
 from briefings.errors import BadValue, Gone
 from briefings.looking_back import draft_at, put_back
 from briefings.store import Store
+from briefings.undoing import undo
 
 
-async def look_back(store: Store, server: int, actor_id: int, action: History | Diff | PutBack) -> Card:
+async def look_back(store: Store, server: int, actor_id: int, action: History | Diff | PutBack | Log | Undo) -> Card:
     """What the editor sees next. Raises BriefingError."""
     match action:
         case History(number, page):
@@ -25,6 +27,13 @@ async def look_back(store: Store, server: int, actor_id: int, action: History | 
         case PutBack(number, revision, rev):
             draft = await put_back(store, server, actor_id, number, rev, revision)
             say = f"The draft is as it was at revision {revision}; it is revision {draft.rev} now."
+            return notice_card(say, review_card(draft, desk.selection(draft)))
+        case Log(number, actor, page):
+            found = await store.shelf.log(server, briefing=number, actor_id=actor, page=page)
+            return log_card(found, replace(action, page=found.number))
+        case Undo(number, rev):
+            draft = await undo(store, server, actor_id, number, rev)
+            say = f"The change was undone; B-{draft.number} is at revision {draft.rev} now."
             return notice_card(say, review_card(draft, desk.selection(draft)))
         case _:
             assert_never(action)

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import Diff, History, ListBriefings, Review
+from bot.actions import Diff, History, ListBriefings, Log, Review
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
 from briefings.answers import Offer
@@ -41,6 +41,7 @@ Paged = (
     | Review
     | History
     | Diff
+    | Log
 )
 
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Diff, History, PutBack, Review
+from bot.actions import Diff, History, Log, PutBack, Review, Undo
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import draft_title
@@ -10,7 +10,7 @@ from bot.cards.fit import in_range, paged_lines, shorten
 from bot.cards.wording import counted, joined, paging, tag
 from briefings.comparing import Difference
 from briefings.draft import Draft
-from briefings.model import Kind, Page, Revision, State
+from briefings.model import Kind, LogLine, Page, Revision, State
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500
@@ -30,6 +30,7 @@ _VERBS = {
     "edit words": "edited the words of",
     "edit speaker": "edited the speaker of",
     "put back": "put back revision",
+    "undo": "undid revision",
 }
 
 
@@ -55,6 +56,44 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
     )
 
 
+def log_card(found: Page[LogLine], asked: Log) -> Card:
+    """Who did what in this server, newest first; a menu shows what a change changed."""
+    if not found.items:
+        return Card((Text((line("Nothing was done here yet that fits."),)),))
+    compared = [
+        option(
+            f"{_change(one)}: {done(one.revision.op)}",
+            Diff(one.briefing, one.revision.rev - 1, one.revision.rev),
+            one.title,
+        )
+        for one in found.items
+        if one.revision.rev > 1
+    ]
+    return Card(
+        (
+            Heading("Log of this server"),
+            Text(tuple(_logged(one) for one in found.items)),
+            Note(
+                (
+                    joined(counted(found.total, "change"), paging(found.number, found.pages)),
+                    line("/desk undo takes one of them out again, such as change:B-3/5."),
+                )
+            ),
+            *menu("See what a change changed", compared),
+            *rows(*pager(asked, found.number, found.pages)),
+        )
+    )
+
+
+def _change(one: LogLine) -> str:
+    return f"{tag(Kind.BRIEFING, one.briefing)}/{one.revision.rev}"
+
+
+def _logged(one: LogLine) -> Line:
+    head = Run(f"{_change(one)}, {one.revision.at:%Y-%m-%d %H:%M} UTC: ")
+    return (head, member(one.revision.actor_id), Run(f" {done(one.revision.op)}"))
+
+
 def done(op: str) -> str:
     """What was done, in words, from what the log calls it: `edit words q3`."""
     if op.startswith("correct: "):
@@ -70,6 +109,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
     shown = in_range(page, len(pages))
     lines = pages[shown - 1] or (line("Nothing that an editor sees differs."),)
     asked = Diff(number, older.rev, newer.rev, shown)
+    single = [Button("Undo this change", Undo(number, newer.rev))] if newer.rev == older.rev + 1 else []
     newest = [] if newer.rev == now.rev else [Button("Compare with the newest", Diff(number, older.rev, now.rev))]
     back = (
         [Button(f"Put back revision {older.rev}", PutBack(number, older.rev, now.rev))]
@@ -82,7 +122,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
             Note((_revision(older), _revision(newer))),
             Text(lines),
             *([Note((line(paging(shown, len(pages))),))] if len(pages) > 1 else []),
-            *rows(*pager(asked, shown, len(pages)), *newest, *back, Button("History", History(number))),
+            *rows(*pager(asked, shown, len(pages)), *newest, *single, *back, Button("History", History(number))),
         )
     )
 

@@ -19,7 +19,10 @@ from bot.house import House
 SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
-GROUPS = {"briefing": "Take in articles, review drafts, publish."}
+GROUPS = {
+    "briefing": "Take in articles, review drafts, publish.",
+    "desk": "See who did what, and undo it.",
+}
 ABOUT_SERVERS = Card(
     (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)
 )

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review
+from bot.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
 from bot.cards.card import Text
 from bot.house import House
 from bot.render.markup import marked
@@ -103,3 +103,42 @@ async def test_revisions_that_cannot_be_compared_are_told(house: House, values: 
 async def test_a_member_sees_no_history(house: House, goal: History | Diff | PutBack) -> None:
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))
     assert "revision 3" in text_of(await house.reply(SERVER, EDITOR, Review(1)))
+
+
+async def test_the_log_says_who_did_what_where(house: House) -> None:
+    card = await house.run(SERVER, EDITOR, command("desk log"), {})
+    assert "B-1/3, 2026-03-01 12:00 UTC: member 2 rejected e1" in text_of(card)
+    assert doors_to(card, Diff)[0] == Diff(1, 2, 3)
+
+
+async def test_the_log_of_one_editor(house: House) -> None:
+    told = text_of(await house.run(SERVER, EDITOR, command("desk log"), {"who": "<@2>", "briefing": "B-1"}))
+    assert "member 2 rejected e1" in told
+    assert "member 1" not in told
+
+
+async def test_an_editors_last_change_is_undone_by_one_command(house: House) -> None:
+    told = text_of(await house.run(SERVER, EDITOR, command("desk undo"), {}))
+    assert "The change was undone; B-1 is at revision 4 now." in told
+    assert "Ferry fare plan divides the harbour council" in told
+    assert "member 1 undid revision 2" in text_of(await house.reply(SERVER, EDITOR, History(1)))
+
+
+async def test_a_change_is_undone_from_its_diff(house: House) -> None:
+    [undo] = doors_to(await house.reply(SERVER, EDITOR, Diff(1, 2, 3)), Undo)
+    await house.reply(SERVER, EDITOR, undo)
+    assert "e1 verdict was: rejected is: open" in text_of(await house.reply(SERVER, EDITOR, Diff(1)))
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("desk undo", {"change": "yesterday"}, "“yesterday” is not a change such as B-3/5."),
+        ("desk undo", {"change": "B-1/1"}, "That is not undone here."),
+        ("desk undo", {"change": "B-9/2"}, "B-9 has no revision 2 here."),
+        ("desk log", {"who": "everyone"}, "“everyone” is not a member."),
+        ("desk log", {"who": "99"}, "Nothing was done here yet that fits."),
+    ],
+)
+async def test_what_the_desk_cannot_do_is_told(house: House, name: str, values: dict[str, str], said: str) -> None:
+    assert said in text_of(await house.run(SERVER, EDITOR, command(name), values))
