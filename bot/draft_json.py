@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote
+from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote, DraftReport
 from briefings.drafting.dates import Dated
 from briefings.model import When
 from briefings.spans import Span
@@ -15,13 +15,14 @@ _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF num
 def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) -> dict[str, Any]:
     """The draft as plain values; `name` is its `id`, `dates` are all date phrases of the article, `seconds` what drafting took."""
     source = draft.source
+    speech: tuple[DraftQuote | DraftReport, ...] = (*draft.quotes, *draft.reports)
     published = source.published.value if source.published else None
     return {
         "id": name,
         "text": source.text,
         "title": source.title.value if source.title else None,
         "published": published,
-        "quotes": [piece for n, quote in enumerate(draft.quotes, 1) for piece in _quote(draft, quote, n)],
+        "quotes": [piece for n, one in enumerate(speech, 1) for piece in _quote(draft, one, n)],
         "people": _people(draft),
         "dates": [_at(one.span) | _when(one.when, published) for one in dates],
         "events": [_event(draft, event, published) for event in draft.events],
@@ -41,11 +42,11 @@ def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) 
     }
 
 
-def _quote(draft: Draft, quote: DraftQuote, n: int) -> list[dict[str, Any]]:
-    """One entry for each piece of the statement."""
+def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[str, Any]]:
+    """One entry for each piece of the statement, which is quoted or only reported."""
     text = draft.source.text
     shared = {
-        "kind": "direct",
+        "kind": "direct" if isinstance(quote, DraftQuote) else "indirect",
         "speaker": _speaker(draft, quote),
         "speaker_state": quote.speaker_state.value,
         "speaker_start": quote.speaker_span.start if quote.speaker_span else None,
@@ -57,11 +58,13 @@ def _quote(draft: Draft, quote: DraftQuote, n: int) -> list[dict[str, Any]]:
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
 
 
-def _speaker(draft: Draft, quote: DraftQuote) -> str | None:
+def _speaker(draft: Draft, quote: DraftQuote | DraftReport) -> str | None:
     """The speaker's name; the first candidate's where more than one could be meant; the article's own phrase where it names nobody
     ("a voice from the stairs"); None where it has only a pronoun, or nothing."""
     if quote.speaker is not None:
         return _name(draft, quote.speaker)
+    if isinstance(quote, DraftReport) and quote.called:
+        return quote.called
     if quote.candidates:
         return _name(draft, quote.candidates[0])
     if quote.speaker_span is None:

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from briefings.drafting.allegations import allegations
 from briefings.drafting.antecedents import Memory, memory_of
 from briefings.drafting.dates import Dated, dates
+from briefings.drafting.indirect import Report
 from briefings.drafting.layout import Copy, cut_up
 from briefings.drafting.people import Cast, cast_of
 from briefings.drafting.quotes import Speech, speeches
+from briefings.drafting.reported import reported
 from briefings.drafting.roles import roles_of
 from briefings.drafting.speakers import voices
 from briefings.drafting.stances import Stand, stands
@@ -29,7 +31,8 @@ class Analysis:
     dates: list[Dated]
     stands: list[Stand]
     kept_out: list[tuple[Span, int]]
-    title: str | None = None
+    reports: list[Report]
+    title: str | None
 
 
 def analyse(source: Source) -> Analysis:
@@ -52,5 +55,6 @@ def analyse(source: Source) -> Analysis:
         dates(copy, published),
         stands(copy, cast, memory, found, given),
         accused,
+        reported(memory, found),
         source.title.value if source.title else None,
     )

@@ -16,6 +16,7 @@ from briefings.draft import (
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
+from briefings.drafting.report_items import reports_of
 from briefings.drafting.speech_items import Group, Speaker, quote_of, role_in, speaker_of
 from briefings.drafting.summary import summary, topics_of
 from briefings.drafting.voice import Link, Voice
@@ -41,6 +42,7 @@ def draft(source: Source) -> Draft:
         DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
         topics_of(found.copy),
         of_article(source, found),
+        reports=reports_of(found, keys, groups),
     )
 
 
@@ -62,7 +64,7 @@ def _statements(found: Analysis) -> list[_Statement]:
             joined[-1].pieces += speech.pieces
             joined[-1].closed = joined[-1].closed and speech.closed
             continue
-        joined.append(_Statement(speech.pieces, voice, speaker_of(found, speech, voice), speech.closed))
+        joined.append(_Statement(speech.pieces, voice, speaker_of(found, voice), speech.closed))
     return joined
 
 

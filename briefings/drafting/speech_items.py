@@ -9,7 +9,6 @@ from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.phrases import can_speak, is_vague, phrase_around
-from briefings.drafting.quotes import Speech
 from briefings.drafting.subjects import Form, Subject, head_of, leading
 from briefings.drafting.voice import Link, Voice
 from briefings.model import SpeakerState
@@ -39,7 +38,7 @@ class Speaker:
     doubts: tuple[Doubt, ...] = ()
 
 
-def speaker_of(found: Analysis, speech: Speech, voice: Voice) -> Speaker:
+def speaker_of(found: Analysis, voice: Voice) -> Speaker:
     """Who says it, how surely, and what is in doubt."""
     speaker = _speaker_of(found, voice)
     if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):

@@ -54,6 +54,25 @@ def test_speakers_and_their_states(drafted: Draft) -> None:
     ]
 
 
+def test_the_reported_statements_are_suggested_apart(drafted: Draft) -> None:
+    text = drafted.source.text
+    found = [(name_of(drafted, one.speaker) or one.called, one.pieces[0].of(text)) for one in drafted.reports]
+    starts = [(who, " ".join(words.split()[:4])) for who, words in found]
+    assert starts == [
+        ("Larry Krasner", "the shooting of a"),
+        ("Bilal", "the need for accountability"),
+        ("Larry Krasner", "ICE’s tactics as disruptive"),
+        ("Todd Lyons", "Krasner of undermining law"),
+        ("Larry Krasner", "that ICE operations were"),
+        ("Tom Homan", "to avoid inflammatory rhetoric"),
+        ("Tom Homan", "restraint"),
+        ("Republicans", "he should be removed"),
+        ("Republicans", "his office obstructed a"),
+        ("Krasner and some local leaders", "ICE operations as destabilizing"),
+        ("Federal officials and Trump allies", "that such policies are"),
+    ]
+
+
 def test_people_and_roles(drafted: Draft) -> None:
     assert {person.name: [role.title for role in person.roles] for person in drafted.people} == {
         "Larry Krasner": ["Philadelphia District Attorney"],
@@ -86,6 +105,7 @@ def test_doubts_and_the_allegation_that_no_item_rests_on(drafted: Draft) -> None
     passages += [one for event in drafted.events for one in event.sentence.spans]
     passages += [one for sentence in drafted.summary.sentences for one in sentence.spans]
     passages += [one for stance in drafted.stances for one in stance.evidence]
+    passages += [piece for report in drafted.reports for piece in report.pieces]
     passages += [one for person in drafted.people for one in (*person.mentions, *(role.span for role in person.roles))]
     assert not any(one.overlaps(span) for one in passages)
 

@@ -26,6 +26,9 @@ _ROOT = Path(__file__).parents[2]
 _PARTS = ["“", "”", "‘", "’", '"', "'", "''", "«", "»", "„", "—", ", ", ". ", "\n", "\n\n", " ", ":", "?", "(", ")"]
 _WORDS = [
     "he said",
+    "that it was late",
+    "according to",
+    "they urged the mayor to",
     "Mara Quill",
     "Quill",
     "the mayor",
@@ -54,6 +57,8 @@ texts = st.lists(st.sampled_from(_PARTS + _WORDS) | st.text(max_size=4), max_siz
 def spans_of(drafted: Draft) -> list[Span]:
     found = [piece for quote in drafted.quotes for piece in quote.pieces]
     found += [span for quote in drafted.quotes for span in (quote.speaker_span, quote.cue) if span]
+    found += [piece for report in drafted.reports for piece in report.pieces]
+    found += [span for report in drafted.reports for span in (report.speaker_span, report.cue) if span]
     found += [span for person in drafted.people for span in (*person.mentions, *(role.span for role in person.roles))]
     found += [span for event in drafted.events for span in event.sentence.spans]
     found += [span for stance in drafted.stances for span in stance.evidence]
@@ -97,6 +102,7 @@ def test_every_item_names_people_of_its_own_draft(text: str) -> None:
     drafted = draft(source_of(text))
     keys = {person.key for person in drafted.people}
     named = {quote.speaker for quote in drafted.quotes} | {key for quote in drafted.quotes for key in quote.candidates}
+    named |= {one.speaker for one in drafted.reports} | {key for one in drafted.reports for key in one.candidates}
     named |= {key for event in drafted.events for key in event.people} | {stance.holder for stance in drafted.stances}
     assert named - {None} <= keys
     assert len({item.key for item in drafted.items()}) == len(drafted.items())
@@ -158,6 +164,12 @@ HOSTILE = {
     "initials": "J. ",
     "dotted": "a.",
     "brackets": "[",
+    "reports": "Mara Quill said that he said the road was shut and ",
+    "reports in sentences": "She said the road was shut, and they claim it is open. ",
+    "sources": "according to Mara Quill, ",
+    "dashes": "he said it — was — ",
+    "lists": "he said it, but then, and so, he said it, ",
+    "claims": "her claim that her claim that ",
     "combining marks": "e\u0301\u0302",
 }
 _MEGABYTES = ("one long word", "one sentence", "names", "dates", "cue verbs", "combining marks")
