@@ -276,7 +276,7 @@ COMMANDS: tuple[Command, ...] = (
         "briefing add",
         "Take in an article and draft a briefing.",
         (
-            Option("file", "A text or Markdown file. Leave it out to paste the article.", file=True),
+            Option("file", "A text, Markdown, HTML, PDF or Word file. Leave it out to paste the article.", file=True),
             Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
         ),
         _add,

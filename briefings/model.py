@@ -1,5 +1,6 @@
 """The values of the record: sources, dates, and what a server has published. Frozen; no behaviour beyond their own shape."""
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
@@ -130,6 +131,10 @@ class Source:
     published: Fact | None = None
     pages: tuple[int, ...] = ()
     url: str | None = None
+
+    def page_at(self, place: int) -> int | None:
+        """The number, from 1, of the page on which a character of the text stands; None for a text without pages."""
+        return bisect_right(self.pages, place) or None
 
 
 @dataclass(frozen=True, slots=True)

@@ -16,7 +16,7 @@ from bot.cards.wording import (
     tag,
 )
 from briefings.answers import SourceAnswer
-from briefings.model import Evidence, Kind, Piece, Revision, Sentence, Voice
+from briefings.model import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
 from briefings.queries import SourceOf, Summary
 
 _ADDRESS_MOST = 500
@@ -49,7 +49,7 @@ def source_card(answer: SourceAnswer) -> Card:
             Heading(f"{KIND_WORDS[answer.kind]} {tag(answer.kind, answer.number)}: where it stands"),
             Text(tuple(facts)),
             *_worded(answer),
-            *_passages(answer.pieces, _ROOM - sum(line_cost(one) for one in corrections)),
+            *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
             Note((*corrections, *_fingerprint(answer), *_revisions(answer.revisions))),
             *rows(*_back(answer), share(query)),
         ),
@@ -76,12 +76,14 @@ def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
     return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
 
 
-def _passages(pieces: tuple[Piece, ...], room: int) -> tuple[Block, ...]:
+def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Block, ...]:
     shown = pieces[:_PIECES_MOST]
     blocks: list[Block] = []
     for index, piece in enumerate(shown, 1):
         label = f"{index}. " if len(pieces) > 1 else ""
-        place = line(f"{label}Characters {piece.span.start:,} to {piece.span.end:,} of the stored text:")
+        page = source.page_at(piece.span.start)
+        paged = f", page {page}" if page else ""
+        place = line(f"{label}Characters {piece.span.start:,} to {piece.span.end:,} of the stored text{paged}:")
         articles = isinstance(piece, Evidence) and piece.voice is Voice.ARTICLE
         above = (place, line(ARTICLE_SAYS)) if articles else (place,)
         blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]

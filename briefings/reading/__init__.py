@@ -1,6 +1,6 @@
 """Bytes, pasted text or a fetched page -> Source: the canonical text, and what it states about itself."""
 
-from briefings.errors import TooLarge, WrongKind
+from briefings.errors import TooLarge
 from briefings.model import Source
 from briefings.reading.canonical import canonical
 from briefings.reading.child import read_in_child
@@ -8,12 +8,10 @@ from briefings.reading.kinds import FileKind, kind_of, looks_marked
 from briefings.reading.limits import Limits, megabytes
 from briefings.reading.making import Parsed, Raw, check_length, empty, made
 from briefings.reading.plain import parse
-from briefings.reading.worker import PARSERS
 
 __all__ = ["Limits", "read", "read_pasted", "read_text"]
 
 _DEFAULT = Limits()
-_SPOKEN = {FileKind.PDF: "PDF files", FileKind.DOCX: "Word and other packed files"}
 _PASTED = "text/plain; charset=utf-8"
 _SHORT = 50_000  # bytes of plain text that are read in less time than the event loop may wait
 _SHORT_MARKDOWN = 2_000  # nested brackets cost 12 ms a thousand
@@ -45,8 +43,6 @@ async def read(
             f"That page is {megabytes(len(data))} MB; the limit for a web page is {megabytes(limits.html_bytes)} MB.",
             "Open it in a browser and paste the text instead.",
         )
-    if raw.kind not in PARSERS:
-        raise WrongKind(f"{_SPOKEN[raw.kind]} are not yet read.", "Open it and paste the text instead.")
     if _is_quick(raw):
         return made(parse(raw, limits), limits, file_name)
     return await read_in_child(raw, limits)

@@ -34,7 +34,9 @@ def decode(data: bytes) -> tuple[str, str | None]:
 
 
 def _no_text() -> WrongKind:
-    return WrongKind("That file is not text.", "Attach a text or Markdown file, or paste the text instead.")
+    return WrongKind(
+        "That file is not text.", "Attach a text, Markdown, HTML, PDF or Word file, or paste the text instead."
+    )
 
 
 def _strict(data: bytes, codec: str) -> str:

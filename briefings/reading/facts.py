@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from briefings.errors import BadValue
 from briefings.model import Fact, Origin
+from briefings.reading.canonical import canonical
 from briefings.when import article_date
 
 _LABELS = {
@@ -35,6 +36,7 @@ _DATELINE = re.compile(
 )
 _CAPITAL_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _HEAD_LINES = 8
+_HEAD_CHARACTERS = 1_500
 _LONGEST_TITLE = 160
 
 
@@ -78,6 +80,18 @@ def from_front_matter(facts: Facts, pairs: dict[str, str]) -> None:
     for key, value in pairs.items():
         if key in _LABELS:
             facts.take(_LABELS[key], value, Origin.METADATA)
+
+
+def take_if_named(facts: Facts, text: str, title: str, author: str) -> None:
+    """The title and the author that a file's properties state, where they stand in the first words of the text too.
+
+    Programs write the name of an account, of a template or of the file there; those are nobody's title or name.
+    """
+    head = " ".join(text[:_HEAD_CHARACTERS].split()).casefold()
+    for field, value in (("title", title), ("author", author)):
+        words = " ".join(canonical(value).split())
+        if len(words) > 3 and words.casefold() in head:
+            facts.take(field, words, Origin.METADATA)
 
 
 def from_text(facts: Facts, text: str) -> None:

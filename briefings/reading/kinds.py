@@ -31,7 +31,7 @@ _ENDINGS = {
     ".docx": FileKind.DOCX,
 }
 _NOT_READ = (
-    (b"\xd0\xcf\x11\xe0", "That is an old Word or Office file; those are not read."),
+    (b"\xd0\xcf\x11\xe0", "That is an old Word or Office file, or a locked one; those are not read."),
     (b"{\\rtf", "That is an RTF file; RTF files are not read."),
     (b"\x89PNG", "That is a picture, not a text."),
     (b"\xff\xd8\xff", "That is a picture, not a text."),

@@ -61,10 +61,15 @@ def made(parsed: Parsed, limits: Limits, file_name: str | None = None) -> Source
 def check_length(text: str, limits: Limits) -> None:
     """Raises TooLarge."""
     if len(text) > limits.characters:
-        raise TooLarge(
-            f"That article has {len(text):,} characters; the limit is {limits.characters:,}.",
-            "Take in only the part that you need.",
-        )
+        raise too_long(len(text), limits)
+
+
+def too_long(length: int, limits: Limits) -> TooLarge:
+    """The refusal of an article with so many characters."""
+    return TooLarge(
+        f"That article has {length:,} characters; the limit is {limits.characters:,}.",
+        "Take in only the part that you need.",
+    )
 
 
 def empty() -> EmptyArticle:

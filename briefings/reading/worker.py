@@ -26,10 +26,12 @@ _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefings.reading.worker import serve; "
     "serve(lambda: __import__('briefings.reading.{}', fromlist=['parse']).parse)"
 )
-PARSERS = {
+_PARSERS = {
     FileKind.TEXT: "plain",
     FileKind.MARKDOWN: "plain",
     FileKind.HTML: "html",
+    FileKind.PDF: "pdf",
+    FileKind.DOCX: "docx",
 }
 
 Parser = Callable[[Raw, Limits], Parsed]
@@ -37,7 +39,7 @@ Parser = Callable[[Raw, Limits], Parsed]
 
 def program_of(kind: FileKind) -> str:
     """The program that reads files of a kind; its argument is the list of folders to import from, as JSON."""
-    return _PROGRAM.format(PARSERS[kind])
+    return _PROGRAM.format(_PARSERS[kind])
 
 
 def request(raw: Raw, limits: Limits) -> bytes:

@@ -158,7 +158,7 @@ async def test_manage_server_is_enough_to_edit(world: World) -> None:
         ("big.txt", b"x" * (11 * 1024 * 1024), "That file is 11.0 MB; the limit is 10 MB."),
         ("binary.txt", bytes(range(256)) * 20, "That file is not text."),
         ("empty.txt", b"", "There is no text in it."),
-        ("paper.pdf", b"%PDF-1.7 nothing", "PDF files are not yet read"),
+        ("paper.pdf", b"%PDF-1.7 nothing", "That PDF is damaged and cannot be read."),
         ("latin.txt", "Der Fahrplan\n\nBürgermeister Groß war für den Plan.\n".encode("latin-1"), "not UTF-8"),
         ("silent.txt", b"A quiet day\n\nNobody said anything in this text.\n", "no quotes"),
         ("open.txt", "A title\n\n“The plan ends here, Mayor Ada Quill said.\n".encode(), "is not closed"),

@@ -1,0 +1,155 @@
+"""A PDF file -> its text in reading order, and where each page begins in it. Loaded by the child process only."""
+
+from collections.abc import Iterator
+from io import BytesIO
+from typing import Any
+
+import pypdf
+from pypdf import PageObject, PdfReader
+from pypdf._text_extraction._layout_mode._fixed_width_page import recurse_to_target_op
+from pypdf._text_extraction._layout_mode._text_state_manager import TextStateManager
+from pypdf.errors import PyPdfError
+from pypdf.generic import ArrayObject, ContentStream, StreamObject
+
+from briefings.errors import TooLarge, WrongKind
+from briefings.model import Origin
+from briefings.reading.facts import Facts, take_if_named
+from briefings.reading.kinds import FileKind
+from briefings.reading.limits import Limits
+from briefings.reading.making import Parsed, Raw, too_long
+from briefings.reading.pdf_columns import Run, Segment, in_order, segments
+from briefings.reading.pdf_paragraphs import headline, paged_text, without_margins
+
+_FEWEST = 25  # letters in the whole file: fewer are stamps on scanned pages
+_ODD = (
+    PyPdfError,
+    ValueError,
+    KeyError,
+    TypeError,
+    AttributeError,
+    IndexError,
+    RecursionError,
+    OSError,
+    ArithmeticError,
+)
+_PASTE = "Open it and paste the text instead."
+
+
+def parse(raw: Raw, limits: Limits) -> Parsed:
+    """The text of a PDF. Raises WrongKind when it is locked, damaged or holds no text, TooLarge over the number of pages."""
+    try:
+        reader = PdfReader(BytesIO(raw.data))
+        _unlock(reader)
+        _check_count(_stated_count(reader), limits)
+        pages = list(reader.pages)
+    except _ODD as error:
+        raise WrongKind("That PDF is damaged and cannot be read.", _PASTE) from error
+    _check_count(len(pages), limits)
+    found: list[list[Segment]] = []
+    letters = 0
+    for page in pages:
+        found.append(segments(_runs(page)))
+        letters += sum(char.isalnum() for one in found[-1] for char in one.text)
+        if letters > limits.characters:
+            raise too_long(letters, limits)
+    if letters < _FEWEST:
+        raise WrongKind(
+            "That PDF has no text, only pictures of its pages.",
+            "Run text recognition (OCR) over it, or type or paste the text instead.",
+        )
+    text, starts = paged_text(in_order(without_margins(found)))
+    facts = Facts()
+    facts.take("title", headline(found[0]), Origin.TEXT)
+    take_if_named(facts, text, *_stated(reader))
+    return Parsed(FileKind.PDF, text, facts, pages=starts, url=raw.url)
+
+
+def _unlock(reader: PdfReader) -> None:
+    if not reader.is_encrypted:
+        return
+    try:
+        opened = bool(reader.decrypt(""))
+    except (*_ODD, pypdf.errors.DependencyError):
+        opened = False
+    if not opened:
+        raise WrongKind(
+            "That PDF is locked with a password or encrypted.", "Save a copy that is not, or paste the text instead."
+        )
+
+
+def _stated_count(reader: PdfReader) -> int:
+    """How many pages the file says it has, which costs nothing to look up."""
+    root: Any = reader.trailer["/Root"]
+    count = root["/Pages"].get("/Count", 0)
+    return int(count) if isinstance(count, int | float) else 0
+
+
+def _check_count(count: int, limits: Limits) -> None:
+    if count > limits.pdf_pages:
+        raise TooLarge(
+            f"That PDF has {count:,} pages; the limit is {limits.pdf_pages}.",
+            "Save only the pages that you need, or paste the text instead.",
+        )
+
+
+def _runs(page: PageObject) -> list[Run]:
+    """The pieces of text of a page and where they stand; where that cannot be told, pypdf's own lines, one under the other."""
+    try:
+        plain = page.extract_text() or ""
+    except _ODD:
+        plain = ""
+    try:
+        placed = list(_placed(page))
+    except _ODD:
+        placed = []
+    letters = sum(char.isalnum() for run in placed for char in run.text)
+    if letters >= 0.9 * sum(char.isalnum() for char in plain):
+        return placed
+    lines = plain.split("\n")
+    return [Run(0.0, 5.0 * len(line), -12.0 * at, 10.0, line) for at, line in enumerate(lines) if line.strip()]
+
+
+def _placed(page: PageObject) -> Iterator[Run]:
+    """pypdf's public text has no right edge of a piece of text, without which columns cannot be told; its layout mode has."""
+    contents = page.get("/Contents")
+    contents = contents.get_object() if contents is not None else None
+    if not isinstance(contents, ArrayObject | StreamObject):
+        return
+    fonts, state = _fonts(page), TextStateManager()
+    operations = iter(ContentStream(contents, page.pdf, "bytes").operations)
+    for operands, operator in operations:
+        if operator in (b"BT", b"q"):
+            _, shown = recurse_to_target_op(operations, state, b"ET" if operator == b"BT" else b"Q", fonts)
+            for one in shown:
+                if one.text and not one.rotated and one.font.interpretable and one.font_height > 0:
+                    y = -one.ty if one.flip_vertical else one.ty
+                    yield Run(one.tx, max(one.displaced_tx, one.tx), y, one.font_height, one.text)
+        elif operator == b"Tf" and len(operands) > 1:
+            state.set_font(fonts[str(operands[0])], operands[1])
+        elif operator == b"cm":
+            state.add_cm(*operands)
+        else:
+            state.set_state_param(operator, operands)
+
+
+def _fonts(page: PageObject) -> dict[str, Any]:
+    """The page's fonts. pypdf leaves out the width that a font states for all characters that it does not list."""
+    fonts = page._layout_mode_fonts()
+    listed: Any = page.get("/Resources", {}).get("/Font", {})
+    for name, font in fonts.items():
+        below: Any = listed.get(name, {}).get("/DescendantFonts", ())
+        usual = below[0].get("/DW", 1000) if below else None
+        if usual is not None:
+            font.character_widths["default"] = usual
+            if not font.character_widths.get(font.space_char):
+                font.space_width = usual
+    return fonts
+
+
+def _stated(reader: PdfReader) -> tuple[str, str]:
+    """The title and the author that the file's properties state."""
+    try:
+        stated = reader.metadata
+        return (str(stated.title or ""), str(stated.author or "")) if stated is not None else ("", "")
+    except _ODD:
+        return "", ""
