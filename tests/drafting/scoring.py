@@ -137,8 +137,12 @@ def _speech(total: Score, one: Labelled, drafted: Drafted) -> None:
 
 
 def _reported(total: Score, one: Labelled, drafted: Drafted) -> None:
+    """A clause that holds quoted words is neither wanted nor, when it is given, wrong."""
     wanted = [((label.start, label.end), label) for label in one.reported]
-    given = [((quote["start"], quote["end"]), quote) for quote in drafted["quotes"] if quote["kind"] == "indirect"]
+    every = [((quote["start"], quote["end"]), quote) for quote in drafted["quotes"] if quote["kind"] == "indirect"]
+    hits = _pairs([place for place, _ in wanted], [place for place, _ in every], _close).values()
+    mixed = [any(_touching(place, (quote.start, quote.end)) for quote in one.quotes) for place, _ in every]
+    given = [other for i, other in enumerate(every) if i in hits or not mixed[i]]
     paired = _pairs([place for place, _ in wanted], [place for place, _ in given], _close)
     _count(total, "indirect", one, wanted, given, paired)
     total.counts["indirect_right"] += sum(_is_speaker(one, wanted[at][1], given[hit][1]) for at, hit in paired.items())
@@ -193,7 +197,7 @@ def _words(text: str | None) -> set[str]:
 
 def _meant(one: Labelled, name: str | None) -> set[str]:
     """The keys of everybody whom the name could mean: a person whose full name holds all its words or whose name it holds; a body
-    with which it shares three fifths of the words."""
+    of whose words it has three fifths, and more than of another's."""
     words = _words(name)
     if not words:
         return set()
@@ -201,7 +205,8 @@ def _meant(one: Labelled, name: str | None) -> set[str]:
     if people:
         return people
     bodies = [(key, _words(name)) for key, names in one.names.items() if key not in one.people for name in names]
-    return {key for key, own in bodies if len(own & words) >= 0.6 * len(own)}
+    shared = {key: len(own & words) for key, own in bodies if len(own & words) >= 0.6 * len(own)}
+    return {key for key, most in shared.items() if most == max(shared.values())}
 
 
 def _dates(total: Score, one: Labelled, drafted: Drafted) -> None:
