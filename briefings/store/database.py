@@ -3,6 +3,7 @@
 import asyncio
 import os
 import sqlite3
+import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from contextlib import AsyncExitStack, asynccontextmanager
 from datetime import datetime
@@ -24,6 +25,7 @@ Row = sqlite3.Row
 
 READERS = 3
 BUSY_MS = 2_000
+LOOK_EVERY_S = 2.0  # how often a read looks whether the file is still the one that was opened; every write does
 CHECKED_WHOLE_BYTES = 64 * 1024 * 1024  # quick_check reads the whole file; past this size it would hold up the start
 
 _PRAGMAS = (
@@ -42,6 +44,8 @@ class Database:
         self, path: Path, lock: FileLock, writer: aiosqlite.Connection, readers: tuple[aiosqlite.Connection, ...]
     ) -> None:
         self._path = path
+        self._file = _identity(path)
+        self._looked = time.monotonic()
         self._lock = lock
         self._writer = writer
         self._readers = readers
@@ -54,6 +58,8 @@ class Database:
     @asynccontextmanager
     async def reading(self) -> AsyncIterator[aiosqlite.Connection]:
         """A reader that nobody else uses meanwhile."""
+        if time.monotonic() > self._looked + LOOK_EVERY_S:
+            self._refuse_replaced()
         reader = await self._idle.get()
         try:
             with told(self._path):
@@ -87,6 +93,7 @@ class Database:
         self, work: Callable[[aiosqlite.Connection], Awaitable[T]], then: Callable[[], None] | None
     ) -> T:
         async with self._writing:
+            self._refuse_replaced()
             with told(self._path):
                 try:
                     await self._writer.execute("begin immediate")
@@ -98,6 +105,16 @@ class Database:
             if then is not None:
                 then()
             return done
+
+    def _refuse_replaced(self) -> None:
+        """What is written to a file that was removed is lost with the process; what is read from one that was replaced is not on record."""
+        self._looked = time.monotonic()
+        if _identity(self._path) != self._file:
+            self._looked = float("-inf")  # look again at the next read: nothing is answered from a file that is gone
+            raise StoreDamaged(
+                f"The record in {self._path} was removed or replaced while the bot was running.",
+                "Stop the bot, put the file back where it was, then start again.",
+            )
 
     async def close(self) -> None:
         """Waits for the writes under way, closes every connection, then lets go of the lock file."""
@@ -121,6 +138,7 @@ async def open_database(path: Path, folder: Path, now: Callable[[], datetime]) -
 
     Raises StoreBusy, StoreNewer, StoreDamaged, StoreReadOnly or StoreError; then nothing is left open.
     """
+    path = _real(path)
     with sqlite3.connect(":memory:") as memory:
         probe(memory)
     memory.close()
@@ -146,6 +164,25 @@ def _connect(path: Path) -> aiosqlite.Connection:
 def _connect_to_read(path: Path) -> aiosqlite.Connection:
     name = f"{path.absolute().as_uri()}?mode=ro"
     return aiosqlite.connect(name, uri=True, isolation_level=None, timeout=BUSY_MS / 1000)
+
+
+def _real(path: Path) -> Path:
+    """The file itself, which has one lock by whatever link it is opened. Raises StoreError when a folder is in its place."""
+    path = path.resolve()
+    if path.is_dir():
+        raise StoreError(
+            f"{path} is a folder; the record is a file of that name.", "Move the folder away, then start again."
+        )
+    return path
+
+
+def _identity(path: Path) -> tuple[int, int] | None:
+    """What tells the file from another one of its name; None when there is none."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def _is_small(path: Path) -> bool:

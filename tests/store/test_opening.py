@@ -10,7 +10,7 @@ import stat
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import closing
 from pathlib import Path
 
@@ -96,6 +96,41 @@ async def test_a_second_process_is_refused_at_once(store: Store, path: Path) -> 
         [sys.executable, "-c", SECOND, str(path)], cwd=ROOT, capture_output=True, text=True, timeout=20, check=True
     )
     assert second.stdout == f"Another process is using the record in {path}."
+
+
+async def test_a_link_to_the_file_is_the_same_record(store: Store, path: Path, clock: Clock) -> None:
+    link = path.with_name("link.db")
+    link.symlink_to(path)
+    with pytest.raises(StoreBusy) as refusal:
+        await open_store(link, now=clock)
+    assert refusal.value.say == f"Another process is using the record in {path}."
+
+
+async def test_a_folder_in_the_place_of_the_file_is_said_so(path: Path, clock: Clock) -> None:
+    path.mkdir()
+    with pytest.raises(StoreError) as refusal:
+        await open_store(path, now=clock)
+    assert refusal.value.say == f"{path} is a folder; the record is a file of that name."
+
+
+@pytest.mark.parametrize("replaced", [lambda _: None, lambda path: path.write_bytes(b"another file")])
+async def test_a_record_removed_or_replaced_while_running_is_neither_read_nor_written(
+    path: Path, clock: Clock, monkeypatch: pytest.MonkeyPatch, replaced: Callable[[Path], object]
+) -> None:
+    monkeypatch.setattr(database, "LOOK_EVERY_S", 0.0)
+    said = f"The record in {path} was removed or replaced while the bot was running."
+    async with await open_store(path, now=clock) as store:
+        await store.ledger.take_in(SERVER, EDITOR, quay())
+        away = path.rename(path.with_name("away.db"))
+        replaced(path)
+        with pytest.raises(StoreDamaged) as refusal:
+            await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+        assert refusal.value.say == said
+        with pytest.raises(StoreDamaged) as refusal:
+            await store.shelf.newest(SERVER)
+        assert refusal.value.say == said
+        away.replace(path)
+        assert await store.shelf.has_anything(SERVER)
 
 
 async def test_the_file_is_free_once_the_store_is_closed(path: Path, clock: Clock) -> None:
