@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
 from briefings.model import BriefingRef, Issue, Kind, PersonRef
 from briefings.store.folding import fold, tokens
@@ -12,6 +13,7 @@ from briefings.store.wordlist import WordList
 MOST = 25  # what Discord shows of an autocomplete
 FEW = 5  # with fewer hits than this, and three characters or more, near names are offered too
 SHORTEST_TYPO = 3
+SHORTEST_SLIP = 5
 NEAR = 60.0  # the lowest likeness, of 100, at which a name is offered
 CLEAR, AHEAD = 85.0, 8.0  # a name this like, this far ahead of the next, is the one that was meant
 
@@ -74,7 +76,18 @@ class Directory:
             case [(person, score), (_, next_score)] if score >= CLEAR and score - next_score >= AHEAD:
                 return person
             case _:
-                return None
+                return self._one_slip_away(" ".join(tokens(typed)))
+
+    def _one_slip_away(self, asked: str) -> PersonRef | None:
+        """The one person whose name, or its ending, is one letter left out, put in, changed or swapped away; the first letter, which
+        people hardly mistype, is the same. In a short word one letter is much, so that likeness alone does not tell."""
+        if len(asked) < SHORTEST_SLIP:
+            return None
+        found = process.extract(asked, self._by_likeness.keys(), scorer=OSA.distance, score_cutoff=1, limit=None)
+        people = {place for text, _, _ in found for place in self._by_likeness[text]}
+        if len(people) != 1 or not any(text[0] == asked[0] for text, _, _ in found):
+            return None
+        return self._people.things[people.pop()]
 
     def _near(self, typed: str, limit: int) -> list[tuple[PersonRef, float]]:
         asked = " ".join(tokens(typed))

@@ -6,6 +6,7 @@ from dataclasses import replace
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from rapidfuzz.distance import OSA
 
 from briefings.draft import Draft
 from briefings.model import BriefingRef, Issue, PersonRef
@@ -87,6 +88,35 @@ def test_a_misspelt_name_finds_the_nearest(directory: Directory, typed: str, per
 def test_two_people_equally_near_have_no_winner(directory: Directory) -> None:
     assert set(directory.nearest("Lindd")[:2]) == {ADA, BO_LIND}
     assert directory.clear_winner("Lindd") is None
+
+
+SHORT = [PersonRef(1, "Todd Lyons"), PersonRef(2, "Ann Brown"), PersonRef(3, "Kai Braun"), PersonRef(4, "Carla Moe")]
+
+
+@pytest.mark.parametrize("typed", ["lyonz", "Lyosn", "Lyns", "Lyonns", "LYUNS"])
+def test_one_slip_in_a_short_surname_finds_its_one_person(typed: str) -> None:
+    assert Directory([(person, [person.name]) for person in SHORT]).clear_winner(typed) == SHORT[0]
+
+
+@pytest.mark.parametrize("typed", ["lionz", "Xyons", "Moo", "Brawn"])
+def test_two_slips_a_first_letter_a_very_short_word_and_two_people_are_not_guessed(typed: str) -> None:
+    assert Directory([(person, [person.name]) for person in SHORT]).clear_winner(typed) is None
+
+
+SYLLABLES = st.lists(st.sampled_from(["ka", "lo", "mi", "ru", "sen", "tar", "vek", "dol"]), min_size=2, max_size=4)
+SURNAMES = st.lists(SYLLABLES.map("".join), min_size=1, max_size=12, unique=True)
+
+
+@given(surnames=SURNAMES, data=st.data())
+def test_one_slip_never_leads_to_somebody_farther_off(surnames: list[str], data: st.DataObject) -> None:
+    people = [PersonRef(number, f"Ada {surname.title()}") for number, surname in enumerate(surnames, 1)]
+    directory = Directory([(person, [person.name]) for person in people])
+    meant = data.draw(st.sampled_from(surnames))
+    at = data.draw(st.integers(1, len(meant) - 1))
+    typed = meant[:at] + data.draw(st.sampled_from(["", "q", "qu"])) + meant[at + data.draw(st.integers(0, 1)) :]
+    winner = directory.clear_winner(typed)
+    nearest = min(OSA.distance(typed, surname) for surname in surnames)
+    assert winner is None or OSA.distance(typed, surnames[winner.number - 1]) <= nearest + 1
 
 
 @pytest.mark.parametrize("typed", ["", "ab", "zzzzzzzz"])
