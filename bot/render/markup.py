@@ -77,6 +77,9 @@ def _disarmed(row: str) -> str:
     bare = row.lstrip(" ")
     # Spaces at a line's start make a list's inside, or a code block, in some renderers; no-break spaces look the same.
     indent = _NBSP * (len(row) - len(bare))
+    # The preview takes backslashes away before it looks for small print, so a space of another kind stands there.
+    if bare.startswith("-\\# "):
+        bare = f"-\\#{_NBSP}{bare[4:]}"
     found = _LINE_START.match(bare)
     if found is None:
         return indent + bare
