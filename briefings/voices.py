@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefings.drafting.marks import marked
-from briefings.model import Voice
+from briefings.model import SpeakerState, Voice
 from briefings.spans import Span
 
 AROUND = 1_500  # characters on either side of a passage that are enough to see the marks it stands in
@@ -19,3 +19,8 @@ def voice_of(text: str, span: Span, pieces: Iterable[Span]) -> Voice:
         return Voice.SAID
     quoted = (Span(words.start, words.end) for words in marked(text))
     return Voice.SAID if any(words.contains(span) for words in quoted) else Voice.ARTICLE
+
+
+def unnamed(state: SpeakerState) -> str:
+    """What stands in a speaker's place when there is none."""
+    return "Speaker ambiguous in the source" if state is SpeakerState.AMBIGUOUS else "Speaker not named in the source"

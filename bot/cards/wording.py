@@ -18,6 +18,7 @@ from briefings.model import (
     Voice,
 )
 from briefings.spans import Span
+from briefings.voices import unnamed
 from briefings.when import spoken_edtf
 
 UNTITLED = "Untitled article"
@@ -96,11 +97,6 @@ def speaker_line(quote: Quote) -> Line:
 def speaker_name(quote: Quote) -> str:
     """The speaker's name alone, or that the source does not say."""
     return shorten(quote.speaker.name, NAME_MOST) if quote.speaker else unnamed(quote.speaker_state)
-
-
-def unnamed(state: SpeakerState) -> str:
-    """What stands in a speaker's place when there is none."""
-    return "Speaker ambiguous in the source" if state is SpeakerState.AMBIGUOUS else "Speaker not named in the source"
 
 
 def speaker_check(quote: Quote) -> str:

@@ -3,11 +3,12 @@
 import asyncio
 from collections import OrderedDict
 
-from briefings.model import BriefingRef, Issue, PersonRef
+from briefings.model import BriefingRef, Issue, PersonRef, SpeakerState
 from briefings.store.database import Database, Row
 from briefings.store.directory import Directory
 from briefings.store.rows import ref_of
 from briefings.store.tenants import Tenants, ids_of, number_of
+from briefings.voices import unnamed
 
 SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
 QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search
@@ -31,7 +32,9 @@ where t.guild_no = :guild group by t.folded order by t.folded
 _QUOTES = """
 select q.id, (select p.name from person p where p.id = q.speaker_id) as speaker,
   case q.head_cut when 1 then '[…] ' else '' end
-  || (select group_concat(substr(p.text, 1, 90), ' ') from piece p where p.quote_id = q.id) as words
+  || (select group_concat(case p.ordinal when 0 then '' else coalesce(p.gap, ' […] ') end || substr(p.text, 1, 90), '')
+      from piece p where p.quote_id = q.id)
+  || case q.tail_cut when 1 then ' […]' else '' end as words, q.speaker_state
 from quote q cross join briefing_on_record b on b.id = q.briefing_id
 where q.id between :first and :last and q.shown = 1 order by q.id desc limit :most
 """
@@ -125,10 +128,14 @@ def _directory(
         [Issue(number_of(row["id"]), row["sentence"]) for row in issues],
         [row["name"] for row in topics],
         [ref_of(row) for row in briefings],
-        [(number_of(row["id"]), _line(row["speaker"], row["words"])) for row in quotes],
+        [(number_of(row["id"]), _line(row["speaker"], row["speaker_state"], row["words"])) for row in quotes],
     )
 
 
-def _line(speaker: str | None, words: str) -> str:
-    line = f"{speaker or 'Speaker not settled'}: {' '.join(words.split())}"
-    return line if len(line) <= LINE else f"{line[: LINE - 1].rstrip()}…"
+def _line(speaker: str | None, state: str, words: str) -> str:
+    """The quote on one line, cut at a word, which shows."""
+    line = f"{speaker or unnamed(SpeakerState(state))}: {' '.join(words.split())}"
+    if len(line) <= LINE:
+        return line
+    head = line[: LINE - 1]
+    return f"{(head.rpartition(' ')[0] or head).rstrip()}…"

@@ -37,7 +37,7 @@ from briefings.spans import Span
 from briefings.store.database import Row
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
-from briefings.voices import voice_of
+from briefings.voices import unnamed, voice_of
 from briefings.when import bounds, spoken
 
 _SOURCE = TypeAdapter(Source)
@@ -165,8 +165,7 @@ def hit_of(row: Row, voices: Sequence[Voice], marked: Sequence[str]) -> Hit:
 def _hit_title(kind: Kind, row: Row) -> str:
     match kind:
         case Kind.QUOTE if row["person_name"] is None:
-            ambiguous = row["speaker_state"] == SpeakerState.AMBIGUOUS.value
-            return "Speaker ambiguous in the source" if ambiguous else "Speaker not named in the source"
+            return unnamed(SpeakerState(row["speaker_state"]))
         case Kind.QUOTE:
             return str(row["person_name"])
         case Kind.STANCE:

@@ -231,9 +231,12 @@ async def test_quotes_are_offered_with_their_speaker_the_newest_first(store: Sto
     assert store.names.suggest_quotes(SERVER, "")[:3] == (
         (6, "Ann Ek: Point 2 of Ann Ek stands."),
         (5, "Ann Ek: Point 1 of Ann Ek stands."),
-        (4, "Speaker not settled: Shame."),
+        (4, "Speaker not named in the source: Shame."),
     )
     assert store.names.suggest_quotes(SERVER, "build") == ((1, "Ada Lind: We will build the quay. It is time,"),)
+    assert store.names.suggest_quotes(SERVER, "loses") == (
+        (2, "Ada Lind: Nobody loses a house, […] and nobody pays twice."),
+    )
     assert [issue.sentence for issue in store.names.suggest_issues(SERVER, "")] == ["Norvik should build the quay."]
     assert store.names.suggest_topics(SERVER, "") == ("Harbour", "Norvik")
 
