@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from briefings.drafting.marks import Marked, marked
 from briefings.drafting.splitting import sentences
 from briefings.drafting.tokens import Token, tokens
+from briefings.drafting.turns import turns
 from briefings.spans import Span
 
 WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" are lists, tables or attacks
@@ -53,7 +54,7 @@ class Copy:
 
 def cut_up(text: str) -> Copy:
     """The article, cut up."""
-    words, marks, inner = tokens(text), marked(text), sentences(text)
+    words, marks, inner = tokens(text), _all_marked(text), sentences(text)
     outer = _outer(inner, marks)
     starts = [word.start for word in words]
     return Copy(
@@ -68,6 +69,22 @@ def cut_up(text: str) -> Copy:
         starts,
         frozenset(word.text for word in words if word.text[0].islower()),
     )
+
+
+def _all_marked(text: str) -> tuple[Marked, ...]:
+    """What stands in marks, and turns and block quotes, which hold the marks inside them."""
+    whole = [
+        Marked(turn.pieces[0].start, turn.pieces[-1].end, turn.pieces, ":", label=turn.label) for turn in turns(text)
+    ]
+    if not whole:
+        return marked(text)
+    apart, at = [], 0
+    for mark in marked(text):
+        while at < len(whole) and whole[at].end <= mark.start:
+            at += 1
+        if at == len(whole) or mark.end <= whole[at].start:
+            apart.append(mark)
+    return tuple(sorted([*whole, *apart], key=lambda mark: mark.start))
 
 
 def _outer(inner: tuple[Span, ...], marks: tuple[Marked, ...]) -> tuple[Span, ...]:

@@ -19,7 +19,8 @@ _LONGEST = 6000  # characters that one pair of marks may hold; a longer one is a
 class Marked:
     """Words in marks. `pieces` are without the marks, one a paragraph; `start` and `end` are with them.
 
-    Not `closed`: the end is a guess.
+    Not `closed`: the end is a guess. Words that are somebody's without marks (a turn of a transcript, a block quote) have the mark ":"
+    and, in a transcript, the `label` that says whose.
     """
 
     start: int
@@ -27,6 +28,7 @@ class Marked:
     pieces: tuple[Span, ...]
     mark: str
     closed: bool = True
+    label: Span | None = None
 
 
 @dataclass(slots=True)

@@ -52,8 +52,12 @@ def cast_of(copy: Copy) -> Cast:
     singles: list[Run] = []
     by_last: dict[str, list[int]] = defaultdict(list)
     bodies: dict[Key, int] = {}
+    labels = {copy.token_at(mark.label.start) for mark in copy.marks if mark.label is not None}
     for run in found:
         key, hint = key_of(copy, run), kind_hint(copy, run)
+        if run.first in labels:
+            hint = "none" if key and key[-1] in words("roles", "nouns") | {"q", "a"} else "person"
+            points[key] = max(points[key], _SINGLE_SURE)
         if run.name > run.last:
             singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))
             continue

@@ -34,7 +34,8 @@ def speeches(copy: Copy) -> list[Speech]:
         if sentence not in cued:
             cued[sentence] = _has_cue(copy, sentence)
         if _is_speech(copy, number, whole, cued[sentence]):
-            found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, mark.closed))
+            closed = mark.closed and (mark.mark != ":" or mark.label is not None)
+            found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, closed))
     return found
 
 
@@ -57,10 +58,17 @@ def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
     mark, inside = copy.marks[number], _words(copy, number)
     if not inside:
         return False
+    if mark.mark == ":":
+        return True
     before, after = _before(copy, number), _after(copy, number)
     sentence = copy.outer[copy.outer_of[inside[0]]]
     colon = copy.text[max(0, mark.start - 4) : mark.start].rstrip()[-1:] == ":"
-    if set(before[-2:]) & _REFERENCE and len(inside) < 8 and before[-1] not in words("cues", "strong"):
+    if (
+        set(before[-2:]) & _REFERENCE
+        and len(inside) < 8
+        and not (colon and whole)
+        and before[-1] not in words("cues", "strong")
+    ):
         return False
     if before and any(word in _TITLE_BEFORE for word in before[-2:]) and _title_case(copy, inside):
         return False
@@ -73,13 +81,21 @@ def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
         return False
     if _is_heading(copy, mark, inside):
         return False
+    if len(inside) < 3 and _is_called(copy, inside, before):
+        return True
     if len(inside) == 1:
-        return whole and cued and (opens_sentence or colon) and copy.text[mark.pieces[-1].end - 1] in ",.!?"
+        return whole and ((cued and opens_sentence) or colon) and copy.text[mark.pieces[-1].end - 1] in ",.!?"
     if whole and (opens_sentence or colon):
         return True
     if cued or colon:
         return len(inside) > 2 or _cue_near(before[-3:], after[:3]) or whole
     return len(inside) > 4 or (whole and len(inside) > 2)
+
+
+def _is_called(copy: Copy, inside: list[int], before: list[str]) -> bool:
+    """Whether a word or two are what somebody calls a thing: "described the protest as “sponsored”"."""
+    low = copy.tokens[inside[0]].text[0].islower()
+    return low and before[-1:] == ["as"] and any(word in words("cues", "naming") for word in before)
 
 
 def _is_heading(copy: Copy, mark: Marked, inside: list[int]) -> bool:

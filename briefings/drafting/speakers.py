@@ -26,6 +26,8 @@ from briefings.drafting.voice import Link, Voice
 from briefings.spans import Span
 
 _BEFORE = 25  # words before a quotation that are searched for its verb of saying
+_ASKED = 400  # words before a "Q." in which "examined by" is looked for, and people one of whom answers
+_TURNS = 3  # turns before an "A." in which its speaker may have had the word
 _BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the words said so
 _TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
 _TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
@@ -77,6 +79,9 @@ def _walk(memory: Memory, walked: int, until: int) -> int:
 
 def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
     speech = found[number]
+    label = copy.marks[speech.number].label
+    if label is not None:
+        return _from_label(copy, cast, label, given)
     sentence = copy.outer[copy.sentence_at(speech.start)]
     same_before = number > 0 and found[number - 1].start >= sentence.start
     before_from = found[number - 1].end if same_before else sentence.start
@@ -101,6 +106,48 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
     voice = voice or _from_lead(copy, cast, before, speech)
     voice = voice or (_from_after(copy, cast, speech, after) if after else None)
     return voice or _from_elsewhere(copy, cast, found, number, given)
+
+
+def _from_label(copy: Copy, cast: Cast, label: Span, given: list[Voice]) -> Voice:
+    """The speaker of a turn in a transcript: whom its label names. Behind "Q." stands who is said to have asked, behind "A." whoever
+    had the word before, or the person named most; neither is sure."""
+    first, last = copy.token_at(label.start), copy.token_at(label.end) - 1
+    if label.of(copy.text) in ("Q", "A"):
+        asks = _asker(copy, cast, label.start)
+        if label.of(copy.text) == "Q":
+            return Voice(Link.BEFORE, asks) if asks is not None else Voice(Link.NONE)
+        answers = _answerer(cast, asks, given)
+        return (
+            Voice(Link.NONE)
+            if answers is None
+            else Voice(Link.BEFORE, Subject(Form.NAME, label, first, last, (answers,)))
+        )
+    named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
+    subject = name_at(copy, cast, named) if named is not None else Subject(Form.NOUN, label, first, last)
+    return Voice(Link.CUE, subject)
+
+
+def _asker(copy: Copy, cast: Cast, place: int) -> Subject | None:
+    """Who is said to ask the questions ("examined by Ann Lee"), last before `place`."""
+    end = copy.token_at(place)
+    for index in range(end - 1, max(0, end - _ASKED), -1):
+        if copy.tokens[index].lower == "by" and copy.tokens[index - 1].lower in words("grammar", "asked_by"):
+            return name_at(copy, cast, index + 1) if index + 1 in cast.at else None
+    return None
+
+
+def _answerer(cast: Cast, asks: Subject | None, given: list[Voice]) -> int | None:
+    """Who had the word last and does not ask, else the person named most."""
+    known = asks.who if asks is not None else ()
+    spoke = next(
+        (voice.who[0] for voice in reversed(given[-_TURNS:]) if len(voice.who) == 1 and voice.who != known), None
+    )
+    people = [who for who, one in enumerate(cast.people[:_ASKED]) if not one.body and who not in known]
+    return (
+        spoke
+        if spoke is not None
+        else max(people, key=lambda who: (len(cast.people[who].mentions), -who), default=None)
+    )
 
 
 def _goes_on(copy: Copy, cast: Cast, last: Voice, before: list[int]) -> Voice | None:

@@ -216,7 +216,7 @@ def quote_of(
     """The quote, with a doubt where its closing mark is missing."""
     doubts = speaker.doubts
     if not closed:
-        say = "The closing quotation mark is missing; check where these words end."
+        say = "No quotation mark closes these words; check where they end."
         doubts = (*doubts, Doubt(DoubtKind.UNBALANCED_MARKS, say, pieces[-1]))
     return DraftQuote(
         key,

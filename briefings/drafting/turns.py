@@ -1,0 +1,104 @@
+"""Finds words that are somebody's without marks: the turns of a transcript, and block quotes. Knows lines and labels, no people."""
+
+import re
+from collections import Counter
+from dataclasses import dataclass
+
+from briefings.drafting.lexicon import cues, not_names
+from briefings.spans import Span
+
+_LINE = re.compile(r"[^\n]+")
+_WORD = re.compile(r"[\w’'-]+")
+_CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ(][A-ZÀ-Þ.)’'-]*){0,4}(?=[:,(]| [(])")
+_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}(?=:)")
+_SIDE = re.compile(r"(?:Q|A)(?=[.:] )")
+_OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "i’m", "i'm", "i’ve", "i've", "we’re", "we're"))
+_MARKS = "“\"‘'«„"
+_LABEL = 80  # characters that a label with a role may take
+_LEAST = 3  # labelled lines that make a transcript
+_SHORTEST = 5  # words of a block quote
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """What somebody says: `label` is who, as the line has it, None for a block quote; `pieces` one a paragraph."""
+
+    label: Span | None
+    pieces: tuple[Span, ...]
+
+
+def turns(text: str) -> list[Turn]:
+    """Turns of a transcript and block quotes, in source order. Linear in the text's length."""
+    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    labels = _labels(text, lines)
+    found: list[Turn] = []
+    for number, line in enumerate(lines):
+        label = labels.get(number)
+        if label is None:
+            if number and number - 1 not in labels and _is_block(text, lines[number - 1], line):
+                found.append(Turn(None, (_trimmed(text, line.start, line.end),)))
+            continue
+        words = _trimmed(text, _after_label(text, label, line), line.end)
+        if words.start >= words.end or text[words.start] in _MARKS:
+            continue
+        pieces = [words]
+        if number + 2 in labels and number + 1 not in labels and _goes_on(text, lines[number + 1]):
+            pieces.append(_trimmed(text, lines[number + 1].start, lines[number + 1].end))
+        found.append(Turn(label, tuple(pieces)))
+    return found
+
+
+def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
+    """The labels of the lines that have one; none where too few lines do, or hardly any label comes twice."""
+    loud: dict[int, Span] = {}
+    plain: dict[int, Span] = {}
+    for number, line in enumerate(lines):
+        match = _SIDE.match(text, line.start) or _CAPITALS.match(text, line.start, line.start + _LABEL)
+        if (match is not None and ":" in text[match.end() : line.start + _LABEL]) or (
+            match and text[match.end()] == "."
+        ):
+            loud[number] = Span(match.start(), match.end())
+        elif (match := _NAME.match(text, line.start, line.start + _LABEL)) is not None and match[
+            0
+        ].casefold() not in not_names():
+            plain[number] = Span(match.start(), match.end())
+    found = loud if _is_transcript(text, loud, 1) else {}
+    return found | (plain if _is_transcript(text, plain, 2) else {})
+
+
+def _is_transcript(text: str, labels: dict[int, Span], twice: int) -> bool:
+    counts = Counter(label.of(text) for label in labels.values())
+    return len(labels) >= _LEAST and len(counts) > 1 and sum(count > 1 for count in counts.values()) >= twice
+
+
+def _after_label(text: str, label: Span, line: Span) -> int:
+    if text[label.end] == ".":
+        return label.end + 1
+    return text.index(":", label.end, line.end) + 1
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and (text[start].isspace() or text[start] == ">"):
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
+def _goes_on(text: str, line: Span) -> bool:
+    """Whether a paragraph between two labelled ones is more of the first one's speech: it speaks of "me" or "you", in no brackets."""
+    words = {match[0].casefold() for match in _WORD.finditer(text, line.start, min(line.end, line.start + 400))}
+    return text[line.start] not in f"([{_MARKS}" and bool(words & _OWN)
+
+
+def _is_block(text: str, before: Span, line: Span) -> bool:
+    """Whether the line is a block quote: "> …", or a paragraph after one that ends in a verb of saying and a colon."""
+    words = [match[0] for match in _WORD.finditer(text, line.start, min(line.end, line.start + 200))]
+    if len(words) < _SHORTEST:
+        return False
+    if text.startswith(">", line.start):
+        return True
+    if text[before.end - 1] != ":" or text[line.start] in f"{_MARKS}-–—•*([#" or text[line.start].isdigit():
+        return False
+    tail = [match[0].casefold() for match in _WORD.finditer(text, max(before.start, before.end - 60), before.end)][-4:]
+    return any(word in cues() for word in tail) and text[line.end - 1] in ".!?…"

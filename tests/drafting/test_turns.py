@@ -1,0 +1,85 @@
+"""Words that are somebody's without quotation marks: transcripts and block quotes."""
+
+import pytest
+
+from briefings.draft import DoubtKind
+from tests.drafting.drafting import drafted, quoted, spoken
+
+HEARING = """The hearing was held on Wednesday. In the chair was Ruth Adler.
+
+ADLER: Good morning, Mr. Vane. When did you see water?
+
+TOM VANE, duty engineer: At ten past two.
+
+He told me that it was condensation.
+
+ADLER: And was it?
+
+(Laughter.)
+
+VANE: It was up to my knees.
+
+The witness was then examined by Frances Lowe, counsel for the port.
+
+Q. Had you been trained on the pumps?
+
+A. I had seen a photograph of them.
+"""
+
+
+def test_the_turns_of_a_transcript_are_quotes_of_whom_their_labels_name() -> None:
+    said = list(zip(quoted(HEARING), [speaker for speaker, _ in spoken(HEARING)], strict=True))
+    assert said == [
+        ("Good morning, Mr. Vane. When did you see water?", "Ruth Adler"),
+        ("At ten past two. […] He told me that it was condensation.", "TOM VANE"),
+        ("And was it?", "Ruth Adler"),
+        ("It was up to my knees.", "TOM VANE"),
+        ("Had you been trained on the pumps?", "Frances Lowe"),
+        ("I had seen a photograph of them.", "TOM VANE"),
+    ]
+
+
+def test_who_stands_behind_a_question_and_an_answer_is_in_doubt() -> None:
+    assert [bool(quote.doubts) for quote in drafted(HEARING).quotes] == [False, False, False, False, True, True]
+
+
+def test_a_role_as_a_label_is_a_group_and_no_name() -> None:
+    text = "MODERATOR: Ms. Lee, why now?\nLEE: Because the bay is full.\nMODERATOR: Full of what?\nLEE: Of boats, Mr. Hale. Of boats."
+    assert [speaker for speaker, _ in spoken(text)] == ["MODERATOR", "LEE", "MODERATOR", "LEE"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Date: May 5\nPlace: The bay\nPrice: Nine dollars\nThe council met in the hall.",
+        "WARNING: The bay is shallow.\nThe council met.",
+        "The plan has three parts:\n\nFirst of all the bay is to be dredged.",
+        "“We are late,” Ann Lee said.\n\n> 5",
+    ],
+)
+def test_lists_and_single_labels_are_no_transcript(text: str) -> None:
+    assert [words for words in quoted(text) if words != "We are late,"] == []
+
+
+def test_a_paragraph_after_a_verb_of_saying_and_a_colon_is_a_block_quote() -> None:
+    text = "Mayor Ann Lee spoke on Monday. The mayor added:\n\nThe bay is shallow and we all know it. It will not wait.\n\nNobody answered."
+    assert quoted(text) == ["The bay is shallow and we all know it. It will not wait."]
+    assert spoken(text) == [("Ann Lee", "inferred")]
+
+
+def test_that_no_mark_closes_a_block_quote_is_a_doubt() -> None:
+    quote = drafted("Ann Lee wrote:\n\n> The bay is shallow and we all know it.").quotes[0]
+    assert [doubt.kind for doubt in quote.doubts] == [DoubtKind.UNBALANCED_MARKS]
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("Ann Lee described the protest as “sponsored”.", ["sponsored"]),
+        ("The letter described the grass as “within tolerance”, Ann Lee said.", ["within tolerance"]),
+        ("Ann Lee shared it with a single word: “Noted.”", ["Noted."]),
+        ("Tom Hale was known as “Tad” in the bay.", []),
+    ],
+)
+def test_a_word_or_two_that_somebody_calls_a_thing_are_a_quote(text: str, words: list[str]) -> None:
+    assert quoted(text) == words
