@@ -196,11 +196,14 @@ def _words(text: str | None) -> set[str]:
 
 
 def _meant(one: Labelled, name: str | None) -> set[str]:
-    """The keys of everybody whom the name could mean: a person whose full name holds all its words or whose name it holds; a body
-    of whose words it has three fifths, and more than of another's."""
+    """The keys of everybody whom the name could mean: who is listed by it; else a person whose full name holds all its words or whose
+    name it holds; else a body of whose words it has three fifths, and more than of another's."""
     words = _words(name)
     if not words:
         return set()
+    exact = {key for key, names in one.names.items() if any(_words(name) == words for name in names)}
+    if exact:
+        return exact
     people = {key for key in one.people if words <= _words(one.names[key][0]) or _words(one.names[key][0]) <= words}
     if people:
         return people
