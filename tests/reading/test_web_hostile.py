@@ -19,6 +19,7 @@ from tests.reading.sites import Raw, Sites, serving, speaking
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
 MB = 1024 * 1024
+MOST_STALL_S = 0.05  # the budget, of the event loop's own time
 
 
 @pytest.fixture
@@ -48,8 +49,9 @@ async def says_nothing(reader: asyncio.StreamReader, writer: asyncio.StreamWrite
 
 
 async def never_gets_on(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    flood = b"HTTP/1.1 102 Processing\r\n\r\n" * 40_000
     while True:
-        writer.write(b"HTTP/1.1 102 Processing\r\n\r\n" * 1000)
+        writer.write(flood)
         await writer.drain()
 
 
@@ -232,13 +234,13 @@ async def stall_during(work: Awaitable[object]) -> float:
 )
 async def test_others_are_answered_while_a_site_floods(raw: Raw) -> None:
     async with speaking(raw) as sites:
-        assert await least_stall(lambda: sites.page("http://flood.example/", wait_s=0.4)) < 0.1
+        assert await least_stall(lambda: sites.page("http://flood.example/", wait_s=0.4)) < MOST_STALL_S
 
 
 async def test_others_are_answered_while_a_bomb_is_unpacked(sites: Sites) -> None:
     sites.put("/bomb", bomb("gzip"), content_type="application/pdf", content_encoding="gzip")
     limits = Limits(file_bytes=100 * MB)
-    assert await least_stall(lambda: sites.page("http://b.example/bomb", limits=limits)) < 0.1
+    assert await least_stall(lambda: sites.page("http://b.example/bomb", limits=limits)) < MOST_STALL_S
 
 
 ANSWERS = [
