@@ -32,7 +32,7 @@ class Score:
             "direct_person": _share(one["direct_right"], one["direct_hit"]),
             "direct_both": _f1(one["direct_right"], one["direct_wanted"], one["direct_given"]),
             "undoubted_right": _share(one["undoubted_right"], one["undoubted"]),
-            "undoubted_share": _share(one["undoubted"], one["direct_hit"]),
+            "undoubted_share": _share(one["undoubted"], one["direct_wanted"]),
             "pronouns": _share(one["pronoun_right"], one["pronoun"]),
             "states": _share(one["state_right"], one["direct_hit"]),
             "joins": _share(one["join_right"], one["join"]),
