@@ -30,11 +30,13 @@ class Naming:
 def mentions_of(text: str, names: Iterable[str]) -> tuple[Span, ...]:
     """Every place where one of the names stands, in source order; the longer where two overlap."""
     searchable = Searchable.of(text)
-    found = sorted(
-        {span for name in names for span in searchable.places(name)}, key=lambda span: (span.start, -span.end)
-    )
+    return longest(span for name in names for span in searchable.places(name))
+
+
+def longest(spans: Iterable[Span]) -> tuple[Span, ...]:
+    """The spans in source order, each once; of two that overlap the one that begins first, or of these the longer."""
     kept: list[Span] = []
-    for span in found:
+    for span in sorted(set(spans), key=lambda span: (span.start, -span.end)):
         if not kept or not kept[-1].overlaps(span):
             kept.append(span)
     return tuple(kept)

@@ -15,6 +15,14 @@ class SetVerdict:
 
 
 @dataclass(frozen=True, slots=True)
+class SetSame:
+    """Accept a person as the one on record with this number, or with None as a new one."""
+
+    key: str
+    same_as: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditFacts:
     """The facts of the source, as typed; empty means not known. `published` is a date as people write it."""
 
@@ -84,4 +92,4 @@ class EditSummary:
     words: str
 
 
-Change = SetVerdict | EditFacts | EditWords | EditSpeaker | EditPerson | EditEvent | EditStance | EditSummary
+Change = SetVerdict | SetSame | EditFacts | EditWords | EditSpeaker | EditPerson | EditEvent | EditStance | EditSummary

@@ -12,6 +12,7 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    SetSame,
     SetVerdict,
 )
 from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, differences
@@ -94,5 +95,7 @@ def _key(change: Change) -> str:
             return ""
         case EditSummary():
             return "m1"
-        case SetVerdict(key) | EditWords(key) | EditSpeaker(key) | EditPerson(key) | EditEvent(key) | EditStance(key):
+        case SetVerdict(key) | SetSame(key) | EditWords(key) | EditSpeaker(key):
+            return key
+        case EditPerson(key) | EditEvent(key) | EditStance(key):
             return key

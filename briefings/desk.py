@@ -1,6 +1,7 @@
 """What an editor can do with a briefing: take it in, revise, publish, withdraw and restore it. Knows the store, no door."""
 
 import asyncio
+from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings import revising
@@ -13,6 +14,7 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    SetSame,
     SetVerdict,
 )
 from briefings.correcting import corrected
@@ -20,7 +22,8 @@ from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.finding import clean
-from briefings.model import Source, State
+from briefings.model import Person, PersonRef, Source, State
+from briefings.same_person import could_be_one
 from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
 from briefings.store.folding import tokens
@@ -31,6 +34,7 @@ __all__ = [
     "Left",
     "Selection",
     "correct",
+    "could_be",
     "publish",
     "restore",
     "revise",
@@ -41,6 +45,8 @@ __all__ = [
 ]
 
 LONGEST_REASON = 500
+_LOOKED_AT = 25  # people on record with a name like this
+_NAMED = 3
 
 _VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: "reopen"}
 
@@ -48,9 +54,9 @@ _VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: 
 async def take_in(store: Store, server: int, actor_id: int, source: Source, drafter: Drafter | None = None) -> Draft:
     """The stored draft of a new article, its people matched to the record.
 
-    Whoever has exactly the same full name as one person on record is taken to be that person; where several have it, a
-    doubt asks which. Without a `drafter`, a long text is drafted in a process of its own. Raises AlreadyHere, with the
-    number of the first, for a text that this server has.
+    Whoever has exactly the same full name as one person on record is taken to be that person; where several have it, or
+    somebody on record could be meant, a doubt asks. Without a `drafter`, a long text is drafted in a process of its own.
+    Raises AlreadyHere, with the number of the first, for a text that this server has.
     """
     number = await store.shelf.by_hash(server, source.sha256)
     if number is not None:
@@ -75,8 +81,7 @@ async def revise(store: Store, server: int, actor_id: int, number: int, seen_rev
     Raises what `revising.apply` raises, Changed when `seen_rev` is not the newest, Gone when there is no such draft.
     """
     draft = await _draft(store, server, number, seen_rev)
-    if isinstance(change, EditPerson):
-        await _check_same(store, server, draft.person(change.key), change.same_as)
+    await _check_person(store, server, draft, change)
     revised = revising.apply(draft, change)
     return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
 
@@ -93,8 +98,7 @@ async def correct(
     if not reason:
         raise BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
     draft = await _draft(store, server, number, seen_rev)
-    if isinstance(change, EditPerson):
-        await _check_same(store, server, draft.person(change.key), change.same_as)
+    await _check_person(store, server, draft, change)
     fixed = await asyncio.to_thread(corrected, draft, change)
     return await store.ledger.correct(server, actor_id, fixed, reason, f"correct: {_op(change)}")
 
@@ -157,33 +161,77 @@ async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -
     return draft
 
 
-async def _matched(store: Store, server: int, person: DraftPerson) -> DraftPerson:
-    """The person, with the one on record who has this full name, or with a doubt where several have it."""
-    name = tokens(person.name)
-    if len(name) < 2:
-        return person
+async def could_be(store: Store, server: int, person: DraftPerson) -> tuple[PersonRef, ...]:
+    """The people on record whom a person of a draft could be, by their names; the best fit first."""
+    return tuple(PersonRef(one.number, one.name) for one in await _fitting(store, server, person))
+
+
+async def _fitting(store: Store, server: int, person: DraftPerson) -> list[Person]:
+    names = (person.name, *person.aliases)
+    endings = [words[-1] for name in names if (words := tokens(name))]
     await store.names.warm(server)
-    refs = store.names.people(server, person.name)
-    found = [
-        ref.number
-        for ref in refs
-        if (known := await store.shelf.person(server, ref.number)) is not None
-        and name in {tokens(one) for one in (known.name, *known.aliases)}
-    ]
-    if len(found) == 1:
-        return replace(person, same_as=found[0])
-    if not found:
+    refs = dict.fromkeys(ref for name in (*names, *endings) for ref in store.names.people(server, name))
+    known = [await store.shelf.person(server, ref.number) for ref in list(refs)[:_LOOKED_AT]]
+    return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases))]
+
+
+async def _matched(store: Store, server: int, person: DraftPerson) -> DraftPerson:
+    """The person, with the one on record who has this full name; with a doubt where several have it, or somebody else could be meant."""
+    name = tokens(person.name)
+    fitting = await _fitting(store, server, person)
+    if not fitting:
         return person
-    numbers = ", ".join(f"P-{number}" for number in sorted(found))
-    doubt = Doubt(DoubtKind.SAME_PERSON, f"{len(found)} people on record are called {person.name}: {numbers}.")
-    return replace(person, doubts=(*person.doubts, doubt))
+    same = [one for one in fitting if len(name) > 1 and name in {tokens(known) for known in (one.name, *one.aliases)}]
+    if len(same) == 1:
+        return replace(person, same_as=same[0].number)
+    if same:
+        numbers = ", ".join(f"P-{number}" for number in sorted(one.number for one in same))
+        say = f"{len(same)} people on record are called {person.name}: {numbers}."
+    else:
+        say = _could_be_say(fitting)
+    return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)))
 
 
-async def _check_same(store: Store, server: int, person: DraftPerson | None, same_as: int | None) -> None:
-    if same_as is None or (person is not None and person.same_as == same_as):
+def _could_be_say(fitting: Sequence[Person | PersonRef]) -> str:
+    named = [f"P-{one.number} {one.name}" for one in fitting[:_NAMED]]
+    more = " or somebody else" if len(fitting) > _NAMED else ""
+    return f"This could be {' or '.join(named)}{more}, who is on record."
+
+
+async def _check_person(store: Store, server: int, draft: Draft, change: Change) -> None:
+    """Nobody becomes a second time who could be on record already, nor somebody on record who has another name.
+
+    Raises IllegalMove for the one, BadValue for the other.
+    """
+    match change:
+        case SetVerdict(key, Verdict.ACCEPTED):
+            person = draft.person(key)
+            if person is not None and person.same_as is None and person.verdict is not Verdict.ACCEPTED:
+                found = await could_be(store, server, person)
+                if found:
+                    raise IllegalMove(_could_be_say(found), "Say whether it is the same person or a new one.")
+        case SetSame(key, int(same_as)):
+            await _check_same(store, server, draft.person(key), "", same_as)
+        case EditPerson(key=key, name=name, same_as=int(same_as)):
+            await _check_same(store, server, draft.person(key), name, same_as)
+        case _:
+            pass
+
+
+async def _check_same(store: Store, server: int, person: DraftPerson | None, name: str, same_as: int) -> None:
+    if person is None or person.same_as == same_as:
         return
     if await store.shelf.person(server, same_as) is None:
         raise BadValue(f"There is no person P-{same_as} on record.", "Choose a person on record, or a new one.")
+    offered = (
+        *await could_be(store, server, person),
+        *await could_be(store, server, replace(person, name=name or person.name)),
+    )
+    if same_as not in {ref.number for ref in offered}:
+        raise BadValue(
+            f"P-{same_as} has another name than {person.name}, so it was not offered as the same person.",
+            "Choose somebody whom the form offers, or a new person.",
+        )
 
 
 def _op(change: Change) -> str:
@@ -191,6 +239,8 @@ def _op(change: Change) -> str:
     match change:
         case SetVerdict(key, verdict):
             return f"{_VERBS[verdict]} {key}"
+        case SetSame(key, same_as):
+            return f"settle {key} as {'new' if same_as is None else f'P-{same_as}'}"
         case EditFacts():
             return "edit facts"
         case EditSummary():

@@ -2,6 +2,7 @@
 
 import re
 from bisect import bisect_left
+from collections.abc import Sequence
 
 from briefings.errors import BadValue, NotInSource
 from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
@@ -38,14 +39,27 @@ def placed(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
 
 
 def one_place(text: str, typed: str, near: tuple[Span, ...] = ()) -> Span:
-    """Where the words stand: the place that touches one of `near`, else the one closest to them, else the first.
+    """Where the words stand, nearest to `near`. Raises NotInSource."""
+    return nearest_of(places_of(text, typed), near)
 
-    Raises NotInSource.
-    """
+
+def places_of(text: str, typed: str) -> tuple[Span, ...]:
+    """Every place where the words stand, in source order, never none. Raises NotInSource."""
     places = Searchable.of(text).places(typed) or Searchable.of(text).places(unmarked(typed))
     if not places:
         raise not_in_source(text, typed)
-    return min(places, key=lambda place: min((_apart(place, other) for other in near), default=0))
+    return places
+
+
+def nearest_of(places: Sequence[Span], near: Sequence[Span]) -> Span:
+    """The place that touches one of `near`, else the one closest to them, else the first. Both in source order."""
+    starts = [other.start for other in near]
+
+    def distance(place: Span) -> int:
+        at = bisect_left(starts, place.start)
+        return min((_apart(place, other) for other in near[max(0, at - 1) : at + 1]), default=0)
+
+    return min(places, key=distance)
 
 
 def not_in_source(text: str, words: str) -> NotInSource:

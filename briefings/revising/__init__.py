@@ -12,6 +12,7 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    SetSame,
     SetVerdict,
 )
 from briefings.draft import (
@@ -27,7 +28,7 @@ from briefings.draft import (
 from briefings.errors import IllegalMove
 from briefings.revising.items import gone, item_of, put, refuse_published
 from briefings.revising.matters import with_event, with_stance
-from briefings.revising.people import renamed, with_person
+from briefings.revising.people import renamed, settled, with_person
 from briefings.revising.quotes import with_speaker, with_words
 from briefings.source_facts import with_facts
 from briefings.wording import summary_of
@@ -42,6 +43,8 @@ def apply(draft: Draft, change: Change) -> Draft:
     match change:
         case SetVerdict():
             return _judged(draft, change)
+        case SetSame(key, same_as):
+            return put(draft, settled(item_of(draft, key, DraftPerson), same_as))
         case EditFacts():
             refuse_published(draft, draft.number, "The facts of a published briefing")
             return with_facts(draft, change)

@@ -1,22 +1,24 @@
 """A person's name and roles, as an editor changes them, and what hangs on the name. Pure."""
 
+from bisect import bisect_left
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import dataclass, replace
 
-from briefings.attribution import is_named, mentions_of
+from briefings.attribution import is_named, longest, mentions_of
 from briefings.changes import EditPerson
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
 from briefings.drafting.lexicon import titles
 from briefings.errors import BadValue
 from briefings.finding import clean
 from briefings.model import Basis, SpeakerState
-from briefings.placing import one_place
-from briefings.revising.items import put, touches, without
+from briefings.placing import nearest_of, places_of
+from briefings.revising.items import put, without
 from briefings.spans import Span
 from briefings.store.folding import tokens
 
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 
+_BESIDE = 6  # characters that may stand between a role and a name
 _OF_PERSON = frozenset({DoubtKind.SURNAME_ONLY, DoubtKind.SAME_PERSON})
 
 
@@ -28,18 +30,23 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
     aliases = dict.fromkeys((*person.aliases, *((person.name,) if person.name != name else ())))
     aliases.pop(name, None)
     named = mentions_of(text, (name,)) if name != person.name else ()
-    mentions = tuple(sorted({*person.mentions, *(span for span in named if not touches(span, person.mentions))}))
+    mentions = longest((*person.mentions, *named))
     edited = replace(
         person,
         name=name,
         aliases=tuple(aliases),
         mentions=mentions,
-        roles=_roles(text, person, change.roles.splitlines(), mentions),
+        roles=_roles(draft, replace(person, name=name, mentions=mentions), change.roles.splitlines()),
         same_as=change.same_as,
         doubts=without(person, _OF_PERSON),
         verdict=Verdict.ACCEPTED,
     )
     return marked_as_given(text, edited)
+
+
+def settled(person: DraftPerson, same_as: int | None) -> DraftPerson:
+    """The person, accepted as the one on record or as a new one."""
+    return replace(person, same_as=same_as, doubts=without(person, _OF_PERSON), verdict=Verdict.ACCEPTED)
 
 
 def marked_as_given(text: str, person: DraftPerson) -> DraftPerson:
@@ -101,11 +108,77 @@ def _taken_back(verdict: Verdict) -> Verdict:
     return Verdict.OPEN if verdict is Verdict.ACCEPTED else verdict
 
 
-def _roles(text: str, person: DraftPerson, lines: Iterable[str], mentions: tuple[Span, ...]) -> tuple[DraftRole, ...]:
+def _roles(draft: Draft, person: DraftPerson, lines: Iterable[str]) -> tuple[DraftRole, ...]:
+    """The roles, each where it stands nearest to the person. Raises NotInSource, and BadValue for one that is another's."""
+    text = draft.source.text
     roles: dict[Span, DraftRole] = {}
     for line in (clean(line) for line in lines):
         known = tuple(role.span for role in person.roles if clean(role.title) == line)
         if line:
-            span = known[0] if known else one_place(text, line, mentions)
+            span = known[0] if known else _place_of_role(draft, person, line)
             roles.setdefault(span, DraftRole(span.of(text), span))
     return tuple(roles.values())
+
+
+def _place_of_role(draft: Draft, person: DraftPerson, line: str) -> Span:
+    places = places_of(draft.source.text, line)
+    owners = _Owners.of(draft, person)
+    whose = {place: owners.of_role(place) for place in places}
+    free = [place for place in places if whose[place] is None]
+    if free:
+        return nearest_of(free, person.mentions)
+    owner = whose[nearest_of(places, person.mentions)]
+    raise BadValue(
+        f"“{line}” stands in the article as a role of {owner.name if owner else 'somebody else'}.",
+        f"Type how the article words a role of {person.name}, or leave the line out.",
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Owners:
+    """Whose the names and roles of a text are, seen from one person; both sorted by where they stand."""
+
+    text: str
+    key: str
+    mentions: tuple[tuple[Span, DraftPerson], ...]
+    roles: tuple[tuple[Span, DraftPerson], ...]
+
+    @classmethod
+    def of(cls, draft: Draft, person: DraftPerson) -> "_Owners":
+        others = [one for one in draft.people if one.key != person.key and one.verdict is not Verdict.REJECTED]
+        mentions = [(span, one) for one in (person, *others) for span in one.mentions]
+        roles = [(role.span, one) for one in others for role in one.roles]
+        return cls(draft.source.text, person.key, _sorted(mentions), _sorted(roles))
+
+    def of_role(self, place: Span) -> DraftPerson | None:
+        """The other person whose role stands there: it is one of theirs, or stands right beside their name and no name of the one's."""
+        beside = [one for span, one in _around(self.mentions, place) if _beside(self.text, place, span)]
+        if any(one.key == self.key for one in beside):
+            return None
+        theirs = [one for span, one in _around(self.roles, place) if span.overlaps(place)]
+        return next(iter((*theirs, *beside)), None)
+
+
+def _sorted(owned: list[tuple[Span, DraftPerson]]) -> tuple[tuple[Span, DraftPerson], ...]:
+    return tuple(sorted(owned, key=_start))
+
+
+def _around(owned: tuple[tuple[Span, DraftPerson], ...], place: Span) -> tuple[tuple[Span, DraftPerson], ...]:
+    """Those that stand next to the place or on it, two on either side."""
+    return owned[
+        max(0, bisect_left(owned, place.start, key=_start) - 2) : bisect_left(owned, place.end, key=_start) + 2
+    ]
+
+
+def _start(owned: tuple[Span, DraftPerson]) -> int:
+    return owned[0].start
+
+
+def _beside(text: str, place: Span, mention: Span) -> bool:
+    """Whether the role stands right before the name, or behind it after a comma: "Mayor Ada Quill", "Ada Quill, the mayor"."""
+    if 0 <= mention.start - place.end <= _BESIDE:
+        return text[place.end : mention.start].strip(" ,") == ""
+    if 0 <= place.start - mention.end <= _BESIDE:
+        between = text[mention.end : place.start]
+        return between.startswith(",") and between.strip(" ,") in ("", "the", "a", "an")
+    return False
