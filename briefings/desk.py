@@ -35,6 +35,8 @@ __all__ = [
     "Selection",
     "correct",
     "could_be",
+    "discard",
+    "draft_of",
     "publish",
     "restore",
     "revise",
@@ -152,10 +154,26 @@ async def restore(store: Store, server: int, actor_id: int, number: int) -> Draf
     return await store.ledger.restore(server, actor_id, number)
 
 
-async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -> Draft:
+async def discard(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None) -> Draft:
+    """The draft that was put away. Its number is not given again, the log keeps that it was, and its article can be taken in anew.
+
+    Raises IllegalMove for a briefing that was ever published; Changed and Gone as `revise` does.
+    """
+    return await store.ledger.discard(server, actor_id, await _draft(store, server, number, seen_rev))
+
+
+async def draft_of(store: Store, server: int, number: int) -> Draft:
+    """The briefing's draft as it is now, whatever its state. Raises Gone."""
     draft = await store.shelf.draft(server, number)
-    if draft is None:
-        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+    if draft is not None:
+        return draft
+    if await store.shelf.was_discarded(server, number):
+        raise Gone(f"B-{number} was discarded.", "Take in its article again to draft it anew.")
+    raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+
+
+async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -> Draft:
+    draft = await draft_of(store, server, number)
     if seen_rev is not None and seen_rev != draft.rev:
         raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
     return draft

@@ -50,7 +50,7 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    drafts = [await _draft(store, server, number)] if number is not None else await _published(store, server)
+    drafts = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()
@@ -97,13 +97,6 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
         return Told(entry.name, Outcome.REFUSED, title=title, why=f"{error.say} {error.hint}".strip())
 
 
-async def _draft(store: Store, server: int, number: int) -> Draft:
-    draft = await store.shelf.draft(server, number)
-    if draft is None:
-        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
-    return draft
-
-
 async def _published(store: Store, server: int) -> list[Draft]:
     """The published briefings, oldest first."""
     numbers: list[int] = []
@@ -119,4 +112,4 @@ async def _published(store: Store, server: int) -> list[Draft]:
             f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}.",
             "Export briefings one by one.",
         )
-    return [await _draft(store, server, number) for number in sorted(numbers)]
+    return [await desk.draft_of(store, server, number) for number in sorted(numbers)]

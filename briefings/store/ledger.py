@@ -13,7 +13,7 @@ import aiosqlite
 from briefings.comparing import Corrected
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
-from briefings.model import Kind, State
+from briefings.model import Kind, Source, State
 from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
@@ -169,6 +169,31 @@ class Ledger:
 
         return await self._write(server, work, changes_record=True)
 
+    async def discard(self, server: int, actor_id: int, draft: Draft) -> Draft:
+        """The draft as it was, with the revision that puts it away: nothing finds it any more, and its article can be taken in again.
+
+        Raises IllegalMove when it was ever published, Changed and Gone as `save` does.
+        """
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await _seen(writer, guild_no, draft)
+            if stored.state is not State.DRAFT:
+                raise IllegalMove(
+                    f"B-{draft.number} was published, so it cannot be discarded.",
+                    "Withdraw it, if it is still published: members no longer find it then.",
+                )
+            stamp = self._stamp(actor_id, "discard")
+            last = replace(draft, rev=stored.rev + 1)
+            content = json_of(last)
+            await _log(writer, stored.id, guild_no, last.rev, stamp, stored.draft, content)
+            await writer.execute(
+                "update briefing set discarded = 1, rev = ?, draft = ?, changed_at = ?, changed_by = ? where id = ?",
+                (last.rev, content, stamp.at, stamp.actor_id, stored.id),
+            )
+            return last
+
+        return await self._write(server, work)
+
     async def remember(self, server: int, spelling: str) -> str:
         """A short key that `Shelf.recalled` gives the spelling for; the same spelling has the same key."""
         key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
@@ -213,7 +238,8 @@ class Ledger:
 
 async def _refuse_twin(writer: aiosqlite.Connection, guild_no: int, sha256: str) -> None:
     rows = await writer.execute_fetchall(
-        "select b.id from source_text t join briefing b on b.text_id = t.id where t.guild_no = ? and t.sha256 = ?",
+        "select b.id from source_text t join briefing b on b.text_id = t.id and b.discarded = 0"
+        " where t.guild_no = ? and t.sha256 = ?",
         (guild_no, sha256),
     )
     for row in rows:
@@ -223,14 +249,10 @@ async def _refuse_twin(writer: aiosqlite.Connection, guild_no: int, sha256: str)
 
 async def _take_in(writer: aiosqlite.Connection, guild_no: int, draft: Draft, stamp: _Stamp) -> Draft:
     [number] = await give(writer, guild_no, Kind.BRIEFING.value)
-    [text_number] = await give(writer, guild_no, "T")
-    briefing_id, text_id = id_of(guild_no, number), id_of(guild_no, text_number)
+    briefing_id = id_of(guild_no, number)
+    text_id = await _text_of(writer, guild_no, draft.source)
     stored = replace(draft, number=number, rev=1, state=State.DRAFT)
     content = json_of(stored)
-    await writer.execute(
-        "insert into source_text (id, guild_no, sha256, body) values (?, ?, ?, ?)",
-        (text_id, guild_no, draft.source.sha256, draft.source.text),
-    )
     await _log(writer, briefing_id, guild_no, 1, stamp, None, content)
     await writer.execute(
         "insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)"
@@ -249,10 +271,26 @@ async def _take_in(writer: aiosqlite.Connection, guild_no: int, draft: Draft, st
     return stored
 
 
+async def _text_of(writer: aiosqlite.Connection, guild_no: int, source: Source) -> int:
+    """The id of the source's text, which is here already when a draft on it was discarded."""
+    known = await writer.execute_fetchall(
+        "select id from source_text where guild_no = ? and sha256 = ?", (guild_no, source.sha256)
+    )
+    for row in known:
+        return int(row["id"])
+    [number] = await give(writer, guild_no, "T")
+    text_id = id_of(guild_no, number)
+    await writer.execute(
+        "insert into source_text (id, guild_no, sha256, body) values (?, ?, ?, ?)",
+        (text_id, guild_no, source.sha256, source.text),
+    )
+    return text_id
+
+
 async def _stored(writer: aiosqlite.Connection, guild_no: int, number: int) -> _Stored:
     rows = await writer.execute_fetchall(
         "select b.id, b.guild_no, b.rev, b.state, b.draft, t.body"
-        " from briefing b join source_text t on t.id = b.text_id where b.id = ?",
+        " from briefing b join source_text t on t.id = b.text_id where b.id = ? and b.discarded = 0",
         (id_of(guild_no, number),),
     )
     for row in rows:
