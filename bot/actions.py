@@ -34,6 +34,7 @@ class FormKind(StrEnum):
     EVENT = "event"
     STANCE = "stance"
     SUMMARY = "summary"
+    WITHDRAW = "withdraw"
 
 
 @dataclass(frozen=True, slots=True)
@@ -142,8 +143,18 @@ class Judge:
 
 
 @dataclass(frozen=True, slots=True)
+class SamePerson:
+    """Accept a person as P-`person` on record; with None as a new one."""
+
+    briefing: int
+    rev: int
+    key: str
+    person: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Show a form. `key` is empty for FACTS and SUMMARY. `typed` brings back what a refused form held (see `kept`)."""
+    """Show a form. `key` is empty for FACTS, SUMMARY and WITHDRAW. `typed` brings back what a refused form held (see `kept`)."""
 
     briefing: int
     rev: int
@@ -178,6 +189,15 @@ class Withdraw:
 
 
 @dataclass(frozen=True, slots=True)
+class Discard:
+    """Put away a draft that was never published: asked first, done when `sure`. `rev` None: as it is now (typed as a command)."""
+
+    briefing: int
+    rev: int | None = None
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Restore:
     """Publish a withdrawn briefing again, as it was."""
 
@@ -202,6 +222,8 @@ Action = (
     | Publish
     | Withdraw
     | Restore
+    | SamePerson
+    | Discard
 )
 
 _NAMES: dict[str, type[Action]] = {
@@ -219,6 +241,8 @@ _NAMES: dict[str, type[Action]] = {
     "form": OpenForm,
     "publish": Publish,
     "withdraw": Withdraw,
+    "same": SamePerson,
+    "discard": Discard,
     "restore": Restore,
 }
 

@@ -9,6 +9,7 @@ from bot.actions import (
     Action,
     Add,
     Diff,
+    Discard,
     Export,
     History,
     Import,
@@ -46,6 +47,7 @@ class Suggest(StrEnum):
     QUOTE = "quote"
     ANY_BRIEFING = "any_briefing"  # drafts too: editors only
     DRAFT = "draft"
+    NEVER_PUBLISHED = "never_published"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
 
@@ -311,6 +313,13 @@ COMMANDS: tuple[Command, ...] = (
             Option("reason", "Why; members who follow an old link are told.", max_length=500),
         ),
         lambda values: Withdraw(_needed(values, "briefing", Kind.BRIEFING), _text(values, "reason") or ""),
+        editors_only=True,
+    ),
+    Command(
+        "briefing discard",
+        "Put away a draft that was never published.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
+        lambda values: Discard(_needed(values, "briefing", Kind.BRIEFING)),
         editors_only=True,
     ),
     Command(

@@ -7,6 +7,7 @@ from bot.actions import (
     Action,
     Add,
     Diff,
+    Discard,
     Export,
     FormKind,
     History,
@@ -20,6 +21,7 @@ from bot.actions import (
     PutBack,
     Restore,
     Review,
+    SamePerson,
     Section,
     Submit,
     Undo,
@@ -32,21 +34,20 @@ from bot.cards.card import Card, Form
 from bot.cards.drafted import next_waiting
 from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
+from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
 from bot.cards.refused import refused_card
 from bot.cards.review import (
     briefings_card,
     item_card,
     notice_card,
-    published_card,
     review_card,
-    withdrawn_card,
 )
 from bot.config import Limits
 from bot.history import look_back
 from briefings import desk
-from briefings.changes import SetVerdict
+from briefings.changes import SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
-from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.errors import BadValue, BriefingError, Changed, IllegalMove, NotInSource
 from briefings.exchanging import bring_in, export
 from briefings.model import PersonRef
 from briefings.store import Store
@@ -80,8 +81,10 @@ async def perform(
             return _review(await desk_of.draft(number), section, page)
         case OpenItem(number, key):
             return await desk_of.item_card(await desk_of.draft(number), key)
-        case Judge():
-            return await desk_of.judge(action)
+        case Judge(number, rev, key, verdict):
+            return await desk_of.judge(number, rev, SetVerdict(key, verdict))
+        case SamePerson(number, rev, key, person):
+            return await desk_of.judge(number, rev, SetSame(key, person))
         case OpenForm():
             return await desk_of.open_form(action)
         case Submit():
@@ -90,6 +93,8 @@ async def perform(
             return await desk_of.publish(action)
         case Withdraw(number, reason):
             return withdrawn_card(await desk.withdraw(store, server, actor_id, number, reason))
+        case Discard(number, rev, sure):
+            return await desk_of.discard(number, rev) if sure else discard_card(await desk_of.draft(number))
         case Restore(number):
             draft = await desk.restore(store, server, actor_id, number)
             return published_card(draft, desk.selection(draft))
@@ -106,10 +111,7 @@ class _Desk:
     actor_id: int
 
     async def draft(self, number: int) -> Draft:
-        found = await self.store.shelf.draft(self.server, number)
-        if found is None:
-            raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
-        return found
+        return await desk.draft_of(self.store, self.server, number)
 
     async def item_card(self, draft: Draft, key: str) -> Card:
         return item_card(draft, key, await self._on_record(draft, key))
@@ -117,22 +119,24 @@ class _Desk:
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
         person = draft.person(key)
-        if person is None:
-            return ()
-        await self.store.names.warm(self.server)
-        return self.store.names.people(self.server, person.name)
+        return () if person is None else await desk.could_be(self.store, self.server, person)
 
-    async def judge(self, action: Judge) -> Card:
+    async def judge(self, number: int, rev: int, change: SetVerdict | SetSame) -> Card:
         """The next item that waits for the editor, so that a draft is gone through with one press an item."""
-        change = SetVerdict(action.key, action.verdict)
         try:
-            draft = await self._revise(action.briefing, action.rev, change)
-        except (Changed, IllegalMove) as error:
-            return await self._as_it_is(error, action.briefing, action.key)
-        if action.verdict is Verdict.OPEN:
-            return await self.item_card(draft, action.key)
-        done = "Accepted" if action.verdict is Verdict.ACCEPTED else "Left out"
-        waiting = next_waiting(draft, desk.selection(draft), action.key)
+            draft = await self._revise(number, rev, change)
+        except (Changed, IllegalMove, BadValue) as error:
+            return await self._as_it_is(error, number, change.key)
+        match change:
+            case SetVerdict(key, Verdict.OPEN):
+                return await self.item_card(draft, key)
+            case SetVerdict(_, Verdict.REJECTED):
+                done = "Left out"
+            case SetSame(_, int(person)):
+                done = f"Accepted as P-{person}"
+            case _:
+                done = "Accepted"
+        waiting = next_waiting(draft, desk.selection(draft), change.key)
         if waiting is None:
             return notice_card(f"{done}. No item is waiting any more.", _review(draft))
         return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
@@ -147,6 +151,11 @@ class _Desk:
     async def submit(self, action: Submit) -> Card:
         """The item as it is now, or what was typed and why it was not saved."""
         try:
+            if action.form is FormKind.WITHDRAW:
+                reason = dict(action.values).get("reason", "")
+                return withdrawn_card(
+                    await desk.withdraw(self.store, self.server, self.actor_id, action.briefing, reason)
+                )
             revised = await self._revise(action.briefing, action.rev, change_of(action))
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
@@ -169,6 +178,12 @@ class _Desk:
             error, form, action.values, again, passage=passage, difference=difference, briefing=draft.number
         )
 
+    async def discard(self, number: int, rev: int | None) -> Card:
+        try:
+            return discarded_card(await desk.discard(self.store, self.server, self.actor_id, number, rev))
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, number, "")
+
     async def publish(self, action: Publish) -> Card:
         try:
             draft, selection = await desk.publish(self.store, self.server, self.actor_id, action.briefing, action.rev)
@@ -179,7 +194,7 @@ class _Desk:
     async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
         return await desk.revise(self.store, self.server, self.actor_id, number, rev, change)
 
-    async def _as_it_is(self, error: Changed | IllegalMove, number: int, key: str) -> Card:
+    async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
         """Why the press did nothing, above the draft as it is now."""
         say = SOMEBODY_EDITED if isinstance(error, Changed) else f"{error.say} {error.hint}".strip()
         return notice_card(say, await self._shown(await self.draft(number), key))

@@ -17,6 +17,7 @@ _PAGES = 10  # of a hundred briefings each: how far back a title is looked for
 _STATES = {
     Suggest.ANY_BRIEFING: frozenset(State),
     Suggest.DRAFT: frozenset({State.DRAFT, State.WITHDRAWN}),
+    Suggest.NEVER_PUBLISHED: frozenset({State.DRAFT}),
     Suggest.PUBLISHED: frozenset({State.PUBLISHED}),
     Suggest.WITHDRAWN: frozenset({State.WITHDRAWN}),
 }

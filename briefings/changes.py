@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from briefings.draft import Verdict
 from briefings.model import Position, SpeakerState
 
+LONGEST_REASON = 500  # characters that a withdrawal's reason may have
+
 
 @dataclass(frozen=True, slots=True)
 class SetVerdict:

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from briefings import revising
 from briefings.changes import (
+    LONGEST_REASON,
     Change,
     EditEvent,
     EditFacts,
@@ -46,7 +47,6 @@ __all__ = [
     "withdraw",
 ]
 
-LONGEST_REASON = 500
 _LOOKED_AT = 25  # people on record with a name like this
 _NAMED = 3
 

@@ -90,7 +90,16 @@ def items_of(draft: Draft, section: Section) -> tuple[Item, ...]:
 
 def label(draft: Draft, item: Item) -> str:
     """The item on one short line: `q3 Lyons: Try it. …`."""
-    return shorten(f"{item.key} {_what(draft, item)}", LABEL_MOST, " […]" if isinstance(item, DraftQuote) else "…")
+    return _label(draft, item, item.key)
+
+
+def public_label(draft: Draft, item: Item, number: int) -> str:
+    """The item on one short line with the number that members see: `Q-12 Lyons: Try it. …`."""
+    return _label(draft, item, tag(kind_of(item), number))
+
+
+def _label(draft: Draft, item: Item, name: str) -> str:
+    return shorten(f"{name} {_what(draft, item)}", LABEL_MOST, " […]" if isinstance(item, DraftQuote) else "…")
 
 
 def _what(draft: Draft, item: Item) -> str:
@@ -159,6 +168,12 @@ def standing(draft: Draft, item: Item, selection: Selection) -> str:
             return "accepted, goes out"
         case Verdict.OPEN:
             return "goes out" if item.key in selection.take else "empty, stays out"
+
+
+def staying_out(state: State, count: int) -> str:
+    """How many items are not taken: `4 items would stay out`, and once the briefing is published `4 items are still out`."""
+    verb = ("is" if count == 1 else "are") + " still" if state is State.PUBLISHED else "would stay"
+    return f"{counted(count, 'item')} {verb} out"
 
 
 def summary_words(draft: Draft, room: int) -> tuple[str, ...]:

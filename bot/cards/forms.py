@@ -4,10 +4,11 @@ from typing import assert_never
 
 from bot.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
-from bot.cards.drafted import name_of
+from bot.cards.drafted import draft_title, name_of
 from bot.cards.fit import OMISSION, cut_words, shorten
 from bot.cards.wording import POSITION_WORDS
 from briefings.changes import (
+    LONGEST_REASON,
     Change,
     EditEvent,
     EditFacts,
@@ -47,13 +48,15 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
             quote = _quote(draft, opened.key)
             return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
         case FormKind.PERSON:
-            return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened)
+            return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened, _accepts("person"))
         case FormKind.EVENT:
-            return Form(f"Event {opened.key}", _event(draft, opened.key), opened)
+            return Form(f"Event {opened.key}", _event(draft, opened.key), opened, _accepts("event"))
         case FormKind.STANCE:
-            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened)
+            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _held(draft, opened.key))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
+        case FormKind.WITHDRAW:
+            return Form(f"Withdraw B-{draft.number}", (_reason(),), opened, _withdraws(draft))
         case _:
             assert_never(opened.form)
 
@@ -107,7 +110,7 @@ def change_of(submit: Submit) -> Change:
             return EditStance(key, _typed(values, "issue"), _position(_typed(values, "position")))
         case FormKind.SUMMARY:
             return EditSummary(values.get("summary", ""))
-        case None:
+        case FormKind.WITHDRAW | None:
             raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
         case _:
             assert_never(submit.form)
@@ -158,6 +161,29 @@ def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 
 
+def _accepts(what: str) -> tuple[Text, ...]:
+    return (Text((line(f"Sending this accepts the {what} as it stands here."),)),)
+
+
+def _held(draft: Draft, key: str) -> tuple[Text | Words, ...]:
+    stance = _stance_of(draft, key)
+    evidence = line(OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
+    say = line(
+        f"Sending this accepts the stance of {name_of(draft, stance.holder)}, with the issue in your words. From:"
+    )
+    return Text((say,)), Words((cut_words(evidence, _SHOWN_MOST),))
+
+
+def _withdraws(draft: Draft) -> tuple[Text, ...]:
+    name = shorten(draft_title(draft), 200)
+    return (Text((line(f"Sending this withdraws “{name}”: members no longer find it. Its numbers stay."),)),)
+
+
+def _reason() -> Field:
+    hint = "May stay empty. Members who follow an old link are told it."
+    return Field("reason", "The reason", FieldKind.PARAGRAPH, max_length=LONGEST_REASON, hint=hint)
+
+
 def _with_role(person: DraftPerson) -> str:
     role = f" ({person.roles[0].title})" if person.roles else ""
     return shorten(f"{person.name}{role}", 90) or person.key
@@ -203,15 +229,20 @@ def _event(draft: Draft, key: str) -> tuple[Field, ...]:
 
 
 def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
-    stance = draft.item(key)
-    if not isinstance(stance, DraftStance):
-        raise _gone(draft, key)
+    stance = _stance_of(draft, key)
     choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
     hint = "A full sentence that one can be for or against, in the dispute's own words."
     return (
         _long("issue", "The issue", stance.issue, hint, required=True),
         Field("position", "Position", FieldKind.CHOICE, stance.position.value, True, choices=choices),
     )
+
+
+def _stance_of(draft: Draft, key: str) -> DraftStance:
+    stance = draft.item(key)
+    if not isinstance(stance, DraftStance):
+        raise _gone(draft, key)
+    return stance
 
 
 def _summary(draft: Draft) -> tuple[Field, ...]:

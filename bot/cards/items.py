@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Judge, OpenForm, OpenItem, Review
+from bot.actions import Judge, OpenForm, OpenItem, Review, SamePerson
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
 from bot.cards.doors import rows
 from bot.cards.drafted import (
@@ -41,6 +41,7 @@ _PASSAGE_MOST = 1300
 _BEFORE_MOST = 400
 _NAMES_MOST = 3
 _DOUBTS_MOST = 3
+_DOOR_NAME_MOST = 60  # a button holds 80 characters
 _STATE_WORDS = {
     SpeakerState.STATED: "the article names the speaker beside the words",
     SpeakerState.INFERRED: "the article does not name the speaker beside the words",
@@ -64,7 +65,7 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
             Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
             *parted(_body(draft, item, record_people), (*_doubts(item), Text(_now(draft, item, chosen)))),
-            *rows(*_deeds(draft, item)),
+            *rows(*_deeds(draft, item, record_people)),
             *rows(*_ways(draft, item, chosen)),
         )
     )
@@ -130,7 +131,7 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
         names = [
             f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:_NAMES_MOST]
         ]
-        lines.append(line(f"On record: {', '.join(names)}. “Edit person” says whether it is the same."))
+        lines.append(line(f"On record: {', '.join(names)}. Is it the same person, or a new one?"))
     spans = [role.span for role in item.roles[:1]] or list(item.mentions[:1])
     return (Text(tuple(lines)), *_passage(draft, spans))
 
@@ -145,13 +146,20 @@ def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
 
 
 def _stance(draft: Draft, item: DraftStance) -> tuple[Block, ...]:
+    whose = "the article's" if _is_unworded(item) else "an editor's"
+    or_sends = ", or sends “Edit stance”" if item.verdict is not Verdict.ACCEPTED else ""
     lines: tuple[Line, ...] = (
         (Run("Whose: "), Run(name_of(draft, item.holder), Style.BOLD)),
-        (Run("Issue: "), Run(shorten(item.issue, SENTENCE_MOST), Style.BOLD)),
+        (Run(f"Issue, in {whose} words: "), Run(shorten(item.issue, SENTENCE_MOST), Style.BOLD)),
         (Run("Position: "), Run(POSITION_WORDS[item.position].lower(), Style.BOLD)),
-        line(f"Found as a {item.tier.value} stance; it goes out only when you accept it."),
+        line(f"Found as a {item.tier.value} stance; it goes out only once an editor accepts it{or_sends}."),
     )
     return (*_passage(draft, item.evidence), Text(lines))
+
+
+def _is_unworded(stance: DraftStance) -> bool:
+    """Whether the issue is still the article's phrase; a full sentence is always an editor's."""
+    return any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in stance.doubts)
 
 
 def _summary(draft: Draft) -> tuple[Block, ...]:
@@ -183,15 +191,16 @@ def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
     return (now, line(shorten(left.settle, 200))) if left else (now,)
 
 
-def _deeds(draft: Draft, item: Item) -> tuple[Button, ...]:
+def _deeds(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tuple[Button, ...]:
     """What an editor can do with the item; nothing while it is published."""
     number, rev = draft.number, draft.rev
     if is_locked(draft, item):
         return ()
     edits = [Button(name, OpenForm(number, rev, form, item.key)) for name, form in form_kinds(item)]
-    unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
+    unworded = isinstance(item, DraftStance) and _is_unworded(item)
+    who = _who(draft, item, record_people) if isinstance(item, DraftPerson) else ()
     judged = [
-        ("Accept", Verdict.ACCEPTED, Look.SUCCESS, unworded),
+        ("Accept", Verdict.ACCEPTED, Look.SUCCESS, unworded or bool(who)),
         ("Reject", Verdict.REJECTED, Look.DANGER, False),
         ("Reopen", Verdict.OPEN, Look.SECONDARY, False),
     ]
@@ -200,7 +209,27 @@ def _deeds(draft: Draft, item: Item) -> tuple[Button, ...]:
         for name, verdict, look, impossible in judged
         if verdict is not item.verdict and not impossible
     ]
-    return (*verdicts, *edits)
+    return (*who, *verdicts, *edits)
+
+
+def _who(draft: Draft, person: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Button, ...]:
+    """The doors that say who the person is, in the place of Accept; none while nobody on record could be meant."""
+    number, rev, key = draft.number, draft.rev, person.key
+    same = [
+        Button(
+            f"Same as {tag(Kind.PERSON, ref.number)} {shorten(ref.name, _DOOR_NAME_MOST)}",
+            SamePerson(number, rev, key, ref.number),
+            Look.PRIMARY,
+        )
+        for ref in record_people[:_NAMES_MOST]
+        if ref.number != person.same_as
+    ]
+    if person.same_as is None and person.verdict is Verdict.ACCEPTED:
+        return tuple(same)
+    new = Button("A new person", SamePerson(number, rev, key), Look.SUCCESS)
+    if person.same_as is None:
+        return (*same, new) if same else ()
+    return () if person.verdict is not Verdict.ACCEPTED else (*same, new)
 
 
 def _ways(draft: Draft, item: Item, chosen: Selection) -> tuple[Button, ...]:

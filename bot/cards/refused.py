@@ -1,7 +1,23 @@
 """The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
 
 from bot.actions import Action, Review
-from bot.cards.card import Block, Button, Buttons, Card, Form, Heading, Line, Look, Note, Run, Style, Text, Words, line
+from bot.cards.card import (
+    Block,
+    Button,
+    Buttons,
+    Card,
+    Field,
+    Form,
+    Heading,
+    Line,
+    Look,
+    Note,
+    Run,
+    Style,
+    Text,
+    Words,
+    line,
+)
 from bot.cards.fit import chunks, cut_words
 from briefings.errors import BriefingError
 
@@ -26,8 +42,10 @@ def refused_card(
 
     `again` opens the form with what was typed in it.
     """
-    labels = {field.key: field.label for field in form.fields}
-    filled = [(labels[key], value) for key, value in typed if key in labels and value.strip()]
+    fields = {field.key: field for field in form.fields}
+    filled = [
+        (fields[key].label, _chosen(fields[key], value)) for key, value in typed if key in fields and value.strip()
+    ]
     room = TYPED_ROOM // max(len(filled), 1)
     reasons = tuple(_fitted(text, SAY_ROOM) for text in (error.say, error.hint) if text)
     blocks: list[Block] = [Heading("Not saved"), Text(reasons)]
@@ -43,6 +61,11 @@ def refused_card(
     if briefing:
         buttons.append(Button(f"Review B-{briefing}", Review(briefing)))
     return Card((*blocks, Buttons(tuple(buttons))))
+
+
+def _chosen(field: Field, value: str) -> str:
+    """What the person saw when they chose the value; a typed one as it is."""
+    return next((choice.label for choice in field.choices if choice.value == value.strip()), value)
 
 
 def _fitted(text: str, room: int) -> Line:

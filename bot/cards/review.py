@@ -1,22 +1,37 @@
-"""The editor's cards: the review of a draft, the list of briefings, what was published. Pure. One item's card is in `bot.cards.items`."""
+"""The review of a draft, the list of briefings, and a notice above another card. Pure. One item's card is in `bot.cards.items`."""
 
 from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import (
     Add,
+    Discard,
     FormKind,
     History,
     ListBriefings,
     OpenForm,
     OpenItem,
     Publish,
-    Restore,
     Review,
     Section,
-    Withdraw,
 )
-from bot.cards.card import Block, Button, Card, Heading, Line, Look, Menu, Note, Option, Rule, Run, Style, Text, line
+from bot.cards.card import (
+    Block,
+    Button,
+    Card,
+    Goal,
+    Heading,
+    Line,
+    Look,
+    Menu,
+    Note,
+    Option,
+    Rule,
+    Run,
+    Style,
+    Text,
+    line,
+)
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import (
     SECTION_WORDS,
@@ -24,10 +39,10 @@ from bot.cards.drafted import (
     draft_title,
     is_locked,
     items_of,
-    kind_of,
     label,
     next_waiting,
     standing,
+    staying_out,
     summary_words,
 )
 from bot.cards.fit import in_range, paged_lines, parted, shorten
@@ -35,15 +50,13 @@ from bot.cards.items import item_card
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Verdict
 from briefings.model import Kind, Page, State
-from briefings.queries import Summary
 from briefings.selecting import Left, Selection
 
-__all__ = ["briefings_card", "item_card", "notice_card", "published_card", "review_card", "withdrawn_card"]
+__all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
 
 _LINES_MOST = 10
 _LEFT_MOST = 5
 _OPENERS_MOST = 15  # a menu holds 25 lines, the sections included
-_LEFT_ON_PUBLISHED = 8
 _DOUBTS_MOST = 5
 _SECTION_ROOM = 2200
 _COUNTED = (
@@ -89,7 +102,7 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
         would = "Nothing would be published yet: accept at least one item, or settle its doubt."
     waiting = len(selection.left)
     rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
-    out = f"{counted(waiting, 'item')} would stay out" if waiting else "Nothing else would stay out"
+    out = staying_out(draft.state, waiting) if waiting else "Nothing else would stay out"
     return (
         line(would, Style.BOLD),
         line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
@@ -110,14 +123,13 @@ def _counts(draft: Draft, selection: Selection | None) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _left_lines(draft: Draft, lefts: Sequence[Left], most: int, *, settle: bool = False) -> tuple[Line, ...]:
-    """Items that stay out, each with why, and with `settle` how to settle it; the first few of them."""
+def _left_lines(draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
+    """Items that stay out, each with why; the first few of them."""
     lines = []
     for left in lefts[:most]:
         item = draft.item(left.key)
         name = label(draft, item) if item else left.key
-        how = f" {shorten(left.settle, 150)}" if settle else ""
-        lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}{how}")))
+        lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}")))
     more = len(lefts) - most
     return (*lines, line(f"And {counted(more, 'more item')}.")) if more > 0 else tuple(lines)
 
@@ -208,9 +220,11 @@ def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
     if draft.state is State.PUBLISHED:
         if new:
             buttons.append(Button(f"Publish {counted(len(new), 'more item')}", Publish(number, rev), Look.SUCCESS))
-        buttons.append(Button("Withdraw", Withdraw(number), Look.DANGER))
+        buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
     elif selection.take:
         buttons.append(Button("Publish", Publish(number, rev), Look.SUCCESS))
+    if draft.state is State.DRAFT:
+        buttons.append(Button("Discard", Discard(number, rev), Look.DANGER))
     if rev > 1:
         buttons.append(Button("History", History(number)))
     return tuple(buttons)
@@ -221,12 +235,14 @@ def briefings_card(found: Page[DraftLine]) -> Card:
     if not found.items:
         begin = line("There is no briefing here yet. Take in an article to draft the first one.")
         return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
+    drafts = [one for one in found.items if one.state is State.DRAFT]
     return Card(
         (
             Heading("Briefings of this server"),
             Text(tuple(_briefing_line(one) for one in found.items)),
             Note((joined(counted(found.total, "briefing"), paging(found.number, found.pages)),)),
-            *menu("Review a briefing", [_briefing_option(one) for one in found.items]),
+            *menu("Review a briefing", [_briefing_option(one, Review(one.number)) for one in found.items]),
+            *menu("Discard a draft", [_briefing_option(one, Discard(one.number, one.rev)) for one in drafts]),
             *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),
         )
     )
@@ -238,59 +254,13 @@ def _briefing_line(one: DraftLine) -> Line:
 
 
 def _briefing_state(one: DraftLine) -> str:
-    waiting = f", {counted(one.open_doubts, 'item')} would stay out" if one.open_doubts else ""
+    waiting = f", {staying_out(one.state, one.open_doubts)}" if one.open_doubts else ""
     return f"{STATE_WORDS[one.state]}{waiting}, changed {one.at:%Y-%m-%d %H:%M} UTC"
 
 
-def _briefing_option(one: DraftLine) -> Option:
+def _briefing_option(one: DraftLine, goal: Goal) -> Option:
     title = one.title or "Untitled article"
-    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", Review(one.number), _briefing_state(one))
-
-
-def published_card(draft: Draft, selection: Selection) -> Card:
-    """What went out, with its numbers, and what stayed out, with how to settle it."""
-    number = draft.number
-    lines = [line(text) for section, _, _ in _COUNTED if (text := _numbers(draft, section))]
-    waiting = selection.left
-    stayed: tuple[Block, ...] = ()
-    if waiting:
-        head = line("What stayed out, and how to settle it:", Style.BOLD)
-        tail = line("Settle an item and publish again: it is added to this briefing.")
-        stayed = (Text((head, *_left_lines(draft, waiting, _LEFT_ON_PUBLISHED, settle=True), tail)),)
-    return Card(
-        (
-            Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
-            *parted((Text((*lines, line("Members find it from now on."))),), stayed),
-            *rows(
-                Button("See the briefing", Summary(number), Look.PRIMARY),
-                Button("Back to review", Review(number)),
-                Button("Withdraw", Withdraw(number), Look.DANGER),
-            ),
-        )
-    )
-
-
-def _numbers(draft: Draft, section: Section) -> str:
-    """The numbers of a section's published items: `Quotes: Q-1, Q-2`."""
-    numbers = [tag(kind_of(item), item.number) for item in items_of(draft, section) if item.number is not None]
-    return shorten(f"{SECTION_WORDS[section]}: {', '.join(numbers)}", 300) if numbers else ""
-
-
-def withdrawn_card(draft: Draft) -> Card:
-    """The briefing is taken back, and how it comes again."""
-    number = draft.number
-    name = f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}"
-    return Card(
-        (
-            Text(
-                (
-                    line(f"{name} is withdrawn. Members no longer find it; old links say so."),
-                    line("Its numbers stay. It can be published again as it was, or changed first."),
-                )
-            ),
-            *rows(Button("Publish again as it was", Restore(number)), Button("Back to review", Review(number))),
-        )
-    )
+    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(one))
 
 
 def notice_card(say: str, then: Card) -> Card:

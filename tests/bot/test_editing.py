@@ -10,6 +10,7 @@ import pytest
 from bot.actions import (
     Action,
     Add,
+    Discard,
     FormKind,
     Judge,
     ListBriefings,
@@ -18,14 +19,15 @@ from bot.actions import (
     Publish,
     Restore,
     Review,
+    SamePerson,
     Submit,
     Withdraw,
 )
-from bot.cards.card import Card, Form
+from bot.cards.card import Card, Form, Goal
 from bot.gate import Actor
 from bot.house import House
 from briefings.draft import Draft, Verdict, goes_out
-from briefings.queries import Quotes, Summary, Who
+from briefings.queries import OneQuote, Quotes, Summary, Who
 from tests.bot.houses import (
     ARTICLE,
     EDITOR,
@@ -54,7 +56,7 @@ async def draft_of(house: House, number: int = 1) -> Draft:
     return found
 
 
-async def act(house: House, action: Action, actor: Actor = EDITOR) -> Card | Form:
+async def act(house: House, action: Goal, actor: Actor = EDITOR) -> Card | Form:
     return await house.reply(SERVER, actor, action)
 
 
@@ -341,6 +343,120 @@ async def test_a_withdrawn_briefing_is_gone_for_members_and_comes_back_as_it_was
     assert "breaks our promise" not in text_of(await house.reply(SERVER, MEMBER, Quotes()))
     await act(house, Restore(1))
     assert "breaks our promise" in text_of(await house.reply(SERVER, MEMBER, Quotes()))
+
+
+async def test_withdrawing_from_a_card_asks_for_a_reason_first(house: House) -> None:
+    await act(house, ADD)
+    published = await act(house, Publish(1))
+    form = await act(house, next(one for one in doors_to(published, OpenForm) if one.form is FormKind.WITHDRAW))
+    assert await house.store.shelf.newest(SERVER) == 1
+    assert "is withdrawn" in text_of(await act(house, sent_with(form, reason="The date was wrong.")))
+    assert "The date was wrong." in text_of(await house.reply(SERVER, MEMBER, Summary(1)))
+
+
+async def test_a_withdrawal_that_came_too_late_says_so(house: House) -> None:
+    await act(house, ADD)
+    form = await act(house, OpenForm(1, (await published_rev(house)), FormKind.WITHDRAW))
+    await act(house, sent_with(form))
+    assert "B-1 is not published." in text_of(await act(house, sent_with(form, reason="Once more.")))
+
+
+async def published_rev(house: House) -> int:
+    await act(house, Publish(1))
+    return (await draft_of(house)).rev
+
+
+async def test_what_was_published_is_opened_from_the_card_that_says_so(house: House) -> None:
+    await act(house, ADD)
+    published = await act(house, Publish(1, 1))
+    assert "The plan breaks our promise" in text_of(await act(house, doors_to(published, OneQuote)[0], MEMBER))
+    assert doors_to(published, Who) != []
+
+
+async def test_a_draft_is_discarded_after_a_question_and_its_article_added_again(house: House) -> None:
+    review = await act(house, ADD)
+    [ask] = doors_to(review, Discard)
+    asked = await act(house, ask)
+    assert text_of(asked).startswith("Discard B-1 Ferry fare plan divides the harbour council?")
+    assert (await draft_of(house)).rev == 1
+    [sure] = doors_to(asked, Discard)
+    assert "is discarded" in text_of(await act(house, sure))
+    assert "B-1 was discarded." in text_of(await act(house, Review(1)))
+    assert "There is no briefing here yet." in text_of(await act(house, ListBriefings()))
+    assert text_of(await act(house, ADD)).startswith("B-2 Ferry fare plan")
+
+
+async def test_a_draft_is_discarded_from_the_list(house: House) -> None:
+    await act(house, ADD)
+    [ask] = doors_to(await act(house, ListBriefings()), Discard)
+    assert "Discard B-1" in text_of(await act(house, ask))
+
+
+async def test_a_draft_that_was_edited_meanwhile_is_not_discarded(house: House) -> None:
+    [ask] = doors_to(await act(house, ADD), Discard)
+    [sure] = doors_to(await act(house, ask), Discard)
+    await act(house, Judge(1, 1, (await draft_of(house)).quotes[0].key, Verdict.ACCEPTED), SECOND_EDITOR)
+    assert "Someone edited this draft. Here it is now." in text_of(await act(house, sure))
+    assert (await draft_of(house)).rev == 2
+
+
+async def test_somebody_who_could_be_on_record_is_settled_with_one_press(house: House) -> None:
+    await act(house, ADD)
+    await act(house, Publish(1))
+    await act(house, Add("next.txt", "“We will see,” said Quill, the mayor. “Who knows,” said Cleo Marsh.".encode()))
+    draft = await draft_of(house, 2)
+    key = next(person.key for person in draft.people if person.name == "Quill")
+    shown = await act(house, OpenItem(2, key))
+    assert "Same as P-1 Ada Quill" in text_of(shown)
+    assert [door.person for door in doors_to(shown, SamePerson)] == [1, None]
+    assert Verdict.ACCEPTED not in [door.verdict for door in doors_to(shown, Judge)]
+    assert text_of(await act(house, doors_to(shown, SamePerson)[0])).startswith("Accepted as P-1.")
+    assert (await draft_of(house, 2)).item(key).same_as == 1  # type: ignore[union-attr]
+
+
+async def test_an_accept_from_before_somebody_was_on_record_asks_who_it_is(house: House) -> None:
+    await act(house, ADD)
+    await act(house, Add("next.txt", "“We will see,” said Quill, the mayor. “Who knows,” said Cleo Marsh.".encode()))
+    draft = await draft_of(house, 2)
+    await act(house, Publish(1))
+    key = next(person.key for person in draft.people if person.name == "Quill")
+    refused = await act(house, Judge(2, draft.rev, key, Verdict.ACCEPTED))
+    assert "This could be P-1 Ada Quill, who is on record." in text_of(refused)
+    assert [door.person for door in doors_to(refused, SamePerson)] == [1, None]
+
+
+async def test_a_refused_choice_is_shown_as_the_person_saw_it(house: House) -> None:
+    await act(house, ADD)
+    draft = await draft_of(house)
+    form = await act(house, OpenForm(1, draft.rev, FormKind.SPEAKER, draft.quotes[0].key))
+    refused = text_of(await act(house, sent_with(form, speaker="@new")))
+    assert "Who said it: A new person (type the name below)" in refused
+    assert "@new" not in refused
+
+
+@pytest.mark.parametrize(
+    ("kind", "key", "says"),
+    [
+        (FormKind.SPEAKER, "q1", "Sending this accepts the words and the speaker together."),
+        (FormKind.WORDS, "q1", "Other words than these open the quote again"),
+        (FormKind.STANCE, "s1", "Sending this accepts the stance of Ada Quill, with the issue in your words."),
+        (FormKind.PERSON, "p1", "Sending this accepts the person as it stands here."),
+    ],
+)
+async def test_a_form_says_what_sending_it_accepts(house: House, kind: FormKind, key: str, says: str) -> None:
+    await act(house, ADD)
+    form = await act(house, OpenForm(1, 1, kind, key))
+    assert isinstance(form, Form)
+    assert says in " ".join(run.text for block in form.shows for line in block.lines for run in line)
+
+
+async def test_a_stance_says_whose_words_its_issue_is_in(house: House) -> None:
+    await act(house, ADD)
+    assert "Issue, in the article's words:" in text_of(await act(house, OpenItem(1, "s1")))
+    form = await act(house, OpenForm(1, 1, FormKind.STANCE, "s1"))
+    saved = text_of(await act(house, sent_with(form, issue="The fare plan should pass.", position="opposes")))
+    assert "Issue, in an editor's words: The fare plan should pass." in saved
+    assert "Now: accepted, goes out" in saved
 
 
 async def test_a_move_that_the_state_does_not_allow_is_refused_with_the_next_step(house: House) -> None:

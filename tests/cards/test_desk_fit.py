@@ -7,17 +7,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section, Withdraw
+from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section
 from bot.cards.card import Card, Goal
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
+from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
 from bot.cards.review import (
     briefings_card,
     item_card,
     notice_card,
-    published_card,
     review_card,
-    withdrawn_card,
 )
 from bot.render.terminal import to_terminal
 from briefings.draft import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
@@ -68,6 +67,8 @@ def cards_of(draft: Draft) -> list[Card]:
         *(notice_card(text, item_card(draft, key, refs)) for key in keys),
         published_card(draft, chosen),
         withdrawn_card(draft),
+        discard_card(draft),
+        discarded_card(draft),
         briefings_card(Page(lines, 1, 2, 12)),
         card_of_error(BriefingError(text, text)),
     ]
@@ -153,7 +154,7 @@ def test_nothing_to_publish_has_no_publish_button() -> None:
 
 def test_a_published_briefing_can_be_withdrawn_and_added_to() -> None:
     doors = doors_of(review_card(PUBLISHED, selection(PUBLISHED)))
-    assert Withdraw(1) in doors
+    assert OpenForm(1, 4, FormKind.WITHDRAW) in doors
     assert Publish(1, 4) in doors
     assert OpenForm(1, 4, FormKind.FACTS) not in doors
 

@@ -9,13 +9,12 @@ import pytest
 from bot.actions import Section
 from bot.cards.card import Card
 from bot.cards.errors import card_of_error, card_of_fault
+from bot.cards.outcomes import published_card, withdrawn_card
 from bot.cards.review import (
     briefings_card,
     item_card,
     notice_card,
-    published_card,
     review_card,
-    withdrawn_card,
 )
 from bot.render.terminal import to_terminal
 from briefings.draft import DraftLine
