@@ -7,7 +7,7 @@ from briefings.changes import EditEvent, EditStance
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
 from briefings.errors import BadValue
 from briefings.finding import clean, find
-from briefings.model import Basis, Origin, Sentence
+from briefings.model import Basis, Origin, Sentence, When
 from briefings.revising.items import without
 from briefings.source_facts import date_doubts
 from briefings.store.folding import tokens
@@ -24,12 +24,19 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
     sentence = sentence_of(text, change.words, was)
     edited = replace(event, sentence=sentence, doubts=without(event, _OF_EVENT), verdict=Verdict.ACCEPTED)
     if sentence != was:
-        edited = replace(edited, people=_people_in(draft, sentence))
+        edited = replace(edited, people=_people_in(draft, sentence), when=_within(event.when, sentence))
     typed, published = clean(change.when), draft.source.published
     if typed in (event.when.phrase, event.when.edtf, when.spoken(event.when)):
         return edited
     edited = replace(edited, when=when.parse(typed, published.value if published else None))
     return replace(edited, doubts=date_doubts(edited))
+
+
+def _within(found: When, sentence: Sentence) -> When:
+    """The date, which stands nowhere any more when the sentence moved away from its words."""
+    span = found.span
+    inside = span is not None and any(one.contains(span) for one in sentence.spans)
+    return found if inside else replace(found, span=None)
 
 
 def _people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:

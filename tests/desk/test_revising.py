@@ -327,6 +327,11 @@ def test_other_words_are_the_editors_and_rest_on_the_old_place() -> None:
     assert edited.people == ("p2",)
 
 
+def test_a_date_stands_nowhere_once_its_sentence_is_another() -> None:
+    edited = event(apply(DRAFT, EditEvent("e1", "The bridge was opened in 1931", "last year")), "e1")
+    assert edited.when == replace(DRAFT.events[0].when, span=None)
+
+
 @pytest.mark.parametrize("shown", ["last year", "last year (the article's date is not known)"])
 def test_a_date_that_was_left_as_shown_is_still_counted_from_the_article(shown: str) -> None:
     edited = apply(DRAFT, EditEvent("e1", DRAFT.events[0].sentence.text, shown))
