@@ -110,18 +110,16 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
 
 def _from_label(copy: Copy, cast: Cast, label: Span, given: list[Voice]) -> Voice:
     """The speaker of a turn in a transcript: whom its label names. Behind "Q." stands who is said to have asked, behind "A." whoever
-    had the word before, or the person named most; neither is sure."""
+    had the word before, or the person named most, which is sure only where the asker is known."""
     first, last = copy.token_at(label.start), copy.token_at(label.end) - 1
     if label.of(copy.text) in ("Q", "A"):
         asks = _asker(copy, cast, label.start)
         if label.of(copy.text) == "Q":
-            return Voice(Link.BEFORE, asks) if asks is not None else Voice(Link.NONE)
+            return Voice(Link.TURN, asks) if asks is not None else Voice(Link.NONE)
         answers = _answerer(cast, asks, given)
-        return (
-            Voice(Link.NONE)
-            if answers is None
-            else Voice(Link.BEFORE, Subject(Form.NAME, label, first, last, (answers,)))
-        )
+        if answers is None:
+            return Voice(Link.NONE)
+        return Voice(Link.BEFORE if asks is None else Link.TURN, Subject(Form.NAME, label, first, last, (answers,)))
     named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
     subject = name_at(copy, cast, named) if named is not None else Subject(Form.NOUN, label, first, last)
     return Voice(Link.CUE, subject)

@@ -53,7 +53,7 @@ def _speaker_of(found: Analysis, voice: Voice) -> Speaker:
     subject = voice.subject
     if subject is None or voice.link is Link.NONE:
         return _unknown("Nobody is named as the speaker of these words.")
-    if voice.link is Link.BELOW and voice.who:
+    if voice.link in (Link.BELOW, Link.TURN) and len(voice.who) == 1:
         return Speaker(SpeakerState.INFERRED, voice.who[0])
     if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
         return _by_nearness(found, voice)

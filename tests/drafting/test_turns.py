@@ -39,8 +39,10 @@ def test_the_turns_of_a_transcript_are_quotes_of_whom_their_labels_name() -> Non
     ]
 
 
-def test_who_stands_behind_a_question_and_an_answer_is_in_doubt() -> None:
-    assert [bool(quote.doubts) for quote in drafted(HEARING).quotes] == [False, False, False, False, True, True]
+def test_who_answers_is_in_doubt_only_where_nobody_is_said_to_ask() -> None:
+    alone = "Ann Lee runs the bay. Tom Hale met her.\n\nQ. Why now?\n\nA. Because the bay is full.\n\nQ. Of what?\n\nA. Of boats."
+    assert [bool(quote.doubts) for quote in drafted(HEARING).quotes] == [False] * 6
+    assert [(bool(quote.doubts), quote.speaker) for quote in drafted(alone).quotes][1] == (True, "p1")
 
 
 def test_a_role_as_a_label_is_a_group_and_no_name() -> None:
