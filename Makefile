@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run shell test browser-test bench-drafting check format lock pictures clean
+.PHONY: run shell test browser-test bench-drafting bench-reading check format lock pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -19,6 +19,9 @@ browser-test: $(VENV)/.dev
 
 bench-drafting: $(VENV)/.dev
 	$(BIN)/python -m tests.drafting.bench
+
+bench-reading: $(VENV)/.dev
+	$(BIN)/python -m tests.reading.bench
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -3,11 +3,9 @@
 # ruff: noqa: E501 - markup stands as Word writes it
 
 import zipfile
-from collections.abc import Callable
 from io import BytesIO
 from typing import Any
 
-import docx
 import pytest
 from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
@@ -20,33 +18,12 @@ from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, made
 from tests.reading.articles import BUS, LIGHTHOUSE, QUARRY, Article
 from tests.reading.measuring import sentences, share_found
-
-
-def word_file(fill: Callable[[Any], object]) -> bytes:
-    document = docx.Document()
-    fill(document)
-    packed = BytesIO()
-    document.save(packed)
-    return packed.getvalue()
+from tests.reading.word_files import word_file, written
 
 
 def word(data: bytes) -> Source:
     """The file, parsed here and not in the child process."""
     return made(parse(Raw(FileKind.DOCX, data), Limits()), Limits())
-
-
-def written(article: Article) -> bytes:
-    def fill(document: Any) -> None:
-        document.add_heading(article.title, 0)
-        document.add_paragraph(f"By {article.author}")
-        document.sections[0].header.paragraphs[0].text = "Draft, not for print"
-        for block in article.paragraphs:
-            first, _, rest = block.partition(", ")
-            paragraph = document.add_paragraph()
-            paragraph.add_run(first)
-            paragraph.add_run(f", {rest}" if rest else "").italic = True
-
-    return word_file(fill)
 
 
 def raw(markup: str) -> bytes:
