@@ -3,6 +3,7 @@
 import re
 from dataclasses import dataclass
 
+from briefings.drafting.lexicon import cues
 from briefings.spans import Span
 
 _MARK = re.compile("''|``|‘‘|’’|[\"“”„«»‹›‘’']")
@@ -12,6 +13,8 @@ _CLOSERS_OF = {"“": "”", "„": "“”", "«": "»", "»": "«", "‹": "�
 _SINGLE = "‘'"
 _DOUBLE = '“"'
 _BRACKETS = "([{—–-/"
+_TAG_WORD = re.compile(r"[\w’'-]+")
+_TAG = 60  # characters that a tag such as ", she said" may take
 _LONGEST = 6000  # characters that one pair of marks may hold; a longer one is a mark that was never closed
 
 
@@ -83,11 +86,19 @@ def _one(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]
     end = _line_end(text, last.at)
     if index + 1 < len(marks) and last.reopen is not None:
         end = min(end, marks[last.reopen].at)
-    pieces += _piece(text, last.at + last.width, min(end, last.at + _LONGEST))
+    pieces += _piece(text, last.at + last.width, _before_tag(text, last.at, min(end, last.at + _LONGEST)))
     after = index + 1
     while after < len(marks) and marks[after].at < end:
         after += 1
     return (Marked(marks[first].at, pieces[-1].end, tuple(pieces), last.char, False) if pieces else None), after
+
+
+def _before_tag(text: str, start: int, end: int) -> int:
+    """Where words without a closing mark end: before ", she said" at the end of their line, else with the line."""
+    comma = text.rfind(",", max(start, end - _TAG), end)
+    after = _TAG_WORD.findall(text, comma + 1, end) if comma >= 0 else []
+    tagged = 2 <= len(after) <= 4 and any(word.casefold() in cues() and not word.endswith("ing") for word in after[:3])
+    return comma + 1 if tagged else end
 
 
 def _continues(text: str, mark: _Mark, again: _Mark) -> bool:

@@ -16,6 +16,7 @@ _OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "i’m", "i
 _MARKS = "“\"‘'«„"
 _LABEL = 80  # characters that a label with a role may take
 _LEAST = 3  # labelled lines that make a transcript
+_PARAGRAPHS = 5  # paragraphs that may follow a labelled one before the next label
 _SHORTEST = 5  # words of a block quote
 
 
@@ -42,8 +43,11 @@ def turns(text: str) -> list[Turn]:
         if words.start >= words.end or text[words.start] in _MARKS:
             continue
         pieces = [words]
-        if number + 2 in labels and number + 1 not in labels and _goes_on(text, lines[number + 1]):
-            pieces.append(_trimmed(text, lines[number + 1].start, lines[number + 1].end))
+        quoted = label.start > line.start
+        until = next((n for n in range(number + 1, number + _PARAGRAPHS + 2) if n in labels), number + 1)
+        more = lines[number + 1 : until]
+        if all(_goes_on(text, one, quoted) for one in more):
+            pieces += [_trimmed(text, one.start + quoted, one.end) for one in more]
         found.append(Turn(label, tuple(pieces)))
     return found
 
@@ -53,12 +57,15 @@ def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
     loud: dict[int, Span] = {}
     plain: dict[int, Span] = {}
     for number, line in enumerate(lines):
-        match = _SIDE.match(text, line.start) or _CAPITALS.match(text, line.start, line.start + _LABEL)
+        start = line.start + (
+            text[line.start] in _MARKS
+        )  # a transcript may be quoted, a mark before each of its paragraphs
+        match = _SIDE.match(text, start) or _CAPITALS.match(text, start, line.start + _LABEL)
         if (match is not None and ":" in text[match.end() : line.start + _LABEL]) or (
             match and text[match.end()] == "."
         ):
             loud[number] = Span(match.start(), match.end())
-        elif (match := _NAME.match(text, line.start, line.start + _LABEL)) is not None and match[
+        elif (match := _NAME.match(text, start, line.start + _LABEL)) is not None and match[
             0
         ].casefold() not in not_names():
             plain[number] = Span(match.start(), match.end())
@@ -80,13 +87,16 @@ def _after_label(text: str, label: Span, line: Span) -> int:
 def _trimmed(text: str, start: int, end: int) -> Span:
     while start < end and (text[start].isspace() or text[start] == ">"):
         start += 1
-    while end > start and text[end - 1].isspace():
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in '”"' and "“" not in text[start:end])):
         end -= 1
     return Span(start, end)
 
 
-def _goes_on(text: str, line: Span) -> bool:
-    """Whether a paragraph between two labelled ones is more of the first one's speech: it speaks of "me" or "you", in no brackets."""
+def _goes_on(text: str, line: Span, quoted: bool) -> bool:
+    """Whether a paragraph before the next label is more of the first one's speech: it has a mark before it as they have, or speaks of
+    "me" or "you", in no brackets."""
+    if quoted:
+        return text[line.start] in _MARKS and text[line.start + 1] not in "(["
     words = {match[0].casefold() for match in _WORD.finditer(text, line.start, min(line.end, line.start + 400))}
     return text[line.start] not in f"([{_MARKS}" and bool(words & _OWN)
 

@@ -85,3 +85,22 @@ def test_that_no_mark_closes_a_block_quote_is_a_doubt() -> None:
 )
 def test_a_word_or_two_that_somebody_calls_a_thing_are_a_quote(text: str, words: list[str]) -> None:
     assert quoted(text) == words
+
+
+def test_a_transcript_with_a_mark_before_each_paragraph_keeps_its_speakers() -> None:
+    text = (
+        'The talk went as follows:\n\n"LEE: Will you sell the bay?\n\n"HALE: Well, look, no.\n\n"But the pier is another thing.\n\n'
+        '"LEE: Which thing?\n\n"HALE: A dear one."'
+    )
+    assert list(zip(quoted(text), [speaker for speaker, _ in spoken(text)], strict=True)) == [
+        ("Will you sell the bay?", "LEE"),
+        ("Well, look, no. […] But the pier is another thing.", "HALE"),
+        ("Which thing?", "LEE"),
+        ("A dear one.", "HALE"),
+    ]
+
+
+def test_words_without_a_closing_mark_end_before_who_said_them() -> None:
+    text = 'Ann Lee closed the session. "Go home and sleep, she said.\n\nThe board left.'
+    assert quoted(text) == ["Go home and sleep,"]
+    assert spoken(text) == [("Ann Lee", "inferred")]
