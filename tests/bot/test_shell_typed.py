@@ -97,7 +97,11 @@ def test_a_value_over_its_limit_is_refused_with_the_limit() -> None:
 def test_whatever_is_quoted_comes_back_as_it_was_typed(command: Command, data: st.DataObject) -> None:
     option = data.draw(st.sampled_from([one for one in command.options if not one.choices]))
     value = data.draw(
-        st.text(st.characters(exclude_categories=["C", "Z"], exclude_characters='"'), min_size=1, max_size=40)
+        st.text(
+            st.characters(exclude_categories=["C", "Z"], exclude_characters='"'),
+            min_size=1,
+            max_size=min(40, option.max_length),
+        )
     )
     others = {one.name: "x" for one in command.options if one.required and one.name != option.name}
     line = " ".join(f'{name}:"{given}"' for name, given in {**others, option.name: value}.items())
