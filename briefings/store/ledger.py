@@ -3,8 +3,8 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
 
@@ -12,21 +12,19 @@ import aiosqlite
 
 from briefings.comparing import Corrected
 from briefings.draft import Draft
-from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
-from briefings.model import Kind, Source, State
+from briefings.errors import IllegalMove
+from briefings.model import State
+from briefings.store import briefing_rows
 from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
-from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
-from briefings.store.indexing import index, rename, rename_all_of, unindex
+from briefings.store.drafts import json_of
+from briefings.store.indexing import index, rename_all_of, unindex
 from briefings.store.names import Names
-from briefings.store.numbers import give
-from briefings.store.publishing import QuoteMarks, marks_of, publish_items
-from briefings.store.rows import bounds_of, facts_json
-from briefings.store.tenants import Tenants, id_of, number_of
+from briefings.store.publishing import marks_of
+from briefings.store.tenants import Tenants
 
 T = TypeVar("T")
 
-PUBLISH = "publish"  # the operation as the log has it
 SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
 
 
@@ -39,27 +37,6 @@ _REMEMBER = """
 insert into spelling (guild_no, key, spelling, place) values (?, ?, ?, ?)
 on conflict do update set place = excluded.place
 """
-
-
-@dataclass(frozen=True, slots=True)
-class _Stored:
-    """A briefing as it stands at the start of a write."""
-
-    id: int
-    guild_no: int
-    rev: int
-    state: State
-    draft: str
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class _Stamp:
-    """Who writes, what, and when (ISO, UTC)."""
-
-    actor_id: int
-    op: str
-    at: str
 
 
 class Ledger:
@@ -80,8 +57,10 @@ class Ledger:
             raise ValueError("source.sha256 is not the hash of source.text")
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            await _refuse_twin(writer, guild_no, draft.source.sha256)
-            return await _take_in(writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in"))
+            await briefing_rows.refuse_twin(writer, guild_no, draft.source.sha256)
+            return await briefing_rows.take_in(
+                writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in")
+            )
 
         return await self._write(server, work)
 
@@ -92,9 +71,9 @@ class Ledger:
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _seen(writer, guild_no, draft)
+            stored = await briefing_rows.seen(writer, guild_no, draft)
             saved = replace(draft, rev=stored.rev + 1, state=stored.state)
-            await _put(writer, stored, saved, self._stamp(actor_id, op))
+            await briefing_rows.put(writer, stored, saved, self._stamp(actor_id, op))
             return saved
 
         return await self._write(server, work)
@@ -111,8 +90,10 @@ class Ledger:
         marks = await asyncio.to_thread(marks_of, draft, take)
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _seen(writer, guild_no, draft)
-            return await _publish(writer, stored, draft, take, marks, self._stamp(actor_id, PUBLISH))
+            stored = await briefing_rows.seen(writer, guild_no, draft)
+            return await briefing_rows.publish(
+                writer, stored, draft, take, marks, self._stamp(actor_id, briefing_rows.PUBLISH)
+            )
 
         return await self._write(server, work, changes_record=True)
 
@@ -125,11 +106,11 @@ class Ledger:
         marks = await asyncio.to_thread(marks_of, draft, fixed.take)
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _seen(writer, guild_no, draft)
+            stored = await briefing_rows.seen(writer, guild_no, draft)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
             stamp = self._stamp(actor_id, op)
-            published = await _publish(writer, stored, draft, fixed.take, marks, stamp)
+            published = await briefing_rows.publish(writer, stored, draft, fixed.take, marks, stamp)
             await log_corrections(writer, stored.id, draft, published.rev, fixed.told, reason, stamp.at)
             return published
 
@@ -142,10 +123,12 @@ class Ledger:
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _stored(writer, guild_no, number)
+            stored = await briefing_rows.stored_of(writer, guild_no, number)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{number} is not published.", "Only a published briefing can be withdrawn.")
-            moved = await _move(writer, stored, State.WITHDRAWN, reason or None, self._stamp(actor_id, "withdraw"))
+            moved = await briefing_rows.move(
+                writer, stored, State.WITHDRAWN, reason or None, self._stamp(actor_id, "withdraw")
+            )
             await unindex(writer, stored.id)
             await rename_all_of(writer, stored.id)
             return moved
@@ -159,10 +142,10 @@ class Ledger:
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _stored(writer, guild_no, number)
+            stored = await briefing_rows.stored_of(writer, guild_no, number)
             if stored.state is not State.WITHDRAWN:
                 raise IllegalMove(f"B-{number} is not withdrawn.", "Only a withdrawn briefing can be restored.")
-            moved = await _move(writer, stored, State.PUBLISHED, None, self._stamp(actor_id, "restore"))
+            moved = await briefing_rows.move(writer, stored, State.PUBLISHED, None, self._stamp(actor_id, "restore"))
             await index(writer, guild_no, stored.id)
             await rename_all_of(writer, stored.id)
             return moved
@@ -176,7 +159,7 @@ class Ledger:
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await _seen(writer, guild_no, draft)
+            stored = await briefing_rows.seen(writer, guild_no, draft)
             if stored.state is not State.DRAFT:
                 raise IllegalMove(
                     f"B-{draft.number} was published, so it cannot be discarded.",
@@ -185,7 +168,7 @@ class Ledger:
             stamp = self._stamp(actor_id, "discard")
             last = replace(draft, rev=stored.rev + 1)
             content = json_of(last)
-            await _log(writer, stored.id, guild_no, last.rev, stamp, stored.draft, content)
+            await briefing_rows.log(writer, stored.id, guild_no, last.rev, stamp, stored.draft, content)
             await writer.execute(
                 "update briefing set discarded = 1, rev = ?, draft = ?, changed_at = ?, changed_by = ? where id = ?",
                 (last.rev, content, stamp.at, stamp.actor_id, stored.id),
@@ -232,165 +215,5 @@ class Ledger:
 
         return await self._database.write(whole, then)
 
-    def _stamp(self, actor_id: int, op: str) -> _Stamp:
-        return _Stamp(actor_id, op, self._now().astimezone(UTC).isoformat())
-
-
-async def _refuse_twin(writer: aiosqlite.Connection, guild_no: int, sha256: str) -> None:
-    rows = await writer.execute_fetchall(
-        "select b.id from source_text t join briefing b on b.text_id = t.id and b.discarded = 0"
-        " where t.guild_no = ? and t.sha256 = ?",
-        (guild_no, sha256),
-    )
-    for row in rows:
-        number = number_of(row["id"])
-        raise AlreadyHere(f"This article is already here, as B-{number}.", f"Open B-{number} instead.", number)
-
-
-async def _take_in(writer: aiosqlite.Connection, guild_no: int, draft: Draft, stamp: _Stamp) -> Draft:
-    [number] = await give(writer, guild_no, Kind.BRIEFING.value)
-    briefing_id = id_of(guild_no, number)
-    text_id = await _text_of(writer, guild_no, draft.source)
-    stored = replace(draft, number=number, rev=1, state=State.DRAFT)
-    content = json_of(stored)
-    await _log(writer, briefing_id, guild_no, 1, stamp, None, content)
-    await writer.execute(
-        "insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)"
-        " values (?, ?, ?, 'draft', 1, ?, ?, ?, ?, ?)",
-        (
-            briefing_id,
-            guild_no,
-            text_id,
-            content,
-            title_of(draft.source),
-            open_doubts_of(stored),
-            stamp.at,
-            stamp.actor_id,
-        ),
-    )
-    return stored
-
-
-async def _text_of(writer: aiosqlite.Connection, guild_no: int, source: Source) -> int:
-    """The id of the source's text, which is here already when a draft on it was discarded."""
-    known = await writer.execute_fetchall(
-        "select id from source_text where guild_no = ? and sha256 = ?", (guild_no, source.sha256)
-    )
-    for row in known:
-        return int(row["id"])
-    [number] = await give(writer, guild_no, "T")
-    text_id = id_of(guild_no, number)
-    await writer.execute(
-        "insert into source_text (id, guild_no, sha256, body) values (?, ?, ?, ?)",
-        (text_id, guild_no, source.sha256, source.text),
-    )
-    return text_id
-
-
-async def _stored(writer: aiosqlite.Connection, guild_no: int, number: int) -> _Stored:
-    rows = await writer.execute_fetchall(
-        "select b.id, b.guild_no, b.rev, b.state, b.draft, t.body"
-        " from briefing b join source_text t on t.id = b.text_id where b.id = ? and b.discarded = 0",
-        (id_of(guild_no, number),),
-    )
-    for row in rows:
-        return _Stored(row["id"], row["guild_no"], row["rev"], State(row["state"]), row["draft"], row["body"])
-    raise Gone(f"There is no briefing B-{number} here.", "The list of briefings shows what there is.")
-
-
-async def _seen(writer: aiosqlite.Connection, guild_no: int, draft: Draft) -> _Stored:
-    """The briefing as stored, when `draft` is what it was made from."""
-    stored = await _stored(writer, guild_no, draft.number)
-    if stored.rev != draft.rev:
-        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
-    if stored.text != draft.source.text:
-        raise ValueError("a draft keeps its source text")
-    return stored
-
-
-async def _publish(
-    writer: aiosqlite.Connection,
-    stored: _Stored,
-    draft: Draft,
-    take: frozenset[str],
-    marks: Mapping[str, QuoteMarks],
-    stamp: _Stamp,
-) -> Draft:
-    """Puts what is in `take` on record, in the place of what the briefing had there."""
-    items = await publish_items(writer, stored.guild_no, stored.id, draft, take, marks)
-    published = replace(items.draft, rev=stored.rev + 1, state=State.PUBLISHED)
-    await _put(writer, stored, published, stamp, publishing=True)
-    await index(writer, stored.guild_no, stored.id)
-    await rename(writer, items.people, items.issues)
-    return published
-
-
-async def _move(
-    writer: aiosqlite.Connection, stored: _Stored, state: State, reason: str | None, stamp: _Stamp
-) -> Draft:
-    """The draft in its new state, all else as it was."""
-    moved = replace(draft_of(stored.draft, stored.text), rev=stored.rev + 1, state=state)
-    content = json_of(moved)
-    await _log(writer, stored.id, stored.guild_no, moved.rev, stamp, stored.draft, content)
-    await writer.execute(
-        "update briefing set state = ?, rev = ?, draft = ?, reason = ?, changed_at = ?, changed_by = ? where id = ?",
-        (state.value, moved.rev, content, reason, stamp.at, stamp.actor_id, stored.id),
-    )
-    return moved
-
-
-async def _put(
-    writer: aiosqlite.Connection, stored: _Stored, draft: Draft, stamp: _Stamp, *, publishing: bool = False
-) -> None:
-    """Stores the draft's next revision; when `publishing`, what the briefing's own row shows from now on too."""
-    content = json_of(draft)
-    await _log(writer, stored.id, stored.guild_no, draft.rev, stamp, stored.draft, content)
-    changed = (
-        draft.state.value,
-        draft.rev,
-        content,
-        title_of(draft.source),
-        open_doubts_of(draft),
-        stamp.at,
-        stamp.actor_id,
-    )
-    if not publishing:
-        await writer.execute(
-            "update briefing set state = ?, rev = ?, draft = ?, draft_title = ?, open_doubts = ?, changed_at = ?, changed_by = ?"
-            " where id = ?",
-            (*changed, stored.id),
-        )
-        return
-    source = draft.source
-    edtf = source.published.value if source.published else None
-    facts = facts_json(replace(source, text=""))
-    await writer.execute(
-        "update briefing set state = ?, rev = ?, draft = ?, draft_title = ?, open_doubts = ?, changed_at = ?, changed_by = ?,"
-        " title = ?, outlet = ?, published = ?, first_day = ?, last_day = ?, facts = ?, published_rev = ?, published_at = ?,"
-        " published_order = case when published_order is null or ? then"
-        " (select coalesce(max(published_order), 0) + 1 from briefing where guild_no = ?) else published_order end,"
-        " reason = null where id = ?",
-        (
-            *changed,
-            title_on_record(source, number_of(stored.id)),
-            source.outlet.value if source.outlet else None,
-            edtf,
-            *bounds_of(edtf),
-            facts,
-            draft.rev,
-            stamp.at,
-            stamp.op == PUBLISH,  # a correction makes no briefing the newest one
-            stored.guild_no,
-            stored.id,
-        ),
-    )
-
-
-async def _log(
-    writer: aiosqlite.Connection, entity: int, guild_no: int, rev: int, stamp: _Stamp, before: str | None, after: str
-) -> None:
-    was, now = difference(before, after)
-    await writer.execute(
-        "insert into revision (guild_no, kind, entity, rev, actor_id, at, op, before, after) values (?, 'B', ?, ?, ?, ?, ?, ?, ?)",
-        (guild_no, entity, rev, stamp.actor_id, stamp.at, stamp.op, was, now),
-    )
+    def _stamp(self, actor_id: int, op: str) -> briefing_rows.Stamp:
+        return briefing_rows.Stamp(actor_id, op, self._now().astimezone(UTC).isoformat())
