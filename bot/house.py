@@ -13,10 +13,10 @@ from bot.actions import Action
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.errors import card_of_error, card_of_fault
-from bot.commands import Command, Suggest, Values
 from bot.config import Config
 from bot.editing import perform
 from bot.gate import Actor, check, is_editor
+from bot.options import Command, Suggest, Values
 from briefings import desk, packs, queries
 from briefings.ask import ask
 from briefings.errors import BadValue, BriefingError

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from bot.cards.card import Choice
 from bot.cards.fit import shorten
-from bot.commands import Command, Suggest, Values, number_of
+from bot.options import Command, Suggest, Values, number_of
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
 from briefings.model import Kind, State

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.commands import Command, Option, Suggest, number_of
+from bot.options import Command, Option, Suggest, number_of
 from briefings.errors import BadValue
 from briefings.model import Kind
 

@@ -6,7 +6,8 @@ import click
 import pytest
 
 from bot.__main__ import draft_command
-from bot.commands import COMMANDS, Command
+from bot.commands import COMMANDS
+from bot.options import Command
 
 DOCS = Path(__file__).parents[1] / "docs"
 

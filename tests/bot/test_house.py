@@ -7,10 +7,11 @@ import pytest
 
 from bot.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, Review, Section, Withdraw
 from bot.cards.card import Goal, Share
-from bot.commands import COMMANDS, Command, Suggest
+from bot.commands import COMMANDS
 from bot.config import Config, Editors
 from bot.gate import Actor
 from bot.house import LOCAL_SERVER
+from bot.options import Command, Suggest
 from briefings import packs
 from briefings.draft import Verdict
 from briefings.errors import BadValue, NotAllowed

@@ -19,10 +19,10 @@ from bot.cards.card import (
     Words,
     line,
 )
-from bot.commands import Command, Suggest, Upload, Values
 from bot.config import Config
 from bot.gate import Actor
 from bot.house import House
+from bot.options import Command, Suggest, Upload, Values
 from briefings.errors import BadValue, Gone
 from briefings.queries import Context, Help, OneQuote, Query, Quotes, Who
 from briefings.store import Store

@@ -1,0 +1,194 @@
+"""The editors' part of the table of commands; `bot.commands` has the whole of it."""
+
+import re
+
+from bot.actions import (
+    Action,
+    Add,
+    Diff,
+    Discard,
+    Export,
+    History,
+    Import,
+    ListBriefings,
+    Log,
+    Publish,
+    PutBack,
+    Restore,
+    Review,
+    Undo,
+    Withdraw,
+)
+from bot.options import (
+    YES,
+    Command,
+    Option,
+    Suggest,
+    Upload,
+    Values,
+    is_yes,
+    member_in,
+    needed,
+    number_in,
+    revision_in,
+    text_in,
+)
+from briefings.errors import BadValue
+from briefings.model import Kind
+from briefings.reading.limits import URL_MOST
+
+
+def _restore(values: Values) -> Action:
+    number, revision = needed(values, "briefing", Kind.BRIEFING), revision_in(values, "revision")
+    return Restore(number) if revision is None else PutBack(number, revision)
+
+
+def _undo(values: Values) -> Action:
+    text = text_in(values, "change")
+    if text is None:
+        return Undo()
+    found = re.fullmatch(r"(?:B\s*-?\s*)?(\d{1,8})\s*/\s*(\d{1,8})", text, re.IGNORECASE | re.ASCII)
+    if found is None:
+        raise BadValue(f"“{text[:50]}” is not a change such as B-3/5.", "/desk log names each change so.")
+    return Undo(int(found[1]), int(found[2]))
+
+
+def _import(values: Values) -> Action:
+    file = values.get("file")
+    if not isinstance(file, Upload):
+        raise BadValue("There is no file.", "Attach a briefing file, or a zip of several.")
+    return Import(file.file_name, file.data, is_yes(values, "dry_run"), is_yes(values, "publish"))
+
+
+def _add(values: Values) -> Action:
+    file, url = values.get("file"), text_in(values, "url")
+    if isinstance(file, Upload):
+        if url is not None:
+            raise BadValue(
+                "A file and an address were given.", "Give one of the two; each article is a briefing of its own."
+            )
+        return Add(file.file_name, file.data)
+    return Add(url=url)
+
+
+DESK_COMMANDS: tuple[Command, ...] = (
+    Command(
+        "briefing add",
+        "Take in an article and draft a briefing.",
+        (
+            Option("file", "A text, Markdown, HTML, PDF or Word file. Leave it out to paste the article.", file=True),
+            Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
+        ),
+        _add,
+        editors_only=True,
+    ),
+    Command(
+        "briefing list",
+        "Drafts and briefings of this server.",
+        (),
+        lambda _: ListBriefings(),
+        editors_only=True,
+    ),
+    Command(
+        "briefing review",
+        "Go through a draft.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
+        lambda values: Review(needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing publish",
+        "Publish a draft.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),),
+        lambda values: Publish(needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing withdraw",
+        "Take a published briefing back.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.PUBLISHED),
+            Option("reason", "Why; members who follow an old link are told.", max_length=500),
+        ),
+        lambda values: Withdraw(needed(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
+        editors_only=True,
+    ),
+    Command(
+        "briefing discard",
+        "Put away a draft that was never published.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
+        lambda values: Discard(needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing restore",
+        "Publish a withdrawn briefing again, or put a draft back to an earlier revision.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
+            Option("revision", "The revision to put back. Leave it out to publish again.", max_length=20),
+        ),
+        _restore,
+        editors_only=True,
+    ),
+    Command(
+        "briefing history",
+        "Who did what to a briefing, and when.",
+        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
+        lambda values: History(needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing diff",
+        "What differs between two revisions of a briefing.",
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
+            Option("older", "A revision, such as 3. Leave it out for the one before the newer.", max_length=20),
+            Option("newer", "A revision, such as 5. Leave it out for the newest.", max_length=20),
+        ),
+        lambda values: Diff(
+            needed(values, "briefing", Kind.BRIEFING), revision_in(values, "older"), revision_in(values, "newer")
+        ),
+        editors_only=True,
+    ),
+    Command(
+        "briefing export",
+        "Take briefings out as files that can be read, kept and imported.",
+        (
+            Option(
+                "briefing",
+                "Its number or title. Leave it out for all that is published, in one zip.",
+                suggest=Suggest.ANY_BRIEFING,
+            ),
+        ),
+        lambda values: Export(number_in(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing import",
+        "Take in briefing files, each as a draft.",
+        (
+            Option("file", "A briefing file (.yaml), or a zip of several.", required=True, file=True),
+            Option("dry_run", "Only tell what would be taken in.", choices=YES),
+            Option("publish", "Publish what was taken in at once.", choices=YES),
+        ),
+        _import,
+        editors_only=True,
+    ),
+    Command(
+        "desk log",
+        "Who did what in this server, newest first.",
+        (
+            Option("briefing", "Only of one briefing.", suggest=Suggest.ANY_BRIEFING),
+            Option("who", "Only of one member: a mention or an id.", max_length=40),
+        ),
+        lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
+        editors_only=True,
+    ),
+    Command(
+        "desk undo",
+        "Take your last change out again, or one from the log.",
+        (Option("change", "A change as the log names it, such as B-3/5.", max_length=40),),
+        _undo,
+        editors_only=True,
+    ),
+)

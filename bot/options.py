@@ -1,0 +1,126 @@
+"""What a command is made of: its options, the values that were given, and how a value is read from what was typed."""
+
+import re
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.actions import Action
+from briefings.errors import BadValue
+from briefings.model import Kind
+from briefings.queries import Query
+from briefings.when import span_of_time
+
+YES = (("yes", "yes"),)
+
+
+@dataclass(frozen=True, slots=True)
+class Upload:
+    """A file that came with a command."""
+
+    file_name: str
+    data: bytes
+
+
+class Suggest(StrEnum):
+    """What an option's autocomplete draws from."""
+
+    PERSON = "person"
+    TOPIC = "topic"
+    ISSUE = "issue"
+    BRIEFING = "briefing"  # published
+    QUOTE = "quote"
+    ANY_BRIEFING = "any_briefing"  # drafts too: editors only
+    DRAFT = "draft"
+    NEVER_PUBLISHED = "never_published"
+    PUBLISHED = "published"
+    WITHDRAWN = "withdrawn"
+
+
+@dataclass(frozen=True, slots=True)
+class Option:
+    """An option of a command. `choices` are (shown, value); `file` marks an attachment."""
+
+    name: str
+    about: str
+    required: bool = False
+    suggest: Suggest | None = None
+    choices: tuple[tuple[str, str], ...] = ()
+    file: bool = False
+    max_length: int = 200
+
+
+Values = Mapping[str, str | Upload]
+
+
+@dataclass(frozen=True, slots=True)
+class Command:
+    """A command: `name` has a space when it is a subcommand. `build` makes the question or action from the values that were given;
+    it raises BadValue when one cannot be understood."""
+
+    name: str
+    about: str
+    options: tuple[Option, ...]
+    build: Callable[[Values], Query | Action]
+    editors_only: bool = False
+
+
+def number_of(text: str, kind: Kind) -> int:
+    """The number in `Q-12`, `q12` or `12`. Raises BadValue, with what was expected."""
+    found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?(\d{{1,8}})\s*", text, re.IGNORECASE | re.ASCII)
+    if found is None:
+        raise BadValue(
+            f"“{text[:50]}” is not a number such as {kind.value}-12.", "Pick one from the list while typing."
+        )
+    return int(found[1])
+
+
+def text_in(values: Values, name: str) -> str | None:
+    """The text of an option without outer space; None when it was left out or is empty."""
+    value = values.get(name)
+    return value.strip() or None if isinstance(value, str) else None
+
+
+def number_in(values: Values, name: str, kind: Kind) -> int | None:
+    """The number of an option, such as the 12 of Q-12; None when it was left out. Raises BadValue."""
+    text = text_in(values, name)
+    return None if text is None else number_of(text, kind)
+
+
+def time_in(values: Values, name: str) -> str | None:
+    """The EDTF value of a day, month or year; None when it was left out. Raises BadValue."""
+    text = text_in(values, name)
+    return None if text is None else span_of_time(text)
+
+
+def needed(values: Values, name: str, kind: Kind) -> int:
+    """The number of an option that must be given. Raises BadValue."""
+    return number_of(text_in(values, name) or "", kind)
+
+
+def revision_in(values: Values, name: str) -> int | None:
+    """The revision of an option; None when it was left out. Raises BadValue."""
+    text = text_in(values, name)
+    if text is None:
+        return None
+    if re.fullmatch(r"\d{1,8}", text, re.ASCII) is None or int(text) == 0:
+        raise BadValue(
+            f"“{text[:50]}” is not a revision.", "A revision is a number, such as 3; /briefing history lists them."
+        )
+    return int(text)
+
+
+def member_in(values: Values, name: str) -> int | None:
+    """The id of the member in an option, a mention or an id; None when it was left out. Raises BadValue."""
+    text = text_in(values, name)
+    if text is None:
+        return None
+    found = re.fullmatch(r"<@!?(\d{1,19})>|(\d{1,19})", text, re.ASCII)
+    if found is None:
+        raise BadValue(f"“{text[:50]}” is not a member.", "Mention the member, or give the id.")
+    return int(found[1] or found[2])
+
+
+def is_yes(values: Values, name: str) -> bool:
+    """Whether an option with the one choice `yes` was given."""
+    return text_in(values, name) == YES[0][1]
