@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 import unicodedata
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -67,6 +68,8 @@ def _own(own: Sequence[Labelled], errors: bool) -> Iterator[str]:
         f"Our own {len(own)} labelled articles, {words:,} words",
         (Row(figure, str(reached), str(floors[figure])) for figure, reached in found.figures().items()),
     )
+    classes = Counter(line.partition(",")[0] for line in found.errors)
+    yield from (f"Errors: {', '.join(f'{name} {many}' for name, many in sorted(classes.items()))}.", "")
     if errors:
         yield from (*found.errors, "")
 
