@@ -13,6 +13,7 @@ from bot.config import Limits
 from briefings import desk, reading
 from briefings.changes import EditFacts
 from briefings.draft import Draft
+from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
 from briefings.model import Fact, Source, State
 from briefings.queries import Summary
@@ -23,7 +24,9 @@ if TYPE_CHECKING:
     from briefings.reading.web import Web
 
 
-async def add(store: Store, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Add) -> Card | Form:
+async def add(
+    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Add
+) -> Card | Form:
     """The review card of the new draft; the form to paste into where nothing was given; for a page that cannot be had, why, with a
     door to that form. Raises BadArticle, and BadValue for what is no address."""
     if action.url is not None:
@@ -38,12 +41,14 @@ async def add(store: Store, limits: Limits, web: "Web | None", server: int, acto
     else:
         return paste_form()
     try:
-        return review_of(await desk.take_in(store, server, actor_id, source))
+        return review_of(await desk.take_in(store, server, actor_id, source, drafter))
     except AlreadyHere as error:
         return await _first_one(store, server, error)
 
 
-async def add_pasted(store: Store, limits: Limits, server: int, actor_id: int, submit: Submit) -> Card:
+async def add_pasted(
+    store: Store, drafter: Drafter, limits: Limits, server: int, actor_id: int, submit: Submit
+) -> Card:
     """The review card of the pasted article. A date that is not understood does not cost the article: it is asked for again."""
     text, facts = pasted(submit)
     try:
@@ -58,7 +63,7 @@ async def add_pasted(store: Store, limits: Limits, server: int, actor_id: int, s
         refusal = error
         source = _with(source, replace(typed, published=""))
     try:
-        draft = await desk.take_in(store, server, actor_id, source)
+        draft = await desk.take_in(store, server, actor_id, source, drafter)
     except AlreadyHere as error:
         return await _first_one(store, server, error)
     return _without_date(draft, refusal, typed.published) if refusal else review_of(draft)

@@ -47,6 +47,7 @@ from bot.history import look_back
 from briefings import desk
 from briefings.changes import SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
+from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, IllegalMove, NotInSource
 from briefings.exchanging import bring_in, export
 from briefings.model import PersonRef
@@ -59,15 +60,15 @@ SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
 
 
 async def perform(
-    store: Store, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Action
+    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Action
 ) -> Card | Form:
     """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
-    desk_of = _Desk(store, server, actor_id)
+    desk_of = _Desk(store, drafter, server, actor_id)
     match action:
         case Add():
-            return await add(store, limits, web, server, actor_id, action)
+            return await add(store, drafter, limits, web, server, actor_id, action)
         case Submit(briefing=0):
-            return await add_pasted(store, limits, server, actor_id, action)
+            return await add_pasted(store, drafter, limits, server, actor_id, action)
         case Export(number):
             return exported_card(await export(store, server, number, limits.file_bytes))
         case Import(name, data, dry_run, publish):
@@ -107,6 +108,7 @@ class _Desk:
     """One editor at work in one server."""
 
     store: Store
+    drafter: Drafter
     server: int
     actor_id: int
 
@@ -192,7 +194,7 @@ class _Desk:
         return published_card(draft, selection)
 
     async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
-        return await desk.revise(self.store, self.server, self.actor_id, number, rev, change)
+        return await desk.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
 
     async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
         """Why the press did nothing, above the draft as it is now."""

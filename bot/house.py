@@ -19,6 +19,7 @@ from bot.gate import Actor, check, is_editor
 from bot.options import Command, Suggest, Values
 from briefings import desk, packs, queries
 from briefings.ask import ask
+from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model import State
 from briefings.queries import Query
@@ -41,9 +42,9 @@ def new_reference() -> str:
 
 
 class House:
-    """What the doors share. `web` is None where the host has not allowed fetching. `references` makes the short reference of a
-    fault, shown to the person and written in the log.
+    """What the doors share: one `drafter` for the whole program, and `web`, None where the host has not allowed fetching.
 
+    `references` makes the short reference of a fault, shown to the person and written in the log.
     `run`, `press` and `reply` never raise: a refusal is a card too.
     """
 
@@ -53,12 +54,14 @@ class House:
         config: Config,
         *,
         version: str,
+        drafter: Drafter,
         web: "Web | None" = None,
         references: Callable[[], str] = new_reference,
     ) -> None:
         self.store = store
         self.config = config
         self.version = version
+        self._drafter = drafter
         self._web = web
         self._references = references
 
@@ -99,7 +102,7 @@ class House:
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's action leads to. Raises NotAllowed for others, and BriefingError."""
         check(actor, self.config)
-        return await perform(self.store, self.config.limits, self._web, server, actor.id, action)
+        return await perform(self.store, self._drafter, self.config.limits, self._web, server, actor.id, action)
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
@@ -172,7 +175,8 @@ async def open_house(
     """
     async with await open_store(config.data / DATABASE, now=now) as store:
         allowed = (web or _public_web(version)) if config.fetch_urls else None
-        yield House(store, config, version=version, web=allowed)
+        async with Drafter() as drafter:
+            yield House(store, config, version=version, drafter=drafter, web=allowed)
 
 
 def _public_web(version: str) -> "Web":

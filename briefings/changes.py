@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from briefings.draft import Verdict
 from briefings.model import Position, SpeakerState
 
+MOST_LINES = 40  # sentences of a summary, roles of a person, pieces of a quote that one form may hold
 LONGEST_REASON = 500  # characters that a withdrawal's reason may have
 
 

@@ -3,11 +3,10 @@
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefings.drafting.marks import Marked, marked
 from briefings.spans import Span
-
-REACH = 7_000  # characters on either side: more than one pair of marks may hold
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,8 +23,7 @@ def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
     A quotation is what stands between two marks, over paragraphs where they open anew. Where its end is a guess, because the
     mark is never closed, nobody can say that words are left out after it.
     """
-    found = marked(text)
-    starts = [one.start for one in found]
+    found, starts = _quotations(text)
 
     def around(at: int) -> Marked | None:
         index = bisect_right(starts, at) - 1
@@ -41,10 +39,15 @@ def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
 
 
 def cut_of(text: str, pieces: Sequence[Span]) -> Cut:
-    """Where one quote is cut, looking only at the text around it: as `cuts_of`, and as fast in a long text as in a short one."""
-    start = max(0, pieces[0].start - REACH)
-    near = text[start : pieces[-1].end + REACH]
-    return cuts_of(near, [[Span(piece.start - start, piece.end - start) for piece in pieces]])[0]
+    """Where one quote is cut: as `cuts_of`."""
+    return cuts_of(text, [pieces])[0]
+
+
+@lru_cache(maxsize=2)  # a card asks for every quote of one text
+def _quotations(text: str) -> tuple[tuple[Marked, ...], tuple[int, ...]]:
+    """What stands in quotation marks, and where each begins."""
+    found = marked(text)
+    return found, tuple(one.start for one in found)
 
 
 def _has_words(text: str, one: Marked, start: int, end: int) -> bool:

@@ -77,14 +77,24 @@ async def take_in_draft(store: Store, server: int, actor_id: int, draft: Draft) 
     return await store.ledger.take_in(server, actor_id, replace(draft, people=tuple(people)))
 
 
-async def revise(store: Store, server: int, actor_id: int, number: int, seen_rev: int, change: Change) -> Draft:
+async def revise(
+    store: Store,
+    server: int,
+    actor_id: int,
+    number: int,
+    seen_rev: int,
+    change: Change,
+    drafter: Drafter | None = None,
+) -> Draft:
     """The draft after the change; as it was, without a new revision, when the change changes nothing.
+
+    With a `drafter`, a change of a long article does not hold up the event loop.
 
     Raises what `revising.apply` raises, Changed when `seen_rev` is not the newest, Gone when there is no such draft.
     """
     draft = await _draft(store, server, number, seen_rev)
     await _check_person(store, server, draft, change)
-    revised = revising.apply(draft, change)
+    revised = revising.apply(draft, change) if drafter is None else await drafter.revise(draft, change)
     return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
 
 

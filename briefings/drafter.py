@@ -1,37 +1,58 @@
-"""Drafts without holding up the event loop: long texts in a worker process. Knows how to draft nothing itself."""
+"""Drafts, and changes of drafts, without holding up the event loop: long texts in a worker process. Does none of it itself."""
 
 import asyncio
 import multiprocessing
 import signal
+from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
 from types import TracebackType
+from typing import TypeVar
 
-from briefings import drafting
+from briefings import drafting, revising
+from briefings.changes import Change, SetSame, SetVerdict
 from briefings.draft import Draft
 from briefings.errors import BadArticle
 from briefings.model import Source
+
+T = TypeVar("T")
 
 LONG = 20_000  # characters: from here on drafting takes longer than the loop may wait
 
 
 class Drafter:
-    """Drafts one long text after the other in a process that starts with the first of them. Close it, or use `async with`."""
+    """Works at one long text after the other in a process that starts with the first of them. Close it, or use `async with`.
+
+    A program has one: each long text that came in would start a process of its own otherwise.
+    """
 
     def __init__(self) -> None:
         self._pool: ProcessPoolExecutor | None = None
 
     async def draft(self, source: Source) -> Draft:
         """The draft of the source. Raises BadArticle when the worker process dies over it twice."""
-        if len(source.text) <= LONG:
-            return drafting.draft(source)
-        with suppress(BrokenProcessPool):  # killed from outside, perhaps for want of memory
-            return await self._in_worker(source)
         try:
-            return await self._in_worker(source)
+            return await self._work_out(source.text, drafting.draft, source)
         except BrokenProcessPool as error:
             raise BadArticle("This article could not be drafted.", "Try again, or add it in two parts.") from error
+
+    async def revise(self, draft: Draft, change: Change) -> Draft:
+        """The draft after the change. Raises what `revising.apply` raises, and BadArticle when the worker dies over it twice."""
+        if isinstance(change, SetVerdict | SetSame):  # which do not look at the text
+            return revising.apply(draft, change)
+        try:
+            return await self._work_out(draft.source.text, revising.apply, draft, change)
+        except BrokenProcessPool as error:
+            raise BadArticle("The change could not be made in so long an article.", "Try again.") from error
+
+    async def _work_out(self, text: str, work: Callable[..., T], *values: object) -> T:
+        """What the work gives: here for a short text, in the worker for a long one. Raises BrokenProcessPool the second time."""
+        if len(text) <= LONG:
+            return work(*values)
+        with suppress(BrokenProcessPool):  # killed from outside, perhaps for want of memory
+            return await self._in_worker(work, *values)
+        return await self._in_worker(work, *values)
 
     async def close(self) -> None:
         """Ends the worker process, when there is one, after what it is at."""
@@ -47,14 +68,14 @@ class Drafter:
     ) -> None:
         await self.close()
 
-    async def _in_worker(self, source: Source) -> Draft:
+    async def _in_worker(self, work: Callable[..., T], *values: object) -> T:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
                 max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
             )
         pool = self._pool
         try:
-            return await asyncio.get_running_loop().run_in_executor(pool, drafting.draft, source)
+            return await asyncio.get_running_loop().run_in_executor(pool, work, *values)
         except BrokenProcessPool:
             if self._pool is pool:  # another call may have begun a new one already
                 self._pool = None

@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
+from briefings.changes import MOST_LINES
 from briefings.errors import BadValue, NotInSource
 from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
 from briefings.spans import Span
@@ -88,6 +89,11 @@ def unmarked(typed: str) -> str:
 def _parts(searchable: Searchable, typed: str) -> list[str]:
     """The pieces as typed; a `[…]` that the source itself has at that place stays in its piece."""
     cut = [part for part in _OMISSION.split(typed.strip()) if part.strip()]
+    count = sum(not _OMISSION.fullmatch(part) for part in cut)
+    if count > MOST_LINES:
+        raise BadValue(
+            f"A quote may have {MOST_LINES} pieces; this has {count:,}.", "Keep what was said in one go as one piece."
+        )
     parts: list[str] = []
     at = 0
     while at < len(cut):

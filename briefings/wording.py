@@ -5,6 +5,7 @@ import re
 from rapidfuzz import fuzz
 
 from briefings.attribution import sentence_at
+from briefings.changes import MOST_LINES
 from briefings.errors import BadValue
 from briefings.finding import clean, find, nearest
 from briefings.model import Origin, Sentence
@@ -46,7 +47,12 @@ def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Senten
     A line that does not stand in the source is the editor's. It rests on the spans of the sentence that it rewords; where it
     rewords none, on the sentence of the source that is nearest; where none is near, on what the summary rested on before.
     """
-    return tuple(_line(text, line, was) for line in typed.splitlines() if clean(line))
+    lines = [line for line in typed.splitlines() if clean(line)]
+    if len(lines) > MOST_LINES:
+        raise BadValue(
+            f"A summary may have {MOST_LINES} sentences; this has {len(lines):,}.", "Keep what a reader needs first."
+        )
+    return tuple(_line(text, line, was) for line in lines)
 
 
 def _line(text: str, typed: str, was: tuple[Sentence, ...]) -> Sentence:

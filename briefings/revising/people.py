@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefings.attribution import is_named, longest, mentions_of
-from briefings.changes import EditPerson
+from briefings.changes import MOST_LINES, EditPerson
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
 from briefings.drafting.lexicon import titles
 from briefings.errors import BadValue
@@ -112,7 +112,11 @@ def _roles(draft: Draft, person: DraftPerson, lines: Iterable[str]) -> tuple[Dra
     """The roles, each where it stands nearest to the person. Raises NotInSource, and BadValue for one that is another's."""
     text = draft.source.text
     roles: dict[Span, DraftRole] = {}
-    for line in (clean(line) for line in lines):
+    given = [clean(line) for line in lines]
+    count = sum(map(bool, given))
+    if count > MOST_LINES:
+        raise BadValue(f"A person may have {MOST_LINES} roles; this has {count:,}.", "Keep the ones that matter here.")
+    for line in given:
         known = tuple(role.span for role in person.roles if clean(role.title) == line)
         if line:
             span = known[0] if known else _place_of_role(draft, person, line)

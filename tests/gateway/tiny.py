@@ -23,6 +23,7 @@ from bot.config import Config
 from bot.gate import Actor
 from bot.house import House
 from bot.options import Command, Suggest, Upload, Values
+from briefings.drafter import Drafter
 from briefings.errors import BadValue, Gone
 from briefings.queries import Context, Help, OneQuote, Query, Quotes, Who
 from briefings.store import Store
@@ -56,7 +57,7 @@ class TinyHouse(House):
 
     def __init__(self, config: Config | None = None) -> None:
         nothing: Store = None  # type: ignore[assignment]  # no answer of this house looks into a store
-        super().__init__(nothing, config or Config(), version="0", references=lambda: "ref1234")
+        super().__init__(nothing, config or Config(), version="0", drafter=Drafter(), references=lambda: "ref1234")
         self.slow_s = 0.0
         self.fault: Exception | None = None
 
