@@ -1,6 +1,7 @@
 """Finds date phrases in an article and says when they are. Knows calendar words and tense, no events."""
 
 import re
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefings.calendar_words import MONTHS, NUMBERS, WEEKDAYS
@@ -62,7 +63,7 @@ class Dated:
 
 def dates(copy: Copy, published: str | None) -> list[Dated]:
     """Date phrases outside quotations and headlines' marks, in source order. Durations, ages and clock times are none."""
-    found = []
+    found, tenses = [], _tenses(copy)
     for match in _PATTERN.finditer(copy.text):
         start, end = match.span()
         phrase = match[0].rstrip(".")
@@ -74,7 +75,7 @@ def dates(copy: Copy, published: str | None) -> list[Dated]:
             continue
         reading, ahead = read_phrase(phrase, published), False
         if reading is not None and reading.relative:
-            told = _is_ahead(copy, start, end)
+            told = _is_ahead(copy, tenses, start)
             ahead = _is_nearer_ahead(phrase, published) if told is None else told
             reading = read_phrase(phrase, published, ahead)
         if reading is not None:
@@ -148,29 +149,46 @@ def _calendar_context(copy: Copy, index: int, before: str) -> bool:
     )
 
 
-def _is_ahead(copy: Copy, start: int, end: int) -> bool | None:
+@dataclass(frozen=True, slots=True)
+class _Tense:
+    """A word that tells which side of the article's date is meant; `near`: only a few words before the date."""
+
+    index: int
+    ahead: bool
+    near: bool = False
+
+
+def _tenses(copy: Copy) -> list[_Tense]:
+    """The words of the article that tell a tense, in order."""
+    found = []
+    for index, token in enumerate(copy.tokens):
+        lower = token.lower
+        after_to = lower in ("be", "remain", "stay") and index and copy.tokens[index - 1].lower == "to"
+        if token.text != "May" and (lower in _AHEAD or after_to):
+            found.append(_Tense(index, True))
+        elif lower in _SCHEDULED and token.text.islower():
+            found.append(_Tense(index, True, near=True))
+        if _is_past(lower) and not _is_participle(copy, index):
+            found.append(_Tense(index, False))
+    return found
+
+
+def _is_ahead(copy: Copy, tenses: list[_Tense], start: int) -> bool | None:
     """Whether the words around speak of what is to come (True), of what was (False), or do not tell.
 
     The nearest verb before the date decides, then one shortly after it.
     """
     sentence = copy.outer[copy.sentence_at(start)]
     here = copy.token_at(start)
-    first = max(copy.token_at(sentence.start), here - 60)
     beside = copy.tokens[here - 1].lower if here else ""
-    if beside in ("by", "until", "from"):
-        first = max(first, here - 12)
-    for index in range(here - 1, first - 1, -1):
-        lower, before = copy.tokens[index].lower, copy.tokens[index - 1].lower if index else ""
-        if copy.tokens[index].text != "May" and (
-            lower in _AHEAD or (lower in ("be", "remain", "stay") and before == "to")
-        ):
-            return True
-        if here - index <= 6 and lower in _SCHEDULED and copy.tokens[index].text.islower():
-            return True
-        if beside == "until" and lower.endswith("ed"):
-            continue  # "stays closed until Friday": a state, which tells no time
-        if _is_past(lower) and not _is_participle(copy, index):
-            return False
+    first = max(copy.token_at(sentence.start), here - (12 if beside in ("by", "until", "from") else 60))
+    place = bisect_left(tenses, here, key=lambda tense: tense.index)
+    while place and tenses[place - 1].index >= first:
+        place -= 1
+        tense = tenses[place]
+        stays = beside == "until" and copy.tokens[tense.index].lower.endswith("ed")  # "stays closed until Friday"
+        if not stays and not (tense.near and here - tense.index > 6):
+            return tense.ahead
     after = [token.lower for token in copy.tokens[here + 1 : min(here + 10, copy.token_at(sentence.end))]]
     if {"will", "would", "deadline", "scheduled", "due"} & set(after):
         return True
