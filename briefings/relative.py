@@ -52,6 +52,8 @@ def relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool
         return True, _day(anchor, 0)
     if words == ["weekend"]:
         return True, _stepped(0 if ahead else -1, "weekend", anchor)[1]
+    if len(words) == 3 and words[1:] in (["after", "next"], ["before", "last"]):
+        return _stepped(2 if words[2] == "next" else -2, words[0], anchor)
     if is_quarter(words):
         return True, _bare_quarter(QUARTERS[words[0]], anchor, ahead)
     if words[-1] == "year" and len(words) > 2 and words[-2] in STEPS:

@@ -12,7 +12,8 @@ from briefings.drafting.quotes import Speech, speeches
 from briefings.drafting.reported import reported
 from briefings.drafting.roles import roles_of
 from briefings.drafting.speakers import voices
-from briefings.drafting.stances import Stand, stands
+from briefings.drafting.stance_targets import Stand
+from briefings.drafting.stances import stands
 from briefings.drafting.voice import Voice
 from briefings.model import Source
 from briefings.spans import Span

@@ -26,7 +26,7 @@ _PATTERN = re.compile(
     "|".join(
         [
             r"\b\d{4}-\d\d-\d\d\b",
-            rf"\b(?:{_MONTH}) (?:\d{{1,2}} )?of (?i:last|this|next) year\b",
+            rf"\b(?:{_MONTH}) (?:\d{{1,2}} )?(?:of )?(?i:last|this|next) year\b",
             rf"\b(?:(?:{_DAY})\.?,? )?(?:the )?{_DAY_NUMBER}(?: of)? (?:{_MONTH})\b\.?(?:,? {_YEAR}\b)?",
             rf"\b(?:(?:{_DAY})\.?,? )?(?:{_MONTH})\b\.? {_DAY_NUMBER}\b(?!:)(?:,? {_YEAR}\b)?",
             rf"\b(?i:{_ROUGH})(?:(?i:last|next|this) )?(?:{_MONTH})\b\.?(?:,? (?:of )?{_YEAR}\b)?",
@@ -35,6 +35,7 @@ _PATTERN = re.compile(
             r"(?:(?<=the )|(?<=early )|(?<=late )|(?<=mid-)|(?<=\d0s and )|(?<=\d0s or ))['’]?[2-9]0s\b",
             rf"\b(?i:the )?(?i:{_QUARTER}|final)[ -]quarter(?: of (?:(?i:last|this|next) year|{_YEAR})\b| {_YEAR}\b)?",
             rf"\bQ[1-4](?: (?:of )?{_YEAR})?\b",
+            r"\b(?i:the (?:year|month|week|weekend) (?:after next|before last))\b",
             r"\b(?i:the|over the) weekend\b",
             r"\b(?i:the (?:start|beginning|end|middle) of the (?:year|month|week))\b",
             rf"\b(?i:{_ROUGH}){_YEAR}\b(?![-–/]\d)",

@@ -12,12 +12,14 @@ from briefings.draft import (
     DraftRole,
     DraftStance,
     DraftSummary,
+    Tier,
 )
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
 from briefings.drafting.report_items import reports_of
-from briefings.drafting.speech_items import Group, Speaker, quote_of, role_in, speaker_of
+from briefings.drafting.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
+from briefings.drafting.stance_targets import Stand
 from briefings.drafting.summary import summary, topics_of
 from briefings.drafting.voice import Link, Voice
 from briefings.model import Sentence, Source, SpeakerState
@@ -38,7 +40,7 @@ def draft(source: Source) -> Draft:
         people,
         quotes,
         _events(found, keys),
-        _stances(found, keys),
+        _stances(found, keys, groups),
         DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
         topics_of(found.copy),
         of_article(source, found),
@@ -85,8 +87,14 @@ def _people(
     for one in statements:
         if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
             groups.setdefault(one.speaker.group, Group(one.speaker.group)).mentions.append(one.voice.subject.span)
+    for stand in found.stands:
+        if stand.group is None or stand.tier is not Tier.FIRM:
+            continue  # a mere sign brings no group in
+        name = group_of(found, stand.group)
+        if name is not None:
+            groups.setdefault(name, Group(name)).mentions.append(stand.group.span)
     roles = _roles_of_speakers(found, statements)
-    holders = {stand.who for stand in found.stands}
+    holders = {stand.who for stand in found.stands if stand.tier is Tier.FIRM}
     speaking = {one.speaker.person for one in statements}
     people: list[DraftPerson] = []
     keys: dict[int, str] = {}
@@ -155,11 +163,18 @@ def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, 
     return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
 
 
-def _stances(found: Analysis, keys: dict[int, str]) -> tuple[DraftStance, ...]:
+def _holder(found: Analysis, stand: Stand, keys: dict[int, str], groups: dict[str, str]) -> str | None:
+    if stand.who is not None:
+        return keys.get(stand.who)
+    return groups.get(group_of(found, stand.group) or "") if stand.group is not None else None
+
+
+def _stances(found: Analysis, keys: dict[int, str], groups: dict[str, str]) -> tuple[DraftStance, ...]:
     stances: list[DraftStance] = []
     text = found.copy.text
     for stand in found.stands:
-        if touches(found.kept_out, stand.evidence) or stand.who not in keys:
+        key = _holder(found, stand, keys, groups)
+        if touches(found.kept_out, stand.evidence) or key is None:
             continue
         phrase = " ".join(stand.target.of(text).split())
         doubt = Doubt(
@@ -168,7 +183,7 @@ def _stances(found: Analysis, keys: dict[int, str]) -> tuple[DraftStance, ...]:
         stances.append(
             DraftStance(
                 f"s{len(stances) + 1}",
-                keys[stand.who],
+                key,
                 phrase,
                 stand.position,
                 stand.tier,

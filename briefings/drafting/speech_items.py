@@ -167,6 +167,13 @@ def _introduced(found: Analysis, subject: Subject) -> str:
     return " ".join(subject.span.of(copy.text).split())
 
 
+def group_of(found: Analysis, subject: Subject) -> str | None:
+    """The name of the body or group that a noun phrase stands for; None when it is a person, or nobody in particular."""
+    if head_of(found.copy, subject) in words("roles", "nouns"):
+        return None
+    return _by_noun(found, Voice(Link.CUE, subject), subject).group
+
+
 def _group_name(phrase: str) -> str:
     head, _, rest = phrase.partition(" ")
     name = rest if rest and head.lower() in ("the", "a", "an") else phrase

@@ -1,315 +1,369 @@
-"""Finds who says outright, or lets be read, that they are for or against something. Knows verbs, puts no words in anybody's mouth."""
+"""Finds who the article itself shows to be for or against something. Knows verbs, puts no words in anybody's mouth."""
 
 from dataclasses import dataclass, replace
 
 from briefings.draft import Tier
-from briefings.drafting.antecedents import Memory, candidates, rivals
+from briefings.drafting.antecedents import Memory, by_role, candidates, rivals
+from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.matters import Matters
+from briefings.drafting.own_stances import own_stands
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
-from briefings.drafting.subjects import Form, Subject, is_cue, leading, subject_before
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.stance_signs import Sign, is_denied, sign_at
+from briefings.drafting.stance_targets import Stand, first_phrase, is_dummy, predicate, staked, target_after, wanted
+from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, is_cue, leading, subject_after, subject_before
+from briefings.drafting.voice import Voice
 from briefings.model import Position
 from briefings.spans import Span
 
-_VAGUE = words("grammar", "vague")
-_ARTICLES = words("grammar", "articles")
-_LONGEST = 12
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
+_NOBODY = words("stances", "nobody")
+_BEFORE_NOUN = words("stances", "before_noun")
+_BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
+_SETTING = frozenset(("only", "first", "lone", "sole"))
+_MODALS = frozenset(("will", "would", "to", "do", "does", "did", "not", "longer", "shall", "can", "cannot"))
+_WHILE = frozenset(("when", "while", "as", "after", "before", "because", "where", "until"))
+_BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
 
 
 @dataclass(frozen=True, slots=True)
-class Stand:
-    """`who` is a person's number; `target` the words that name what they are for or against."""
+class _Holder:
+    """`subject` is set for a body or group. `sure`: it stands beside its verb."""
 
-    who: int
-    position: Position
-    tier: Tier
-    target: Span
-    evidence: Span
+    who: int | None
+    subject: Subject | None = None
+    sure: bool = True
 
 
 def stands(copy: Copy, cast: Cast, memory: Memory, found: list[Speech], given: list[Voice]) -> list[Stand]:
-    """Stances in source order, one a person, target and position."""
-    kept: dict[tuple[int, str, Position], Stand] = {}
+    """Stances in source order, one a holder, target and position."""
+    kept: dict[tuple[str, str, str], Stand] = {}
     matters = Matters(copy)
-    every = [*_told(copy, cast, memory), *_advised(copy, cast, memory), *_spoken(copy, found, given)]
+    finder = _Finder(copy, cast, memory, matters)
+    every = [*finder.told(), *own_stands(copy, cast, matters, found, given)]
     for bare in sorted(every, key=lambda stand: stand.target):
         target = matters.full(bare.target)
         if target is None:
             continue
-        one = replace(bare, target=target)
-        key = (one.who, one.target.of(copy.text).casefold(), one.position)
+        tier = bare.tier if not bare.weak or matters.holds(target) else Tier.POSSIBLE
+        one = replace(bare, target=target, tier=tier)
+        holder = str(one.who) if one.group is None else one.group.span.of(copy.text).casefold()
+        key = (holder, target.of(copy.text).casefold(), one.position)
         if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
             kept[key] = one
-    return sorted(kept.values(), key=lambda stand: stand.target)
-
-
-def _told(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
-    """Stances that the article itself tells, outside quotations."""
-    out = []
-    for sentence in copy.outer:
-        inside = copy.outer_words(sentence.start, sentence.end)
-        if len(inside) > _LONGEST_SENTENCE:
-            continue
-        for at, index in enumerate(inside):
-            verb = _verb(copy, index)
-            if verb is None:
-                continue
-            position, tier, skip = verb
-            target = _target(copy, index + skip + 1, inside[-1])
-            if target is None or _is_negated(copy, inside, at):
-                continue
-            lower = copy.tokens[index].lower
-            if _is_noun(lower):
-                first = leading(copy, cast, inside[:at])
-                named = first is not None and first.form is Form.NAME and len(first.who) == 1
-                who, sure = (first.who[0] if first is not None and named else None), False
-            else:
-                who, sure = _holder(copy, cast, memory, inside, at, lower)
-            if who is not None:
-                about = cast.at.get(copy.token_at(target.start))
-                about_person = about is not None and not cast.people[about.who[0]].body and not about.run.possessive
-                tier = tier if sure and not about_person else Tier.POSSIBLE
-                out.append(Stand(who, position, tier, target, sentence))
-    return out
-
-
-def _verb(copy: Copy, index: int) -> tuple[Position, Tier, int] | None:
-    """(position, tier, how many words after it belong to it) of a verb or noun of stance."""
-    lower = copy.tokens[index].lower
-    following = copy.tokens[index + 1].lower if index + 1 < len(copy.tokens) else ""
-    if lower in words("stances", "votes") and following in ("for", "against"):
-        return (Position.SUPPORTS if following == "for" else Position.OPPOSES), Tier.FIRM, 1
-    skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
-    for section, position, tier in (
-        ("firm_supports", Position.SUPPORTS, Tier.FIRM),
-        ("firm_opposes", Position.OPPOSES, Tier.FIRM),
-        ("acts_supports", Position.SUPPORTS, Tier.FIRM),
-        ("possible_supports", Position.SUPPORTS, Tier.POSSIBLE),
-        ("possible_opposes", Position.OPPOSES, Tier.POSSIBLE),
-    ):
-        if lower in words("stances", section):
-            if lower in ("signed", "introduced", "sponsored") and not _is_law(copy, index + 1):
-                return None
-            return position, tier, skip
-    if following == "of" and lower in words("stances", "supporters"):
-        return Position.SUPPORTS, Tier.POSSIBLE, 1
-    if following == "of" and lower in words("stances", "opponents"):
-        return Position.OPPOSES, Tier.POSSIBLE, 1
-    return None
-
-
-def _is_noun(lower: str) -> bool:
-    """Whether it is a noun such as "critic", not a verb."""
-    return lower in words("stances", "supporters") or lower in words("stances", "opponents")
-
-
-def _is_law(copy: Copy, index: int) -> bool:
-    """Whether a bill or the like follows within four words."""
-    laws = ("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation")
-    return any(token.lower in laws for token in copy.tokens[index : index + 4])
-
-
-def _is_negated(copy: Copy, inside: list[int], at: int) -> bool:
-    for index in inside[max(0, at - 4) : at]:
-        lower = copy.tokens[index].lower
-        if lower in words("stances", "negations") and not (
-            lower == "would"
-            and copy.tokens[inside[at]].lower in ("vote", "back", "support", "oppose")
-            and _is_said(copy, inside, at)
-        ):
-            return True
-    if _is_noun(copy.tokens[inside[at]].lower):
-        return False
-    before = copy.tokens[inside[at - 1]].lower if at else ""
-    return before in (
-        "the",
-        "a",
-        "his",
-        "her",
-        "their",
-        "its",
-        "of",
-        "for",
-        "in",
-        "with",
-        "strong",
-        "public",
-        "more",
-        "to",
-        "no",
+    sides = {(key[0], key[1]) for key, one in kept.items() if one.tier is Tier.FIRM and _flipped(key) in kept}
+    return sorted(
+        (replace(one, tier=Tier.POSSIBLE) if key[:2] in sides else one for key, one in kept.items()),
+        key=lambda stand: stand.target,
     )
 
 
-def _is_said(copy: Copy, inside: list[int], at: int) -> bool:
-    """ "told the crowd that he would vote against the sale": a promise reported, not a condition."""
-    said = {copy.tokens[i].lower for i in inside[max(0, at - 9) : at]}
-    return bool(said & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}) and not said & {
-        "whether",
-        "if",
-        "not",
-    }
+def _flipped(key: tuple[str, str, str]) -> tuple[str, str, str]:
+    """The same holder and matter on the other side: then neither is sure."""
+    return key[0], key[1], Position.SUPPORTS if key[2] == Position.OPPOSES else Position.OPPOSES
 
 
-def _target(copy: Copy, first: int, limit: int) -> Span | None:
-    last, index = first - 1, first
-    while index <= limit and index - first < _LONGEST:
+class _Finder:
+    """Reads the sentences of one article outside its quotations."""
+
+    def __init__(self, copy: Copy, cast: Cast, memory: Memory, matters: Matters) -> None:
+        self._copy, self._cast, self._memory, self._matters = copy, cast, memory, matters
+
+    def told(self) -> list[Stand]:
+        out = []
+        for sentence in self._copy.outer:
+            inside = self._copy.outer_words(after_dateline(self._copy.text, sentence), sentence.end)
+            if len(inside) > _LONGEST_SENTENCE:
+                continue
+            for at in range(len(inside)):
+                forms = (self._active, self._passive, self._asked, self._owned, self._unmoved)
+                found = (form(sentence, inside, at) for form in forms)
+                out += [stand for stand in found if stand is not None]
+            out += self._advised(sentence, inside)
+        return out
+
+    def _active(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+        copy, index = self._copy, inside[at]
+        sign = sign_at(copy, index)
+        if sign is None:
+            return None
+        target = target_after(copy, sign.last + 1, inside[-1])
         lower = copy.tokens[index].lower
-        if lower in words("stances", "ends") or lower in words("common", "calendar") or copy.marked_of[index] >= 0:
-            break
-        last = index
-        if copy.gap(index) not in (" ", "’s ", "'s ", "’ ", "-", "\n"):
-            break
-        index += 1
-    while last > first and copy.tokens[last].lower in (
-        "of",
-        "to",
-        "in",
-        "on",
-        "for",
-        "at",
-        "with",
-        "from",
-        "the",
-        "a",
-        "an",
-        "its",
-        "their",
-    ):
-        last -= 1
-    if (
-        last < first
-        or copy.tokens[first].lower in _VAGUE
-        or copy.tokens[first].lower in ("away", "down", "up", "out", "off", "into", "to")
-    ):
-        return None
-    return Span(copy.tokens[first].start, copy.tokens[last].end)
+        noun = lower in words("stances", "supporters") or lower in words("stances", "opponents")
+        if is_denied(copy, index, inside[max(0, at - 3)]) and not noun:
+            plain = _is_plain_form(lower) or copy.tokens[index - 1].lower == "longer"
+            if sign.tier is not Tier.FIRM or not plain:
+                return None
+            sign = sign.turned(Tier.POSSIBLE)
+        elif self._is_negated(inside, at, noun):
+            return None
+        if target is None and copy.tokens[sign.last].lower in _BALLOTS:
+            target = self._matters.main
+        if target is None:
+            return None
+        longer = at > 1 and copy.tokens[inside[at - 1]].lower == "longer"
+        holder = self._named_by(inside, at) if noun else self._holder(inside, at - 2 * longer)
+        if holder is None or self._is_person(target) or not self._is_finite(inside, at, holder):
+            return None
+        sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
+        return self._stand(holder, sign if sure else replace(sign, tier=Tier.POSSIBLE), target, sentence)
 
+    def _is_finite(self, inside: list[int], at: int, holder: _Holder) -> bool:
+        """Whether a plain form such as "support" can be the verb here: after a modal, or where more than one person holds it."""
+        copy = self._copy
+        if copy.tokens[inside[at]].lower not in words("stances", "base") or holder.who is None:
+            return True
+        near = {copy.tokens[i].lower for i in inside[max(0, at - 3) : at]}
+        several = {copy.tokens[i].lower for i in inside[:at]} & {"and", "they"}
+        return bool(several or near & _MODALS)
 
-def _holder(copy: Copy, cast: Cast, memory: Memory, inside: list[int], at: int, verb: str) -> tuple[int | None, bool]:
-    """(the holder, whether it stands named beside a finite verb)."""
-    finite = not verb.endswith("ing")
-    subject: Subject | None = subject_before(copy, cast, inside, at) if at else None
-    if subject is None:
-        return None, False
-    if subject.form is Form.NAME and len(subject.who) == 1:
-        return subject.who[0], finite
-    if subject.form is Form.PRONOUN:
-        first = leading(copy, cast, inside[:at])
-        if first is not None and first.form is Form.NAME and len(first.who) == 1 and first.first < subject.first:
-            return first.who[0], finite
-        fitting = candidates(memory, copy.tokens[subject.first].lower, subject.span.start)
-        alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and copy.tokens[subject.first].lower in ("he", "she")
-        return (fitting[0][1], finite) if alone else (None, False)
-    mention = cast.at.get(subject.last)
-    if mention is not None and len(mention.who) == 1 and cast.people[mention.who[0]].body:
-        return mention.who[0], finite
-    return None, False
+    def _stand(self, holder: _Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
+        return Stand(holder.who, holder.subject, sign.position, sign.tier, target, sentence, sign.weak)
 
+    def _passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+        """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter stands before, the holder after "by"."""
+        copy, index = self._copy, inside[at]
+        if copy.tokens[index].lower not in words("stances", "passives"):
+            return None
+        by = next((n for n in range(at + 1, min(at + 6, len(inside))) if not self._is_aside(inside[n])), None)
+        target = self._matters.before_verb(index, inside[0])
+        if by is None or copy.tokens[inside[by]].lower != "by" or target is None:
+            return None
+        if {copy.tokens[i].lower for i in inside[max(0, at - 4) : at]} & words("stances", "negations"):
+            return None
+        subject = subject_after(copy, self._cast, inside, by)
+        holder = self._of_subject(subject) if subject is not None else None
+        if holder is None:
+            return None
+        opposes = copy.tokens[index].lower in words("stances", "firm_opposes")
+        position = Position.OPPOSES if opposes else Position.SUPPORTS
+        return Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True)
 
-def _advised(copy: Copy, cast: Cast, memory: Memory) -> list[Stand]:
-    """ "She said the bill should be passed", "he argued that the plan was wrong"."""
-    out = []
-    for sentence in copy.outer:
-        inside = copy.outer_words(sentence.start, sentence.end)
-        for at in range(3, len(inside) - 1 if len(inside) <= _LONGEST_SENTENCE else 0):
-            position = _advice(copy, inside, at)
+    def _is_aside(self, index: int) -> bool:
+        """Whether a word between a participle and its "by" only says when ("brought in on 6 May by")."""
+        token = self._copy.tokens[index]
+        return token.lower in ("in", "on", "last", "year", "month", "week") or (
+            token.lower in words("common", "calendar") or token.text.isdecimal()
+        )
+
+    def _asked(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+        """ "wants the plan scrapped", "would resign if the bill was defeated"."""
+        asked = wanted(self._copy, inside, at) or staked(self._copy, inside, at)
+        if asked is None:
+            return None
+        near = {self._copy.tokens[i].lower for i in inside[max(0, at - 4) : at]}
+        if near & (words("stances", "negations") - {"would"}) or near & _BE:
+            return None
+        holder = self._holder(inside, at)
+        if holder is None:
+            return None
+        tier = Tier.POSSIBLE if self._is_hearsay(inside, at, holder) else Tier.FIRM
+        return Stand(holder.who, holder.subject, asked[0], tier, asked[1], sentence, weak=True)
+
+    def _unmoved(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+        """ "Ann Quill isn’t buying it", "was not having it": against what the article is about."""
+        copy = self._copy
+        if copy.tokens[inside[at]].lower not in ("buying", "having") or at + 1 >= len(inside) or not at:
+            return None
+        it, before = inside[at + 1], copy.tokens[inside[at - 1]].lower
+        if copy.tokens[it].lower != "it" or copy.gap(it)[:1] == " " or not before.endswith(("n't", "n’t", "not")):
+            return None
+        holder = self._holder(inside, at - 1)
+        target = Span(copy.tokens[it].start, copy.tokens[it].end)
+        if holder is None:
+            return None
+        return Stand(holder.who, holder.subject, Position.OPPOSES, Tier.FIRM, target, sentence, weak=True)
+
+    def _owned(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+        """ "Ann Quill, the bill’s sponsor": an author or sponsor in apposition after what is theirs."""
+        copy, cast, index = self._copy, self._cast, inside[at]
+        if copy.tokens[index].lower not in ("sponsor", "co-sponsor", "author", "architect") or at < 2:
+            return None
+        place = at - 1
+        while place > 0 and at - place < 4 and not copy.tokens[inside[place]].possessive:
+            place -= 1
+        first = place
+        while first > 0 and place - first < 4 and copy.gap(inside[first - 1]) in (" ", "-"):
+            first -= 1
+        beside = cast.at.get(inside[first - 1]) if first else None
+        if not copy.tokens[inside[place]].possessive or beside is None or copy.gap(inside[first - 1]) != ", ":
+            return None
+        target = Span(copy.tokens[inside[first]].start, copy.tokens[inside[place]].end)
+        if len(beside.who) != 1 or not self._matters.holds(target):
+            return None
+        return Stand(beside.who[0], None, Position.SUPPORTS, Tier.FIRM, target, sentence, weak=True)
+
+    def _advised(self, sentence: Span, inside: list[int]) -> list[Stand]:
+        """ "She said the bill should be passed", "he argued that the plan was wrong"."""
+        copy, out = self._copy, []
+        for at in range(3, len(inside) - 1):
+            position = predicate(copy, inside, at)
             cue = next((place for place in range(at - 1) if is_cue(copy, inside[place])), None)
             if position is None or cue is None:
                 continue
-            target = _first_phrase(copy, inside[cue + 1 : at])
-            who, _ = _holder(copy, cast, memory, inside, cue, "said")
-            if who is not None and target is not None:
-                out.append(Stand(who, position, Tier.FIRM, target, sentence))
-    return out
-
-
-def _first_phrase(copy: Copy, found: list[int]) -> Span | None:
-    """The noun phrase that the reported clause opens with, after "that" or an object."""
-    that = next((at for at, index in enumerate(found) if copy.tokens[index].lower == "that"), None)
-    start = 0 if that is None else that + 1
-    if start >= len(found) or copy.tokens[found[start]].lower not in _ARTICLES:
-        return None
-    last = found[start]
-    for index in found[start + 1 : start + _LONGEST]:
-        if copy.gap(last) not in (" ", "’s ", "'s ") or index != last + 1:
-            break
-        last = index
-    return Span(copy.tokens[found[start]].start, copy.tokens[last].end)
-
-
-def _advice(copy: Copy, inside: list[int], at: int) -> Position | None:
-    """What "should be passed" or "was wrong" at `inside[at]` says of the words before it."""
-    following = [copy.tokens[i].lower for i in inside[at : at + 4]]
-    if following[:2] == ["should", "be"] and len(following) > 2:
-        if following[2] in words("stances", "good"):
-            return Position.SUPPORTS
-        return Position.OPPOSES if following[2] in words("stances", "bad") else None
-    if following[0] in ("is", "was") and following[1] == "wrong":
-        return Position.OPPOSES
-    return None
-
-
-def _spoken(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Stand]:
-    """Stances in somebody's own words: "I support …", "we oppose …", "Scrap it."."""
-    out = []
-    for speech, voice in zip(found, given, strict=True):
-        if len(voice.who) != 1 or voice.link not in (Link.CUE, Link.CONTINUED) or len(voice.rivals) > 1:
-            continue
-        first, end = copy.token_at(speech.start), copy.token_at(speech.end)
-        for index in range(first, end):
-            verb = _imperative(copy, index, first) or _own_verb(copy, index, first)
-            if verb is None:
+            target = first_phrase(copy, inside[cue + 1 : at])
+            if target is not None and is_dummy(copy, target, inside, at):
                 continue
-            ends = copy.gap(index + verb[1])[:1] != " "
-            target = _object_first(copy, index, first) if ends else _target_within(copy, index + verb[1] + 1, end - 1)
-            if target is not None:
-                evidence = Span(speech.pieces[0].start, speech.pieces[-1].end)
-                out.append(Stand(voice.who[0], verb[0], Tier.FIRM, target, evidence))
-    return out
+            holder = self._holder(inside, cue)
+            if holder is not None and target is not None:
+                out.append(Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True))
+        return out
+
+    def _is_negated(self, inside: list[int], at: int, noun: bool) -> bool:
+        copy = self._copy
+        near = [copy.tokens[index].lower for index in inside[max(0, at - 4) : at]]
+        if (
+            near
+            and near[-1] == "to"
+            and (set(near) & _SETTING or near[-2:-1] in (["up"], ["rose"], ["stood"], ["came"]))
+        ):
+            near = near[:-1]  # "the only one to vote against", "got up to speak for"
+        promised = self._is_promised(inside, at)
+        if any(word in words("stances", "negations") and not (word == "would" and promised) for word in near):
+            return True
+        if noun or not near:
+            return False
+        if near[-1] in _BE and copy.tokens[inside[at]].lower in words("stances", "urging"):
+            return True  # "was asked to sign"
+        before = inside[at - 1]
+        return (
+            near[-1] in _BEFORE_NOUN | PREPOSITIONS
+            or copy.gap(before) == "-"  # "union-backed"
+            or (copy.tokens[before].possessive and not noun)  # "the mayor’s campaign against"
+        )
+
+    def _is_promised(self, inside: list[int], at: int) -> bool:
+        """ "told the crowd that he would vote against the sale": a promise reported, not a condition."""
+        copy = self._copy
+        said = {copy.tokens[i].lower for i in inside[max(0, at - 9) : at]}
+        later = {copy.tokens[i].lower for i in inside[at + 1 : at + 14] if "," not in copy.gap(i - 1)}
+        told = said & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}
+        return bool(told) and not said & {"whether", "if", "not"} and not later & {"if", "unless"}
+
+    def _is_person(self, target: Span) -> bool:
+        last = self._copy.tokens[self._copy.token_at(target.end) - 1].lower
+        if last in words("roles", "nouns"):
+            return True
+        mention = self._cast.at.get(self._copy.token_at(target.start))
+        return mention is not None and not self._cast.people[mention.who[0]].body and not mention.run.possessive
+
+    def _is_hearsay(self, inside: list[int], at: int, holder: _Holder) -> bool:
+        """Whether somebody else is given as saying so ("Critics say …", "…, her lawyer said", "according to")."""
+        copy, cast = self._copy, self._cast
+        if any(copy.tokens[i].lower == "according" for i in inside):
+            return True
+        for place, index in enumerate(inside):
+            if not is_cue(copy, index) or place == at:
+                continue
+            if place < at:
+                said = subject_before(copy, cast, inside, place)
+            elif copy.tokens[index].lower in words("cues", "plain"):
+                before = subject_before(copy, cast, inside, place)
+                beside = before is not None and before.last == index - 1
+                said = before if beside else subject_after(copy, cast, inside, place) or before
+                if said is None or said.first < inside[at]:
+                    continue
+            else:
+                continue
+            if said is not None and said.form is not Form.PRONOUN and not self._is_same(said, holder):
+                return True
+        return False
+
+    def _is_same(self, said: Subject, holder: _Holder) -> bool:
+        if said.form is Form.NAME:
+            return said.who == (holder.who,)
+        if holder.subject is not None:
+            return said.first <= holder.subject.last and holder.subject.first <= said.last
+        named = (self._cast.at.get(index) for index in range(said.first, said.last + 1))
+        return any(mention is not None and mention.who == (holder.who,) for mention in named)
+
+    def _named_by(self, inside: list[int], at: int) -> _Holder | None:
+        """Whom "a critic of", "sponsor of" names: the name that it stands in apposition to, else the one that leads the sentence."""
+        copy, cast = self._copy, self._cast
+        place = at
+        while place > 0 and at - place < 5 and copy.gap(inside[place - 1]) in (" ", "’s ", "'s "):
+            place -= 1
+        beside = cast.at.get(inside[place - 1]) if place else None
+        if beside is not None and copy.gap(inside[place - 1]) == ", " and len(beside.who) == 1:
+            return _Holder(beside.who[0])
+        first = leading(copy, cast, inside[:at])
+        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+            return None
+        return _Holder(first.who[0], sure=False)
+
+    def _holder(self, inside: list[int], at: int) -> _Holder | None:
+        subject = subject_before(self._copy, self._cast, inside, at) if at else None
+        if subject is None:
+            return None
+        if subject.form is not Form.PRONOUN:
+            return self._of_subject(subject)
+        pronoun = self._copy.tokens[subject.first].lower
+        first = leading(self._copy, self._cast, inside[:at])
+        if pronoun in ("he", "she") and first is not None and first.form is Form.NAME and first.first < subject.first:
+            between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
+            return _Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
+        if pronoun in ("it", "they"):
+            body = self._leading_before(subject)
+            return self._of_subject(body) if body is not None else None
+        fitting = candidates(self._memory, pronoun, subject.span.start)
+        alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and pronoun in ("he", "she")
+        return _Holder(fitting[0][1]) if alone else None
+
+    def _leading_before(self, pronoun: Subject) -> Subject | None:
+        """The body that leads the sentence before; "it" and "they" take that up."""
+        copy = self._copy
+        number = copy.sentence_at(pronoun.span.start) - 1
+        if number < 0:
+            return None
+        span = copy.outer[number]
+        found = leading(copy, self._cast, copy.outer_words(span.start, span.end))
+        return found if found is not None and found.form is Form.NOUN else None
+
+    def _of_subject(self, subject: Subject) -> _Holder | None:
+        if subject.form is Form.NAME:
+            return _Holder(subject.who[0]) if len(subject.who) == 1 else None
+        if subject.form is not Form.NOUN:
+            return None
+        mention = self._cast.at.get(subject.last)
+        if mention is not None and len(mention.who) == 1 and self._cast.people[mention.who[0]].body:
+            return _Holder(mention.who[0])
+        opening = self._cast.at.get(subject.first) or self._cast.at.get(subject.first + 1)
+        if opening is not None and len(opening.who) == 1 and self._cast.people[opening.who[0]].body:
+            return _Holder(opening.who[0])
+        known = by_role(self._memory, subject)
+        if known:
+            return _Holder(known[0]) if len(known) == 1 else None
+        after = self._introduced(subject)
+        if after is not None:
+            return _Holder(after)
+        if self._is_headline(subject):
+            return None
+        first = self._copy.tokens[subject.first].lower
+        head = self._copy.tokens[subject.last].lower
+        return None if first in _NOBODY or head in _NOBODY | words("bodies", "documents") else _Holder(None, subject)
+
+    def _is_headline(self, subject: Subject) -> bool:
+        """Whether it stands in a headline, which names people by what they are."""
+        first = self._copy.outer[0]
+        return subject.span.end <= first.end and len(self._copy.outer) > 1 and self._copy.text[first.end - 1].isalnum()
+
+    def _introduced(self, subject: Subject) -> int | None:
+        """The person named first in the next sentence, of whom the lead gives only the role ("The harbour master has …")."""
+        copy, cast = self._copy, self._cast
+        heads = {copy.tokens[i].lower for i in range(subject.first, subject.last + 1)}
+        number = copy.sentence_at(subject.span.start)
+        if not heads & words("roles", "nouns") or number > 2 or number + 1 >= len(copy.outer):
+            return None
+        span = copy.outer[number + 1]
+        first = leading(copy, cast, copy.outer_words(span.start, span.end))
+        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+            return None
+        person = cast.people[first.who[0]]
+        return first.who[0] if person.mentions[0].span.start == first.span.start else None
 
 
-def _object_first(copy: Copy, verb: int, first: int) -> Span | None:
-    """What stands before "we reject." in the same sentence."""
-    start = verb - 1
-    while start > first and copy.gap(start - 1) == " ":
-        start -= 1
-    owner = next((i for i in range(start, verb) if copy.tokens[i].lower in ("i", "we")), None)
-    return Span(copy.tokens[start].start, copy.tokens[owner - 1].end) if owner is not None and owner > start else None
-
-
-def _imperative(copy: Copy, index: int, first: int) -> tuple[Position, int] | None:
-    """ "Scrap it" and "Pass the bill" at the start of a sentence of the speaker's."""
-    if index + 1 >= len(copy.tokens) or (index > first and copy.gap(index - 1).strip() not in (".", "!", "?")):
-        return None
-    lower = copy.tokens[index].lower
-    follows = copy.tokens[index + 1].lower in _ARTICLES | {"it", "this", "that"} and copy.gap(index) == " "
-    if follows and lower in words("stances", "imperative_supports"):
-        return Position.SUPPORTS, 0
-    return (Position.OPPOSES, 0) if follows and lower in words("stances", "imperative_opposes") else None
-
-
-def _own_verb(copy: Copy, index: int, first: int) -> tuple[Position, int] | None:
-    verb = _verb(copy, index)
-    if verb is None or verb[1] is not Tier.FIRM:
-        return None
-    before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
-    negated = any(word in words("stances", "negations") and word not in ("would", "will") for word in before)
-    return (verb[0], verb[2]) if {"i", "we"} & set(before) and not negated else None
-
-
-def _target_within(copy: Copy, first: int, limit: int) -> Span | None:
-    last, index = first - 1, first
-    while index <= limit and index - first < _LONGEST and copy.tokens[index].lower not in words("stances", "ends"):
-        last = index
-        if copy.gap(index) not in (" ", "’s ", "'s "):
-            break
-        index += 1
-    return (
-        Span(copy.tokens[first].start, copy.tokens[last].end)
-        if last >= first and copy.tokens[first].lower not in _VAGUE
-        else None
-    )
+def _is_plain_form(lower: str) -> bool:
+    """Whether it is a verb that can follow "does not"."""
+    return lower in ("support", "back", "endorse", "favor", "favour", "vote", "sign", "accept")
