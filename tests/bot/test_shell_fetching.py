@@ -7,8 +7,12 @@ import pytest
 
 from bot.config import Config
 from bot.shell import Session
+from briefings.reading.kinds import FileKind
 from tests.bot.houses import SERVER, opened
+from tests.reading.articles import LIGHTHOUSE
+from tests.reading.pdf_files import LAYOUTS, pdf_of
 from tests.reading.sites import ARTICLE, Sites, serving
+from tests.reading.word_files import written
 
 
 @pytest.fixture
@@ -27,6 +31,22 @@ async def session(tmp_path: Path, sites: Sites) -> AsyncIterator[Session]:
 @pytest.mark.parametrize("typed", ["url:http://news.example/ferry", "HTTP://news.example/ferry"])
 async def test_an_article_is_taken_in_by_its_address(session: Session, typed: str) -> None:
     assert "Ferry fare plan divides the harbour council" in await session.enter(f"/briefing add {typed}")
+
+
+@pytest.mark.parametrize(
+    ("path", "kind", "data"),
+    [
+        ("/ferry", "application/pdf", pdf_of(LIGHTHOUSE, LAYOUTS[0])),
+        ("/ferry.pdf", "application/octet-stream", pdf_of(LIGHTHOUSE, LAYOUTS[0])),
+        ("/ferry", FileKind.DOCX.value, written(LIGHTHOUSE)),
+    ],
+    ids=["pdf", "pdf by its name", "word"],
+)
+async def test_a_file_on_the_web_is_taken_in_too(
+    session: Session, sites: Sites, path: str, kind: str, data: bytes
+) -> None:
+    sites.put(path, data, content_type=kind)
+    assert LIGHTHOUSE.title in await session.enter(f"/briefing add url:http://news.example{path}")
 
 
 async def test_a_page_that_cannot_be_had_leads_to_the_form(session: Session) -> None:
