@@ -17,6 +17,7 @@ class Section(StrEnum):
 
     OVERVIEW = "overview"
     QUOTES = "quotes"
+    REPORTED = "reported"
     PEOPLE = "people"
     EVENTS = "events"
     STANCES = "stances"
@@ -33,6 +34,7 @@ class FormKind(StrEnum):
     PERSON = "person"
     EVENT = "event"
     STANCE = "stance"
+    REPORT = "report"
     SUMMARY = "summary"
     WITHDRAW = "withdraw"
 
@@ -126,7 +128,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One item of a draft, with the passage it stands in."""
+    """One item or report of a draft, with the passage it stands in."""
 
     briefing: int
     key: str
@@ -134,7 +136,7 @@ class OpenItem:
 
 @dataclass(frozen=True, slots=True)
 class Judge:
-    """Accept, reject or reopen an item."""
+    """Accept, reject or reopen an item; dismiss or reopen a report."""
 
     briefing: int
     rev: int

@@ -18,6 +18,7 @@ from bot.actions import Section
 from bot.cards.card import Buttons, Card, Heading, Menu, Rule
 from bot.cards.drafted import SECTION_WORDS, draft_title, items_of
 from bot.cards.items import item_card
+from bot.cards.reports import report_card
 from bot.cards.review import review_card
 from bot.config import Limits
 from bot.draft_json import draft_json
@@ -119,6 +120,8 @@ def cards(found: Draft) -> Iterator[Card]:
     for section in _SECTIONS:
         for item in items_of(found, section):
             yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(found, item.key))
+    for report in found.reports:
+        yield _still(f"{SECTION_WORDS[Section.REPORTED]}: {report.key}", report_card(found, report.key))
 
 
 def _still(title: str, card: Card) -> Card:

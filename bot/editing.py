@@ -36,6 +36,7 @@ from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
 from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
 from bot.cards.refused import refused_card
+from bot.cards.reports import next_report, report_card
 from bot.cards.review import (
     briefings_card,
     item_card,
@@ -116,6 +117,8 @@ class _Desk:
         return await desk.draft_of(self.store, self.server, number)
 
     async def item_card(self, draft: Draft, key: str) -> Card:
+        if draft.report(key) is not None:
+            return report_card(draft, key)
         return item_card(draft, key, await self._on_record(draft, key))
 
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
@@ -129,6 +132,8 @@ class _Desk:
             draft = await self._revise(number, rev, change)
         except (Changed, IllegalMove, BadValue) as error:
             return await self._as_it_is(error, number, change.key)
+        if draft.report(change.key) is not None:
+            return _after_report(draft, change)
         match change:
             case SetVerdict(key, Verdict.OPEN):
                 return await self.item_card(draft, key)
@@ -161,7 +166,8 @@ class _Desk:
             revised = await self._revise(action.briefing, action.rev, change_of(action))
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
-        return notice_card("Saved.", await self._shown(revised, action.key))
+        made = revised.stances[-1].key if action.form is FormKind.REPORT else action.key
+        return notice_card("Saved.", await self._shown(revised, made))
 
     async def _refused(self, error: BriefingError, action: Submit) -> Card:
         draft, kind = await self.draft(action.briefing), action.form or FormKind.FACTS
@@ -202,7 +208,17 @@ class _Desk:
         return notice_card(say, await self._shown(await self.draft(number), key))
 
     async def _shown(self, draft: Draft, key: str) -> Card:
-        return await self.item_card(draft, key) if draft.item(key) else _review(draft)
+        return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else _review(draft)
+
+
+def _after_report(draft: Draft, change: SetVerdict | SetSame) -> Card:
+    """The report that was opened again, or after a dismissal the next one that is open, else the section."""
+    if change == SetVerdict(change.key, Verdict.OPEN):
+        return report_card(draft, change.key)
+    following = next_report(draft, change.key)
+    if following is None:
+        return notice_card("Dismissed. No reported statement is open any more.", _review(draft, Section.REPORTED))
+    return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
 
 
 def _review(draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:

@@ -11,7 +11,7 @@ LONGEST_REASON = 500  # characters that a withdrawal's reason may have
 
 @dataclass(frozen=True, slots=True)
 class SetVerdict:
-    """Accept, reject or reopen one item."""
+    """Accept, reject or reopen one item; dismiss or reopen a report."""
 
     key: str
     verdict: Verdict
@@ -89,10 +89,33 @@ class EditStance:
 
 
 @dataclass(frozen=True, slots=True)
+class UseReport:
+    """Make a stance of what somebody is reported to have said (`key`): its holder is a new name, else a person's key, else whom the
+    article says it of."""
+
+    key: str
+    issue: str
+    position: Position
+    person: str | None = None
+    new_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class EditSummary:
     """The summary, one sentence a line. A line that stands in the source is the source's; any other is the editor's words."""
 
     words: str
 
 
-Change = SetVerdict | SetSame | EditFacts | EditWords | EditSpeaker | EditPerson | EditEvent | EditStance | EditSummary
+Change = (
+    SetVerdict
+    | SetSame
+    | EditFacts
+    | EditWords
+    | EditSpeaker
+    | EditPerson
+    | EditEvent
+    | EditStance
+    | UseReport
+    | EditSummary
+)

@@ -14,6 +14,7 @@ from briefings.changes import (
     EditWords,
     SetSame,
     SetVerdict,
+    UseReport,
 )
 from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, differences
 from briefings.draft import Draft, DraftPerson, Verdict
@@ -98,4 +99,6 @@ def _key(change: Change) -> str:
         case SetVerdict(key) | SetSame(key) | EditWords(key) | EditSpeaker(key):
             return key
         case EditPerson(key) | EditEvent(key) | EditStance(key):
+            return key
+        case UseReport(key):
             return key

@@ -17,6 +17,7 @@ from briefings.changes import (
     EditWords,
     SetSame,
     SetVerdict,
+    UseReport,
 )
 from briefings.correcting import corrected
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
@@ -279,3 +280,5 @@ def _op(change: Change) -> str:
             return f"edit speaker {key}"
         case EditPerson(key) | EditEvent(key) | EditStance(key):
             return f"edit {key}"
+        case UseReport(key):
+            return f"use {key} as a stance"

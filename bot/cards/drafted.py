@@ -21,6 +21,7 @@ from briefings.when import spoken
 SECTION_WORDS = {
     Section.OVERVIEW: "Overview",
     Section.QUOTES: "Quotes",
+    Section.REPORTED: "Reported",
     Section.PEOPLE: "People",
     Section.EVENTS: "Events",
     Section.STANCES: "Stances",

@@ -17,15 +17,16 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    UseReport,
 )
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance
 from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
 from briefings.when import spoken, spoken_edtf
 
 FIELD_MOST = 4000  # Discord's limit for what one field holds
 SHORT_MOST = 300
-NEW, AMBIGUOUS, UNKNOWN = "@new", "@ambiguous", "@unknown"  # beside a person's key or number
+NEW, AMBIGUOUS, UNKNOWN, CALLED = "@new", "@ambiguous", "@unknown", "@called"  # beside a person's key or number
 _CHOICES_MOST = 25
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
@@ -53,6 +54,9 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
             return Form(f"Event {opened.key}", _event(draft, opened.key), opened, _accepts("event"))
         case FormKind.STANCE:
             return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _held(draft, opened.key))
+        case FormKind.REPORT:
+            report = _report(draft, opened.key)
+            return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _reported(draft, report))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
         case FormKind.WITHDRAW:
@@ -108,6 +112,8 @@ def change_of(submit: Submit) -> Change:
             return EditEvent(key, values.get("words", ""), _typed(values, "when"))
         case FormKind.STANCE:
             return EditStance(key, _typed(values, "issue"), _position(_typed(values, "position")))
+        case FormKind.REPORT:
+            return _use(key, values)
         case FormKind.SUMMARY:
             return EditSummary(values.get("summary", ""))
         case FormKind.WITHDRAW | None:
@@ -230,11 +236,15 @@ def _event(draft: Draft, key: str) -> tuple[Field, ...]:
 
 def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
     stance = _stance_of(draft, key)
+    return _issue(stance.issue, stance.position.value)
+
+
+def _issue(issue: str, position: str) -> tuple[Field, ...]:
     choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
     hint = "A full sentence that one can be for or against, in the dispute's own words."
     return (
-        _long("issue", "The issue", stance.issue, hint, required=True),
-        Field("position", "Position", FieldKind.CHOICE, stance.position.value, True, choices=choices),
+        _long("issue", "The issue", issue, hint, required=True),
+        Field("position", "Position", FieldKind.CHOICE, position, True, choices=choices),
     )
 
 
@@ -243,6 +253,37 @@ def _stance_of(draft: Draft, key: str) -> DraftStance:
     if not isinstance(stance, DraftStance):
         raise _gone(draft, key)
     return stance
+
+
+def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
+    likely = (report.speaker, *report.candidates)
+    people = sorted(draft.people, key=lambda person: person.key not in likely)
+    choices = [Choice(shorten(report.called, 90), CALLED)] if report.called else []
+    choices += [Choice(_with_role(person), person.key) for person in people[: _CHOICES_MOST - 2]]
+    choices.append(Choice("A new person or body (type the name below)", NEW))
+    return (
+        *_issue("", Position.UNCLEAR.value),
+        Field(
+            "holder", "Whose stance", FieldKind.CHOICE, report.speaker or choices[0].value, True, choices=tuple(choices)
+        ),
+        _short("new_name", "A new name", "", "A name here goes before the choice above."),
+    )
+
+
+def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
+    words = line(OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
+    say = line(
+        "Saving this makes a possible stance, read from the words, that waits to be accepted. The article reports:"
+    )
+    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
+
+
+def _use(key: str, values: dict[str, str]) -> UseReport:
+    issue, position = _typed(values, "issue"), _position(_typed(values, "position"))
+    holder, new_name = _typed(values, "holder"), _typed(values, "new_name")
+    if holder in ("", NEW) and not new_name:
+        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type the name below the choice.")
+    return UseReport(key, issue, position, None if holder in (NEW, CALLED) else holder, new_name)
 
 
 def _summary(draft: Draft) -> tuple[Field, ...]:
@@ -305,6 +346,13 @@ def _quote(draft: Draft, key: str) -> DraftQuote:
     if not isinstance(quote, DraftQuote):
         raise _gone(draft, key)
     return quote
+
+
+def _report(draft: Draft, key: str) -> DraftReport:
+    report = draft.report(key)
+    if report is None:
+        raise _gone(draft, key)
+    return report
 
 
 def _gone(draft: Draft, key: str) -> Gone:

@@ -21,6 +21,7 @@ from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MO
 from briefings.asking.passages import around
 from briefings.cuts import cut_of
 from briefings.draft import (
+    Doubt,
     DoubtKind,
     Draft,
     DraftEvent,
@@ -42,7 +43,7 @@ _BEFORE_MOST = 400
 _NAMES_MOST = 3
 _DOUBTS_MOST = 3
 _DOOR_NAME_MOST = 60  # a button holds 80 characters
-_STATE_WORDS = {
+SPEAKER_WORDS = {
     SpeakerState.STATED: "the article names the speaker beside the words",
     SpeakerState.INFERRED: "the article does not name the speaker beside the words",
     SpeakerState.AMBIGUOUS: "more than one person could be meant",
@@ -64,7 +65,7 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
         (
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
             Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *parted(_body(draft, item, record_people), (*_doubts(item), Text(_now(draft, item, chosen)))),
+            *parted(_body(draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))),
             *rows(*_deeds(draft, item, record_people)),
             *rows(*_ways(draft, item, chosen)),
         )
@@ -85,7 +86,7 @@ def _body(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tup
             return _summary(draft)
 
 
-def _passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
+def passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
     """The passage around the spans, with these in bold; nothing when there are none."""
     if not spans:
         return ()
@@ -101,18 +102,18 @@ def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
     lines: list[Line] = []
     person = draft.person(item.speaker)
     if person is not None:
-        state = f"; {_STATE_WORDS[item.speaker_state]}."
+        state = f"; {SPEAKER_WORDS[item.speaker_state]}."
         lines.append((Run("Speaker: "), Run(name_of(draft, item.speaker), Style.BOLD), Run(state)))
         lines += [line(doubt.say) for doubt in person.doubts if doubt.kind is DoubtKind.NAME_GIVEN]
     else:
-        lines.append(line(f"Speaker: {_STATE_WORDS[item.speaker_state]}."))
+        lines.append(line(f"Speaker: {SPEAKER_WORDS[item.speaker_state]}."))
     if item.candidates:
         lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in item.candidates[:6])}."))
     cut = cut_of(draft.source.text, item.pieces)
     if cut.head or cut.tail:
         where = "before and after" if cut.head and cut.tail else "before" if cut.head else "after"
         lines.append(line(f"Words of the quotation are left out {where} these; members see “[…]” there."))
-    return (*_passage(draft, item.pieces), Text(tuple(lines)))
+    return (*passage(draft, item.pieces), Text(tuple(lines)))
 
 
 def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
@@ -133,7 +134,7 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
         ]
         lines.append(line(f"On record: {', '.join(names)}. Is it the same person, or a new one?"))
     spans = [role.span for role in item.roles[:1]] or list(item.mentions[:1])
-    return (Text(tuple(lines)), *_passage(draft, spans))
+    return (Text(tuple(lines)), *passage(draft, spans))
 
 
 def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
@@ -142,7 +143,7 @@ def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
         lines.append(line(f"In an editor's words: {shorten(item.sentence.text, SENTENCE_MOST)}"))
     if item.people:
         lines.append(line(f"People: {', '.join(name_of(draft, key) for key in item.people[:6])}"))
-    return (*_passage(draft, item.sentence.spans), Text(tuple(lines)))
+    return (*passage(draft, item.sentence.spans), Text(tuple(lines)))
 
 
 def _stance(draft: Draft, item: DraftStance) -> tuple[Block, ...]:
@@ -154,7 +155,7 @@ def _stance(draft: Draft, item: DraftStance) -> tuple[Block, ...]:
         (Run("Position: "), Run(POSITION_WORDS[item.position].lower(), Style.BOLD)),
         line(f"Found as a {item.tier.value} stance; it goes out only once an editor accepts it{or_sends}."),
     )
-    return (*_passage(draft, item.evidence), Text(lines))
+    return (*passage(draft, item.evidence), Text(lines))
 
 
 def _is_unworded(stance: DraftStance) -> bool:
@@ -171,10 +172,11 @@ def _summary(draft: Draft) -> tuple[Block, ...]:
     return (Text(tuple(lines)),)
 
 
-def _doubts(item: Item) -> tuple[Block, ...]:
-    if not item.doubts:
+def doubt_lines(doubts: Sequence[Doubt]) -> tuple[Block, ...]:
+    """What is in doubt, the first few of it; nothing when nothing is."""
+    if not doubts:
         return ()
-    lines = [line(shorten(doubt.say, 200)) for doubt in item.doubts[:_DOUBTS_MOST]]
+    lines = [line(shorten(doubt.say, 200)) for doubt in doubts[:_DOUBTS_MOST]]
     return (Text((line("In doubt:", Style.BOLD), *lines)),)
 
 

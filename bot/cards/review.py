@@ -47,6 +47,7 @@ from bot.cards.drafted import (
 )
 from bot.cards.fit import in_range, paged_lines, parted, shorten
 from bot.cards.items import item_card
+from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Verdict
 from briefings.model import Kind, Page, State
@@ -69,7 +70,13 @@ _COUNTED = (
 
 def review_card(draft: Draft, selection: Selection, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
     """A draft, as a whole or one section of it. On top stands what publishing would do."""
-    body = _overview(draft, selection) if section is Section.OVERVIEW else _listed(draft, selection, section, page)
+    match section:
+        case Section.OVERVIEW:
+            body = _overview(draft, selection)
+        case Section.REPORTED:
+            body = reports_section(draft, page)
+        case _:
+            body = _listed(draft, selection, section, page)
     return Card(
         (
             Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
@@ -102,11 +109,13 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
         would = "Nothing would be published yet: accept at least one item, or settle its doubt."
     waiting = len(selection.left)
     rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
+    reports = sum(report.verdict is Verdict.OPEN for report in draft.reports)
     out = staying_out(draft.state, waiting) if waiting else "Nothing else would stay out"
     return (
         line(would, Style.BOLD),
         line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
         line(f"In the draft: {_counts(draft, None)}."),
+        *((line(f"Apart from that: {counted(reports, 'reported statement')} (suggestions)."),) if reports else ()),
     )
 
 
@@ -192,7 +201,8 @@ def _doubt_line(say: str) -> Line:
 def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
     options = []
     for section in Section:
-        count = len(items_of(draft, section)) + (len(draft.doubts) if section is Section.DOUBTS else 0)
+        beside = {Section.DOUBTS: draft.doubts, Section.REPORTED: draft.reports}.get(section, ())
+        count = len(items_of(draft, section)) + len(beside)
         note = "" if section is Section.OVERVIEW else counted(count, "entry", "entries")
         if section is Section.SUMMARY:
             note = counted(len(draft.summary.sentences), "sentence")

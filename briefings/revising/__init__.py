@@ -14,6 +14,7 @@ from briefings.changes import (
     EditWords,
     SetSame,
     SetVerdict,
+    UseReport,
 )
 from briefings.draft import (
     DoubtKind,
@@ -30,6 +31,7 @@ from briefings.revising.items import gone, item_of, put, refuse_published
 from briefings.revising.matters import with_event, with_stance
 from briefings.revising.people import renamed, settled, with_person
 from briefings.revising.quotes import with_speaker, with_words
+from briefings.revising.reports import with_report_judged, with_report_used
 from briefings.source_facts import with_facts
 from briefings.wording import summary_of
 
@@ -58,6 +60,8 @@ def apply(draft: Draft, change: Change) -> Draft:
             return put(draft, with_event(draft, item_of(draft, change.key, DraftEvent), change))
         case EditStance():
             return put(draft, with_stance(draft, item_of(draft, change.key, DraftStance), change))
+        case UseReport():
+            return with_report_used(draft, change)
         case EditSummary():
             refuse_published(draft, draft.summary.number, "The summary of a published briefing")
             sentences = summary_of(draft.source.text, change.words, draft.summary.sentences)
@@ -68,7 +72,9 @@ def apply(draft: Draft, change: Change) -> Draft:
 
 
 def _judged(draft: Draft, change: SetVerdict) -> Draft:
-    item = draft.item(change.key)
+    item, report = draft.item(change.key), draft.report(change.key)
+    if report is not None:
+        return with_report_judged(draft, report, change.verdict)
     if item is None:
         raise gone(draft)
     refuse_published(draft, item.number, "A published item")

@@ -102,7 +102,7 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
             raise gone(draft)
         return put(draft, _attributed(draft, quote, person.key))
     if name:
-        draft, person = _person_called(draft, name)
+        draft, person = person_called(draft, name)
         return put(draft, _attributed(draft, quote, person.key))
     if change.state not in (SpeakerState.AMBIGUOUS, SpeakerState.UNKNOWN):
         raise BadValue("There is no speaker here.", "Choose a person, type a new name, or choose ambiguous or unknown.")
@@ -127,7 +127,7 @@ def _attributed(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
     return replace(quote, speaker=key, speaker_state=state, candidates=())
 
 
-def _person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
+def person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
     """The draft's person of that name, or a new one, accepted, with the places where the article has the name."""
     same = name.casefold()
     for person in draft.people:

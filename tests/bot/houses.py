@@ -39,6 +39,16 @@ Dockworker Cleo Marsh was not at the meeting.
 """
 
 
+REPORTING = f"""\
+{ARTICLE}
+Port Warden Ida Brandt said the fares should wait until the spring.
+
+The Dockworkers' Union urged the council to keep the fares as they are.
+
+Brandt warned that nobody had counted the passengers.
+"""
+
+
 @asynccontextmanager
 async def opened(folder: Path, config: Config | None = None, web: Web | None = None) -> AsyncIterator[House]:
     """The house on the record in `folder`; entering it again is a restart."""

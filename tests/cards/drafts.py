@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
-from briefings.model import State
+from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftReport, Verdict
+from briefings.model import SpeakerState, State
 from tests.ask.records import BUSES
 from tests.cards.record import SOURCE, TEXT, span
 
@@ -14,10 +14,15 @@ PRONOUN = Doubt(DoubtKind.PRONOUN_SPEAKER, "The speaker is given as “he”.", 
 WORDING = Doubt(DoubtKind.ISSUE_WORDING, "The issue is not a full sentence yet.")
 UNRESOLVED = Doubt(DoubtKind.UNRESOLVED_DATE, "“last year” cannot be counted while the article's date is not known.")
 
+WHO = Doubt(DoubtKind.UNKNOWN_SPEAKER, "The article names nobody here: “The Harwick council”.")
+
 Q1, Q2, Q3 = BUSES.quotes
 P1, P2, P3 = BUSES.people
 E1, E2, E3 = BUSES.events
 S1, S2 = BUSES.stances
+R1 = DraftReport("r1", (span("for a delay"),), "p1", "", SpeakerState.STATED, span("Mara Ellison"))
+R2 = DraftReport("r2", (span("a plan to end the night buses"),), None, "Harwick council", doubts=(WHO,))
+R3 = DraftReport("r3", (span("one of the two"),), verdict=Verdict.REJECTED)
 DRAFT = replace(
     BUSES,
     source=replace(SOURCE, published=None),
@@ -33,6 +38,7 @@ DRAFT = replace(
     events=(E1, replace(E2, when=replace(E2.when, edtf=None), doubts=(UNRESOLVED,)), E3),
     stances=(replace(S1, issue="a delay", doubts=(WORDING,)), replace(S2, verdict=Verdict.ACCEPTED)),
     doubts=(NO_DATE, NO_AUTHOR),
+    reports=(R1, R2, R3),
     number=1,
     rev=3,
 )

@@ -12,6 +12,7 @@ from bot.cards.card import Card, Goal
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
 from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
+from bot.cards.reports import report_card
 from bot.cards.review import (
     briefings_card,
     item_card,
@@ -48,6 +49,9 @@ def odd_draft(text: str, times: int) -> Draft:
         stances=tuple(
             replace(DRAFT.stances[0], key=f"s{n}", issue=text, evidence=(whole, whole), doubts=doubts) for n in numbers
         ),
+        reports=tuple(
+            replace(DRAFT.reports[1], key=f"r{n}", pieces=(whole,), called=text, doubts=doubts) for n in numbers
+        ),
         summary=replace(DRAFT.summary, sentences=(sentence,) * times, doubts=doubts),
         topics=(text,) * 9,
         doubts=doubts * 4,
@@ -65,6 +69,7 @@ def cards_of(draft: Draft) -> list[Card]:
     return [
         *(review_card(draft, chosen, section, page) for section in Section for page in (1, 2, 99)),
         *(notice_card(text, item_card(draft, key, refs)) for key in keys),
+        notice_card(text, report_card(draft, "r1")),
         published_card(draft, chosen),
         withdrawn_card(draft),
         discard_card(draft),
@@ -92,6 +97,12 @@ def test_every_item_can_be_opened_from_the_pages_of_its_section() -> None:
     chosen = selection(draft)
     doors = [door for page in range(1, 9) for door in doors_of(review_card(draft, chosen, Section.QUOTES, page))]
     assert {OpenItem(1, f"q{n}") for n in range(1, 41)} <= set(doors)
+
+
+def test_every_report_can_be_opened_from_the_pages_of_its_section() -> None:
+    draft = odd_draft("So it is. ", 40)
+    cards = [review_card(draft, selection(draft), Section.REPORTED, page) for page in range(1, 9)]
+    assert {OpenItem(1, f"r{n}") for n in range(1, 41)} <= {door for card in cards for door in doors_of(card)}
 
 
 def test_the_section_of_doubts_opens_every_item_in_doubt() -> None:

@@ -10,6 +10,7 @@ from bot.actions import Section
 from bot.cards.card import Card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.outcomes import published_card, withdrawn_card
+from bot.cards.reports import report_card
 from bot.cards.review import (
     briefings_card,
     item_card,
@@ -30,6 +31,11 @@ CARDS: dict[str, Card] = {
     "overview": review_card(DRAFT, CHOSEN),
     "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
     "quotes": review_card(DRAFT, CHOSEN, Section.QUOTES),
+    "reported": review_card(DRAFT, CHOSEN, Section.REPORTED),
+    "no_reported": review_card(replace(DRAFT, reports=()), CHOSEN, Section.REPORTED),
+    "report": report_card(DRAFT, "r1"),
+    "report_doubted": report_card(DRAFT, "r2"),
+    "report_dismissed": report_card(DRAFT, "r3"),
     "people": review_card(DRAFT, CHOSEN, Section.PEOPLE),
     "summary": review_card(DRAFT, CHOSEN, Section.SUMMARY),
     "doubts": review_card(DRAFT, CHOSEN, Section.DOUBTS),

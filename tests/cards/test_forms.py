@@ -16,6 +16,7 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    UseReport,
 )
 from briefings.draft import DraftPerson
 from briefings.errors import BadValue, Gone
@@ -33,6 +34,7 @@ OPENED = [
     OpenForm(1, 3, FormKind.EVENT, "e2"),
     OpenForm(1, 3, FormKind.STANCE, "s1"),
     OpenForm(1, 3, FormKind.SUMMARY),
+    OpenForm(1, 3, FormKind.REPORT, "r2"),
 ]
 
 
@@ -99,6 +101,15 @@ def test_with_very_many_people_the_choice_keeps_the_speaker() -> None:
     assert choices[0].value == "p2"
 
 
+def test_a_report_s_stance_is_offered_to_whom_the_article_names_and_its_issue_is_left_to_word() -> None:
+    form = form_of(DRAFT, OPENED[7])
+    holder = field_of(form, "holder")
+    assert (holder.value, holder.choices[0].label) == ("@called", "Harwick council")
+    assert [choice.value for choice in holder.choices] == ["@called", "p1", "p2", "p3", "p4", "@new"]
+    assert (field_of(form, "issue").value, field_of(form, "position").value) == ("", "unclear")
+    assert field_of(form_of(DRAFT, OpenForm(1, 3, FormKind.REPORT, "r1")), "holder").value == "p1"
+
+
 def test_a_person_is_asked_about_only_when_somebody_on_record_could_be_meant() -> None:
     assert [field.key for field in form_of(DRAFT, OPENED[3]).fields] == ["name", "roles"]
     same_as = field_of(form_of(DRAFT, OPENED[3], ON_RECORD), "same_as")
@@ -114,7 +125,7 @@ def test_words_that_are_too_long_for_a_form_are_not_cut_but_asked_for_anew() -> 
     assert field.hint.startswith("There are 9,000 characters now; a form holds 4,000.")
 
 
-@pytest.mark.parametrize("opened", OPENED[1:6], ids=lambda opened: opened.form.value)
+@pytest.mark.parametrize("opened", [*OPENED[1:6], OPENED[7]], ids=lambda opened: opened.form.value)
 def test_a_form_of_an_item_that_is_gone_says_so(opened: OpenForm) -> None:
     with pytest.raises(Gone, match="no such item as x7 in B-1"):
         form_of(DRAFT, replace(opened, key="x7"))
@@ -144,6 +155,24 @@ def test_a_form_of_an_item_that_is_gone_says_so(opened: OpenForm) -> None:
             {"issue": "It should stay.", "position": "opposes"},
             EditStance("s1", "It should stay.", Position.OPPOSES),
         ),
+        (
+            FormKind.REPORT,
+            "r1",
+            {"issue": "It should stay.", "position": "supports", "holder": "p1", "new_name": ""},
+            UseReport("r1", "It should stay.", Position.SUPPORTS, "p1"),
+        ),
+        (
+            FormKind.REPORT,
+            "r2",
+            {"issue": "It should stay.", "position": "opposes", "holder": "@called"},
+            UseReport("r2", "It should stay.", Position.OPPOSES),
+        ),
+        (
+            FormKind.REPORT,
+            "r1",
+            {"issue": "It should stay.", "position": "mixed", "holder": "@new", "new_name": "Ada Quill"},
+            UseReport("r1", "It should stay.", Position.MIXED, new_name="Ada Quill"),
+        ),
         (FormKind.SUMMARY, "", {"summary": "One.\nTwo."}, EditSummary("One.\nTwo.")),
     ],
 )
@@ -160,6 +189,7 @@ def test_a_form_that_is_sent_asks_for_its_change(
         (FormKind.SPEAKER, {"speaker": "@new", "new_name": " "}),
         (FormKind.STANCE, {"issue": "It should stay.", "position": "left"}),
         (FormKind.STANCE, {"issue": "It should stay."}),
+        (FormKind.REPORT, {"issue": "It should stay.", "position": "opposes", "holder": "@new", "new_name": " "}),
     ],
 )
 def test_a_choice_that_was_left_out_is_asked_for(form: FormKind, values: dict[str, str]) -> None:

@@ -1,0 +1,45 @@
+"""What an editor does with a reported statement: dismisses it, or makes a stance of it. Pure."""
+
+from dataclasses import replace
+
+from briefings.changes import UseReport
+from briefings.draft import Draft, DraftReport, DraftStance, Tier, Verdict
+from briefings.errors import BadValue, IllegalMove
+from briefings.finding import clean
+from briefings.model import Basis
+from briefings.revising.items import gone
+from briefings.revising.quotes import person_called
+from briefings.wording import full_sentence
+
+
+def with_report_judged(draft: Draft, report: DraftReport, verdict: Verdict) -> Draft:
+    """The draft with the report dismissed or open again. Raises IllegalMove for accepting: a report is not published."""
+    if verdict is Verdict.ACCEPTED:
+        raise IllegalMove("A reported statement is not published.", "Use it as a stance, or dismiss it.")
+    return _put(draft, replace(report, verdict=verdict))
+
+
+def with_report_used(draft: Draft, change: UseReport) -> Draft:
+    """The draft with a possible stance, read from the reported words, which waits for an editor to accept it.
+
+    Raises BadValue without a holder or for an issue that is no full sentence, Gone.
+    """
+    report = draft.report(change.key)
+    if report is None:
+        raise gone(draft)
+    issue = full_sentence(change.issue)
+    named = clean(change.new_name) or (report.called if change.person is None else "")
+    holder = draft.person(change.person or report.speaker)
+    if named:
+        draft, holder = person_called(draft, named)
+    if holder is None:
+        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type a new name.")
+    known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
+    key = f"s{max((int(stance.key[1:]) for stance in draft.stances), default=0) + 1}"
+    stance = DraftStance(key, holder.key, known, change.position, Tier.POSSIBLE, report.pieces, Basis.READ)
+    used = _put(draft, replace(report, verdict=Verdict.ACCEPTED))
+    return replace(used, stances=(*used.stances, stance))
+
+
+def _put(draft: Draft, report: DraftReport) -> Draft:
+    return replace(draft, reports=tuple(report if other.key == report.key else other for other in draft.reports))
