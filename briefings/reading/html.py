@@ -2,6 +2,7 @@
 
 import codecs
 import re
+from copy import deepcopy
 
 import trafilatura
 from lxml import etree  # type: ignore[import-untyped]
@@ -15,8 +16,9 @@ from briefings.reading.kinds import FileKind
 from briefings.reading.limits import Limits
 from briefings.reading.making import Parsed, Raw
 from briefings.reading.page_address import kept_address
-from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, unfold_layout
+from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, plain_parts
 from briefings.reading.page_facts import address_of, page_facts
+from briefings.reading.page_mending import mended
 
 _PASTE = "Open it in a browser and paste the text instead."
 _DECLARED = re.compile(
@@ -36,7 +38,7 @@ def parse(raw: Raw, limits: Limits) -> Parsed:
     facts = page_facts(tree)
     address = kept_address(raw.url, address_of(tree))
     drop_unseen(tree)
-    unfold_layout(tree)
+    plain_parts(tree)
     text = canonical("\n\n".join(_without_title(_blocks(tree), facts)))
     if not any(char.isalnum() for char in text):
         raise EmptyArticle("No article was found in that page; some pages are empty without JavaScript.", _PASTE)
@@ -84,13 +86,13 @@ def _parsed(source: str) -> etree._Element:
 def _blocks(tree: etree._Element) -> list[str]:
     """The paragraphs of the article; of the whole page when no article stands out."""
     try:
-        found = trafilatura.bare_extraction(tree, include_comments=False, with_metadata=False)
+        found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
         body = getattr(found, "body", None)
     except (RecursionError, ValueError, AttributeError, TypeError):  # what odd pages have made it raise
         body = None
     blocks = blocks_of(body) if body is not None else []
     if sum(map(len, blocks)) >= _FEWEST and len(blocks) > 1:
-        return blocks
+        return mended(tree, blocks)
     return paragraphs_of(tree) or blocks
 
 

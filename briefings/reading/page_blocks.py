@@ -7,6 +7,9 @@ from lxml import etree  # type: ignore[import-untyped]
 _HIDING = re.compile(r"display:none|visibility:hidden|font-size:0(?![.\d]*[1-9])|opacity:0(?![.\d]*[1-9])")
 _MARGINAL = re.compile(r"(?:^|[\s_-])(?:captions?|credits?)(?:$|[\s_-])", re.I)
 _FOR_EARS = re.compile(r"(?:^|\s)(?:sr-only|visually-?hidden|screen-reader-text|screenreader)(?:$|\s)", re.I)
+_READ_MORE = re.compile(r"(?:read (?:more|also|next)|also (?:read|see)|see also|related|more on this)\b", re.I)
+_MOST_LINKED = 0.5  # of a paragraph's letters
+_LONGEST_CARD = 400  # characters
 _MOST_MARGINAL = 500  # characters: what is longer is no caption, whatever its class says
 _LABEL = re.compile(r"(?:story continues below )?advertisement|article continues below", re.I)
 _UNSEEN = frozenset(
@@ -16,7 +19,7 @@ _NOT_THE_ARTICLE = frozenset(["nav", "figcaption", "del", "s", "strike"])
 _OF_PAGES = frozenset(
     ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "div", "section", "article", "td", "th", "tr"]
 )
-_BLOCKS = _OF_PAGES | {"table", "ul", "ol", "dl", "dt", "dd", "head", "quote", "code", "item", "cell", "row", "list"}
+BLOCKS = _OF_PAGES | {"table", "ul", "ol", "dl", "dt", "dd", "head", "quote", "code", "item", "cell", "row", "list"}
 _BREAKS = frozenset(["br", "lb"])  # the second is trafilatura's, as are `head`, `quote`, `item` and `cell` above
 _AROUND = frozenset(["header", "footer", "aside", "form"])
 _PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
@@ -38,6 +41,8 @@ def _is_dropped(node: etree._Element) -> bool:
         return True
     if node.get("hidden") is not None or (node.get("aria-hidden") or "").strip().casefold() == "true":
         return True
+    if tag == "p" and _READ_MORE.match("".join(node.itertext()).strip()[:40]) and link_share(node) > _MOST_LINKED:
+        return True
     style = node.get("style")
     if style and _HIDING.search(re.sub(r"\s+", "", style.casefold())):
         return True
@@ -48,12 +53,29 @@ def _is_dropped(node: etree._Element) -> bool:
     return tag != "body" and bool(_FOR_EARS.search(named))
 
 
-def unfold_layout(tree: etree._Element) -> None:
-    """Makes plain parts of tables that hold paragraphs, as old sites have them: those lay out a page and tell no figures."""
+def plain_parts(tree: etree._Element) -> None:
+    """Makes plain parts of two kinds of markup that mislead: tables that lay out a page, and articles that only announce others."""
     for table in list(tree.iter("table")):
         if any(cell.find("p") is not None or cell.find(".//h1") is not None for cell in table.iter("td")):
             for part in (table, *table.iterdescendants("tbody", "tr", "td")):
                 part.tag = "div"
+    for article in list(tree.iter("article")):
+        if is_card(article) and len("".join(article.itertext())) < _LONGEST_CARD:
+            article.tag = "div"
+
+
+def is_card(part: etree._Element) -> bool:
+    """Whether a part has a heading that is a link, as those have that announce another article."""
+    return any(
+        next(heading.iter("a"), None) is not None or any(above.tag == "a" for above in heading.iterancestors())
+        for heading in part.iter("h2", "h3", "h4")
+    )
+
+
+def link_share(part: etree._Element) -> float:
+    """The share of a part's letters that are in links."""
+    letters = len("".join(part.itertext()).strip())
+    return sum(len("".join(link.itertext())) for link in part.iter("a")) / max(letters, 1)
 
 
 def _keep_tail(node: etree._Element, parent: etree._Element) -> None:
@@ -71,7 +93,7 @@ def blocks_of(part: etree._Element) -> list[str]:
     blocks: list[str] = []
     words: list[str] = []
     for event, node in etree.iterwalk(part, events=("start", "end")):
-        if node.tag in _BLOCKS:
+        if node.tag in BLOCKS:
             blocks += _told(words)
             words = []
         if event == "start":

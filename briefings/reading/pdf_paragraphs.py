@@ -14,7 +14,8 @@ _ENDED = re.compile(r"[.!?…:][”’\"'»)\]]*$")
 _BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
-_BULLET = re.compile(r"[•▪◦‣●■–*-]\s")
+_BULLET = re.compile(r"[•▪◦‣●■]\s")
+_DASHED = re.compile(r"[–*-]\s")  # an item only after the end of a sentence: a dash may stand at the start of any line
 _NUMBER = re.compile(r"\W*(?:page |p\.\s?)?\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?\W*", re.I)
 # First parts after which a printer seldom breaks a word; "pro", "pre" and "co" are broken off "program", "prevent" and "comment".
 _KEEP_HYPHEN = frozenset(
@@ -166,11 +167,13 @@ def _hyphen(first: str, rest: str, words: Counter[str]) -> str:
 def _parted(before: _Line, line: _Line) -> bool:
     """Whether a new paragraph begins with the line."""
     above, here = before.segment, line.segment
-    if abs(above.height - here.height) > 0.12 * max(above.height, here.height) or _BULLET.match(line.text):
+    ended = bool(_ENDED.search(before.text))
+    if abs(above.height - here.height) > 0.12 * max(above.height, here.height):
+        return True
+    if _BULLET.match(line.text) or (ended and _DASHED.match(line.text)):
         return True
     if here.height > _HEADLINE * line.body:
         return False  # a headline's second line
-    ended = bool(_ENDED.search(before.text))
     if before.block is not line.block:
         return ended or (before.page == line.page and before.block.across != line.block.across)
     block = line.block

@@ -11,6 +11,7 @@ from briefings.reading.making import Parsed, Raw
 from briefings.reading.worker import Parser
 from tests.reading.articles import BUS, LIBRARY, LIGHTHOUSE, QUARRY, Article
 from tests.reading.measuring import overlap, sentences, share_found, together
+from tests.reading.more_pages import MORE_PAGES
 from tests.reading.pages import PAGES
 from tests.reading.pdf_files import LAYOUTS, pdf_of
 from tests.reading.word_files import written
@@ -22,11 +23,11 @@ def main() -> None:
     """Prints a table: each kind of page or layout, its measure, and the milliseconds that parsing takes."""
     click.echo(f"{'HTML, F1 of rows of four words':42}{'measure':>8}{'ms':>8}")
     overlaps = []
-    for page in PAGES:
+    for page in (*PAGES, *MORE_PAGES):
         parsed, spent = _timed(html.parse, Raw(FileKind.HTML, page.html.encode()))
         overlaps.append(overlap("\n\n".join(page.paragraphs), parsed.text))
         _row(page.name, overlaps[-1].f1, spent)
-    _row(f"all {len(PAGES)} pages", together(overlaps).f1)
+    _row(f"all {len(overlaps)} pages", together(overlaps).f1)
     click.echo("\nPDF, sentences found in order")
     for layout in LAYOUTS:
         rows = [_found(pdf.parse, FileKind.PDF, pdf_of(one, layout), one, layout.repeat) for one in ARTICLES]

@@ -343,7 +343,7 @@ def hidden_words(article: Article) -> str:
 </article>{FOOTER}</body></html>"""
 
 
-def _page(
+def page_of(
     kind: Callable[[Article], str],
     article: Article,
     outlet: str | None = None,
@@ -356,18 +356,18 @@ def _page(
 
 
 PAGES = (
-    _page(wordpress, LIGHTHOUSE, "Selwyn Bay Post", author=True, dated=True),
-    _page(newspaper, BUS, "Marrow Valley Courier", author=True, dated=True),
-    _page(live_blog, QUARRY, "The Hallam Echo", author=True, dated=True),
-    _page(table_layout, LIBRARY),
-    _page(line_breaks, QUARRY, author=True, dated=True),
-    _page(accelerated, BUS, "Valley Courier & Mail", author=True, dated=True),
-    _page(generated_divs, LIBRARY, "Dunmore Daily", author=True, dated=True),
-    _page(press_release, QUARRY, "Hallam County", dated=True),
-    _page(microdata, LIGHTHOUSE, author=True, dated=True),
-    _page(magazine, BUS, "Ashby Review", author=True, dated=True),
-    _page(blog_host, LIBRARY, author=True),
-    _page(wire_pre, LIGHTHOUSE, "Bay Wire"),
-    _page(short_note, LIBRARY, most=2),
-    _page(hidden_words, QUARRY, "Hallam Echo", author=True, dated=True),
+    page_of(wordpress, LIGHTHOUSE, "Selwyn Bay Post", author=True, dated=True),
+    page_of(newspaper, BUS, "Marrow Valley Courier", author=True, dated=True),
+    page_of(live_blog, QUARRY, "The Hallam Echo", author=True, dated=True),
+    page_of(table_layout, LIBRARY),
+    page_of(line_breaks, QUARRY, author=True, dated=True),
+    page_of(accelerated, BUS, "Valley Courier & Mail", author=True, dated=True),
+    page_of(generated_divs, LIBRARY, "Dunmore Daily", author=True, dated=True),
+    page_of(press_release, QUARRY, "Hallam County", dated=True),
+    page_of(microdata, LIGHTHOUSE, author=True, dated=True),
+    page_of(magazine, BUS, "Ashby Review", author=True, dated=True),
+    page_of(blog_host, LIBRARY, author=True),
+    page_of(wire_pre, LIGHTHOUSE, "Bay Wire"),
+    page_of(short_note, LIBRARY, most=2),
+    page_of(hidden_words, QUARRY, "Hallam Echo", author=True, dated=True),
 )
