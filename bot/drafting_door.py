@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import logging
 import shutil
 import sys
 import time
@@ -34,6 +35,7 @@ from briefings.selecting import selection
 from briefings.spans import Span
 
 _WIDEST = 100
+_log = logging.getLogger(__name__)
 _SECTIONS = (Section.SUMMARY, Section.QUOTES, Section.PEOPLE, Section.EVENTS, Section.STANCES)
 
 
@@ -71,8 +73,11 @@ def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limi
             where = "" if str(path) in error.say else f"{path}: "
             click.echo(f"{where}{error.say} {error.hint}".strip(), err=True)
             well = False
-            continue
-        well &= _print(one, shape)
+        except Exception:  # noqa: BLE001 a door: one article must not cost the others theirs
+            _log.exception("%s could not be drafted: this is a fault of the program.", path)
+            well = False
+        else:
+            well &= _print(one, shape)
     return well
 
 

@@ -11,11 +11,13 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
+from bot import drafting_door
 from bot.__main__ import main
 from bot.draft_json import precision, timex
 from bot.drafting_door import Drafted, check
+from briefings.draft import Draft
 from briefings.drafting import draft
-from briefings.model import When
+from briefings.model import Source, When
 from briefings.reading import read_text
 from briefings.spans import Span
 
@@ -135,6 +137,21 @@ def test_a_file_that_cannot_be_read_stops_no_other(folder: Path) -> None:
         "empty.txt: There is no text in it. Attach or paste an article.",
         "gone.txt cannot be read: No such file or directory. Check the path.",
     ]
+
+
+def test_a_fault_over_one_file_is_logged_and_stops_no_other(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, caplog: pytest.LogCaptureFixture
+) -> None:
+    (folder / "odd.txt").write_text("This one cannot be drafted.\n")
+
+    def faulty(source: Source) -> Draft:
+        assert "bridge" in source.text
+        return draft(source)
+
+    monkeypatch.setattr(drafting_door, "draft", faulty)
+    ended = run("--check", "odd.txt", "bridge.txt")
+    assert (ended.exit_code, ended.stdout) == (1, "bridge: sound, 5 quotes, 1 in doubt\n")
+    assert caplog.messages == ["odd.txt could not be drafted: this is a fault of the program."]
 
 
 def test_a_check_names_what_is_unsound() -> None:

@@ -201,6 +201,22 @@ def test_a_text_nested_a_hundred_thousand_deep_is_drafted() -> None:
     assert draft(read_text("“‘" * 25_000 + "x" + "’”" * 25_000)).stances == ()
 
 
+def test_a_thousand_words_take_less_than_the_limit() -> None:
+    words = " ".join("\n\n".join(one.text for one in articles()).split(" ")[:1000])
+    assert cost(words, len(words)) < 0.15  # seconds of processor time; measured 0.02
+
+
+@pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peaks of memory are read from /proc")
+def test_the_bot_and_its_worker_stay_under_200_mb_while_drafting(tmp_path: Path) -> None:
+    text = "\n\n".join(one.text for one in articles()) * 3
+    (tmp_path / "article.txt").write_text(text, encoding="utf-8")
+    command = [sys.executable, "-m", "tests.drafting.memory", str(tmp_path / "article.txt")]
+    done = subprocess.run(command, cwd=_ROOT, capture_output=True, text=True, check=True)
+    bot, worker = map(int, done.stdout.split())
+    assert len(text) > 100_000
+    assert bot + worker < 200  # measured 116
+
+
 def test_drafts_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     texts = {one.id: one.text for one in articles()}
     texts["hostile"] = "\n\n".join(unit * 5 for unit in HOSTILE.values())
