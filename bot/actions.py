@@ -118,6 +118,38 @@ class Undo:
 
 
 @dataclass(frozen=True, slots=True)
+class Desk:
+    """One person on record for an editor. A person is a number (`P-4`) or what somebody typed, here and below."""
+
+    person: str
+
+
+@dataclass(frozen=True, slots=True)
+class Merge:
+    """One person is another. Without `sure`, what it would touch is shown first."""
+
+    person: str
+    into: str
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Split:
+    """In one briefing, a person is somebody else. Without `sure`, what it would touch is shown first."""
+
+    person: str
+    briefing: int
+    sure: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Unmerge:
+    """Undo a merge or a split, by its number."""
+
+    change: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The review card of one draft."""
 
@@ -216,6 +248,10 @@ Action = (
     | PutBack
     | Log
     | Undo
+    | Desk
+    | Merge
+    | Split
+    | Unmerge
     | Review
     | OpenItem
     | Judge
@@ -237,6 +273,10 @@ _NAMES: dict[str, type[Action]] = {
     "back": PutBack,
     "log": Log,
     "undo": Undo,
+    "desk": Desk,
+    "merge": Merge,
+    "split": Split,
+    "unmerge": Unmerge,
     "review": Review,
     "item": OpenItem,
     "judge": Judge,

@@ -5,6 +5,7 @@ import re
 from bot.actions import (
     Action,
     Add,
+    Desk,
     Diff,
     Discard,
     Export,
@@ -12,11 +13,14 @@ from bot.actions import (
     Import,
     ListBriefings,
     Log,
+    Merge,
     Publish,
     PutBack,
     Restore,
     Review,
+    Split,
     Undo,
+    Unmerge,
     Withdraw,
 )
 from bot.options import (
@@ -189,6 +193,40 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Take your last change out again, or one from the log.",
         (Option("change", "A change as the log names it, such as B-3/5.", max_length=40),),
         _undo,
+        editors_only=True,
+    ),
+    Command(
+        "desk person",
+        "One person on record: where they are named, and who could be the same.",
+        (Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),),
+        lambda values: Desk(text_in(values, "person") or ""),
+        editors_only=True,
+    ),
+    Command(
+        "desk merge",
+        "Two people on record are one and the same.",
+        (
+            Option("person", "Who is somebody else on record.", required=True, suggest=Suggest.PERSON),
+            Option("into", "Who they are; this number stays.", required=True, suggest=Suggest.PERSON),
+        ),
+        lambda values: Merge(text_in(values, "person") or "", text_in(values, "into") or ""),
+        editors_only=True,
+    ),
+    Command(
+        "desk split",
+        "In one briefing, a person is somebody else.",
+        (
+            Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
+            Option("briefing", "Where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING),
+        ),
+        lambda values: Split(text_in(values, "person") or "", needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "desk unmerge",
+        "Undo a merge or a split.",
+        (Option("change", "Its number, as /desk person names it.", required=True, max_length=20),),
+        lambda values: Unmerge(revision_in(values, "change") or 0),
         editors_only=True,
     ),
 )

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.actions import (
     Action,
     Add,
+    Desk,
     Diff,
     Discard,
     Export,
@@ -15,6 +16,7 @@ from bot.actions import (
     Judge,
     ListBriefings,
     Log,
+    Merge,
     OpenForm,
     OpenItem,
     Publish,
@@ -23,8 +25,10 @@ from bot.actions import (
     Review,
     SamePerson,
     Section,
+    Split,
     Submit,
     Undo,
+    Unmerge,
     Withdraw,
     brought_back,
     kept,
@@ -45,6 +49,7 @@ from bot.cards.review import (
 )
 from bot.config import Limits
 from bot.history import look_back
+from bot.identities import sort_out
 from briefings import desk
 from briefings.changes import SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
@@ -79,6 +84,8 @@ async def perform(
             return briefings_card(await store.shelf.draft_lines(server, page=page))
         case History() | Diff() | PutBack() | Log() | Undo():
             return await look_back(store, server, actor_id, action)
+        case Desk() | Merge() | Split() | Unmerge():
+            return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
             return _review(await desk_of.draft(number), section, page)
         case OpenItem(number, key):

@@ -9,6 +9,9 @@ from briefings.store import Store
 
 UNDO = "undo"
 _OTHER_WAYS = {
+    "merge": "/desk unmerge undoes it in every briefing.",
+    "split": "/desk unmerge undoes it.",
+    "unmerge": "Merge or part them again.",
     "take_in": "Discard B-{number}, or reject what is not wanted.",
     "publish": "Withdraw B-{number}: its numbers stay.",
     "withdraw": "Restore B-{number}: /briefing restore publishes it again.",

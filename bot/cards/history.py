@@ -22,6 +22,8 @@ _DONE = {
     "edit facts": "edited the facts of the article",
     "edit summary": "edited the summary",
 }
+_REGROUPED = ("merge ", "split ", "unmerge ")
+_REGROUPED_WORDS = {"merge": "merged", "split": "parted", "unmerge": "undid the merge or split of"}
 _VERBS = {
     "accept": "accepted",
     "reject": "rejected",
@@ -98,6 +100,9 @@ def done(op: str) -> str:
     """What was done, in words, from what the log calls it: `edit words q3`."""
     if op.startswith("correct: "):
         return f"corrected what was published: {done(op.removeprefix('correct: '))}"
+    if op.startswith(_REGROUPED):
+        kind, number, person, *into = op.split()
+        return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (change {number})"
     verb, _, what = op.rpartition(" ")
     return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
 

@@ -22,7 +22,7 @@ ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_c
 INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 GROUPS = {
     "briefing": "Take in articles, review drafts, publish.",
-    "desk": "See who did what, and undo it.",
+    "desk": "See who did what and undo it; say who is the same person.",
 }
 ABOUT_SERVERS = Card(
     (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)

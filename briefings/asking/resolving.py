@@ -42,8 +42,7 @@ async def person_of(store: Store, server: int, typed: str, again: Callable[[str]
     """The person whom `typed` means. `again` makes the same question of `P-9`, for the offers."""
     number = numbered(typed, Kind.PERSON)
     if number is not None:
-        person = await store.shelf.person(server, number)
-        return PersonRef(number, person.name) if person else await unknown(store, server, Kind.PERSON, number)
+        return await _numbered(store, server, number) or await unknown(store, server, Kind.PERSON, number)
     await store.names.warm(server)
     found = store.names.people(server, typed)
     if len(found) == 1:
@@ -54,6 +53,19 @@ async def person_of(store: Store, server: int, typed: str, again: Callable[[str]
     if meant is not None:
         return meant
     return await _nobody(store, server, typed, again)
+
+
+async def _numbered(store: Store, server: int, number: int) -> PersonRef | None:
+    """The person of that number, or the one that they were merged into; None when neither is on record."""
+    seen: set[int] = set()
+    wanted: int | None = number
+    while wanted is not None and wanted not in seen:
+        person = await store.shelf.person(server, wanted)
+        if person is not None:
+            return PersonRef(wanted, person.name)
+        seen.add(wanted)
+        wanted = await store.shelf.merged_into(server, wanted)
+    return None
 
 
 async def _nobody(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> NoMatch:

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from typing import TypeVar
@@ -21,6 +21,8 @@ from briefings.store.drafts import json_of
 from briefings.store.indexing import index, rename_all_of, unindex
 from briefings.store.names import Names
 from briefings.store.publishing import marks_of
+from briefings.store.regrouping import Change, Part, Regrouped
+from briefings.store.regrouping_rows import log_regrouping
 from briefings.store.tenants import Tenants
 
 T = TypeVar("T")
@@ -176,6 +178,47 @@ class Ledger:
             return last
 
         return await self._write(server, work)
+
+    async def regroup(
+        self,
+        server: int,
+        actor_id: int,
+        change: Change,
+        person: int,
+        into: int | None,
+        drafts: Sequence[Draft],
+        parts: Sequence[Part],
+        *,
+        undoing: int | None = None,
+    ) -> Regrouped:
+        """The number of a merge, split or undoing, and its drafts as they are now: what is on record stays on record.
+
+        `parts` say what changed in the drafts. Raises Changed when one of them was edited meanwhile, and Gone when the change
+        that is undone was undone meanwhile.
+        """
+        on_record = {
+            draft.number: frozenset(item.key for item in draft.items() if item.number is not None) for draft in drafts
+        }
+        marks = {draft.number: await asyncio.to_thread(marks_of, draft, on_record[draft.number]) for draft in drafts}
+        names = f"P-{person}" if into is None else f"P-{person} P-{into}"
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Regrouped:
+            stamp = self._stamp(actor_id, "")
+            number = await log_regrouping(writer, guild_no, change, person, into, parts, stamp.at, actor_id, undoing)
+            stamp = replace(stamp, op=f"{change.value} {number} {names}")
+            made = []
+            for draft in drafts:
+                stored = await briefing_rows.seen(writer, guild_no, draft)
+                if stored.state is State.PUBLISHED:
+                    took, marked = on_record[draft.number], marks[draft.number]
+                    made.append(await briefing_rows.publish(writer, stored, draft, took, marked, stamp))
+                else:
+                    saved = replace(draft, rev=stored.rev + 1, state=stored.state)
+                    await briefing_rows.put(writer, stored, saved, stamp)
+                    made.append(saved)
+            return Regrouped(number, tuple(made))
+
+        return await self._write(server, work, changes_record=True)
 
     async def remember(self, server: int, spelling: str) -> str:
         """A short key that `Shelf.recalled` gives the spelling for; the same spelling has the same key."""

@@ -7,6 +7,7 @@ from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
+from briefings.store.shelf_regroupings import RegroupingShelf
 from briefings.store.shelf_search import SearchShelf
 from briefings.store.shelf_stances import StanceShelf
 from briefings.store.shelf_withdrawn import WithdrawnShelf
@@ -22,6 +23,7 @@ class Shelf(
     DraftShelf,
     HistoryShelf,
     CorrectionShelf,
+    RegroupingShelf,
     WithdrawnShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

@@ -1,0 +1,122 @@
+"""The desk's cards of people: one person with their briefings, what a merge or split would touch, and what was done. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions import Desk, Merge, Split, Unmerge
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
+from bot.cards.doors import menu, option, rows
+from bot.cards.fit import shorten
+from bot.cards.wording import NAME_MOST, counted, joined, tag, titled
+from briefings.identities import Affected, Preview
+from briefings.model import Kind, Person, PersonRef
+from briefings.queries import Who
+from briefings.store.regrouping import Change, Regrouped, Regrouping
+
+_LISTED_MOST = 12
+_CHANGES_MOST = 5
+_TITLE_MOST = 80
+_WORDS = {Change.MERGE: "merged", Change.SPLIT: "parted", Change.UNDO: "undid a merge or split of"}
+
+
+def desk_card(
+    person: Person, affected: Sequence[Affected], others: Sequence[PersonRef], done: Sequence[Regrouping]
+) -> Card:
+    """One person on record for an editor: where they are named, who else could be the same person, and the last changes."""
+    number = person.number
+    merges = [option(f"Merge into {_ref(other)}", Merge(_key(number), _key(other.number))) for other in others]
+    splits = [
+        option(f"Part {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
+        for one in affected[1:]
+    ]
+    undone = [
+        option(f"Undo change {one.number}: {_change(one)}", Unmerge(one.number)) for one in done if not one.undone
+    ]
+    blocks: list[Block] = [
+        Heading(f"{_ref(PersonRef(number, person.name))} on the desk"),
+        Text((_called(person), *_listed(affected))),
+    ]
+    if done:
+        blocks.append(Note(tuple(_logged(one) for one in done[:_CHANGES_MOST])))
+    return Card(
+        (
+            *blocks,
+            *menu("Merge, part or undo", [*merges, *splits, *undone]),
+            *rows(Button("As members see them", Who(_key(number)))),
+        )
+    )
+
+
+def preview_card(told: Preview) -> Card:
+    """What a merge or a split would touch, with the button that does it."""
+    number = told.person.number
+    if told.into is not None:
+        head = f"Merge {_ref(told.person)} into {_ref(told.into)}"
+        does = f"These become {told.into.name}, P-{told.into.number}. Links to P-{number} lead there from then on."
+        do = Button("Merge them", Merge(_key(number), _key(told.into.number), sure=True), Look.DANGER)
+    else:
+        where = tag(Kind.BRIEFING, told.affected[0].briefing)
+        head = f"Part {_ref(told.person)} of {where}"
+        does = (
+            f"In {where} this is somebody else from then on, with a number of their own. Every quote keeps its speaker."
+        )
+        do = Button("Part them", Split(_key(number), told.affected[0].briefing, sure=True), Look.DANGER)
+    return Card(
+        (
+            Heading(head),
+            Text((line(does), *_listed(told.affected))),
+            Note((line("It can be undone at any time, also after other edits."),)),
+            *rows(do, Button("Leave it", Desk(_key(number)))),
+        )
+    )
+
+
+def done_card(change: Change, done: Regrouped, person: int) -> Card:
+    """What was done, with the way back."""
+    briefings = joined(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
+    more = len(done.drafts) - _LISTED_MOST
+    say = {Change.MERGE: "Merged", Change.SPLIT: "Parted", Change.UNDO: "Undone"}[change]
+    touched = briefings if done.drafts else (Run("no briefing: somebody said otherwise since"),)
+    tail = (Run(f" and {more} more"),) if more > 0 else ()
+    return Card(
+        (
+            Text((line(f"{say}. This is change {done.number}."), (Run("It touched "), *touched, *tail, Run(".")))),
+            *rows(Button("Undo", Unmerge(done.number)), Button("The person on the desk", Desk(_key(person)))),
+        )
+    )
+
+
+def _called(person: Person) -> Line:
+    names = ", ".join(shorten(alias, NAME_MOST) for alias in person.aliases[:_CHANGES_MOST])
+    return line(f"Also called: {names}." if names else "Called by no other name.")
+
+
+def _listed(affected: Sequence[Affected]) -> list[Line]:
+    lines = [_affected(one) for one in affected[:_LISTED_MOST]]
+    more = len(affected) - len(lines)
+    return [*lines, line(f"And {counted(more, 'more briefing')}.")] if more > 0 else lines
+
+
+def _affected(one: Affected) -> Line:
+    held = ", ".join(
+        (counted(one.quotes, "quote"), counted(one.stances, "stance"), counted(one.events, "event")),
+    )
+    name = Run(f"{tag(Kind.BRIEFING, one.briefing)} {shorten(titled(one.title), _TITLE_MOST)}", Style.BOLD)
+    return (name, Run(f": “{shorten(one.name, NAME_MOST)}”, {held}"))
+
+
+def _logged(one: Regrouping) -> Line:
+    undone = ", undone since" if one.undone else ""
+    return (Run(f"Change {one.number}, {one.at:%Y-%m-%d}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
+
+
+def _change(one: Regrouping) -> str:
+    into = f" into P-{one.into}" if one.into is not None and one.change is Change.MERGE else ""
+    return f"{_WORDS[one.change]} P-{one.person}{into}"
+
+
+def _key(number: int) -> str:
+    return tag(Kind.PERSON, number)
+
+
+def _ref(person: PersonRef) -> str:
+    return f"{shorten(person.name, NAME_MOST)} (P-{person.number})"

@@ -1,0 +1,64 @@
+"""An editor's work on who is the same person: look, merge, part, undo. Knows no door."""
+
+from typing import assert_never
+
+from bot.actions import Desk, Merge, Split, Unmerge
+from bot.cards.card import Card
+from bot.cards.identities import desk_card, done_card, preview_card
+from briefings import identities
+from briefings.asking.resolving import person_of
+from briefings.errors import BadValue, Gone
+from briefings.model import PersonRef
+from briefings.queries import Who
+from briefings.store import Store
+from briefings.store.regrouping import Change
+
+_OTHERS_MOST = 8
+_CHANGES_READ = 20
+
+
+async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merge | Split | Unmerge) -> Card:
+    """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
+    match action:
+        case Desk(person):
+            return await _desk(store, server, await _person(store, server, person))
+        case Merge(person, into, sure):
+            number, other = await _person(store, server, person), await _person(store, server, into)
+            if not sure:
+                return preview_card(await identities.preview_merge(store, server, number, other))
+            return done_card(Change.MERGE, await identities.merge(store, server, actor_id, number, other), other)
+        case Split(person, briefing, sure):
+            number = await _person(store, server, person)
+            if not sure:
+                return preview_card(await identities.preview_split(store, server, number, briefing))
+            return done_card(Change.SPLIT, await identities.split(store, server, actor_id, number, briefing), number)
+        case Unmerge(change):
+            known = await store.shelf.regrouping(server, change)
+            done = await identities.undo(store, server, actor_id, change)
+            return done_card(Change.UNDO, done, known.person if known else 0)
+        case _:
+            assert_never(action)
+
+
+async def _person(store: Store, server: int, typed: str) -> int:
+    """The number of the person who is meant. Raises BadValue where several or nobody is."""
+    meant = await person_of(store, server, typed, Who)
+    if isinstance(meant, PersonRef):
+        return meant.number
+    raise BadValue(
+        f"“{typed[:80]}” does not name one person on record.",
+        "Pick somebody from the list while typing, or give a number such as P-4.",
+    )
+
+
+async def _desk(store: Store, server: int, number: int) -> Card:
+    person = await store.shelf.person(server, number)
+    if person is None:
+        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+    drafts = await store.shelf.drafts_with(server, number)
+    await store.names.warm(server)
+    near = [*store.names.people(server, person.name), *store.names.nearest(server, person.name, _OTHERS_MOST)]
+    others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
+    done = (await store.shelf.regroupings(server, per_page=_CHANGES_READ)).items
+    own = [one for one in done if number in (one.person, one.into)]
+    return desk_card(person, identities.affected(drafts, number), others, own)

@@ -1,0 +1,167 @@
+"""Who is the same person across briefings: merging two people on record, parting one into two, and undoing either.
+
+A person of a draft says of themselves whom on record they are (`same_as`), so that a merge is a change of drafts. What each
+change found is kept, so that it can be taken back at any time, also after other edits. Knows the store, no door.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, replace
+
+from briefings.draft import DoubtKind, Draft, DraftPerson
+from briefings.errors import Gone, IllegalMove
+from briefings.model import PersonRef
+from briefings.store import Store
+from briefings.store.regrouping import Change, Part, Regrouped
+
+__all__ = ["Affected", "Preview", "affected", "merge", "preview_merge", "preview_split", "split", "undo"]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """One briefing that a change would touch: how it names the person, and how many of its items are theirs."""
+
+    briefing: int
+    title: str
+    name: str
+    quotes: int
+    stances: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge or a split would do: from whom, to whom (None: somebody new), and what it touches."""
+
+    person: PersonRef
+    into: PersonRef | None
+    affected: tuple[Affected, ...]
+
+
+def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
+    """What P-`number` has in each of the drafts, in their order."""
+    return tuple(_affected(draft, _keys(draft, number)) for draft in drafts)
+
+
+async def preview_merge(store: Store, server: int, number: int, into: int) -> Preview:
+    """What merging P-`number` into P-`into` would touch. Raises IllegalMove for one and the same, Gone for who is not on record."""
+    if number == into:
+        raise IllegalMove(f"P-{number} is one and the same person.", "Name two people.")
+    person, other = await _on_record(store, server, number), await _on_record(store, server, into)
+    drafts = await store.shelf.drafts_with(server, number)
+    return Preview(person, other, affected(drafts, number))
+
+
+async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> Regrouped:
+    """P-`number` is P-`into` from now on, in every briefing.
+
+    Raises as `preview_merge` does, and Changed when a draft was edited meanwhile.
+    """
+    await preview_merge(store, server, number, into)
+    drafts = await store.shelf.drafts_with(server, number)
+    parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), into)]
+    return await store.ledger.regroup(
+        server, actor_id, Change.MERGE, number, into, _changed(drafts, parts), tuple(parts)
+    )
+
+
+async def preview_split(store: Store, server: int, number: int, briefing: int) -> Preview:
+    """What parting the P-`number` of one briefing into somebody of their own would touch.
+
+    Raises Gone when they are not in it, IllegalMove for the briefing that the number comes from.
+    """
+    person = await _on_record(store, server, number)
+    draft = next((one for one in await store.shelf.drafts_with(server, number) if one.number == briefing), None)
+    if draft is None:
+        raise Gone(f"P-{number} is not in B-{briefing}.", f"/desk person P-{number} lists the briefings.")
+    if any(one.number == number and one.same_as is None for one in draft.people):
+        raise IllegalMove(
+            f"P-{number} comes from B-{briefing}, which keeps the number.",
+            "Part the other briefings: they get a new one.",
+        )
+    return Preview(person, None, affected((draft,), number))
+
+
+async def split(store: Store, server: int, actor_id: int, number: int, briefing: int) -> Regrouped:
+    """In this briefing P-`number` is somebody else from now on, with a number of their own; their quotes go with them.
+
+    Raises as `preview_split` does, and Changed when the draft was edited meanwhile.
+    """
+    await preview_split(store, server, number, briefing)
+    drafts = [one for one in await store.shelf.drafts_with(server, number) if one.number == briefing]
+    parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
+    return await store.ledger.regroup(
+        server, actor_id, Change.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
+    )
+
+
+async def undo(store: Store, server: int, actor_id: int, change: int) -> Regrouped:
+    """A merge or split taken back: each person of a draft is who they were before, unless somebody said otherwise since.
+
+    Raises Gone when there is no such change or it is undone already.
+    """
+    known = await store.shelf.regrouping(server, change)
+    if known is None or known.undone:
+        raise Gone(f"There is no merge or split {change} to undo here.", "/desk log shows the ones there are.")
+    numbers = dict.fromkeys(part.briefing for part in known.parts)
+    found = [await store.shelf.draft(server, number) for number in numbers]
+    drafts = [draft for draft in found if draft is not None]  # a discarded one stays as it is
+    still = [
+        replace(part, was=part.became, became=part.was)
+        for part in known.parts
+        for draft in drafts
+        if draft.number == part.briefing and _same_as(draft, part.key) == part.became
+    ]
+    touched = {part.briefing for part in still}
+    kept = [draft for draft in drafts if draft.number in touched]
+    return await store.ledger.regroup(
+        server, actor_id, Change.UNDO, known.person, known.into, _changed(kept, still), tuple(still), undoing=change
+    )
+
+
+async def _on_record(store: Store, server: int, number: int) -> PersonRef:
+    person = await store.shelf.person(server, number)
+    if person is None:
+        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+    return PersonRef(person.number, person.name)
+
+
+def _keys(draft: Draft, number: int) -> tuple[str, ...]:
+    """The people of the draft who are P-`number`: by their own number, or because they are said to be."""
+    return tuple(one.key for one in draft.people if (one.same_as or one.number) == number)
+
+
+def _same_as(draft: Draft, key: str) -> int | None:
+    person = draft.person(key)
+    return person.same_as if person else None
+
+
+def _parts(draft: Draft, keys: Iterable[str], became: int | None) -> list[Part]:
+    return [Part(draft.number, key, _same_as(draft, key), became) for key in keys]
+
+
+def _changed(drafts: Iterable[Draft], parts: Iterable[Part]) -> tuple[Draft, ...]:
+    """The drafts with each person as its part says."""
+    became = {(part.briefing, part.key): part.became for part in parts}
+    return tuple(
+        replace(draft, people=tuple(_as(one, (draft.number, one.key), became) for one in draft.people))
+        for draft in drafts
+    )
+
+
+def _as(person: DraftPerson, place: tuple[int, str], became: Mapping[tuple[int, str], int | None]) -> DraftPerson:
+    if place not in became:
+        return person
+    doubts = tuple(doubt for doubt in person.doubts if doubt.kind is not DoubtKind.SAME_PERSON)
+    return replace(person, same_as=became[place], doubts=doubts)
+
+
+def _affected(draft: Draft, keys: tuple[str, ...]) -> Affected:
+    title = draft.source.title.value if draft.source.title else ""
+    return Affected(
+        draft.number,
+        title,
+        ", ".join(one.name for one in draft.people if one.key in keys),
+        sum(quote.speaker in keys for quote in draft.quotes),
+        sum(stance.holder in keys for stance in draft.stances),
+        sum(not set(keys).isdisjoint(event.people) for event in draft.events),
+    )

@@ -1,0 +1,81 @@
+"""What editors read about who is the same person: the drafts that name somebody, and the merges and splits on file."""
+
+from datetime import datetime
+
+from briefings.draft import Draft
+from briefings.model import Page
+from briefings.store.database import Row
+from briefings.store.drafts import draft_of
+from briefings.store.reads import Reads
+from briefings.store.regrouping import Change, Part, Regrouping
+from briefings.store.tenants import number_of
+
+
+class RegroupingShelf(Reads):
+    """Reads for the desk."""
+
+    async def drafts_with(self, server: int, person: int) -> tuple[Draft, ...]:
+        """The drafts, whatever their state, that name this person on record, the oldest first."""
+        rows = await self._database.read(
+            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            " where b.guild_no = :guild and b.discarded = 0 and exists (select 1 from json_each(b.draft, '$.people') p"
+            " where coalesce(json_extract(p.value, '$.same_as'), json_extract(p.value, '$.number')) = :person) order by b.id",
+            {"guild": self._guild(server), "person": person},
+        )
+        return tuple(draft_of(row["draft"], row["body"]) for row in rows)
+
+    async def regrouping(self, server: int, number: int) -> Regrouping | None:
+        """One merge, split or undoing; None when there is no such one."""
+        row = await self._database.read_one(
+            "select id, number, change, person_id, into_id, at, actor_id, undone_by from regrouping"
+            " where guild_no = ? and number = ?",
+            (self._guild(server), number),
+        )
+        return await self._whole_regrouping(row) if row else None
+
+    async def regroupings(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[Regrouping]:
+        """All of them, the newest first."""
+        return await self._page(
+            "select count(*) from regrouping where guild_no = :guild",
+            "select id from regrouping where guild_no = :guild order by id desc limit :limit offset :offset",
+            {"guild": self._guild(server)},
+            self._regroupings,
+            page,
+            per_page,
+        )
+
+    async def merged_into(self, server: int, person: int) -> int | None:
+        """The person that this one was merged into, where that stands; the newest merge counts."""
+        row = await self._database.read_one(
+            "select into_id from regrouping where guild_no = ? and person_id = ? and change = 'merge' and undone_by is null"
+            " order by id desc limit 1",
+            (self._guild(server), self._id(server, person)),
+        )
+        return number_of(row["into_id"]) if row else None
+
+    async def _regroupings(self, ids: list[int]) -> tuple[Regrouping, ...]:
+        found = []
+        for one in ids:
+            row = await self._database.read_one(
+                "select id, number, change, person_id, into_id, at, actor_id, undone_by from regrouping where id = ?",
+                (one,),
+            )
+            if row:
+                found.append(await self._whole_regrouping(row))
+        return tuple(found)
+
+    async def _whole_regrouping(self, row: Row) -> Regrouping:
+        parts = await self._database.read(
+            "select briefing_id, key, was, became from regrouping_part where regrouping_id = ? order by briefing_id, key",
+            (row["id"],),
+        )
+        return Regrouping(
+            row["number"],
+            Change(row["change"]),
+            number_of(row["person_id"]),
+            number_of(row["into_id"]) if row["into_id"] else None,
+            datetime.fromisoformat(row["at"]),
+            row["actor_id"],
+            row["undone_by"] is not None,
+            tuple(Part(number_of(part["briefing_id"]), part["key"], part["was"], part["became"]) for part in parts),
+        )

@@ -1,0 +1,96 @@
+"""An editor says who is the same person: looked at first, then done, and undone."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from bot.actions import Add, Desk, Merge, Publish, Split, Unmerge
+from bot.house import House
+from briefings.queries import Quotes, Who
+from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
+
+SECOND = ARTICLE.replace("Ada Quill", "Adele Quill").replace("divides", "parts")
+
+
+@pytest.fixture
+async def house(tmp_path: Path) -> AsyncIterator[House]:
+    """B-1 names Ada Quill (P-1), B-2 names Adele Quill; both are published."""
+    async with opened(tmp_path) as house:
+        for number, article in ((1, ARTICLE), (2, SECOND)):
+            await house.reply(SERVER, EDITOR, Add(text=article))
+            await house.reply(SERVER, EDITOR, Publish(number))
+        yield house
+
+
+async def number_of(house: House, name: str) -> int:
+    await house.store.names.warm(SERVER)
+    [found] = [ref.number for ref in house.store.names.people(SERVER, name) if ref.name == name]
+    return found
+
+
+async def test_a_merge_is_shown_before_it_is_done(house: House) -> None:
+    ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
+    shown = await house.run(SERVER, EDITOR, command("desk merge"), {"person": "Adele Quill", "into": "Ada Quill"})
+    assert f"Merge Adele Quill (P-{other}) into Ada Quill (P-{ada})" in text_of(shown)
+    assert "B-2 Ferry fare plan parts the harbour council: “Adele Quill”, 1 quote" in text_of(shown)
+    [sure] = doors_to(shown, Merge)
+    done = await house.reply(SERVER, EDITOR, sure)
+    assert "Merged. This is change 1. It touched B-2." in text_of(done)
+    assert "2 quotes" in text_of(await house.answer(SERVER, Quotes(person="Ada Quill")))
+    assert f"Ada Quill (P-{ada})" in text_of(await house.answer(SERVER, Who(f"P-{other}")))
+
+
+async def test_a_merge_is_undone_from_its_card(house: House) -> None:
+    ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
+    done = await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
+    [undo] = doors_to(done, Unmerge)
+    assert "Undone. This is change 2. It touched B-2." in text_of(await house.reply(SERVER, EDITOR, undo))
+    assert f"Adele Quill (P-{other})" in text_of(await house.answer(SERVER, Who(f"P-{other}")))
+
+
+async def test_the_desk_offers_who_could_be_the_same_and_the_way_back(house: House) -> None:
+    ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
+    card = await house.run(SERVER, EDITOR, command("desk person"), {"person": "Ada Quill"})
+    assert Merge(f"P-{ada}", f"P-{other}") in doors_to(card, Merge)
+    await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
+    after = await house.reply(SERVER, EDITOR, Desk(f"P-{ada}"))
+    assert doors_to(after, Unmerge) == [Unmerge(1)]
+    assert doors_to(after, Split) == [Split(f"P-{ada}", 2)]
+    assert f"member 1 merged P-{other} into P-{ada}" in text_of(after)
+
+
+async def test_a_person_is_parted_again_in_one_briefing(house: House) -> None:
+    ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
+    await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
+    shown = await house.reply(SERVER, EDITOR, Split(f"P-{ada}", 2))
+    assert "In B-2 this is somebody else from then on" in text_of(shown)
+    await house.reply(SERVER, EDITOR, doors_to(shown, Split)[0])
+    assert f"Adele Quill (P-{other})" in text_of(await house.answer(SERVER, Who(f"P-{other}")))
+
+
+@pytest.mark.parametrize(
+    ("name", "values", "said"),
+    [
+        ("desk merge", {"person": "Ada Quill", "into": "Ada Quill"}, "is one and the same person"),
+        ("desk merge", {"person": "Nobody Known", "into": "Ada Quill"}, "does not name one person on record"),
+        ("desk split", {"person": "Ada Quill", "briefing": "B-1"}, "comes from B-1, which keeps the number"),
+        ("desk split", {"person": "Ada Quill", "briefing": "B-2"}, "is not in B-2"),
+        ("desk unmerge", {"change": "7"}, "There is no merge or split 7 to undo here."),
+    ],
+)
+async def test_what_cannot_be_is_told(house: House, name: str, values: dict[str, str], said: str) -> None:
+    assert said in text_of(await house.run(SERVER, EDITOR, command(name), values))
+
+
+async def test_the_log_tells_of_a_merge(house: House) -> None:
+    ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
+    await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
+    assert f"member 1 merged P-{other} into P-{ada} (change 1)" in text_of(
+        await house.run(SERVER, EDITOR, command("desk log"), {})
+    )
+
+
+@pytest.mark.parametrize("goal", [Desk("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), Unmerge(1)])
+async def test_a_member_sorts_nobody_out(house: House, goal: Desk | Merge | Split | Unmerge) -> None:
+    assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))

@@ -1,0 +1,228 @@
+"""People on record are merged and parted, and both are undone at any later time."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings import desk
+from briefings.answers import WhoAnswer
+from briefings.ask import ask
+from briefings.changes import EditWords, SetVerdict
+from briefings.draft import Draft, Verdict
+from briefings.errors import BriefingError, Changed, Gone, IllegalMove
+from briefings.identities import merge, preview_merge, preview_split, split, undo
+from briefings.model import Kind
+from briefings.queries import Who
+from briefings.store import Store, open_store
+from tests.desk.bridge import DRAFT, TEXT
+
+SERVER, OTHER, EDITOR = 7, 8, 42
+
+
+async def published(store: Store, at: int) -> Draft:
+    """The bridge article once more, with an ending of its own, whose people are all new."""
+    text = f"{TEXT}\n\nEdition {at}."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    taken = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source, number=0, rev=0))
+    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+
+
+@pytest.fixture
+async def three(store: Store) -> Store:
+    """B-1, B-2 and B-3; Ada Quill is P-1, P-3 and P-5 in them, Boris Reed P-2, P-4 and P-6."""
+    for at in (1, 2, 3):
+        await published(store, at)
+    return store
+
+
+async def quoted(store: Store, person: int) -> list[int]:
+    return [quote.number for quote in (await store.shelf.quotes(SERVER, person=person, per_page=50)).items]
+
+
+async def people(store: Store) -> dict[int, list[int]]:
+    """The quotes of everybody on record."""
+    return {number: await quoted(store, number) for number in range(1, 9) if await store.shelf.person(SERVER, number)}
+
+
+async def test_a_merge_gives_all_quotes_to_one_person(three: Store) -> None:
+    before = await people(three)
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    assert done.number == 1
+    assert sorted(await quoted(three, 1)) == sorted([*before[1], *before[3]])
+    assert await three.shelf.person(SERVER, 3) is None
+    await three.names.warm(SERVER)
+    assert sorted(ref.number for ref in three.names.people(SERVER, "Ada Quill")) == [1, 5]
+
+
+async def test_a_merge_keeps_every_number_of_an_item(three: Store) -> None:
+    quotes = {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items}
+    await merge(three, SERVER, EDITOR, 3, 1)
+    assert {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items} == quotes
+
+
+async def test_a_preview_names_every_item_that_a_merge_would_touch(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    told = await preview_merge(three, SERVER, 1, 5)
+    assert (told.person.number, told.into.number if told.into else None) == (1, 5)
+    assert [(one.briefing, one.name) for one in told.affected] == [(1, "Ada Quill"), (2, "Ada Quill")]
+    assert sum(one.quotes for one in told.affected) == len(await quoted(three, 1))
+
+
+async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
+    before = await people(three)
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    draft = await three.shelf.draft(SERVER, 2)
+    assert draft is not None
+    await desk.correct(three, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    await undo(three, SERVER, EDITOR, done.number)
+    assert await people(three) == before
+    assert [one.became for one in await three.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
+        "Keep the bridge"
+    ]
+
+
+async def test_merges_that_build_on_each_other_are_undone_one_by_one(three: Store) -> None:
+    before = await people(three)
+    first = await merge(three, SERVER, EDITOR, 3, 1)
+    middle = await people(three)
+    second = await merge(three, SERVER, EDITOR, 1, 5)
+    await undo(three, SERVER, EDITOR, second.number)
+    assert await people(three) == middle
+    await undo(three, SERVER, EDITOR, first.number)
+    assert await people(three) == before
+
+
+async def test_an_older_merge_is_undone_under_a_newer_one(three: Store) -> None:
+    first = await merge(three, SERVER, EDITOR, 3, 1)
+    await merge(three, SERVER, EDITOR, 1, 5)
+    newer = await people(three)
+    await undo(three, SERVER, EDITOR, first.number)
+    assert await people(three) == newer  # what the newer one said of them stands
+
+
+async def test_undoing_is_undone_too(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    merged = await people(three)
+    back = await undo(three, SERVER, EDITOR, done.number)
+    await undo(three, SERVER, EDITOR, back.number)
+    assert await people(three) == merged
+
+
+async def test_a_split_gives_one_briefings_quotes_to_somebody_new(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    before = await people(three)
+    told = await preview_split(three, SERVER, 1, 2)
+    done = await split(three, SERVER, EDITOR, 1, 2)
+    after = await people(three)
+    assert sum(one.quotes for one in told.affected) == len(before[1]) - len(after[1])
+    assert after[3] == sorted(set(before[1]) - set(after[1]))
+    await undo(three, SERVER, EDITOR, done.number)
+    assert await people(three) == before
+
+
+async def test_no_quote_is_left_without_its_speaker(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    before = [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items]
+    await split(three, SERVER, EDITOR, 1, 2)
+    assert [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items] == before
+
+
+async def test_what_cannot_be_merged_or_parted_is_told(three: Store) -> None:
+    with pytest.raises(IllegalMove, match="one and the same person"):
+        await merge(three, SERVER, EDITOR, 1, 1)
+    with pytest.raises(Gone, match="There is no P-99 on record here"):
+        await merge(three, SERVER, EDITOR, 1, 99)
+    with pytest.raises(Gone, match="There is no P-1 on record here"):
+        await merge(three, OTHER, EDITOR, 1, 2)
+    with pytest.raises(Gone, match="P-1 is not in B-2"):
+        await split(three, SERVER, EDITOR, 1, 2)
+    with pytest.raises(IllegalMove, match="comes from B-1"):
+        await split(three, SERVER, EDITOR, 1, 1)
+    with pytest.raises(Gone, match="no merge or split 4"):
+        await undo(three, SERVER, EDITOR, 4)
+
+
+async def test_of_two_merges_at_once_one_is_told_that_somebody_was_faster(three: Store) -> None:
+    done = await asyncio.gather(
+        merge(three, SERVER, EDITOR, 3, 1), merge(three, SERVER, EDITOR, 3, 5), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in done) == ["Changed", "Regrouped"]
+
+
+async def test_of_two_undoings_at_once_one_counts(three: Store) -> None:
+    before = await people(three)
+    await merge(three, SERVER, EDITOR, 3, 1)
+    done = await asyncio.gather(undo(three, SERVER, EDITOR, 1), undo(three, SERVER, EDITOR, 1), return_exceptions=True)
+    assert sum(isinstance(one, Changed | Gone) for one in done) == 1
+    assert await people(three) == before
+
+
+async def test_a_draft_that_names_a_merged_person_follows(three: Store) -> None:
+    text = f"{TEXT}\n\nEdition 4."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    ada = replace(DRAFT.people[0], same_as=3)
+    taken = await three.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:])))
+    await merge(three, SERVER, EDITOR, 3, 1)
+    after = await three.shelf.draft(SERVER, taken.number)
+    assert after is not None
+    assert (after.people[0].same_as, after.rev) == (1, 2)
+
+
+async def test_old_links_to_a_merged_person_lead_to_whom_they_are_now(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    await merge(three, SERVER, EDITOR, 1, 5)
+    answer = await ask(three, SERVER, Who("P-3"))
+    assert isinstance(answer, WhoAnswer)
+    assert answer.person.number == 5
+    await undo(three, SERVER, EDITOR, 2)
+    await undo(three, SERVER, EDITOR, 1)
+    answer = await ask(three, SERVER, Who("P-3"))
+    assert isinstance(answer, WhoAnswer)
+    assert answer.person.number == 3
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("merge"), st.integers(1, 6), st.integers(1, 6)),
+        st.tuples(st.just("split"), st.integers(1, 6), st.integers(1, 3)),
+        st.tuples(st.just("verdict"), st.integers(1, 3), st.integers(0, 1)),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(steps=STEPS)
+async def test_whatever_was_merged_and_parted_undone_newest_first_leads_back(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
+            for at in (1, 2, 3):
+                await published(store, at)
+            before = await people(store)
+            numbers = [number for step in steps if (number := await _done(store, step)) is not None]
+            for number in reversed(numbers):
+                await undo(store, SERVER, EDITOR, number)
+            assert await people(store) == before
+
+
+async def _done(store: Store, step: tuple[str, int, int]) -> int | None:
+    """The number of the change that a step made; None where it was refused or only edited something else."""
+    kind, one, two = step
+    try:
+        if kind == "merge":
+            return (await merge(store, SERVER, EDITOR, one, two)).number
+        if kind == "split":
+            return (await split(store, SERVER, EDITOR, one, two)).number
+        draft = await store.shelf.draft(SERVER, one)
+        assert draft is not None
+        await desk.revise(store, SERVER, EDITOR, one, draft.rev, SetVerdict("p3", list(Verdict)[two]))
+    except BriefingError:
+        return None
+    return None
