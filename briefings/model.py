@@ -140,7 +140,7 @@ class Source:
 @dataclass(frozen=True, slots=True)
 class Sentence:
     """A sentence that is shown: the source's own words (`by` TEXT, then it is exactly `spans[0]`), or an editor's,
-    resting on `spans`."""
+    resting on `spans`: none where no passage supports it."""
 
     text: str
     spans: tuple[Span, ...]

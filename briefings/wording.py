@@ -1,19 +1,25 @@
 """Sentences that an editor typed: the source's own where they stand there, else the editor's, resting on spans. Pure."""
 
 import re
+from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
 from briefings.attribution import sentence_at
 from briefings.changes import MOST_LINES
+from briefings.draft import Doubt, DoubtKind
 from briefings.errors import BadValue
 from briefings.finding import clean, find, nearest
 from briefings.model import Origin, Sentence
 from briefings.placing import one_place
 from briefings.spans import Span
+from briefings.supporting import missing_facts, supports
 
 REWORDED = 50  # of 100: from here on a line counts as a rewording of a sentence that was there
 
+_NAMED = 4  # facts told in a doubt
+_QUOTED = 80  # characters of a sentence told in a doubt
+_FROM = "[from:"
 _ENDS = re.compile(r"[.…][”’\"')\]]*$")
 
 
@@ -44,8 +50,9 @@ def sentence_of(text: str, typed: str, was: Sentence) -> Sentence:
 def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences of a summary, one a line.
 
-    A line that does not stand in the source is the editor's. It rests on the spans of the sentence that it rewords; where it
-    rewords none, on the sentence of the source that is nearest; where none is near, on what the summary rested on before.
+    A line that does not stand in the source is the editor's. It rests on the passage that the editor names behind it, as in
+    `[from: words of the article]`; else on the passages of the sentence that it rewords or on the nearest sentence of the
+    source, where these support it; else on none. Raises BadValue for more than 40 lines, NotInSource for a passage.
     """
     lines = [line for line in typed.splitlines() if clean(line)]
     if len(lines) > MOST_LINES:
@@ -55,25 +62,46 @@ def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Senten
     return tuple(_line(text, line, was) for line in lines)
 
 
+def unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
+    """A doubt for each editor's sentence of which a number, date or name stands in none of its passages."""
+    doubts = []
+    for sentence in sentences:
+        if sentence.by is not Origin.EDITOR:
+            continue
+        missing = missing_facts(text, sentence.text, [span.of(text) for span in sentence.spans])
+        if missing:
+            named = ", ".join(f"“{fact}”" for fact in missing[:_NAMED])
+            short = sentence.text if len(sentence.text) <= _QUOTED else f"{sentence.text[: _QUOTED - 1].rstrip()}…"
+            where = "no passage that it rests on has" if sentence.spans else "it rests on no passage, so none has"
+            doubts.append(Doubt(DoubtKind.UNSUPPORTED, f"“{short}”: {where} {named}."))
+    return tuple(doubts)
+
+
 def _line(text: str, typed: str, was: tuple[Sentence, ...]) -> Sentence:
-    words = clean(typed)
+    words, named = _parted(clean(typed))
     before = [sentence for sentence in was if clean(sentence.text) == words]
-    if before:
+    if before and not named:
         return before[0]
     if find(text, words):
         span = one_place(text, words)
         return Sentence(span.of(text), (span,))
-    return Sentence(words, _support(text, words, was), Origin.EDITOR)
+    return Sentence(words, (one_place(text, named),) if named else _support(text, words, was), Origin.EDITOR)
+
+
+def _parted(typed: str) -> tuple[str, str]:
+    """The sentence, and the passage that is named behind it; the passage is empty where none is."""
+    words, mark, passage = typed[:-1].rpartition(_FROM) if typed.endswith("]") else ("", "", "")
+    return (words.strip(), passage.strip()) if mark and words.strip() and passage.strip() else (typed, "")
 
 
 def _support(text: str, words: str, was: tuple[Sentence, ...]) -> tuple[Span, ...]:
+    """What the sentence rests on: of the sentences that were there, the one that it rewords; else the nearest of the source."""
     alike = [(fuzz.token_set_ratio(words, clean(sentence.text)), sentence) for sentence in was]
     score, closest = max(alike, key=lambda one: one[0], default=(0.0, None))
-    if closest is not None and score >= REWORDED:
+    if closest is not None and score >= REWORDED and supports(text, words, [span.of(text) for span in closest.spans]):
         return closest.spans
     near = nearest(text, words)
-    if near is not None:
-        return (sentence_at(text, near[0]),)
-    if closest is not None:
-        return closest.spans
-    return (sentence_at(text, Span(0, 1)),)
+    if near is None:
+        return ()
+    sentence = sentence_at(text, near[0])
+    return (sentence,) if supports(text, words, [sentence.of(text)]) else ()

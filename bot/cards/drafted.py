@@ -14,7 +14,7 @@ from briefings.draft import (
     Item,
     Verdict,
 )
-from briefings.model import Kind, SpeakerState, State
+from briefings.model import Kind, Sentence, SpeakerState, State
 from briefings.selecting import Selection
 from briefings.when import spoken
 
@@ -179,4 +179,8 @@ def staying_out(state: State, count: int) -> str:
 
 def summary_words(draft: Draft, room: int) -> tuple[str, ...]:
     """The sentences of the draft's summary, each on one line."""
-    return tuple(sentence_words(sentence, room) for sentence in draft.summary.sentences)
+    return tuple(sentence_words(sentence, room) + _bare(sentence) for sentence in draft.summary.sentences)
+
+
+def _bare(sentence: Sentence) -> str:
+    return "" if sentence.spans else "; it rests on no passage of the article"

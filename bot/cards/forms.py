@@ -288,7 +288,7 @@ def _use(key: str, values: dict[str, str]) -> UseReport:
 
 def _summary(draft: Draft) -> tuple[Field, ...]:
     words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
-    hint = "A sentence that does not stand in the article is marked as an editor's words."
+    hint = "Your own sentence is marked as such. To say what it rests on: [from: words of the article]"
     return (_long("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
 
 

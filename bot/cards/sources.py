@@ -70,8 +70,10 @@ def _worded(answer: SourceAnswer) -> tuple[Block, ...]:
 
 def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
     numbers = [str(index) for index, piece in enumerate(pieces, 1) if piece.span in sentence.spans]
-    if len(pieces) == 1 or not numbers:
-        return "It rests on this passage:" if len(pieces) == 1 else ""
+    if not numbers:
+        return "It rests on no passage of the article."
+    if len(pieces) == 1:
+        return "It rests on this passage:"
     noun = "passages" if numbers[1:] else "passage"
     return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
 

@@ -54,7 +54,7 @@ def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
 def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
     """The parts of the briefing, each small enough for a page."""
     summary = [
-        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {marks}")
+        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {marks}".rstrip())
         for sentence, marks in zip(answer.briefing.summary, _marks(answer.briefing.summary), strict=True)
     ]
     issues = [

@@ -151,8 +151,8 @@ class SentencePart(Part):
     def _one(self) -> Self:
         if (self.words is None) == (self.editor is None):
             raise PydanticCustomError("sentence", "a sentence has either `words` or `editor`.")
-        if (self.editor is None) != (not self.rests):
-            raise PydanticCustomError("sentence", "an editor's sentence, and only that, has `rests`: what it rests on.")
+        if self.editor is None and self.rests:
+            raise PydanticCustomError("sentence", "only an editor's sentence has `rests`: what it rests on.")
         return self
 
 

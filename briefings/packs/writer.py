@@ -157,7 +157,8 @@ class _Writer:
 
     def _sentence(self, sentence: Sentence) -> Value:
         if sentence.by is Origin.EDITOR:
-            return {"editor": sentence.text, "rests": [self._passage(span) for span in sentence.spans]}
+            rests = [self._passage(span) for span in sentence.spans]
+            return {"editor": sentence.text, "rests": rests} if rests else {"editor": sentence.text}
         return self._passage(sentence.spans[0])
 
     def _when(self, dated: When, spans: tuple[Span, ...]) -> Value:

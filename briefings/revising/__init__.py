@@ -27,13 +27,14 @@ from briefings.draft import (
     Verdict,
 )
 from briefings.errors import IllegalMove
+from briefings.model import Sentence
 from briefings.revising.items import gone, item_of, put, refuse_published
 from briefings.revising.matters import with_event, with_stance
 from briefings.revising.people import renamed, settled, with_person
 from briefings.revising.quotes import with_speaker, with_words
 from briefings.revising.reports import with_report_judged, with_report_used
 from briefings.source_facts import with_facts
-from briefings.wording import summary_of
+from briefings.wording import summary_of, unsupported
 
 
 def apply(draft: Draft, change: Change) -> Draft:
@@ -65,10 +66,19 @@ def apply(draft: Draft, change: Change) -> Draft:
         case EditSummary():
             refuse_published(draft, draft.summary.number, "The summary of a published briefing")
             sentences = summary_of(draft.source.text, change.words, draft.summary.sentences)
-            summary = replace(draft.summary, sentences=sentences, doubts=(), verdict=Verdict.ACCEPTED)
-            return replace(draft, summary=summary)
+            return replace(draft, summary=_summed_up(draft, sentences))
         case _:
             assert_never(change)
+
+
+def _summed_up(draft: Draft, sentences: tuple[Sentence, ...]) -> DraftSummary:
+    """The summary with these sentences, accepted. New ones that no passage supports leave it open; sent again as they are, they
+    are the editor's word."""
+    if sentences == draft.summary.sentences:
+        return replace(draft.summary, verdict=Verdict.ACCEPTED)
+    doubts = unsupported(draft.source.text, sentences)
+    verdict = Verdict.OPEN if doubts else Verdict.ACCEPTED
+    return replace(draft.summary, sentences=sentences, doubts=doubts, verdict=verdict)
 
 
 def _judged(draft: Draft, change: SetVerdict) -> Draft:
