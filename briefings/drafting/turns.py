@@ -36,18 +36,19 @@ def turns(text: str) -> list[Turn]:
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label is None:
-            if number and number - 1 not in labels and _is_block(text, lines[number - 1], line):
-                found.append(Turn(None, (_trimmed(text, line.start, line.end),)))
+            block = _trimmed(text, line.start, line.end)
+            if number and block and number - 1 not in labels and _is_block(text, lines[number - 1], line):
+                found.append(Turn(None, (block,)))
             continue
         words = _trimmed(text, _after_label(text, label, line), line.end)
-        if words.start >= words.end or text[words.start] in _MARKS:
+        if words is None or text[words.start] in _MARKS:
             continue
         pieces = [words]
         quoted = label.start > line.start
         until = next((n for n in range(number + 1, number + _PARAGRAPHS + 2) if n in labels), number + 1)
         more = lines[number + 1 : until]
         if all(_goes_on(text, one, quoted) for one in more):
-            pieces += [_trimmed(text, one.start + quoted, one.end) for one in more]
+            pieces += filter(None, (_trimmed(text, one.start + quoted, one.end) for one in more))
         found.append(Turn(label, tuple(pieces)))
     return found
 
@@ -61,7 +62,7 @@ def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
             text[line.start] in _MARKS
         )  # a transcript may be quoted, a mark before each of its paragraphs
         match = _SIDE.match(text, start) or _CAPITALS.match(text, start, line.start + _LABEL)
-        if (match is not None and ":" in text[match.end() : line.start + _LABEL]) or (
+        if (match is not None and ":" in text[match.end() : min(line.start + _LABEL, line.end)]) or (
             match and text[match.end()] == "."
         ):
             loud[number] = Span(match.start(), match.end())
@@ -84,19 +85,21 @@ def _after_label(text: str, label: Span, line: Span) -> int:
     return text.index(":", label.end, line.end) + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> Span:
+def _trimmed(text: str, start: int, end: int) -> Span | None:
+    """The words without space, quoting arrows, and closing marks that nothing opened; None when nothing is left."""
+    opened = text.find("“", start, end)
     while start < end and (text[start].isspace() or text[start] == ">"):
         start += 1
-    while end > start and (text[end - 1].isspace() or (text[end - 1] in '”"' and "“" not in text[start:end])):
+    while end > start and (text[end - 1].isspace() or (text[end - 1] in '”"' and not start <= opened < end)):
         end -= 1
-    return Span(start, end)
+    return Span(start, end) if start < end else None
 
 
 def _goes_on(text: str, line: Span, quoted: bool) -> bool:
     """Whether a paragraph before the next label is more of the first one's speech: it has a mark before it as they have, or speaks of
     "me" or "you", in no brackets."""
     if quoted:
-        return text[line.start] in _MARKS and text[line.start + 1] not in "(["
+        return text[line.start] in _MARKS and text[line.start + 1 : line.start + 2] not in ("(", "[")
     words = {match[0].casefold() for match in _WORD.finditer(text, line.start, min(line.end, line.start + 400))}
     return text[line.start] not in f"([{_MARKS}" and bool(words & _OWN)
 

@@ -51,7 +51,13 @@ _WORDS = [
     "\u0301",
     "\u200b",
 ]
-texts = st.lists(st.sampled_from(_PARTS + _WORDS) | st.text(max_size=4), max_size=60).map("".join)
+mixed = st.lists(st.sampled_from(_PARTS + _WORDS) | st.text(max_size=4), max_size=60).map("".join)
+_LABELS = ["SMITH:", "JONES:", "Q.", "A.", "Q:", "Mara Quill:", "Bo Lee (Osmer):", "> ", "“SMITH:", '"', "[", "", ""]
+_LINES = st.tuples(
+    st.sampled_from(_LABELS), st.sampled_from(["", " ", "\n"]), st.sampled_from(_PARTS + _WORDS) | st.text(max_size=4)
+)
+transcripts = st.lists(_LINES.map("".join), min_size=4, max_size=24).map("\n".join)
+texts = mixed | transcripts
 
 
 def spans_of(drafted: Draft) -> list[Span]:
