@@ -28,6 +28,19 @@ _CLOSE = 0.65  # a second candidate with this share of the first one's points co
 _QUALIFIED = (
     words("roles", "nouns") | words("bodies", "bodies") | words("bodies", "groups") | words("grammar", "of_leaders")
 )
+_HERS = (
+    "mum",
+    "mother",
+    "grandmother",
+    "gran",
+    "woman",
+    "businesswoman",
+    "spokeswoman",
+    "chairwoman",
+    "widow",
+    "actress",
+)
+_HIS = ("dad", "father", "grandfather", "man", "businessman", "widower")
 _SAYS = frozenset(("said", "says", "added", "adds"))
 _INTRODUCING = frozenset(("who", "a", "an", "the"))
 
@@ -116,9 +129,11 @@ def _speaks(copy: Copy, run: Run, before: str) -> bool:
 def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
     """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
     here = memory.copy.sentence_at(subject.span.start)
+    noun = memory.copy.tokens[subject.last].lower
+    pronoun = "she" if noun.startswith(_HERS) else "he" if noun.startswith(_HIS) else ""
     found = [
         (worth, who)
-        for worth, who in candidates(memory, "", subject.span.start)
+        for worth, who in candidates(memory, pronoun, subject.span.start)
         if any(
             trace.who == who and here - trace.sentence <= 2
             for trace in memory.traces

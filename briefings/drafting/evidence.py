@@ -46,7 +46,8 @@ def _word(copy: Copy, index: int) -> str:
 
 def _is_placed(copy: Copy, run: Run) -> bool:
     spaced = run.first > 0 and copy.gap(run.first - 1) == " "
-    return spaced and _word(copy, run.first - 1) in words("grammar", "place_before") and not run.possessive
+    bare = run.name == run.first and not run.possessive  # "from Pope Leo" gives no place
+    return spaced and bare and _word(copy, run.first - 1) in words("grammar", "place_before")
 
 
 def _before(copy: Copy, run: Run, key: Key) -> float:
@@ -70,8 +71,11 @@ def _before(copy: Copy, run: Run, key: Key) -> float:
         points -= 2
     if before == "on" and gap == " ":
         points -= 3 if len(key) == 1 else 1.5
-    if before == "the" and gap == " " and run.name == run.first:
+    led = copy.gap(run.last) == " " and _word(copy, run.last + 1) in words("grammar", "of_leaders")
+    if before == "the" and gap == " " and run.name == run.first and not led:
         points -= 3
+    if gap == " " and _word(copy, run.first - 2) == "of" and _word(copy, run.first - 3) in words("roles", "nouns"):
+        points += 2  # "chief of staff Ann Lee"
     return points
 
 
@@ -117,6 +121,8 @@ def _own(copy: Copy, run: Run, key: Key) -> float:
         points += 1.5 if len(key) > 1 else 1
     if 2 <= len(key) <= 4 and all(word not in not_names() for word in key):
         points += 1
+    if len(key) == 1 and key[0].endswith("ly") and run.name == run.last and key[0] not in given_names():
+        points -= 2
     if len(key) == 1 and (key[0] in copy.lower_words or key[0] in not_names()):
         points -= 2
     if len(key) > 1 and all(word in copy.lower_words for word in key):

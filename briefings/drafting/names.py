@@ -7,6 +7,7 @@ from briefings.drafting.lexicon import body_words, given_names, not_names, title
 
 PARTICLES = words("grammar", "particles")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+_WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
 _JOINED = words("grammar", "joined")
 
 
@@ -53,7 +54,10 @@ def is_suffix(lower: str) -> bool:
 
 def _may_start(copy: Copy, index: int) -> bool:
     token = copy.tokens[index]
-    return token.capital and token.text[0].isalpha()
+    seat = (
+        token.text[1:2] == "-" and token.text[0] in "RDI" and token.text[2:3].isupper()
+    )  # "R-Norland" is a party and a seat
+    return token.capital and token.text[0].isalpha() and not seat
 
 
 def _run_end(copy: Copy, index: int) -> int:
@@ -160,6 +164,8 @@ def _without_tail(copy: Copy, first: int, last: int) -> int:
     """The run without what only follows a full name: a day or a thing ("Ann Lee Memorial Day"), or letters ("Ann Lee MP")."""
     while last > first and copy.tokens[last].text.isupper() and copy.tokens[last].lower in words("titles", "after"):
         last -= 1
+    while last > first and copy.tokens[last].lower in _WEEKDAYS:
+        last -= 1
     end = last
     tail = words("bodies", "things") | words("common", "calendar")
     if first <= last and copy.tokens[first].lower in given_names():
@@ -183,6 +189,14 @@ def _name_start(copy: Copy, first: int, last: int) -> int:
         follows_given = index > first and copy.tokens[index - 1].lower in given_names() and start <= index - 1
         if not is_given and not follows_given and (index < last or title or index == start or index > first):
             start = index + 1
+    short = copy.tokens[first].text
+    if (
+        start == first < last
+        and short.isupper()
+        and 1 < len(short) < 5
+        and copy.tokens[first + 1].lower in given_names()
+    ):
+        return first + 1  # "AG Ann Lee"
     if start <= last and copy.tokens[start].lower == "of" and start > first:
         return _after_of(copy, start, last)
     if start > first:
@@ -257,11 +271,15 @@ def kind_hint(copy: Copy, run: Run) -> str:
         return "body"
     if name[-1] in body_words() and not (len(name) > 1 and name[0] in given_names()):
         return "body"
+    if len(name) > 1 and name[-1] in words("common", "peoples"):
+        return "none"
     if all(word in not_names() for word in name):
         return "place" if name[-1] in words("common", "places") else "none"
     texts = [copy.tokens[index].text for index in range(run.name, run.last + 1)]
     if all(text.isupper() and len(text) > 1 for text in texts):
         return "body"
+    if len(texts[-1]) > 2 and texts[-1][:-1].isupper() and texts[-1][-1] == "s":
+        return "none"  # "MCAs"
     if any(word in words("bodies", "bodies") for word in name) and name[0] not in given_names():
         return "body"
     if any(character.isdigit() or character in "$£€₹&@#" for text in texts for character in text):

@@ -13,6 +13,7 @@ from briefings.drafting.subjects import (
     Subject,
     head_of,
     is_cue,
+    is_described,
     is_proper,
     speaks,
 )
@@ -55,7 +56,7 @@ def is_vague(copy: Copy, subject: Subject) -> bool:
     """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
     spokeswoman for the Bay Council") stands for whom it names."""
     head = head_of(copy, subject)
-    unnamed = head in words("bodies", "unnamed") or head in words("roles", "nouns")
+    unnamed = is_described(head) or head in words("bodies", "unnamed") or head in words("roles", "nouns")
     return unnamed and not any(
         is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples")
         for i in range(subject.first, subject.last + 1)

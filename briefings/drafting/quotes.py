@@ -110,7 +110,9 @@ def _cue_near(before: list[str], after: list[str]) -> bool:
 
 def _has_cue(copy: Copy, sentence: Span) -> bool:
     outside = [copy.tokens[i].lower for i in copy.outer_words(sentence.start, sentence.end)]
-    return any(word in cues() or word in ("according", "words") for word in outside)
+    return any(
+        (word in cues() and word not in words("cues", "back")) or word in ("according", "words") for word in outside
+    )
 
 
 def _title_case(copy: Copy, inside: list[int], even_whole: bool = False) -> bool:

@@ -6,7 +6,7 @@ from briefings.drafting.antecedents import Memory, by_role, candidates, latest, 
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.phrases import described, is_vague
-from briefings.drafting.subjects import Form, Subject, head_of, leading
+from briefings.drafting.subjects import Form, Subject, head_of, is_described, leading
 from briefings.drafting.voice import Voice
 
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
@@ -102,7 +102,7 @@ def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
         return _one_of(memory, subject)
     if first != "the":
         return ()
-    if head in words("roles", "nouns") or head in ("man", "woman"):
+    if head in words("roles", "nouns") or head in ("man", "woman") or is_described(head):
         return latest(memory, subject)
     return ()
 
@@ -112,5 +112,7 @@ def _one_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
     spoken = {copy.tokens[i].lower for i in range(copy.token_at(copy.outer[max(0, here - 1)].start), subject.first)}
+    if not spoken & {"two", "both", "pair", "couple"}:
+        return ()
     pronoun = "she" if "women" in spoken else "he" if "men" in spoken else ""
     return tuple(who for _, who in candidates(memory, pronoun, subject.span.start)[:2])

@@ -15,6 +15,7 @@ from briefings.model import SpeakerState
 from briefings.spans import Span
 
 _GENERIC = words("grammar", "generic")
+_TAKES_UP = frozenset(("the", "his", "her", "their", "its"))
 _SEEN = 400  # words that "the letter" looks back over for where it was brought in
 _BODY_REACH = 200  # mentions that "the agency" looks back over
 
@@ -138,6 +139,10 @@ def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     body = None if owned else _body_of(found, subject)
     if body is not None:
         return Speaker(SpeakerState.INFERRED, group=_group_name(found.cast.people[body].name))
+    if phrase.split()[0].lower() in ("his", "her", "their", "our", "my") and head_of(found.copy, subject) in words(
+        "bodies", "bodies"
+    ):
+        return _unknown(f"“{phrase}” speaks, and the article does not make clear which that is.", subject.span)
     known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _seen_before(found, subject)
     name = _introduced(found, subject) if known or owned else phrase
     return Speaker(SpeakerState.INFERRED if known else SpeakerState.STATED, group=_group_name(name))
@@ -189,12 +194,15 @@ def _named_body(found: Analysis, subject: Subject) -> int | None:
 
 
 def _body_of(found: Analysis, subject: Subject) -> int | None:
-    """The named body that "the agency" takes up: the last one named whose name ends so."""
+    """The named body that "the agency" takes up: the last one named whose name ends so, or the only one further down."""
     head = head_of(found.copy, subject)
-    if head not in _GENERIC | words("bodies", "bodies") or found.copy.tokens[subject.first].lower != "the":
+    if head not in _GENERIC | words("bodies", "bodies") or found.copy.tokens[subject.first].lower not in _TAKES_UP:
         return None
     named = [who for who in _bodies_before(found, subject) if found.cast.people[who].words[-1] == head]
-    return named[-1] if named else None
+    if named:
+        return named[-1]
+    later = [who for who, one in enumerate(found.cast.people) if one.body and one.words[-1] == head]
+    return later[0] if len(later) == 1 else None
 
 
 def _bodies_before(found: Analysis, subject: Subject) -> list[int]:

@@ -49,6 +49,10 @@ def is_cue(copy: Copy, index: int) -> bool:
     if token.lower not in cues() or token.possessive:
         return False
     before = copy.tokens[index - 1].lower if index else ""
+    if token.lower in words("cues", "back") and not (
+        index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in ("back", "out")
+    ):
+        return False
     if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
         return False
     counted = before in DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
@@ -92,7 +96,7 @@ def _verb_here(copy: Copy, index: int) -> bool:
         return True
     if before.capital:
         return earlier not in PREPOSITIONS or before.lower not in words("common", "peoples")
-    return earlier in ("the", "a", "an") and (speaks(before.lower) or before.lower in body_words())
+    return earlier in DETERMINERS and (speaks(before.lower) or before.lower in body_words())
 
 
 def _mid(copy: Copy, index: int) -> bool:
@@ -127,7 +131,7 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
         word = copy.tokens[index].lower
         if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
             break
-        if index > first and speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index):
+        if index > first and (word in AUXILIARIES or (speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index))):
             break
         bare = bare and word not in PREPOSITIONS
         last = index
@@ -296,6 +300,11 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             return phrase
         return None
     return None
+
+
+def is_described(word: str) -> bool:
+    """Whether the noun only describes somebody ("mum-of-four", "38-year-old")."""
+    return "-of-" in word or word.endswith("-year-old")
 
 
 def is_proper(copy: Copy, index: int) -> bool:

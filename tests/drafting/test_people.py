@@ -55,3 +55,18 @@ def test_a_single_name_is_a_doubt_and_a_nickname_is_no_obstacle() -> None:
         ("Quill", [DoubtKind.SURNAME_ONLY]),
         ("Judson “Jud” Pfeiffer", []),
     ]
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("It came after a call from Pope Oswin to focus on it.", ["Oswin"]),
+        ("The chief of staff Zeb Lunn, two people said, had left.", ["Zeb Lunn"]),
+        ("Ann Lee Friday told the bay that it was late.", ["Ann Lee"]),
+        ("AG Ann Lee spoke. Separately, the bay was dredged.", ["Ann Lee"]),
+        ("Rep. Ann Lee, R-Norland, spoke to New Holm Democrats.", ["Ann Lee"]),
+        ("The MCAs said no.", []),
+    ],
+)
+def test_names_are_told_from_what_stands_beside_them(text: str, found: list[str]) -> None:
+    assert names(text) == found

@@ -175,3 +175,26 @@ def test_one_of_two_is_in_doubt_between_them() -> None:
     ).quotes[0]
     assert "Ann Lee" in quote.doubts[0].say
     assert "Mary Lund" in quote.doubts[0].say
+
+
+def test_a_description_means_the_person_it_fits() -> None:
+    text = "Carla Dunn, 38, came with a pram. Her partner, Rick Pryce, came too.\n\n“They have names,” the mum-of-four fumed."
+    assert spoken(text) == [("Carla Dunn", INFERRED)]
+
+
+def test_her_council_is_the_only_council_of_the_article() -> None:
+    text = "Carla Dunn keeps gnomes that her council calls a “danger to all shipping”. A Brindle Council spokesman would not comment."
+    assert spoken(text) == [("Brindle Council", INFERRED)]
+
+
+def test_who_shot_back_speaks_and_who_was_shot_does_not() -> None:
+    assert spoken("Ann Lee met Tom Hale. “Like a bird on a wire,” Hale shot back.") == [("Tom Hale", STATED)]
+    assert "Tom Hale" not in [
+        speaker for speaker, _ in spoken("“Skin of the bay on a wire” was sung after Tom Hale was shot.")
+    ]
+
+
+def test_one_of_a_group_is_nobody_in_particular() -> None:
+    assert spoken("Ann Lee spoke first. The bishops abstained. “The field is ours,” one of them said.") == [
+        (None, "unknown")
+    ]
