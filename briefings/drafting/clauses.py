@@ -19,6 +19,7 @@ _NO_END = frozenset(("and", "but", "that", "to"))
 _BEFORE_VERB = frozenset(("has", "have", "had", "also", "later"))
 _AFTER_PHRASE = frozenset(("who", "which", "and", "but", "while", "though", "although", "as"))
 _SUBORDINATE = frozenset(("after", "when", "while", "because", "although", "though"))
+_PERSONS = frozenset(("he", "she", "they"))
 _PASTS = frozenset(("said", "told", "wrote", "swore", "found"))
 _DASHES = ("—", "–", "―", "--", " - ")
 _DASH_REACH = 40  # words that a pair of dashes may hold
@@ -94,11 +95,12 @@ def _turns(copy: Copy, first: int, index: int, last: int, cue: int) -> bool:
         return True
     if lower in ("and", "but") and _is_dash(gap) and _new_cue(copy, index + 1, last):
         return True
-    if lower == "and" and index < last and not comma and copy.tokens[index + 1].capital:
-        return _new_cue(copy, index + 1, min(last, index + 4))
+    if lower == "and" and index < last and not comma:
+        following = copy.tokens[index + 1]
+        return (following.capital or following.lower in _PERSONS) and _new_cue(copy, index + 1, min(last, index + 4))
     if not comma:
         return False
-    if lower in _ASIDES or _is_participle(copy, first, index, last):
+    if lower in _ASIDES or _is_participle(copy, first, index, last) or _is_remark(copy, index, last):
         return True
     if lower == "but" and index < last and _opens_subject(copy, index + 1):
         return True
@@ -118,6 +120,12 @@ def _is_participle(copy: Copy, first: int, index: int, last: int) -> bool:
         copy.tokens[n].lower.endswith("ing") and copy.tokens[n - 1].lower in PREPOSITIONS
         for n in range(first + 1, index)
     )
+
+
+def _is_remark(copy: Copy, index: int, last: int) -> bool:
+    """Whether "…, a threat that took the room by surprise" follows: what the article makes of the clause."""
+    near = range(index + 2, min(last, index + 4))
+    return copy.tokens[index].lower in ("a", "an") and any(copy.tokens[n].lower in ("that", "which") for n in near)
 
 
 def _opens_subject(copy: Copy, index: int) -> bool:

@@ -26,7 +26,28 @@ _STARTERS = words("reports", "starters")
 _FIRST_PERSONS = words("reports", "first_persons")
 _WITHIN_NAME = (" ", ". ", "-", "’s ", "'s ")
 _NO_CLAUSE = frozenset(("and", "but", "because", "as", "so", "when", "to"))
-_NO_REST = frozenset(("who", "which", "according", "in", "during", "when"))
+_NO_REST = frozenset(
+    (
+        "who",
+        "which",
+        "according",
+        "in",
+        "during",
+        "when",
+        "amid",
+        "at",
+        "on",
+        "by",
+        "with",
+        "without",
+        "under",
+        "from",
+        "to",
+    )
+)
+_ENDING = words("reports", "ending") | {"replied", "answered", "admitted", "insisted"}
+_ASKED = frozenset(("asked", "told", "pressed", "questioned"))
+_ASKED_REACH = 25  # words that such a question may have
 _POINTING = frozenset(("it", "so", "this"))
 _AFTER_POINTING = (
     PREPOSITIONS
@@ -38,6 +59,7 @@ _DASHES = (" — ", " – ", " ― ", " -- ", " - ")
 _LEAST = 3  # words that a sentence has, or a clause
 _MOST = 12  # verbs of saying that are looked at in one sentence
 _LONG = 8  # words after which a clause is taken for one though its verb is not known
+_APPOSITION = 12  # words of an apposition
 _DATELINE = 8  # words of a dateline
 
 Piece = tuple[int, int]  # first and last token
@@ -120,8 +142,10 @@ def _by_verb(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, la
 
 
 def _is_no_reporter(copy: Copy, subject: Subject, first: int, index: int) -> bool:
-    """Whether the writer speaks ("I wrote"), or the words are only named ("what she said", "as she calls it")."""
+    """Whether the writer speaks ("I wrote"), somebody is only asked, or the words are only named ("what she said", "as she calls it")."""
     if subject.form is Form.PRONOUN and copy.tokens[subject.first].lower in _FIRST_PERSONS:
+        return True
+    if _is_asked(copy, index):
         return True
     around = range(max(first, subject.first - 3), max(first, min(subject.first + 4, index)))
     if any(copy.tokens[n].lower in ("what", "how") for n in around):
@@ -129,6 +153,15 @@ def _is_no_reporter(copy: Copy, subject: Subject, first: int, index: int) -> boo
     head = _phrase_start(copy, first, min(subject.first, index))
     calls = copy.tokens[index].lower in CALLING and head > first
     return calls and "as" in (copy.tokens[head].lower, copy.tokens[head - 1].lower)
+
+
+def _is_asked(copy: Copy, index: int) -> bool:
+    """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma stands before it and after its clause."""
+    if copy.tokens[index].lower not in _ASKED or "," not in copy.gap(index - 1):
+        return False
+    rest = range(index + 1, min(len(copy.tokens), index + _ASKED_REACH))
+    later = (n for n in rest if copy.outer_of[n] == copy.outer_of[index] and "," in copy.gap(n - 1))
+    return any(copy.tokens[n].lower in _ENDING for n in later)
 
 
 def _pieces(copy: Copy, cast: Cast, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
@@ -141,14 +174,18 @@ def _pieces(copy: Copy, cast: Cast, subject: Subject, index: int, first: int, la
     tail = after_cue(copy, cast, index, last)
     if before is not None and tail.comma is not None:
         rest = _rest(copy, tail.comma, last)
-        whole = rest is not None or has_main_verb(copy, *before)
-        return [piece for piece in (before, rest) if whole and piece and piece[1] - piece[0] + 1 >= _LEAST]
+        if rest is not None and sum(copy.marked_of[n] < 0 for n in range(rest[0], rest[1] + 1)) < _LEAST:
+            rest = None  # only quoted words go on
+        if rest is None:
+            return [before] if before[1] - before[0] + 1 >= _LEAST and has_main_verb(copy, *before) else []
+        return [before, rest]
     if before is not None and tail.start is None and _is_clause(copy, *before):
         return [before]
     quoted = head > first and copy.marked_of[head - 1] >= 0 and _stands_alone(copy, copy.marked_of[head - 1], first)
     if quoted and not participle:
         return []
-    after = _after(copy, index, tail, last, _in_opening(copy, first, index))
+    inner = _in_opening(copy, first, index) or _in_relative(copy, first, index)
+    after = _after(copy, index, tail, last, inner)
     return [after] if after else []
 
 
@@ -216,6 +253,14 @@ def _in_opening(copy: Copy, first: int, index: int) -> bool:
     return copy.tokens[first].lower in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
 
 
+def _in_relative(copy: Copy, first: int, index: int) -> bool:
+    """Whether the verb stands in a clause such as "…, who asked not to be named, …"."""
+    who = next(
+        (n for n in range(index - 1, max(first, index - 3), -1) if copy.tokens[n].lower in ("who", "which")), None
+    )
+    return who is not None and "," in copy.gap(who - 1)
+
+
 def _after(copy: Copy, index: int, tail: Tail, last: int, inner: bool) -> Piece | None:
     """The clause, infinitive or noun phrase that follows the verb at `index`."""
     found = None
@@ -232,7 +277,7 @@ def _clause(copy: Copy, index: int, start: int, last: int, inner: bool) -> Piece
         whole = mark.pieces[0].start == copy.tokens[start].start and copy.token_at(mark.end) > end - _LEAST
         return None if whole else (start, end)
     if opener == "that":
-        return (start, end) if has_verb(copy, start, end) else None
+        return (start, end) if end - start > _LEAST or has_verb(copy, start, end) else None
     if opener in _QUESTIONS:
         return (start, end) if lower in _ASKING or opener == "if" else None
     numbered = start < last and copy.tokens[start + 1].text[0].isdigit()
@@ -273,6 +318,7 @@ def _according(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, 
     if at + 2 >= len(outside) or copy.tokens[outside[at + 1]].lower != "to":
         return None
     comma = next((n for n in outside[at + 2 :] if n < last and "," in copy.gap(n)), None)
+    comma = comma if comma is None else _past_apposition(copy, comma, last)
     named = [n for n in outside if comma is None or n <= comma]
     subject = subject_after(copy, cast, named, at + 1)
     if subject is None:
@@ -282,6 +328,16 @@ def _according(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, 
     if has_main_verb(copy, start, index - 1):
         return _report(copy, [(start, index - 1)], voice)
     return _report(copy, [(comma + 1, clause_end(copy, comma + 1, last, index))], voice) if comma else None
+
+
+def _past_apposition(copy: Copy, comma: int, last: int) -> int:
+    """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where no apposition stands."""
+    opener = copy.tokens[comma + 1].lower
+    if opener not in ("a", "an", "the", "who", "whose"):
+        return comma
+    following = next((n for n in range(comma + 1, min(last, comma + _APPOSITION)) if "," in copy.gap(n)), None)
+    verb = following is not None and has_verb(copy, comma, following)
+    return comma if following is None or (verb and not opener.startswith("w")) else following
 
 
 def _heading(copy: Copy, cast: Cast, first: int, last: int) -> Report | None:

@@ -9,6 +9,7 @@ from briefings.drafting.verbs import is_finite
 from briefings.spans import Span
 
 _TELLING = words("reports", "telling")
+_NOBODY = words("reports", "openers") | {"out", "nothing", "so", "yes", "no", "little", "much"}
 _OWNERS = frozenset(("his", "her", "their", "its"))
 _NOUN_MOST = 4  # words of a noun phrase that is taken whole
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
@@ -19,6 +20,8 @@ def reporter_after(copy: Copy, cast: Cast, outside: list[int], at: int, last: in
     index = outside[at]
     lower = copy.tokens[index].lower
     if lower not in CLAUSE or lower in _TELLING or lower.endswith("ing") or not index or "," not in copy.gap(index - 1):
+        return None
+    if index < last and copy.tokens[index + 1].lower in _NOBODY:
         return None
     subject = subject_after(copy, cast, outside, at)
     if subject is None or (subject.form is Form.PRONOUN and copy.tokens[subject.first].lower in ("it", "they")):

@@ -1,7 +1,7 @@
 """Which verbs report that somebody said something: no noun, no passive, not denied, not merely possible. Knows no speakers."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import cues, words
+from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.subjects import AUXILIARIES, PREPOSITIONS, is_cue
 from briefings.drafting.verbs import is_negated
 
@@ -25,7 +25,11 @@ _WILLING = words("reports", "willing")
 _OWNERS = words("reports", "owners")
 _SINGULAR = words("reports", "singular")
 _PLURAL = words("reports", "plural")
+_SPEAKERS = (
+    words("roles", "nouns") | words("bodies", "documents") | words("bodies", "groups") | words("grammar", "generic")
+)
 _BEFORE_INFINITIVE = words("reports", "before_infinitive")
+_HIDDEN = frozenset(("named", "identified", "quoted"))
 _BEFORE_PARTICIPLE = frozenset(("after", "before", "in", "while", "with"))
 _NOT_A_VERB_AFTER = frozenset(("having", "worth"))
 _HEADLINES = 2  # sentences at the top in which a verb may have a capital
@@ -67,6 +71,9 @@ def _is_said(copy: Copy, index: int, first: int) -> bool:
         return False
     if lower != "say" and not _WILLING.isdisjoint(near[-2:]):
         return False
+    following = [token.lower for token in copy.tokens[index + 1 : index + 5]]
+    if following[:3] == ["not", "to", "be"] and following[-1] in _HIDDEN:
+        return False
     if near[-1] == "to":
         return len(near) > 1 and near[-2] in _BEFORE_INFINITIVE
     beside = near[-1] in _BEING or near[-1] in AUXILIARIES or near[-1].endswith("ly")
@@ -84,7 +91,8 @@ def _singular_before(copy: Copy, index: int, first: int) -> bool:
     token = copy.tokens[place]
     if token.capital or token.lower in ("he", "she", "it", "who", "which"):
         return True
-    return place > first and not token.lower.endswith("s") and copy.tokens[place - 1].lower in _SINGULAR
+    speaks = token.lower in _SPEAKERS or token.lower in body_words()
+    return place > first and speaks and copy.tokens[place - 1].lower in _SINGULAR
 
 
 def _plural_before(copy: Copy, index: int, first: int) -> bool:
