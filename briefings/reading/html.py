@@ -32,14 +32,17 @@ _FEWEST = 60  # characters: an extraction shorter than this has missed the artic
 
 
 def parse(raw: Raw, limits: Limits) -> Parsed:
-    """The article in a page. Raises WrongKind for nesting that no browser shows, EmptyArticle."""
+    """The article in a page. Raises WrongKind for nesting that no browser shows, EmptyArticle, MemoryError."""
     source, encoding = _decoded(raw.data, raw.content_type)
-    tree = _parsed(source)
-    facts = page_facts(tree)
-    address = kept_address(raw.url, address_of(tree))
-    drop_unseen(tree)
-    plain_parts(tree)
-    text = canonical("\n\n".join(_without_title(_blocks(tree), facts)))
+    try:
+        tree = _parsed(source)
+        facts = page_facts(tree)
+        address = kept_address(raw.url, address_of(tree))
+        drop_unseen(tree)
+        plain_parts(tree)
+        text = canonical("\n\n".join(_without_title(_blocks(tree), facts)))
+    except etree.LxmlError as error:  # libxml2 has many names for a lack of memory
+        raise MemoryError from error
     if not any(char.isalnum() for char in text):
         raise EmptyArticle("No article was found in that page; some pages are empty without JavaScript.", _PASTE)
     return Parsed(FileKind.HTML, text, facts, encoding, url=address)
