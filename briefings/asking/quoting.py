@@ -8,7 +8,7 @@ from briefings.asking.resolving import (
     gone,
     shown,
 )
-from briefings.model import Kind, PersonRef, Quote
+from briefings.model import Kind, PersonRef
 from briefings.queries import Context, OneQuote, Quotes, Search, Who
 from briefings.store import Store
 
@@ -16,17 +16,12 @@ _PER_PAGE = 5
 
 
 async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
-    """One quote with its neighbours."""
-    quote = await store.shelf.quote(server, query.number)
-    if quote is None:
+    """One quote with its neighbours and what was corrected of it."""
+    found = await store.shelf.placed(server, query.number)
+    if found is None:
         return await gone(store, server, Kind.QUOTE, query.number)
-    return await _single(store, server, quote, query.page)
-
-
-async def _single(store: Store, server: int, quote: Quote, page: int = 1) -> QuoteAnswer:
-    before, after = await store.shelf.neighbours(server, quote.number)
-    corrections = await store.shelf.corrections(server, Kind.QUOTE, quote.number)
-    return QuoteAnswer(quote, before, after, page, corrections)
+    corrections = await store.shelf.corrections(server, Kind.QUOTE, query.number) if found.corrected else ()
+    return QuoteAnswer(found.quote, found.previous, found.next, query.page, corrections)
 
 
 async def context(store: Store, server: int, query: Context) -> Answer:
@@ -57,7 +52,7 @@ async def quotes(store: Store, server: int, query: Quotes) -> Answer:
         per_page=_PER_PAGE,
     )
     if found.total == 1:
-        return await _single(store, server, found.items[0])
+        return await one_quote(store, server, OneQuote(found.items[0].number))
     if found.total == 0:
         return await _no_quote(store, server, query, person)
     return QuotesAnswer(query, _asked(query, person), found)

@@ -156,11 +156,18 @@ async def test_quotes_fit_all_that_is_asked(store: Store, asked: dict[str, objec
     assert page.total == len(items)
 
 
-async def test_a_quote_has_its_neighbours_in_the_same_briefing(store: Store) -> None:
-    assert await store.shelf.neighbours(SERVER, 1) == (None, 2)
-    assert await store.shelf.neighbours(SERVER, 3) == (2, 4)
-    assert await store.shelf.neighbours(SERVER, 4) == (3, None)
-    assert await store.shelf.neighbours(SERVER, 99) == (None, None)
+@pytest.mark.parametrize(("number", "beside"), [(1, (None, 2)), (3, (2, 4)), (4, (3, None))])
+async def test_a_quote_has_its_neighbours_in_the_same_briefing(
+    store: Store, number: int, beside: tuple[int | None, int | None]
+) -> None:
+    placed = await store.shelf.placed(SERVER, number)
+    assert placed is not None
+    assert (placed.previous, placed.next, placed.corrected) == (*beside, False)
+    assert placed.quote == await store.shelf.quote(SERVER, number)
+
+
+async def test_a_quote_that_is_not_there_has_no_place(store: Store) -> None:
+    assert await store.shelf.placed(SERVER, 99) is None
 
 
 async def test_a_person_has_every_name_and_role_on_record(store: Store) -> None:
