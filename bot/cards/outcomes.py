@@ -15,6 +15,7 @@ from briefings.selecting import Left, Selection
 
 _HINTS_MOST = 8
 _TOGETHER_MOST = 4
+_SAME_WORDS = 4
 _SECTIONS = (Section.QUOTES, Section.PEOPLE, Section.EVENTS, Section.STANCES)
 
 
@@ -72,8 +73,13 @@ def _hinted(draft: Draft, group: Sequence[Left], settle: str) -> Line:
     names = [label(draft, item) if (item := draft.item(left.key)) else left.key for left in group]
     more = len(group) - _TOGETHER_MOST
     named = "; ".join(names[:_TOGETHER_MOST]) + (f"; and {more} more" if more > 0 else "")
-    why = f"{shorten(group[0].why, 180)} " if len(group) == 1 else ""
+    why = f"{shorten(group[0].why, 180)} " if len(group) == 1 and not _says_as_much(group[0]) else ""
     return Run(named, Style.BOLD), Run(f" — {why}{shorten(settle, 150)}")
+
+
+def _says_as_much(left: Left) -> bool:
+    """Whether the reason is the hint already: "Word the issue as a full sentence …"."""
+    return left.why.split()[:_SAME_WORDS] == left.settle.split()[:_SAME_WORDS]
 
 
 def withdrawn_card(draft: Draft) -> Card:
