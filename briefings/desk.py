@@ -121,10 +121,13 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. Raises IllegalMove when nothing (new) would be published,
-    Changed and Gone as `revise` does.
+    A published briefing takes in what has been settled since. People whom no editor has looked at are matched to the record
+    once more, since others may have come on record after the article was taken in. Raises IllegalMove when nothing (new)
+    would be published, Changed and Gone as `revise` does.
     """
     draft = await _draft(store, server, number, seen_rev)
+    people = [await _matched_again(store, server, person) for person in draft.people]
+    draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
         raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
@@ -219,6 +222,12 @@ async def _matched(store: Store, server: int, person: DraftPerson) -> DraftPerso
     else:
         say = _could_be_say(fitting)
     return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)))
+
+
+async def _matched_again(store: Store, server: int, person: DraftPerson) -> DraftPerson:
+    settled = person.verdict is not Verdict.OPEN or person.same_as is not None or person.number is not None
+    asked = any(doubt.kind is DoubtKind.SAME_PERSON for doubt in person.doubts)
+    return person if settled or asked else await _matched(store, server, person)
 
 
 def _could_be_say(fitting: Sequence[Person | PersonRef]) -> str:

@@ -4,7 +4,7 @@ from dataclasses import replace
 import pytest
 
 from briefings import desk
-from briefings.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetVerdict
+from briefings.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetSame, SetVerdict
 from briefings.draft import DoubtKind, Draft, Verdict
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.model import Position, Source, State
@@ -58,6 +58,7 @@ async def test_a_full_name_that_two_people_on_record_have_is_asked_about(store: 
     await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
     twin = replace(DRAFT, number=0, rev=0, source=article("Another day."))
     second = await store.ledger.take_in(SERVER, EDITOR, twin)
+    second = await desk.revise(store, SERVER, EDITOR, second.number, second.rev, SetSame("p1"))
     await desk.publish(store, SERVER, EDITOR, second.number, second.rev)
     third = await desk.take_in(store, SERVER, EDITOR, article("A third day."))
     quill = next(person for person in third.people if person.name == "Ada Quill")

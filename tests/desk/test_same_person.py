@@ -113,6 +113,21 @@ async def test_a_person_whose_new_name_is_on_record_may_be_that_person(store: St
     assert called(draft, "Boris Reed").same_as == 2
 
 
+async def test_whoever_came_on_record_meanwhile_is_not_published_a_second_time(store: Store) -> None:
+    waiting = await desk.take_in(store, SERVER, EDITOR, LATER)
+    same = await desk.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
+    first = await stored(store)
+    await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
+    await desk.publish(store, SERVER, EDITOR, same.number, same.rev)
+    assert [person.number for person in await store.shelf.people(SERVER, same.number)] == [1]
+    published, chosen = await desk.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
+    assert called(published, "Quill").number is None
+    assert "This could be P-1 Ada Quill, who is on record." in [
+        doubt.say for doubt in called(published, "Quill").doubts
+    ]
+    assert called(published, "Quill").key not in chosen.take
+
+
 # roles
 
 
