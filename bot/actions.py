@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.draft import Verdict
+from briefings.model import Kind
 from briefings.spelling import read_value, spell_value
 
 
@@ -37,6 +38,7 @@ class FormKind(StrEnum):
     REPORT = "report"
     SUMMARY = "summary"
     WITHDRAW = "withdraw"
+    TAKE_BACK = "take_back"
 
 
 @dataclass(frozen=True, slots=True)
@@ -150,6 +152,14 @@ class Unmerge:
 
 
 @dataclass(frozen=True, slots=True)
+class Correct:
+    """The editor's card of what is on record under a number, with the ways to correct it."""
+
+    kind: Kind
+    number: int
+
+
+@dataclass(frozen=True, slots=True)
 class Review:
     """The review card of one draft."""
 
@@ -252,6 +262,7 @@ Action = (
     | Merge
     | Split
     | Unmerge
+    | Correct
     | Review
     | OpenItem
     | Judge
@@ -277,6 +288,7 @@ _NAMES: dict[str, type[Action]] = {
     "merge": Merge,
     "split": Split,
     "unmerge": Unmerge,
+    "correct": Correct,
     "review": Review,
     "item": OpenItem,
     "judge": Judge,

@@ -5,6 +5,7 @@ import re
 from bot.actions import (
     Action,
     Add,
+    Correct,
     Desk,
     Diff,
     Discard,
@@ -34,12 +35,21 @@ from bot.options import (
     member_in,
     needed,
     number_in,
+    number_of,
     revision_in,
     text_in,
 )
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.reading.limits import URL_MOST
+
+
+def _correct(values: Values) -> Action:
+    text = text_in(values, "item") or ""
+    kind = next((kind for kind in Kind if kind is not Kind.ISSUE and text[:1].upper() == kind.value), None)
+    if kind is None:
+        raise BadValue(f"“{text[:50]}” is not a number such as Q-12.", "Its card for members shows the number.")
+    return Correct(kind, number_of(text, kind))
 
 
 def _restore(values: Values) -> Action:
@@ -105,6 +115,20 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Publish a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),),
         lambda values: Publish(needed(values, "briefing", Kind.BRIEFING)),
+        editors_only=True,
+    ),
+    Command(
+        "briefing correct",
+        "Correct what is published; members are told what it was and why.",
+        (
+            Option(
+                "item",
+                "Its number: a quote, event, stance, person or briefing, such as Q-12.",
+                required=True,
+                suggest=Suggest.QUOTE,
+            ),
+        ),
+        _correct,
         editors_only=True,
     ),
     Command(

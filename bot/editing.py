@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, assert_never
 from bot.actions import (
     Action,
     Add,
+    Correct,
     Desk,
     Diff,
     Discard,
@@ -35,7 +36,8 @@ from bot.actions import (
 )
 from bot.adding import add, add_pasted
 from bot.cards.card import Card, Form
-from bot.cards.drafted import next_waiting
+from bot.cards.correcting import REASON, corrects
+from bot.cards.drafted import kind_of, next_waiting
 from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
 from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
@@ -51,12 +53,12 @@ from bot.config import Limits
 from bot.history import look_back
 from bot.identities import sort_out
 from briefings import desk
-from briefings.changes import SetSame, SetVerdict
+from briefings.changes import EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
-from briefings.errors import BadValue, BriefingError, Changed, IllegalMove, NotInSource
+from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
 from briefings.exchanging import bring_in, export
-from briefings.model import PersonRef
+from briefings.model import Kind, PersonRef
 from briefings.store import Store
 
 if TYPE_CHECKING:
@@ -88,6 +90,8 @@ async def perform(
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
             return _review(await desk_of.draft(number), section, page)
+        case Correct(kind, number):
+            return await desk_of.on_record(kind, number)
         case OpenItem(number, key):
             return await desk_of.item_card(await desk_of.draft(number), key)
         case Judge(number, rev, key, verdict):
@@ -127,6 +131,15 @@ class _Desk:
         if draft.report(key) is not None:
             return report_card(draft, key)
         return item_card(draft, key, await self._on_record(draft, key))
+
+    async def on_record(self, kind: Kind, number: int) -> Card:
+        """The card of a published item, or of a published briefing as a whole."""
+        home = await self.store.shelf.home(self.server, kind, number)
+        if home is None:
+            raise Gone(f"There is no {kind.value}-{number} on record here.", "Its card for members shows the number.")
+        draft = await self.draft(home)
+        key = next((one.key for one in draft.items() if (kind_of(one), one.number) == (kind, number)), "")
+        return _review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
 
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
@@ -170,11 +183,22 @@ class _Desk:
                 return withdrawn_card(
                     await desk.withdraw(self.store, self.server, self.actor_id, action.briefing, reason)
                 )
-            revised = await self._revise(action.briefing, action.rev, change_of(action))
+            revised, said = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
         made = revised.stances[-1].key if action.form is FormKind.REPORT else action.key
-        return notice_card("Saved.", await self._shown(revised, made))
+        return notice_card(said, await self._shown(revised, made))
+
+    async def _changed(self, action: Submit) -> tuple[Draft, str]:
+        """The draft as the form wants it, edited, or corrected where it is on record; and what is said of it."""
+        change, draft = change_of(action), await self.draft(action.briefing)
+        if action.form is None or not corrects(draft, action.form, action.key):
+            return await self._revise(action.briefing, action.rev, change), "Saved."
+        if isinstance(change, EditFacts):
+            change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
+        reason = dict(action.values).get(REASON, "")
+        fixed = await desk.correct(self.store, self.server, self.actor_id, draft.number, action.rev, change, reason)
+        return fixed, "Corrected. Members see what it was and why, on its card and in /changes."
 
     async def _refused(self, error: BriefingError, action: Submit) -> Card:
         draft, kind = await self.draft(action.briefing), action.form or FormKind.FACTS

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
+from bot.cards.correcting import correction_form, corrects
 from bot.cards.drafted import draft_title, name_of
 from bot.cards.fit import OMISSION, cut_words, shorten
 from bot.cards.wording import POSITION_WORDS
@@ -17,9 +18,10 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    SetVerdict,
     UseReport,
 )
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
 from briefings.when import spoken, spoken_edtf
@@ -39,6 +41,11 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
     `record_people` are the people on record whom a person of the draft could be. What is too long for a field is left out
     of it, and the field says so: sent back empty it is refused, never saved.
     """
+    form = _form_of(draft, opened, record_people)
+    return correction_form(draft, form, opened) if corrects(draft, opened.form, opened.key) else form
+
+
+def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]) -> Form:
     match opened.form:
         case FormKind.FACTS:
             return Form("Facts of the article", _facts(draft), opened)
@@ -59,6 +66,8 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
             return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _reported(draft, report))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
+        case FormKind.TAKE_BACK:
+            return Form(f"Take {opened.key} back", (), opened)
         case FormKind.WITHDRAW:
             return Form(f"Withdraw B-{draft.number}", (_reason(),), opened, _withdraws(draft))
         case _:
@@ -116,6 +125,8 @@ def change_of(submit: Submit) -> Change:
             return _use(key, values)
         case FormKind.SUMMARY:
             return EditSummary(values.get("summary", ""))
+        case FormKind.TAKE_BACK:
+            return SetVerdict(key, Verdict.REJECTED)
         case FormKind.WITHDRAW | None:
             raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
         case _:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions import Judge, OpenForm, OpenItem, Review, SamePerson
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
+from bot.cards.correcting import correction_buttons
 from bot.cards.doors import rows
 from bot.cards.drafted import (
     draft_title,
@@ -189,15 +190,15 @@ def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
     if isinstance(item, DraftQuote) and item.verdict is Verdict.ACCEPTED and not is_locked(draft, item):
         return (now, line("Accepted are these words with this speaker; other words open the quote again."))
     if is_locked(draft, item):
-        return (now, line("Withdraw the briefing to change it; its number stays."))
+        return (now, line("A correction keeps its number, and tells members what it was and why."))
     return (now, line(shorten(left.settle, 200))) if left else (now,)
 
 
 def _deeds(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tuple[Button, ...]:
-    """What an editor can do with the item; nothing while it is published."""
+    """What an editor can do with the item; while it is published, correct it."""
     number, rev = draft.number, draft.rev
     if is_locked(draft, item):
-        return ()
+        return correction_buttons(draft, item)
     edits = [Button(name, OpenForm(number, rev, form, item.key)) for name, form in form_kinds(item)]
     unworded = isinstance(item, DraftStance) and _is_unworded(item)
     who = _who(draft, item, record_people) if isinstance(item, DraftPerson) else ()

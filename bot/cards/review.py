@@ -32,12 +32,12 @@ from bot.cards.card import (
     Text,
     line,
 )
+from bot.cards.correcting import corrects
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import (
     SECTION_WORDS,
     STATE_WORDS,
     draft_title,
-    is_locked,
     items_of,
     label,
     next_waiting,
@@ -222,10 +222,9 @@ def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
     buttons = []
     if waiting is not None:
         buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
-    if draft.state is not State.PUBLISHED:
-        buttons.append(Button("Edit facts", OpenForm(number, rev, FormKind.FACTS)))
-    if not is_locked(draft, draft.summary):
-        buttons.append(Button("Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
+    facts, summary = corrects(draft, FormKind.FACTS, ""), corrects(draft, FormKind.SUMMARY, "")
+    buttons.append(Button("Correct facts" if facts else "Edit facts", OpenForm(number, rev, FormKind.FACTS)))
+    buttons.append(Button("Correct summary" if summary else "Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
     new = [item for item in draft.items() if item.key in selection.take and item.number is None]
     if draft.state is State.PUBLISHED:
         if new:

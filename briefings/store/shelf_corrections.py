@@ -11,8 +11,24 @@ from briefings.store.tenants import number_of
 _MOST = 20  # corrections of one item
 
 
+_HOMES = {
+    Kind.BRIEFING: "select id as home from briefing_on_record where id = ?",
+    Kind.QUOTE: "select briefing_id as home from quote_on_record where id = ?",
+    Kind.EVENT: "select briefing_id as home from event_on_record where id = ?",
+    Kind.STANCE: "select briefing_id as home from stance_on_record where id = ?",
+    Kind.PERSON: "select min(a.briefing_id) as home from appearance a join briefing_on_record b on b.id = a.briefing_id"
+    " where a.person_id = ? having home is not null",
+}
+
+
 class CorrectionShelf(Reads):
-    """Reads of corrections."""
+    """Reads of corrections, and of where what can be corrected stands."""
+
+    async def home(self, server: int, kind: Kind, number: int) -> int | None:
+        """The briefing on record that an item stands in, of a person the first; None for what is not on record."""
+        sql = _HOMES.get(kind)
+        row = await self._database.read_one(sql, (self._id(server, number),)) if sql else None
+        return number_of(row["home"]) if row else None
 
     async def corrections(self, server: int, kind: Kind, number: int) -> tuple[Correction, ...]:
         """Of one item, the newest first, at most 20; empty when it was never corrected."""

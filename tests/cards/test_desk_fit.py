@@ -140,9 +140,14 @@ def test_an_item_offers_what_can_be_done_with_it(key: str, goals: set[Goal]) -> 
     assert deeds == goals
 
 
-def test_a_published_item_offers_no_change() -> None:
-    deeds = [door for door in doors_of(item_card(PUBLISHED, "q1")) if isinstance(door, Judge | OpenForm)]
-    assert deeds == []
+def test_a_published_item_is_corrected_not_judged() -> None:
+    doors = doors_of(item_card(PUBLISHED, "q1"))
+    assert [door for door in doors if isinstance(door, Judge)] == []
+    assert [door.form for door in doors if isinstance(door, OpenForm)] == [
+        FormKind.WORDS,
+        FormKind.SPEAKER,
+        FormKind.TAKE_BACK,
+    ]
 
 
 def test_going_from_item_to_item_passes_all_that_wait() -> None:
@@ -167,7 +172,7 @@ def test_a_published_briefing_can_be_withdrawn_and_added_to() -> None:
     doors = doors_of(review_card(PUBLISHED, selection(PUBLISHED)))
     assert OpenForm(1, 4, FormKind.WITHDRAW) in doors
     assert Publish(1, 4) in doors
-    assert OpenForm(1, 4, FormKind.FACTS) not in doors
+    assert "Correct facts" in to_terminal(review_card(PUBLISHED, selection(PUBLISHED))).text
 
 
 def test_a_long_sentence_before_does_not_push_the_words_off_the_card() -> None:
