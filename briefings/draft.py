@@ -33,10 +33,12 @@ class DoubtKind(StrEnum):
     SURNAME_ONLY = "surname_only"
     SAME_PERSON = "same_person"
     UNRESOLVED_DATE = "unresolved_date"
+    PART_DATED = "part_dated"  # the date may be that of a side clause only
     PASSIVE = "passive"
     ISSUE_WORDING = "issue_wording"
     MACHINE_TEXT = "machine_text"
     NOT_ENGLISH = "not_english"
+    LOADED_VERB = "loaded_verb"  # the article's own verb judges who speaks
     EDITED = "edited"  # an editor changed a part of what was accepted as a whole
     NAME_GIVEN = "name_given"  # lasts as long as the name: no editor can settle it
     UNSUPPORTED = "unsupported"

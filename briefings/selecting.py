@@ -21,6 +21,7 @@ _SETTLE = {
     DoubtKind.SURNAME_ONLY: "Give the full name, or accept the surname as it is.",
     DoubtKind.SAME_PERSON: "Say which person on record this is, or that it is a new one.",
     DoubtKind.UNRESOLVED_DATE: "Give the article's date or the event's, or accept it undated.",
+    DoubtKind.PART_DATED: "Word the event as what happened then, or reject it.",
     DoubtKind.UNBALANCED_MARKS: "Check where the words end, and correct them or accept them.",
     DoubtKind.ISSUE_WORDING: "Word the issue as a full sentence, or reject the stance.",
     DoubtKind.ALLEGATION: "Add what the article has of source and reply, or reject it.",

@@ -6,7 +6,6 @@ from briefings.draft import (
     Doubt,
     DoubtKind,
     Draft,
-    DraftEvent,
     DraftPerson,
     DraftQuote,
     DraftRole,
@@ -17,6 +16,7 @@ from briefings.draft import (
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
+from briefings.drafting.events import events_of
 from briefings.drafting.report_items import reports_of
 from briefings.drafting.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
 from briefings.drafting.stance_targets import Stand
@@ -24,8 +24,6 @@ from briefings.drafting.summary import summary, topics_of
 from briefings.drafting.voice import Link, Voice
 from briefings.model import Sentence, Source, SpeakerState
 from briefings.spans import Span
-
-_LONGEST_EVENT = 1500  # characters of a dated sentence; a longer one is a list or a table
 
 
 def draft(source: Source) -> Draft:
@@ -39,7 +37,7 @@ def draft(source: Source) -> Draft:
         source,
         people,
         quotes,
-        _events(found, keys),
+        events_of(found, keys),
         _stances(found, keys, groups),
         DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
         topics_of(found.copy),
@@ -136,31 +134,6 @@ def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> Draft
         doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only a surname is given, or a single name.", mentions[0]),)
     roles = tuple(DraftRole(span.of(text), span) for span in [*found.roles.get(number, ()), *spoken])
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
-
-
-def _events(found: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
-    events: list[DraftEvent] = []
-    for dated in found.dates:
-        span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
-        if found.title is not None and span.of(found.copy.text) == found.title:
-            continue
-        if not span.contains(dated.span) or touches(found.kept_out, span):
-            continue
-        if span.end - span.start > _LONGEST_EVENT or len(span.of(found.copy.text).split()) < 5:
-            continue
-        doubts: tuple[Doubt, ...] = ()
-        if dated.when.edtf is None:
-            say = f"“{dated.when.phrase}” is counted from the article's date, which is not known."
-            doubts = (Doubt(DoubtKind.UNRESOLVED_DATE, say, dated.span),)
-        sentence = Sentence(span.of(found.copy.text), (span,))
-        events.append(DraftEvent(f"e{len(events) + 1}", sentence, dated.when, _mentioned(found, span, keys), doubts))
-    return tuple(events)
-
-
-def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
-    """People whom the sentence names, or means by a pronoun that can mean nobody else."""
-    who = [trace.who for trace in found.memory.between(span.start, span.end) if trace.weight >= 0.6]
-    return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
 
 
 def _holder(found: Analysis, stand: Stand, keys: dict[int, str], groups: dict[str, str]) -> str | None:

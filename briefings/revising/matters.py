@@ -13,7 +13,7 @@ from briefings.source_facts import date_doubts
 from briefings.store.folding import tokens
 from briefings.wording import full_sentence, sentence_of
 
-_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION})
+_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED})
 
 
 def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent:
