@@ -106,4 +106,5 @@ def _caption(hit: Hit) -> Line:
 
 
 def _option(hit: Hit) -> Option:
-    return option(f"{tag(hit.kind, hit.number)} {hit.title}", opens(hit.kind, hit.number), cited(hit.briefing))
+    number = tag(hit.kind, hit.number)
+    return option(f"{number} {hit.title}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)
