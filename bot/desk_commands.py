@@ -24,6 +24,7 @@ from bot.actions import (
     Unmerge,
     Withdraw,
 )
+from bot.gate import Need
 from bot.options import (
     YES,
     Command,
@@ -94,28 +95,28 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
         ),
         _add,
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing list",
         "Drafts and briefings of this server.",
         (),
         lambda _: ListBriefings(),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing review",
         "Go through a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: Review(needed(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing publish",
         "Publish a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),),
         lambda values: Publish(needed(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing correct",
@@ -129,7 +130,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
         ),
         _correct,
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing withdraw",
@@ -139,14 +140,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("reason", "Why; members who follow an old link are told.", max_length=500),
         ),
         lambda values: Withdraw(needed(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing discard",
         "Put away a draft that was never published.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
         lambda values: Discard(needed(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing restore",
@@ -156,14 +157,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("revision", "The revision to put back. Leave it out to publish again.", max_length=20),
         ),
         _restore,
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing history",
         "Who did what to a briefing, and when.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: History(needed(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing diff",
@@ -176,7 +177,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         lambda values: Diff(
             needed(values, "briefing", Kind.BRIEFING), revision_in(values, "older"), revision_in(values, "newer")
         ),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing export",
@@ -189,7 +190,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
         ),
         lambda values: Export(number_in(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing import",
@@ -200,7 +201,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("publish", "Publish what was taken in at once.", choices=YES),
         ),
         _import,
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk log",
@@ -210,21 +211,21 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("who", "Only of one member: a mention or an id.", max_length=40),
         ),
         lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk undo",
         "Take your last change out again, or one from the log.",
         (Option("change", "A change as the log names it, such as B-3/5.", max_length=40),),
         _undo,
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk person",
         "One person on record: where they are named, and who could be the same.",
         (Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),),
         lambda values: Desk(text_in(values, "person") or ""),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk merge",
@@ -234,7 +235,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("into", "Who they are; this number stays.", required=True, suggest=Suggest.PERSON),
         ),
         lambda values: Merge(text_in(values, "person") or "", text_in(values, "into") or ""),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk split",
@@ -244,13 +245,13 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("briefing", "Where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING),
         ),
         lambda values: Split(text_in(values, "person") or "", needed(values, "briefing", Kind.BRIEFING)),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
     Command(
         "desk unmerge",
         "Undo a merge or a split.",
         (Option("change", "Its number, as /desk person names it.", required=True, max_length=20),),
         lambda values: Unmerge(revision_in(values, "change") or 0),
-        editors_only=True,
+        need=Need.EDITOR,
     ),
 )

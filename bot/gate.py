@@ -1,10 +1,12 @@
-"""Who may edit. Asked again at every command, button, form and autocomplete."""
+"""Who may do what. Asked again at every command, button, form and autocomplete, of the roles that the actor has then."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
+from enum import Enum, auto
 
 from bot.config import Config
 from briefings.errors import NotAllowed
+from briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -17,20 +19,64 @@ class Actor:
     roles: frozenset[str] = frozenset()
 
 
-def is_editor(actor: Actor, config: Config) -> bool:
-    """Whether the actor has Manage Server or a role that the config names, by id or by exact name."""
-    return actor.manage_server or not actor.roles.isdisjoint(config.editors.roles)
+@dataclass(frozen=True, slots=True)
+class Rules:
+    """Who may do what in one server, by ids or exact names: what the server settled, else the host's defaults."""
+
+    editors: tuple[str, ...] = ()
+    reviewers: tuple[str, ...] = ()
+    public: tuple[str, ...] = ()
 
 
-def check(actor: Actor, config: Config) -> None:
-    """Raises NotAllowed, which says who may, when the actor is no editor."""
-    if is_editor(actor, config):
+class Need(Enum):
+    """What an actor must be."""
+
+    NOTHING = auto()  # any member
+    REVIEWER = auto()  # an editor, or somebody with a role that may approve
+    EDITOR = auto()
+    ADMIN = auto()  # Manage Server
+
+
+def rules_of(config: Config, settings: Settings) -> Rules:
+    """The rules of a server that settled this, on a host with these defaults."""
+    return Rules(
+        config.editors.roles if settings.editors is None else settings.editors,
+        settings.reviewers,
+        config.public_channels if settings.public is None else settings.public,
+    )
+
+
+def may(actor: Actor, rules: Rules, need: Need) -> bool:
+    """Whether the actor is what is needed. Manage Server is enough for everything."""
+    if actor.manage_server or need is Need.NOTHING:
+        return True
+    match need:
+        case Need.EDITOR:
+            return not actor.roles.isdisjoint(rules.editors)
+        case Need.REVIEWER:
+            return not actor.roles.isdisjoint((*rules.editors, *rules.reviewers))
+        case _:
+            return False
+
+
+def may_approve(actor: Actor, rules: Rules) -> bool:
+    """Whether the actor may approve what somebody else changed: whoever has a reviewer role, and editors where none is named."""
+    return actor.manage_server or not actor.roles.isdisjoint(rules.reviewers or rules.editors)
+
+
+def check(actor: Actor, rules: Rules, need: Need = Need.EDITOR, named: Callable[[str], str] = str) -> None:
+    """Raises NotAllowed, which says who may, when the actor is not what is needed. `named` gives the name of a role's id."""
+    if may(actor, rules, need):
         return
-    roles = config.editors.roles
+    if need is Need.ADMIN:
+        raise NotAllowed(
+            "Only members with Manage Server can do that.", "Ask somebody who looks after this server's settings."
+        )
+    roles = tuple(named(role) for role in rules.editors)
     if not roles:
         raise NotAllowed(
             "Only editors can do that. Editors here are the members with Manage Server.",
-            "Somebody with Manage Server can do it for you. The bot's host can name more roles in config.yaml.",
+            "Somebody with Manage Server can do it for you, or name editor roles with /setup panel.",
         )
     raise NotAllowed(
         f"Only editors can do that. Editors here are the members with Manage Server or with {_either(roles)}.",
@@ -40,11 +86,23 @@ def check(actor: Actor, config: Config) -> None:
     )
 
 
-def is_public(channel: Iterable[str], config: Config) -> bool:
+def check_approver(actor: Actor, rules: Rules, named: Callable[[str], str] = str) -> None:
+    """Raises NotAllowed, which says who may, when the actor may not approve a draft. `named` as for `check`."""
+    if may_approve(actor, rules):
+        return
+    who = _either(tuple(named(role) for role in rules.reviewers)) if rules.reviewers else "an editor's role"
+    raise NotAllowed(
+        f"Drafts are published by somebody who may approve them: members with Manage Server or with {who}.",
+        "Hand the draft in from its review; /desk queue lists what waits.",
+    )
+
+
+def is_public(channel: Iterable[str], rules: Rules) -> bool:
     """Whether answers in a channel, given by its id and name, are seen by everybody at once."""
-    return not set(channel).isdisjoint(config.public_channels)
+    return not set(channel).isdisjoint(rules.public)
 
 
 def _either(roles: tuple[str, ...]) -> str:
+    """The roles in words: `the role “Desk” or “Press”`."""
     *others, last = [f"“{role}”" for role in roles]
     return f"the role {', '.join(others)} or {last}" if others else f"the role {last}"

@@ -10,12 +10,13 @@ from typing import TYPE_CHECKING
 
 from bot import actions, suggest
 from bot.actions import Action
+from bot.board import Board, NoBoard
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.config import Config
 from bot.editing import perform
-from bot.gate import Actor, check, is_editor
+from bot.gate import Actor, Need, Rules, check, may, rules_of
 from bot.options import Command, Suggest, Values
 from briefings import desk, packs, queries
 from briefings.ask import ask
@@ -64,12 +65,20 @@ class House:
         self._drafter = drafter
         self._web = web
         self._references = references
+        self.board: Board = NoBoard()  # the gateway puts its own there
+
+    def rules(self, server: int) -> Rules:
+        """Who may do what in the server at this moment."""
+        return rules_of(self.config, self.store.settings.of(server))
+
+    def check(self, server: int, actor: Actor, need: Need) -> None:
+        """Raises NotAllowed, which says who may, when the actor is not what is needed in this server now."""
+        check(actor, self.rules(server), need, lambda role: self.board.name_of(server, role))
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
         """What a command that was typed leads to."""
         try:
-            if command.editors_only:
-                check(actor, self.config)
+            self.check(server, actor, command.need)
             settled = await suggest.with_titles_settled(self.store, server, command, values)
             return await self._lead(server, actor, command.build(settled))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
@@ -101,12 +110,12 @@ class House:
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's action leads to. Raises NotAllowed for others, and BriefingError."""
-        check(actor, self.config)
+        self.check(server, actor, Need.EDITOR)
         return await perform(self.store, self._drafter, self.config.limits, self._web, server, actor.id, action)
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
-        if kind in suggest.EDITORS_ONLY and not is_editor(actor, self.config):
+        if kind in suggest.EDITORS_ONLY and not may(actor, self.rules(server), Need.EDITOR):
             return ()
         try:
             return await suggest.choices(self.store, server, kind, typed)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.actions import Action
+from bot.gate import Need
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import Query
@@ -56,13 +57,13 @@ Values = Mapping[str, str | Upload]
 @dataclass(frozen=True, slots=True)
 class Command:
     """A command: `name` has a space when it is a subcommand. `build` makes the question or action from the values that were given;
-    it raises BadValue when one cannot be understood."""
+    it raises BadValue when one cannot be understood. `need` is what whoever types it must be."""
 
     name: str
     about: str
     options: tuple[Option, ...]
     build: Callable[[Values], Query | Action]
-    editors_only: bool = False
+    need: Need = Need.NOTHING
 
 
 def number_of(text: str, kind: Kind) -> int:

@@ -10,7 +10,7 @@ from discord import app_commands
 from bot.cards.card import Card, Form, Text, line
 from bot.commands import COMMANDS
 from bot.config import Limits
-from bot.gate import check, is_public
+from bot.gate import Need, is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
@@ -118,8 +118,11 @@ async def _run(
     interaction: Interaction,
     given: Mapping[str, str | discord.Attachment | None],
 ) -> None:
-    public = not command.editors_only and is_public(channel_names(interaction), house.config)
-    place = Place.OPENLY if public or interaction.guild_id is None else Place.ASIDE
+    server = interaction.guild_id
+    public = command.need is Need.NOTHING and (
+        server is None or is_public(channel_names(interaction), house.rules(server))
+    )
+    place = Place.OPENLY if public else Place.ASIDE
     await replies.answer(interaction, _lead(house, command, interaction, given), place)
 
 
@@ -131,8 +134,8 @@ async def _lead(
 ) -> Card | Form:
     if interaction.guild_id is None:
         return ABOUT_SERVERS
-    if command.editors_only:  # asked again in the house; here so that nobody else makes the bot fetch a file
-        check(actor_of(interaction), house.config)
+    # Asked again in the house; here so that nobody else makes the bot fetch a file.
+    house.check(interaction.guild_id, actor_of(interaction), command.need)
     values = {name: await _value(value, house.config.limits) for name, value in given.items() if value is not None}
     return await house.run(interaction.guild_id, actor_of(interaction), command, values)
 

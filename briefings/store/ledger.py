@@ -14,6 +14,7 @@ from briefings.comparing import Corrected
 from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
+from briefings.settings import Setting, Settings
 from briefings.store import briefing_rows
 from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
@@ -23,6 +24,7 @@ from briefings.store.names import Names
 from briefings.store.publishing import marks_of
 from briefings.store.regrouping import Change, Part, Regrouped
 from briefings.store.regrouping_rows import log_regrouping
+from briefings.store.settings import ServerSettings, put_setting
 from briefings.store.tenants import Tenants
 
 T = TypeVar("T")
@@ -44,10 +46,18 @@ on conflict do update set place = excluded.place
 class Ledger:
     """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
 
-    def __init__(self, database: Database, tenants: Tenants, names: Names, now: Callable[[], datetime]) -> None:
+    def __init__(
+        self,
+        database: Database,
+        tenants: Tenants,
+        names: Names,
+        settings: ServerSettings,
+        now: Callable[[], datetime],
+    ) -> None:
         self._database = database
         self._tenants = tenants
         self._names = names
+        self._settings = settings
         self._now = now
 
     async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
@@ -220,6 +230,17 @@ class Ledger:
 
         return await self._write(server, work, changes_record=True)
 
+    async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
+        """All that the server has settled, after it settled this; None takes a setting back to the host's default."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Settings:
+            settings = await put_setting(writer, guild_no, setting, values, actor_id, self._stamp(actor_id, "").at)
+            learned.append(settings)
+            return settings
+
+        learned: list[Settings] = []
+        return await self._write(server, work, then=lambda: self._settings.learn(server, learned[0]))
+
     async def remember(self, server: int, spelling: str) -> str:
         """A short key that `Shelf.recalled` gives the spelling for; the same spelling has the same key."""
         key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
@@ -244,6 +265,7 @@ class Ledger:
         work: Callable[[aiosqlite.Connection, int], Awaitable[T]],
         *,
         changes_record: bool = False,
+        then: Callable[[], None] = lambda: None,
     ) -> T:
         settled: list[int] = []
 
@@ -251,12 +273,13 @@ class Ledger:
             settled.append(await self._tenants.settle(writer, server))
             return await work(writer, settled[0])
 
-        def then() -> None:
+        def after() -> None:
             self._tenants.learn(server, settled[0])
             if changes_record:
                 self._names.drop(server)
+            then()
 
-        return await self._database.write(whole, then)
+        return await self._database.write(whole, after)
 
     def _stamp(self, actor_id: int, op: str) -> briefing_rows.Stamp:
         return briefing_rows.Stamp(actor_id, op, self._now().astimezone(UTC).isoformat())

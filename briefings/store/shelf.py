@@ -9,6 +9,7 @@ from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
 from briefings.store.shelf_search import SearchShelf
+from briefings.store.shelf_settings import SettingShelf
 from briefings.store.shelf_stances import StanceShelf
 from briefings.store.shelf_withdrawn import WithdrawnShelf
 
@@ -24,6 +25,7 @@ class Shelf(
     HistoryShelf,
     CorrectionShelf,
     RegroupingShelf,
+    SettingShelf,
     WithdrawnShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

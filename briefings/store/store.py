@@ -1,4 +1,4 @@
-"""The store: one database file, what is read from it, what is written to it, and the names in memory."""
+"""The store: one database file, what is read from it, what is written to it, and the names and settings in memory."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -9,6 +9,7 @@ from briefings.store.database import Database, open_database
 from briefings.store.ledger import Ledger
 from briefings.store.migrate import FOLDER
 from briefings.store.names import Names
+from briefings.store.settings import ServerSettings, load_settings
 from briefings.store.shelf import Shelf
 from briefings.store.tenants import load_tenants
 
@@ -16,11 +17,14 @@ from briefings.store.tenants import load_tenants
 class Store:
     """An open store. Close it, or use it with `async with`."""
 
-    def __init__(self, database: Database, shelf: Shelf, ledger: Ledger, names: Names) -> None:
+    def __init__(
+        self, database: Database, shelf: Shelf, ledger: Ledger, names: Names, settings: ServerSettings
+    ) -> None:
         self._database = database
         self.shelf = shelf
         self.ledger = ledger
         self.names = names
+        self.settings = settings
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""
@@ -44,8 +48,9 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     database = await open_database(path, FOLDER, now)
     try:
         tenants = await load_tenants(database)
+        settings = await load_settings(database)
     except BaseException:
         await database.close()
         raise
     names = Names(database, tenants)
-    return Store(database, Shelf(database, tenants), Ledger(database, tenants, names, now), names)
+    return Store(database, Shelf(database, tenants), Ledger(database, tenants, names, settings, now), names, settings)

@@ -9,7 +9,7 @@ from bot.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, 
 from bot.cards.card import Goal, Share
 from bot.commands import COMMANDS
 from bot.config import Config, Editors
-from bot.gate import Actor
+from bot.gate import Actor, Need
 from bot.house import LOCAL_SERVER
 from bot.options import Command, Suggest
 from briefings import packs
@@ -20,7 +20,7 @@ from briefings.queries import Context, Help, OneQuote, Quotes, Search, SourceOf,
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, goals_of, opened, text_of
 
 DESK_ROLE = Config(editors=Editors(roles=("Desk",)))
-EDITORS_COMMANDS = [one for one in COMMANDS if one.editors_only]
+EDITORS_COMMANDS = [one for one in COMMANDS if one.need is Need.EDITOR]
 LONG = "who said what about the fare plan on the pier, and when " * 3
 
 

@@ -20,12 +20,13 @@ from bot.cards.card import (
     line,
 )
 from bot.config import Config
-from bot.gate import Actor
+from bot.gate import Actor, Rules, rules_of
 from bot.house import House
 from bot.options import Command, Suggest, Upload, Values
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, Gone
 from briefings.queries import Context, Help, OneQuote, Query, Quotes, Who
+from briefings.settings import Settings
 from briefings.store import Store
 
 ANSWER = Card(
@@ -60,6 +61,9 @@ class TinyHouse(House):
         super().__init__(nothing, config or Config(), version="0", drafter=Drafter(), references=lambda: "ref1234")
         self.slow_s = 0.0
         self.fault: Exception | None = None
+
+    def rules(self, server: int) -> Rules:
+        return rules_of(self.config, Settings())
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
         match command.name:

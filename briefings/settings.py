@@ -1,0 +1,72 @@
+"""What a server has settled for itself: who edits, what is public, where is announced, whether two people are needed."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+ON = "on"  # the one value of a setting that is switched on
+VALUES_MOST = 25  # what one menu of Discord takes
+
+
+class Setting(StrEnum):
+    """A setting by its name in the record."""
+
+    EDITORS = "editor_roles"
+    REVIEWERS = "reviewer_roles"
+    PUBLIC = "public_channels"
+    ANNOUNCEMENTS = "announcement_channel"
+    CORRECTIONS = "corrections_channel"
+    TWO_PEOPLE = "two_people"
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """Roles and channels are ids or exact names. None: the server settled nothing, and the host's default counts."""
+
+    editors: tuple[str, ...] | None = None
+    reviewers: tuple[str, ...] = ()
+    public: tuple[str, ...] | None = None
+    announcements: str | None = None
+    corrections: str | None = None
+    two_people: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class SettingChange:
+    """One line of the log of settings. None is nothing settled. `at` is aware UTC."""
+
+    setting: Setting
+    was: tuple[str, ...] | None
+    became: tuple[str, ...] | None
+    at: datetime
+    actor_id: int
+
+
+def settings_of(settled: Mapping[Setting, tuple[str, ...]]) -> Settings:
+    """The settings of a server that settled these."""
+    return Settings(
+        settled.get(Setting.EDITORS),
+        settled.get(Setting.REVIEWERS, ()),
+        settled.get(Setting.PUBLIC),
+        next(iter(settled.get(Setting.ANNOUNCEMENTS, ())), None),
+        next(iter(settled.get(Setting.CORRECTIONS, ())), None),
+        settled.get(Setting.TWO_PEOPLE) == (ON,),
+    )
+
+
+def values_of(settings: Settings, setting: Setting) -> tuple[str, ...] | None:
+    """What the server settled of one setting; None where that is nothing."""
+    match setting:
+        case Setting.EDITORS:
+            return settings.editors
+        case Setting.REVIEWERS:
+            return settings.reviewers or None
+        case Setting.PUBLIC:
+            return settings.public
+        case Setting.ANNOUNCEMENTS:
+            return (settings.announcements,) if settings.announcements else None
+        case Setting.CORRECTIONS:
+            return (settings.corrections,) if settings.corrections else None
+        case Setting.TWO_PEOPLE:
+            return (ON,) if settings.two_people else None
