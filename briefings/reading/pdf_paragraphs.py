@@ -11,7 +11,7 @@ from briefings.reading.pdf_columns import Block, Segment
 
 _LIGATURES = str.maketrans({"ﬀ": "ff", "ﬁ": "fi", "ﬂ": "fl", "ﬃ": "ffi", "ﬄ": "ffl", "ﬅ": "ft", "ﬆ": "st"})
 _ENDED = re.compile(r"[.!?…:][”’\"'»)\]]*$")
-_BROKEN = re.compile(r"([^\W\d_]+)[-\u2010\u00ad]$")
+_HYPHENS = ("-", "\u2010", "\u00ad")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"[•▪◦‣●■]\s")
@@ -147,13 +147,19 @@ def _indented(segment: Segment, block: Block) -> bool:
 def _joint(before: _Line, line: _Line, words: Counter[str]) -> str:
     """What stands between two lines: a blank line, a space, a hyphen that stays (`-`), or nothing where a word was broken."""
     parted = _parted(before, line)
-    broken = _BROKEN.search(before.text)
+    broken = _broken_off(before.text)
     if broken and line.text[0].isalnum() and not (parted and before.block is line.block):
         rest = _WORD.match(line.text)
         if before.soft or not line.text[0].islower():
             return "" if before.soft else "-"
-        return _hyphen(broken[1], rest[0] if rest else "", words)
+        return _hyphen(broken, rest[0] if rest else "", words)
     return "\n\n" if parted else " "
+
+
+def _broken_off(text: str) -> str:
+    """The letters before a hyphen at the end of a line; none where there is no such hyphen."""
+    backwards = _WORD.match(text[-2::-1]) if text.endswith(_HYPHENS) else None
+    return backwards[0][::-1] if backwards else ""
 
 
 def _hyphen(first: str, rest: str, words: Counter[str]) -> str:
@@ -181,7 +187,7 @@ def _parted(before: _Line, line: _Line) -> bool:
         return True
     if _indented(here, block) and (line.indents or not _indented(above, block)):
         return True
-    if _BROKEN.search(before.text):
+    if _broken_off(before.text):
         return False
     room, width = block.right - above.x1, block.right - block.left
     first = (here.x1 - here.x0) * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)
