@@ -1,7 +1,7 @@
 """What a verb says of a stance: for or against, outright or by the way, and where its object begins. Knows words, no people."""
 
-import itertools
 from dataclasses import dataclass
+from itertools import pairwise
 
 from briefings.draft import Tier
 from briefings.drafting.layout import Copy
@@ -79,7 +79,7 @@ def sign_at(copy: Copy, index: int) -> Sign | None:
 def is_denied(copy: Copy, index: int, first: int) -> bool:
     """Whether the verb is denied in the present or the future ("does not support", "won’t back", "no longer favours")."""
     before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
-    pairs = set(itertools.pairwise(before))
+    pairs = set(pairwise(before))
     return bool(
         _CANNOT & set(before)
         or ("no", "longer") in pairs
@@ -172,7 +172,9 @@ def _called_for(copy: Copy, index: int) -> Sign | None:
         place += 1
     elif lower not in ("demanded", "demands", "demanding", "sought", "seeks"):
         return None
-    opener = place
+    opener, near = place, [_lower(copy, n) for n in range(place, place + 8)]
+    if ("to", "be") in pairwise(near):
+        return None  # "called for the plan to be scrapped" says what is to become of it
     place += _lower(copy, place) in ("a", "an", "the", "its", "immediate")
     if _lower(copy, place + 1) in ("of", "to"):
         if _lower(copy, place) in words("stances", "nouns_opposes"):
@@ -188,6 +190,8 @@ def _called_for(copy: Copy, index: int) -> Sign | None:
 def _single(copy: Copy, index: int) -> Sign | None:
     lower, following = copy.tokens[index].lower, _lower(copy, index + 1)
     skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
+    if lower == "back" and _lower(copy, index - 1) in words("stances", "before_back"):
+        return None  # "buy back"
     if following in ("of", "for", "from", "among") and lower in words("stances", "base"):
         return None  # "support of" and "support for" are nouns
     for section, position, tier in _SINGLE:

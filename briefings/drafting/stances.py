@@ -13,7 +13,16 @@ from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
 from briefings.drafting.stance_signs import Sign, is_denied, sign_at
 from briefings.drafting.stance_targets import Stand, first_phrase, is_dummy, predicate, staked, target_after, wanted
-from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, is_cue, leading, subject_after, subject_before
+from briefings.drafting.subjects import (
+    AUXILIARIES,
+    PREPOSITIONS,
+    Form,
+    Subject,
+    is_cue,
+    leading,
+    subject_after,
+    subject_before,
+)
 from briefings.drafting.voice import Voice
 from briefings.model import Position
 from briefings.spans import Span
@@ -22,6 +31,8 @@ _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 _NOBODY = words("stances", "nobody")
 _BEFORE_NOUN = words("stances", "before_noun")
 _BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
+_TAIL = 4  # words: a cue so near the end tells who says the whole ("…, her lawyer said")
+_TO_NAME = 8  # words between a name and its "who"
 _SETTING = frozenset(("only", "first", "lone", "sole"))
 _MODALS = frozenset(("will", "would", "to", "do", "does", "did", "not", "longer", "shall", "can", "cannot"))
 _WHILE = frozenset(("when", "while", "as", "after", "before", "because", "where", "until"))
@@ -255,11 +266,13 @@ class _Finder:
         if any(copy.tokens[i].lower == "according" for i in inside):
             return True
         for place, index in enumerate(inside):
-            if not is_cue(copy, index) or place == at:
+            if not is_cue(copy, index) or place == at or copy.tokens[index - 1].lower in _BE:
+                continue
+            if copy.tokens[index].lower not in words("cues", "plain"):
                 continue
             if place < at:
                 said = subject_before(copy, cast, inside, place)
-            elif copy.tokens[index].lower in words("cues", "plain"):
+            elif place >= len(inside) - _TAIL:
                 before = subject_before(copy, cast, inside, place)
                 beside = before is not None and before.last == index - 1
                 said = before if beside else subject_after(copy, cast, inside, place) or before
@@ -294,6 +307,9 @@ class _Finder:
         return _Holder(first.who[0], sure=False)
 
     def _holder(self, inside: list[int], at: int) -> _Holder | None:
+        who = self._before_who(inside, at)
+        if who is not None:
+            return _Holder(who)
         subject = subject_before(self._copy, self._cast, inside, at) if at else None
         if subject is None:
             return None
@@ -310,6 +326,21 @@ class _Finder:
         fitting = candidates(self._memory, pronoun, subject.span.start)
         alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and pronoun in ("he", "she")
         return _Holder(fitting[0][1]) if alone else None
+
+    def _before_who(self, inside: list[int], at: int) -> int | None:
+        """The person named before "who" ("Ann Quill, owner of the mill, who opposes")."""
+        copy = self._copy
+        place = at - 1
+        while place > 0 and copy.tokens[inside[place]].lower in AUXILIARIES:
+            place -= 1
+        if place < 1 or copy.tokens[inside[place]].lower != "who":
+            return None
+        for index in reversed(inside[max(0, place - _TO_NAME) : place]):
+            mention = self._cast.at.get(index)
+            if mention is not None and not mention.run.possessive:
+                person = len(mention.who) == 1 and not self._cast.people[mention.who[0]].body
+                return mention.who[0] if person else None
+        return None
 
     def _leading_before(self, pronoun: Subject) -> Subject | None:
         """The body that leads the sentence before; "it" and "they" take that up."""
