@@ -39,6 +39,8 @@ def clause_end(copy: Copy, first: int, last: int, cue: int, inner: bool = False)
                 return index - 1
             if ";" in gap or _turns(copy, first, index, last, cue):
                 return index - 1
+        elif copy.marked_of[index - 1] < 0 and ". " in gap:  # a sentence of its own in marks
+            return index - 1
         closing = _closing_dash(copy, index, last) if _is_dash(gap) else None
         index = closing if closing is not None else index + 1
     return last
@@ -91,6 +93,8 @@ def _turns(copy: Copy, first: int, index: int, last: int, cue: int) -> bool:
     """Whether the article goes on at token `index` with something else than the clause that begins at `first`."""
     lower, gap = copy.tokens[index].lower, copy.gap(index - 1)
     comma = "," in gap
+    if lower == "but" and index < last and copy.tokens[index + 1].lower in _ENDING:
+        return True
     if lower in ("and", "but", "or") and _same_verb(copy, index + 1, last, cue):
         return True
     if lower in ("and", "but") and _is_dash(gap) and _new_cue(copy, index + 1, last):
@@ -110,7 +114,7 @@ def _turns(copy: Copy, first: int, index: int, last: int, cue: int) -> bool:
 def _is_participle(copy: Copy, first: int, index: int, last: int) -> bool:
     """Whether "…, further fuelling the row" follows: a participle that goes with the sentence, in no list of them."""
     lower = copy.tokens[index].lower
-    if lower.endswith("ing") and lower in _CLAUSE:
+    if lower.endswith("ing") and lower in _SAYING:
         return True
     adverb = (lower.endswith("ly") or lower == "further") and index < last
     word = copy.tokens[index + 1].lower if adverb else lower

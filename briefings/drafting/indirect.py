@@ -127,10 +127,9 @@ def _by_verb(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, la
     index = outside[at]
     cue = Span(copy.tokens[index].start, copy.tokens[index].end)
     inverted = reporter_after(copy, cast, outside, at, last)
-    if inverted is not None:
-        before = _before(copy, first, index)
-        whole = before is not None and _is_clause(copy, *before)
-        return _report(copy, [before] if before and whole else [], Voice(Link.CUE, inverted, cue))
+    before = _before(copy, first, index) if inverted is not None else None
+    if inverted is not None and (before is None or _is_clause(copy, *before)):
+        return _report(copy, [before] if before else [], Voice(Link.CUE, inverted, cue))
     subject = reporter_before(copy, cast, outside, at)
     if subject is None or _is_no_reporter(copy, subject, first, index):
         return None
@@ -276,6 +275,8 @@ def _clause(copy: Copy, index: int, start: int, last: int, inner: bool) -> Piece
         mark = copy.marks[copy.marked_of[start]]
         whole = mark.pieces[0].start == copy.tokens[start].start and copy.token_at(mark.end) > end - _LEAST
         return None if whole else (start, end)
+    if lower.startswith("point") and copy.tokens[index + 1].lower != "out":
+        return None
     if opener == "that":
         return (start, end) if end - start > _LEAST or has_verb(copy, start, end) else None
     if opener in _QUESTIONS:

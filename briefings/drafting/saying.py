@@ -57,6 +57,8 @@ def _is_verb(copy: Copy, index: int, first: int) -> bool:
         return known and (
             before.lower not in PREPOSITIONS or before.lower in _BEFORE_PARTICIPLE or lower == "saying" or comma
         )
+    if lower.startswith("point") and copy.tokens[index + 1].lower not in ("out", "to"):
+        return False
     if before.possessive or before.lower in PREPOSITIONS:
         return False
     if lower in _NOUNS_IN_S:
