@@ -10,6 +10,7 @@ from briefings.drafting.names import PARTICLES, Run, is_suffix, kind_hint, runs
 from briefings.spans import Span
 
 _SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
+_NO_NAMES = words("roles", "nouns") | {"q", "a"}  # labels of a transcript that name nobody
 _RIVAL_SURE = 4.0  # two words or more, when somebody else has that surname
 
 
@@ -56,7 +57,7 @@ def cast_of(copy: Copy) -> Cast:
     for run in found:
         key, hint = key_of(copy, run), kind_hint(copy, run)
         if run.first in labels:
-            hint = "none" if key and key[-1] in words("roles", "nouns") | {"q", "a"} else "person"
+            hint = "none" if key and (key[-1] in _NO_NAMES or key[-1].removesuffix("s") in _NO_NAMES) else "person"
             points[key] = max(points[key], _SINGLE_SURE)
         if run.name > run.last:
             singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))

@@ -11,6 +11,7 @@ _STOPS = words("grammar", "stops")
 _HEAD_ENDS = words("grammar", "head_ends")
 _NOT_BEFORE = words("grammar", "not_before")
 _LONGEST = 14
+_LED = 9  # words of a role such as "leader of the district council"
 
 
 def roles_of(copy: Copy, cast: Cast) -> dict[int, list[Span]]:
@@ -19,7 +20,7 @@ def roles_of(copy: Copy, cast: Cast) -> dict[int, list[Span]]:
     for mention in cast.mentions:
         if len(mention.who) != 1 or cast.people[mention.who[0]].body or mention.run.headline:
             continue
-        spans = [*_apart(copy, mention), *_before(copy, mention), *_after(copy, mention)]
+        spans = [*_apart(copy, mention), *_led(copy, mention), *_before(copy, mention), *_after(copy, mention)]
         known = found.setdefault(mention.who[0], [])
         for span in spans:
             title = span.of(copy.text).casefold()
@@ -55,9 +56,11 @@ def _before(copy: Copy, mention: Mention) -> list[Span]:
         return [_span(copy, _left_of_run(copy, mention), last)]
     if not _is_role(copy.tokens[last].lower) and copy.tokens[last].lower not in ("retd", "ret"):
         return []
-    if gap == ", " and not _opens_apposition(copy, last):
+    if gap == ", " and not (_opens_apposition(copy, last) and _closes(copy, mention, _left_edge(copy, last))):
         return []
     first = _left_edge(copy, last)
+    if first == last and copy.tokens[last].lower in ("retd", "ret"):
+        return []
     if last >= mention.run.first:
         first = max(first, _left_of_run(copy, mention))
     return [_span(copy, first, last)] if first <= last else []
@@ -74,6 +77,32 @@ def _apart(copy: Copy, mention: Mention) -> list[Span]:
     if last < 0 or copy.gap(last) != ", " or not _is_role(copy.tokens[last].lower) or not _opens_apposition(copy, last):
         return []
     return [_span(copy, _left_edge(copy, last), last)]
+
+
+def _led(copy: Copy, mention: Mention) -> list[Span]:
+    """ "The leader of the council, Ann Lee", "his chief of staff, Mr. Hale": a role with what it is the role of, and a comma."""
+    last = mention.run.first - 1
+    if last < 2 or copy.gap(last) != ", ":
+        return []
+    first, of = last, -1
+    while first > 0 and last - first < _LED and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
+        before = copy.tokens[first - 1]
+        if copy.tokens[first].lower in ("of", "for", "at") and _is_role(before.lower):
+            of = first
+        if of > 0 and (before.lower in _ARTICLES | _OWNERS or before.possessive):
+            return [_span(copy, first, last)] if _closes(copy, mention, first) else []
+        if before.lower in _NOT_BEFORE - _HEAD_ENDS:
+            break
+        first -= 1
+    opens = copy.outer[copy.outer_of[first]].start == copy.tokens[first].start
+    return [_span(copy, first, last)] if of > first and opens else []
+
+
+def _closes(copy: Copy, mention: Mention, first: int) -> bool:
+    """Whether the name after the role is set off from what follows; it must be where a preposition governs the role ("told the florist,
+    Hale said" and "a reply to the florist, Hale said" give Hale no role)."""
+    governed = first > 1 and copy.tokens[first - 2].lower in _NOT_BEFORE | _HEAD_ENDS
+    return not governed or copy.gap(mention.run.last)[:1] in ",.;:)—–(”"
 
 
 def _left_of_run(copy: Copy, mention: Mention) -> int:

@@ -121,8 +121,11 @@ def _from_label(copy: Copy, cast: Cast, label: Span, given: list[Voice]) -> Voic
             return Voice(Link.NONE)
         return Voice(Link.BEFORE if asks is None else Link.TURN, Subject(Form.NAME, label, first, last, (answers,)))
     named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
-    subject = name_at(copy, cast, named) if named is not None else Subject(Form.NOUN, label, first, last)
-    return Voice(Link.CUE, subject)
+    return (
+        Voice(Link.TURN, Subject(Form.NOUN, label, first, last))
+        if named is None
+        else Voice(Link.CUE, name_at(copy, cast, named))
+    )
 
 
 def _asker(copy: Copy, cast: Cast, place: int) -> Subject | None:

@@ -10,12 +10,16 @@ from briefings.spans import Span
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[\w’'-]+")
 _CAPITALS = re.compile(r"[A-ZÀ-Þ][A-ZÀ-Þ.’'-]*(?: [A-ZÀ-Þ(][A-ZÀ-Þ.)’'-]*){0,4}(?=[:,(]| [(])")
-_NAME = re.compile(r"[A-ZÀ-Þ][\w.’'-]*(?: [A-ZÀ-Þ][\w.’'-]*){0,3}(?=:)")
+_NAME = re.compile(
+    r"[A-ZÀ-Þ][\w.’'-]*(?: (?:of|for|[A-ZÀ-Þ][\w.’'-]*)){0,4}"
+    r"(?: [(][A-ZÀ-Þ][\w.’'-]* [\w.’' -]{1,40}[)](?=:)|(?= [(][^():\n]{1,40}[)]:)|(?=:))"
+)  # "Ann Lee:", "Ann Lee (Skerry):", "The Minister for Islands (Ann Lee):"
 _SIDE = re.compile(r"(?:Q|A)(?=[.:] )")
 _OWN = frozenset(("i", "me", "my", "we", "us", "our", "you", "your", "i’m", "i'm", "i’ve", "i've", "we’re", "we're"))
 _MARKS = "“\"‘'«„"
 _LABEL = 80  # characters that a label with a role may take
 _LEAST = 3  # labelled lines that make a transcript
+_DENSE = 5  # labelled lines that make a transcript where they are half of all lines
 _PARAGRAPHS = 5  # paragraphs that may follow a labelled one before the next label
 _SHORTEST = 5  # words of a block quote
 
@@ -66,12 +70,15 @@ def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
             match and text[match.end()] == "."
         ):
             loud[number] = Span(match.start(), match.end())
-        elif (match := _NAME.match(text, start, line.start + _LABEL)) is not None and match[
-            0
-        ].casefold() not in not_names():
+        elif (
+            number
+            and (match := _NAME.match(text, start, line.start + _LABEL)) is not None
+            and match[0].casefold() not in not_names()
+        ):
             plain[number] = Span(match.start(), match.end())
     found = loud if _is_transcript(text, loud, 1) else {}
-    return found | (plain if _is_transcript(text, plain, 2) else {})
+    dense = len(plain) >= _DENSE and 2 * len(plain) >= len(lines)
+    return found | (plain if _is_transcript(text, plain, 1 if dense else 2) else {})
 
 
 def _is_transcript(text: str, labels: dict[int, Span], twice: int) -> bool:

@@ -14,7 +14,7 @@ class Link(StrEnum):
     CONTINUED = "continued"  # the same paragraph goes on with words of the same speaker
     BEFORE = "before"  # the sentence before names somebody; nothing beside the words does
     ALONE = "alone"  # a paragraph of nothing but words in marks
-    TURN = "turn"  # "Q." or "A." of an examination that says who examines
+    TURN = "turn"  # a label that is no name: an office, or "Q." and "A." of an examination that says who examines
     BELOW = "below"  # a headline; the same words have a speaker further down
     NONE = "none"
 

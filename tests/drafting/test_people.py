@@ -70,3 +70,18 @@ def test_a_single_name_is_a_doubt_and_a_nickname_is_no_obstacle() -> None:
 )
 def test_names_are_told_from_what_stands_beside_them(text: str, found: list[str]) -> None:
     assert names(text) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "role"),
+    [
+        ("The leader of the bay council, Ann Quill, spoke.", "leader of the bay council"),
+        ("The Leader of the Opposition, Ms. Ann Quill, spoke.", "Leader of the Opposition"),
+        ("His chief of staff, Ann Quill, spoke.", "chief of staff"),
+        ("Tom Hale asked for Ann Quill, a neighbor who knew him.", "neighbor"),
+        ("Ann Quill, a fish biologist for the bay, spoke.", "fish biologist for the bay"),
+    ],
+)
+def test_a_role_may_say_what_it_is_of(text: str, role: str) -> None:
+    found = {person.name: [one.title for one in person.roles] for person in drafted(text).people}
+    assert found["Ann Quill"] == [role]

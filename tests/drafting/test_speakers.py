@@ -198,3 +198,15 @@ def test_one_of_a_group_is_nobody_in_particular() -> None:
     assert spoken("Ann Lee spoke first. The bishops abstained. “The field is ours,” one of them said.") == [
         (None, "unknown")
     ]
+
+
+def test_a_pronoun_may_mean_somebody_without_a_name() -> None:
+    text = (
+        "Stig Lund opened the night. One father, who would not be named, said he worked late. “Who drives?” he asked."
+    )
+    assert spoken(text) == [(None, "unknown")]
+
+
+def test_whom_words_are_told_to_is_given_no_role() -> None:
+    one = drafted("Asked for a reply to the florist, Tom Hale said he was sorry.")
+    assert [person.roles for person in one.people] == [()]

@@ -104,3 +104,18 @@ def test_words_without_a_closing_mark_end_before_who_said_them() -> None:
     text = 'Ann Lee closed the session. "Go home and sleep, she said.\n\nThe board left.'
     assert quoted(text) == ["Go home and sleep,"]
     assert spoken(text) == [("Ann Lee", "inferred")]
+
+
+def test_labels_with_a_seat_or_an_office_are_turns() -> None:
+    text = (
+        "Ferries Bill: second reading\n\nThe Minister for Islands (Fay Marr): I beg to move the Bill.\n\n"
+        "Jude Tennick (Skerry): Will she give way?\n\nFay Marr: I will.\n\nJude Tennick: I am grateful, as ever.\n\n"
+        "The Speaker: Order, please."
+    )
+    assert [speaker for speaker, _ in spoken(text)] == [
+        "Fay Marr",
+        "Jude Tennick",
+        "Fay Marr",
+        "Jude Tennick",
+        "Speaker",
+    ]
