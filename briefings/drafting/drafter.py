@@ -32,7 +32,7 @@ def draft(source: Source) -> Draft:
     statements = _statements(found)
     people, keys, groups = _people(found, statements)
     quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
-    chosen = summary(found.copy, found.cast, found.kept_out)
+    chosen = summary(found.copy, found.cast, found.kept_out, found.stands)
     return Draft(
         source,
         people,

@@ -1,33 +1,53 @@
 """Chooses up to three whole sentences of the article that cover the dispute, and topics from the curated list. Writes nothing."""
 
-from collections import Counter
+from collections import Counter, defaultdict
 
+from briefings.draft import Tier
 from briefings.drafting.allegations import touches
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import topics, words
 from briefings.drafting.people import Cast
+from briefings.drafting.stance_targets import Stand
 from briefings.drafting.subjects import PRONOUNS
+from briefings.model import Position
 from briefings.spans import Span
 
 _DISPUTE = words("grammar", "dispute")
 _POOR_OPENERS = PRONOUNS | words("grammar", "poor_openers")
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_SIDE = 1.2  # about as much as two more people named: enough to prefer a side over colour, not over the lead
 _MOST_TOPICS = 3
 
 
-def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]]) -> tuple[Span, ...]:
-    """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`."""
+def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
+    """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`.
+
+    A sentence that shows where somebody stands counts for more while its side is not in the summary yet.
+    """
+    sides = _sides(copy, stands)
     counts = Counter(token.lower for token in copy.tokens if len(token.lower) > 3)
     fitting = [n for n in range(len(copy.outer)) if _fits(copy, n, kept_out)]
     chosen: list[int] = []
     covered: set[str] = set()
     while fitting and len(chosen) < 3:
-        best = max(fitting, key=lambda n: (_worth(copy, cast, n, counts, covered), -n))
-        if chosen and _worth(copy, cast, best, counts, covered) <= 0:
+        shown = {side for n in chosen for side in sides[n]}
+        worth = {n: _worth(copy, cast, n, counts, covered) + _SIDE * len(sides[n] - shown) for n in fitting}
+        best = max(fitting, key=lambda n: (worth[n], -n))
+        if chosen and worth[best] <= 0:
             break
         chosen.append(best)
         fitting.remove(best)
         covered |= _content(copy, best)
     return tuple(copy.outer[n] for n in sorted(chosen))
+
+
+def _sides(copy: Copy, stands: list[Stand]) -> dict[int, set[Position]]:
+    """The sides that each sentence shows outright, by its number."""
+    found: dict[int, set[Position]] = defaultdict(set)
+    for stand in stands:
+        if stand.tier is Tier.FIRM:
+            found[copy.sentence_at(stand.evidence.start)].add(stand.position)
+    return found
 
 
 def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
@@ -38,6 +58,9 @@ def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
     if copy.tokens[first].lower in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
         return False
     if "\n" in span.of(copy.text).replace(".\n", ". "):
+        return False
+    opening = [copy.tokens[i] for i in range(first, min(end, first + 5))]
+    if any(token.lower in _OWNERS for token in opening) and not any(token.capital for token in opening[1:]):
         return False
     inside = {copy.tokens[i].lower for i in range(first, min(end, first + 12))}
     return not (inside & {"he", "she"} and not any(copy.tokens[i].capital for i in range(first + 1, first + 4)))
