@@ -115,9 +115,8 @@ def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
 def _named_near(memory: Memory, who: int, place: int) -> bool:
     """Whether the person is spoken of in the same sentence or the two before, with nobody else of that gender nearer as a subject."""
     sentence = memory.copy.sentence_at(place)
-    return any(
-        trace.who == who and 0 <= sentence - trace.sentence <= 2 for trace in memory.traces if trace.place < place
-    )
+    start = memory.copy.outer[sentence - 2].start if sentence > 2 else 0
+    return any(trace.who == who for trace in memory.between(start, place))
 
 
 def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:

@@ -160,6 +160,9 @@ HOSTILE = {
     "he said": "“No,” he said. ",
     "pronouns": "he told her that she ",
     "reported speech": "The mayor said that the board lied. ",
+    "named speakers": "“No,” Ann Lee said. “Yes,” she said. ",
+    "two speakers": "Mara Quill met Jon Orr. “No,” he said. ",
+    "roles as speakers": "The mayor, Ann Lee, said no. She said it was late. “Go,” the mayor said. ",
     "stances": "Ann Lee opposes the toll. ",
     "accusations": "Ann Lee was accused of theft. ",
     "speaker labels": "\nSMITH: No. ",
@@ -179,6 +182,7 @@ HOSTILE = {
     "combining marks": "e\u0301\u0302",
 }
 _MEGABYTES = ("one long word", "one sentence", "names", "dates", "cue verbs", "combining marks")
+_PROSE = ("named speakers", "two speakers", "roles as speakers")
 
 
 def growth(unit: str, short: int, long: int) -> float:
@@ -198,9 +202,16 @@ def test_hostile_text_costs_what_its_length_does(unit: str) -> None:
     assert growth(unit, 12_500, 100_000) < 24  # linear is 8, quadratic 64; measured 6 to 13
 
 
+@pytest.mark.parametrize("name", _PROSE)
+def test_prose_full_of_speakers_costs_what_its_length_does(name: str) -> None:
+    assert (
+        growth(HOSTILE[name], 40_000, 400_000) < 24
+    )  # linear is 10, quadratic 100; a search through all mentions made it 39
+
+
 @pytest.mark.parametrize("name", _MEGABYTES)
 def test_a_million_characters_cost_what_their_number_does(name: str) -> None:
-    assert growth(HOSTILE[name], 100_000, 1_000_000) < 30  # linear is 10, quadratic 100
+    assert growth(HOSTILE[name], 100_000, 1_000_000) < 24  # linear is 10, quadratic 100; measured 8 to 13
 
 
 def test_a_text_nested_a_hundred_thousand_deep_is_drafted() -> None:
