@@ -7,7 +7,9 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import overload
 
+from bot.setup_actions import SETUP_NAMES, VALUES, OpenSetting, Settle, SetupAction
 from briefings.draft import Verdict
 from briefings.model import Kind
 from briefings.spelling import read_value, spell_value
@@ -248,7 +250,7 @@ class Restore:
     briefing: int
 
 
-Action = (
+DeskAction = (
     Add
     | Export
     | Import
@@ -275,6 +277,9 @@ Action = (
     | Discard
 )
 
+Action = DeskAction | SetupAction
+Opens = OpenForm | Add | OpenSetting  # what opens a form
+
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
     "export": Export,
@@ -298,15 +303,24 @@ _NAMES: dict[str, type[Action]] = {
     "same": SamePerson,
     "discard": Discard,
     "restore": Restore,
+    **SETUP_NAMES,
 }
 
 
-def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit:
+@overload
+def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
+@overload
+def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
-    if isinstance(opened, Add):
-        return Submit(0, 0, None, "", filled)
-    return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
+    match opened:
+        case Add():
+            return Submit(0, 0, None, "", filled)
+        case OpenSetting(setting):
+            return Settle(setting, values.get(VALUES, ""))
+        case OpenForm():
+            return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
 
 
 def kept(values: tuple[tuple[str, str], ...]) -> str:

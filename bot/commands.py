@@ -2,6 +2,7 @@
 
 from bot.desk_commands import DESK_COMMANDS
 from bot.options import Command, Option, Suggest, Values, number_in, text_in, time_in
+from bot.setup_commands import SETUP_COMMANDS
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import About, Changes, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
@@ -114,4 +115,5 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),
     Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
     *DESK_COMMANDS,
+    *SETUP_COMMANDS,
 )

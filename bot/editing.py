@@ -4,10 +4,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import (
-    Action,
     Add,
     Correct,
     Desk,
+    DeskAction,
     Diff,
     Discard,
     Export,
@@ -68,7 +68,7 @@ SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
 
 
 async def perform(
-    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Action
+    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: DeskAction
 ) -> Card | Form:
     """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
     desk_of = _Desk(store, drafter, server, actor_id)

@@ -4,7 +4,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
+from bot.actions import Action
 from bot.config import Config
+from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed
 from briefings.settings import Settings
 
@@ -44,6 +46,11 @@ def rules_of(config: Config, settings: Settings) -> Rules:
         settings.reviewers,
         config.public_channels if settings.public is None else settings.public,
     )
+
+
+def need_of(action: Action) -> Need:
+    """What whoever does this must be."""
+    return Need.ADMIN if isinstance(action, SetupAction) else Need.EDITOR
 
 
 def may(actor: Actor, rules: Rules, need: Need) -> bool:

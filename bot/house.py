@@ -16,8 +16,10 @@ from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.config import Config
 from bot.editing import perform
-from bot.gate import Actor, Need, Rules, check, may, rules_of
+from bot.gate import Actor, Need, Rules, check, may, need_of, rules_of
 from bot.options import Command, Suggest, Values
+from bot.setting_up import SetUp
+from bot.setup_actions import SetupAction
 from briefings import desk, packs, queries
 from briefings.ask import ask
 from briefings.drafter import Drafter
@@ -109,8 +111,10 @@ class House:
         return card_of(await ask(self.store, server, query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
-        """What an editor's action leads to. Raises NotAllowed for others, and BriefingError."""
-        self.check(server, actor, Need.EDITOR)
+        """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
+        self.check(server, actor, need_of(action))
+        if isinstance(action, SetupAction):
+            return await SetUp(self.store, self.config, self.board, server, actor.id).perform(action)
         return await perform(self.store, self._drafter, self.config.limits, self._web, server, actor.id, action)
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:

@@ -16,7 +16,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from bot.actions import Add, OpenForm, sent
+from bot.actions import sent
 from bot.cards.card import Card, File, Form, Goal
 from bot.commands import COMMANDS
 from bot.config import Config
@@ -77,12 +77,12 @@ class Session:
             return self.leave_form()
         filling = type_line(filling, typed)
         opened = filling.form.opened
-        if filling.field is not None or not isinstance(opened, Add | OpenForm):
+        if filling.field is not None:
             self._filling = filling
             return ""
         self._filling = None
-        submit = sent(opened, dict(filling.values))
-        return self._show(await self._house.reply(self._server, AT_THE_KEYBOARD, submit))
+        action = sent(opened, dict(filling.values))
+        return self._show(await self._house.reply(self._server, AT_THE_KEYBOARD, action))
 
     def leave_form(self) -> str:
         """Puts the form away; nothing of it is saved."""

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.actions import Action
+from bot.actions import Action, Opens
+from bot.setup_actions import OpenSetting
 from briefings.queries import Query
 
 
@@ -112,7 +113,29 @@ class Menu:
     options: tuple[Option, ...]
 
 
-Block = Heading | Text | Words | Note | Rule | Buttons | Menu
+class PickKind(StrEnum):
+    """What a Pick offers of the server."""
+
+    ROLES = "roles"
+    CHANNELS = "channels"
+    WRITABLE = "writable"  # channels that hold messages of their own
+
+
+@dataclass(frozen=True, slots=True)
+class Pick:
+    """A menu of the server's own roles or channels, at most `most` of them; none is a pick too. `chosen` are the ids set now.
+
+    What is picked is sent as the answer to `goal`; a medium that has no such menu shows the form that `goal` opens.
+    """
+
+    placeholder: str
+    kind: PickKind
+    goal: OpenSetting
+    chosen: tuple[int, ...] = ()
+    most: int = 25
+
+
+Block = Heading | Text | Words | Note | Rule | Buttons | Menu | Pick
 
 
 @dataclass(frozen=True, slots=True)
@@ -164,13 +187,13 @@ class Field:
 class Form:
     """A form of one to five fields, of at most four when it `shows` something above them. `title` at most 45 characters.
 
-    Sending it makes a `Submit` with `opened` and the values. `opened` is the OpenForm that showed it, or an empty Add for the
-    form to paste an article into.
+    `actions.sent` makes the action that sending it is, of `opened` and the values. An empty Add opened the form to paste an
+    article into.
     """
 
     title: str
     fields: tuple[Field, ...]
-    opened: Action
+    opened: Opens
     shows: tuple[Text | Words, ...] = ()
 
 

@@ -7,6 +7,7 @@ import discord
 from discord import app_commands
 
 from bot.gateway import presses
+from bot.gateway.board import ServerBoard
 from bot.gateway.commands import built
 from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
@@ -36,6 +37,7 @@ class OnRecord(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self._house = house
+        house.board = ServerBoard(self)
         self._replies = Replies(house)
         self.tree = Tree(self, self._replies)
         for command in built(house, self._replies):

@@ -23,6 +23,7 @@ INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 GROUPS = {
     "briefing": "Take in articles, review drafts, publish.",
     "desk": "See who did what and undo it; say who is the same person.",
+    "setup": "This server's settings, for members with Manage Server.",
 }
 ABOUT_SERVERS = Card(
     (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)

@@ -10,21 +10,30 @@ from typing import Any
 
 import discord
 
-from bot.actions import Action, Add, OpenForm, sent
+from bot.actions import Action, Opens, sent
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
 from bot.gateway.people import Interaction, actor_of, may_post
 from bot.gateway.reply import Place, Replies
 from bot.house import House
+from bot.setup_actions import VALUES, OpenSetting
 from briefings.errors import BadValue, Gone, NotAllowed
+
+# Menus of the server's own roles and channels: what was picked is ids, not spellings.
+PICKS = frozenset({discord.ComponentType.role_select.value, discord.ComponentType.channel_select.value})
 
 
 async def on_press(house: House, replies: Replies, interaction: Interaction) -> None:
     """Answer a button or a menu. Never raises."""
     data = _data(interaction)
-    chosen = data.get("values")
-    spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
+    chosen = data.get("values") or []
+    if data.get("component_type") in PICKS:
+        spelling = spelling_of(str(data.get("custom_id", "")))
+        work = _picked(house, interaction, spelling, chosen)
+    else:
+        spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
+        work = _follow(house, interaction, spelling)
     place = place_of(spelling, shown=_question_of(interaction.message), private=_is_private(interaction))
-    await replies.answer(interaction, _follow(house, interaction, spelling), place)
+    await replies.answer(interaction, work, place)
 
 
 async def on_form(house: House, replies: Replies, interaction: Interaction) -> None:
@@ -88,10 +97,19 @@ async def _follow(house: House, interaction: Interaction, spelling: str) -> Card
     return await house.answer(server, goal)
 
 
+async def _picked(house: House, interaction: Interaction, spelling: str, ids: Iterable[object]) -> Card | Form:
+    """What the roles or channels that were picked lead to. Discord sends ids; they are given on as such."""
+    server = _server(interaction)
+    opened = await house.goal_of(server, spelling)
+    if not isinstance(opened, OpenSetting):
+        raise BadValue("That menu belongs to an older version of the bot.", "Open it again with /setup panel.")
+    return await house.act(server, actor_of(interaction), sent(opened, {VALUES: ",".join(map(str, ids))}))
+
+
 async def _take(house: House, interaction: Interaction, spelling: str, values: Mapping[str, str]) -> Card | Form:
     server = _server(interaction)
     opened = await house.goal_of(server, spelling)
-    if not isinstance(opened, OpenForm | Add):
+    if not isinstance(opened, Opens):
         raise BadValue("That form belongs to an older version of the bot.", "Open it again from the draft.")
     return await house.act(server, actor_of(interaction), sent(opened, values))
 

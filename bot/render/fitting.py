@@ -5,7 +5,7 @@ A card is made to fit (`bot.cards.fit`). This is the door's own guard, because D
 
 from collections.abc import Iterable, Sequence
 
-from bot.cards.card import Block, Buttons, Heading, Line, Menu, Note, Rule, Run, Text, Words, line
+from bot.cards.card import Block, Buttons, Heading, Line, Menu, Note, Pick, Rule, Run, Text, Words, line
 from bot.render.markup import marked
 
 MOST_COMPONENTS = 40
@@ -13,7 +13,8 @@ MOST_CHARACTERS = 4000  # of all text displays together, markup included; in UTF
 SHORTENED = Note((line("Shortened: open the source to see the rest."),))
 
 Prose = Heading | Text | Words | Note
-Part = str | Rule | Buttons | Menu
+Door = Buttons | Menu | Pick
+Part = str | Rule | Door
 
 
 def size(text: str) -> int:
@@ -41,7 +42,7 @@ def count(parts: Iterable[Part]) -> int:
         match part:
             case str() | Rule():
                 total += 1
-            case Menu():
+            case Menu() | Pick():
                 total += 2
             case Buttons(buttons):
                 total += 1 + len(buttons)
@@ -78,7 +79,7 @@ def _parts(blocks: Iterable[Block]) -> list[Part]:
     full = False
     for block, part in zip(whole, drawn, strict=True):
         if full:
-            parts += [part] if isinstance(part, Buttons | Menu) else []
+            parts += [part] if isinstance(part, Door) else []
         elif isinstance(block, Prose) and isinstance(part, str) and size(part) > left:
             full = True
             parts += [text for text in (markdown_of(_cut(block, left)), markdown_of(SHORTENED)) if text]
@@ -169,7 +170,7 @@ def _without_last(parts: Sequence[Part]) -> list[Part]:
     note = markdown_of(SHORTENED)
     texts = [index for index, part in enumerate(parts) if isinstance(part, str) and part != note]
     rules = [index for index, part in enumerate(parts) if isinstance(part, Rule)]
-    doors = [index for index, part in enumerate(parts) if isinstance(part, Buttons | Menu)]
+    doors = [index for index, part in enumerate(parts) if isinstance(part, Door)]
     at = (rules[-1:] or texts[1:][-1:] or doors[-1:])[0]
     rest = [part for index, part in enumerate(parts) if index != at]
     if rules or note in rest:

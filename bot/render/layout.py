@@ -20,6 +20,8 @@ from bot.cards.card import (
     Look,
     Menu,
     Option,
+    Pick,
+    PickKind,
     Rule,
 )
 from bot.render.fitting import Part, fitted, markdown_of, size
@@ -33,6 +35,9 @@ _STYLE = {
     Look.SUCCESS: discord.ButtonStyle.success,
     Look.DANGER: discord.ButtonStyle.danger,
 }
+
+_WRITABLE = (discord.ChannelType.text, discord.ChannelType.news)
+_OTHERS = (discord.ChannelType.forum, discord.ChannelType.voice, discord.ChannelType.stage_voice)
 
 
 class Shown(ui.LayoutView):
@@ -61,6 +66,8 @@ def goals_of(card: Card) -> tuple[Goal, ...]:
                 found |= dict.fromkeys(button.goal for button in buttons)
             case Menu(_, options):
                 found |= dict.fromkeys(option.goal for option in options)
+            case Pick(goal=goal):
+                found[goal] = None
             case _:
                 pass
     return tuple(found)
@@ -134,6 +141,26 @@ def _items(part: Part, spelled: Mapping[Goal, str], ids: _Ids) -> Iterable[ui.It
                     options=[_option(option, values.of(spelled[option.goal])) for option in options],
                 )
             )
+
+        case Pick():
+            yield ui.ActionRow(_pick(part, ids.of(spelled[part.goal])))
+
+
+def _pick(pick: Pick, custom_id: str) -> ui.RoleSelect[ui.LayoutView] | ui.ChannelSelect[ui.LayoutView]:
+    chosen = [discord.Object(one) for one in pick.chosen[: pick.most]]
+    placeholder = _cut(pick.placeholder, 150)
+    if pick.kind is PickKind.ROLES:
+        return ui.RoleSelect(
+            custom_id=custom_id, placeholder=placeholder, min_values=0, max_values=pick.most, default_values=chosen
+        )
+    return ui.ChannelSelect(
+        custom_id=custom_id,
+        placeholder=placeholder,
+        min_values=0,
+        max_values=pick.most,
+        default_values=chosen,
+        channel_types=[*_WRITABLE, *(() if pick.kind is PickKind.WRITABLE else _OTHERS)],
+    )
 
 
 def _button(button: Button, custom_id: str) -> ui.Button[ui.LayoutView]:

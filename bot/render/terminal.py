@@ -4,7 +4,7 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.cards.card import Block, Buttons, Card, Goal, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
+from bot.cards.card import Block, Buttons, Card, Goal, Heading, Line, Menu, Note, Pick, Rule, Run, Style, Text, Words
 from bot.render.markup import visible
 
 LEAST_WIDTH = 20
@@ -54,6 +54,8 @@ def _goals(block: Block) -> list[Goal]:
             return [button.goal for button in buttons]
         case Menu(_, options):
             return [option.goal for option in options]
+        case Pick(goal=goal):
+            return [goal]
         case _:
             return []
 
@@ -77,6 +79,8 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
             yield "-" * width
         case Buttons(buttons):
             yield from _door_row([f"[{door + at}] {_flat(button.label)}" for at, button in enumerate(buttons)], width)
+        case Pick(placeholder):
+            yield from _door_row([f"[{door}] Change {_flat(placeholder).lower()}"], width)
         case Menu(placeholder, options) if all(option.short for option in options):
             head = f"{_flat(placeholder)}:"
             yield from _door_row(

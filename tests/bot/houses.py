@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.actions import Add, OpenForm, Submit, sent
-from bot.cards.card import Buttons, Card, Form, Goal, Menu
+from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
 from bot.commands import COMMANDS
 from bot.config import Config
 from bot.gate import Actor
@@ -77,6 +77,8 @@ def goals_of(shown: Card | Form) -> list[Goal]:
                 found += [button.goal for button in buttons]
             case Menu(_, options):
                 found += [option.goal for option in options]
+            case Pick(goal=goal):
+                found.append(goal)
             case _:
                 pass
     return found

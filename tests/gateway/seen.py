@@ -35,6 +35,16 @@ def option_of(message: Message | None, label: str) -> tuple[str, str]:
     )
 
 
+def picker_of(message: Message | None, placeholder: str) -> str:
+    """The custom id of the menu of roles or channels with this placeholder."""
+    assert message is not None
+    return next(
+        str(menu["custom_id"])
+        for menu in _parts(message)
+        if menu["type"] in (6, 8) and menu["placeholder"] == placeholder
+    )
+
+
 def shown(result: InteractionResult) -> Message:
     """The one message that answers."""
     (message,) = [*filter(None, [result.response]), *result.followups]

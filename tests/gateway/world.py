@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
+import discord
 from simcord.actors import MemberActor
 from simcord.builders import GuildHandle
 from simcord.env import Env
@@ -31,7 +32,9 @@ Council President Ben Orr supports the fare plan. “Each crossing costs more th
 
 
 class World:
-    """One server named Debate with the channel `general`; `member` is nobody in particular, `editor` and `second` hold the role Desk."""
+    """One server named Debate with the channel `general`; `member` is nobody in particular, `editor` and `second` hold the role Desk,
+    `admin` has Manage Server.
+    """
 
     def __init__(self, folder: Path, web: Web | None = None) -> None:
         self._folder = folder
@@ -48,6 +51,8 @@ class World:
         self.desk = self.server.create_role("Desk")
         self.member = self.server.add_member(self.env.create_user("mona"))
         self.editor = self.server.add_member(self.env.create_user("edda"), roles=[self.desk])
+        self.admins = self.server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
+        self.admin = self.server.add_member(self.env.create_user("ana"), roles=[self.admins])
         self.second = self.server.add_member(self.env.create_user("emil"), roles=[self.desk])
 
     async def end(self) -> None:

@@ -1,0 +1,88 @@
+"""What an admin's action leads to: the panel of settings, and what was picked or typed for one of them. Knows no door."""
+
+import re
+from dataclasses import dataclass
+from typing import assert_never
+
+from bot.board import Board
+from bot.cards.card import Card, Form
+from bot.cards.review import notice_card
+from bot.cards.setup import SETTING_WORDS, panel_card, setting_form
+from bot.config import Config
+from bot.gate import rules_of
+from bot.setup_actions import OpenSetting, Panel, Settle, SetupAction, Unsettle
+from briefings.errors import BadValue
+from briefings.settings import ON, VALUES_MOST, Setting, values_of
+from briefings.store import Store
+
+ROLES = frozenset({Setting.EDITORS, Setting.REVIEWERS})
+_ONE = frozenset({Setting.ANNOUNCEMENTS, Setting.CORRECTIONS})
+_MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
+_EVERYBODY = frozenset({"everyone", "here"})
+_LONGEST = 100  # characters of a role's or channel's name at Discord
+_CHANGES_SHOWN = 3
+
+
+@dataclass(frozen=True, slots=True)
+class SetUp:
+    """One admin at work on one server's settings."""
+
+    store: Store
+    config: Config
+    board: Board
+    server: int
+    actor_id: int
+
+    async def perform(self, action: SetupAction) -> Card | Form:
+        """Carries the action out, for an actor who may. Raises BadValue for values that cannot be settled."""
+        match action:
+            case Panel():
+                return await self._panel()
+            case OpenSetting(setting):
+                settled = values_of(self.store.settings.of(self.server), setting) or ()
+                return setting_form(action, tuple(self._named(value) for value in settled))
+            case Settle(setting, typed):
+                values = self._values(setting, typed)
+                return await self._settled(setting, values)
+            case Unsettle(setting):
+                return await self._settled(setting, None)
+            case _:
+                assert_never(action)
+
+    async def _panel(self) -> Card:
+        settings = self.store.settings.of(self.server)
+        changes = await self.store.shelf.setting_changes(self.server, most=_CHANGES_SHOWN)
+        return panel_card(settings, rules_of(self.config, settings), changes, self._named)
+
+    async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
+        await self.store.ledger.settle(self.server, self.actor_id, setting, values)
+        return notice_card(f"{SETTING_WORDS[setting]}: saved.", await self._panel())
+
+    def _named(self, value: str) -> str:
+        return self.board.name_of(self.server, value)
+
+    def _values(self, setting: Setting, typed: str) -> tuple[str, ...] | None:
+        """What was typed or picked, each once; None for nothing where nothing settled means the same."""
+        values = tuple(dict.fromkeys(value for part in typed.split(",") if (value := _bare(part))))
+        if setting is Setting.TWO_PEOPLE:
+            return (ON,) if values == (ON,) else None
+        if len(values) > (most := 1 if setting in _ONE else VALUES_MOST):
+            raise BadValue(f"{SETTING_WORDS[setting]}: at most {most} can be named.", "Name fewer.")
+        for value in values:
+            self._check(setting, value)
+        return values if values or setting in (Setting.EDITORS, Setting.PUBLIC) else None
+
+    def _check(self, setting: Setting, value: str) -> None:
+        if len(value) > _LONGEST:
+            raise BadValue(f"“{value[:50]}…” is too long for a name.", "Give the id instead.")
+        if setting in ROLES and (value.casefold() in _EVERYBODY or value == str(self.server)):
+            raise BadValue(
+                "Everybody has the role @everyone, so every member could change the record.", "Name another role."
+            )
+
+
+def _bare(part: str) -> str:
+    """The id in a mention, else the name without its sign."""
+    part = " ".join(part.split())
+    found = _MENTION.fullmatch(part)
+    return found[1] if found else part.lstrip("@#")

@@ -1,0 +1,42 @@
+"""What an admin can press or type. `bot.setting_up` carries it out; `bot.actions` spells it."""
+
+from dataclasses import dataclass
+
+from briefings.settings import Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Panel:
+    """The settings of the server, with a menu for each."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenSetting:
+    """Ask for the values of one setting: a menu's picks are its answer, and so is a form's one field."""
+
+    setting: Setting
+
+
+@dataclass(frozen=True, slots=True)
+class Settle:
+    """Settle one setting. `values` are ids or names with commas between; empty is none of them."""
+
+    setting: Setting
+    values: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Unsettle:
+    """Take one setting back to the host's default."""
+
+    setting: Setting
+
+
+SetupAction = Panel | OpenSetting | Settle | Unsettle
+SETUP_NAMES: dict[str, type[SetupAction]] = {
+    "panel": Panel,
+    "setting": OpenSetting,
+    "settle": Settle,
+    "unsettle": Unsettle,
+}
+VALUES = "values"  # the key of the field that a form of a setting has

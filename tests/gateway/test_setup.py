@@ -1,0 +1,90 @@
+"""The panel of settings at Discord: menus of the server's own roles and channels."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import discord
+import pytest
+from simcord.actors import MemberActor
+from simcord.builders import ChannelHandle, RoleHandle
+
+from tests.gateway.seen import Message, picker_of, shown, text_of
+from tests.gateway.world import ARTICLE, World, living, pressed
+
+
+@pytest.fixture
+async def world(tmp_path: Path) -> AsyncIterator[World]:
+    async with living(tmp_path) as world:
+        yield world
+
+
+async def picked(actor: MemberActor, message: Message, menu: str, *handles: RoleHandle | ChannelHandle) -> Message:
+    """What answers the pick of these in the menu with this placeholder."""
+    result = await actor.select(message, handles, custom_id=picker_of(message, menu))
+    return message if result.response is None and not result.followups else shown(result)
+
+
+async def test_a_role_that_is_picked_may_edit_from_then_on_and_one_that_is_not_no_longer(world: World) -> None:
+    press = world.server.create_role("Press")
+    writer = world.server.add_member(world.env.create_user("wanda"), roles=[press])
+    panel = await world.types(world.admin, "setup panel")
+    assert "Editor roles: Desk (the host's default)" in text_of(panel)
+    panel = await picked(world.admin, panel, "Editor roles", press)
+    assert "Editor roles: Press" in text_of(panel)
+    assert "There is no briefing here yet." in text_of(await world.types(writer, "briefing list"))
+    refused = await world.types(world.editor, "briefing list")
+    assert "with the role “Press”" in text_of(refused)
+    await world.restart()
+    panel = await picked(world.admin, panel, "Editor roles")
+    assert "Editor roles: none" in text_of(panel)
+    assert "Only editors" in text_of(await world.types(writer, "briefing list"))
+
+
+async def test_a_channel_that_is_picked_shows_answers_to_everybody(world: World) -> None:
+    assert (await world.member.slash(world.channel, "about")).ephemeral
+    panel = await world.types(world.admin, "setup panel")
+    panel = await picked(world.admin, panel, "Channels with public answers", world.channel)
+    assert "Channels with public answers: #general" in text_of(panel)
+    assert not (await world.member.slash(world.channel, "about")).ephemeral
+
+
+async def test_everyone_cannot_be_picked_as_an_editor(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    refused = await picked(world.admin, panel, "Editor roles", world.server.default_role)
+    assert "every member could change the record" in text_of(refused)
+    assert "Only editors" in text_of(await world.types(world.member, "briefing list"))
+
+
+async def test_an_admin_whose_role_was_taken_picks_in_vain(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    world.env.backend.remove_member_role(world.server.id, world.admin.id, world.admins.id)
+    refused = await picked(world.admin, panel, "Editor roles", world.admins)
+    assert "Only members with Manage Server can do that." in text_of(refused)
+    refused = await pressed(world.admin, panel, "Switch on review by two")
+    assert "Only members with Manage Server can do that." in text_of(refused)
+
+
+async def test_an_editor_is_no_admin(world: World) -> None:
+    result = await world.editor.slash(world.channel, "setup panel")
+    assert result.ephemeral
+    assert "Only members with Manage Server can do that." in text_of(shown(result))
+
+
+async def test_a_deleted_role_does_not_keep_the_panel_from_being_shown(world: World) -> None:
+    press = world.server.create_role("Press")
+    panel = await picked(world.admin, await world.types(world.admin, "setup panel"), "Editor roles", press)
+    world.env.backend.delete_role(world.server.id, press.id)
+    await world.env.settle()
+    panel = await world.types(world.admin, "setup panel")
+    assert f"Editor roles: {press.id}" in text_of(panel)
+
+
+async def test_settings_of_one_server_are_nothing_in_another(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    await picked(world.admin, panel, "Editor roles", world.admins)
+    server, _ = await world.other_server()
+    desk = server.create_role("Desk")
+    otto = server.add_member(world.env.create_user("oda"), roles=[desk])
+    answer = await otto.slash(server.channels["general"], "briefing add", file=("ferry.txt", ARTICLE.encode()))
+    assert "B-1" in text_of(shown(answer))
+    assert discord.utils.get(world.env.bot.guilds, id=server.id) is not None
