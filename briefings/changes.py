@@ -101,6 +101,49 @@ class UseReport:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptAll:
+    """Accept every open item that has no doubt; stances are accepted one by one."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddQuote:
+    """A quote that the draft lacks. `at` is where the words begin, when they stand in several places. Speaker as in EditSpeaker."""
+
+    words: str
+    person: str | None = None
+    new_name: str = ""
+    state: SpeakerState = SpeakerState.INFERRED
+    at: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class AddEvent:
+    """An event that the draft lacks: a sentence of the article, and its date as people write it."""
+
+    words: str
+    when: str
+
+
+@dataclass(frozen=True, slots=True)
+class AddStance:
+    """A stance that the draft lacks: words of the article as evidence, read by an editor."""
+
+    evidence: str
+    issue: str
+    position: Position
+    person: str | None = None
+    new_name: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class AddPerson:
+    """A person whom the draft lacks. `roles` as in EditPerson."""
+
+    name: str
+    roles: str
+
+
+@dataclass(frozen=True, slots=True)
 class EditSummary:
     """The summary, one sentence a line. A line that stands in the source is the source's; any other is the editor's words."""
 
@@ -118,4 +161,9 @@ Change = (
     | EditStance
     | UseReport
     | EditSummary
+    | AcceptAll
+    | AddQuote
+    | AddEvent
+    | AddStance
+    | AddPerson
 )

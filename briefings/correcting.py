@@ -4,6 +4,11 @@ from dataclasses import replace
 
 from briefings import revising
 from briefings.changes import (
+    AcceptAll,
+    AddEvent,
+    AddPerson,
+    AddQuote,
+    AddStance,
     Change,
     EditEvent,
     EditFacts,
@@ -102,3 +107,5 @@ def _key(change: Change) -> str:
             return key
         case UseReport(key):
             return key
+        case AcceptAll() | AddQuote() | AddEvent() | AddStance() | AddPerson():
+            raise IllegalMove("That corrects nothing.", "Add it to the draft, then publish again.")

@@ -7,6 +7,11 @@ from dataclasses import replace
 from briefings import revising
 from briefings.changes import (
     LONGEST_REASON,
+    AcceptAll,
+    AddEvent,
+    AddPerson,
+    AddQuote,
+    AddStance,
     Change,
     EditEvent,
     EditFacts,
@@ -51,6 +56,7 @@ __all__ = [
 _LOOKED_AT = 25  # people on record with a name like this
 _NAMED = 3
 
+_ADDED = {AddQuote: "a quote", AddEvent: "an event", AddStance: "a stance", AddPerson: "a person"}
 _VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: "reopen"}
 
 
@@ -291,3 +297,7 @@ def _op(change: Change) -> str:
             return f"edit {key}"
         case UseReport(key):
             return f"use {key} as a stance"
+        case AcceptAll():
+            return "accept all"
+        case AddQuote() | AddEvent() | AddStance() | AddPerson():
+            return f"add {_ADDED[type(change)]}"

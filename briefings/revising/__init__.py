@@ -4,6 +4,11 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefings.changes import (
+    AcceptAll,
+    AddEvent,
+    AddPerson,
+    AddQuote,
+    AddStance,
     Change,
     EditEvent,
     EditFacts,
@@ -28,6 +33,13 @@ from briefings.draft import (
 )
 from briefings.errors import IllegalMove
 from briefings.model import Sentence
+from briefings.revising.adding import (
+    with_added_event,
+    with_added_person,
+    with_added_quote,
+    with_added_stance,
+    with_all_accepted,
+)
 from briefings.revising.items import gone, item_of, put, refuse_published
 from briefings.revising.matters import with_event, with_stance
 from briefings.revising.people import renamed, settled, with_person
@@ -63,6 +75,16 @@ def apply(draft: Draft, change: Change) -> Draft:
             return put(draft, with_stance(draft, item_of(draft, change.key, DraftStance), change))
         case UseReport():
             return with_report_used(draft, change)
+        case AcceptAll():
+            return with_all_accepted(draft)
+        case AddQuote():
+            return with_added_quote(draft, change)
+        case AddEvent():
+            return with_added_event(draft, change)
+        case AddStance():
+            return with_added_stance(draft, change)
+        case AddPerson():
+            return with_added_person(draft, change)
         case EditSummary():
             refuse_published(draft, draft.summary.number, "The summary of a published briefing")
             sentences = summary_of(draft.source.text, change.words, draft.summary.sentences)

@@ -1,5 +1,6 @@
 """The items of a draft: how one is found, put back and refused. Pure."""
 
+from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
@@ -18,6 +19,11 @@ def item_of(draft: Draft, key: str, kind: type[T]) -> T:
         raise gone(draft)
     refuse_published(draft, found.number, "A published item")
     return found
+
+
+def free_key(items: Sequence[Item], letter: str) -> str:
+    """A key for a new item that none of these has, nor had: keys are never taken away."""
+    return f"{letter}{max((int(item.key[1:]) for item in items), default=0) + 1}"
 
 
 def put(draft: Draft, item: DraftPerson | DraftQuote | DraftEvent | DraftStance) -> Draft:

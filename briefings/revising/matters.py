@@ -24,7 +24,7 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
     sentence = sentence_of(text, change.words, was)
     edited = replace(event, sentence=sentence, doubts=without(event, _OF_EVENT), verdict=Verdict.ACCEPTED)
     if sentence != was:
-        edited = replace(edited, people=_people_in(draft, sentence), when=_within(event.when, sentence))
+        edited = replace(edited, people=people_in(draft, sentence), when=_within(event.when, sentence))
     typed, published = clean(change.when), draft.source.published
     if typed in (event.when.phrase, event.when.edtf, when.spoken(event.when)):
         return edited
@@ -39,7 +39,7 @@ def _within(found: When, sentence: Sentence) -> When:
     return found if inside else replace(found, span=None)
 
 
-def _people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
+def people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     """The people whom the sentence names: by their mentions where it is the source's, by their names where it is an editor's."""
     return tuple(
         person.key

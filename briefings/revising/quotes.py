@@ -10,7 +10,7 @@ from briefings.errors import BadValue
 from briefings.finding import clean
 from briefings.model import SpeakerState
 from briefings.placing import placed
-from briefings.revising.items import gone, if_outside, put, without
+from briefings.revising.items import free_key, gone, if_outside, put, without
 from briefings.revising.people import marked_as_given
 from briefings.spans import Span
 
@@ -31,8 +31,8 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     shown = " […] ".join(piece.of(text) for piece in quote.pieces)
     pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
     marks = [Span(marked.start, marked.end) for marked in marked_in(text)]
-    _refuse_unmarked(draft, marks, pieces)
-    _refuse_anothers(draft, quote, pieces)
+    refuse_unmarked(draft, marks, pieces)
+    refuse_anothers(draft, quote, pieces)
     own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
     same = all(any(span.contains(piece) for span in own) for piece in pieces)
     if pieces == quote.pieces:
@@ -64,7 +64,7 @@ def _attributed_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
     return replace(quote, speaker_state=SpeakerState.INFERRED)
 
 
-def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
+def refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
     """Words that the draft gives to another person do not become this one's by editing words."""
     for other in draft.quotes:
         if other.key == quote.key or other.speaker == quote.speaker or other.verdict is Verdict.REJECTED:
@@ -78,7 +78,7 @@ def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) 
             )
 
 
-def _refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -> None:
+def refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -> None:
     """The article's own sentences are nobody's words: a piece stands in quotation marks, or in what the draft has as speech."""
     speech = [*marks, *(piece for quote in draft.quotes for piece in quote.pieces)]
     if not all(any(span.contains(piece) for span in speech) for piece in pieces):
@@ -134,9 +134,7 @@ def person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
         if same in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
             return draft, person
     mentions = mentions_of(draft.source.text, (name,))
-    person = marked_as_given(draft.source.text, DraftPerson(_free_key(draft), name, mentions, verdict=Verdict.ACCEPTED))
+    person = marked_as_given(
+        draft.source.text, DraftPerson(free_key(draft.people, "p"), name, mentions, verdict=Verdict.ACCEPTED)
+    )
     return replace(draft, people=(*draft.people, person)), person
-
-
-def _free_key(draft: Draft) -> str:
-    return f"p{max((int(person.key[1:]) for person in draft.people), default=0) + 1}"

@@ -7,7 +7,7 @@ from briefings.draft import Draft, DraftReport, DraftStance, Tier, Verdict
 from briefings.errors import BadValue, IllegalMove
 from briefings.finding import clean
 from briefings.model import Basis
-from briefings.revising.items import gone
+from briefings.revising.items import free_key, gone
 from briefings.revising.quotes import person_called
 from briefings.wording import full_sentence
 
@@ -35,8 +35,9 @@ def with_report_used(draft: Draft, change: UseReport) -> Draft:
     if holder is None:
         raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type a new name.")
     known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
-    key = f"s{max((int(stance.key[1:]) for stance in draft.stances), default=0) + 1}"
-    stance = DraftStance(key, holder.key, known, change.position, Tier.POSSIBLE, report.pieces, Basis.READ)
+    stance = DraftStance(
+        free_key(draft.stances, "s"), holder.key, known, change.position, Tier.POSSIBLE, report.pieces, Basis.READ
+    )
     used = _put(draft, replace(report, verdict=Verdict.ACCEPTED))
     return replace(used, stances=(*used.stances, stance))
 
