@@ -41,6 +41,10 @@ class FormKind(StrEnum):
     SUMMARY = "summary"
     WITHDRAW = "withdraw"
     TAKE_BACK = "take_back"
+    ADD_QUOTE = "add_quote"
+    ADD_EVENT = "add_event"
+    ADD_STANCE = "add_stance"
+    ADD_PERSON = "add_person"
 
 
 @dataclass(frozen=True, slots=True)
@@ -199,6 +203,14 @@ class SamePerson:
 
 
 @dataclass(frozen=True, slots=True)
+class AcceptSure:
+    """Accept every open item of a draft that has no doubt."""
+
+    briefing: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
 class OpenForm:
     """Show a form. `key` is empty for FACTS, SUMMARY and WITHDRAW. `typed` brings back what a refused form held (see `kept`)."""
 
@@ -268,6 +280,7 @@ DeskAction = (
     | Review
     | OpenItem
     | Judge
+    | AcceptSure
     | OpenForm
     | Submit
     | Publish
@@ -297,6 +310,7 @@ _NAMES: dict[str, type[Action]] = {
     "review": Review,
     "item": OpenItem,
     "judge": Judge,
+    "sure": AcceptSure,
     "form": OpenForm,
     "publish": Publish,
     "withdraw": Withdraw,

@@ -4,6 +4,7 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
 from bot.actions import (
+    AcceptSure,
     Add,
     Correct,
     Desk,
@@ -53,7 +54,7 @@ from bot.config import Limits
 from bot.history import look_back
 from bot.identities import sort_out
 from briefings import desk
-from briefings.changes import EditFacts, SetSame, SetVerdict
+from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
@@ -96,6 +97,8 @@ async def perform(
             return await desk_of.item_card(await desk_of.draft(number), key)
         case Judge(number, rev, key, verdict):
             return await desk_of.judge(number, rev, SetVerdict(key, verdict))
+        case AcceptSure(number, rev):
+            return await desk_of.accept_sure(number, rev)
         case SamePerson(number, rev, key, person):
             return await desk_of.judge(number, rev, SetSame(key, person))
         case OpenForm():
@@ -168,6 +171,18 @@ class _Desk:
             return notice_card(f"{done}. No item is waiting any more.", _review(draft))
         return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
 
+    async def accept_sure(self, number: int, rev: int) -> Card:
+        """The next item that waits, after all without a doubt were accepted."""
+        try:
+            draft = await self._revise(number, rev, AcceptAll())
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, number, "")
+        waiting = next_waiting(draft, desk.selection(draft))
+        if waiting is None:
+            return notice_card("All that had no doubt is accepted. No item is waiting any more.", _review(draft))
+        card = await self.item_card(draft, waiting.key)
+        return notice_card("All that had no doubt is accepted. This is the next item that waits.", card)
+
     async def open_form(self, opened: OpenForm) -> Card | Form:
         draft = await self.draft(opened.briefing)
         if draft.rev != opened.rev:
@@ -186,7 +201,7 @@ class _Desk:
             revised, said = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
-        made = revised.stances[-1].key if action.form is FormKind.REPORT else action.key
+        made = _made(revised, action)
         return notice_card(said, await self._shown(revised, made))
 
     async def _changed(self, action: Submit) -> tuple[Draft, str]:
@@ -240,6 +255,21 @@ class _Desk:
 
     async def _shown(self, draft: Draft, key: str) -> Card:
         return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else _review(draft)
+
+
+def _made(draft: Draft, action: Submit) -> str:
+    """The key of the item that the form was about, or made."""
+    match action.form:
+        case FormKind.REPORT | FormKind.ADD_STANCE:
+            return draft.stances[-1].key
+        case FormKind.ADD_QUOTE:
+            return max((quote.key for quote in draft.quotes), key=lambda key: int(key[1:]))
+        case FormKind.ADD_EVENT:
+            return draft.events[-1].key
+        case FormKind.ADD_PERSON:
+            return draft.people[-1].key
+        case _:
+            return action.key
 
 
 def _after_report(draft: Draft, change: SetVerdict | SetSame) -> Card:

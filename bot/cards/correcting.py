@@ -9,6 +9,7 @@ from briefings.draft import Draft, DraftPerson, DraftSummary, Item
 from briefings.model import State
 
 REASON = "reason"
+_WHOLE = (FormKind.FACTS, FormKind.SUMMARY)  # forms of the briefing itself; others are of one item
 _TOLD = "Members are told what it was, what it is from now on, and your reason. The number stays."
 _GONE = (
     "Members no longer find it, and are told that it was taken back, with your reason. Its words are not shown again."
@@ -17,7 +18,11 @@ _GONE = (
 
 def corrects(draft: Draft, form: FormKind, key: str) -> bool:
     """Whether the form changes what is on record, so that it needs a reason."""
-    if draft.state is not State.PUBLISHED or form in (FormKind.WITHDRAW, FormKind.REPORT):
+    if (
+        draft.state is not State.PUBLISHED
+        or form in (FormKind.WITHDRAW, FormKind.REPORT)
+        or not (key or form in _WHOLE)
+    ):
         return False
     item = draft.summary if form is FormKind.SUMMARY else draft.item(key)
     return form is FormKind.FACTS or (item is not None and is_locked(draft, item))

@@ -3,11 +3,24 @@
 from typing import assert_never
 
 from bot.actions import Add, FormKind, OpenForm, Submit
+from bot.cards.adding import adding_form, addition_of
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
 from bot.cards.correcting import correction_form, corrects
 from bot.cards.drafted import draft_title, name_of
+from bot.cards.fields import (
+    AMBIGUOUS,
+    CALLED,
+    CHOICES_MOST,
+    FIELD_MOST,
+    NEW,
+    UNKNOWN,
+    issue_fields,
+    long_field,
+    person_choices,
+    short_field,
+    typed,
+)
 from bot.cards.fit import OMISSION, cut_words, shorten
-from bot.cards.wording import POSITION_WORDS
 from briefings.changes import (
     LONGEST_REASON,
     Change,
@@ -26,10 +39,6 @@ from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
 from briefings.when import spoken, spoken_edtf
 
-FIELD_MOST = 4000  # Discord's limit for what one field holds
-SHORT_MOST = 300
-NEW, AMBIGUOUS, UNKNOWN, CALLED = "@new", "@ambiguous", "@unknown", "@called"  # beside a person's key or number
-_CHOICES_MOST = 25
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
 _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
@@ -66,6 +75,8 @@ def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...
             return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _reported(draft, report))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
+        case FormKind.ADD_QUOTE | FormKind.ADD_EVENT | FormKind.ADD_STANCE | FormKind.ADD_PERSON:
+            return adding_form(draft, opened)
         case FormKind.TAKE_BACK:
             return Form(f"Take {opened.key} back", (), opened)
         case FormKind.WITHDRAW:
@@ -87,10 +98,10 @@ def paste_form() -> Form:
                 max_length=FIELD_MOST,
                 hint="At most 4,000 characters. Attach a longer article as a file: /briefing add file.",
             ),
-            _short("title", "Title", ""),
-            _short("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Empty: not known."),
-            _short("published", "The article's date", "", _DATE_HINT),
-            _short("author", "Author", ""),
+            short_field("title", "Title", ""),
+            short_field("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Empty: not known."),
+            short_field("published", "The article's date", "", _DATE_HINT),
+            short_field("author", "Author", ""),
         ),
         Add(),
     )
@@ -99,7 +110,7 @@ def paste_form() -> Form:
 def pasted(submit: Submit) -> tuple[str, EditFacts | None]:
     """The article that was pasted, and its facts as typed; None when none was."""
     values = dict(submit.values)
-    title, outlet, published, author = (_typed(values, key) for key in ("title", "outlet", "published", "author"))
+    title, outlet, published, author = (typed(values, key) for key in ("title", "outlet", "published", "author"))
     given = any((title, outlet, published, author))
     return values.get("article", ""), EditFacts(title, outlet, published, author, "") if given else None
 
@@ -110,21 +121,23 @@ def change_of(submit: Submit) -> Change:
     key = submit.key
     match submit.form:
         case FormKind.FACTS:
-            return EditFacts(*(_typed(values, name) for name in ("title", "outlet", "published", "author", "topics")))
+            return EditFacts(*(typed(values, name) for name in ("title", "outlet", "published", "author", "topics")))
         case FormKind.WORDS:
             return EditWords(key, values.get("words", ""))
         case FormKind.SPEAKER:
-            return _speaker_change(key, _typed(values, "speaker"), _typed(values, "new_name"))
+            return _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
         case FormKind.PERSON:
-            return EditPerson(key, _typed(values, "name"), values.get("roles", ""), _same_as(_typed(values, "same_as")))
+            return EditPerson(key, typed(values, "name"), values.get("roles", ""), _same_as(typed(values, "same_as")))
         case FormKind.EVENT:
-            return EditEvent(key, values.get("words", ""), _typed(values, "when"))
+            return EditEvent(key, values.get("words", ""), typed(values, "when"))
         case FormKind.STANCE:
-            return EditStance(key, _typed(values, "issue"), _position(_typed(values, "position")))
+            return EditStance(key, typed(values, "issue"), _position(typed(values, "position")))
         case FormKind.REPORT:
             return _use(key, values)
         case FormKind.SUMMARY:
             return EditSummary(values.get("summary", ""))
+        case FormKind.ADD_QUOTE | FormKind.ADD_EVENT | FormKind.ADD_STANCE | FormKind.ADD_PERSON:
+            return addition_of(submit.form, values)
         case FormKind.TAKE_BACK:
             return SetVerdict(key, Verdict.REJECTED)
         case FormKind.WITHDRAW | None:
@@ -137,24 +150,26 @@ def _facts(draft: Draft) -> tuple[Field, ...]:
     source = draft.source
     published = spoken_edtf(source.published.value) if source.published else ""
     return (
-        _short("title", "Title", _value(source.title), "Empty: not known."),
-        _short("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
-        _short("published", "The article's date", published, _DATE_HINT),
-        _short("author", "Author", _value(source.author), "Empty: not known."),
-        _short("topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."),
+        short_field("title", "Title", _value(source.title), "Empty: not known."),
+        short_field("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
+        short_field("published", "The article's date", published, _DATE_HINT),
+        short_field("author", "Author", _value(source.author), "Empty: not known."),
+        short_field(
+            "topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."
+        ),
     )
 
 
 def _words(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     words = OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces)
     hint = "They must stand in the article. Where words are left out between them, write […]."
-    return (_long("words", "The words, without quotation marks", words, hint, required=True),)
+    return (long_field("words", "The words, without quotation marks", words, hint, required=True),)
 
 
 def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     likely = (quote.speaker, *quote.candidates)
     people = sorted(draft.people, key=lambda person: person.key not in likely)
-    choices = [Choice(_with_role(person), person.key) for person in people[: _CHOICES_MOST - 3]]
+    choices = [*person_choices(people, 3)]
     choices += [
         Choice("A new person (type the name below)", NEW),
         Choice("More than one person could be meant", AMBIGUOUS),
@@ -163,7 +178,7 @@ def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     unnamed = AMBIGUOUS if quote.speaker_state is SpeakerState.AMBIGUOUS else UNKNOWN
     return (
         Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
-        _short("new_name", "A new person's name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new person's name", "", "A name here goes before the choice above."),
     )
 
 
@@ -201,19 +216,14 @@ def _reason() -> Field:
     return Field("reason", "The reason", FieldKind.PARAGRAPH, max_length=LONGEST_REASON, hint=hint)
 
 
-def _with_role(person: DraftPerson) -> str:
-    role = f" ({person.roles[0].title})" if person.roles else ""
-    return shorten(f"{person.name}{role}", 90) or person.key
-
-
 def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
     person = draft.item(key)
     if not isinstance(person, DraftPerson):
         raise _gone(draft, key)
     roles = "\n".join(role.title for role in person.roles)
     fields = (
-        _short("name", "Name", person.name, required=True),
-        _long("roles", "Roles, one a line", roles, "As the article words them: each must stand in it."),
+        short_field("name", "Name", person.name, required=True),
+        long_field("roles", "Roles, one a line", roles, "As the article words them: each must stand in it."),
     )
     known = {ref.number: ref.name for ref in record_people}
     if person.same_as is not None:
@@ -227,7 +237,7 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
         FieldKind.CHOICE,
         f"P-{person.same_as}" if person.same_as is not None else NEW,
         True,
-        choices=(Choice("A new person", NEW), *choices[: _CHOICES_MOST - 1]),
+        choices=(Choice("A new person", NEW), *choices[: CHOICES_MOST - 1]),
         hint="Whether this is somebody who is on record already.",
     )
     return (*fields, same_as)
@@ -240,23 +250,14 @@ def _event(draft: Draft, key: str) -> tuple[Field, ...]:
     when = spoken(event.when) if event.when.edtf else event.when.phrase
     hint = "A sentence of the article, or your own words: these are marked as an editor's."
     return (
-        _long("words", "What happened", event.sentence.text, hint, required=True),
-        _short("when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Empty: not known."),
+        long_field("words", "What happened", event.sentence.text, hint, required=True),
+        short_field("when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Empty: not known."),
     )
 
 
 def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
     stance = _stance_of(draft, key)
-    return _issue(stance.issue, stance.position.value)
-
-
-def _issue(issue: str, position: str) -> tuple[Field, ...]:
-    choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
-    hint = "A full sentence that one can be for or against, in the dispute's own words."
-    return (
-        _long("issue", "The issue", issue, hint, required=True),
-        Field("position", "Position", FieldKind.CHOICE, position, True, choices=choices),
-    )
+    return issue_fields(stance.issue, stance.position.value)
 
 
 def _stance_of(draft: Draft, key: str) -> DraftStance:
@@ -270,14 +271,14 @@ def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
     likely = (report.speaker, *report.candidates)
     people = sorted(draft.people, key=lambda person: person.key not in likely)
     choices = [Choice(shorten(report.called, 90), CALLED)] if report.called else []
-    choices += [Choice(_with_role(person), person.key) for person in people[: _CHOICES_MOST - 2]]
+    choices += person_choices(people, 2)
     choices.append(Choice("A new person or body (type the name below)", NEW))
     return (
-        *_issue("", Position.UNCLEAR.value),
+        *issue_fields("", Position.UNCLEAR.value),
         Field(
             "holder", "Whose stance", FieldKind.CHOICE, report.speaker or choices[0].value, True, choices=tuple(choices)
         ),
-        _short("new_name", "A new name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new name", "", "A name here goes before the choice above."),
     )
 
 
@@ -290,8 +291,8 @@ def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
 
 
 def _use(key: str, values: dict[str, str]) -> UseReport:
-    issue, position = _typed(values, "issue"), _position(_typed(values, "position"))
-    holder, new_name = _typed(values, "holder"), _typed(values, "new_name")
+    issue, position = typed(values, "issue"), _position(typed(values, "position"))
+    holder, new_name = typed(values, "holder"), typed(values, "new_name")
     if holder in ("", NEW) and not new_name:
         raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type the name below the choice.")
     return UseReport(key, issue, position, None if holder in (NEW, CALLED) else holder, new_name)
@@ -300,31 +301,11 @@ def _use(key: str, values: dict[str, str]) -> UseReport:
 def _summary(draft: Draft) -> tuple[Field, ...]:
     words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
     hint = "Your own sentence is marked as such. To say what it rests on: [from: words of the article]"
-    return (_long("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
-
-
-def _short(key: str, label: str, value: str, hint: str = "", *, required: bool = False) -> Field:
-    """A field of one line; one that holds more becomes a field of many lines."""
-    if len(value) > SHORT_MOST:
-        return _long(key, label, value, hint, required=required)
-    return Field(key, label, FieldKind.SHORT, value, required, SHORT_MOST, hint=hint)
-
-
-def _long(key: str, label: str, value: str, hint: str, *, required: bool = False) -> Field:
-    if len(value) > FIELD_MOST:
-        hint = (
-            f"There are {len(value):,} characters now; a form holds {FIELD_MOST:,}. Write it anew, or close the form."
-        )
-        return Field(key, label, FieldKind.PARAGRAPH, "", True, FIELD_MOST, hint=hint)
-    return Field(key, label, FieldKind.PARAGRAPH, value, required, FIELD_MOST, hint=hint)
+    return (long_field("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
 
 
 def _value(fact: Fact | None) -> str:
     return fact.value if fact else ""
-
-
-def _typed(values: dict[str, str], key: str) -> str:
-    return values.get(key, "").strip()
 
 
 def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from bot.actions import (
+    AcceptSure,
     Add,
     Discard,
     FormKind,
@@ -38,6 +39,7 @@ from bot.cards.drafted import (
     SECTION_WORDS,
     STATE_WORDS,
     draft_title,
+    is_locked,
     items_of,
     label,
     next_waiting,
@@ -49,7 +51,7 @@ from bot.cards.fit import in_range, paged_lines, parted, shorten
 from bot.cards.items import item_card
 from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
-from briefings.draft import Draft, DraftLine, Verdict
+from briefings.draft import Draft, DraftLine, Item, Verdict
 from briefings.model import Kind, Page, State
 from briefings.selecting import Left, Selection
 
@@ -173,7 +175,7 @@ def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> 
     if section is Section.DOUBTS:
         lines = [_doubt_line(doubt.say) for doubt in draft.doubts] + lines
     if not lines:
-        return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)),)
+        return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)), *rows(*_adds(draft, section)))
     pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
@@ -186,8 +188,30 @@ def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> 
         Text(pages[page - 1]),
         *((number,) if number else ()),
         *menu("Open an item", openers),
-        *rows(*pager(Review(draft.number, section, page), page, len(pages))),
+        *rows(*pager(Review(draft.number, section, page), page, len(pages)), *_adds(draft, section)),
     )
+
+
+def _is_sure(draft: Draft, item: Item, selection: Selection) -> bool:
+    """Whether accepting all without a doubt would accept the item."""
+    return (
+        item.verdict is Verdict.OPEN and item.key in selection.take and not item.doubts and not is_locked(draft, item)
+    )
+
+
+_ADD = {
+    Section.QUOTES: ("Add a quote", FormKind.ADD_QUOTE),
+    Section.PEOPLE: ("Add a person", FormKind.ADD_PERSON),
+    Section.EVENTS: ("Add an event", FormKind.ADD_EVENT),
+    Section.STANCES: ("Add a stance", FormKind.ADD_STANCE),
+}
+
+
+def _adds(draft: Draft, section: Section) -> tuple[Button, ...]:
+    if section not in _ADD:
+        return ()
+    label_, form = _ADD[section]
+    return (Button(label_, OpenForm(draft.number, draft.rev, form)),)
 
 
 def _item_line(name: str, what: str) -> Line:
@@ -222,6 +246,9 @@ def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
     buttons = []
     if waiting is not None:
         buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
+    sure = [one for one in draft.items() if _is_sure(draft, one, selection)]
+    if sure:
+        buttons.append(Button(f"Accept {counted(len(sure), 'item')} without a doubt", AcceptSure(number, rev)))
     facts, summary = corrects(draft, FormKind.FACTS, ""), corrects(draft, FormKind.SUMMARY, "")
     buttons.append(Button("Correct facts" if facts else "Edit facts", OpenForm(number, rev, FormKind.FACTS)))
     buttons.append(Button("Correct summary" if summary else "Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))

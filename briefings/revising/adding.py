@@ -9,7 +9,7 @@ from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftSta
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import Basis, Sentence
+from briefings.model import Basis, Sentence, State
 from briefings.placing import placed, places_of
 from briefings.revising.items import free_key, put
 from briefings.revising.matters import people_in
@@ -105,15 +105,18 @@ def _names(person: DraftPerson) -> set[str]:
 
 
 def with_all_accepted(draft: Draft) -> Draft:
-    """The draft with every open item accepted that has no doubt; a stance is an editor's decision, one by one."""
+    """The draft with every open item accepted that has no doubt and is not on record; a stance is accepted one by one."""
+    on_record = draft.state is State.PUBLISHED
+    summary = draft.summary
     return replace(
         draft,
-        people=tuple(replace(one, verdict=_settled(one)) for one in draft.people),
-        quotes=tuple(replace(one, verdict=_settled(one)) for one in draft.quotes),
-        events=tuple(replace(one, verdict=_settled(one)) for one in draft.events),
-        summary=replace(draft.summary, verdict=_settled(draft.summary)) if draft.summary.sentences else draft.summary,
+        people=tuple(replace(one, verdict=_settled(one, on_record)) for one in draft.people),
+        quotes=tuple(replace(one, verdict=_settled(one, on_record)) for one in draft.quotes),
+        events=tuple(replace(one, verdict=_settled(one, on_record)) for one in draft.events),
+        summary=replace(summary, verdict=_settled(summary, on_record)) if summary.sentences else summary,
     )
 
 
-def _settled(item: DraftPerson | DraftQuote | DraftEvent | DraftSummary) -> Verdict:
-    return Verdict.ACCEPTED if item.verdict is Verdict.OPEN and not item.doubts else item.verdict
+def _settled(item: DraftPerson | DraftQuote | DraftEvent | DraftSummary, on_record: bool) -> Verdict:
+    sure = item.verdict is Verdict.OPEN and not item.doubts and not (on_record and item.number is not None)
+    return Verdict.ACCEPTED if sure else item.verdict
