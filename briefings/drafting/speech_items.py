@@ -9,7 +9,7 @@ from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.phrases import can_speak, is_vague, phrase_around
-from briefings.drafting.subjects import Form, Subject, head_of, leading
+from briefings.drafting.subjects import DETERMINERS, Form, Subject, head_of, leading
 from briefings.drafting.voice import Link, Voice
 from briefings.model import SpeakerState
 from briefings.spans import Span
@@ -166,8 +166,9 @@ def _introduced(found: Analysis, subject: Subject) -> str:
         return firms[-1].name
     for index in range(max(0, subject.first - _SEEN), subject.first):
         if copy.tokens[index].lower == head and copy.marked_of[index] < 0:
-            phrase = phrase_around(copy, index)
-            return " ".join(phrase.of(copy.text).split())
+            phrase = phrase_around(copy, index).of(copy.text).split()
+            if phrase[0].casefold() in DETERMINERS:  # a headline has no article, and clips names
+                return " ".join(phrase)
     return " ".join(subject.span.of(copy.text).split())
 
 

@@ -210,3 +210,10 @@ def test_a_pronoun_may_mean_somebody_without_a_name() -> None:
 def test_whom_words_are_told_to_is_given_no_role() -> None:
     one = drafted("Asked for a reply to the florist, Tom Hale said he was sorry.")
     assert [person.roles for person in one.people] == [()]
+
+
+def test_a_headline_names_no_group() -> None:
+    text = (
+        "Tea wage panel settles on nine\n\nThe wage advisory panel met on Monday. “We settled on nine,” the panel said."
+    )
+    assert spoken(text)[-1][0] == "Wage advisory panel"
