@@ -1,13 +1,70 @@
-"""What the house asks of a server beyond answering: names of its roles and channels. The gateway implements it."""
+"""What the house asks of a server beyond answering: names, who may what where, and messages of its own. The gateway implements it."""
 
+from dataclasses import dataclass
 from typing import Protocol
+
+from bot.cards.card import Card
+from bot.gate import Actor
+
+
+@dataclass(frozen=True, slots=True)
+class Standing:
+    """A member and a channel as the medium describes them right now.
+
+    `member` is None for somebody who is not in the server, `channel` the channel's name, None for one that is not known.
+    What is lacking are permissions by the names that the medium shows.
+    """
+
+    member: Actor | None
+    channel: str | None = None
+    member_lacks: tuple[str, ...] = ()
+    bot_lacks: tuple[str, ...] = ()  # to write there
+
+
+@dataclass(frozen=True, slots=True)
+class Barred:
+    """What the server's own settings of the bot's commands keep a member from."""
+
+    scope: bool = False  # the bot was added without the right to have commands
+    member: bool = False
+    channel: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """A message that the bot wrote."""
+
+    channel_id: int
+    message_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class NotPosted:
+    """Why a message could not be written or changed: a full sentence that names what is missing and who can give it."""
+
+    why: str
 
 
 class Board(Protocol):
-    """A server as the medium knows it."""
+    """The servers as the medium knows them. A channel is an id or an exact name. Nothing here raises."""
 
     def name_of(self, server: int, value: str) -> str:
         """The name of the role or channel with this id; the value itself where it is none (any more)."""
+
+    def server_name(self, server: int) -> str:
+        """What the server is called."""
+
+    async def standing(self, server: int, user_id: int, channel: str | None) -> Standing | None:
+        """The member and the channel; None where the medium knows no members."""
+
+    async def barred(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
+        """What keeps a member from a command, by its first word."""
+
+    async def post(self, server: int, channel: str, card: Card) -> Posted | NotPosted:
+        """A message with the card, written now."""
+
+    async def edit(self, server: int, posted: Posted, card: Card) -> NotPosted | None:
+        """The message shows this card from now on; None when it does."""
 
 
 class NoBoard:
@@ -15,3 +72,18 @@ class NoBoard:
 
     def name_of(self, server: int, value: str) -> str:
         return value
+
+    def server_name(self, server: int) -> str:
+        return str(server)
+
+    async def standing(self, server: int, user_id: int, channel: str | None) -> Standing | None:
+        return None
+
+    async def barred(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
+        return Barred()
+
+    async def post(self, server: int, channel: str, card: Card) -> Posted | NotPosted:
+        return NotPosted("There is no Discord here to write to.")
+
+    async def edit(self, server: int, posted: Posted, card: Card) -> NotPosted | None:
+        return NotPosted("There is no Discord here to write to.")

@@ -36,6 +36,14 @@ class Suggest(StrEnum):
     NEVER_PUBLISHED = "never_published"
     PUBLISHED = "published"
     WITHDRAWN = "withdrawn"
+    COMMAND = "command"
+
+
+class Picks(StrEnum):
+    """What the medium offers for an option; its value is the id."""
+
+    MEMBER = "member"
+    CHANNEL = "channel"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +56,7 @@ class Option:
     suggest: Suggest | None = None
     choices: tuple[tuple[str, str], ...] = ()
     file: bool = False
+    picks: Picks | None = None
     max_length: int = 200
 
 
@@ -120,6 +129,13 @@ def member_in(values: Values, name: str) -> int | None:
     if found is None:
         raise BadValue(f"“{text[:50]}” is not a member.", "Mention the member, or give the id.")
     return int(found[1] or found[2])
+
+
+def channel_in(values: Values, name: str) -> str | None:
+    """The id or the name of the channel in an option; None when it was left out."""
+    text = text_in(values, name)
+    found = re.fullmatch(r"<#(\d{1,20})>", text, re.ASCII) if text else None
+    return found[1] if found else text.removeprefix("#") if text else None
 
 
 def is_yes(values: Values, name: str) -> bool:

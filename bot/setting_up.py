@@ -4,13 +4,15 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.board import Board
+from bot.board import Barred, Board
 from bot.cards.card import Card, Form
 from bot.cards.review import notice_card
-from bot.cards.setup import SETTING_WORDS, panel_card, setting_form
+from bot.cards.setup import SETTING_WORDS, diagnosis_card, panel_card, setting_form
+from bot.commands import COMMANDS
 from bot.config import Config
+from bot.diagnosing import Asked, diagnose
 from bot.gate import rules_of
-from bot.setup_actions import OpenSetting, Panel, Settle, SetupAction, Unsettle
+from bot.setup_actions import Diagnose, OpenSetting, Panel, Settle, SetupAction, Unsettle
 from briefings.errors import BadValue
 from briefings.settings import ON, VALUES_MOST, Setting, values_of
 from briefings.store import Store
@@ -44,6 +46,8 @@ class SetUp:
             case Settle(setting, typed):
                 values = self._values(setting, typed)
                 return await self._settled(setting, values)
+            case Diagnose():
+                return await self._diagnose(action)
             case Unsettle(setting):
                 return await self._settled(setting, None)
             case _:
@@ -57,6 +61,24 @@ class SetUp:
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.store.ledger.settle(self.server, self.actor_id, setting, values)
         return notice_card(f"{SETTING_WORDS[setting]}: saved.", await self._panel())
+
+    async def _diagnose(self, action: Diagnose) -> Card:
+        found = next((one for one in COMMANDS if one.name == action.command), None)
+        if action.command is not None and found is None:
+            raise BadValue(f"There is no command /{action.command}.", "Pick one from the list while typing.")
+        asked = Asked(found.name, found.need) if found else Asked()
+        standing = await self.board.standing(self.server, action.user_id or self.actor_id, action.channel)
+        if standing is None:
+            raise BadValue("Members and their roles are not known here.", "Ask at Discord: /setup diagnose.")
+        if action.channel is not None and standing.channel is None:
+            raise BadValue(f"There is no channel “{action.channel[:50]}” here.", "Pick one from the list while typing.")
+        barred = Barred()
+        if standing.member is not None:
+            first = asked.command.split()[0] if asked.command else ""
+            barred = await self.board.barred(self.server, standing.member, first, action.channel)
+        settings = self.store.settings.of(self.server)
+        rules = rules_of(self.config, settings)
+        return diagnosis_card(diagnose(standing, barred, asked, rules, settings, self._named), standing, asked)
 
     def _named(self, value: str) -> str:
         return self.board.name_of(self.server, value)

@@ -32,11 +32,21 @@ class Unsettle:
     setting: Setting
 
 
-SetupAction = Panel | OpenSetting | Settle | Unsettle
+@dataclass(frozen=True, slots=True)
+class Diagnose:
+    """Say what stands in somebody's way: None is the asker, no channel, and any command."""
+
+    user_id: int | None = None
+    channel: str | None = None
+    command: str | None = None
+
+
+SetupAction = Panel | OpenSetting | Settle | Unsettle | Diagnose
 SETUP_NAMES: dict[str, type[SetupAction]] = {
     "panel": Panel,
     "setting": OpenSetting,
     "settle": Settle,
     "unsettle": Unsettle,
+    "diagnose": Diagnose,
 }
 VALUES = "values"  # the key of the field that a form of a setting has

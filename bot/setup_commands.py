@@ -1,8 +1,18 @@
 """The admins' part of the table of commands; `bot.commands` has the whole of it."""
 
 from bot.gate import Need
-from bot.options import Command
-from bot.setup_actions import Panel
+from bot.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
+from bot.setup_actions import Diagnose, Panel
+
+
+def _diagnose(values: Values) -> Diagnose:
+    command = text_in(values, "command")
+    return Diagnose(
+        member_in(values, "user"),
+        channel_in(values, "channel"),
+        " ".join(command.removeprefix("/").casefold().split()) if command else None,
+    )
+
 
 SETUP_COMMANDS: tuple[Command, ...] = (
     Command(
@@ -10,6 +20,17 @@ SETUP_COMMANDS: tuple[Command, ...] = (
         "Who edits, what is public, where is announced: this server's settings.",
         (),
         lambda _: Panel(),
+        need=Need.ADMIN,
+    ),
+    Command(
+        "setup diagnose",
+        "What keeps somebody from a command, and who can change it.",
+        (
+            Option("user", "Whose way it stands in. Leave it out for yourself.", picks=Picks.MEMBER, max_length=40),
+            Option("channel", "Where it does not work.", picks=Picks.CHANNEL, max_length=100),
+            Option("command", "What does not work, such as briefing add.", suggest=Suggest.COMMAND, max_length=60),
+        ),
+        _diagnose,
         need=Need.ADMIN,
     ),
 )

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from bot.cards.card import Choice
 from bot.cards.fit import shorten
+from bot.commands import COMMANDS
 from bot.options import Command, Suggest, Values, number_of
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
@@ -38,6 +39,8 @@ async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple
             found = [(topic, topic) for topic in names.suggest_topics(server, typed)]
         case Suggest.QUOTE:
             found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(server, typed)]
+        case Suggest.COMMAND:
+            found = [(f"/{one.name}", one.name) for one in COMMANDS if fold(typed).removeprefix("/") in one.name]
         case Suggest.BRIEFING:
             refs = names.suggest_briefings(server, typed)
             found = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]

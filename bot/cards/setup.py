@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 
+from bot.board import Standing
 from bot.cards.card import (
     Block,
     Button,
@@ -21,8 +22,9 @@ from bot.cards.card import (
 )
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
+from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
-from bot.setup_actions import VALUES, OpenSetting, Settle, Unsettle
+from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from briefings.settings import ON, VALUES_MOST, Setting, SettingChange, Settings, values_of
 
 SETTING_WORDS = {
@@ -40,6 +42,7 @@ _PICKS = {
     Setting.ANNOUNCEMENTS: (PickKind.WRITABLE, 1),
     Setting.CORRECTIONS: (PickKind.WRITABLE, 1),
 }
+_SENTENCE_MOST = 450
 _NAMES_MOST = 300  # characters of all names of one setting
 _HINTS = {
     PickKind.ROLES: "Ids or exact names, with commas between. Empty: none.",
@@ -64,6 +67,22 @@ def panel_card(settings: Settings, rules: Rules, changes: Sequence[SettingChange
             *_changes(changes, named),
             *(_pick(setting, values_of(settings, setting) or (), named) for setting in _PICKS),
             *rows(*_buttons(settings)),
+        )
+    )
+
+
+def diagnosis_card(found: Diagnosis, standing: Standing, asked: Asked) -> Card:
+    """What stands in the way, and what else is so."""
+    command = f"/{asked.command}" if asked.command else "commands for members"
+    name = standing.member.name if standing.member else "That person"
+    where = f" in {standing.channel}" if standing.channel else ""
+    clear = f"Nothing stands in the way: {name} can use {command}{where}."
+    return Card(
+        (
+            Heading("What stands in the way"),
+            Text(tuple(line(shorten(text, _SENTENCE_MOST)) for text in found.blocks or (clear,))),
+            *((Note(tuple(line(shorten(text, _SENTENCE_MOST)) for text in found.notes)),) if found.notes else ()),
+            *rows(Button("Settings of this server", Panel())),
         )
     )
 
@@ -133,4 +152,4 @@ def _buttons(settings: Settings) -> tuple[Button, ...]:
         for setting in (Setting.EDITORS, Setting.PUBLIC)
         if values_of(settings, setting) is not None
     ]
-    return (switch, *back)
+    return (switch, *back, Button("Diagnose", Diagnose()))

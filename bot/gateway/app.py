@@ -37,7 +37,7 @@ class OnRecord(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self._house = house
-        house.board = ServerBoard(self)
+        house.board = ServerBoard(self, house.spelled)
         self._replies = Replies(house)
         self.tree = Tree(self, self._replies)
         for command in built(house, self._replies):

@@ -1,13 +1,35 @@
-"""The board of the Discord door: a server's roles and channels, as the client knows them."""
+"""The board of the Discord door: a server's roles, channels, members and messages, as the client knows or asks for them."""
 
+import asyncio
+import logging
+from collections.abc import Awaitable, Callable, Iterable
+from typing import TypeVar
+
+import aiohttp
 import discord
+
+from bot.board import Barred, NotPosted, Posted, Standing
+from bot.cards.card import Card, Goal
+from bot.gate import Actor
+from bot.render.layout import goals_of, to_layout
+
+WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before
+_USE = (("view_channel", "View Channel"), ("use_application_commands", "Use Application Commands"))
+_WRITE = (("view_channel", "View Channel"), ("send_messages", "Send Messages"))
+_IN_THREADS = (("view_channel", "View Channel"), ("send_messages_in_threads", "Send Messages in Threads"))
+_UNKNOWN_MESSAGE = 10008
+
+Place = discord.abc.GuildChannel | discord.Thread
+T = TypeVar("T")
+_log = logging.getLogger(__name__)
 
 
 class ServerBoard:
-    """What Discord knows of the servers that the client is in."""
+    """What Discord knows of the servers that the client is in. `spelled` gives the custom id of a button of a server."""
 
-    def __init__(self, client: discord.Client) -> None:
+    def __init__(self, client: discord.Client, spelled: Callable[[int, Goal], Awaitable[str]]) -> None:
         self._client = client
+        self._spelled = spelled
 
     def name_of(self, server: int, value: str) -> str:
         """The name of the role or channel with this id; the value itself where it is none (any more)."""
@@ -18,3 +40,155 @@ class ServerBoard:
         if found is None:
             return value
         return found.name if isinstance(found, discord.Role) else f"#{found.name}"
+
+    def server_name(self, server: int) -> str:
+        """What the server is called."""
+        guild = self._client.get_guild(server)
+        return guild.name if guild is not None else str(server)
+
+    async def standing(self, server: int, user_id: int, channel: str | None) -> Standing | None:
+        """The member, asked of Discord, and the channel."""
+        guild = self._client.get_guild(server)
+        if guild is None:
+            return None
+        member = await self._member(guild, user_id)
+        place = _place_of(guild, channel)
+        if place is None:
+            return Standing(_actor_of(member) if member else None)
+        theirs = (*_USE, *_writing(place))
+        return Standing(
+            _actor_of(member) if member else None,
+            f"#{place.name}",
+            _lacking(place, member, theirs) if member else (),
+            _lacking(place, guild.me, _writing(place)),
+        )
+
+    async def barred(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
+        """What Server Settings → Integrations keeps a member from; nothing where Discord does not tell."""
+        guild = self._client.get_guild(server)
+        application = self._client.application_id
+        if guild is None or application is None:
+            return Barred()
+        http = self._client.http
+        try:
+            ours = await _in_time(http.get_global_commands(application))
+            await _in_time(http.get_guild_commands(application, server))
+        except discord.Forbidden:
+            return Barred(scope=True)
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            return Barred()
+        own = next((int(one["id"]) for one in ours if one["name"] == command), None)
+        rules = await self._rules(guild, own) if own is not None else []
+        rules = rules or await self._rules(guild, application)
+        roles = {int(role) for role in member.roles if role.isdecimal()}
+        place = _place_of(guild, channel)
+        return Barred(
+            member=not member.manage_server and not _allowed(rules, {1: roles, 2: {member.id}}, everybody=server),
+            channel=place is not None and not _allowed(rules, {3: {place.id}}, everybody=server - 1),
+        )
+
+    async def post(self, server: int, channel: str, card: Card) -> Posted | NotPosted:
+        """A message with the card, written now."""
+        guild = self._client.get_guild(server)
+        place = _place_of(guild, channel) if guild else None
+        if guild is None or place is None or not isinstance(place, discord.abc.Messageable):
+            return NotPosted(
+                f"There is no channel {self.name_of(server, channel)} to write to. /setup panel names another."
+            )
+        lacking = _lacking(place, guild.me, _writing(place))
+        if lacking:
+            return _not_allowed(place, lacking)
+        try:
+            message = await _in_time(place.send(view=await self._layout(server, card)))
+        except discord.Forbidden:
+            return _not_allowed(place, tuple(shown for _, shown in _writing(place)))
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            _log.exception("A message could not be posted.")
+            return NotPosted(f"Discord did not take the message for #{place.name}.")
+        return Posted(message.channel.id, message.id)
+
+    async def edit(self, server: int, posted: Posted, card: Card) -> NotPosted | None:
+        """The message shows this card from now on; one that was deleted needs no change."""
+        place = self._client.get_partial_messageable(posted.channel_id, guild_id=server)
+        try:
+            await _in_time(place.get_partial_message(posted.message_id).edit(view=await self._layout(server, card)))
+        except discord.NotFound:
+            return None
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            name = self.name_of(server, str(posted.channel_id))
+            return NotPosted(
+                f"The message in {name} could not be changed. The bot needs View Channel there;"
+                " somebody with Manage Channels can give it."
+            )
+        return None
+
+    async def _layout(self, server: int, card: Card) -> discord.ui.LayoutView:
+        return to_layout(card, {goal: await self._spelled(server, goal) for goal in goals_of(card)})
+
+    async def _member(self, guild: discord.Guild, user_id: int) -> discord.Member | None:
+        try:
+            return await _in_time(guild.fetch_member(user_id))
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            return None
+
+    async def _rules(self, guild: discord.Guild, about: int) -> list[tuple[int, int, bool]]:
+        """(type, id, allowed) of a command, or with the application's id of all; empty where nothing is set."""
+        application = self._client.application_id or 0
+        try:
+            found = await _in_time(self._client.http.get_application_command_permissions(application, guild.id, about))
+        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            return []
+        return [(int(one["type"]), int(one["id"]), bool(one["permission"])) for one in found["permissions"]]
+
+
+def _allowed(rules: Iterable[tuple[int, int, bool]], fitting: dict[int, set[int]], *, everybody: int) -> bool:
+    """Discord's rule: the member's own line counts first, then any role that allows, then everybody's line."""
+    rules = list(rules)
+    for kind in sorted(fitting, reverse=True):
+        found = [allowed for of, who, allowed in rules if of == kind and who in fitting[kind] and who != everybody]
+        if found:
+            return any(found)
+    return all(allowed for _, who, allowed in rules if who == everybody)
+
+
+def _actor_of(member: discord.Member) -> Actor:
+    permissions = member.guild_permissions
+    return Actor(
+        member.id,
+        member.display_name,
+        permissions.manage_guild or permissions.administrator,
+        frozenset(text for role in member.roles for text in (str(role.id), role.name)),
+    )
+
+
+def _place_of(guild: discord.Guild, channel: str | None) -> Place | None:
+    """The channel with this id, else the first one with exactly this name."""
+    if channel is None:
+        return None
+    if channel.isdecimal():
+        found = guild.get_channel_or_thread(int(channel))
+        if found is not None:
+            return found
+    return next((one for one in (*guild.channels, *guild.threads) if one.name == channel), None)
+
+
+def _writing(place: Place) -> tuple[tuple[str, str], ...]:
+    return _IN_THREADS if isinstance(place, discord.Thread) else _WRITE
+
+
+def _lacking(place: Place, member: discord.Member, needed: Iterable[tuple[str, str]]) -> tuple[str, ...]:
+    """The permissions, by the names that Discord shows, that the member does not have there."""
+    has = place.permissions_for(member)
+    return tuple(dict.fromkeys(shown for name, shown in needed if not getattr(has, name)))
+
+
+def _not_allowed(place: Place, lacking: tuple[str, ...]) -> NotPosted:
+    return NotPosted(
+        f"The bot may not write in #{place.name}: it lacks {' and '.join(lacking)}."
+        " Somebody with Manage Channels can give it that there."
+    )
+
+
+async def _in_time(work: Awaitable[T]) -> T:
+    async with asyncio.timeout(WAIT_S):
+        return await work

@@ -15,7 +15,7 @@ from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
 from bot.house import House
-from bot.options import Command, Option, Suggest, Upload
+from bot.options import Command, Option, Picks, Suggest, Upload
 
 SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
@@ -29,6 +29,7 @@ ABOUT_SERVERS = Card(
     (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)
 )
 
+Given = str | discord.Attachment | discord.User | discord.Member | app_commands.AppCommandChannel
 Callback = Callable[..., Coroutine[Any, Any, None]]
 _Range: Any = app_commands.Range  # made at run time, which a type checker cannot follow
 
@@ -66,7 +67,7 @@ def _made(
 
 
 def _callback(house: House, replies: Replies, command: Command) -> Callback:
-    async def run(interaction: Interaction, **given: str | discord.Attachment | None) -> None:
+    async def run(interaction: Interaction, **given: Given | None) -> None:
         await _run(house, replies, command, interaction, given)
 
     parameters = [
@@ -92,6 +93,8 @@ def _parameter(option: Option) -> inspect.Parameter:
     annotation: Any = _Range[str, 1, option.max_length]
     if option.file:
         annotation = discord.Attachment
+    elif option.picks is not None:
+        annotation = discord.User if option.picks is Picks.MEMBER else app_commands.AppCommandChannel
     elif option.choices:
         annotation = str
     return inspect.Parameter(
@@ -117,7 +120,7 @@ async def _run(
     replies: Replies,
     command: Command,
     interaction: Interaction,
-    given: Mapping[str, str | discord.Attachment | None],
+    given: Mapping[str, Given | None],
 ) -> None:
     server = interaction.guild_id
     public = command.need is Need.NOTHING and (
@@ -131,7 +134,7 @@ async def _lead(
     house: House,
     command: Command,
     interaction: Interaction,
-    given: Mapping[str, str | discord.Attachment | None],
+    given: Mapping[str, Given | None],
 ) -> Card | Form:
     if interaction.guild_id is None:
         return ABOUT_SERVERS
@@ -141,5 +144,11 @@ async def _lead(
     return await house.run(interaction.guild_id, actor_of(interaction), command, values)
 
 
-async def _value(value: str | discord.Attachment, limits: Limits) -> str | Upload:
-    return await upload_of(value, limits) if isinstance(value, discord.Attachment) else value
+async def _value(value: Given, limits: Limits) -> str | Upload:
+    match value:
+        case discord.Attachment():
+            return await upload_of(value, limits)
+        case str():
+            return value
+        case _:
+            return str(value.id)

@@ -88,3 +88,49 @@ async def test_settings_of_one_server_are_nothing_in_another(world: World) -> No
     answer = await otto.slash(server.channels["general"], "briefing add", file=("ferry.txt", ARTICLE.encode()))
     assert "B-1" in text_of(shown(answer))
     assert discord.utils.get(world.env.bot.guilds, id=server.id) is not None
+
+
+async def test_a_member_without_a_role_is_diagnosed(world: World) -> None:
+    told = text_of(await world.types(world.admin, "setup diagnose", user=world.member, command="briefing add"))
+    assert "/briefing add is for editors. Of the roles that may (“Desk”), mona has none." in told
+
+
+async def test_a_clear_way_is_said_to_be_clear(world: World) -> None:
+    told = text_of(
+        await world.types(
+            world.admin, "setup diagnose", user=world.editor, channel=world.channel, command="briefing add"
+        )
+    )
+    assert "Nothing stands in the way: edda can use /briefing add in #general." in told
+    assert "Answers in #general are private until somebody presses Share." in told
+
+
+async def test_a_channel_that_takes_commands_away_is_named(world: World) -> None:
+    deny = discord.PermissionOverwrite(use_application_commands=False)
+    shut = world.server.create_text_channel("quiet", overwrites={world.server.default_role: deny})
+    told = text_of(await world.types(world.admin, "setup diagnose", user=world.member, channel=shut))
+    assert "mona lacks Use Application Commands in #quiet." in told
+
+
+async def test_a_command_that_is_switched_off_for_a_role_is_named(world: World) -> None:
+    commands = await world.env.bot.tree.fetch_commands()  # type: ignore[attr-defined]
+    briefing = next(one for one in commands if one.name == "briefing")
+    world.server.set_command_permissions(briefing, {world.desk: False, world.channel: False})
+    told = text_of(
+        await world.types(
+            world.admin, "setup diagnose", user=world.editor, channel=world.channel, command="briefing add"
+        )
+    )
+    assert "/briefing is switched off for edda in Server Settings, Integrations." in told
+    assert "/briefing is switched off for #general in Server Settings, Integrations." in told
+
+
+async def test_somebody_who_is_not_there_is_said_not_to_be(world: World) -> None:
+    stranger = world.env.create_user("stan")
+    told = text_of(await world.types(world.admin, "setup diagnose", user=stranger))
+    assert "That person is not a member of this server" in told
+
+
+async def test_commands_are_suggested_to_diagnose(world: World) -> None:
+    found = await world.admin.autocomplete(world.channel, "setup diagnose", "command", "/briefing p")
+    assert [one["value"] for one in found] == ["briefing publish"]

@@ -73,7 +73,7 @@ class World:
         )
         return OnRecord(self.house, shard_count=1)
 
-    async def types(self, actor: MemberActor, command: str, **options: Any) -> Message:
+    async def types(self, actor: MemberActor, command: str, /, **options: Any) -> Message:
         """The message that answers a command."""
         return shown(await actor.slash(self.channel, command, **options))
 
