@@ -1,9 +1,9 @@
 """Finds who the article itself shows to be for or against something. Knows verbs, puts no words in anybody's mouth."""
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.draft import Tier
-from briefings.drafting.antecedents import Memory, by_role, candidates, rivals
+from briefings.drafting.antecedents import Memory
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
@@ -11,15 +11,14 @@ from briefings.drafting.matters import Matters
 from briefings.drafting.own_stances import own_stands
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
+from briefings.drafting.stance_holders import Holder, Holders
 from briefings.drafting.stance_signs import Sign, is_denied, sign_at
 from briefings.drafting.stance_targets import Stand, first_phrase, is_dummy, predicate, staked, target_after, wanted
 from briefings.drafting.subjects import (
-    AUXILIARIES,
     PREPOSITIONS,
     Form,
     Subject,
     is_cue,
-    leading,
     subject_after,
     subject_before,
 )
@@ -28,24 +27,12 @@ from briefings.model import Position
 from briefings.spans import Span
 
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
-_NOBODY = words("stances", "nobody")
 _BEFORE_NOUN = words("stances", "before_noun")
 _BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
 _TAIL = 4  # words: a cue so near the end tells who says the whole ("…, her lawyer said")
-_TO_NAME = 8  # words between a name and its "who"
 _SETTING = frozenset(("only", "first", "lone", "sole"))
 _MODALS = frozenset(("will", "would", "to", "do", "does", "did", "not", "longer", "shall", "can", "cannot"))
-_WHILE = frozenset(("when", "while", "as", "after", "before", "because", "where", "until"))
 _BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
-
-
-@dataclass(frozen=True, slots=True)
-class _Holder:
-    """`subject` is set for a body or group. `sure`: it stands beside its verb."""
-
-    who: int | None
-    subject: Subject | None = None
-    sure: bool = True
 
 
 def stands(copy: Copy, cast: Cast, memory: Memory, found: list[Speech], given: list[Voice]) -> list[Stand]:
@@ -80,7 +67,8 @@ class _Finder:
     """Reads the sentences of one article outside its quotations."""
 
     def __init__(self, copy: Copy, cast: Cast, memory: Memory, matters: Matters) -> None:
-        self._copy, self._cast, self._memory, self._matters = copy, cast, memory, matters
+        self._copy, self._cast, self._matters = copy, cast, matters
+        self._holders = Holders(copy, cast, memory)
 
     def told(self) -> list[Stand]:
         out = []
@@ -115,13 +103,13 @@ class _Finder:
         if target is None:
             return None
         longer = at > 1 and copy.tokens[inside[at - 1]].lower == "longer"
-        holder = self._named_by(inside, at) if noun else self._holder(inside, at - 2 * longer)
+        holder = self._holders.named_by(inside, at) if noun else self._holders.before(inside, at - 2 * longer)
         if holder is None or self._is_person(target) or not self._is_finite(inside, at, holder):
             return None
         sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
         return self._stand(holder, sign if sure else replace(sign, tier=Tier.POSSIBLE), target, sentence)
 
-    def _is_finite(self, inside: list[int], at: int, holder: _Holder) -> bool:
+    def _is_finite(self, inside: list[int], at: int, holder: Holder) -> bool:
         """Whether a plain form such as "support" can be the verb here: after a modal, or where more than one person holds it."""
         copy = self._copy
         if copy.tokens[inside[at]].lower not in words("stances", "base") or holder.who is None:
@@ -130,7 +118,7 @@ class _Finder:
         several = {copy.tokens[i].lower for i in inside[:at]} & {"and", "they"}
         return bool(several or near & _MODALS)
 
-    def _stand(self, holder: _Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
+    def _stand(self, holder: Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
         return Stand(holder.who, holder.subject, sign.position, sign.tier, target, sentence, sign.weak)
 
     def _passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
@@ -145,7 +133,7 @@ class _Finder:
         if {copy.tokens[i].lower for i in inside[max(0, at - 4) : at]} & words("stances", "negations"):
             return None
         subject = subject_after(copy, self._cast, inside, by)
-        holder = self._of_subject(subject) if subject is not None else None
+        holder = self._holders.of_subject(subject) if subject is not None else None
         if holder is None:
             return None
         opposes = copy.tokens[index].lower in words("stances", "firm_opposes")
@@ -167,7 +155,7 @@ class _Finder:
         near = {self._copy.tokens[i].lower for i in inside[max(0, at - 4) : at]}
         if near & (words("stances", "negations") - {"would"}) or near & _BE:
             return None
-        holder = self._holder(inside, at)
+        holder = self._holders.before(inside, at)
         if holder is None:
             return None
         tier = Tier.POSSIBLE if self._is_hearsay(inside, at, holder) else Tier.FIRM
@@ -181,7 +169,7 @@ class _Finder:
         it, before = inside[at + 1], copy.tokens[inside[at - 1]].lower
         if copy.tokens[it].lower != "it" or copy.gap(it)[:1] == " " or not before.endswith(("n't", "n’t", "not")):
             return None
-        holder = self._holder(inside, at - 1)
+        holder = self._holders.before(inside, at - 1)
         target = Span(copy.tokens[it].start, copy.tokens[it].end)
         if holder is None:
             return None
@@ -217,7 +205,7 @@ class _Finder:
             target = first_phrase(copy, inside[cue + 1 : at])
             if target is not None and is_dummy(copy, target, inside, at):
                 continue
-            holder = self._holder(inside, cue)
+            holder = self._holders.before(inside, cue)
             if holder is not None and target is not None:
                 out.append(Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True))
         return out
@@ -260,7 +248,7 @@ class _Finder:
         mention = self._cast.at.get(self._copy.token_at(target.start))
         return mention is not None and not self._cast.people[mention.who[0]].body and not mention.run.possessive
 
-    def _is_hearsay(self, inside: list[int], at: int, holder: _Holder) -> bool:
+    def _is_hearsay(self, inside: list[int], at: int, holder: Holder) -> bool:
         """Whether somebody else is given as saying so ("Critics say …", "…, her lawyer said", "according to")."""
         copy, cast = self._copy, self._cast
         if any(copy.tokens[i].lower == "according" for i in inside):
@@ -284,115 +272,13 @@ class _Finder:
                 return True
         return False
 
-    def _is_same(self, said: Subject, holder: _Holder) -> bool:
+    def _is_same(self, said: Subject, holder: Holder) -> bool:
         if said.form is Form.NAME:
             return said.who == (holder.who,)
         if holder.subject is not None:
             return said.first <= holder.subject.last and holder.subject.first <= said.last
         named = (self._cast.at.get(index) for index in range(said.first, said.last + 1))
         return any(mention is not None and mention.who == (holder.who,) for mention in named)
-
-    def _named_by(self, inside: list[int], at: int) -> _Holder | None:
-        """Whom "a critic of", "sponsor of" names: the name that it stands in apposition to, else the one that leads the sentence."""
-        copy, cast = self._copy, self._cast
-        place = at
-        while place > 0 and at - place < 5 and copy.gap(inside[place - 1]) in (" ", "’s ", "'s "):
-            place -= 1
-        beside = cast.at.get(inside[place - 1]) if place else None
-        if beside is not None and copy.gap(inside[place - 1]) == ", " and len(beside.who) == 1:
-            return _Holder(beside.who[0])
-        first = leading(copy, cast, inside[:at])
-        if first is None or first.form is not Form.NAME or len(first.who) != 1:
-            return None
-        return _Holder(first.who[0], sure=False)
-
-    def _holder(self, inside: list[int], at: int) -> _Holder | None:
-        who = self._before_who(inside, at)
-        if who is not None:
-            return _Holder(who)
-        subject = subject_before(self._copy, self._cast, inside, at) if at else None
-        if subject is None:
-            return None
-        if subject.form is not Form.PRONOUN:
-            return self._of_subject(subject)
-        pronoun = self._copy.tokens[subject.first].lower
-        first = leading(self._copy, self._cast, inside[:at])
-        if pronoun in ("he", "she") and first is not None and first.form is Form.NAME and first.first < subject.first:
-            between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
-            return _Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
-        if pronoun in ("it", "they"):
-            body = self._leading_before(subject)
-            return self._of_subject(body) if body is not None else None
-        fitting = candidates(self._memory, pronoun, subject.span.start)
-        alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and pronoun in ("he", "she")
-        return _Holder(fitting[0][1]) if alone else None
-
-    def _before_who(self, inside: list[int], at: int) -> int | None:
-        """The person named before "who" ("Ann Quill, owner of the mill, who opposes")."""
-        copy = self._copy
-        place = at - 1
-        while place > 0 and copy.tokens[inside[place]].lower in AUXILIARIES:
-            place -= 1
-        if place < 1 or copy.tokens[inside[place]].lower != "who":
-            return None
-        for index in reversed(inside[max(0, place - _TO_NAME) : place]):
-            mention = self._cast.at.get(index)
-            if mention is not None and not mention.run.possessive:
-                person = len(mention.who) == 1 and not self._cast.people[mention.who[0]].body
-                return mention.who[0] if person else None
-        return None
-
-    def _leading_before(self, pronoun: Subject) -> Subject | None:
-        """The body that leads the sentence before; "it" and "they" take that up."""
-        copy = self._copy
-        number = copy.sentence_at(pronoun.span.start) - 1
-        if number < 0:
-            return None
-        span = copy.outer[number]
-        found = leading(copy, self._cast, copy.outer_words(span.start, span.end))
-        return found if found is not None and found.form is Form.NOUN else None
-
-    def _of_subject(self, subject: Subject) -> _Holder | None:
-        if subject.form is Form.NAME:
-            return _Holder(subject.who[0]) if len(subject.who) == 1 else None
-        if subject.form is not Form.NOUN:
-            return None
-        mention = self._cast.at.get(subject.last)
-        if mention is not None and len(mention.who) == 1 and self._cast.people[mention.who[0]].body:
-            return _Holder(mention.who[0])
-        opening = self._cast.at.get(subject.first) or self._cast.at.get(subject.first + 1)
-        if opening is not None and len(opening.who) == 1 and self._cast.people[opening.who[0]].body:
-            return _Holder(opening.who[0])
-        known = by_role(self._memory, subject)
-        if known:
-            return _Holder(known[0]) if len(known) == 1 else None
-        after = self._introduced(subject)
-        if after is not None:
-            return _Holder(after)
-        if self._is_headline(subject):
-            return None
-        first = self._copy.tokens[subject.first].lower
-        head = self._copy.tokens[subject.last].lower
-        return None if first in _NOBODY or head in _NOBODY | words("bodies", "documents") else _Holder(None, subject)
-
-    def _is_headline(self, subject: Subject) -> bool:
-        """Whether it stands in a headline, which names people by what they are."""
-        first = self._copy.outer[0]
-        return subject.span.end <= first.end and len(self._copy.outer) > 1 and self._copy.text[first.end - 1].isalnum()
-
-    def _introduced(self, subject: Subject) -> int | None:
-        """The person named first in the next sentence, of whom the lead gives only the role ("The harbour master has …")."""
-        copy, cast = self._copy, self._cast
-        heads = {copy.tokens[i].lower for i in range(subject.first, subject.last + 1)}
-        number = copy.sentence_at(subject.span.start)
-        if not heads & words("roles", "nouns") or number > 2 or number + 1 >= len(copy.outer):
-            return None
-        span = copy.outer[number + 1]
-        first = leading(copy, cast, copy.outer_words(span.start, span.end))
-        if first is None or first.form is not Form.NAME or len(first.who) != 1:
-            return None
-        person = cast.people[first.who[0]]
-        return first.who[0] if person.mentions[0].span.start == first.span.start else None
 
 
 def _is_plain_form(lower: str) -> bool:
