@@ -241,6 +241,14 @@ class Publish:
 
 
 @dataclass(frozen=True, slots=True)
+class PublishIn:
+    """Publish, and announce it in this channel, an id or a name. No button carries it: whoever typed it was asked whether they may."""
+
+    briefing: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     briefing: int
     reason: str = ""
@@ -284,6 +292,7 @@ DeskAction = (
     | OpenForm
     | Submit
     | Publish
+    | PublishIn
     | Withdraw
     | Restore
     | SamePerson
@@ -352,8 +361,8 @@ def brought_back(typed: str) -> dict[str, str]:
 
 
 def spell(action: Action) -> str:
-    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it; nor has an Import, for no
-    button carries a file."""
+    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it; nor have an Import and
+    a PublishIn, which no button carries."""
     return spell_value(action, _NAMES)
 
 

@@ -16,6 +16,7 @@ from bot.actions import (
     Log,
     Merge,
     Publish,
+    PublishIn,
     PutBack,
     Restore,
     Review,
@@ -29,9 +30,11 @@ from bot.options import (
     YES,
     Command,
     Option,
+    Picks,
     Suggest,
     Upload,
     Values,
+    channel_in,
     is_yes,
     member_in,
     needed,
@@ -86,6 +89,11 @@ def _add(values: Values) -> Action:
     return Add(url=url)
 
 
+def _publish(values: Values) -> Action:
+    number, channel = needed(values, "briefing", Kind.BRIEFING), channel_in(values, "channel")
+    return Publish(number) if channel is None else PublishIn(number, channel)
+
+
 DESK_COMMANDS: tuple[Command, ...] = (
     Command(
         "briefing add",
@@ -114,8 +122,16 @@ DESK_COMMANDS: tuple[Command, ...] = (
     Command(
         "briefing publish",
         "Publish a draft.",
-        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),),
-        lambda values: Publish(needed(values, "briefing", Kind.BRIEFING)),
+        (
+            Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),
+            Option(
+                "channel",
+                "Where to announce it. Leave it out for the server's own announcement channel.",
+                picks=Picks.CHANNEL,
+                max_length=100,
+            ),
+        ),
+        _publish,
         need=Need.EDITOR,
     ),
     Command(

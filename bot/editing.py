@@ -22,6 +22,7 @@ from bot.actions import (
     OpenForm,
     OpenItem,
     Publish,
+    PublishIn,
     PutBack,
     Restore,
     Review,
@@ -36,12 +37,14 @@ from bot.actions import (
     kept,
 )
 from bot.adding import add, add_pasted
+from bot.board import Board
+from bot.cards.announced import noted
 from bot.cards.card import Card, Form
 from bot.cards.correcting import REASON, corrects
 from bot.cards.drafted import kind_of, next_waiting
 from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
-from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
+from bot.cards.outcomes import discard_card, discarded_card
 from bot.cards.refused import refused_card
 from bot.cards.reports import next_report, report_card
 from bot.cards.review import (
@@ -53,6 +56,7 @@ from bot.cards.review import (
 from bot.config import Limits
 from bot.history import look_back
 from bot.identities import sort_out
+from bot.publishing import Publishing
 from briefings import desk
 from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
@@ -69,10 +73,17 @@ SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
 
 
 async def perform(
-    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: DeskAction
+    store: Store,
+    drafter: Drafter,
+    limits: Limits,
+    web: "Web | None",
+    board: Board,
+    server: int,
+    actor_id: int,
+    action: DeskAction,
 ) -> Card | Form:
     """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
-    desk_of = _Desk(store, drafter, server, actor_id)
+    desk_of = _Desk(store, drafter, board, server, actor_id)
     match action:
         case Add():
             return await add(store, drafter, limits, web, server, actor_id, action)
@@ -105,15 +116,14 @@ async def perform(
             return await desk_of.open_form(action)
         case Submit():
             return await desk_of.submit(action)
-        case Publish():
+        case Publish() | PublishIn():
             return await desk_of.publish(action)
         case Withdraw(number, reason):
-            return withdrawn_card(await desk.withdraw(store, server, actor_id, number, reason))
+            return await desk_of.publishing.withdraw(number, reason)
         case Discard(number, rev, sure):
             return await desk_of.discard(number, rev) if sure else discard_card(await desk_of.draft(number))
         case Restore(number):
-            draft = await desk.restore(store, server, actor_id, number)
-            return published_card(draft, desk.selection(draft))
+            return await desk_of.publishing.restore(number)
         case _:
             assert_never(action)
 
@@ -124,8 +134,13 @@ class _Desk:
 
     store: Store
     drafter: Drafter
+    board: Board
     server: int
     actor_id: int
+
+    @property
+    def publishing(self) -> Publishing:
+        return Publishing(self.store, self.board, self.server, self.actor_id)
 
     async def draft(self, number: int) -> Draft:
         return await desk.draft_of(self.store, self.server, number)
@@ -195,25 +210,25 @@ class _Desk:
         try:
             if action.form is FormKind.WITHDRAW:
                 reason = dict(action.values).get("reason", "")
-                return withdrawn_card(
-                    await desk.withdraw(self.store, self.server, self.actor_id, action.briefing, reason)
-                )
-            revised, said = await self._changed(action)
+                return await self.publishing.withdraw(action.briefing, reason)
+            revised, said, told = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
         made = _made(revised, action)
-        return notice_card(said, await self._shown(revised, made))
+        return noted(notice_card(said, await self._shown(revised, made)), told)
 
-    async def _changed(self, action: Submit) -> tuple[Draft, str]:
-        """The draft as the form wants it, edited, or corrected where it is on record; and what is said of it."""
+    async def _changed(self, action: Submit) -> tuple[Draft, str, tuple[str, ...]]:
+        """The draft as the form wants it, edited, or corrected where it is on record; what is said of it, and what could not be
+        told to the server."""
         change, draft = change_of(action), await self.draft(action.briefing)
         if action.form is None or not corrects(draft, action.form, action.key):
-            return await self._revise(action.briefing, action.rev, change), "Saved."
+            return await self._revise(action.briefing, action.rev, change), "Saved.", ()
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
         reason = dict(action.values).get(REASON, "")
         fixed = await desk.correct(self.store, self.server, self.actor_id, draft.number, action.rev, change, reason)
-        return fixed, "Corrected. Members see what it was and why, on its card and in /changes."
+        told = await self.publishing.announcing.corrected(fixed)
+        return fixed, "Corrected. Members see what it was and why, on its card and in /changes.", told
 
     async def _refused(self, error: BriefingError, action: Submit) -> Card:
         draft, kind = await self.draft(action.briefing), action.form or FormKind.FACTS
@@ -238,12 +253,13 @@ class _Desk:
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
 
-    async def publish(self, action: Publish) -> Card:
+    async def publish(self, action: Publish | PublishIn) -> Card:
         try:
-            draft, selection = await desk.publish(self.store, self.server, self.actor_id, action.briefing, action.rev)
+            if isinstance(action, PublishIn):
+                return await self.publishing.publish(action.briefing, None, action.channel)
+            return await self.publishing.publish(action.briefing, action.rev)
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, action.briefing, "")
-        return published_card(draft, selection)
 
     async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
         return await desk.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)

@@ -115,7 +115,9 @@ class House:
         self.check(server, actor, need_of(action))
         if isinstance(action, SetupAction):
             return await SetUp(self.store, self.config, self.board, server, actor.id).perform(action)
-        return await perform(self.store, self._drafter, self.config.limits, self._web, server, actor.id, action)
+        return await perform(
+            self.store, self._drafter, self.config.limits, self._web, self.board, server, actor.id, action
+        )
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""

@@ -39,7 +39,7 @@ def changes_card(answer: ChangesAnswer) -> Card:
     return Card(
         (
             Heading("Corrections"),
-            *parted(*([Text(_whole(one))] for one in found.items)),
+            *parted(*([Text(whole_lines(one))] for one in found.items)),
             Note((joined(counted(found.total, "correction"), "newest first", paging(found.number, found.pages)),)),
             *menu("See what is on record now", list(dict.fromkeys(listed))),
             *rows(*pager(query, found.number, found.pages), share(query)),
@@ -48,7 +48,8 @@ def changes_card(answer: ChangesAnswer) -> Card:
     )
 
 
-def _whole(one: Correction) -> tuple[Line, ...]:
+def whole_lines(one: Correction) -> tuple[Line, ...]:
+    """A correction apart from its item: what it is of, what was, what is, and why."""
     where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cited(one.briefing)}"
     return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(one, _SIDE_OF_LIST))
 

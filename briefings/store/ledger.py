@@ -25,7 +25,7 @@ from briefings.store.publishing import marks_of
 from briefings.store.regrouping import Change, Part, Regrouped
 from briefings.store.regrouping_rows import log_regrouping
 from briefings.store.settings import ServerSettings, put_setting
-from briefings.store.tenants import Tenants
+from briefings.store.tenants import Tenants, id_of
 
 T = TypeVar("T")
 
@@ -229,6 +229,17 @@ class Ledger:
             return Regrouped(number, tuple(made))
 
         return await self._write(server, work, changes_record=True)
+
+    async def announced(self, server: int, number: int, channel_id: int, message_id: int) -> None:
+        """Keeps where a briefing was announced."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            await writer.execute(
+                "insert into announcement (guild_no, briefing_id, channel_id, message_id) values (?, ?, ?, ?)",
+                (guild_no, id_of(guild_no, number), channel_id, message_id),
+            )
+
+        await self._write(server, work)
 
     async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
         """All that the server has settled, after it settled this; None takes a setting back to the host's default."""

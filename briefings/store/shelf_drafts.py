@@ -55,6 +55,14 @@ class DraftShelf(Reads):
         )
         return row is not None
 
+    async def announcements(self, server: int, number: int) -> tuple[tuple[int, int], ...]:
+        """Where a briefing was announced: channel and message of each, the oldest first."""
+        rows = await self._database.read(
+            "select channel_id, message_id from announcement where briefing_id = ? order by message_id",
+            (self._id(server, number),),
+        )
+        return tuple((row["channel_id"], row["message_id"]) for row in rows)
+
     async def has_anything(self, server: int) -> bool:
         """Whether the server has any briefing, drafts, withdrawn and discarded ones included."""
         row = await self._database.read_one("select 1 from briefing where guild_no = ? limit 1", (self._guild(server),))

@@ -1,0 +1,53 @@
+"""An editor's moves of a whole briefing: on record, off it, back. What the server is told of it stands on the card. Knows no door."""
+
+from dataclasses import dataclass
+
+from bot.announcing import Announcing
+from bot.board import Board
+from bot.cards.announced import noted
+from bot.cards.card import Card
+from bot.cards.outcomes import published_card, withdrawn_card
+from briefings import desk
+from briefings.errors import NotAllowed
+from briefings.store import Store
+
+
+@dataclass(frozen=True, slots=True)
+class Publishing:
+    """One editor's moves in one server."""
+
+    store: Store
+    board: Board
+    server: int
+    actor_id: int
+
+    @property
+    def announcing(self) -> Announcing:
+        return Announcing(self.store, self.board, self.server)
+
+    async def publish(self, number: int, rev: int | None, channel: str | None = None) -> Card:
+        """What went out, and where it was announced. Raises what `desk.publish` raises, and NotAllowed for a channel in which
+        the editor may not write."""
+        if channel is not None:
+            await self._check_channel(channel)
+        draft, selection = await desk.publish(self.store, self.server, self.actor_id, number, rev)
+        return noted(published_card(draft, selection), await self.announcing.published(draft, channel))
+
+    async def withdraw(self, number: int, reason: str) -> Card:
+        """The briefing is taken back, and so is what was announced of it."""
+        draft = await desk.withdraw(self.store, self.server, self.actor_id, number, reason)
+        return noted(withdrawn_card(draft), await self.announcing.follow(draft))
+
+    async def restore(self, number: int) -> Card:
+        """The briefing is on record again as it was."""
+        draft = await desk.restore(self.store, self.server, self.actor_id, number)
+        return noted(published_card(draft, desk.selection(draft)), await self.announcing.follow(draft))
+
+    async def _check_channel(self, channel: str) -> None:
+        standing = await self.board.standing(self.server, self.actor_id, channel)
+        lacks = {"View Channel", "Send Messages", "Send Messages in Threads"}
+        if standing is not None and lacks & set(standing.member_lacks):
+            raise NotAllowed(
+                f"You may not write in {standing.channel}, so nothing was published there.",
+                "Name a channel where you may write, or leave it out.",
+            )
