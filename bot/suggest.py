@@ -9,9 +9,9 @@ from bot.gate import Need
 from bot.options import Command, Suggest, Values, number_of
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
+from briefings.folding import fold
 from briefings.model import Kind, State
 from briefings.store import Store
-from briefings.store.folding import fold
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100

@@ -29,11 +29,11 @@ from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.finding import clean
+from briefings.folding import tokens
 from briefings.model import Person, PersonRef, Source, State
 from briefings.same_person import could_be_one
 from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
-from briefings.store.folding import tokens
 
 __all__ = [
     "Change",
