@@ -7,7 +7,6 @@ from enum import Enum, auto
 from briefings import desk, packs
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
-from briefings.issues import as_on_record
 from briefings.model import State
 from briefings.store import Store
 
@@ -51,8 +50,7 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
-    drafts = [await as_on_record(store, server, draft) for draft in found]
+    drafts = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()
@@ -72,8 +70,7 @@ async def bring_in(
 ) -> tuple[Told, ...]:
     """What became of every briefing file, in the order of their names; with `dry_run` nothing is written.
 
-    Where two people are needed, nothing is published by whoever brings it in. A file that is refused, or whose article is here
-    already, does not cost the others. Raises BadBriefingFile for a zip that
+    A file that is refused, or whose article is here already, does not cost the others. Raises BadBriefingFile for a zip that
     cannot be opened.
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
@@ -91,10 +88,9 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
             outcome = Outcome.WOULD_COME if here is None else Outcome.HERE_ALREADY
             return Told(entry.name, outcome, here, title)
         taken = await desk.take_in_draft(store, server, actor_id, draft)
-        if publish and not desk.needs_another(store, server, actor_id):
+        if publish:
             await desk.publish(store, server, actor_id, taken.number, taken.rev)
-            return Told(entry.name, Outcome.PUBLISHED, taken.number, title)
-        return Told(entry.name, Outcome.TAKEN_IN, taken.number, title)
+        return Told(entry.name, Outcome.PUBLISHED if publish else Outcome.TAKEN_IN, taken.number, title)
     except AlreadyHere as error:
         return Told(entry.name, Outcome.HERE_ALREADY, error.number, title)
     except BriefingError as error:

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefings.drafting.lexicon import titles
-from briefings.folding import tokens
+from briefings.store.folding import tokens
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -8,10 +8,10 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
-from briefings.folding import fold
 from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
+from briefings.store.folding import fold
 
 OFFERS = 25
 NEAREST = 5
@@ -115,9 +115,9 @@ async def issue_of(store: Store, server: int, typed: str, again: Callable[[str],
         issue = await store.shelf.issue(server, number)
         return issue or await unknown(store, server, Kind.ISSUE, number)
     issues = await store.shelf.issues(server)
-    called = await store.shelf.issue_called(server, typed)
+    same = [issue for issue in issues if fold(issue.sentence) == fold(typed)]
     await store.names.warm(server)
-    found = (called,) if called else store.names.suggest_issues(server, typed)
+    found = same or store.names.suggest_issues(server, typed)
     if len(found) == 1:
         return found[0]
     if found:

@@ -13,10 +13,9 @@ import aiosqlite
 from briefings.cuts import Cut, cuts_of
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
-from briefings.folding import fold
 from briefings.model import Origin, Sentence, SpeakerState
 from briefings.spans import Span
-from briefings.store.issue_rows import Led, led
+from briefings.store.folding import fold
 from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json
 from briefings.store.tenants import id_of, number_of
@@ -102,7 +101,7 @@ async def publish_items(
         stances=_numbered(draft.stances, stances),
         summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
     )
-    return Published(numbered, people_before | frozenset(people.values()), issues_before | issues)
+    return Published(numbered, people_before | frozenset(people.values()), issues_before | frozenset(issues.values()))
 
 
 def _numbered(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
@@ -286,22 +285,20 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 
 async def _stances(
     place: _Place, taken: Sequence[DraftStance], people: Mapping[str, int]
-) -> tuple[frozenset[int], dict[str, int]]:
-    """The issues that the stances stand on, and the ids of the stances by key."""
+) -> tuple[dict[str, int], dict[str, int]]:
+    """The ids of the issues by their folded sentence, and of the stances by key."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
     known = await place.ids("select key, id from stance where briefing_id = ?")
     new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])
     ids = known | new
     rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
     await place.many(
-        "insert into stance"
-        " (ordinal, holder_id, issue_id, named_issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into stance (ordinal, holder_id, issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
     )
     await place.many(
-        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, named_issue_id = ?, issue_words = ?, position = ?, basis = ?"
-        " where id = ?",
+        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, issue_words = ?, position = ?, basis = ? where id = ?",
         [(*rows[key], known[key]) for key in rows if key in known],
     )
     await place.many(
@@ -313,33 +310,32 @@ async def _stances(
         ],
     )
     await place.many("update stance set shown = 1 where id = ?", [(ids[stance.key],) for stance in taken])
-    return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
+    return issues, {stance.key: ids[stance.key] for stance in taken}
 
 
-async def _issues(place: _Place, sentences: set[str]) -> dict[str, Led]:
-    """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
-    issues: dict[str, Led] = {}
+async def _issues(place: _Place, sentences: set[str]) -> dict[str, int]:
+    """The ids by folded sentence; a sentence that the server does not have yet becomes an issue."""
+    issues: dict[str, int] = {}
     for folded in sorted(sentences):
-        known = await led(place.writer, place.guild_no, folded)
-        if known is not None:
-            issues[folded] = known
+        for row in await place.writer.execute_fetchall(
+            "select id from issue where guild_no = ? and folded = ?", (place.guild_no, folded)
+        ):
+            issues[folded] = row[0]
     new = await place.new_ids("I", sorted(sentences - issues.keys()))
     await place.many(
         "insert into issue (id, guild_no, folded) values (?, ?, ?)",
         [(issue_id, place.guild_no, folded) for folded, issue_id in new.items()],
     )
-    return issues | {folded: Led(issue_id, issue_id, None) for folded, issue_id in new.items()}
+    return issues | new
 
 
-def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, Led]) -> tuple[Any, ...]:
+def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, int]) -> tuple[Any, ...]:
     if stance.holder not in people:
         raise ValueError(f"{stance.key} goes out without its holder")
-    issue = issues[fold(stance.issue)]
     return (
         people[stance.holder],
-        issue.issue_id,
-        issue.named_id,
-        issue.worded or stance.issue,
+        issues[fold(stance.issue)],
+        stance.issue,
         stance.position.value,
         stance.basis.value,
     )

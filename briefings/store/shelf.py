@@ -1,12 +1,10 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
-from briefings.store.shelf_approvals import ApprovalShelf
 from briefings.store.shelf_briefings import BriefingShelf
 from briefings.store.shelf_corrections import CorrectionShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
-from briefings.store.shelf_issues import IssueShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
@@ -22,14 +20,12 @@ class Shelf(
     QuoteShelf,
     EventShelf,
     StanceShelf,
-    IssueShelf,
     SearchShelf,
     DraftShelf,
     HistoryShelf,
     CorrectionShelf,
     RegroupingShelf,
     SettingShelf,
-    ApprovalShelf,
     WithdrawnShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""
