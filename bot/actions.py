@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
 
-from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
 from bot.setup_actions import SETUP_NAMES, VALUES, OpenSetting, Settle, SetupAction
 from briefings.draft import Verdict
 from briefings.model import Kind
@@ -41,7 +40,6 @@ class FormKind(StrEnum):
     REPORT = "report"
     SUMMARY = "summary"
     WITHDRAW = "withdraw"
-    RETURN = "return"
     TAKE_BACK = "take_back"
     ADD_QUOTE = "add_quote"
     ADD_EVENT = "add_event"
@@ -251,21 +249,6 @@ class PublishIn:
 
 
 @dataclass(frozen=True, slots=True)
-class HandIn:
-    """Let a draft wait for somebody else to approve it."""
-
-    briefing: int
-    rev: int
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The drafts that wait."""
-
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Withdraw:
     briefing: int
     reason: str = ""
@@ -310,17 +293,14 @@ DeskAction = (
     | Submit
     | Publish
     | PublishIn
-    | HandIn
-    | Queue
     | Withdraw
     | Restore
     | SamePerson
     | Discard
-    | CuratingAction
 )
 
 Action = DeskAction | SetupAction
-Opens = OpenForm | Add | OpenSetting | OpenReword  # what opens a form
+Opens = OpenForm | Add | OpenSetting  # what opens a form
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
@@ -342,13 +322,10 @@ _NAMES: dict[str, type[Action]] = {
     "sure": AcceptSure,
     "form": OpenForm,
     "publish": Publish,
-    "handin": HandIn,
-    "queue": Queue,
     "withdraw": Withdraw,
     "same": SamePerson,
     "discard": Discard,
     "restore": Restore,
-    **CURATING_NAMES,
     **SETUP_NAMES,
 }
 
@@ -357,9 +334,7 @@ _NAMES: dict[str, type[Action]] = {
 def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
 @overload
 def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
-@overload
-def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | Reword:
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -367,8 +342,6 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | Reword:
             return Submit(0, 0, None, "", filled)
         case OpenSetting(setting):
             return Settle(setting, values.get(VALUES, ""))
-        case OpenReword(issue):
-            return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
         case OpenForm():
             return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
 

@@ -18,7 +18,6 @@ from bot.actions import (
     Publish,
     PublishIn,
     PutBack,
-    Queue,
     Restore,
     Review,
     Split,
@@ -118,7 +117,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Go through a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: Review(needed(values, "briefing", Kind.BRIEFING)),
-        need=Need.REVIEWER,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing publish",
@@ -133,7 +132,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
         ),
         _publish,
-        need=Need.APPROVER,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing correct",
@@ -181,7 +180,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Who did what to a briefing, and when.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: History(needed(values, "briefing", Kind.BRIEFING)),
-        need=Need.REVIEWER,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing diff",
@@ -194,7 +193,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         lambda values: Diff(
             needed(values, "briefing", Kind.BRIEFING), revision_in(values, "older"), revision_in(values, "newer")
         ),
-        need=Need.REVIEWER,
+        need=Need.EDITOR,
     ),
     Command(
         "briefing export",
@@ -229,13 +228,6 @@ DESK_COMMANDS: tuple[Command, ...] = (
         ),
         lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
         need=Need.EDITOR,
-    ),
-    Command(
-        "desk queue",
-        "Drafts that wait for somebody to approve them.",
-        (),
-        lambda _: Queue(),
-        need=Need.REVIEWER,
     ),
     Command(
         "desk undo",

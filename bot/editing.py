@@ -13,7 +13,6 @@ from bot.actions import (
     Discard,
     Export,
     FormKind,
-    HandIn,
     History,
     Import,
     Judge,
@@ -25,7 +24,6 @@ from bot.actions import (
     Publish,
     PublishIn,
     PutBack,
-    Queue,
     Restore,
     Review,
     SamePerson,
@@ -53,21 +51,18 @@ from bot.cards.review import (
     briefings_card,
     item_card,
     notice_card,
+    review_card,
 )
 from bot.config import Limits
-from bot.curating import curate
-from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword, UndoIssueChange
 from bot.history import look_back
 from bot.identities import sort_out
 from bot.publishing import Publishing
-from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings import desk
 from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
 from briefings.exchanging import bring_in, export
-from briefings.issues import as_on_record
 from briefings.model import Kind, PersonRef
 from briefings.store import Store
 
@@ -103,16 +98,10 @@ async def perform(
             return briefings_card(await store.shelf.draft_lines(server, page=page))
         case History() | Diff() | PutBack() | Log() | Undo():
             return await look_back(store, server, actor_id, action)
-        case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues() | UndoIssueChange():
-            return await curate(store, server, actor_id, action)
         case Desk() | Merge() | Split() | Unmerge():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
-            return await desk_of.review(await desk_of.draft(number), section, page)
-        case HandIn():
-            return await desk_of.hand_in(action)
-        case Queue():
-            return await queue(store, server, action)
+            return _review(await desk_of.draft(number), section, page)
         case Correct(kind, number):
             return await desk_of.on_record(kind, number)
         case OpenItem(number, key):
@@ -156,14 +145,10 @@ class _Desk:
     async def draft(self, number: int) -> Draft:
         return await desk.draft_of(self.store, self.server, number)
 
-    async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
-        return await review_of(self.store, self.server, self.actor_id, draft, section, page)
-
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:
             return report_card(draft, key)
-        shown = await as_on_record(self.store, self.server, draft)
-        return item_card(shown, key, await self._on_record(draft, key))
+        return item_card(draft, key, await self._on_record(draft, key))
 
     async def on_record(self, kind: Kind, number: int) -> Card:
         """The card of a published item, or of a published briefing as a whole."""
@@ -172,7 +157,7 @@ class _Desk:
             raise Gone(f"There is no {kind.value}-{number} on record here.", "Its card for members shows the number.")
         draft = await self.draft(home)
         key = next((one.key for one in draft.items() if (kind_of(one), one.number) == (kind, number)), "")
-        return await self.review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
+        return _review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
 
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
@@ -186,7 +171,7 @@ class _Desk:
         except (Changed, IllegalMove, BadValue) as error:
             return await self._as_it_is(error, number, change.key)
         if draft.report(change.key) is not None:
-            return await self._after_report(draft, change)
+            return _after_report(draft, change)
         match change:
             case SetVerdict(key, Verdict.OPEN):
                 return await self.item_card(draft, key)
@@ -198,7 +183,7 @@ class _Desk:
                 done = "Accepted"
         waiting = next_waiting(draft, desk.selection(draft), change.key)
         if waiting is None:
-            return notice_card(f"{done}. No item is waiting any more.", await self.review(draft))
+            return notice_card(f"{done}. No item is waiting any more.", _review(draft))
         return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
 
     async def accept_sure(self, number: int, rev: int) -> Card:
@@ -209,9 +194,7 @@ class _Desk:
             return await self._as_it_is(error, number, "")
         waiting = next_waiting(draft, desk.selection(draft))
         if waiting is None:
-            return notice_card(
-                "All that had no doubt is accepted. No item is waiting any more.", await self.review(draft)
-            )
+            return notice_card("All that had no doubt is accepted. No item is waiting any more.", _review(draft))
         card = await self.item_card(draft, waiting.key)
         return notice_card("All that had no doubt is accepted. This is the next item that waits.", card)
 
@@ -228,9 +211,6 @@ class _Desk:
             if action.form is FormKind.WITHDRAW:
                 reason = dict(action.values).get("reason", "")
                 return await self.publishing.withdraw(action.briefing, reason)
-            if action.form is FormKind.RETURN:
-                comment = dict(action.values).get("comment", "")
-                return await send_back(self.store, self.server, self.actor_id, action.briefing, action.rev, comment)
             revised, said, told = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
@@ -281,23 +261,6 @@ class _Desk:
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, action.briefing, "")
 
-    async def hand_in(self, action: HandIn) -> Card:
-        try:
-            return await hand_in(self.store, self.server, self.actor_id, action)
-        except (Changed, IllegalMove) as error:
-            return await self._as_it_is(error, action.briefing, "")
-
-    async def _after_report(self, draft: Draft, change: SetVerdict | SetSame) -> Card:
-        """The report that was opened again, or after a dismissal the next one that is open, else the section."""
-        if change == SetVerdict(change.key, Verdict.OPEN):
-            return report_card(draft, change.key)
-        following = next_report(draft, change.key)
-        if following is None:
-            return notice_card(
-                "Dismissed. No reported statement is open any more.", await self.review(draft, Section.REPORTED)
-            )
-        return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
-
     async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
         return await desk.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
 
@@ -307,7 +270,7 @@ class _Desk:
         return notice_card(say, await self._shown(await self.draft(number), key))
 
     async def _shown(self, draft: Draft, key: str) -> Card:
-        return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
+        return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else _review(draft)
 
 
 def _made(draft: Draft, action: Submit) -> str:
@@ -323,6 +286,20 @@ def _made(draft: Draft, action: Submit) -> str:
             return draft.people[-1].key
         case _:
             return action.key
+
+
+def _after_report(draft: Draft, change: SetVerdict | SetSame) -> Card:
+    """The report that was opened again, or after a dismissal the next one that is open, else the section."""
+    if change == SetVerdict(change.key, Verdict.OPEN):
+        return report_card(draft, change.key)
+    following = next_report(draft, change.key)
+    if following is None:
+        return notice_card("Dismissed. No reported statement is open any more.", _review(draft, Section.REPORTED))
+    return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
+
+
+def _review(draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+    return review_card(draft, desk.selection(draft), section, page)
 
 
 def _filled(form: Form, typed: dict[str, str]) -> Form:
