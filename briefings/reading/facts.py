@@ -34,9 +34,14 @@ _DAY = r"\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
 _DATELINE = re.compile(
     rf"[A-Z][\w.'’-]{{1,30}}(?:,? [A-Z][\w.'’-]{{1,30}}){{0,5}}, ({_DAY})(?:,? ?\([^()]{{1,40}}\))? ?(?:[—–:-]|--) ?\S"
 )
+_CLOCK = r"(?:,? (?:at )?\d{1,2}[:.]\d{2}(?: ?[ap]\.?m\.?)?(?: [A-Z]{2,4})?)?"
+_DATED = re.compile(rf"(?<![^\s.,–—-])({_DAY}){_CLOCK}$", re.IGNORECASE)
+_ISSUED = re.compile(r"^(?:Published|Posted|Updated)(?: on)?:? ")
+_PARTS = re.compile(r"[|·•]|(?<=\d)\. (?=By )")  # of a line under the title
 _CAPITAL_NAME = re.compile(r"[^\W\d_][\w.’'-]*")
 _HEAD_LINES = 8
 _HEAD_CHARACTERS = 1_500
+_UNDER_TITLE = 3  # lines from the title on in which "Bay Post, March 12, 2025" is the line of the outlet
 _LONGEST_TITLE = 160
 
 
@@ -99,7 +104,7 @@ def from_text(facts: Facts, text: str) -> None:
     lines = [line.strip() for line in text.split("\n", 40)[:40]]
     head = [line for line in lines if line][:_HEAD_LINES]
     _title(facts, lines)
-    for line in head:
+    for place, line in enumerate(head):
         dateline = _DATELINE.match(line)
         if dateline:
             facts.take("published", dateline[1], Origin.TEXT)
@@ -108,14 +113,29 @@ def from_text(facts: Facts, text: str) -> None:
         if labelled and labelled[1].casefold().strip() in _LABELS:
             facts.take(_LABELS[labelled[1].casefold().strip()], labelled[2], Origin.TEXT)
             continue
-        for part in re.split(r"[|·•]", line) if len(line) < 120 else ():
-            byline = _BYLINE.fullmatch(part.strip())
-            if byline and _is_name(byline[1]):
-                facts.take("author", byline[1], Origin.TEXT)
-            elif len(part) < 50:
-                facts.take(
-                    "published", re.sub(r"^(?:Published|Posted|Updated)(?: on)?:? ", "", part.strip()), Origin.TEXT
-                )
+        for part in _PARTS.split(line) if len(line) < 120 else ():
+            _from_part(facts, _ISSUED.sub("", part.strip()), place < _UNDER_TITLE)
+
+
+def _from_part(facts: Facts, part: str, under_title: bool) -> None:
+    """The writer and the date of "By Ona Reyes, Bay Post, March 12, 2025", or of a part of it."""
+    dated = _DATED.search(part)
+    before = part[: dated.start()].rstrip() if dated else part
+    byline = _BYLINE.fullmatch(before.rstrip(" ,.–—-"))
+    if byline and _is_name(byline[1]):
+        facts.take("author", _writers(byline[1]), Origin.TEXT)
+    elif before and not (under_title and dated and before[-1] in ",.–—-" and _is_name(before[:-1].rstrip())):
+        dated = None
+    if dated:
+        facts.take("published", dated[1], Origin.TEXT)
+    elif len(part) < 50:
+        facts.take("published", part, Origin.TEXT)
+
+
+def _writers(words: str) -> str:
+    """The names of a byline, without the outlet or office behind them: "for the Bay Post", "staff writer"."""
+    first, *more = words.split(", ")
+    return ", ".join((first, *(part for part in more if not part.startswith("The ") and _is_name(part))))
 
 
 def _title(facts: Facts, lines: list[str]) -> None:

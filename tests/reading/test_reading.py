@@ -140,6 +140,28 @@ def test_a_title_a_byline_and_a_date_are_taken_from_the_first_lines() -> None:
 
 
 @pytest.mark.parametrize(
+    ("line", "author", "published"),
+    [
+        ("By Ona Reyes, The Bay Post, March 12, 2025", "Ona Reyes", "2025-03-12"),
+        ("By Ona Reyes, March 12, 2025", "Ona Reyes", "2025-03-12"),
+        ("By Ona Reyes, Tom Hale and Una Moe, for the Bay Post", "Ona Reyes, Tom Hale and Una Moe", None),
+        ("The Bay Post, March 12, 2025. By Ona Reyes", "Ona Reyes", "2025-03-12"),
+        ("The Bay Post · 12 March 2025", None, "2025-03-12"),
+        ("Published March 12, 2025 at 4:30 p.m.", None, "2025-03-12"),
+        ("Updated: March 12, 2025, 10:15 AM EDT", None, "2025-03-12"),
+        ("Council Vote Set For March 12, 2025", None, None),
+        ("It was all decided, they say, on March 12, 2025", None, None),
+    ],
+)
+def test_a_line_under_the_title_gives_the_writer_and_the_date(
+    line: str, author: str | None, published: str | None
+) -> None:
+    source = read_text(f"Council votes to keep the ferry\n\n{line}\n\nThe council of the bay met on Monday to vote on it.")
+    assert (source.author and source.author.value) == author
+    assert (source.published and source.published.value) == published
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "The council met on Monday to vote.\nBy then it was dark outside.\n\nNobody spoke on May 5 at all.",
