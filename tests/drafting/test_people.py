@@ -16,6 +16,7 @@ def names(text: str) -> list[str]:
         ("The town met former federal prosecutor Ann Quill.", "Ann Quill", "former federal prosecutor"),
         ("Ann Quill, a third-generation sheep farmer, spoke.", "Ann Quill", "third-generation sheep farmer"),
         ("Ann Quill, who heads the panel, spoke.", "Ann Quill", "heads the panel"),
+        ("Ann Quill, who heads the boaters’ union, spoke.", "Ann Quill", "heads the boaters’ union"),
         ("Ann Quill, who is the leader of the council, spoke.", "Ann Quill", "leader of the council"),
         ("Reyes’s border czar, Ann Quill, spoke.", "Ann Quill", "border czar"),
         ("Secretary of State Ann Quill spoke.", "Ann Quill", "Secretary of State"),
