@@ -20,6 +20,8 @@ _DETERMINERS = frozenset(("the", "a", "an", "its", "their", "his", "her", "this"
 _PARTS = frozenset(
     ("end", "start", "beginning", "middle", "half", "part", "rest", "morning", "evening", "night", "afternoon")
 )
+_IMPRINT = frozenset(("by", "and", "for", "of", "on", "published", "posted", "updated"))
+_HEAD_SENTENCES = 8
 _REACH = 25  # words back from a date to what opens its clause
 _NOT_NOUN = words("grammar", "prepositions") | words("grammar", "breaks") | words("grammar", "auxiliaries")
 
@@ -47,9 +49,17 @@ def _sentence_of(found: Analysis, dated: Dated) -> Span | None:
         return None
     if not span.contains(dated.span) or touches(found.kept_out, span) or dated.span.start < after_dateline(text, span):
         return None
-    if span.end - span.start > _LONGEST_EVENT or len(span.of(text).split()) < 5:
+    if span.end - span.start > _LONGEST_EVENT or len(span.of(text).split()) < 5 or _is_imprint(found.copy, span, dated):
         return None
     return span
+
+
+def _is_imprint(copy: Copy, sentence: Span, dated: Dated) -> bool:
+    """Whether a sentence at the head only names writer, outlet and date: "By Ona Reyes, Bay Post, March 12, 2025"."""
+    if copy.sentence_at(sentence.start) >= _HEAD_SENTENCES or copy.text[dated.span.end : sentence.end].strip(" ."):
+        return False
+    before = copy.tokens[copy.token_at(sentence.start) : copy.token_at(dated.span.start)]
+    return all(token.capital for token in before if token.lower not in _IMPRINT)
 
 
 def _event(found: Analysis, keys: dict[int, str], key: str, span: Span, dated: Dated, aside: str | None) -> DraftEvent:

@@ -49,6 +49,13 @@ def test_a_mere_beginning_and_a_dateline_are_no_events(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "line", ["By Ona Reyes, The Bay Post, March 12, 2025", "Published by The Bay Post on March 12, 2025"]
+)
+def test_a_line_that_names_writer_outlet_and_date_is_no_event(line: str) -> None:
+    assert drafted(f"The pier shuts\n\n{line}\n\nThe mayor of the bay is glad that it does.", TUESDAY).events == ()
+
+
+@pytest.mark.parametrize(
     "text",
     [
         "On Monday, after a long talk, the council closed the pier.",
