@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
 
+from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
 from bot.setup_actions import SETUP_NAMES, VALUES, OpenSetting, Settle, SetupAction
 from briefings.draft import Verdict
 from briefings.model import Kind
@@ -34,6 +35,7 @@ class FormKind(StrEnum):
     FACTS = "facts"
     WORDS = "words"
     SPEAKER = "speaker"
+    REPLY = "reply"
     PERSON = "person"
     EVENT = "event"
     STANCE = "stance"
@@ -297,10 +299,11 @@ DeskAction = (
     | Restore
     | SamePerson
     | Discard
+    | CuratingAction
 )
 
 Action = DeskAction | SetupAction
-Opens = OpenForm | Add | OpenSetting  # what opens a form
+Opens = OpenForm | Add | OpenSetting | OpenReword  # what opens a form
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
@@ -326,6 +329,7 @@ _NAMES: dict[str, type[Action]] = {
     "same": SamePerson,
     "discard": Discard,
     "restore": Restore,
+    **CURATING_NAMES,
     **SETUP_NAMES,
 }
 
@@ -334,7 +338,9 @@ _NAMES: dict[str, type[Action]] = {
 def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
 @overload
 def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle:
+@overload
+def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | Reword:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -342,6 +348,8 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle:
             return Submit(0, 0, None, "", filled)
         case OpenSetting(setting):
             return Settle(setting, values.get(VALUES, ""))
+        case OpenReword(issue):
+            return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
         case OpenForm():
             return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
 

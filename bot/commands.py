@@ -1,5 +1,6 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
+from bot.curating_commands import CURATING_COMMANDS
 from bot.desk_commands import DESK_COMMANDS
 from bot.options import Command, Option, Suggest, Values, number_in, text_in, time_in
 from bot.setup_commands import SETUP_COMMANDS
@@ -115,5 +116,6 @@ COMMANDS: tuple[Command, ...] = (
     Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),
     Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
     *DESK_COMMANDS,
+    *CURATING_COMMANDS,
     *SETUP_COMMANDS,
 )

@@ -55,6 +55,11 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
         "cue": quote.cue.of(text) if quote.cue else None,
         "doubts": _doubts(quote.doubts),
     }
+    if isinstance(quote, DraftQuote):
+        shared |= {
+            "reply_to": next((at for at, other in enumerate(draft.quotes, 1) if other.key == quote.reply_to), None),
+            "reply_state": quote.reply_state.value if quote.reply_to and quote.reply_state else None,
+        }
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
 
 

@@ -54,6 +54,8 @@ from bot.cards.review import (
     review_card,
 )
 from bot.config import Limits
+from bot.curating import curate
+from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword, UndoIssueChange
 from bot.history import look_back
 from bot.identities import sort_out
 from bot.publishing import Publishing
@@ -63,6 +65,7 @@ from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
 from briefings.exchanging import bring_in, export
+from briefings.issues import as_on_record
 from briefings.model import Kind, PersonRef
 from briefings.store import Store
 
@@ -98,6 +101,8 @@ async def perform(
             return briefings_card(await store.shelf.draft_lines(server, page=page))
         case History() | Diff() | PutBack() | Log() | Undo():
             return await look_back(store, server, actor_id, action)
+        case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues() | UndoIssueChange():
+            return await curate(store, server, actor_id, action)
         case Desk() | Merge() | Split() | Unmerge():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
@@ -148,7 +153,8 @@ class _Desk:
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:
             return report_card(draft, key)
-        return item_card(draft, key, await self._on_record(draft, key))
+        shown = await as_on_record(self.store, self.server, draft)
+        return item_card(shown, key, await self._on_record(draft, key))
 
     async def on_record(self, kind: Kind, number: int) -> Card:
         """The card of a published item, or of a published briefing as a whole."""

@@ -52,13 +52,16 @@ class WhoAnswer:
 
 @dataclass(frozen=True, slots=True)
 class QuoteAnswer:
-    """One quote. `previous` and `next` are its neighbours' numbers in the same briefing, in source order."""
+    """One quote. `previous` and `next` are its neighbours' numbers in the same briefing, in source order. `answered` is the quote that it
+    replies to, `replies` are those that reply to it, the first of them on record first."""
 
     quote: Quote
     previous: int | None
     next: int | None
     page: int = 1
     corrections: tuple[Correction, ...] = ()
+    answered: Quote | None = None
+    replies: tuple[Quote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

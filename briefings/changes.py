@@ -58,6 +58,14 @@ class EditSpeaker:
 
 
 @dataclass(frozen=True, slots=True)
+class EditReply:
+    """Which quote of the draft a quote answers, by its key; None: none."""
+
+    key: str
+    reply_to: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class EditPerson:
     """A person's name and roles. Each line of `roles` is a role as the article words it; it must stand in the source text.
 
@@ -156,6 +164,7 @@ Change = (
     | EditFacts
     | EditWords
     | EditSpeaker
+    | EditReply
     | EditPerson
     | EditEvent
     | EditStance

@@ -13,6 +13,7 @@ from briefings.draft import (
     Item,
 )
 from briefings.model import Fact, Origin, Sentence
+from briefings.selecting import answered_by
 from briefings.when import spoken
 
 ON_RECORD, TAKEN_BACK = "on record", "taken back"  # what an item was and is that a correction takes back
@@ -91,6 +92,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
                 "words": " […] ".join(piece.of(text) for piece in item.pieces),
                 "speaker": _name(draft, item.speaker),
                 "speaker's state": item.speaker_state.value,
+                "in reply to": _answered(draft, answered_by(draft, item)),
             }
         case DraftPerson():
             return {
@@ -123,6 +125,14 @@ def _fact(fact: Fact | None) -> str:
 
 def _sentence(sentence: Sentence) -> str:
     return f"{sentence.text} (editor's words)" if sentence.by is Origin.EDITOR else sentence.text
+
+
+def _answered(draft: Draft, quote: DraftQuote | None) -> str:
+    if quote is None:
+        return ""
+    name = _name(draft, quote.speaker)
+    number = quote.key if quote.number is None else f"Q-{quote.number}"
+    return f"{number} {name}".rstrip()
 
 
 def _name(draft: Draft, key: str | None) -> str:

@@ -13,6 +13,7 @@ from briefings.changes import (
     EditEvent,
     EditFacts,
     EditPerson,
+    EditReply,
     EditSpeaker,
     EditStance,
     EditSummary,
@@ -48,6 +49,10 @@ def corrected(draft: Draft, change: Change) -> Corrected:
     if item is not None and item.number is None:
         raise IllegalMove("This item is not published.", "Edit it; only what is published needs a correction.")
     on_record = frozenset(item.key for item in draft.items() if item.number is not None)
+    if isinstance(change, EditReply) and change.reply_to is not None and change.reply_to not in on_record:
+        raise IllegalMove(
+            f"{change.reply_to} is not published, so members cannot see a reply to it.", "Publish that quote first."
+        )
     if isinstance(change, SetVerdict):
         return _taken_back(draft, change, on_record)
     changed = revising.apply(replace(draft, state=State.WITHDRAWN), change)  # as if it were not on record
@@ -101,7 +106,7 @@ def _key(change: Change) -> str:
             return ""
         case EditSummary():
             return "m1"
-        case SetVerdict(key) | SetSame(key) | EditWords(key) | EditSpeaker(key):
+        case SetVerdict(key) | SetSame(key) | EditWords(key) | EditSpeaker(key) | EditReply(key):
             return key
         case EditPerson(key) | EditEvent(key) | EditStance(key):
             return key

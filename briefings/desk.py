@@ -16,6 +16,7 @@ from briefings.changes import (
     EditEvent,
     EditFacts,
     EditPerson,
+    EditReply,
     EditSpeaker,
     EditStance,
     EditSummary,
@@ -127,13 +128,12 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. People whom no editor has looked at, and whom none has parted
-    from somebody, are matched to the record once more, since others may have come on record after the article was taken in.
-    Raises IllegalMove when nothing (new) would be published, Changed and Gone as `revise` does.
+    A published briefing takes in what has been settled since. People whom no editor has looked at are matched to the record
+    once more, since others may have come on record after the article was taken in. Raises IllegalMove when nothing (new)
+    would be published, Changed and Gone as `revise` does.
     """
     draft = await _draft(store, server, number, seen_rev)
-    parted = await store.shelf.parted(server, number)
-    people = [one if one.key in parted else await _matched_again(store, server, one) for one in draft.people]
+    people = [await _matched_again(store, server, person) for person in draft.people]
     draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
@@ -294,6 +294,8 @@ def _op(change: Change) -> str:
             return f"edit words {key}"
         case EditSpeaker(key):
             return f"edit speaker {key}"
+        case EditReply(key):
+            return f"edit reply {key}"
         case EditPerson(key) | EditEvent(key) | EditStance(key):
             return f"edit {key}"
         case UseReport(key):

@@ -73,6 +73,15 @@ class Tier(StrEnum):
     POSSIBLE = "possible"
 
 
+class ReplyState(StrEnum):
+    """How it is known that a quote answers another. STATED: the article gives it as a reply, and one quote alone can be meant; EDITOR:
+    an editor said so. POSSIBLE waits for an editor and is not published."""
+
+    STATED = "stated"
+    POSSIBLE = "possible"
+    EDITOR = "editor"
+
+
 @dataclass(frozen=True, slots=True)
 class DraftRole:
     """`title` is what stands at `span`."""
@@ -99,7 +108,9 @@ class DraftPerson:
 @dataclass(frozen=True, slots=True)
 class DraftQuote:
     """`pieces` in source order, without the quotation marks. `candidates` are the people who could be meant when `speaker_state` is
-    AMBIGUOUS. `speaker_span` is where the article names the speaker for these words (name, pronoun or role), `cue` the cue verb."""
+    AMBIGUOUS. `speaker_span` is where the article names the speaker for these words (name, pronoun or role), `cue` the cue verb.
+    `reply_to` is the key of the quote that this one answers, `reply_cue` where the article says that it is a reply; EDITOR without a
+    quote: an editor said that it answers none."""
 
     key: str
     pieces: tuple[Span, ...]
@@ -111,6 +122,9 @@ class DraftQuote:
     doubts: tuple[Doubt, ...] = ()
     verdict: Verdict = Verdict.OPEN
     number: int | None = None
+    reply_to: str | None = None
+    reply_state: ReplyState | None = None
+    reply_cue: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)

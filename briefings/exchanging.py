@@ -7,6 +7,7 @@ from enum import Enum, auto
 from briefings import desk, packs
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
+from briefings.issues import as_on_record
 from briefings.model import State
 from briefings.store import Store
 
@@ -50,7 +51,8 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    drafts = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
+    found = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
+    drafts = [await as_on_record(store, server, draft) for draft in found]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()

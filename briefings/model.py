@@ -223,7 +223,8 @@ class Quote:
     else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
     `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt; of the `sample`,
     the briefing that comes with the program, no editor did. `head_cut` and `tail_cut` say that words of the same quotation stand
-    before and after it: they are marked omissions. `name_given`: the speaker's name is an editor's, the article does not have it."""
+    before and after it: they are marked omissions. `name_given`: the speaker's name is an editor's, the article does not have it.
+    `reply_to` is the number of the quote on record that this one answers."""
 
     number: int
     briefing: BriefingRef
@@ -238,6 +239,7 @@ class Quote:
     tail_cut: bool = False
     name_given: bool = False
     sample: bool = False
+    reply_to: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,7 @@ from briefings.draft import (
     DraftStance,
     DraftSummary,
     Item,
+    ReplyState,
     Verdict,
     goes_out,
 )
@@ -65,6 +66,15 @@ def selection(draft: Draft) -> Selection:
         if item.key not in take and item.verdict is not Verdict.REJECTED and _holds_something(item)
     )
     return Selection(take, tuple(left))
+
+
+def answered_by(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
+    """The quote that this one is published as a reply to, once both are; None where that is not settled or where nobody else spoke."""
+    if quote.reply_to is None or quote.reply_state is ReplyState.POSSIBLE:
+        return None
+    other = next((one for one in draft.quotes if one.key == quote.reply_to), None)
+    to_oneself = other is not None and other.speaker is not None and other.speaker == quote.speaker
+    return None if to_oneself and quote.reply_state is ReplyState.STATED else other
 
 
 def _taken(item: Item, people: frozenset[str]) -> bool:

@@ -6,6 +6,7 @@ from dataclasses import replace
 from bot.actions import Diff, History, ListBriefings, Log, Review
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
+from bot.curating_actions import ListIssues
 from briefings.answers import Offer
 from briefings.model import Kind
 from briefings.queries import (
@@ -42,6 +43,7 @@ Paged = (
     | History
     | Diff
     | Log
+    | ListIssues
 )
 
 

@@ -71,7 +71,7 @@ def form_kinds(item: Item) -> tuple[tuple[str, FormKind], ...]:
     """The forms that edit the item, with what their buttons say."""
     match item:
         case DraftQuote():
-            return (("Edit words", FormKind.WORDS), ("Edit speaker", FormKind.SPEAKER))
+            return (("Edit words", FormKind.WORDS), ("Edit speaker", FormKind.SPEAKER), ("Edit reply", FormKind.REPLY))
         case DraftPerson():
             return (("Edit person", FormKind.PERSON),)
         case DraftEvent():

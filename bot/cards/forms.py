@@ -21,6 +21,7 @@ from bot.cards.fields import (
     typed,
 )
 from bot.cards.fit import OMISSION, cut_words, shorten
+from bot.cards.replying import replied_with, reply_change, reply_fields
 from briefings.changes import (
     LONGEST_REASON,
     Change,
@@ -64,6 +65,9 @@ def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...
         case FormKind.SPEAKER:
             quote = _quote(draft, opened.key)
             return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
+        case FormKind.REPLY:
+            quote = _quote(draft, opened.key)
+            return Form(f"Reply {opened.key}", reply_fields(draft, quote), opened, replied_with(draft, quote))
         case FormKind.PERSON:
             return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened, _accepts("person"))
         case FormKind.EVENT:
@@ -126,6 +130,8 @@ def change_of(submit: Submit) -> Change:
             return EditWords(key, values.get("words", ""))
         case FormKind.SPEAKER:
             return _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
+        case FormKind.REPLY:
+            return reply_change(key, values)
         case FormKind.PERSON:
             return EditPerson(key, typed(values, "name"), values.get("roles", ""), _same_as(typed(values, "same_as")))
         case FormKind.EVENT:

@@ -18,6 +18,7 @@ from bot.cards.drafted import (
     summary_words,
 )
 from bot.cards.fit import OMISSION, cut_words, parted, shorten
+from bot.cards.replying import reply_lines
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
 from briefings.cuts import cut_of
@@ -110,6 +111,7 @@ def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
         lines.append(line(f"Speaker: {SPEAKER_WORDS[item.speaker_state]}."))
     if item.candidates:
         lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in item.candidates[:6])}."))
+    lines += reply_lines(draft, item)
     cut = cut_of(draft.source.text, item.pieces)
     if cut.head or cut.tail:
         where = "before and after" if cut.head and cut.tail else "before" if cut.head else "after"

@@ -26,6 +26,8 @@ _VERBATIM = "The words stand in the stored article, character by character."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
 _AROUND = "Around the quote stand the sentence before it and the sentence after it."
 _NO_REPLY = "No reply on record."
+_AS_REPLY = "The article gives it as a reply."
+_REPLY_MOST = 160  # of the words of a quote that is only named
 _QUOTE_LEAST = 160  # room that a quote in a list has at least
 _QUOTE_MOST = 700
 
@@ -35,9 +37,9 @@ def quote_card(answer: QuoteAnswer) -> Card:
     quote = answer.quote
     query = OneQuote(quote.number, answer.page)
     corrections = correction_lines(answer.corrections)
-    room = PAGE_ROOM - sum(line_cost(one) for one in corrections)
+    room = PAGE_ROOM - sum(line_cost(one) for one in (*corrections, *_exchange(answer)))
     words, page, pages = _page_of(quote_words(quote), answer.page, room)
-    checked = [line(_VERBATIM), line(speaker_check(quote)), line(_NO_REPLY)]
+    checked = [line(_VERBATIM), line(speaker_check(quote)), *_exchange(answer)]
     if has_omission(quote) or pages > 1:
         checked.insert(1, line(_LEFT_OUT))
     neighbours = [
@@ -56,9 +58,34 @@ def quote_card(answer: QuoteAnswer) -> Card:
                 share(query),
                 *neighbours,
             ),
+            *rows(*_linked(answer)),
             *rows(*pager(query, page, pages)),
         ),
         query,
+    )
+
+
+def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
+    """What the quote answers and what answers it; that no reply is on record where none is."""
+    other = answer.answered
+    to = line(f"In reply to {_named(other)}") if other else None
+    replies = tuple(line(f"Reply: {_named(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)
+    told = line(_AS_REPLY)
+    return (*((to, told) if to else ()), *replies, *((told,) if answer.replies and not to else ()))
+
+
+def _named(quote: Quote) -> str:
+    """A quote on one line: `Q-7 Todd Lyons: “Try it. …”`."""
+    words = shorten("".join(run.text for run in quote_words(quote)), _REPLY_MOST, OMISSION.rstrip())
+    return f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: “{words}”"
+
+
+def _linked(answer: QuoteAnswer) -> tuple[Button, ...]:
+    """The doors to the quote that this one answers, and to those that answer it."""
+    other = [answer.answered] if answer.answered else []
+    return (
+        *(Button(f"In reply to {tag(Kind.QUOTE, quote.number)}", OneQuote(quote.number)) for quote in other),
+        *(Button(f"Reply {tag(Kind.QUOTE, quote.number)}", OneQuote(quote.number)) for quote in answer.replies),
     )
 
 

@@ -13,15 +13,26 @@ from briefings.queries import Context, OneQuote, Quotes, Search, Who
 from briefings.store import Store
 
 _PER_PAGE = 5
+_REPLIES = 3  # that one card has room for
 
 
 async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
-    """One quote with its neighbours and what was corrected of it."""
+    """One quote with its neighbours, what was corrected of it, and the replies that the article gives."""
     found = await store.shelf.placed(server, query.number)
     if found is None:
         return await gone(store, server, Kind.QUOTE, query.number)
     corrections = await store.shelf.corrections(server, Kind.QUOTE, query.number) if found.corrected else ()
-    return QuoteAnswer(found.quote, found.previous, found.next, query.page, corrections)
+    to = found.quote.reply_to
+    linked = await store.shelf.several(server, [*([to] if to else []), *found.replies[:_REPLIES]])
+    return QuoteAnswer(
+        found.quote,
+        found.previous,
+        found.next,
+        query.page,
+        corrections,
+        next((quote for quote in linked if quote.number == to), None),
+        tuple(quote for quote in linked if quote.reply_to == found.quote.number),
+    )
 
 
 async def context(store: Store, server: int, query: Context) -> Answer:

@@ -115,9 +115,9 @@ async def issue_of(store: Store, server: int, typed: str, again: Callable[[str],
         issue = await store.shelf.issue(server, number)
         return issue or await unknown(store, server, Kind.ISSUE, number)
     issues = await store.shelf.issues(server)
-    same = [issue for issue in issues if fold(issue.sentence) == fold(typed)]
+    called = await store.shelf.issue_called(server, typed)
     await store.names.warm(server)
-    found = same or store.names.suggest_issues(server, typed)
+    found = (called,) if called else store.names.suggest_issues(server, typed)
     if len(found) == 1:
         return found[0]
     if found:

@@ -17,6 +17,7 @@ from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
 from briefings.drafting.doubts import is_single_word_name, of_article
 from briefings.drafting.events import events_of
+from briefings.drafting.replies import with_replies
 from briefings.drafting.report_items import reports_of
 from briefings.drafting.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
 from briefings.drafting.stance_targets import Stand
@@ -32,17 +33,18 @@ def draft(source: Source) -> Draft:
     statements = _statements(found)
     people, keys, groups = _people(found, statements)
     quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
+    reports = reports_of(found, keys, groups)
     chosen = summary(found.copy, found.cast, found.kept_out, found.stands)
     return Draft(
         source,
         people,
-        quotes,
+        with_replies(found, quotes, reports, keys),
         events_of(found, keys),
         _stances(found, keys, groups),
         DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
         topics_of(found.copy),
         of_article(source, found),
-        reports=reports_of(found, keys, groups),
+        reports=reports,
     )
 
 

@@ -118,12 +118,15 @@ class PersonPart(Part):
 
 
 class QuotePart(Part):
+    """`reply_to` is the quote of this file, counted from 1, that this one answers."""
+
     words: Passages
     speaker: Text | None = None
     state: SpeakerState | None = None
     named: Passage | None = None
     cue: Passage | None = None
     candidates: tuple[Text, ...] = ()
+    reply_to: Annotated[Annotated[int, Field(ge=1)] | None, Field(alias="reply-to")] = None
 
     @model_validator(mode="after")
     def _speaker_or_state(self) -> Self:

@@ -1,7 +1,7 @@
 """A briefing file -> a draft: its shape is checked, then every passage is found in the article. Pure."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
 
@@ -17,6 +17,7 @@ from briefings.draft import (
     DraftRole,
     DraftStance,
     DraftSummary,
+    ReplyState,
     Tier,
     Verdict,
 )
@@ -66,10 +67,7 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
         Draft(
             source,
             people,
-            tuple(
-                replace(quote, key=f"q{at}")
-                for at, quote in enumerate(sorted(quotes, key=lambda quote: quote.pieces[0]), 1)
-            ),
+            _in_order(quotes),
             tuple(reader.event(at, part) for at, part in enumerate(form.events)),
             tuple(reader.stance(at, part) for at, part in enumerate(form.stances)),
             DraftSummary(
@@ -78,6 +76,16 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
             ),
             topics,
         )
+    )
+
+
+def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
+    """The quotes in source order, with keys in that order, and replies that name the new keys."""
+    ordered = sorted(quotes, key=lambda quote: quote.pieces[0])
+    keys = {quote.key: f"q{at}" for at, quote in enumerate(ordered, 1)}
+    return tuple(
+        replace(quote, key=keys[quote.key], reply_to=keys[quote.reply_to] if quote.reply_to else None)
+        for quote in ordered
     )
 
 
@@ -198,6 +206,7 @@ class _Reader:
         self._text = source.text
         self._published = source.published.value if source.published else None
         self._passages = Passages(document, source.text)
+        self._answers = [quote.reply_to for quote in form.quotes]
         self._keys: dict[str, str] = {}
         for at, person in enumerate(form.people):
             if person.called in self._keys:
@@ -222,7 +231,7 @@ class _Reader:
         path: Path = ("quotes", at)
         pieces = self._passages.in_order((*path, "words"), part.words)
         return DraftQuote(
-            "",
+            f"q{at + 1}",
             pieces,
             self._person((*path, "speaker"), part.speaker) if part.speaker else None,
             part.speaker_state,
@@ -230,7 +239,21 @@ class _Reader:
             self._passages.beside((*path, "cue"), part.cue, pieces) if part.cue else None,
             self._people((*path, "candidates"), part.candidates),
             verdict=Verdict.ACCEPTED,
+            reply_to=self._answered(at, part),
+            reply_state=ReplyState.EDITOR if part.reply_to else None,
         )
+
+    def _answered(self, at: int, part: QuotePart) -> str | None:
+        """The key of the quote that is answered, as the file counts; a chain of replies never comes back to where it began."""
+        path: Path = ("quotes", at, "reply-to")
+        if part.reply_to is not None and part.reply_to > len(self._answers):
+            raise refused(self._document.line_of(path), f"there is no quote {part.reply_to} in this file.")
+        place, passed = part.reply_to, 0
+        while place is not None and place <= len(self._answers) and passed <= len(self._answers):
+            if place == at + 1:
+                raise refused(self._document.line_of(path), "a quote cannot answer itself, or its own reply.")
+            place, passed = self._answers[place - 1], passed + 1
+        return f"q{part.reply_to}" if part.reply_to else None
 
     def event(self, at: int, part: EventPart) -> DraftEvent:
         path: Path = ("events", at)

@@ -13,7 +13,7 @@ from briefings.model import Fact, Origin, Sentence, SpeakerState, When
 from briefings.packs.form import UNKNOWN, VERSION
 from briefings.packs.passages import distance
 from briefings.packs.plain_yaml import MOST_BYTES
-from briefings.selecting import selection
+from briefings.selecting import answered_by, selection
 from briefings.spans import Span
 
 WIDTH = 110
@@ -71,6 +71,7 @@ class _Writer:
         self._published = draft.source.published.value if draft.source.published else None
         self._people = [person for person in draft.people if person.key in take]
         self._quotes = [quote for quote in draft.quotes if quote.key in take]
+        self._numbers = {quote.key: at for at, quote in enumerate(self._quotes, 1)}
         self._events = [event for event in draft.events if event.key in take]
         self._stances = [stance for stance in draft.stances if stance.key in take]
         self._summary = draft.summary.sentences if draft.summary.key in take else ()
@@ -131,8 +132,13 @@ class _Writer:
                 "named": self._beside(quote.speaker_span, quote.pieces),
                 "cue": self._beside(quote.cue, quote.pieces),
                 "candidates": self._names(quote.candidates),
+                "reply-to": self._answered(quote),
             }
         )
+
+    def _answered(self, quote: DraftQuote) -> int | None:
+        other = answered_by(self._draft, quote)
+        return self._numbers.get(other.key) if other else None
 
     def _event(self, event: DraftEvent) -> Value:
         return _without_empty(

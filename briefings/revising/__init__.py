@@ -13,6 +13,7 @@ from briefings.changes import (
     EditEvent,
     EditFacts,
     EditPerson,
+    EditReply,
     EditSpeaker,
     EditStance,
     EditSummary,
@@ -44,6 +45,7 @@ from briefings.revising.items import gone, item_of, put, refuse_published
 from briefings.revising.matters import with_event, with_stance
 from briefings.revising.people import renamed, settled, with_person
 from briefings.revising.quotes import with_speaker, with_words
+from briefings.revising.replies import with_reply
 from briefings.revising.reports import with_report_judged, with_report_used
 from briefings.source_facts import with_facts
 from briefings.wording import summary_of, unsupported
@@ -67,6 +69,9 @@ def apply(draft: Draft, change: Change) -> Draft:
             return put(draft, with_words(draft, item_of(draft, change.key, DraftQuote), change.words))
         case EditSpeaker():
             return with_speaker(draft, item_of(draft, change.key, DraftQuote), change)
+        case EditReply():
+            quote = item_of(draft, change.key, DraftQuote)
+            return put(draft, with_reply(draft, quote, change))
         case EditPerson():
             return renamed(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
         case EditEvent():

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.attribution import mentions_of, named_beside
 from briefings.changes import EditSpeaker
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
+from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, ReplyState, Verdict
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
@@ -41,6 +41,10 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     if same:
         cue, speaker_span = if_outside(quote.cue, pieces), if_outside(quote.speaker_span, pieces)
         return _asked_again(draft, replace(quote, cue=cue, speaker_span=speaker_span))
+    if quote.reply_state is not ReplyState.EDITOR:
+        quote = replace(
+            quote, reply_to=None, reply_state=None, reply_cue=None
+        )  # what the article gave as a reply were other words
     return _asked_again(draft, _attributed_anew(draft, replace(quote, cue=None, speaker_span=None)))
 
 

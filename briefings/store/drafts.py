@@ -47,9 +47,17 @@ def difference(before: str | None, after: str) -> tuple[str | None, str]:
     old = _by_key(json.loads(before))
     was = {part: old.get(part, {}) for part in now}  # a draft that an older program stored lacks the newer parts
     told = [
-        (part, key) for part in now for key in {**was[part], **now[part]} if was[part].get(key) != now[part].get(key)
+        (part, key)
+        for part in now
+        for key in {**was[part], **now[part]}
+        if without_nothing(was[part].get(key)) != without_nothing(now[part].get(key))
     ]
     return _only(was, told), _only(now, told)
+
+
+def without_nothing(value: Any) -> Any:
+    """The value without parts that are nothing: a draft that an older program stored lacks them."""
+    return {key: one for key, one in value.items() if one is not None} if isinstance(value, dict) else value
 
 
 def _by_key(draft: dict[str, Any]) -> dict[str, dict[str, Any]]:

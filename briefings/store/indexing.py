@@ -26,7 +26,7 @@ where id = ?
 
 _ISSUE = """
 update issue set sentence = (
-  select s.issue_words from stance s join briefing b on b.id = s.briefing_id
+  select coalesce(issue.worded, s.issue_words) from stance s join briefing b on b.id = s.briefing_id
   where s.issue_id = issue.id and s.shown = 1 and b.state = 'published' order by s.briefing_id, s.ordinal limit 1)
 where id = ?
 """
@@ -54,7 +54,7 @@ async def index(writer: aiosqlite.Connection, guild_no: int, briefing_id: int) -
 
 
 async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: Iterable[int]) -> None:
-    """Gives people and issues the name that the oldest published briefing has for them, or none."""
+    """Gives people and issues the name that the oldest published briefing has for them, or none; an issue an editor's sentence first."""
     await writer.executemany(_PERSON, [(person,) for person in people])
     await writer.executemany(_ISSUE, [(issue,) for issue in issues])
 

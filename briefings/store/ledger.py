@@ -15,7 +15,7 @@ from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
 from briefings.settings import Setting, Settings
-from briefings.store import briefing_rows
+from briefings.store import briefing_rows, issue_rows
 from briefings.store.corrections import log_corrections
 from briefings.store.database import Database
 from briefings.store.drafts import json_of
@@ -84,7 +84,7 @@ class Ledger:
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await briefing_rows.seen(writer, guild_no, draft)
-            saved = await briefing_rows.renumbered(writer, stored, draft)
+            saved = replace(draft, rev=stored.rev + 1, state=stored.state)
             await briefing_rows.put(writer, stored, saved, self._stamp(actor_id, op))
             return saved
 
@@ -223,7 +223,7 @@ class Ledger:
                     took, marked = on_record[draft.number], marks[draft.number]
                     made.append(await briefing_rows.publish(writer, stored, draft, took, marked, stamp))
                 else:
-                    saved = await briefing_rows.renumbered(writer, stored, draft)
+                    saved = replace(draft, rev=stored.rev + 1, state=stored.state)
                     await briefing_rows.put(writer, stored, saved, stamp)
                     made.append(saved)
             return Regrouped(number, tuple(made))
@@ -240,6 +240,31 @@ class Ledger:
             )
 
         await self._write(server, work)
+
+    async def reword(self, server: int, actor_id: int, issue: int, sentence: str, reason: str) -> None:
+        """Gives an issue another sentence everywhere; its number stays, and members are told. Raises Gone and IllegalMove."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            at = self._stamp(actor_id, "").at
+            await issue_rows.reword(writer, guild_no, issue, sentence, reason, at, actor_id)
+
+        await self._write(server, work, changes_record=True)
+
+    async def merge_issues(self, server: int, actor_id: int, issue: int, into: int) -> int:
+        """The number of the change after which the stances on one issue stand on the other. Raises Gone."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
+            return await issue_rows.merge(writer, guild_no, issue, into, self._stamp(actor_id, "").at, actor_id)
+
+        return await self._write(server, work, changes_record=True)
+
+    async def undo_issue_change(self, server: int, actor_id: int, change: int) -> int:
+        """The number of the change that takes a merge of issues, or the undoing of one, back. Raises Gone and IllegalMove."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
+            return await issue_rows.undo(writer, guild_no, change, self._stamp(actor_id, "").at, actor_id)
+
+        return await self._write(server, work, changes_record=True)
 
     async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
         """All that the server has settled, after it settled this; None takes a setting back to the host's default."""

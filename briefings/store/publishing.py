@@ -14,8 +14,10 @@ from briefings.cuts import Cut, cuts_of
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
 from briefings.model import Origin, Sentence, SpeakerState
+from briefings.selecting import answered_by
 from briefings.spans import Span
 from briefings.store.folding import fold
+from briefings.store.issue_rows import Led, led
 from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json
 from briefings.store.tenants import id_of, number_of
@@ -57,10 +59,12 @@ class _Place:
 
 @dataclass(frozen=True, slots=True)
 class QuoteMarks:
-    """What is shown beside a quote's words: where they are cut, and that the article does not have the speaker's name."""
+    """What is shown beside a quote's words: where they are cut, that the article does not have the speaker's name, and the key of the
+    quote that they answer."""
 
     cut: Cut
     name_given: bool
+    reply_to: str | None
 
 
 def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
@@ -68,7 +72,11 @@ def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
     taken = [quote for quote in draft.quotes if quote.key in take]
     given = {person.key for person in draft.people if any(one.kind is DoubtKind.NAME_GIVEN for one in person.doubts)}
     cuts = cuts_of(draft.source.text, [quote.pieces for quote in taken])
-    return {quote.key: QuoteMarks(cut, quote.speaker in given) for quote, cut in zip(taken, cuts, strict=True)}
+    answered = [answered_by(draft, quote) for quote in taken]
+    return {
+        quote.key: QuoteMarks(cut, quote.speaker in given, other.key if other else None)
+        for quote, cut, other in zip(taken, cuts, answered, strict=True)
+    }
 
 
 async def publish_items(
@@ -101,7 +109,7 @@ async def publish_items(
         stances=_numbered(draft.stances, stances),
         summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
     )
-    return Published(numbered, people_before | frozenset(people.values()), issues_before | frozenset(issues.values()))
+    return Published(numbered, people_before | frozenset(people.values()), issues_before | issues)
 
 
 def _numbered(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
@@ -217,8 +225,12 @@ async def _quotes(
             for ordinal, (span, gap) in enumerate(zip(quote.pieces, gaps_before(place.text, quote.pieces), strict=True))
         ],
     )
-    await place.many("update quote set shown = 1 where id = ?", [(ids[quote.key],) for quote in taken])
-    return {quote.key: ids[quote.key] for quote in taken}
+    out = {quote.key: ids[quote.key] for quote in taken}
+    await place.many(
+        "update quote set shown = 1, reply_to = ? where id = ?",
+        [(out.get(marks[key].reply_to or ""), out[key]) for key in out],
+    )
+    return out
 
 
 def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int], marks: QuoteMarks) -> tuple[Any, ...]:
@@ -285,20 +297,22 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 
 async def _stances(
     place: _Place, taken: Sequence[DraftStance], people: Mapping[str, int]
-) -> tuple[dict[str, int], dict[str, int]]:
-    """The ids of the issues by their folded sentence, and of the stances by key."""
+) -> tuple[frozenset[int], dict[str, int]]:
+    """The issues that the stances stand on, and the ids of the stances by key."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
     known = await place.ids("select key, id from stance where briefing_id = ?")
     new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])
     ids = known | new
     rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
     await place.many(
-        "insert into stance (ordinal, holder_id, issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        "insert into stance"
+        " (ordinal, holder_id, issue_id, named_issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
     )
     await place.many(
-        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, issue_words = ?, position = ?, basis = ? where id = ?",
+        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, named_issue_id = ?, issue_words = ?, position = ?, basis = ?"
+        " where id = ?",
         [(*rows[key], known[key]) for key in rows if key in known],
     )
     await place.many(
@@ -310,32 +324,33 @@ async def _stances(
         ],
     )
     await place.many("update stance set shown = 1 where id = ?", [(ids[stance.key],) for stance in taken])
-    return issues, {stance.key: ids[stance.key] for stance in taken}
+    return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
 
 
-async def _issues(place: _Place, sentences: set[str]) -> dict[str, int]:
-    """The ids by folded sentence; a sentence that the server does not have yet becomes an issue."""
-    issues: dict[str, int] = {}
+async def _issues(place: _Place, sentences: set[str]) -> dict[str, Led]:
+    """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
+    issues: dict[str, Led] = {}
     for folded in sorted(sentences):
-        for row in await place.writer.execute_fetchall(
-            "select id from issue where guild_no = ? and folded = ?", (place.guild_no, folded)
-        ):
-            issues[folded] = row[0]
+        known = await led(place.writer, place.guild_no, folded)
+        if known is not None:
+            issues[folded] = known
     new = await place.new_ids("I", sorted(sentences - issues.keys()))
     await place.many(
         "insert into issue (id, guild_no, folded) values (?, ?, ?)",
         [(issue_id, place.guild_no, folded) for folded, issue_id in new.items()],
     )
-    return issues | new
+    return issues | {folded: Led(issue_id, issue_id, None) for folded, issue_id in new.items()}
 
 
-def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, int]) -> tuple[Any, ...]:
+def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, Led]) -> tuple[Any, ...]:
     if stance.holder not in people:
         raise ValueError(f"{stance.key} goes out without its holder")
+    issue = issues[fold(stance.issue)]
     return (
         people[stance.holder],
-        issues[fold(stance.issue)],
-        stance.issue,
+        issue.issue_id,
+        issue.named_id,
+        issue.worded or stance.issue,
         stance.position.value,
         stance.basis.value,
     )

@@ -127,6 +127,7 @@ def quote_of(row: Row) -> Quote:
         tail_cut=bool(row["tail_cut"]),
         name_given=bool(row["name_given"]),
         sample=bool(row["sample"]),
+        reply_to=number_of(row["reply_to"]) if row["reply_to"] else None,
     )
 
 

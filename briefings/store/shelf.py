@@ -5,6 +5,7 @@ from briefings.store.shelf_corrections import CorrectionShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
+from briefings.store.shelf_issues import IssueShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
@@ -20,6 +21,7 @@ class Shelf(
     QuoteShelf,
     EventShelf,
     StanceShelf,
+    IssueShelf,
     SearchShelf,
     DraftShelf,
     HistoryShelf,

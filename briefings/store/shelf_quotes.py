@@ -1,6 +1,7 @@
 """Quotes on record."""
 
 import json
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.model import Page, Quote
@@ -13,6 +14,7 @@ from briefings.store.tenants import ids_of, number_of
 _WHOLE = """
 select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
   q.head_cut, q.tail_cut, q.name_given,
+  (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
   (select r.title from role r where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
@@ -23,6 +25,7 @@ select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_i
     and n.ordinal < q.ordinal order by n.ordinal desc limit 1) end as before,
   case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
     and n.ordinal > q.ordinal order by n.ordinal limit 1) end as after,
+  case :alone when 1 then (select json_group_array(a.id) from quote_on_record a where a.reply_to = q.id) end as replies,
   case :alone when 1 then exists (select 1 from correction c where c.item_id = q.id and c.kind = 'Q') end as corrected
 from quote_on_record q where q.id in (select value from json_each(:ids))
 """
@@ -71,12 +74,14 @@ order by article_day desc, briefing_id desc, ordinal limit :limit offset :offset
 
 @dataclass(frozen=True, slots=True)
 class Placed:
-    """A quote, the numbers of those before and after it in the same briefing, in source order, and whether it was corrected."""
+    """A quote, the numbers of those before and after it in the same briefing, in source order, whether it was corrected, and the
+    numbers of the quotes that answer it, lowest first."""
 
     quote: Quote
     previous: int | None
     next: int | None
     corrected: bool
+    replies: tuple[int, ...]
 
 
 class QuoteShelf(Reads):
@@ -93,7 +98,12 @@ class QuoteShelf(Reads):
         if row is None:
             return None
         before, after = (number_of(row[side]) if row[side] else None for side in ("before", "after"))
-        return Placed(quote_of(row), before, after, bool(row["corrected"]))
+        replies = tuple(number_of(item) for item in sorted(json.loads(row["replies"])))
+        return Placed(quote_of(row), before, after, bool(row["corrected"]), replies)
+
+    async def several(self, server: int, numbers: Sequence[int]) -> tuple[Quote, ...]:
+        """The quotes with these numbers that are on record, in the order of the numbers."""
+        return await self._quotes([self._id(server, number) for number in numbers]) if numbers else ()
 
     async def _quotes(self, ids: list[int]) -> tuple[Quote, ...]:
         rows = await self._database.read(_WHOLE, {"ids": json.dumps(ids), "alone": 0})

@@ -122,6 +122,7 @@ def test_the_section_of_doubts_opens_every_item_in_doubt() -> None:
                 Judge(1, 3, "q2", Verdict.REJECTED),
                 OpenForm(1, 3, FormKind.WORDS, "q2"),
                 OpenForm(1, 3, FormKind.SPEAKER, "q2"),
+                OpenForm(1, 3, FormKind.REPLY, "q2"),
             },
         ),
         ("s1", {Judge(1, 3, "s1", Verdict.REJECTED), OpenForm(1, 3, FormKind.STANCE, "s1")}),
@@ -146,6 +147,7 @@ def test_a_published_item_is_corrected_not_judged() -> None:
     assert [door.form for door in doors if isinstance(door, OpenForm)] == [
         FormKind.WORDS,
         FormKind.SPEAKER,
+        FormKind.REPLY,
         FormKind.TAKE_BACK,
     ]
 

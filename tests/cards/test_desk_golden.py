@@ -18,7 +18,7 @@ from bot.cards.review import (
     review_card,
 )
 from bot.render.terminal import to_terminal
-from briefings.draft import DraftLine
+from briefings.draft import DraftLine, ReplyState
 from briefings.errors import AlreadyHere, TooLarge
 from briefings.model import Page, PersonRef, State
 from briefings.selecting import selection
@@ -27,6 +27,10 @@ from tests.cards.drafts import DRAFT, PUBLISHED
 GOLDEN = Path(__file__).parent / "golden"
 CHOSEN = selection(DRAFT)
 LINE = DraftLine(1, 3, State.DRAFT, "Harwick splits over night buses", 5, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7)
+REPLYING, PERHAPS = (
+    replace(DRAFT, quotes=(DRAFT.quotes[0], replace(DRAFT.quotes[1], reply_to="q1", reply_state=state)))
+    for state in (ReplyState.STATED, ReplyState.POSSIBLE)
+)
 CARDS: dict[str, Card] = {
     "overview": review_card(DRAFT, CHOSEN),
     "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
@@ -41,6 +45,9 @@ CARDS: dict[str, Card] = {
     "doubts": review_card(DRAFT, CHOSEN, Section.DOUBTS),
     "no_stances": review_card(replace(DRAFT, stances=()), CHOSEN, Section.STANCES),
     "item_quote": item_card(DRAFT, "q2"),
+    "item_reply": item_card(REPLYING, "q2"),
+    "item_replied": item_card(REPLYING, "q1"),
+    "item_reply_possible": item_card(PERHAPS, "q2"),
     "item_ambiguous": item_card(DRAFT, "q3"),
     "item_person": item_card(DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
     "item_event": item_card(DRAFT, "e2"),

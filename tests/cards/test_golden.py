@@ -66,6 +66,8 @@ STANCE_HIT = Hit(
 ANSWERS: dict[str, Answer] = {
     "quote": r.ONE_QUOTE,
     "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
+    "quote_with_reply": QuoteAnswer(r.LONG_WALK, None, 2, replies=(r.SEATS,)),
+    "quote_in_reply": QuoteAnswer(replace(r.SEATS, reply_to=1), 1, 3, answered=r.LONG_WALK),
     "quote_ambiguous": QuoteAnswer(r.CORRIDOR, 2, None),
     "quote_of_sample": QuoteAnswer(replace(r.LONG_WALK, sample=True), None, None),
     "quote_corrected": QuoteAnswer(

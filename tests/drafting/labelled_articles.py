@@ -33,7 +33,7 @@ class Labelled:
     """One article. `names` gives the names of every person and body by key; `people` are the keys of persons.
 
     `dates` are (start, end, value or None), `roles` (key, start, end), `events` (value, start, end), `stances` (holder's key,
-    position, tier, target).
+    position, tier, target), `replies` places of a reply and of the quote that it answers.
     """
 
     id: str
@@ -48,6 +48,7 @@ class Labelled:
     roles: tuple[tuple[str, int, int], ...]
     events: tuple[tuple[str | None, int, int], ...]
     stances: tuple[tuple[str, str, str, str], ...]
+    replies: tuple[tuple[int, int], ...]
 
 
 def articles(folder: Path = FOLDER) -> tuple[Labelled, ...]:
@@ -75,6 +76,7 @@ def read(name: str, content: str) -> Labelled:
         tuple((_known(mark.label, names), mark.start, mark.end) for mark in marks if mark.kind == "r"),
         tuple(_event(rest, text) for key, rest in facts if key[0] == "event"),
         tuple(_stance(rest, names) for key, rest in facts if key[0] == "stance"),
+        tuple(_reply(rest, text) for key, rest in facts if key[0] == "reply"),
     )
 
 
@@ -136,10 +138,19 @@ def _known(key: str, names: dict[str, tuple[str, ...]]) -> str:
 
 def _event(rest: str, text: str) -> tuple[str | None, int, int]:
     value, _, words = rest.partition(" | ")
+    start = _place(words, text)
+    return _value(value), start, start + len(words)
+
+
+def _place(words: str, text: str) -> int:
     if text.count(words) != 1:
         raise BadLabel(f"These words stand {text.count(words)} times in the text: {words}")
-    start = text.index(words)
-    return _value(value), start, start + len(words)
+    return text.index(words)
+
+
+def _reply(rest: str, text: str) -> tuple[int, int]:
+    reply, _, answered = rest.partition(" | ")
+    return _place(reply, text), _place(answered, text)
 
 
 def _stance(rest: str, names: dict[str, tuple[str, ...]]) -> tuple[str, str, str, str]:

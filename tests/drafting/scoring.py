@@ -46,6 +46,8 @@ class Score:
             "roles_found": _share(one["roles_found"], one["roles_wanted"]),
             "firm_right": _share(one["firm_right"], one["firm_given"]),
             "firm_found": _share(one["firm_found"], one["firm_wanted"]),
+            "replies_right": _share(one["replies_right"], one["replies_given"]),
+            "replies_found": _share(one["replies_found"], one["replies_wanted"]),
         }
 
 
@@ -63,6 +65,7 @@ def score(labelled: Iterable[Labelled], drafts: Mapping[str, Drafted]) -> Score:
         _people(total, one, drafted)
         _roles(total, one, drafted)
         _stances(total, one, drafted)
+        _replies(total, one, drafted)
     return total
 
 
@@ -311,3 +314,26 @@ def _agrees(one: Labelled, label: tuple[str, str, str, str], stance: Drafted) ->
     words = _words(target)
     shared = len(words & _words(stance["target"]))
     return _meant(one, stance["holder"]) == {holder} and stance["position"] == position and shared >= len(words) / 2
+
+
+def _replies(total: Score, one: Labelled, drafted: Drafted) -> None:
+    """A sure reply is right when a label joins words of these two statements; a possible one is left to the editor."""
+    pieces = [piece for piece in drafted["quotes"] if piece["kind"] == "direct"]
+    linked = [piece for piece in pieces if piece["reply_to"] is not None and piece["reply_state"] == "stated"]
+    given = {(piece["n"], piece["reply_to"]) for piece in linked}
+    wanted = {(_statement(pieces, reply), _statement(pieces, to)): (reply, to) for reply, to in one.replies}
+    total.counts["replies_wanted"] += len(wanted)
+    total.counts["replies_given"] += len(given)
+    total.counts["replies_right"] += len(given & wanted.keys())
+    total.counts["replies_found"] += len(given & wanted.keys())
+    for pair in sorted(given - wanted.keys()):
+        words = [next(one.text[p["start"] : p["end"]][:50] for p in pieces if p["n"] == n) for n in pair]
+        total.errors.append(f"replies extra, {one.id}: {words[0]} | {words[1]}")
+    for pair, (reply, answered) in wanted.items():
+        if pair not in given:
+            words = [one.text[place : place + 50] for place in (reply, answered)]
+            total.errors.append(f"replies missed, {one.id}: {words[0]} | {words[1]}")
+
+
+def _statement(pieces: Sequence[Drafted], place: int) -> int | None:
+    return next((piece["n"] for piece in pieces if piece["start"] <= place < piece["end"]), None)

@@ -84,6 +84,7 @@ def test_a_perfect_draft_scores_full_marks() -> None:
         ("<r ann>Mayor</r> Ann", "Mayor Ann", "roles_right"),
         ("keep the toll", "<r ann>keep the toll</r>", "roles_found"),
         ("ann opposes firm", "ann supports firm", "firm_found"),
+        ("stance: ann", "reply: We lose | and we pay\nstance: ann", "replies_found"),
     ],
 )
 def test_a_wrong_draft_costs_its_figure(before: str, after: str, figure: str) -> None:
@@ -108,6 +109,14 @@ def test_a_wrong_draft_costs_its_figure(before: str, after: str, figure: str) ->
 def test_a_label_that_breaks_the_rules_is_refused(before: str, after: str) -> None:
     with pytest.raises(BadLabel):
         read("one", ONE.replace(before, after, 1))
+
+
+def test_a_reply_that_no_label_gives_costs_its_figure() -> None:
+    head = "style: test\nperson ann: Ann Lee\nperson bo: Bo Dee\n{}\n\n"
+    text = head + "“<q ann named>We lose,</q>” said Ann Lee.\n\n“<q bo named>You win,</q>” Bo Dee shot back."
+    right, wrong = (read("one", text.format(line)) for line in ("reply: You win | We lose", "style: test"))
+    figures = [score([one], drafts_of([one])).figures() for one in (right, wrong)]
+    assert [figure["replies_right"] for figure in figures] == [100.0, 0.0]
 
 
 def test_the_labels_are_explained() -> None:

@@ -8,12 +8,12 @@ from hypothesis import strategies as st
 
 from briefings.attribution import mentions_of
 from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
-from briefings.draft import DoubtKind, Draft, DraftPerson, Tier, Verdict
+from briefings.draft import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
 from briefings.errors import TooLarge
 from briefings.model import Basis, Position, SpeakerState
 from briefings.packs import read_file, sample, write_file
 from briefings.reading import read_text
-from briefings.selecting import selection
+from briefings.selecting import answered_by, selection
 from tests.desk.bridge import DRAFT, TEXT
 from tests.desk.test_revising_properties import CHANGES, revised
 
@@ -29,6 +29,10 @@ def as_read(draft: Draft) -> Draft:
     take = selection(draft).take
     people = [person for person in draft.people if person.key in take]
     keys = {person.key: f"p{at}" for at, person in enumerate(people, 1)}
+    quotes = {quote.key: f"q{at}" for at, quote in enumerate((quote for quote in draft.quotes if quote.key in take), 1)}
+    answered = {
+        quote.key: quotes.get(other.key) for quote in draft.quotes if (other := answered_by(draft, quote)) is not None
+    }
     named = (SpeakerState.STATED, SpeakerState.INFERRED)
     return replace(
         draft,
@@ -43,6 +47,9 @@ def as_read(draft: Draft) -> Draft:
                 candidates=tuple(keys[key] for key in quote.candidates if key in keys),
                 doubts=(),
                 verdict=Verdict.ACCEPTED,
+                reply_to=answered.get(quote.key),
+                reply_state=ReplyState.EDITOR if answered.get(quote.key) else None,
+                reply_cue=None,
             )
             for at, quote in enumerate((quote for quote in draft.quotes if quote.key in take), 1)
         ),

@@ -333,6 +333,9 @@ def test_a_briefing_only_makes_legal_moves_that_are_logged(raw: sqlite3.Connecti
         ("delete from stance", "a stance is retired, never deleted"),
         ("delete from person", "a person keeps its number"),
         ("delete from issue", "an issue keeps its number"),
+        ("update stance set named_issue_id = 33554433 where id = 16777217", "CHECK constraint failed: named_issue_id >> 24 = guild_no"),
+        ("update issue set merged_into_id = id", "CHECK constraint failed: merged_into_id <> id and merged_into_id >> 24 = guild_no"),
+        ("insert into issue_wording values (1, 'norvik should build the quay.', 16777217)", "this sentence leads to an issue"),
         ("delete from counter", "a counter is never deleted"),
         ("update counter set last = 0 where kind = 'Q'", "a counter only rises"),
         ("replace into counter (guild_no, kind, last) values (1, 'Q', 0)", "a counter is never replaced"),
@@ -429,3 +432,9 @@ def test_a_source_text_that_nothing_stands_on_can_go(raw: sqlite3.Connection) ->
     raw.execute("insert into source_text (id, guild_no, sha256, body) values (16777220, 1, hex(zeroblob(32)), 'Alone')")
     raw.execute("delete from source_text where id = 16777220")
     assert raw.execute("select count(*) from source_text where id = 16777220").fetchone() == (0,)
+
+
+@pytest.mark.parametrize("to", ["id", "16777299", "33554433"])
+def test_a_quote_answers_another_quote_of_its_own_server(raw: sqlite3.Connection, to: str) -> None:
+    sql = f"update quote set reply_to = {to} where id = 16777217"  # noqa: S608
+    assert "constraint failed" in refused(raw, sql)

@@ -1,0 +1,77 @@
+"""An editor's work on the order of the record: its issues. Knows no door."""
+
+from typing import assert_never
+
+from bot.cards.card import Card, Form
+from bot.cards.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
+from bot.cards.review import notice_card
+from bot.curating_actions import (
+    CuratingAction,
+    ListIssues,
+    MergeIssues,
+    OneIssue,
+    OpenReword,
+    Reword,
+    UndoIssueChange,
+)
+from briefings import issues
+from briefings.asking.resolving import issue_of
+from briefings.errors import BadValue, IllegalMove
+from briefings.model import Issue
+from briefings.queries import Stances
+from briefings.store import Store
+
+_OTHERS_MOST = 20
+_CHANGES_SHOWN = 5
+
+
+async def curate(store: Store, server: int, actor_id: int, action: CuratingAction) -> Card | Form:
+    """What the editor sees next; a merge is shown first, and done when it comes with `sure`. Raises BriefingError."""
+    match action:
+        case ListIssues(page):
+            return issues_card(await store.shelf.issue_lines(server, page=page))
+        case OneIssue(typed):
+            return await _issue(store, server, await _number(store, server, typed))
+        case OpenReword(number):
+            return reword_form((await issues.line_of(store, server, number)).issue, action)
+        case Reword():
+            return await _reworded(store, server, actor_id, action)
+        case MergeIssues(typed, into, sure):
+            number, other = await _number(store, server, typed), await _number(store, server, into)
+            if not sure:
+                return merge_card(await issues.preview_merge(store, server, number, other))
+            change = await issues.merge(store, server, actor_id, number, other)
+            return notice_card(f"Merged. This is change {change}.", await _issue(store, server, other))
+        case UndoIssueChange(change):
+            made = await issues.undo(store, server, actor_id, change)
+            return notice_card(f"Undone. This is change {made}.", issues_card(await store.shelf.issue_lines(server)))
+        case _:
+            assert_never(action)
+
+
+async def _number(store: Store, server: int, typed: str) -> int:
+    """The number of the issue that is meant. Raises BadValue where several or none is."""
+    meant = await issue_of(store, server, typed, lambda key: Stances(issue=key))
+    if isinstance(meant, Issue):
+        return meant.number
+    raise BadValue(
+        f"“{typed[:80]}” does not name one issue on record.",
+        "Pick one from the list while typing, or give a number such as I-2; /desk issue lists them.",
+    )
+
+
+async def _issue(store: Store, server: int, number: int) -> Card:
+    line = await issues.line_of(store, server, number)
+    others = [one for one in await store.shelf.issues(server) if one.number != line.issue.number]
+    done = await store.shelf.issue_changes(server, line.issue.number, _CHANGES_SHOWN)
+    return issue_card(line, others[:_OTHERS_MOST], done)
+
+
+async def _reworded(store: Store, server: int, actor_id: int, action: Reword) -> Card:
+    try:
+        await issues.reword(store, server, actor_id, action.issue, action.sentence, action.reason)
+    except (BadValue, IllegalMove) as error:
+        again = OpenReword(action.issue, action.sentence, action.reason)
+        return refused_rewording(error, await _issue(store, server, action.issue), again)
+    say = "Reworded. Members see what it was and why in /changes."
+    return notice_card(say, await _issue(store, server, action.issue))

@@ -1,0 +1,86 @@
+"""The issues of the record: rewording one, merging two, undoing that, and a draft as the record words it. Knows the store, no door.
+
+A draft keeps the sentence that was typed. The record knows where each sentence leads (`store.issue_rows` says why), so that neither
+touches a draft, and both hold for what is typed and published later.
+"""
+
+from dataclasses import dataclass, replace
+
+from briefings.changes import LONGEST_REASON
+from briefings.draft import Draft
+from briefings.errors import BadValue, Gone, IllegalMove
+from briefings.finding import clean
+from briefings.model import State
+from briefings.store import Store
+from briefings.store.issue_change import IssueLine
+from briefings.wording import full_sentence
+
+__all__ = ["IssuePreview", "as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
+
+SENTENCE_MOST = 1000
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePreview:
+    """What a merge would do: the stances on `issue` would stand on `into`."""
+
+    issue: IssueLine
+    into: IssueLine
+
+
+async def line_of(store: Store, server: int, number: int) -> IssueLine:
+    """One issue on record with its stances; of a number that was merged, the issue it is now. Raises Gone."""
+    issue = await store.shelf.issue(server, number)
+    line = await store.shelf.issue_line(server, issue.number) if issue else None
+    if line is None:
+        raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues there are.")
+    return line
+
+
+async def reword(store: Store, server: int, actor_id: int, number: int, sentence: str, reason: str) -> None:
+    """The issue has this sentence everywhere from now on, its number stays, and members are told what it was and why.
+
+    Raises BadValue for what is no sentence or has no reason, Gone, and IllegalMove for another issue's sentence.
+    """
+    sentence, reason = " ".join(full_sentence(sentence).split()), clean(reason)
+    if len(sentence) > SENTENCE_MOST:
+        raise BadValue(f"The sentence is too long; the limit is {SENTENCE_MOST} characters.", "Say it shorter.")
+    if not reason:
+        raise BadValue("A rewording needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    if len(reason) > LONGEST_REASON:
+        raise BadValue(
+            f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
+        )
+    await store.ledger.reword(server, actor_id, number, sentence, reason)
+
+
+async def preview_merge(store: Store, server: int, number: int, into: int) -> IssuePreview:
+    """What merging I-`number` into I-`into` would do. Raises IllegalMove for one and the same, Gone for what is not on record."""
+    issue, other = await line_of(store, server, number), await line_of(store, server, into)
+    if issue.issue.number == other.issue.number:
+        raise IllegalMove(f"I-{number} and I-{into} are one and the same issue.", "Name two issues.")
+    return IssuePreview(issue, other)
+
+
+async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> int:
+    """The number of the change after which all stances on I-`number` stand on I-`into`. Raises as `preview_merge` does."""
+    told = await preview_merge(store, server, number, into)
+    return await store.ledger.merge_issues(server, actor_id, told.issue.issue.number, told.into.issue.number)
+
+
+async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
+    """The number of the change that takes a merge back: each stance stands on the issue again that its sentence names.
+
+    The undoing is undone likewise. Raises Gone when there is no such change or it is undone already, IllegalMove when the issue
+    was merged otherwise since.
+    """
+    return await store.ledger.undo_issue_change(server, actor_id, change)
+
+
+async def as_on_record(store: Store, server: int, draft: Draft) -> Draft:
+    """The draft of a published briefing with its issues worded as the record words them now; any other as it is."""
+    if draft.state is not State.PUBLISHED:
+        return draft
+    words = await store.shelf.issue_words(server, draft.number)
+    stances = tuple(replace(one, issue=words.get(one.key, one.issue)) for one in draft.stances)
+    return replace(draft, stances=stances)
