@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run shell test browser-test bench-drafting bench-reading check format lock pictures clean
+.PHONY: run shell test browser-test soak bench-drafting bench-reading check format lock pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -12,10 +12,13 @@ shell: $(VENV)/.run
 	$(BIN)/python -m bot shell
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 -m "not browser"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not soak"
 
 browser-test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser
+
+soak: $(VENV)/.dev
+	$(BIN)/python -m pytest -m soak
 
 bench-drafting: $(VENV)/.dev
 	$(BIN)/python -m tests.drafting.bench

@@ -42,6 +42,7 @@ class FormKind(StrEnum):
     REPORT = "report"
     SUMMARY = "summary"
     WITHDRAW = "withdraw"
+    RETURN = "return"
     TAKE_BACK = "take_back"
     ADD_QUOTE = "add_quote"
     ADD_EVENT = "add_event"
@@ -251,6 +252,21 @@ class PublishIn:
 
 
 @dataclass(frozen=True, slots=True)
+class HandIn:
+    """Let a draft wait for somebody else to approve it."""
+
+    briefing: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The drafts that wait."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Withdraw:
     briefing: int
     reason: str = ""
@@ -295,6 +311,8 @@ DeskAction = (
     | Submit
     | Publish
     | PublishIn
+    | HandIn
+    | Queue
     | Withdraw
     | Restore
     | SamePerson
@@ -325,6 +343,8 @@ _NAMES: dict[str, type[Action]] = {
     "sure": AcceptSure,
     "form": OpenForm,
     "publish": Publish,
+    "handin": HandIn,
+    "queue": Queue,
     "withdraw": Withdraw,
     "same": SamePerson,
     "discard": Discard,

@@ -8,8 +8,9 @@ from bot.cards.card import Button, Buttons, Card, Form, Look
 from bot.cards.errors import card_of_error
 from bot.cards.forms import paste_form, pasted
 from bot.cards.refused import refused_card
-from bot.cards.review import notice_card, review_card
+from bot.cards.review import notice_card
 from bot.config import Limits
+from bot.reviewing import review_of
 from briefings import desk, reading
 from briefings.changes import EditFacts
 from briefings.draft import Draft
@@ -41,9 +42,9 @@ async def add(
     else:
         return paste_form()
     try:
-        return review_of(await desk.take_in(store, server, actor_id, source, drafter))
+        return await review_of(store, server, actor_id, await desk.take_in(store, server, actor_id, source, drafter))
     except AlreadyHere as error:
-        return await _first_one(store, server, error)
+        return await _first_one(store, server, actor_id, error)
 
 
 async def add_pasted(
@@ -65,8 +66,9 @@ async def add_pasted(
     try:
         draft = await desk.take_in(store, server, actor_id, source, drafter)
     except AlreadyHere as error:
-        return await _first_one(store, server, error)
-    return _without_date(draft, refusal, typed.published) if refusal else review_of(draft)
+        return await _first_one(store, server, actor_id, error)
+    review = await review_of(store, server, actor_id, draft)
+    return _without_date(draft, review, refusal, typed.published) if refusal else review
 
 
 async def _fetched(web: "Web | None", url: str, limits: reading.Limits) -> Source:
@@ -84,24 +86,19 @@ def _or_paste(error: BriefingError) -> Card:
     return replace(card, blocks=(*card.blocks, Buttons((Button("Paste the text", Add(), Look.PRIMARY),))))
 
 
-def review_of(draft: Draft) -> Card:
-    """The draft as a whole."""
-    return review_card(draft, desk.selection(draft))
-
-
-def _without_date(draft: Draft, refusal: BadValue, typed: str) -> Card:
+def _without_date(draft: Draft, review: Card, refusal: BadValue, typed: str) -> Card:
     """The review card, with a way to type the article's date again above it."""
-    notice = notice_card(f"{refusal.say} {refusal.hint} The article is here without its date.", review_of(draft))
+    notice = notice_card(f"{refusal.say} {refusal.hint} The article is here without its date.", review)
     again = OpenForm(draft.number, draft.rev, FormKind.FACTS, typed=kept((("published", typed),)))
     return _with_door(notice, Button("Type the date again", again, Look.PRIMARY))
 
 
-async def _first_one(store: Store, server: int, error: AlreadyHere) -> Card:
+async def _first_one(store: Store, server: int, actor_id: int, error: AlreadyHere) -> Card:
     """The briefing that stands on the same article."""
     first = await store.shelf.draft(server, error.number)
     if first is None:
         raise error
-    notice = notice_card(f"{error.say} Nothing was added; here it is.", review_of(first))
+    notice = notice_card(f"{error.say} Nothing was added; here it is.", await review_of(store, server, actor_id, first))
     if first.state is not State.PUBLISHED:
         return notice
     return _with_door(notice, Button("See the briefing", Summary(first.number), Look.PRIMARY))

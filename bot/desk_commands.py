@@ -18,6 +18,7 @@ from bot.actions import (
     Publish,
     PublishIn,
     PutBack,
+    Queue,
     Restore,
     Review,
     Split,
@@ -117,7 +118,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Go through a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: Review(needed(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
+        need=Need.REVIEWER,
     ),
     Command(
         "briefing publish",
@@ -132,7 +133,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
         ),
         _publish,
-        need=Need.EDITOR,
+        need=Need.APPROVER,
     ),
     Command(
         "briefing correct",
@@ -180,7 +181,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "Who did what to a briefing, and when.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
         lambda values: History(needed(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
+        need=Need.REVIEWER,
     ),
     Command(
         "briefing diff",
@@ -193,7 +194,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         lambda values: Diff(
             needed(values, "briefing", Kind.BRIEFING), revision_in(values, "older"), revision_in(values, "newer")
         ),
-        need=Need.EDITOR,
+        need=Need.REVIEWER,
     ),
     Command(
         "briefing export",
@@ -228,6 +229,13 @@ DESK_COMMANDS: tuple[Command, ...] = (
         ),
         lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
         need=Need.EDITOR,
+    ),
+    Command(
+        "desk queue",
+        "Drafts that wait for somebody to approve them.",
+        (),
+        lambda _: Queue(),
+        need=Need.REVIEWER,
     ),
     Command(
         "desk undo",

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.board import Barred, Standing
-from bot.gate import Actor, Need, Rules, may, may_approve
+from bot.gate import Actor, Need, Rules, may
 from briefings.settings import Settings
 
 _CHANNELS = "Somebody with Manage Channels can change that in the channel's settings."
@@ -85,7 +85,9 @@ def _is(member: Actor, rules: Rules, settings: Settings) -> tuple[str, ...]:
     if not settings.two_people or not may(member, rules, Need.REVIEWER):
         return (f"{member.name} {what}.",)
     approves = (
-        "may approve drafts that somebody else changed" if may_approve(member, rules) else "may not approve drafts"
+        "may approve drafts that somebody else changed"
+        if may(member, rules, Need.APPROVER)
+        else "may not approve drafts"
     )
     return (f"{member.name} {what}.", f"Review by two is on: {member.name} {approves}.")
 

@@ -13,6 +13,7 @@ from bot.actions import (
     Discard,
     Export,
     FormKind,
+    HandIn,
     History,
     Import,
     Judge,
@@ -24,6 +25,7 @@ from bot.actions import (
     Publish,
     PublishIn,
     PutBack,
+    Queue,
     Restore,
     Review,
     SamePerson,
@@ -51,7 +53,6 @@ from bot.cards.review import (
     briefings_card,
     item_card,
     notice_card,
-    review_card,
 )
 from bot.config import Limits
 from bot.curating import curate
@@ -59,6 +60,7 @@ from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, 
 from bot.history import look_back
 from bot.identities import sort_out
 from bot.publishing import Publishing
+from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings import desk
 from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
@@ -106,7 +108,11 @@ async def perform(
         case Desk() | Merge() | Split() | Unmerge():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
-            return _review(await desk_of.draft(number), section, page)
+            return await desk_of.review(await desk_of.draft(number), section, page)
+        case HandIn():
+            return await desk_of.hand_in(action)
+        case Queue():
+            return await queue(store, server, action)
         case Correct(kind, number):
             return await desk_of.on_record(kind, number)
         case OpenItem(number, key):
@@ -150,6 +156,9 @@ class _Desk:
     async def draft(self, number: int) -> Draft:
         return await desk.draft_of(self.store, self.server, number)
 
+    async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+        return await review_of(self.store, self.server, self.actor_id, draft, section, page)
+
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:
             return report_card(draft, key)
@@ -163,7 +172,7 @@ class _Desk:
             raise Gone(f"There is no {kind.value}-{number} on record here.", "Its card for members shows the number.")
         draft = await self.draft(home)
         key = next((one.key for one in draft.items() if (kind_of(one), one.number) == (kind, number)), "")
-        return _review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
+        return await self.review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
 
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
@@ -177,7 +186,7 @@ class _Desk:
         except (Changed, IllegalMove, BadValue) as error:
             return await self._as_it_is(error, number, change.key)
         if draft.report(change.key) is not None:
-            return _after_report(draft, change)
+            return await self._after_report(draft, change)
         match change:
             case SetVerdict(key, Verdict.OPEN):
                 return await self.item_card(draft, key)
@@ -189,7 +198,7 @@ class _Desk:
                 done = "Accepted"
         waiting = next_waiting(draft, desk.selection(draft), change.key)
         if waiting is None:
-            return notice_card(f"{done}. No item is waiting any more.", _review(draft))
+            return notice_card(f"{done}. No item is waiting any more.", await self.review(draft))
         return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
 
     async def accept_sure(self, number: int, rev: int) -> Card:
@@ -200,7 +209,9 @@ class _Desk:
             return await self._as_it_is(error, number, "")
         waiting = next_waiting(draft, desk.selection(draft))
         if waiting is None:
-            return notice_card("All that had no doubt is accepted. No item is waiting any more.", _review(draft))
+            return notice_card(
+                "All that had no doubt is accepted. No item is waiting any more.", await self.review(draft)
+            )
         card = await self.item_card(draft, waiting.key)
         return notice_card("All that had no doubt is accepted. This is the next item that waits.", card)
 
@@ -217,6 +228,9 @@ class _Desk:
             if action.form is FormKind.WITHDRAW:
                 reason = dict(action.values).get("reason", "")
                 return await self.publishing.withdraw(action.briefing, reason)
+            if action.form is FormKind.RETURN:
+                comment = dict(action.values).get("comment", "")
+                return await send_back(self.store, self.server, self.actor_id, action.briefing, action.rev, comment)
             revised, said, told = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
@@ -267,6 +281,23 @@ class _Desk:
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, action.briefing, "")
 
+    async def hand_in(self, action: HandIn) -> Card:
+        try:
+            return await hand_in(self.store, self.server, self.actor_id, action)
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, action.briefing, "")
+
+    async def _after_report(self, draft: Draft, change: SetVerdict | SetSame) -> Card:
+        """The report that was opened again, or after a dismissal the next one that is open, else the section."""
+        if change == SetVerdict(change.key, Verdict.OPEN):
+            return report_card(draft, change.key)
+        following = next_report(draft, change.key)
+        if following is None:
+            return notice_card(
+                "Dismissed. No reported statement is open any more.", await self.review(draft, Section.REPORTED)
+            )
+        return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
+
     async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
         return await desk.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
 
@@ -276,7 +307,7 @@ class _Desk:
         return notice_card(say, await self._shown(await self.draft(number), key))
 
     async def _shown(self, draft: Draft, key: str) -> Card:
-        return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else _review(draft)
+        return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
 
 
 def _made(draft: Draft, action: Submit) -> str:
@@ -292,20 +323,6 @@ def _made(draft: Draft, action: Submit) -> str:
             return draft.people[-1].key
         case _:
             return action.key
-
-
-def _after_report(draft: Draft, change: SetVerdict | SetSame) -> Card:
-    """The report that was opened again, or after a dismissal the next one that is open, else the section."""
-    if change == SetVerdict(change.key, Verdict.OPEN):
-        return report_card(draft, change.key)
-    following = next_report(draft, change.key)
-    if following is None:
-        return notice_card("Dismissed. No reported statement is open any more.", _review(draft, Section.REPORTED))
-    return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
-
-
-def _review(draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
-    return review_card(draft, desk.selection(draft), section, page)
 
 
 def _filled(form: Form, typed: dict[str, str]) -> Form:

@@ -4,7 +4,19 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.actions import Action
+from bot.actions import (
+    Action,
+    Diff,
+    FormKind,
+    History,
+    OpenForm,
+    OpenItem,
+    Publish,
+    PublishIn,
+    Queue,
+    Review,
+    Submit,
+)
 from bot.config import Config
 from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed
@@ -28,14 +40,18 @@ class Rules:
     editors: tuple[str, ...] = ()
     reviewers: tuple[str, ...] = ()
     public: tuple[str, ...] = ()
+    two_people: bool = False
 
 
 class Need(Enum):
     """What an actor must be."""
 
     NOTHING = auto()  # any member
-    REVIEWER = auto()  # an editor, or somebody with a role that may approve
+    REVIEWER = auto()  # may look at drafts: an editor, or somebody with a role that may approve
     EDITOR = auto()
+    APPROVER = (
+        auto()
+    )  # may publish: an editor; where two people are needed, whoever has a reviewer role if one is named
     ADMIN = auto()  # Manage Server
 
 
@@ -45,12 +61,19 @@ def rules_of(config: Config, settings: Settings) -> Rules:
         config.editors.roles if settings.editors is None else settings.editors,
         settings.reviewers,
         config.public_channels if settings.public is None else settings.public,
+        settings.two_people,
     )
 
 
 def need_of(action: Action) -> Need:
     """What whoever does this must be."""
-    return Need.ADMIN if isinstance(action, SetupAction) else Need.EDITOR
+    match action:
+        case Publish() | PublishIn() | OpenForm(form=FormKind.RETURN) | Submit(form=FormKind.RETURN):
+            return Need.APPROVER
+        case Review() | OpenItem() | History() | Diff() | Queue():
+            return Need.REVIEWER
+        case _:
+            return Need.ADMIN if isinstance(action, SetupAction) else Need.EDITOR
 
 
 def may(actor: Actor, rules: Rules, need: Need) -> bool:
@@ -62,13 +85,14 @@ def may(actor: Actor, rules: Rules, need: Need) -> bool:
             return not actor.roles.isdisjoint(rules.editors)
         case Need.REVIEWER:
             return not actor.roles.isdisjoint((*rules.editors, *rules.reviewers))
+        case Need.APPROVER:
+            return not actor.roles.isdisjoint(_approvers(rules))
         case _:
             return False
 
 
-def may_approve(actor: Actor, rules: Rules) -> bool:
-    """Whether the actor may approve what somebody else changed: whoever has a reviewer role, and editors where none is named."""
-    return actor.manage_server or not actor.roles.isdisjoint(rules.reviewers or rules.editors)
+def _approvers(rules: Rules) -> tuple[str, ...]:
+    return rules.reviewers if rules.two_people and rules.reviewers else rules.editors
 
 
 def check(actor: Actor, rules: Rules, need: Need = Need.EDITOR, named: Callable[[str], str] = str) -> None:
@@ -78,6 +102,12 @@ def check(actor: Actor, rules: Rules, need: Need = Need.EDITOR, named: Callable[
     if need is Need.ADMIN:
         raise NotAllowed(
             "Only members with Manage Server can do that.", "Ask somebody who looks after this server's settings."
+        )
+    if need is Need.APPROVER and _approvers(rules) != rules.editors:
+        who = _either(tuple(named(role) for role in rules.reviewers))
+        raise NotAllowed(
+            f"Drafts are published here by somebody who may approve them: members with Manage Server or with {who}.",
+            "Hand the draft in from its review; /desk queue lists what waits.",
         )
     roles = tuple(named(role) for role in rules.editors)
     if not roles:
@@ -90,17 +120,6 @@ def check(actor: Actor, rules: Rules, need: Need = Need.EDITOR, named: Callable[
         "Ask somebody with Manage Server for one of these roles."
         if roles[1:]
         else "Ask somebody with Manage Server for this role.",
-    )
-
-
-def check_approver(actor: Actor, rules: Rules, named: Callable[[str], str] = str) -> None:
-    """Raises NotAllowed, which says who may, when the actor may not approve a draft. `named` as for `check`."""
-    if may_approve(actor, rules):
-        return
-    who = _either(tuple(named(role) for role in rules.reviewers)) if rules.reviewers else "an editor's role"
-    raise NotAllowed(
-        f"Drafts are published by somebody who may approve them: members with Manage Server or with {who}.",
-        "Hand the draft in from its review; /desk queue lists what waits.",
     )
 
 

@@ -6,8 +6,8 @@ from typing import assert_never
 from bot.actions import Diff, History, Log, PutBack, Undo
 from bot.cards.card import Card
 from bot.cards.history import diff_card, history_card, log_card
-from bot.cards.review import notice_card, review_card
-from briefings import desk
+from bot.cards.review import notice_card
+from bot.reviewing import review_of
 from briefings.comparing import differences
 from briefings.draft import Draft
 from briefings.errors import BadValue, Gone
@@ -27,14 +27,14 @@ async def look_back(store: Store, server: int, actor_id: int, action: History | 
         case PutBack(number, revision, rev):
             draft = await put_back(store, server, actor_id, number, rev, revision)
             say = f"The draft is as it was at revision {revision}; it is revision {draft.rev} now."
-            return notice_card(say, review_card(draft, desk.selection(draft)))
+            return notice_card(say, await review_of(store, server, actor_id, draft))
         case Log(number, actor, page):
             found = await store.shelf.log(server, briefing=number, actor_id=actor, page=page)
             return log_card(found, replace(action, page=found.number))
         case Undo(number, rev):
             draft = await undo(store, server, actor_id, number, rev)
             say = f"The change was undone; B-{draft.number} is at revision {draft.rev} now."
-            return notice_card(say, review_card(draft, desk.selection(draft)))
+            return notice_card(say, await review_of(store, server, actor_id, draft))
         case _:
             assert_never(action)
 

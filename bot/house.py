@@ -34,7 +34,6 @@ if TYPE_CHECKING:
 LOCAL_SERVER = 1000  # the server of the doors on this machine: the preview and the shell
 LONGEST_SPELLING = 90
 DATABASE = "record.sqlite3"
-NOBODY = 0  # the actor of what the program itself does
 
 _log = logging.getLogger(__name__)
 
@@ -121,7 +120,7 @@ class House:
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
-        if kind in suggest.EDITORS_ONLY and not may(actor, self.rules(server), Need.EDITOR):
+        if not may(actor, self.rules(server), suggest.NEEDS.get(kind, Need.NOTHING)):
             return ()
         try:
             return await suggest.choices(self.store, server, kind, typed)
@@ -176,8 +175,8 @@ class House:
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await self.store.ledger.take_in(LOCAL_SERVER, NOBODY, sample, sample=True)
-        await desk.publish(self.store, LOCAL_SERVER, NOBODY, draft.number, draft.rev)
+            draft = await self.store.ledger.take_in(LOCAL_SERVER, desk.NOBODY, sample, sample=True)
+        await desk.publish(self.store, LOCAL_SERVER, desk.NOBODY, draft.number, draft.rev)
 
 
 @asynccontextmanager

@@ -5,12 +5,13 @@ from collections.abc import Iterable
 from bot.cards.card import Choice
 from bot.cards.fit import shorten
 from bot.commands import COMMANDS
+from bot.gate import Need
 from bot.options import Command, Suggest, Values, number_of
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
+from briefings.folding import fold
 from briefings.model import Kind, State
 from briefings.store import Store
-from briefings.store.folding import fold
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100
@@ -22,12 +23,12 @@ _STATES = {
     Suggest.PUBLISHED: frozenset({State.PUBLISHED}),
     Suggest.WITHDRAWN: frozenset({State.WITHDRAWN}),
 }
-EDITORS_ONLY = frozenset(_STATES)
+NEEDS = {**dict.fromkeys(_STATES, Need.REVIEWER), Suggest.COMMAND: Need.ADMIN}  # any member sees the other kinds
 _STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
 
 
 async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple[Choice, ...]:
-    """What fits `typed` of this server, at most 25; drafts only for the kinds in EDITORS_ONLY."""
+    """What fits `typed` of this server, at most 25; NEEDS says for whom."""
     await store.names.warm(server)
     names = store.names
     match kind:

@@ -9,8 +9,8 @@ from briefings.draft import Draft, DraftPerson
 from briefings.drafting.lexicon import cues
 from briefings.drafting.splitting import sentences
 from briefings.finding import Searchable
+from briefings.folding import tokens
 from briefings.spans import Span
-from briefings.store.folding import tokens
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
 

@@ -30,11 +30,11 @@ from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.finding import clean
+from briefings.folding import tokens
 from briefings.model import Person, PersonRef, Source, State
 from briefings.same_person import could_be_one
 from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
-from briefings.store.folding import tokens
 
 __all__ = [
     "Change",
@@ -45,6 +45,7 @@ __all__ = [
     "could_be",
     "discard",
     "draft_of",
+    "needs_another",
     "publish",
     "restore",
     "revise",
@@ -54,6 +55,7 @@ __all__ = [
     "withdraw",
 ]
 
+NOBODY = 0  # the actor of what the program itself, or its host at the terminal, does
 _LOOKED_AT = 25  # people on record with a name like this
 _NAMED = 3
 
@@ -114,6 +116,11 @@ async def correct(
     Raises what `correcting.corrected` raises, BadValue without a reason or for one over 500 characters, Changed and Gone as
     `revise` does.
     """
+    if needs_another(store, server, actor_id):
+        raise IllegalMove(
+            "A correction goes on record at once, and here two people are needed for that.",
+            f"Withdraw B-{number}, change it, and let somebody else approve it.",
+        )
     reason = _reason(reason)
     if not reason:
         raise BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
@@ -128,12 +135,15 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. People whom no editor has looked at are matched to the record
-    once more, since others may have come on record after the article was taken in. Raises IllegalMove when nothing (new)
-    would be published, Changed and Gone as `revise` does.
+    A published briefing takes in what has been settled since. People whom no editor has looked at, and whom none has parted
+    from somebody, are matched to the record once more, since others may have come on record after the article was taken in.
+    Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
+    as `revise` does.
     """
     draft = await _draft(store, server, number, seen_rev)
-    people = [await _matched_again(store, server, person) for person in draft.people]
+    await _check_second(store, server, actor_id, number)
+    parted = await store.shelf.parted(server, number)
+    people = [one if one.key in parted else await _matched_again(store, server, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
@@ -145,6 +155,20 @@ async def publish(
             "Settle an item that stayed out, then publish again." if chosen.left else "",
         )
     return await store.ledger.publish(server, actor_id, draft, chosen.take), chosen
+
+
+def needs_another(store: Store, server: int, actor_id: int) -> bool:
+    """Whether what this actor wrote goes on record only by somebody else. The program and its host are held to nothing."""
+    return actor_id != NOBODY and store.settings.of(server).two_people
+
+
+async def _check_second(store: Store, server: int, actor_id: int, number: int) -> None:
+    """Raises IllegalMove where two people are needed and the actor is the author."""
+    if not needs_another(store, server, actor_id):
+        return
+    approval = await store.shelf.approval(server, number)
+    if approval is not None and approval.author_id == actor_id:
+        raise IllegalMove("You changed this draft last, so somebody else publishes it.", "Hand it in for approval.")
 
 
 async def withdraw(store: Store, server: int, actor_id: int, number: int, reason: str) -> Draft:

@@ -2,17 +2,18 @@
 
 import asyncio
 import multiprocessing
-import signal
 from collections.abc import Callable
 from concurrent.futures import ProcessPoolExecutor
 from concurrent.futures.process import BrokenProcessPool
 from contextlib import suppress
+from dataclasses import replace
 from types import TracebackType
 from typing import TypeVar
 
-from briefings import drafting, revising
+from briefings import revising
 from briefings.changes import Change, SetSame, SetVerdict
 from briefings.draft import Draft
+from briefings.drafting.worker import drafted, leave_interrupts
 from briefings.errors import BadArticle
 from briefings.model import Source
 
@@ -33,7 +34,7 @@ class Drafter:
     async def draft(self, source: Source) -> Draft:
         """The draft of the source. Raises BadArticle when the worker process dies over it twice."""
         try:
-            return await self._work_out(source.text, drafting.draft, source)
+            return replace(await self._work_out(source.text, drafted, source), source=source)
         except BrokenProcessPool as error:
             raise BadArticle("This article could not be drafted.", "Try again, or add it in two parts.") from error
 
@@ -42,7 +43,8 @@ class Drafter:
         if isinstance(change, SetVerdict | SetSame):  # which do not look at the text
             return revising.apply(draft, change)
         try:
-            return await self._work_out(draft.source.text, revising.apply, draft, change)
+            revised = await self._work_out(draft.source.text, _revised, draft, change)
+            return replace(revised, source=replace(revised.source, text=draft.source.text))
         except BrokenProcessPool as error:
             raise BadArticle("The change could not be made in so long an article.", "Try again.") from error
 
@@ -71,7 +73,7 @@ class Drafter:
     async def _in_worker(self, work: Callable[..., T], *values: object) -> T:
         if self._pool is None:
             self._pool = ProcessPoolExecutor(
-                max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=_leave_interrupts
+                max_workers=1, mp_context=multiprocessing.get_context("spawn"), initializer=leave_interrupts
             )
         pool = self._pool
         try:
@@ -83,6 +85,7 @@ class Drafter:
             raise
 
 
-def _leave_interrupts() -> None:
-    """Leaves Ctrl-C to the parent, which closes the worker."""
-    signal.signal(signal.SIGINT, signal.SIG_IGN)
+def _revised(draft: Draft, change: Change) -> Draft:
+    """The draft after the change, without its text."""
+    revised = revising.apply(draft, change)
+    return replace(revised, source=replace(revised.source, text=""))

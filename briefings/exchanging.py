@@ -72,7 +72,8 @@ async def bring_in(
 ) -> tuple[Told, ...]:
     """What became of every briefing file, in the order of their names; with `dry_run` nothing is written.
 
-    A file that is refused, or whose article is here already, does not cost the others. Raises BadBriefingFile for a zip that
+    Where two people are needed, nothing is published by whoever brings it in. A file that is refused, or whose article is here
+    already, does not cost the others. Raises BadBriefingFile for a zip that
     cannot be opened.
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
@@ -90,9 +91,10 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
             outcome = Outcome.WOULD_COME if here is None else Outcome.HERE_ALREADY
             return Told(entry.name, outcome, here, title)
         taken = await desk.take_in_draft(store, server, actor_id, draft)
-        if publish:
+        if publish and not desk.needs_another(store, server, actor_id):
             await desk.publish(store, server, actor_id, taken.number, taken.rev)
-        return Told(entry.name, Outcome.PUBLISHED if publish else Outcome.TAKEN_IN, taken.number, title)
+            return Told(entry.name, Outcome.PUBLISHED, taken.number, title)
+        return Told(entry.name, Outcome.TAKEN_IN, taken.number, title)
     except AlreadyHere as error:
         return Told(entry.name, Outcome.HERE_ALREADY, error.number, title)
     except BriefingError as error:

@@ -319,6 +319,30 @@ class LogLine:
 
 
 @dataclass(frozen=True, slots=True)
+class Approval:
+    """A draft between its author, who changed it last, and whoever approves it.
+
+    `waits` once it was handed in, until anything is done to it; `comment` of a return that nothing followed. `last_actor_id` did
+    the newest thing of all.
+    """
+
+    author_id: int
+    waits: bool
+    comment: str | None
+    last_actor_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class Waiting:
+    """A draft that was handed in: by whom and when (aware UTC)."""
+
+    briefing: int
+    title: str
+    by: int
+    at: datetime
+
+
+@dataclass(frozen=True, slots=True)
 class Correction:
     """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing)."""
 

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefings.drafting.lexicon import titles
-from briefings.store.folding import tokens
+from briefings.folding import tokens
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

@@ -6,6 +6,7 @@ from briefings.draft import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model import State
 from briefings.store import Store
+from briefings.store.shelf_approvals import HAND_IN, RETURN
 
 UNDO = "undo"
 _OTHER_WAYS = {
@@ -16,6 +17,8 @@ _OTHER_WAYS = {
     "publish": "Withdraw B-{number}: its numbers stay.",
     "withdraw": "Restore B-{number}: /briefing restore publishes it again.",
     "restore": "Withdraw B-{number} again.",
+    "hand in": "Return B-{number} with a comment, or edit it: then it waits no longer.",
+    "return: ": "Hand B-{number} in again.",
     "correct": "Correct it again: members are told of both.",
 }
 _LOOKED_THROUGH = 200  # changes of one editor
@@ -52,7 +55,10 @@ async def _newest_of(store: Store, server: int, actor_id: int) -> tuple[int, int
     lines = (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items
     undone = {(one.briefing, one.revision.op) for one in lines}
     for one in lines:
-        if not one.revision.op.startswith(UNDO) and (one.briefing, f"{UNDO} {one.revision.rev}") not in undone:
+        if (
+            not one.revision.op.startswith((UNDO, HAND_IN, RETURN))
+            and (one.briefing, f"{UNDO} {one.revision.rev}") not in undone
+        ):
             return one.briefing, one.revision.rev
     raise Gone("There is nothing of yours to undo here.", "/desk log shows what was done.")
 

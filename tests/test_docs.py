@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 import pytest
 
-from bot.__main__ import draft_command
+from bot.command_line import draft_command
 from bot.commands import COMMANDS
 from bot.options import Command
 

@@ -41,7 +41,7 @@ def named(path: Path) -> str:
 
 
 MAY_IMPORT_DISCORD = ("bot/gateway/", "bot/preview.py", "bot/render/layout.py")
-MAY_READ_ENVIRONMENT = ("bot/__main__.py", "bot/config.py")
+MAY_READ_ENVIRONMENT = ("bot/command_line.py", "bot/config.py")
 
 
 @pytest.mark.parametrize("path", [file for file in FILES if named(file).startswith("briefings")], ids=named)

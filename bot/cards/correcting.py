@@ -20,7 +20,7 @@ def corrects(draft: Draft, form: FormKind, key: str) -> bool:
     """Whether the form changes what is on record, so that it needs a reason."""
     if (
         draft.state is not State.PUBLISHED
-        or form in (FormKind.WITHDRAW, FormKind.REPORT)
+        or form in (FormKind.WITHDRAW, FormKind.RETURN, FormKind.REPORT)
         or not (key or form in _WHOLE)
     ):
         return False

@@ -83,6 +83,8 @@ def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...
             return adding_form(draft, opened)
         case FormKind.TAKE_BACK:
             return Form(f"Take {opened.key} back", (), opened)
+        case FormKind.RETURN:
+            return Form(f"Return B-{draft.number}", (_comment(),), opened)
         case FormKind.WITHDRAW:
             return Form(f"Withdraw B-{draft.number}", (_reason(),), opened, _withdraws(draft))
         case _:
@@ -146,7 +148,7 @@ def change_of(submit: Submit) -> Change:
             return addition_of(submit.form, values)
         case FormKind.TAKE_BACK:
             return SetVerdict(key, Verdict.REJECTED)
-        case FormKind.WITHDRAW | None:
+        case FormKind.WITHDRAW | FormKind.RETURN | None:
             raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
         case _:
             assert_never(submit.form)
@@ -220,6 +222,11 @@ def _withdraws(draft: Draft) -> tuple[Text, ...]:
 def _reason() -> Field:
     hint = "May stay empty. Members who follow an old link are told it."
     return Field("reason", "The reason", FieldKind.PARAGRAPH, max_length=LONGEST_REASON, hint=hint)
+
+
+def _comment() -> Field:
+    hint = "What the draft needs before it can be published. It stays in the log."
+    return Field("comment", "The comment", FieldKind.PARAGRAPH, required=True, max_length=LONGEST_REASON, hint=hint)
 
 
 def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:

@@ -19,6 +19,7 @@ _DONE = {
     "publish": "published",
     "withdraw": "withdrew",
     "restore": "published again as it was",
+    "hand in": "handed it in for approval",
     "edit facts": "edited the facts of the article",
     "edit summary": "edited the summary",
 }
@@ -98,6 +99,8 @@ def _logged(one: LogLine) -> Line:
 
 def done(op: str) -> str:
     """What was done, in words, from what the log calls it: `edit words q3`."""
+    if op.startswith("return: "):
+        return f"returned it: “{op.removeprefix('return: ')}”"
     if op.startswith("correct: "):
         return f"corrected what was published: {done(op.removeprefix('correct: '))}"
     if op.startswith(_REGROUPED):

@@ -16,6 +16,7 @@ from bot.actions import (
     Review,
     Section,
 )
+from bot.cards.approving import approval_buttons, approval_lines
 from bot.cards.card import (
     Block,
     Button,
@@ -52,7 +53,7 @@ from bot.cards.items import item_card
 from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Item, Verdict
-from briefings.model import Kind, Page, State
+from briefings.model import Approval, Kind, Page, State
 from briefings.selecting import Left, Selection
 
 __all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
@@ -70,8 +71,19 @@ _COUNTED = (
 )
 
 
-def review_card(draft: Draft, selection: Selection, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
-    """A draft, as a whole or one section of it. On top stands what publishing would do."""
+def review_card(
+    draft: Draft,
+    selection: Selection,
+    section: Section = Section.OVERVIEW,
+    page: int = 1,
+    *,
+    approval: Approval | None = None,
+    viewer: int = 0,
+) -> Card:
+    """A draft, as a whole or one section of it. On top stands what publishing would do.
+
+    With an `approval`, two people are needed, and the card is made for the `viewer`, who may be its author.
+    """
     match section:
         case Section.OVERVIEW:
             body = _overview(draft, selection)
@@ -83,9 +95,10 @@ def review_card(draft: Draft, selection: Selection, section: Section = Section.O
         (
             Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
             Note((joined(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
+            *((Text(approval_lines(approval, viewer)),) if approval else ()),
             *body,
             _sections(draft, selection, section),
-            *rows(*_buttons(draft, selection)),
+            *rows(*_buttons(draft, selection, approval, viewer)),
         )
     )
 
@@ -240,7 +253,7 @@ def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
     return Menu("Go to a section or an item that waits" if openers else "Go to a section", (*options, *openers))
 
 
-def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
+def _buttons(draft: Draft, selection: Selection, approval: Approval | None, viewer: int) -> tuple[Button, ...]:
     number, rev = draft.number, draft.rev
     waiting = next_waiting(draft, selection)
     buttons = []
@@ -255,15 +268,21 @@ def _buttons(draft: Draft, selection: Selection) -> tuple[Button, ...]:
     new = [item for item in draft.items() if item.key in selection.take and item.number is None]
     if draft.state is State.PUBLISHED:
         if new:
-            buttons.append(Button(f"Publish {counted(len(new), 'more item')}", Publish(number, rev), Look.SUCCESS))
+            buttons += _publishing(draft, approval, viewer, f"Publish {counted(len(new), 'more item')}")
         buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
     elif selection.take:
-        buttons.append(Button("Publish", Publish(number, rev), Look.SUCCESS))
+        buttons += _publishing(draft, approval, viewer, "Publish")
     if draft.state is State.DRAFT:
         buttons.append(Button("Discard", Discard(number, rev), Look.DANGER))
     if rev > 1:
         buttons.append(Button("History", History(number)))
     return tuple(buttons)
+
+
+def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str) -> tuple[Button, ...]:
+    if approval is not None:
+        return approval_buttons(draft, approval, viewer, label)
+    return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
 
 
 def briefings_card(found: Page[DraftLine]) -> Card:

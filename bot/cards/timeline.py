@@ -5,9 +5,9 @@ from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
 from bot.cards.fit import OMISSION, ROOM, cost, parted, shorten
 from bot.cards.wording import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
 from briefings.answers import TimelineAnswer
+from briefings.folding import fold, tokens
 from briefings.model import Event, Kind, Origin
 from briefings.queries import SourceOf
-from briefings.store.folding import fold, tokens
 from briefings.when import spoken
 
 _EVENT_LEAST = 100

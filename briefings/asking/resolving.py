@@ -8,10 +8,10 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
+from briefings.folding import fold
 from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
-from briefings.store.folding import fold
 
 OFFERS = 25
 NEAREST = 5

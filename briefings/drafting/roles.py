@@ -231,7 +231,9 @@ def _relative(copy: Copy, start: int) -> list[Span]:
     if verb not in words("roles", "verbs"):
         return []
     index = start
-    while index + 1 < len(copy.tokens) and copy.gap(index) in (" ", "’s ", "'s ", "’ ", "' ") and index - start < _LONGEST:
+    while (
+        index + 1 < len(copy.tokens) and copy.gap(index) in (" ", "’s ", "'s ", "’ ", "' ") and index - start < _LONGEST
+    ):
         if copy.tokens[index + 1].lower in _STOPS:
             break
         index += 1

@@ -25,16 +25,16 @@ class Token:
 def tokens(text: str) -> list[Token]:
     """The words of the text, in order; dates, abbreviations and initials come as words too, without their full stop."""
     found = []
+    known: dict[str, tuple[str, str]] = {}  # a word is kept once, however often it stands there
     for match in _TOKEN.finditer(text):
-        word, start = match[0], match.start()
+        word, start, end = match[0], match.start(), match.end()
         if word.endswith(_POSSESSIVE) and len(word) > 2:
-            found.append(Token(word[:-2], word[:-2].casefold(), start, start + len(word) - 2, True))
-            continue
-        end = match.end()
-        if word.endswith("."):
+            word, end, owner = word[:-2], end - 2, True
+        elif word.endswith("."):
             owner = text.startswith(("'s", "’s"), end)
-            found.append(Token(word, word.casefold(), start, end, owner))
-            continue
-        plural = word[-1] in "sS" and text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2].isspace()
-        found.append(Token(word, word.casefold(), start, end, plural and word[0].isupper()))
+        else:
+            plural = word[-1] in "sS" and text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2].isspace()
+            owner = plural and word[0].isupper()
+        one = known.get(word) or known.setdefault(word, (word, word.casefold()))
+        found.append(Token(*one, start, end, owner))
     return found

@@ -10,11 +10,11 @@ from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Dr
 from briefings.drafting.lexicon import titles
 from briefings.errors import BadValue
 from briefings.finding import clean
+from briefings.folding import tokens
 from briefings.model import Basis, SpeakerState
 from briefings.placing import nearest_of, places_of
 from briefings.revising.items import put, without
 from briefings.spans import Span
-from briefings.store.folding import tokens
 
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 

@@ -128,6 +128,21 @@ async def publish(
     return published
 
 
+async def renumbered(writer: aiosqlite.Connection, stored: Stored, draft: Draft) -> Draft:
+    """The draft as it is stored next without publishing: a person of a withdrawn briefing who has a number has the one of whom they
+    are now, else their own."""
+    saved = replace(draft, rev=stored.rev + 1, state=stored.state)
+    if stored.state is not State.WITHDRAWN:
+        return saved
+    rows = await writer.execute_fetchall("select key, id from person where first_briefing_id = ?", (stored.id,))
+    own = {row["key"]: number_of(row["id"]) for row in rows}
+    people = tuple(
+        one if one.number is None else replace(one, number=own.get(one.key) if one.same_as is None else one.same_as)
+        for one in draft.people
+    )
+    return replace(saved, people=people)
+
+
 async def move(writer: aiosqlite.Connection, stored: Stored, state: State, reason: str | None, stamp: Stamp) -> Draft:
     """The draft in its new state, all else as it was."""
     moved = replace(draft_of(stored.draft, stored.text), rev=stored.rev + 1, state=state)

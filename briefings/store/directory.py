@@ -6,8 +6,8 @@ from collections.abc import Iterable, Sequence
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
+from briefings.folding import fold, tokens
 from briefings.model import BriefingRef, Issue, Kind, PersonRef
-from briefings.store.folding import fold, tokens
 from briefings.store.wordlist import WordList
 
 MOST = 25  # what Discord shows of an autocomplete

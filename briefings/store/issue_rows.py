@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import aiosqlite
 
 from briefings.errors import Gone, IllegalMove
-from briefings.store.folding import fold
+from briefings.folding import fold
 from briefings.store.indexing import index, rename
 from briefings.store.issue_change import IssueOp
 from briefings.store.tenants import id_of, number_of

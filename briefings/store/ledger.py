@@ -84,7 +84,7 @@ class Ledger:
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await briefing_rows.seen(writer, guild_no, draft)
-            saved = replace(draft, rev=stored.rev + 1, state=stored.state)
+            saved = await briefing_rows.renumbered(writer, stored, draft)
             await briefing_rows.put(writer, stored, saved, self._stamp(actor_id, op))
             return saved
 
@@ -223,7 +223,7 @@ class Ledger:
                     took, marked = on_record[draft.number], marks[draft.number]
                     made.append(await briefing_rows.publish(writer, stored, draft, took, marked, stamp))
                 else:
-                    saved = replace(draft, rev=stored.rev + 1, state=stored.state)
+                    saved = await briefing_rows.renumbered(writer, stored, draft)
                     await briefing_rows.put(writer, stored, saved, stamp)
                     made.append(saved)
             return Regrouped(number, tuple(made))

@@ -1,5 +1,6 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
+from briefings.store.shelf_approvals import ApprovalShelf
 from briefings.store.shelf_briefings import BriefingShelf
 from briefings.store.shelf_corrections import CorrectionShelf
 from briefings.store.shelf_drafts import DraftShelf
@@ -28,6 +29,7 @@ class Shelf(
     CorrectionShelf,
     RegroupingShelf,
     SettingShelf,
+    ApprovalShelf,
     WithdrawnShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

@@ -2,8 +2,8 @@
 
 from datetime import date
 
+from briefings.folding import fold
 from briefings.model import Event, Page
-from briefings.store.folding import fold
 from briefings.store.reads import Reads
 from briefings.store.rows import event_of
 

@@ -4,8 +4,8 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from briefings.folding import fold
 from briefings.model import Page, Quote
-from briefings.store.folding import fold
 from briefings.store.matching import all_words
 from briefings.store.reads import Reads
 from briefings.store.rows import quote_of

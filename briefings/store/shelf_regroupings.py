@@ -53,6 +53,15 @@ class RegroupingShelf(Reads):
         )
         return number_of(row["into_id"]) if row else None
 
+    async def parted(self, server: int, briefing: int) -> frozenset[str]:
+        """The keys of those in a briefing's draft who became somebody of their own by a change that stands."""
+        rows = await self._database.read(
+            "select p.key from regrouping_part p join regrouping r on r.id = p.regrouping_id"
+            " where p.guild_no = ? and p.briefing_id = ? and p.became is null and r.undone_by is null",
+            (self._guild(server), self._id(server, briefing)),
+        )
+        return frozenset(row["key"] for row in rows)
+
     async def _regroupings(self, ids: list[int]) -> tuple[Regrouping, ...]:
         found = []
         for one in ids:

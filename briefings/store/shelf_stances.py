@@ -2,8 +2,8 @@
 
 import json
 
+from briefings.folding import fold
 from briefings.model import Issue, Page, Stance
-from briefings.store.folding import fold
 from briefings.store.issue_rows import NAMED, ROOT
 from briefings.store.reads import Reads
 from briefings.store.rows import evidence_of, stance_of

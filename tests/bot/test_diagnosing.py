@@ -12,7 +12,7 @@ from tests.bot.houses import EDITOR, SERVER, command, opened, text_of
 
 MONA = Actor(3, "Mona", manage_server=False, roles=frozenset({"7", "Regulars"}))
 DAN = Actor(4, "Dan", manage_server=False, roles=frozenset({"8", "Desk"}))
-RULES = Rules(("8",), ("9",), ("1",))
+RULES = Rules(("8",), ("9",), ("1",), two_people=True)
 NAMES = {"8": "Desk", "9": "Chief", "1": "#debate", "2": "#news"}
 
 

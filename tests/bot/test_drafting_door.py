@@ -12,7 +12,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import drafting_door
-from bot.__main__ import main
+from bot.command_line import main
 from bot.draft_json import precision, timex
 from bot.drafting_door import Drafted, check
 from briefings.draft import Draft

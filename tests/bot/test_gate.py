@@ -3,7 +3,7 @@
 import pytest
 
 from bot.config import Config, Editors
-from bot.gate import Actor, Need, Rules, check, check_approver, is_public, may, may_approve, rules_of
+from bot.gate import Actor, Need, Rules, check, is_public, may, rules_of
 from briefings.errors import NotAllowed
 from briefings.settings import Settings
 
@@ -63,12 +63,12 @@ def test_editors_approve_where_no_reviewer_role_is_named(
     roles: set[str], reviewers: tuple[str, ...], approves: bool
 ) -> None:
     actor = Actor(2, "Cem", manage_server=False, roles=frozenset(roles))
-    assert may_approve(actor, Rules(("Desk",), reviewers)) is approves
+    assert may(actor, Rules(("Desk",), reviewers, two_people=True), Need.APPROVER) is approves
 
 
 def test_whoever_may_not_approve_is_told_who_may() -> None:
     with pytest.raises(NotAllowed, match="with the role “Chief”"):
-        check_approver(MEMBER, Rules(("Desk",), ("4",)), {"4": "Chief"}.__getitem__)
+        check(MEMBER, Rules(("Desk",), ("4",), two_people=True), Need.APPROVER, {"4": "Chief"}.__getitem__)
 
 
 @pytest.mark.parametrize(

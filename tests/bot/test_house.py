@@ -172,7 +172,7 @@ async def test_autocomplete_shows_drafts_to_editors_only(tmp_path: Path) -> None
         assert await house.suggest(SERVER, EDITOR, Suggest.PUBLISHED, "") == ()
 
 
-@pytest.mark.parametrize("kind", list(Suggest))
+@pytest.mark.parametrize("kind", sorted(set(Suggest) - {Suggest.COMMAND}))
 async def test_autocomplete_shows_nothing_of_a_draft_to_a_member_or_to_another_server(
     tmp_path: Path, kind: Suggest
 ) -> None:

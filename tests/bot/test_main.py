@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import VERSION
-from bot.__main__ import main
+from bot.command_line import main
 from bot.house import DATABASE
 
 ROOT = Path(__file__).parents[2]
@@ -214,3 +214,12 @@ def test_without_a_token_the_preview_is_served_until_it_is_told_to_stop(folder: 
     finally:
         process.kill()
         process.communicate()
+
+
+def test_a_worker_process_does_not_load_the_bot() -> None:
+    program = (
+        "import runpy, sys; runpy.run_module('bot', run_name='__mp_main__');"
+        "print({'discord', 'pydantic', 'bot.command_line'} & set(sys.modules))"
+    )
+    done = subprocess.run([sys.executable, "-c", program], capture_output=True, text=True, check=True)
+    assert done.stdout.strip() == "set()"

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner
 
-from bot.__main__ import main
+from bot.command_line import main
 from bot.house import LOCAL_SERVER, House
 from bot.shell import PROMPT, Session
 from briefings.queries import Quotes

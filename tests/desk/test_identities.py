@@ -228,3 +228,36 @@ async def _done(store: Store, step: tuple[str, int, int]) -> int | None:
     except BriefingError:
         return None
     return None
+
+
+async def withdrawn(store: Store, number: int) -> None:
+    await desk.withdraw(store, SERVER, EDITOR, number, "A date was wrong.")
+
+
+async def test_who_is_parted_while_withdrawn_is_somebody_else_for_a_later_merge_too(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    await withdrawn(three, 2)
+    await split(three, SERVER, EDITOR, 1, 2)
+    done = await merge(three, SERVER, EDITOR, 1, 5)
+    assert [draft.number for draft in done.drafts] == [1]
+
+
+async def test_a_merge_that_is_undone_while_withdrawn_leaves_their_own_number(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    await withdrawn(three, 2)
+    await undo(three, SERVER, EDITOR, done.number)
+    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 1)] == [1]
+    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 3)] == [2]
+
+
+async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Store) -> None:
+    text = f"{TEXT}\n\nEdition 4."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    ada = replace(DRAFT.people[0], same_as=3, verdict=Verdict.OPEN, doubts=())
+    draft = replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:]))
+    taken = await three.ledger.take_in(SERVER, EDITOR, draft)
+    await withdrawn(three, 1)
+    await withdrawn(three, 3)
+    await split(three, SERVER, EDITOR, 3, taken.number)
+    after, _ = await desk.publish(three, SERVER, EDITOR, taken.number, None)
+    assert (after.people[0].same_as, after.people[0].number) == (None, 7)

@@ -91,7 +91,7 @@ def _costs(own: Sequence[Labelled]) -> Iterator[Row]:
         for size in SIZES:
             path = Path(folder) / "article.txt"
             path.write_text((text * (size // len(text) + 1))[:size], encoding="utf-8")
-            bot, worker = _run("-m", "tests.drafting.memory", str(path)).split()
+            bot, worker = _run("-c", "from tests.drafting.memory import main; main()", str(path)).split()
             yield Row(f"memory while drafting {size:,} characters, MB: bot, worker", f"{bot}, {worker}", "200")
 
 

@@ -1,5 +1,6 @@
-"""How much memory the bot takes at most while it drafts one file, and its worker process: `python -m tests.drafting.memory FILE` prints
-both in MB. Linux only: a process's own peak is in /proc, and `getrusage` counts that of the process that started it as well."""
+"""How much memory the bot takes at most while it drafts one file, and its worker process: `python -c "from tests.drafting.memory import
+main; main()" FILE` prints both in MB; begun so, it is not loaded into the worker, and `bot.__main__` is not either. Linux only: a
+process's own peak is in /proc, and `getrusage` counts that of the process that started it as well."""
 
 import asyncio
 import importlib
@@ -29,7 +30,3 @@ def main() -> None:
     importlib.import_module("bot.gateway.app")  # what a connected bot has loaded, and its worker has not
     peaks = asyncio.run(_measure(Path(sys.argv[1]).read_text(encoding="utf-8")))
     sys.stdout.write(" ".join(map(str, peaks)))
-
-
-if __name__ == "__main__":
-    main()

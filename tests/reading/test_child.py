@@ -120,7 +120,7 @@ async def test_the_same_pdf_is_the_same_source_under_every_hash_seed() -> None:
 
 async def test_the_bot_itself_loads_no_parser() -> None:
     """They take 0.3 seconds and 40 MB, which a bot at rest should not."""
-    program = "import sys, bot.__main__; print(sorted({'trafilatura', 'pypdf', 'docx', 'lxml'} & set(sys.modules)))"
+    program = "import sys, bot.command_line; print(sorted({'trafilatura', 'pypdf', 'docx', 'lxml'} & set(sys.modules)))"
     child = await asyncio.create_subprocess_exec(
         sys.executable, "-c", program, cwd=Path(__file__).parents[2], stdout=asyncio.subprocess.PIPE
     )

@@ -156,7 +156,9 @@ def test_a_title_a_byline_and_a_date_are_taken_from_the_first_lines() -> None:
 def test_a_line_under_the_title_gives_the_writer_and_the_date(
     line: str, author: str | None, published: str | None
 ) -> None:
-    source = read_text(f"Council votes to keep the ferry\n\n{line}\n\nThe council of the bay met on Monday to vote on it.")
+    source = read_text(
+        f"Council votes to keep the ferry\n\n{line}\n\nThe council of the bay met on Monday to vote on it."
+    )
     assert (source.author and source.author.value) == author
     assert (source.published and source.published.value) == published
 

@@ -9,10 +9,10 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from briefings.draft import Draft
+from briefings.folding import fold, tokens
 from briefings.model import BriefingRef, Issue, PersonRef
 from briefings.store import Store, names
 from briefings.store.directory import Directory
-from briefings.store.folding import fold, tokens
 from briefings.store.wordlist import WordList
 from tests.store.articles import everything, library, many_quotes, quay
 

@@ -1,0 +1,44 @@
+"""Review by two: a draft is handed in by whoever wrote it, and published or returned by somebody else. Knows no door."""
+
+from briefings import desk
+from briefings.changes import LONGEST_REASON
+from briefings.draft import Draft
+from briefings.errors import BadValue, Changed, IllegalMove
+from briefings.finding import clean
+from briefings.store import Store
+from briefings.store.shelf_approvals import HAND_IN, RETURN
+
+
+async def hand_in(store: Store, server: int, actor_id: int, number: int, seen_rev: int) -> Draft:
+    """The draft that waits for somebody to approve it. Raises IllegalMove when nothing would be published, or it waits already;
+    Changed and Gone as `desk.revise` does."""
+    draft = await _seen(store, server, number, seen_rev)
+    if not desk.selection(draft).take:
+        raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
+    approval = await store.shelf.approval(server, number)
+    if approval is not None and approval.waits:
+        raise IllegalMove("It was handed in already.", "/desk queue lists what waits.")
+    return await store.ledger.save(server, actor_id, draft, HAND_IN)
+
+
+async def send_back(store: Store, server: int, actor_id: int, number: int, seen_rev: int, comment: str) -> Draft:
+    """The draft that somebody has to work on first. The comment stays in the log.
+
+    Raises BadValue without a comment or for one over 500 characters; Changed and Gone as `desk.revise` does.
+    """
+    comment = clean(comment)
+    if not comment:
+        raise BadValue("A draft is returned with a comment.", "Say in a sentence what it needs.")
+    if len(comment) > LONGEST_REASON:
+        raise BadValue(
+            f"The comment is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
+        )
+    draft = await _seen(store, server, number, seen_rev)
+    return await store.ledger.save(server, actor_id, draft, f"{RETURN}{comment}")
+
+
+async def _seen(store: Store, server: int, number: int, seen_rev: int) -> Draft:
+    draft = await desk.draft_of(store, server, number)
+    if draft.rev != seen_rev:
+        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+    return draft
