@@ -30,14 +30,17 @@ async def put_back(store: Store, server: int, actor_id: int, number: int, seen_r
         raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
     if now.state is State.PUBLISHED:
         raise IllegalMove(f"B-{number} is published.", "Withdraw it first; then an earlier revision can be put back.")
-    back = _merged(then, now)
+    back = merged(then, now)
     if back == now:
         raise IllegalMove(f"B-{number} is as it was at revision {rev}.", "Pick a revision that differs.")
     return await store.ledger.save(server, actor_id, back, f"put back {rev}")
 
 
-def _merged(then: Draft, now: Draft) -> Draft:
-    """The items of `then`, with the numbers of `now`, and what only `now` has, rejected."""
+def merged(then: Draft, now: Draft) -> Draft:
+    """The items of `then`, with the numbers of `now`, and what only `now` has, rejected.
+
+    An item's key is never free again: its number on record hangs on it, and what others say of it.
+    """
     return replace(
         then,
         people=_items(then.people, now.people),

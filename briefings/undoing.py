@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from briefings.draft import Draft
 from briefings.errors import Changed, Gone, IllegalMove
+from briefings.looking_back import merged
 from briefings.model import State
 from briefings.store import Store
 from briefings.store.shelf_approvals import HAND_IN, RETURN
@@ -27,8 +28,8 @@ _LOOKED_THROUGH = 200  # changes of one editor
 async def undo(store: Store, server: int, actor_id: int, number: int | None, rev: int | None) -> Draft:
     """The draft without one change: the one named, or with None the newest of this actor that is not undone yet.
 
-    Raises Gone when there is none, Changed when what it changed was changed again since, IllegalMove for what is undone in
-    another way: taking an article in, publishing, withdrawing and correcting.
+    What the change added stays in it, rejected. Raises Gone when there is none, Changed when what it changed was changed again
+    since, IllegalMove for what is undone in another way: taking an article in, publishing, withdrawing and correcting.
     """
     number, rev = await _newest_of(store, server, actor_id) if number is None or rev is None else (number, rev)
     change, now = await store.shelf.revision(server, number, rev), await store.shelf.draft(server, number)
@@ -37,12 +38,13 @@ async def undo(store: Store, server: int, actor_id: int, number: int | None, rev
     other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
     if other_way is not None:
         raise IllegalMove("That is not undone here.", other_way.format(number=number))
-    back = await store.shelf.without(server, number, rev)
-    if back is None:
+    found = await store.shelf.without(server, number, rev)
+    if found is None:
         raise Changed(
             "What that changed was changed again since.",
             f"/briefing diff B-{number} shows it; edit it, or put a revision back.",
         )
+    back = merged(found, now)
     if back == now:
         raise IllegalMove("That is undone already.", "/desk log shows what was done.")
     if _on_record(now) != _on_record(back):

@@ -10,10 +10,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk
-from briefings.changes import Change, EditFacts, EditWords, SetVerdict
+from briefings.changes import AddPerson, AddQuote, AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import put_back
+from briefings.model import Position
 from briefings.store import Store, open_store
 from briefings.undoing import undo
 from tests.desk.bridge import DRAFT
@@ -53,7 +54,34 @@ async def test_undoing_everything_newest_first_leads_back_to_the_beginning(chang
                 await undo(store, SERVER, EDITOR, 1, rev)
             last = await store.shelf.draft(SERVER, 1)
             assert last is not None
-            assert items(last) == items(drafts[0])
+            assert items(replace(last, people=last.people[:3])) == items(drafts[0])
+            assert {person.verdict for person in last.people[3:]} <= {Verdict.REJECTED}
+
+
+async def test_a_person_who_is_undone_leaves_their_key_to_nobody_else(store: Store) -> None:
+    draft = await stored(store)
+    named = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, EditSpeaker("q1", None, "Bea Jones"))
+    said = await desk.revise(store, SERVER, EDITOR, 1, named.rev, AddQuote("Let us [...] wait", "p4"))
+    back = await undo(store, SERVER, EDITOR, 1, named.rev)
+    last = await desk.revise(store, SERVER, EDITOR, 1, back.rev, AddPerson("Carla White", ""))
+    await desk.publish(store, SERVER, EDITOR, 1, last.rev)
+    assert said.quotes[3].speaker == "p4"
+    assert [person.name for person in last.people] == ["Ada Quill", "Boris Reed", "Vane", "Bea Jones", "Carla White"]
+    assert (await store.shelf.quotes(SERVER, text="wait")).total == 0
+
+
+async def test_a_number_goes_to_no_other_stance_after_an_undoing(store: Store) -> None:
+    draft = await stored(store)
+    words, issue = "we will close it", "The bridge should be closed."
+    first = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, AddStance(words, issue, Position.SUPPORTS, "p2"))
+    out, _ = await desk.publish(store, SERVER, EDITOR, 1, first.rev)
+    await desk.withdraw(store, SERVER, EDITOR, 1, "")
+    back = await undo(store, SERVER, EDITOR, 1, first.rev)
+    other = AddStance("Keep the bridge open", "The bridge should stay open.", Position.SUPPORTS, "p1")
+    last = await desk.revise(store, SERVER, EDITOR, 1, back.rev, other)
+    await desk.publish(store, SERVER, EDITOR, 1, last.rev)
+    assert out.stances[-1].number == 1
+    assert [stance.number for stance in (await store.shelf.stances(SERVER)).items] == [2]
 
 
 async def test_a_change_of_what_was_changed_again_is_not_undone(store: Store) -> None:
