@@ -13,7 +13,7 @@ from briefings.draft import (
     Verdict,
     goes_out,
 )
-from briefings.model import SpeakerState
+from briefings.model import SpeakerState, State
 
 _SETTLE = {
     DoubtKind.PRONOUN_SPEAKER: "Choose the speaker, or accept the quote as it is.",
@@ -56,10 +56,14 @@ class Selection:
 def selection(draft: Draft) -> Selection:
     """What publishing takes: what goes out by itself (`goes_out`), and whose people go out too.
 
-    A quote or stance stays out when its speaker or holder does; an event only loses the person.
+    A quote or stance stays out when its speaker or holder does; an event only loses the person. What is on record stays there
+    whatever came into doubt since: it is taken back by a correction, which members are told, never by publishing again.
     """
-    people = frozenset(person.key for person in draft.people if goes_out(person))
-    take = frozenset(item.key for item in draft.items() if _taken(item, people))
+    on_record = frozenset(
+        item.key for item in draft.items() if item.number is not None and draft.state is State.PUBLISHED
+    )
+    people = on_record | frozenset(person.key for person in draft.people if goes_out(person))
+    take = on_record | frozenset(item.key for item in draft.items() if _taken(item, people))
     left = (
         _left(draft, item, people)
         for item in draft.items()

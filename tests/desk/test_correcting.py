@@ -122,6 +122,15 @@ async def test_publishing_again_keeps_what_was_corrected(store: Store) -> None:
     assert {item.key for item in again.items() if item.number} >= {item.key for item in after.items() if item.number}
 
 
+async def test_publishing_again_keeps_what_a_rename_put_in_doubt(store: Store) -> None:
+    draft = await published(store)
+    after = await corrected(store, draft, EditPerson("p1", "Zoe Lind", "Mayor"))
+    settled = await desk.revise(store, SERVER, EDITOR, 1, after.rev, SetVerdict("p3", Verdict.ACCEPTED))
+    _, chosen = await desk.publish(store, SERVER, EDITOR, 1, settled.rev)
+    assert [quote.number for quote in (await store.shelf.quotes(SERVER)).items] == [1, 2, 3]
+    assert "q1" not in {left.key for left in chosen.left}
+
+
 async def test_changes_are_the_servers_newest_first_and_only_what_is_on_record(store: Store) -> None:
     draft = await published(store)
     first = await corrected(store, draft, EditFacts("One", "", "", "", "Transport"))
