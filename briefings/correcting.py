@@ -27,7 +27,8 @@ from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import Gone, IllegalMove
 from briefings.model import State
 
-_NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})  # an editor's own matters
+_NOT_TOLD = frozenset({"state", "verdict", "doubts"})  # an editor's own matters
+_NAMES = frozenset({"speaker", "holder", "people"})  # told once, of the person, where a person is renamed
 
 
 def corrected(draft: Draft, change: Change) -> Corrected:
@@ -62,7 +63,11 @@ def corrected(draft: Draft, change: Change) -> Corrected:
         if isinstance(change, EditSpeaker) and person.key == _speaker(changed, key)
     }
     settled = _accepted(replace(changed, state=State.PUBLISHED), {key, *new})
-    told = tuple(one for one in differences(draft, settled) if one.what not in _NOT_TOLD and one.key in ("", key))
+    if any(one.number and one.same_as != _same_as(settled, one.key) for one in draft.people):
+        raise IllegalMove(
+            "A correction does not change who a person on record is.", "/desk merge and /desk split do, and are undone."
+        )
+    told = tuple(one for one in differences(draft, settled) if one.key in ("", *on_record) and _is_told(one, key))
     if not told:
         raise IllegalMove("Nothing that members see would change.", "Change something, or leave it as it is.")
     return Corrected(settled, on_record | new, told)
@@ -82,6 +87,16 @@ def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> 
     rejected = revising.apply(replace(draft, state=State.WITHDRAWN), change)
     told = Difference(change.key, "item", ON_RECORD, TAKEN_BACK)
     return Corrected(replace(rejected, state=State.PUBLISHED), on_record - {change.key}, (told,))
+
+
+def _is_told(one: Difference, key: str) -> bool:
+    """Whether members are told: of every item that looks another way, not only of the one that was corrected."""
+    return one.what not in _NOT_TOLD and (one.key == key or one.what not in _NAMES)
+
+
+def _same_as(draft: Draft, key: str) -> int | None:
+    person = draft.person(key)
+    return person.same_as if person else None
 
 
 def _speaker(draft: Draft, key: str) -> str | None:

@@ -1,6 +1,7 @@
 """What is published is corrected in place, with a reason, and members are told what it was."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 import pytest
 
@@ -14,6 +15,7 @@ from briefings.changes import (
     EditStance,
     EditSummary,
     EditWords,
+    SetSame,
     SetVerdict,
 )
 from briefings.draft import Draft, Verdict
@@ -21,7 +23,7 @@ from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.model import Kind, Position
 from briefings.packs import sample
 from briefings.store import Store
-from tests.desk.bridge import DRAFT
+from tests.desk.bridge import DRAFT, TEXT
 
 SERVER, OTHER, EDITOR = 7, 8, 42
 WHY = "The name was misread."
@@ -129,6 +131,37 @@ async def test_publishing_again_keeps_what_a_rename_put_in_doubt(store: Store) -
     _, chosen = await desk.publish(store, SERVER, EDITOR, 1, settled.rev)
     assert [quote.number for quote in (await store.shelf.quotes(SERVER)).items] == [1, 2, 3]
     assert "q1" not in {left.key for left in chosen.left}
+
+
+async def test_every_date_that_moves_with_the_articles_date_is_told(store: Store) -> None:
+    events = tuple(replace(event, verdict=Verdict.ACCEPTED) for event in DRAFT.events)
+    draft = await published(store, replace(DRAFT, events=events))
+    assert [event.number for event in draft.events] == [1, 2]
+    await corrected(store, draft, EditFacts("", "", "2026-01-20", "", "Transport"))
+    moved = [(one[0], one[2]) for one in await told(store, Kind.EVENT, 1)]
+    assert moved == [("date", "2025")]
+    assert await told(store, Kind.EVENT, 2) == []
+
+
+async def test_what_a_rename_does_to_quotes_and_stances_is_told(store: Store) -> None:
+    stance = replace(DRAFT.stances[0], issue="The bridge should stay open.", doubts=(), verdict=Verdict.ACCEPTED)
+    draft = await published(store, replace(DRAFT, stances=(stance,)))
+    await corrected(store, draft, EditPerson("p1", "Zoe Lind", "Mayor"))
+    assert await told(store, Kind.QUOTE, 1) == [("speaker's state", "stated", "inferred", WHY)]
+    assert await told(store, Kind.QUOTE, 3) == []
+    assert await told(store, Kind.STANCE, 1) == [("basis", "stated", "read", WHY)]
+
+
+@pytest.mark.parametrize("change", [EditPerson("p1", "Ada M. Quill", "Mayor", same_as=1), SetSame("p1", 1)])
+async def test_a_correction_does_not_say_that_a_person_is_another(store: Store, change: Change) -> None:
+    text = f"{TEXT}\n\nOnce more."
+    again = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    new = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in DRAFT.people)
+    await published(store)
+    taken = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=again, people=new))
+    draft, _ = await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev)
+    with pytest.raises(IllegalMove, match="does not change who a person on record is"):
+        await corrected(store, draft, change)
 
 
 async def test_changes_are_the_servers_newest_first_and_only_what_is_on_record(store: Store) -> None:
