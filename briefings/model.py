@@ -344,7 +344,8 @@ class Waiting:
 
 @dataclass(frozen=True, slots=True)
 class Correction:
-    """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing)."""
+    """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing;
+    both empty: the item was taken back since)."""
 
     briefing: BriefingRef
     kind: Kind

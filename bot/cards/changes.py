@@ -35,7 +35,11 @@ def changes_card(answer: ChangesAnswer) -> Card:
     query = Changes(found.number)
     if not found.items:
         return Card((Text((line(_NOTHING),)),), query)
-    listed = [option(_head(one), opens(one.kind, one.number)) for one in found.items if one.became != TAKEN_BACK]
+    listed = [
+        option(_head(one), opens(one.kind, one.number))
+        for one in found.items
+        if one.became != TAKEN_BACK and (one.was or one.became)
+    ]
     return Card(
         (
             Heading("Corrections"),
@@ -67,6 +71,8 @@ def _told(one: Correction, room: int) -> str:
     why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
     if one.became == TAKEN_BACK:
         return f"Taken back on {day}. {why}"
+    if not one.was and not one.became:
+        return f"Corrected on {day}, {shorten(one.what, _WHAT_MOST)}; taken back since. {why}"
     return f"Corrected on {day}, {shorten(one.what, _WHAT_MOST)}: was {_side(one.was, room)} → is {_side(one.became, room)}. {why}"
 
 

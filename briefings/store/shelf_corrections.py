@@ -21,6 +21,24 @@ _HOMES = {
 }
 
 
+# `stands`: whether what is told is on record still. The words of an item that was taken back are not to be read in its corrections.
+_ROWS = """
+select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,
+  b.id as briefing_id, b.title as briefing_title, b.outlet, b.published,
+  case c.kind
+    when 'Q' then exists (select 1 from quote i where i.id = c.item_id and i.shown = 1)
+    when 'E' then exists (select 1 from event i where i.id = c.item_id and i.shown = 1)
+    when 'S' then exists (select 1 from stance i where i.id = c.item_id and i.shown = 1)
+    when 'P' then exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = c.briefing_id)
+    when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
+    else 1
+  end or c.became = 'taken back' as stands
+from correction c join briefing_on_record b on b.id = c.briefing_id
+"""
+_OF_ITEM = f"{_ROWS} where c.item_id = ? and c.kind = ? order by c.id desc limit ?"
+_BY_ID = f"{_ROWS} where c.id in (select value from json_each(?)) order by c.id desc"  # noqa: S608 a constant
+
+
 class CorrectionShelf(Reads):
     """Reads of corrections, and of where what can be corrected stands."""
 
@@ -31,18 +49,15 @@ class CorrectionShelf(Reads):
         return number_of(row["home"]) if row else None
 
     async def corrections(self, server: int, kind: Kind, number: int) -> tuple[Correction, ...]:
-        """Of one item, the newest first, at most 20; empty when it was never corrected."""
+        """Of one item, the newest first, at most 20; empty when it was never corrected. As in `changes`."""
         rows = await self._database.read(
-            "select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,"
-            " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
-            " from correction c join briefing_on_record b on b.id = c.briefing_id"
-            " where c.item_id = ? and c.kind = ? order by c.id desc limit ?",
+            _OF_ITEM,
             (self._id(server, number), kind.value, _MOST),
         )
         return tuple(_correction_of(row) for row in rows)
 
     async def changes(self, server: int, *, page: int = 1, per_page: int = 5) -> Page[Correction]:
-        """All corrections, the newest first."""
+        """All corrections, the newest first; without what was and what became of an item that is on record no longer."""
         return await self._page(
             "select count(*) from correction c join briefing_on_record b on b.id = c.briefing_id where c.guild_no = :guild",
             "select c.id from correction c join briefing_on_record b on b.id = c.briefing_id"
@@ -55,10 +70,7 @@ class CorrectionShelf(Reads):
 
     async def _corrections(self, ids: list[int]) -> tuple[Correction, ...]:
         return await self._whole(
-            "select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,"
-            " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
-            " from correction c join briefing b on b.id = c.briefing_id"
-            " where c.id in (select value from json_each(?)) order by c.id desc",
+            _BY_ID,
             ids,
             _correction_of,
         )
@@ -70,8 +82,8 @@ def _correction_of(row: Row) -> Correction:
         Kind(row["kind"]),
         number_of(row["item_id"]),
         row["what"],
-        row["was"],
-        row["became"],
+        row["was"] if row["stands"] else "",
+        row["became"] if row["stands"] else "",
         row["reason"],
         datetime.fromisoformat(row["at"]),
     )

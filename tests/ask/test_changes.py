@@ -57,6 +57,15 @@ async def test_changes_lists_all_newest_first(empty: Store) -> None:
     assert "2 corrections" in told
 
 
+async def test_changes_does_not_repeat_words_that_were_taken_back(empty: Store) -> None:
+    await corrected(
+        empty, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second.")
+    )
+    told = await shown(empty, Changes())
+    assert "words; taken back since. Reason: First." in told
+    assert "Keep the bridge" not in told
+
+
 async def test_an_uncorrected_record_says_so(empty: Store) -> None:
     await corrected(empty)
     assert await shown(empty, Changes()) == "Nothing was corrected here yet."

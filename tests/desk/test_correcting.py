@@ -116,6 +116,22 @@ async def test_an_item_is_taken_back_without_showing_it_again(store: Store) -> N
     assert (await store.shelf.quotes(SERVER)).total == len(draft.quotes) - 1
 
 
+@pytest.mark.parametrize(
+    ("change", "key"),
+    [
+        (EditWords("q1", "Keep the bridge"), "q1"),
+        (EditEvent("e2", "The bridge was opened in 1931", "1931"), "e2"),
+        (EditSummary("Transport Secretary Boris Reed disagrees."), "m1"),
+    ],
+)
+async def test_what_was_taken_back_is_not_read_in_its_corrections(store: Store, change: Change, key: str) -> None:
+    after = await corrected(store, await published(store), change)
+    await corrected(store, after, SetVerdict(key, Verdict.REJECTED), "It was never said.")
+    newest, *older = (await store.shelf.changes(SERVER)).items
+    assert (newest.what, newest.became) == ("item", "taken back")
+    assert {(one.was, one.became, one.reason) for one in older} == {("", "", WHY)}
+
+
 async def test_publishing_again_keeps_what_was_corrected(store: Store) -> None:
     draft = await published(store)
     after = await corrected(store, draft, EditWords("q1", "Keep the bridge"))
