@@ -9,8 +9,18 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import overload
 
+from bot.approving_actions import APPROVING_NAMES, ApprovingAction
 from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
-from bot.setup_actions import SETUP_NAMES, VALUES, OpenSetting, Settle, SetupAction
+from bot.setup_actions import (
+    NAME,
+    SETUP_NAMES,
+    VALUES,
+    DeleteData,
+    OpenDeletion,
+    OpenSetting,
+    Settle,
+    SetupAction,
+)
 from briefings.draft import Verdict
 from briefings.model import Kind
 from briefings.spelling import read_value, spell_value
@@ -244,29 +254,6 @@ class Publish:
 
 
 @dataclass(frozen=True, slots=True)
-class PublishIn:
-    """Publish, and announce it in this channel, an id or a name. No button carries it: whoever typed it was asked whether they may."""
-
-    briefing: int
-    channel: str
-
-
-@dataclass(frozen=True, slots=True)
-class HandIn:
-    """Let a draft wait for somebody else to approve it."""
-
-    briefing: int
-    rev: int
-
-
-@dataclass(frozen=True, slots=True)
-class Queue:
-    """The drafts that wait."""
-
-    page: int = 1
-
-
-@dataclass(frozen=True, slots=True)
 class Withdraw:
     briefing: int
     reason: str = ""
@@ -310,9 +297,7 @@ DeskAction = (
     | OpenForm
     | Submit
     | Publish
-    | PublishIn
-    | HandIn
-    | Queue
+    | ApprovingAction
     | Withdraw
     | Restore
     | SamePerson
@@ -321,7 +306,7 @@ DeskAction = (
 )
 
 Action = DeskAction | SetupAction
-Opens = OpenForm | Add | OpenSetting | OpenReword  # what opens a form
+Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword  # what opens a form
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
@@ -343,12 +328,11 @@ _NAMES: dict[str, type[Action]] = {
     "sure": AcceptSure,
     "form": OpenForm,
     "publish": Publish,
-    "handin": HandIn,
-    "queue": Queue,
     "withdraw": Withdraw,
     "same": SamePerson,
     "discard": Discard,
     "restore": Restore,
+    **APPROVING_NAMES,
     **CURATING_NAMES,
     **SETUP_NAMES,
 }
@@ -359,8 +343,10 @@ def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
 @overload
 def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
 @overload
+def sent(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
+@overload
 def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | Reword:
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -370,6 +356,8 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | Reword:
             return Settle(setting, values.get(VALUES, ""))
         case OpenReword(issue):
             return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
+        case OpenDeletion():
+            return DeleteData(values.get(NAME, ""))
         case OpenForm():
             return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
 

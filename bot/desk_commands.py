@@ -16,9 +16,7 @@ from bot.actions import (
     Log,
     Merge,
     Publish,
-    PublishIn,
     PutBack,
-    Queue,
     Restore,
     Review,
     Split,
@@ -26,6 +24,7 @@ from bot.actions import (
     Unmerge,
     Withdraw,
 )
+from bot.approving_actions import PublishIn, Queue
 from bot.gate import Need
 from bot.options import (
     YES,

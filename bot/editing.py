@@ -13,7 +13,6 @@ from bot.actions import (
     Discard,
     Export,
     FormKind,
-    HandIn,
     History,
     Import,
     Judge,
@@ -23,9 +22,7 @@ from bot.actions import (
     OpenForm,
     OpenItem,
     Publish,
-    PublishIn,
     PutBack,
-    Queue,
     Restore,
     Review,
     SamePerson,
@@ -39,6 +36,7 @@ from bot.actions import (
     kept,
 )
 from bot.adding import add, add_pasted
+from bot.approving_actions import HandIn, PublishIn, Queue
 from bot.board import Board
 from bot.cards.announced import noted
 from bot.cards.card import Card, Form

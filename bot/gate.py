@@ -12,11 +12,10 @@ from bot.actions import (
     OpenForm,
     OpenItem,
     Publish,
-    PublishIn,
-    Queue,
     Review,
     Submit,
 )
+from bot.approving_actions import PublishIn, Queue
 from bot.config import Config
 from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed

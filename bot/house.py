@@ -3,7 +3,7 @@
 import importlib
 import logging
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
@@ -27,11 +27,13 @@ from briefings.errors import BadValue, BriefingError
 from briefings.model import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
+from briefings.store.leaving import Why
 
 if TYPE_CHECKING:
     from briefings.reading.web import Web
 
 LOCAL_SERVER = 1000  # the server of the doors on this machine: the preview and the shell
+FIRST_SERVER = 1 << 22  # smaller ids were never Discord's: the preview's and the terminal's servers have such
 LONGEST_SPELLING = 90
 DATABASE = "record.sqlite3"
 
@@ -162,6 +164,28 @@ class House:
         reference = self._references()
         _log.error("Fault %s", reference, exc_info=error)
         return card_of_fault(reference)
+
+    async def joined(self, server: int) -> None:
+        """The bot was added to the server: what was to be deleted because it had left stays."""
+        await self.store.leaving.keep(server, Why.LEFT)
+
+    async def left(self, server: int) -> None:
+        """The bot was removed from the server: its data is deleted once the days of grace are over."""
+        await self.store.leaving.mark(server, Why.LEFT, desk.NOBODY)
+
+    async def reconcile(self, present: Collection[int]) -> None:
+        """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those
+        that cannot be reached at the moment included."""
+        left, known = await self.store.leaving.left(), self.store.leaving.servers()
+        for server in left.intersection(present):
+            await self.joined(server)
+        for server in {server for server in known if server >= FIRST_SERVER}.difference(present, left):
+            await self.left(server)
+
+    async def sweep(self) -> None:
+        """Deletes the data of servers whose days of grace are over."""
+        for server in await self.store.leaving.purge_due():
+            _log.warning("The data of server %d was deleted.", server)
 
     async def seed_sample(self) -> None:
         """Publish the sample briefing in the local server, when nothing was ever taken in there.

@@ -6,16 +6,30 @@ from typing import assert_never
 
 from bot.board import Barred, Board
 from bot.cards.card import Card, Form
+from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
 from bot.cards.review import notice_card
 from bot.cards.setup import SETTING_WORDS, diagnosis_card, panel_card, setting_form
 from bot.commands import COMMANDS
 from bot.config import Config
 from bot.diagnosing import Asked, diagnose
 from bot.gate import rules_of
-from bot.setup_actions import Diagnose, OpenSetting, Panel, Settle, SetupAction, Unsettle
+from bot.setup_actions import (
+    DeleteData,
+    Diagnose,
+    ExportAll,
+    KeepData,
+    OpenDeletion,
+    OpenSetting,
+    Panel,
+    Settle,
+    SetupAction,
+    Unsettle,
+)
 from briefings.errors import BadValue
+from briefings.exchanging import export_all
 from briefings.settings import ON, VALUES_MOST, Setting, values_of
 from briefings.store import Store
+from briefings.store.leaving import Why
 
 ROLES = frozenset({Setting.EDITORS, Setting.REVIEWERS})
 _ONE = frozenset({Setting.ANNOUNCEMENTS, Setting.CORRECTIONS})
@@ -48,6 +62,14 @@ class SetUp:
                 return await self._settled(setting, values)
             case Diagnose():
                 return await self._diagnose(action)
+            case ExportAll():
+                return whole_card(await export_all(self.store, self.server, self.config.limits.file_bytes))
+            case OpenDeletion():
+                return deletion_form(self.board.server_name(self.server))
+            case DeleteData(typed):
+                return await self._delete(typed)
+            case KeepData():
+                return kept_card(was=await self.store.leaving.keep(self.server, Why.ASKED))
             case Unsettle(setting):
                 return await self._settled(setting, None)
             case _:
@@ -56,11 +78,23 @@ class SetUp:
     async def _panel(self) -> Card:
         settings = self.store.settings.of(self.server)
         changes = await self.store.shelf.setting_changes(self.server, most=_CHANGES_SHOWN)
-        return panel_card(settings, rules_of(self.config, settings), changes, self._named)
+        leaving = await self.store.leaving.of(self.server)
+        due = leaving.due if leaving else None
+        return panel_card(settings, rules_of(self.config, settings), changes, self._named, due)
 
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.store.ledger.settle(self.server, self.actor_id, setting, values)
         return notice_card(f"{SETTING_WORDS[setting]}: saved.", await self._panel())
+
+    async def _delete(self, typed: str) -> Card:
+        name = self.board.server_name(self.server)
+        if " ".join(typed.split()) != " ".join(name.split()):
+            raise BadValue("That is not the server's name, so nothing is deleted.", f"Type it exactly: {name}")
+        await self.store.leaving.mark(self.server, Why.ASKED, self.actor_id)
+        leaving = await self.store.leaving.of(self.server)
+        if leaving is None:
+            return kept_card(was=False)
+        return marked_card(leaving.due)
 
     async def _diagnose(self, action: Diagnose) -> Card:
         found = next((one for one in COMMANDS if one.name == action.command), None)

@@ -41,12 +41,38 @@ class Diagnose:
     command: str | None = None
 
 
-SetupAction = Panel | OpenSetting | Settle | Unsettle | Diagnose
+@dataclass(frozen=True, slots=True)
+class ExportAll:
+    """Hand over all of the server's data."""
+
+
+@dataclass(frozen=True, slots=True)
+class OpenDeletion:
+    """Show the form that is filled in before the server's data is deleted."""
+
+
+@dataclass(frozen=True, slots=True)
+class DeleteData:
+    """Delete the server's data after the days of grace; `typed` is the server's name. No button carries it."""
+
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
+class KeepData:
+    """Let the server's data stay after all."""
+
+
+SetupAction = Panel | OpenSetting | Settle | Unsettle | Diagnose | ExportAll | OpenDeletion | DeleteData | KeepData
 SETUP_NAMES: dict[str, type[SetupAction]] = {
     "panel": Panel,
     "setting": OpenSetting,
     "settle": Settle,
     "unsettle": Unsettle,
     "diagnose": Diagnose,
+    "exportall": ExportAll,
+    "delete": OpenDeletion,
+    "keep": KeepData,
 }
+NAME = "name"  # likewise of the form before the data is deleted
 VALUES = "values"  # the key of the field that a form of a setting has

@@ -2,7 +2,7 @@
 
 from bot.gate import Need
 from bot.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
-from bot.setup_actions import Diagnose, Panel
+from bot.setup_actions import Diagnose, ExportAll, KeepData, OpenDeletion, Panel
 
 
 def _diagnose(values: Values) -> Diagnose:
@@ -31,6 +31,27 @@ SETUP_COMMANDS: tuple[Command, ...] = (
             Option("command", "What does not work, such as briefing add.", suggest=Suggest.COMMAND, max_length=60),
         ),
         _diagnose,
+        need=Need.ADMIN,
+    ),
+    Command(
+        "setup export",
+        "All briefings, drafts included, and the settings of this server, in one zip.",
+        (),
+        lambda _: ExportAll(),
+        need=Need.ADMIN,
+    ),
+    Command(
+        "setup delete-data",
+        "Delete everything that the bot keeps of this server, after 30 days.",
+        (),
+        lambda _: OpenDeletion(),
+        need=Need.ADMIN,
+    ),
+    Command(
+        "setup keep-data",
+        "Keep this server's data after all.",
+        (),
+        lambda _: KeepData(),
         need=Need.ADMIN,
     ),
 )

@@ -9,11 +9,13 @@ from briefings.draft import Draft
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
 from briefings.model import State
+from briefings.settings import settings_yaml
 from briefings.store import Store
 
-__all__ = ["Exported", "Outcome", "Told", "bring_in", "export"]
+__all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]
 
 _MANY = "briefings.zip"
+_ALL = "server.zip"
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,13 +60,21 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
         [(name, text)] = files.items()
         return Exported(name, text.encode(), 1)
     data = await asyncio.to_thread(packs.pack, drafts)
-    if len(data) > most_bytes:
-        raise TooLarge(
-            f"The zip has {len(data) / 1024 / 1024:.1f} MB; the limit is {most_bytes // 1024 // 1024}.",
-            "Export briefings one by one.",
-        )
+    _check_size(data, most_bytes)
     name = packs.file_name_of(drafts[0]).removesuffix(".yaml") + ".zip" if number is not None else _MANY
     return Exported(name, data, len(drafts))
+
+
+async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
+    """Every briefing but the discarded ones, whatever its state, with the server's settings in one zip.
+
+    Raises TooLarge for more briefings or bytes than can be sent and read back.
+    """
+    found = await _numbered(store, server, frozenset(State))
+    drafts = [await as_on_record(store, server, await desk.draft_of(store, server, number)) for number in found]
+    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)))
+    _check_size(data, most_bytes)
+    return Exported(_ALL, data, len(drafts))
 
 
 async def bring_in(
@@ -101,19 +111,33 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
         return Told(entry.name, Outcome.REFUSED, title=title, why=f"{error.say} {error.hint}".strip())
 
 
+def _check_size(data: bytes, most_bytes: int) -> None:
+    if len(data) > most_bytes:
+        raise TooLarge(
+            f"The zip has {len(data) / 1024 / 1024:.1f} MB; the limit is {most_bytes // 1024 // 1024}.",
+            "Export briefings one by one.",
+        )
+
+
 async def _published(store: Store, server: int) -> list[Draft]:
     """The published briefings, oldest first."""
+    numbers = await _numbered(store, server, frozenset({State.PUBLISHED}))
+    if not numbers:
+        raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
+    return [await desk.draft_of(store, server, number) for number in numbers]
+
+
+async def _numbered(store: Store, server: int, states: frozenset[State]) -> list[int]:
+    """The numbers of the briefings in one of these states, oldest first. Raises TooLarge for more than one zip holds."""
     numbers: list[int] = []
     page, pages = 1, 1
     while page <= pages:
         lines = await store.shelf.draft_lines(server, page=page, per_page=100)
-        numbers += [line.number for line in lines.items if line.state is State.PUBLISHED]
+        numbers += [line.number for line in lines.items if line.state in states]
         page, pages = page + 1, lines.pages
-    if not numbers:
-        raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
     if len(numbers) > packs.MOST_FILES // 2:  # each may need a second file for its article
         raise TooLarge(
             f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}.",
             "Export briefings one by one.",
         )
-    return [await desk.draft_of(store, server, number) for number in sorted(numbers)]
+    return sorted(numbers)

@@ -5,6 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+import yaml
+
 ON = "on"  # the one value of a setting that is switched on
 VALUES_MOST = 25  # what one menu of Discord takes
 
@@ -53,6 +55,12 @@ def settings_of(settled: Mapping[Setting, tuple[str, ...]]) -> Settings:
         next(iter(settled.get(Setting.CORRECTIONS, ())), None),
         settled.get(Setting.TWO_PEOPLE) == (ON,),
     )
+
+
+def settings_yaml(settings: Settings) -> str:
+    """The settings for people to read, every setting on a line of its own; what is not settled is left out."""
+    settled = {setting.value: values for setting in Setting if (values := values_of(settings, setting)) is not None}
+    return yaml.safe_dump({name: list(values) for name, values in settled.items()}, allow_unicode=True, sort_keys=False)
 
 
 def values_of(settings: Settings, setting: Setting) -> tuple[str, ...] | None:

@@ -3,7 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import Diff, History, ListBriefings, Log, Queue, Review
+from bot.actions import Diff, History, ListBriefings, Log, Review
+from bot.approving_actions import Queue
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
 from bot.curating_actions import ListIssues

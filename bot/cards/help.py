@@ -92,6 +92,11 @@ def _empty_help() -> Card:
             Run("/briefing add", Style.CODE),
             Run(" and a news article: the bot drafts a briefing, the editor reviews and publishes it."),
         ),
+        (
+            Run("Whoever has Manage Server names editors and channels with "),
+            Run("/setup panel", Style.CODE),
+            Run("."),
+        ),
         line("Then members ask who said what, when, and where it stands in the article."),
     )
     return Card((Heading("What can be asked here"), Text(begin)), Help())

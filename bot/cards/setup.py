@@ -1,6 +1,7 @@
 """The cards of a server's settings. Pure; knows no medium."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 
 from bot.board import Standing
 from bot.cards.card import (
@@ -22,6 +23,7 @@ from bot.cards.card import (
 )
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
+from bot.cards.leaving import deletion_line
 from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
 from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
@@ -53,8 +55,13 @@ _HINTS = {
 Named = Callable[[str], str]
 
 
-def panel_card(settings: Settings, rules: Rules, changes: Sequence[SettingChange], named: Named) -> Card:
-    """What the server settled, what the host's defaults fill in, and a menu or button to change each."""
+def panel_card(
+    settings: Settings, rules: Rules, changes: Sequence[SettingChange], named: Named, due: datetime | None = None
+) -> Card:
+    """What the server settled, what the host's defaults fill in, and a menu or button to change each.
+
+    `due` is when the server's data is deleted, where that was asked for.
+    """
     told = tuple(
         (Run(f"{SETTING_WORDS[setting]}: ", Style.BOLD), Run(_told(setting, settings, rules, named)))
         for setting in Setting
@@ -62,6 +69,7 @@ def panel_card(settings: Settings, rules: Rules, changes: Sequence[SettingChange
     return Card(
         (
             Heading("Settings of this server"),
+            *((Text((deletion_line(due),)),) if due else ()),
             Text(told),
             Note((line("Members with Manage Server may do everything, and only they see this card."),)),
             *_changes(changes, named),

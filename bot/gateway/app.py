@@ -1,11 +1,14 @@
 """The Discord client: connects, keeps the commands in step, and hands every interaction to the house."""
 
+import asyncio
 import logging
 
 import aiohttp
 import discord
 from discord import app_commands
 
+from bot.board import NotPosted
+from bot.cards.welcome import welcome_card
 from bot.gateway import presses
 from bot.gateway.board import ServerBoard
 from bot.gateway.commands import built
@@ -13,8 +16,9 @@ from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
-from briefings.errors import BadConfig, BadValue
+from briefings.errors import BadConfig, BadValue, BriefingError
 
+DAY_S = 24 * 60 * 60.0
 SCOPES = ("bot", "applications.commands")
 # None at all: every answer, also a shared one, goes through its interaction, which needs no permission in the channel.
 PERMISSIONS = discord.Permissions.none()
@@ -39,6 +43,7 @@ class OnRecord(discord.AutoShardedClient):
         self._house = house
         house.board = ServerBoard(self, house.spelled)
         self._replies = Replies(house)
+        self._sweeping: asyncio.Task[None] | None = None
         self.tree = Tree(self, self._replies)
         for command in built(house, self._replies):
             self.tree.add_command(command)
@@ -65,20 +70,43 @@ class OnRecord(discord.AutoShardedClient):
         else:
             _log.info("Commands sent to Discord." if changed else "Discord has the commands already.")
         _log.info("To invite the bot: %s", self.invite_link())
+        self._sweeping = asyncio.create_task(self._sweep_daily())
 
     def invite_link(self) -> str:
         """The address that adds the bot to a server, with exactly the scopes and permissions it needs."""
         return discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS, scopes=SCOPES)
 
     async def close(self) -> None:
+        if self._sweeping is not None:
+            self._sweeping.cancel()
         await self._replies.leave()
         await super().close()
 
     async def on_ready(self) -> None:
         _log.info("Connected as %s, in %d servers.", self.user, len(self.guilds))
+        await self._house.reconcile({guild.id for guild in self.guilds})
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         _log.info("Added to server %d (%s).", guild.id, guild.name)
+        await self._house.joined(guild.id)
+        if guild.system_channel is not None:
+            posted = await self._house.board.post(guild.id, str(guild.system_channel.id), welcome_card())
+            if isinstance(posted, NotPosted):
+                _log.info("No welcome in server %d: %s", guild.id, posted.why)
+
+    async def on_guild_remove(self, guild: discord.Guild) -> None:
+        """Removed from a server. discord.py does not call this for one that Discord cannot reach at the moment."""
+        _log.info("Removed from server %d.", guild.id)
+        await self._house.left(guild.id)
+
+    async def _sweep_daily(self) -> None:
+        await self.wait_until_ready()
+        while not self.is_closed():
+            try:
+                await self._house.sweep()
+            except BriefingError:
+                _log.exception("Servers that were left could not be looked at.")
+            await asyncio.sleep(DAY_S)
 
     async def on_interaction(self, interaction: Interaction) -> None:
         """Presses and forms; commands and autocomplete go through the tree."""

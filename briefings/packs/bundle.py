@@ -20,6 +20,8 @@ MOST_UNPACKED: Final = 50 * 1024 * 1024  # bytes of all files of a zip together
 MOST_ARTICLE: Final = 4 * 1024 * 1024  # bytes: a million characters of up to four bytes
 LONGEST_NAME: Final = 60  # characters of a title in a file's name
 
+SETTINGS_FILE: Final = "server-settings.yaml"
+
 _YAML = (".yaml", ".yml")
 _TEXT = (".txt", ".md")
 _ENTRY = b"PK\x01\x02"  # begins each line of a zip's table of contents
@@ -53,9 +55,12 @@ def write_files(draft: Draft) -> dict[str, str]:
         return {name: write_file(draft, article=article), article: f"{draft.source.text}\n"}
 
 
-def pack(drafts: Iterable[Draft]) -> bytes:
-    """A zip of the drafts' briefing files, in the order of their names: the same drafts are always the same bytes."""
-    files: dict[str, str] = {}
+def pack(drafts: Iterable[Draft], settings: str | None = None) -> bytes:
+    """A zip of the drafts' briefing files, in the order of their names: the same drafts are always the same bytes.
+
+    `settings` are put beside them, for people to read; `unpack` passes them over.
+    """
+    files: dict[str, str] = {} if settings is None else {SETTINGS_FILE: settings}
     for draft in drafts:
         files |= write_files(draft)
     packed = io.BytesIO()
@@ -137,7 +142,7 @@ def _unzipped(data: bytes) -> dict[str, bytes]:
 
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(info.filename)
-    return path.suffix.casefold() in (*_YAML, *_TEXT) and "__MACOSX" not in path.parts
+    return path.suffix.casefold() in (*_YAML, *_TEXT) and "__MACOSX" not in path.parts and path.name != SETTINGS_FILE
 
 
 def _contents(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 
 from briefings.store.database import Database, open_database
+from briefings.store.leaving import Leavings
 from briefings.store.ledger import Ledger
 from briefings.store.migrate import FOLDER
 from briefings.store.names import Names
@@ -18,13 +19,20 @@ class Store:
     """An open store. Close it, or use it with `async with`."""
 
     def __init__(
-        self, database: Database, shelf: Shelf, ledger: Ledger, names: Names, settings: ServerSettings
+        self,
+        database: Database,
+        shelf: Shelf,
+        ledger: Ledger,
+        names: Names,
+        settings: ServerSettings,
+        leaving: Leavings,
     ) -> None:
         self._database = database
         self.shelf = shelf
         self.ledger = ledger
         self.names = names
         self.settings = settings
+        self.leaving = leaving
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""
@@ -53,4 +61,6 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
         await database.close()
         raise
     names = Names(database, tenants)
-    return Store(database, Shelf(database, tenants), Ledger(database, tenants, names, settings, now), names, settings)
+    ledger = Ledger(database, tenants, names, settings, now)
+    leaving = Leavings(database, tenants, names, settings, now)
+    return Store(database, Shelf(database, tenants), ledger, names, settings, leaving)

@@ -32,6 +32,10 @@ class Tenants:
     def guild_no(self, server: int) -> int:
         return self._known.get(server, NOBODY)
 
+    def servers(self) -> tuple[int, ...]:
+        """Every server that ever wrote something."""
+        return tuple(self._known)
+
     async def settle(self, writer: aiosqlite.Connection, server: int) -> int:
         """The server's guild number, given inside the running transaction when it has none; `learn` it after the commit."""
         rows = list(await writer.execute_fetchall("select guild_no from tenant where server = ?", (server,)))

@@ -8,17 +8,16 @@ import pytest
 from bot.actions import (
     Add,
     FormKind,
-    HandIn,
     Judge,
     OpenForm,
     OpenItem,
     Publish,
-    Queue,
     Restore,
     Review,
     Undo,
     Withdraw,
 )
+from bot.approving_actions import HandIn, Queue
 from bot.gate import Actor
 from bot.house import House
 from bot.options import Upload

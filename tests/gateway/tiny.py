@@ -1,6 +1,7 @@
 """A house of one room: fixed cards, slow ones and faults, so that the door is tried without a record behind it."""
 
 import asyncio
+from collections.abc import Collection
 
 from bot.actions import Action, Add, OpenForm, Publish, Review, Submit
 from bot.cards.card import (
@@ -64,6 +65,15 @@ class TinyHouse(House):
 
     def rules(self, server: int) -> Rules:
         return rules_of(self.config, Settings())
+
+    async def joined(self, server: int) -> None:
+        pass
+
+    async def reconcile(self, present: Collection[int]) -> None:
+        pass
+
+    async def sweep(self) -> None:
+        pass
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
         match command.name:

@@ -1,0 +1,30 @@
+"""What an editor or reviewer can press or type about who publishes a draft, and where that is told. `bot.actions` spells it."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class PublishIn:
+    """Publish, and announce it in this channel, an id or a name. No button carries it: whoever typed it was asked whether they may."""
+
+    briefing: int
+    channel: str
+
+
+@dataclass(frozen=True, slots=True)
+class HandIn:
+    """Let a draft wait for somebody else to approve it."""
+
+    briefing: int
+    rev: int
+
+
+@dataclass(frozen=True, slots=True)
+class Queue:
+    """The drafts that wait."""
+
+    page: int = 1
+
+
+ApprovingAction = PublishIn | HandIn | Queue
+APPROVING_NAMES: dict[str, type[HandIn | Queue]] = {"handin": HandIn, "queue": Queue}
