@@ -6,7 +6,20 @@ from bot.options import Command, Option, Suggest, Values, number_in, text_in, ti
 from bot.setup_commands import SETUP_COMMANDS
 from briefings.errors import BadValue
 from briefings.model import Kind
-from briefings.queries import About, Changes, Help, OneQuote, Query, Quotes, Search, Stances, Summary, Timeline, Who
+from briefings.queries import (
+    About,
+    Changes,
+    Compare,
+    Help,
+    OneQuote,
+    Query,
+    Quotes,
+    Search,
+    Stances,
+    Summary,
+    Timeline,
+    Who,
+)
 
 
 def _quote(values: Values) -> Query:
@@ -90,6 +103,18 @@ COMMANDS: tuple[Command, ...] = (
         "Who stands where on an issue, with the evidence.",
         (Option("issue", "An issue of the record.", suggest=Suggest.ISSUE), _PERSON),
         lambda values: Stances(text_in(values, "issue"), text_in(values, "person")),
+    ),
+    Command(
+        "compare",
+        "Where two people stand, side by side, with the evidence.",
+        (
+            Option("person_a", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
+            Option("person_b", "Another name, or a part of one.", required=True, suggest=Suggest.PERSON),
+            Option("issue", "An issue of the record; all issues without one.", suggest=Suggest.ISSUE),
+        ),
+        lambda values: Compare(
+            text_in(values, "person_a") or "", text_in(values, "person_b") or "", text_in(values, "issue")
+        ),
     ),
     Command(
         "search",

@@ -122,6 +122,31 @@ class StancesAnswer:
 
 
 @dataclass(frozen=True, slots=True)
+class Compared:
+    """One issue, with what each of two people holds on it; nothing on record is an empty side."""
+
+    issue: Issue
+    first: tuple[Stance, ...]
+    second: tuple[Stance, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class CompareAnswer:
+    """Two `people` in the order of the alphabet. With an `issue`, `shared` is that issue alone. Else `shared` are issues of both, then come
+    those of one alone, as many of the one as of the other a page; `totals` counts all three kinds. Lowest number first."""
+
+    query: Query
+    people: tuple[PersonRef, PersonRef]
+    issue: Issue | None
+    shared: tuple[Compared, ...]
+    only_first: tuple[Compared, ...]
+    only_second: tuple[Compared, ...]
+    totals: tuple[int, int, int] = (0, 0, 0)
+    number: int = 1
+    pages: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class SearchAnswer:
     query: Query
     hits: Page[Hit]
@@ -196,6 +221,7 @@ Answer = (
     | SourceAnswer
     | TimelineAnswer
     | StancesAnswer
+    | CompareAnswer
     | SearchAnswer
     | ChangesAnswer
     | HelpAnswer

@@ -3,10 +3,11 @@
 from typing import assert_never
 
 from briefings.answers import Answer
-from briefings.asking import ordering, overviews, quoting
+from briefings.asking import ordering, overviews, quoting, side_by_side
 from briefings.queries import (
     About,
     Changes,
+    Compare,
     Context,
     Help,
     OneQuote,
@@ -44,6 +45,8 @@ async def ask(store: Store, server: int, query: Query) -> Answer:
             return await ordering.timeline(store, server, query)
         case Stances():
             return await ordering.stances(store, server, query)
+        case Compare():
+            return await side_by_side.compare(store, server, query)
         case Search():
             return await ordering.search(store, server, query)
         case Changes():

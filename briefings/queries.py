@@ -78,6 +78,16 @@ class Stances:
 
 
 @dataclass(frozen=True, slots=True)
+class Compare:
+    """Two people side by side, on one issue or on all."""
+
+    person_a: str
+    person_b: str
+    issue: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class Search:
     text: str
     kind: Kind | None = None
@@ -104,7 +114,21 @@ class About:
     pass
 
 
-Query = Summary | Who | OneQuote | Quotes | Context | SourceOf | Timeline | Stances | Search | Changes | Help | About
+Query = (
+    Summary
+    | Who
+    | OneQuote
+    | Quotes
+    | Context
+    | SourceOf
+    | Timeline
+    | Stances
+    | Compare
+    | Search
+    | Changes
+    | Help
+    | About
+)
 
 _NAMES: dict[str, type[Query]] = {
     "summary": Summary,
@@ -115,6 +139,7 @@ _NAMES: dict[str, type[Query]] = {
     "source": SourceOf,
     "timeline": Timeline,
     "stances": Stances,
+    "compare": Compare,
     "search": Search,
     "changes": Changes,
     "help": Help,

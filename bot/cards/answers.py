@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.cards.card import Card
 from bot.cards.changes import changes_card
+from bot.cards.comparison import compare_card
 from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
 from bot.cards.help import AboutFacts, about_card, help_card
 from bot.cards.people import stances_card, who_card
@@ -15,6 +16,7 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CompareAnswer,
     ContextAnswer,
     HelpAnswer,
     NoMatch,
@@ -52,6 +54,8 @@ def card_of(answer: Answer, about: AboutFacts) -> Card:
             return timeline_card(answer)
         case StancesAnswer():
             return stances_card(answer)
+        case CompareAnswer():
+            return compare_card(answer)
         case SearchAnswer():
             return search_card(answer)
         case ChangesAnswer():

@@ -12,6 +12,7 @@ from briefings.answers import Offer
 from briefings.model import Kind
 from briefings.queries import (
     Changes,
+    Compare,
     Context,
     OneQuote,
     Query,
@@ -37,6 +38,7 @@ Paged = (
     | Context
     | Timeline
     | Stances
+    | Compare
     | Search
     | Changes
     | ListBriefings

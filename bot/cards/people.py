@@ -159,11 +159,11 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     if not found.items:
         return (Text((line(NOTHING),)),)
     whole = found.pages == 1 and answer.person is None
-    listed = _listed([(_held_by(stance), stance) for stance in found.items], room)
+    told = listed([(_held_by(stance), stance) for stance in found.items], room)
     sides: list[Sequence[Block]] = []
     for position in Position:
         mine = [index for index, stance in enumerate(found.items) if stance.position is position]
-        sides.append([block for index in mine for block in listed[index]])
+        sides.append([block for index in mine for block in told[index]])
         if not mine and whole and position in _ALWAYS_SHOWN:
             sides.append((Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)),))
     return parted(*sides)
@@ -172,7 +172,7 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
 def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
     if not stances:
         return (Text((line(f"Stances: {NOTHING}"),)),)
-    return tuple(block for blocks in _listed([(_on(stance), stance) for stance in stances], room) for block in blocks)
+    return tuple(block for blocks in listed([(_on(stance), stance) for stance in stances], room) for block in blocks)
 
 
 def _issues(stances: Sequence[Stance]) -> int:
@@ -188,7 +188,7 @@ def _on(stance: Stance) -> Line:
     return Run(f"{POSITION_WORDS[stance.position]}: ", Style.BOLD), Run(shorten(stance.issue.sentence, _ISSUE_MOST))
 
 
-def _listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
+def listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
     """Each stance with its head line, its evidence and its number; equal room for each."""
     captions = [(*head, Run(f" ({_basis(stance)})")) for head, stance in heads]
     left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)

@@ -11,6 +11,8 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CompareAnswer,
+    Compared,
     ContextAnswer,
     HelpAnswer,
     NoMatch,
@@ -26,8 +28,8 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.model import Hit, Kind, Origin, Passage, Sentence, Voice
-from briefings.queries import Quotes, Search, Stances, Timeline, Who
+from briefings.model import Hit, Issue, Kind, Origin, Passage, Sentence, Voice
+from briefings.queries import Compare, Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
 
@@ -101,6 +103,19 @@ ANSWERS: dict[str, Answer] = {
     "stances_one_side": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.AGAINST,))),
     "stances_of_person": StancesAnswer(Stances(person="P-1"), None, r.ELLISON, r.page_of((r.FOR,))),
     "stances_nothing": StancesAnswer(Stances("I-1", "P-3"), r.ISSUE, r.RAMAN, r.page_of(())),
+    "compare": CompareAnswer(
+        Compare("P-1", "P-2"),
+        (r.OKAFOR, r.ELLISON),
+        None,
+        (Compared(r.ISSUE, (r.AGAINST,), (r.FOR,)),),
+        (),
+        (Compared(Issue(2, "The school needs a new roof."), (), (r.FOR,)),),
+        (1, 0, 1),
+    ),
+    "compare_issue": CompareAnswer(
+        Compare("P-1", "P-3", "I-1"), (r.ELLISON, r.RAMAN), r.ISSUE, (Compared(r.ISSUE, (r.FOR,), ()),), (), ()
+    ),
+    "compare_nothing": CompareAnswer(Compare("P-2", "P-3"), (r.OKAFOR, r.RAMAN), None, (), (), ()),
     "summary": SummaryAnswer(
         r.BRIEFING,
         (r.ISSUE,),
