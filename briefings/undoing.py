@@ -22,7 +22,7 @@ _OTHER_WAYS = {
     "return: ": "Hand B-{number} in again.",
     "correct": "Correct it again: members are told of both.",
 }
-_LOOKED_THROUGH = 200  # changes of one editor
+_LOOKED_THROUGH = 200  # changes of one editor, and of one briefing
 
 
 async def undo(store: Store, server: int, actor_id: int, number: int | None, rev: int | None) -> Draft:
@@ -53,15 +53,14 @@ async def undo(store: Store, server: int, actor_id: int, number: int | None, rev
 
 
 async def _newest_of(store: Store, server: int, actor_id: int) -> tuple[int, int]:
-    """The newest change of the actor that is neither an undoing nor undone."""
-    lines = (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items
-    undone = {(one.briefing, one.revision.op) for one in lines}
-    for one in lines:
-        if (
-            not one.revision.op.startswith((UNDO, HAND_IN, RETURN))
-            and (one.briefing, f"{UNDO} {one.revision.rev}") not in undone
-        ):
-            return one.briefing, one.revision.rev
+    """The newest change of the actor that is neither an undoing nor undone, by whomever, in a draft that was not discarded."""
+    for one in (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items:
+        op, rev = one.revision.op, one.revision.rev
+        if op.startswith((UNDO, HAND_IN, RETURN)) or await store.shelf.was_discarded(server, one.briefing):
+            continue
+        later = await store.shelf.log(server, briefing=one.briefing, per_page=_LOOKED_THROUGH)
+        if all(other.revision.op != f"{UNDO} {rev}" for other in later.items):
+            return one.briefing, rev
     raise Gone("There is nothing of yours to undo here.", "/desk log shows what was done.")
 
 

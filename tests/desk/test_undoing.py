@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from datetime import UTC, datetime
+from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -163,3 +164,20 @@ async def test_the_log_is_newest_first_and_filtered(store: Store) -> None:
     assert [one.revision.op for one in (await store.shelf.log(SERVER, actor_id=SECOND)).items] == ["reject e1"]
     assert (await store.shelf.log(SERVER, briefing=2)).total == 0
     assert (await store.shelf.log(SERVER, page=2, per_page=1)).items == every.items[1:]
+
+
+async def test_what_somebody_else_undid_does_not_hold_the_editor_up(store: Store) -> None:
+    drafts = await changed(
+        store, await stored(store), EditWords("q1", "Keep the bridge"), SetVerdict("e1", Verdict.REJECTED)
+    )
+    await undo(store, SERVER, SECOND, 1, 3)
+    assert items(await undo(store, SERVER, EDITOR, None, None)) == items(drafts[0])
+
+
+async def test_a_discarded_draft_does_not_hold_the_editor_up(store: Store) -> None:
+    drafts = await changed(store, await stored(store), EditWords("q1", "Keep the bridge"))
+    text = f"{DRAFT.source.text} Again."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    other = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source))
+    await desk.discard(store, SERVER, EDITOR, other.number, other.rev)
+    assert items(await undo(store, SERVER, EDITOR, None, None)) == items(drafts[0])
