@@ -5,10 +5,11 @@ from typing import assert_never
 from bot.actions import Desk, Merge, Split, Unmerge
 from bot.cards.card import Card
 from bot.cards.identities import desk_card, done_card, preview_card
+from bot.cards.wording import tag
 from briefings import identities
 from briefings.asking.resolving import person_of
-from briefings.errors import BadValue, Gone
-from briefings.model import PersonRef
+from briefings.errors import BadValue, Changed, Gone
+from briefings.model import Kind, PersonRef
 from briefings.queries import Who
 from briefings.store import Store
 from briefings.store.regrouping import Change
@@ -26,11 +27,13 @@ async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merg
             number, other = await _person(store, server, person), await _person(store, server, into)
             if not sure:
                 return preview_card(await identities.preview_merge(store, server, number, other))
+            _as_shown((person, number), (into, other))
             return done_card(Change.MERGE, await identities.merge(store, server, actor_id, number, other), other)
         case Split(person, briefing, sure):
             number = await _person(store, server, person)
             if not sure:
                 return preview_card(await identities.preview_split(store, server, number, briefing))
+            _as_shown((person, number))
             return done_card(Change.SPLIT, await identities.split(store, server, actor_id, number, briefing), number)
         case Unmerge(change):
             known = await store.shelf.regrouping(server, change)
@@ -38,6 +41,15 @@ async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merg
             return done_card(Change.UNDO, done, known.person if known else 0)
         case _:
             assert_never(action)
+
+
+def _as_shown(*people: tuple[str, int]) -> None:
+    """Raises Changed when a number that the preview named leads to somebody else by now: more would be touched than was shown."""
+    for named, number in people:
+        if named != tag(Kind.PERSON, number):
+            raise Changed(
+                f"{named} is P-{number} by now, so nothing was changed.", "Look at what it would touch first."
+            )
 
 
 async def _person(store: Store, server: int, typed: str) -> int:
