@@ -33,13 +33,15 @@ class Outcome(Enum):
     WOULD_COME = auto()  # it is in order; nothing was written
     TAKEN_IN = auto()
     PUBLISHED = auto()
+    NOT_PUBLISHED = auto()  # taken in; the publishing was refused
     HERE_ALREADY = auto()
     REFUSED = auto()
 
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """One file of an import: `number` of the briefing that it became or is, `title` where it has one, `why` it was refused."""
+    """One file of an import: `number` of the briefing that it became or is, `title` where it has one, `why` it or its publishing was
+    refused."""
 
     file_name: str
     outcome: Outcome
@@ -102,8 +104,7 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
             return Told(entry.name, outcome, here, title)
         taken = await desk.take_in_draft(store, server, actor_id, draft)
         if publish and not desk.needs_another(store, server, actor_id):
-            await desk.publish(store, server, actor_id, taken.number, taken.rev)
-            return Told(entry.name, Outcome.PUBLISHED, taken.number, title)
+            return await _published_at_once(store, server, actor_id, entry.name, taken)
         return Told(entry.name, Outcome.TAKEN_IN, taken.number, title)
     except AlreadyHere as error:
         return Told(entry.name, Outcome.HERE_ALREADY, error.number, title)
@@ -117,6 +118,15 @@ def _check_size(data: bytes, most_bytes: int) -> None:
             f"The zip has {len(data) / 1024 / 1024:.1f} MB; the limit is {most_bytes // 1024 // 1024}.",
             "Export briefings one by one.",
         )
+
+
+async def _published_at_once(store: Store, server: int, actor_id: int, name: str, taken: Draft) -> Told:
+    title = taken.source.title.value if taken.source.title else ""
+    try:
+        await desk.publish(store, server, actor_id, taken.number, taken.rev)
+    except BriefingError as error:
+        return Told(name, Outcome.NOT_PUBLISHED, taken.number, title, f"{error.say} {error.hint}".strip())
+    return Told(name, Outcome.PUBLISHED, taken.number, title)
 
 
 async def _published(store: Store, server: int) -> list[Draft]:

@@ -15,6 +15,7 @@ _WHY_MOST = 250
 _REPORT = "import-report.txt"
 _OUTCOMES = {
     Outcome.PUBLISHED: "published",
+    Outcome.NOT_PUBLISHED: "taken in as a draft, but not published",
     Outcome.TAKEN_IN: "taken in as a draft, every item accepted",
     Outcome.WOULD_COME: "would be taken in",
     Outcome.HERE_ALREADY: "here already and left as it is",
@@ -34,7 +35,7 @@ def exported_card(out: Exported) -> Card:
 
 def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     """What became of the files: counts, why some were refused, and doors to what came in."""
-    refused = [one for one in told if one.outcome is Outcome.REFUSED]
+    refused = [one for one in told if one.outcome in (Outcome.REFUSED, Outcome.NOT_PUBLISHED)]
     more = len(refused) - _REFUSED_MOST
     lines: list[Line] = [line(text) for text in _counts(told)]
     if refused:
@@ -60,7 +61,9 @@ def _counts(told: Sequence[Told]) -> list[str]:
 
 
 def _refused(one: Told) -> Line:
-    return line(f"{shorten(one.file_name, TITLE_MOST)}: {shorten(one.why, _WHY_MOST)}")
+    name = shorten(one.file_name, TITLE_MOST)
+    here = f", here as {tag(Kind.BRIEFING, one.number)}" if one.number else ""
+    return line(f"{name}{here}: {shorten(one.why, _WHY_MOST)}")
 
 
 def _report(told: Sequence[Told]) -> bytes:
