@@ -105,24 +105,57 @@ async def test_of_two_merges_pressed_at_once_one_counts(world: World) -> None:
     assert text_of(await world.types(world.editor, "desk log")).count("merged") == 1
 
 
+async def test_an_editor_who_lost_the_role_merges_nobody_with_a_button_from_before(world: World) -> None:
+    await two_on_record(world)
+    shown = await world.types(world.second, "desk merge", person="P-4", into="P-1")
+    world.env.backend.remove_member_role(world.server.id, world.second.id, world.desk.id)
+    assert "Only editors can do that." in text_of(await pressed(world.second, shown, "Merge them"))
+    assert "(P-4)" in text_of(await world.types(world.member, "who", person="P-4"))
+
+
+async def test_an_editor_who_lost_the_role_corrects_nothing_with_a_form_from_before(world: World) -> None:
+    await two_on_record(world)
+    form = await form_of(world.second, await world.types(world.second, "briefing correct", item="Q-1"), "Correct words")
+    world.env.backend.remove_member_role(world.server.id, world.second.id, world.desk.id)
+    refused = await sent(world.second, form, words="The plan breaks our promise", reason="Too long.")
+    assert "Only editors can do that." in text_of(refused)
+    assert "Nothing was corrected here yet." in text_of(await world.types(world.member, "changes"))
+
+
+async def test_a_merge_of_a_person_with_themselves_is_refused(world: World) -> None:
+    await two_on_record(world)
+    said = text_of(await world.types(world.editor, "desk merge", person="P-1", into="Ada Quill"))
+    assert "P-1 is one and the same person." in said
+
+
+def sample_title() -> str:
+    title = sample().source.title
+    assert title is not None
+    return title.value
+
+
+CARDS: tuple[tuple[str, dict[str, str]], ...] = (
+    ("briefing review", {"briefing": "B-1"}),
+    ("briefing publish", {"briefing": "B-1"}),
+    ("briefing list", {}),
+    ("briefing history", {"briefing": "B-1"}),
+    ("briefing export", {"briefing": "B-1"}),
+    ("briefing discard", {"briefing": "B-1"}),
+    ("desk log", {}),
+    ("desk person", {"person": "P-1"}),
+    ("summary", {}),
+    ("quote", {"id": "Q-1"}),
+    ("who", {"person": "P-1"}),
+    ("search", {"text": "harbour"}),
+)
+
+
 async def test_a_title_of_4000_characters_fits_every_card(world: World) -> None:
-    title = "Harbour " * 499 + "council"
-    await add(world, ARTICLE.replace("Island council splits over the ferry", title))
-    for command, options in (
-        ("briefing review", {"briefing": "B-1"}),
-        ("briefing publish", {"briefing": "B-1"}),
-        ("briefing list", {}),
-        ("briefing history", {"briefing": "B-1"}),
-        ("briefing export", {"briefing": "B-1"}),
-        ("briefing discard", {"briefing": "B-1"}),
-        ("desk log", {}),
-        ("desk person", {"person": "Ada Quill"}),
-        ("summary", {}),
-        ("quote", {"id": "Q-1"}),
-        ("who", {"person": "Ada Quill"}),
-        ("search", {"text": "harbour"}),
-    ):
-        assert "went wrong" not in text_of(await world.types(world.editor, command, **options)), command
+    long = write_file(sample()).replace(f"title: {sample_title()}", f"title: {'Harbour ' * 499}council", 1)
+    await world.types(world.editor, "briefing import", file=("one.yaml", long.encode()))
+    told = [text_of(await world.types(world.editor, command, **options)) for command, options in CARDS]
+    assert [card for card, said in zip(CARDS, told, strict=True) if "Something went wrong" in said] == []
+    assert all("Harbour Harbour" in told[at] for at in (0, 1, 2, 3, 8))
 
 
 HOSTILE = {

@@ -55,13 +55,13 @@ class Part:
 @dataclass(slots=True)
 class Regrouping:
     parts: list[Part]
-    merged: tuple[int, int] | None = None
     undone: bool = False
 
 
 @dataclass(frozen=True, slots=True)
 class Correction:
     briefing: int
+    key: str
     number: str
     was: str
     became: str
@@ -180,20 +180,18 @@ class Record:
         named = f"B-{number}" if key == "facts" else f"{KINDS[key[0]]}-{briefing.numbers[key]}"
         self._next(briefing, values, editor, undoable=False)
         self._put_out(briefing, set(briefing.out))
-        self.corrections.append(Correction(number, named, said, told))
+        self.corrections.append(Correction(number, key, named, said, told))
         return True
 
     def merge(self, person: int, into: int, editor: int) -> bool:
-        here, there = self.resolved(person), self.resolved(into)
-        if here is None or there is None or here == there:
+        if person == into or not {person, into} <= self.people():
             return False
-        self._regroup(Regrouping(self._parts(here, there), (here, there)), editor)
+        self._regroup(Regrouping(self._parts(person, into)), editor)
         return True
 
     def split(self, person: int, number: int, editor: int) -> bool:
-        here = self.resolved(person)
-        parts = [] if here is None else [part for part in self._parts(here, None) if part.briefing == number]
-        if not parts or any(part.was is None for part in parts):
+        parts = [part for part in self._parts(person, None) if part.briefing == number]
+        if person not in self.people() or not parts or any(part.was is None for part in parts):
             return False
         self._regroup(Regrouping(parts), editor)
         return True
@@ -212,18 +210,6 @@ class Record:
         known.undone = True
         self._regroup(Regrouping(still), editor)
         return True
-
-    def resolved(self, person: int) -> int | None:
-        """The person of that number, or whom they were merged into; None when neither is on record."""
-        for _ in range(len(self.regroupings) + 1):
-            if self.names(person):
-                return person
-            merges = [one.merged for one in self.regroupings if one.merged and not one.undone]
-            following = [into for one, into in merges if one == person]
-            if not following:
-                return None
-            person = following[-1]
-        return None
 
     def last_of(self, editor: int) -> tuple[int, int] | None:
         """The newest change of this editor that is neither an undoing nor undone, and whose draft was not discarded."""
@@ -266,8 +252,14 @@ class Record:
         return {one.number: value for one, _, value in self._items_out() if isinstance(value, Facts)}
 
     def seen_corrections(self) -> list[Correction]:
-        """The newest first."""
-        return [one for one in reversed(self.corrections) if self.briefings[one.briefing].state == "published"]
+        """The newest first; what was corrected of an item that is on record no longer is without its words."""
+        seen = [one for one in reversed(self.corrections) if self.briefings[one.briefing].state == "published"]
+        return [
+            one
+            if one.key in self.briefings[one.briefing].out or one.became == "taken back"
+            else replace(one, was="", became="")
+            for one in seen
+        ]
 
     def given(self, kind: str) -> int:
         """How many numbers of this kind were ever given; they are 1 and on."""

@@ -16,8 +16,8 @@ from tests.soak.elsewhere import elsewhere
 from tests.soak.model import Record
 
 _RESTARTS = 0.01  # of the presses
-_CHECKED_EACH = 150  # presses
-_PRESSES_AN_ARTICLE = 22
+_CHECKED_EACH = 200  # presses
+_PRESSES_AN_ARTICLE = 16
 _ASKED_MOST = 12  # questions of a kind at a check point
 
 
