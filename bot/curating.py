@@ -6,7 +6,7 @@ from bot.cards.card import Card, Form
 from bot.cards.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
 from bot.cards.review import notice_card
 from bot.curating_actions import (
-    CuratingAction,
+    IssueAction,
     ListIssues,
     MergeIssues,
     OneIssue,
@@ -25,7 +25,7 @@ _OTHERS_MOST = 20
 _CHANGES_SHOWN = 5
 
 
-async def curate(store: Store, server: int, actor_id: int, action: CuratingAction) -> Card | Form:
+async def curate(store: Store, server: int, actor_id: int, action: IssueAction) -> Card | Form:
     """What the editor sees next; a merge is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case ListIssues(page):

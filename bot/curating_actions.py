@@ -1,4 +1,4 @@
-"""What an editor can press or type to keep the record in order: its issues. `bot.curating` carries it out; `bot.actions` spells it."""
+"""What an editor can press or type to keep the record in order: its issues, and what is published when. `bot.actions` spells it."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,27 @@ class UndoIssueChange:
     change: int
 
 
-CuratingAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
+@dataclass(frozen=True, slots=True)
+class PublishAt:
+    """Publish the draft as it is now at a time that was typed, and announce it in this channel, or as the server settled.
+
+    No button carries it: whoever typed it was asked whether they may write there.
+    """
+
+    briefing: int
+    at: str
+    channel: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class CancelPlan:
+    """Do not publish at the time that was set."""
+
+    briefing: int
+
+
+IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
+CuratingAction = IssueAction | PublishAt | CancelPlan
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
     "issue": OneIssue,
@@ -61,4 +81,5 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "reword": Reword,
     "imerge": MergeIssues,
     "iundo": UndoIssueChange,
+    "unplan": CancelPlan,
 }

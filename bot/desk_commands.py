@@ -25,6 +25,7 @@ from bot.actions import (
     Withdraw,
 )
 from bot.approving_actions import PublishIn, Queue
+from bot.curating_actions import PublishAt
 from bot.gate import Need
 from bot.options import (
     YES,
@@ -91,6 +92,9 @@ def _add(values: Values) -> Action:
 
 def _publish(values: Values) -> Action:
     number, channel = needed(values, "briefing", Kind.BRIEFING), channel_in(values, "channel")
+    at = text_in(values, "at")
+    if at is not None:
+        return PublishAt(number, at, channel)
     return Publish(number) if channel is None else PublishIn(number, channel)
 
 
@@ -129,6 +133,11 @@ DESK_COMMANDS: tuple[Command, ...] = (
                 "Where to announce it. Leave it out for the server's own announcement channel.",
                 picks=Picks.CHANNEL,
                 max_length=100,
+            ),
+            Option(
+                "at",
+                "When, such as 2026-03-01 09:00, tomorrow 9:00 or in 2 hours (UTC). Leave it out for now.",
+                max_length=60,
             ),
         ),
         _publish,

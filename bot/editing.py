@@ -45,6 +45,7 @@ from bot.cards.drafted import kind_of, next_waiting
 from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
 from bot.cards.outcomes import discard_card, discarded_card
+from bot.cards.planned import with_plan
 from bot.cards.refused import refused_card
 from bot.cards.reports import next_report, report_card
 from bot.cards.review import (
@@ -54,12 +55,21 @@ from bot.cards.review import (
 )
 from bot.config import Limits
 from bot.curating import curate
-from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword, UndoIssueChange
+from bot.curating_actions import (
+    CancelPlan,
+    ListIssues,
+    MergeIssues,
+    OneIssue,
+    OpenReword,
+    PublishAt,
+    Reword,
+    UndoIssueChange,
+)
 from bot.history import look_back
 from bot.identities import sort_out
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
-from briefings import desk
+from briefings import desk, scheduling
 from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
@@ -98,7 +108,8 @@ async def perform(
             told = await bring_in(store, server, actor_id, name, data, dry_run=dry_run, publish=publish)
             return imported_card(told, dry_run=dry_run)
         case ListBriefings(page):
-            return briefings_card(await store.shelf.draft_lines(server, page=page))
+            found = await store.shelf.draft_lines(server, page=page)
+            return briefings_card(found, {one.briefing: one for one in await store.shelf.all_planned(server)})
         case History() | Diff() | PutBack() | Log() | Undo():
             return await look_back(store, server, actor_id, action)
         case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues() | UndoIssueChange():
@@ -106,11 +117,16 @@ async def perform(
         case Desk() | Merge() | Split() | Unmerge():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
-            return await desk_of.review(await desk_of.draft(number), section, page)
+            return await desk_of.planned(await desk_of.draft(number), section, page)
         case HandIn():
             return await desk_of.hand_in(action)
         case Queue():
             return await queue(store, server, action)
+        case PublishAt(number, at, channel):
+            return await desk_of.plan(number, at, channel)
+        case CancelPlan(number):
+            await scheduling.cancel(store, server, number)
+            return notice_card("It is not published at that time.", await desk_of.planned(await desk_of.draft(number)))
         case Correct(kind, number):
             return await desk_of.on_record(kind, number)
         case OpenItem(number, key):
@@ -156,6 +172,21 @@ class _Desk:
 
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         return await review_of(self.store, self.server, self.actor_id, draft, section, page)
+
+    async def planned(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+        """The review card, with what is planned for the draft on top."""
+        planned = await self.store.shelf.planned(self.server, draft.number)
+        return with_plan(await self.review(draft, section, page), draft, planned)
+
+    async def plan(self, number: int, at: str, channel: str | None) -> Card:
+        """The review card with what is planned now. Raises BriefingError."""
+        if channel is not None:
+            await self.publishing.check_channel(channel)
+        try:
+            await scheduling.plan(self.store, self.server, self.actor_id, number, at, channel, self.store.now())
+        except (Changed, IllegalMove) as error:
+            return await self._as_it_is(error, number, "")
+        return await self.planned(await self.draft(number))
 
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:

@@ -17,6 +17,7 @@ from bot.actions import (
 )
 from bot.approving_actions import PublishIn, Queue
 from bot.config import Config
+from bot.curating_actions import PublishAt
 from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed
 from briefings.settings import Settings
@@ -67,7 +68,7 @@ def rules_of(config: Config, settings: Settings) -> Rules:
 def need_of(action: Action) -> Need:
     """What whoever does this must be."""
     match action:
-        case Publish() | PublishIn() | OpenForm(form=FormKind.RETURN) | Submit(form=FormKind.RETURN):
+        case Publish() | PublishIn() | PublishAt() | OpenForm(form=FormKind.RETURN) | Submit(form=FormKind.RETURN):
             return Need.APPROVER
         case Review() | OpenItem() | History() | Diff() | Queue():
             return Need.REVIEWER

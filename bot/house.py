@@ -20,6 +20,7 @@ from bot.gate import Actor, Need, Rules, check, may, need_of, rules_of
 from bot.options import Command, Suggest, Values
 from bot.setting_up import SetUp
 from bot.setup_actions import SetupAction
+from bot.sweeping import Sweep
 from briefings import desk, packs, queries
 from briefings.ask import ask
 from briefings.drafter import Drafter
@@ -120,6 +121,14 @@ class House:
             self.store, self._drafter, self.config.limits, self._web, self.board, server, actor.id, action
         )
 
+    async def publish_due(self) -> int:
+        """Publishes what is due now, in every server; how many briefings that were. Never raises."""
+        try:
+            return await Sweep(self.store, self.board, self.rules, self._fault).run()
+        except Exception as error:  # noqa: BLE001 as above: the next look tries again
+            self._fault(error)
+            return 0
+
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
         if not may(actor, self.rules(server), suggest.NEEDS.get(kind, Need.NOTHING)):
@@ -161,9 +170,13 @@ class House:
         """The card of an error: what it says and the next step, or for a fault of ours a reference that is also in the log."""
         if isinstance(error, BriefingError):
             return card_of_error(error)
+        return card_of_fault(self._fault(error))
+
+    def _fault(self, error: Exception) -> str:
+        """The reference of a fault of ours, which is in the log now."""
         reference = self._references()
         _log.error("Fault %s", reference, exc_info=error)
-        return card_of_fault(reference)
+        return reference
 
     async def joined(self, server: int) -> None:
         """The bot was added to the server: what was to be deleted because it had left stays."""

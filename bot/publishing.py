@@ -29,7 +29,7 @@ class Publishing:
         """What went out, and where it was announced. Raises what `desk.publish` raises, and NotAllowed for a channel in which
         the editor may not write."""
         if channel is not None:
-            await self._check_channel(channel)
+            await self.check_channel(channel)
         draft, selection = await desk.publish(self.store, self.server, self.actor_id, number, rev)
         return noted(published_card(draft, selection), await self.announcing.published(draft, channel))
 
@@ -43,7 +43,8 @@ class Publishing:
         draft = await desk.restore(self.store, self.server, self.actor_id, number)
         return noted(published_card(draft, desk.selection(draft)), await self.announcing.follow(draft))
 
-    async def _check_channel(self, channel: str) -> None:
+    async def check_channel(self, channel: str) -> None:
+        """Raises NotAllowed when the editor may not write in the channel."""
         standing = await self.board.standing(self.server, self.actor_id, channel)
         lacks = {"View Channel", "Send Messages", "Send Messages in Threads"}
         if standing is not None and lacks & set(standing.member_lacks):

@@ -41,6 +41,7 @@ __all__ = [
     "Drafter",
     "Left",
     "Selection",
+    "check_second",
     "correct",
     "could_be",
     "discard",
@@ -141,7 +142,7 @@ async def publish(
     as `revise` does.
     """
     draft = await _draft(store, server, number, seen_rev)
-    await _check_second(store, server, actor_id, number)
+    await check_second(store, server, actor_id, number)
     parted = await store.shelf.parted(server, number)
     people = [one if one.key in parted else await _matched_again(store, server, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
@@ -162,7 +163,7 @@ def needs_another(store: Store, server: int, actor_id: int) -> bool:
     return actor_id != NOBODY and store.settings.of(server).two_people
 
 
-async def _check_second(store: Store, server: int, actor_id: int, number: int) -> None:
+async def check_second(store: Store, server: int, actor_id: int, number: int) -> None:
     """Raises IllegalMove where two people are needed and the actor is the author."""
     if not needs_another(store, server, actor_id):
         return

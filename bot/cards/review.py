@@ -1,6 +1,6 @@
 """The review of a draft, the list of briefings, and a notice above another card. Pure. One item's card is in `bot.cards.items`."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from bot.actions import (
@@ -50,11 +50,13 @@ from bot.cards.drafted import (
 )
 from bot.cards.fit import in_range, paged_lines, parted, shorten
 from bot.cards.items import item_card
+from bot.cards.planned import at_words
 from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Item, Verdict
 from briefings.model import Approval, Kind, Page, State
 from briefings.selecting import Left, Selection
+from briefings.store.schedule import Scheduled
 
 __all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
 
@@ -285,8 +287,9 @@ def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str
     return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
 
 
-def briefings_card(found: Page[DraftLine]) -> Card:
-    """Drafts, published and withdrawn briefings, newest first; one opens from the menu."""
+def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
+    """Drafts, published and withdrawn briefings, newest first; one opens from the menu. `planned` is what waits to be published."""
+    waiting = planned or {}
     if not found.items:
         begin = line("There is no briefing here yet. Take in an article to draft the first one.")
         return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
@@ -294,7 +297,7 @@ def briefings_card(found: Page[DraftLine]) -> Card:
     return Card(
         (
             Heading("Briefings of this server"),
-            Text(tuple(_briefing_line(one) for one in found.items)),
+            Text(tuple(_briefing_line(one, waiting.get(one.number)) for one in found.items)),
             Note((joined(counted(found.total, "briefing"), paging(found.number, found.pages)),)),
             *menu("Review a briefing", [_briefing_option(one, Review(one.number)) for one in found.items]),
             *menu("Discard a draft", [_briefing_option(one, Discard(one.number, one.rev)) for one in drafts]),
@@ -303,9 +306,10 @@ def briefings_card(found: Page[DraftLine]) -> Card:
     )
 
 
-def _briefing_line(one: DraftLine) -> Line:
+def _briefing_line(one: DraftLine, planned: Scheduled | None) -> Line:
     name = f"{tag(Kind.BRIEFING, one.number)} {shorten(one.title, 120) or 'Untitled article'}"
-    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(one)}"))
+    then = f", to be published on {at_words(planned.due)}" if planned and planned.rev == one.rev else ""
+    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(one)}{then}"))
 
 
 def _briefing_state(one: DraftLine) -> str:

@@ -6,6 +6,7 @@ import logging
 import aiohttp
 import discord
 from discord import app_commands
+from discord.ext import tasks
 
 from bot.board import NotPosted
 from bot.cards.welcome import welcome_card
@@ -16,6 +17,7 @@ from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
+from bot.sweeping import EVERY_S
 from briefings.errors import BadConfig, BadValue, BriefingError
 
 DAY_S = 24 * 60 * 60.0
@@ -31,7 +33,8 @@ _log = logging.getLogger(__name__)
 class OnRecord(discord.AutoShardedClient):
     """The bot at Discord. It keeps nothing of a conversation: no messages, no members, no views."""
 
-    def __init__(self, house: House, *, shard_count: int | None = None) -> None:
+    def __init__(self, house: House, *, shard_count: int | None = None, publishes_when_due: bool = True) -> None:
+        """`publishes_when_due` False: `publish_when_due` is called later, by a door whose clock first jumps by months."""
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -41,6 +44,7 @@ class OnRecord(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self._house = house
+        self._publishes_when_due = publishes_when_due
         house.board = ServerBoard(self, house.spelled)
         self._replies = Replies(house)
         self._sweeping: asyncio.Task[None] | None = None
@@ -62,6 +66,10 @@ class OnRecord(discord.AutoShardedClient):
             _log.warning("Discord cannot be reached: %s", error)
             raise BadConfig("Discord cannot be reached.", "Check this machine's connection and start again.") from error
 
+    def publish_when_due(self) -> None:
+        """Looks from now on for what is planned to be published."""
+        self._publish_due.start()
+
     async def setup_hook(self) -> None:
         try:
             changed = await sync_if_changed(self.tree)
@@ -71,14 +79,23 @@ class OnRecord(discord.AutoShardedClient):
             _log.info("Commands sent to Discord." if changed else "Discord has the commands already.")
         _log.info("To invite the bot: %s", self.invite_link())
         self._sweeping = asyncio.create_task(self._sweep_daily())
+        if self._publishes_when_due:
+            self.publish_when_due()
 
     def invite_link(self) -> str:
         """The address that adds the bot to a server, with exactly the scopes and permissions it needs."""
         return discord.utils.oauth_url(self.application_id or 0, permissions=PERMISSIONS, scopes=SCOPES)
 
+    @tasks.loop(seconds=EVERY_S)
+    async def _publish_due(self) -> None:
+        """Publishes what is due. It waits for the servers, in whose channels it is announced."""
+        if self.is_ready():
+            await self._house.publish_due()
+
     async def close(self) -> None:
         if self._sweeping is not None:
             self._sweeping.cancel()
+        self._publish_due.cancel()
         await self._replies.leave()
         await super().close()
 

@@ -3,10 +3,8 @@
 import asyncio
 import base64
 import hashlib
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from dataclasses import replace
-from datetime import UTC, datetime
-from typing import TypeVar
 
 import aiosqlite
 
@@ -15,19 +13,17 @@ from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
 from briefings.settings import Setting, Settings
-from briefings.store import briefing_rows, issue_rows
+from briefings.store import briefing_rows
 from briefings.store.corrections import log_corrections
-from briefings.store.database import Database
+from briefings.store.curating_ledger import CuratingLedger
 from briefings.store.drafts import json_of
 from briefings.store.indexing import index, rename_all_of, unindex
-from briefings.store.names import Names
 from briefings.store.publishing import marks_of
 from briefings.store.regrouping import Change, Part, Regrouped
 from briefings.store.regrouping_rows import log_regrouping
-from briefings.store.settings import ServerSettings, put_setting
-from briefings.store.tenants import Tenants, id_of
-
-T = TypeVar("T")
+from briefings.store.schedule_ledger import ScheduleLedger
+from briefings.store.settings import put_setting
+from briefings.store.tenants import id_of
 
 SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
 
@@ -43,22 +39,8 @@ on conflict do update set place = excluded.place
 """
 
 
-class Ledger:
+class Ledger(CuratingLedger, ScheduleLedger):
     """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
-
-    def __init__(
-        self,
-        database: Database,
-        tenants: Tenants,
-        names: Names,
-        settings: ServerSettings,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._database = database
-        self._tenants = tenants
-        self._names = names
-        self._settings = settings
-        self._now = now
 
     async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
         """The draft as stored: with its number, revision 1; `sample` for the briefing that comes with the program.
@@ -241,31 +223,6 @@ class Ledger:
 
         await self._write(server, work)
 
-    async def reword(self, server: int, actor_id: int, issue: int, sentence: str, reason: str) -> None:
-        """Gives an issue another sentence everywhere; its number stays, and members are told. Raises Gone and IllegalMove."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            at = self._stamp(actor_id, "").at
-            await issue_rows.reword(writer, guild_no, issue, sentence, reason, at, actor_id)
-
-        await self._write(server, work, changes_record=True)
-
-    async def merge_issues(self, server: int, actor_id: int, issue: int, into: int) -> int:
-        """The number of the change after which the stances on one issue stand on the other. Raises Gone."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
-            return await issue_rows.merge(writer, guild_no, issue, into, self._stamp(actor_id, "").at, actor_id)
-
-        return await self._write(server, work, changes_record=True)
-
-    async def undo_issue_change(self, server: int, actor_id: int, change: int) -> int:
-        """The number of the change that takes a merge of issues, or the undoing of one, back. Raises Gone and IllegalMove."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
-            return await issue_rows.undo(writer, guild_no, change, self._stamp(actor_id, "").at, actor_id)
-
-        return await self._write(server, work, changes_record=True)
-
     async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
         """All that the server has settled, after it settled this; None takes a setting back to the host's default."""
 
@@ -294,28 +251,3 @@ class Ledger:
         known = await self._database.read(_SPELLED, (guild_no, key))
         recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
         return key if recent else await self._write(server, work)
-
-    async def _write(
-        self,
-        server: int,
-        work: Callable[[aiosqlite.Connection, int], Awaitable[T]],
-        *,
-        changes_record: bool = False,
-        then: Callable[[], None] = lambda: None,
-    ) -> T:
-        settled: list[int] = []
-
-        async def whole(writer: aiosqlite.Connection) -> T:
-            settled.append(await self._tenants.settle(writer, server))
-            return await work(writer, settled[0])
-
-        def after() -> None:
-            self._tenants.learn(server, settled[0])
-            if changes_record:
-                self._names.drop(server)
-            then()
-
-        return await self._database.write(whole, after)
-
-    def _stamp(self, actor_id: int, op: str) -> briefing_rows.Stamp:
-        return briefing_rows.Stamp(actor_id, op, self._now().astimezone(UTC).isoformat())

@@ -10,6 +10,7 @@ from briefings.store.shelf_issues import IssueShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
+from briefings.store.shelf_schedule import ScheduleShelf
 from briefings.store.shelf_search import SearchShelf
 from briefings.store.shelf_settings import SettingShelf
 from briefings.store.shelf_stances import StanceShelf
@@ -23,6 +24,7 @@ class Shelf(
     EventShelf,
     StanceShelf,
     IssueShelf,
+    ScheduleShelf,
     SearchShelf,
     DraftShelf,
     HistoryShelf,

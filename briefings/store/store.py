@@ -16,7 +16,7 @@ from briefings.store.tenants import load_tenants
 
 
 class Store:
-    """An open store. Close it, or use it with `async with`."""
+    """An open store. Close it, or use it with `async with`. `now` is the clock that what it writes is stamped with."""
 
     def __init__(
         self,
@@ -26,6 +26,7 @@ class Store:
         names: Names,
         settings: ServerSettings,
         leaving: Leavings,
+        now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self.shelf = shelf
@@ -33,6 +34,7 @@ class Store:
         self.names = names
         self.settings = settings
         self.leaving = leaving
+        self.now = now
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""
@@ -63,4 +65,4 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     names = Names(database, tenants)
     ledger = Ledger(database, tenants, names, settings, now)
     leaving = Leavings(database, tenants, names, settings, now)
-    return Store(database, Shelf(database, tenants), ledger, names, settings, leaving)
+    return Store(database, Shelf(database, tenants), ledger, names, settings, leaving, now)

@@ -1,6 +1,7 @@
 """A server is told of its record in its own channels, and nothing that fails there keeps a change from being made."""
 
 from collections.abc import AsyncIterator
+from datetime import timedelta
 from pathlib import Path
 
 import discord
@@ -11,7 +12,7 @@ from bot.gate import Actor
 from bot.setup_actions import Settle
 from briefings.settings import Setting
 from tests.gateway.seen import labels_of, text_of
-from tests.gateway.world import ARTICLE, World, form_of, living, pressed, sent
+from tests.gateway.world import ARTICLE, NOON, World, form_of, living, pressed, sent
 
 ADMIN = Actor(1, "Ana", manage_server=True)
 
@@ -147,3 +148,18 @@ async def test_a_correction_that_cannot_be_posted_is_made_all_the_same(world: Wo
     said = text_of(await sent(world.editor, form, outlet="The Selwyn Post", reason="The outlet was missing."))
     assert "The correction was not posted. The bot may not write in #fixes: it lacks Send Messages." in said
     assert "The Selwyn Post" in text_of(await world.types(world.member, "changes"))
+
+
+async def test_what_is_planned_is_published_and_announced_by_the_running_bot(tmp_path: Path) -> None:
+    times = [NOON]
+    async with living(tmp_path, now=lambda: times[-1]) as world:
+        await world.types(world.editor, "briefing add", file=("ferry.txt", ARTICLE.encode()))
+        news = world.server.create_text_channel("news")
+        await settle(world, Setting.ANNOUNCEMENTS, news)
+        card = await world.types(world.editor, "briefing publish", briefing="B-1", at="in 2 hours")
+        assert "This revision is published on 2026-03-01 at 14:00 UTC, unless it changes." in text_of(card)
+        await world.env.advance_time(60)
+        assert news.history() == []
+        times.append(NOON + timedelta(hours=2))
+        await world.env.advance_time(60)
+        assert text_of(news.last_message).startswith("B-1 Island council splits over the ferry")

@@ -1,0 +1,44 @@
+"""What is planned for a draft, above its review card. Pure."""
+
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.card import Block, Button, Card, Rule, Run, Style, Text, line, member
+from bot.cards.doors import rows
+from bot.cards.fit import shorten
+from bot.curating_actions import CancelPlan
+from briefings.draft import Draft
+from briefings.model import State
+from briefings.store.schedule import Scheduled, ScheduleState
+
+_WHY_MOST = 300
+
+
+def with_plan(card: Card, draft: Draft, planned: Scheduled | None) -> Card:
+    """The card with what is planned for the draft on top, or why it did not come to be; as it is where there is nothing to tell."""
+    told = _told(draft, planned) if planned else ()
+    return replace(card, blocks=(*told, Rule(), *card.blocks)) if told else card
+
+
+def at_words(due: datetime) -> str:
+    """A time as cards show it: `2026-03-01 at 09:00 UTC`."""
+    return f"{due:%Y-%m-%d} at {due:%H:%M} UTC"
+
+
+def _told(draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
+    when, stale = at_words(planned.due), planned.rev != draft.rev
+    if stale and draft.state is State.PUBLISHED:
+        return ()
+    match planned.state:
+        case ScheduleState.WAITING if stale:
+            say = f"It will not be published on {when}: the draft changed since. /briefing publish with at plans it again."
+            return Text((line(say, Style.BOLD),)), *rows(Button("Cancel the plan", CancelPlan(draft.number)))
+        case ScheduleState.WAITING:
+            say = f"This revision is published on {when}, unless it changes. "
+            by = (Run(say, Style.BOLD), Run("Planned by "), member(planned.actor_id), Run("."))
+            return Text((by,)), *rows(Button("Cancel the plan", CancelPlan(draft.number)))
+        case ScheduleState.MISSED:
+            why = shorten(planned.why or "", _WHY_MOST)
+            return (Text((line(f"It was not published on {when}. {why}", Style.BOLD),)),)
+        case ScheduleState.DONE | ScheduleState.CANCELLED:
+            return ()

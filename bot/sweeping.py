@@ -1,0 +1,62 @@
+"""Publishing what is due: as whoever planned it, if they still may, and if nobody changed the draft since. Knows no door and no clock."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.board import Board
+from bot.gate import Need, Rules, may
+from bot.publishing import Publishing
+from briefings import desk, scheduling
+from briefings.errors import BriefingError, Gone, NotAllowed
+from briefings.store import Store
+from briefings.store.schedule import Scheduled, ScheduleState
+
+EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
+
+
+@dataclass(frozen=True, slots=True)
+class Sweep:
+    """One look at what is due. `rules` says who may what in a server now; `fault` logs an error and gives its reference."""
+
+    store: Store
+    board: Board
+    rules: Callable[[int], Rules]
+    fault: Callable[[Exception], str]
+
+    async def run(self) -> int:
+        """How many briefings were published. Never raises: one that fails does not cost the others, and its review card says why."""
+        done = 0
+        for server, planned in await self.store.shelf.due(self.store.now()):
+            try:
+                done += await self._settle(server, planned)
+            except Gone:  # cancelled or planned anew meanwhile
+                continue
+            except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
+                why = f"The bot failed at it; its log has the reference {self.fault(error)}."
+                await self.store.ledger.close_plan(server, planned, ScheduleState.MISSED, why)
+        return done
+
+    async def _settle(self, server: int, planned: Scheduled) -> bool:
+        """Whether it was published now."""
+        try:
+            goes = await scheduling.still_stands(self.store, server, planned)
+            if goes:
+                await self._check(server, planned)
+                publishing = Publishing(self.store, self.board, server, planned.actor_id)
+                await publishing.publish(planned.briefing, planned.rev, planned.channel)
+        except BriefingError as error:
+            why = f"{error.say} {error.hint}".strip()
+            await self.store.ledger.close_plan(server, planned, ScheduleState.MISSED, why)
+            return False
+        await self.store.ledger.close_plan(server, planned, ScheduleState.DONE)
+        return goes
+
+    async def _check(self, server: int, planned: Scheduled) -> None:
+        """Raises NotAllowed when whoever planned it may not publish any more; where nobody can tell, the plan counts."""
+        if planned.actor_id == desk.NOBODY:
+            return
+        standing = await self.board.standing(server, planned.actor_id, None)
+        if standing is None:
+            return
+        if standing.member is None or not may(standing.member, self.rules(server), Need.APPROVER):
+            raise NotAllowed("Whoever planned it may not publish here any more.", "Somebody who may can publish it.")
