@@ -72,8 +72,32 @@ class CancelPlan:
     briefing: int
 
 
+@dataclass(frozen=True, slots=True)
+class AskSame:
+    """The people on record who could be one and the same, pair by pair."""
+
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class TellApart:
+    """Two people, by their numbers, are two: do not ask again."""
+
+    person: int
+    other: int
+
+
+@dataclass(frozen=True, slots=True)
+class AskAgain:
+    """Ask about two people again who were said to be two."""
+
+    person: int
+    other: int
+
+
+SameAction = AskSame | TellApart | AskAgain
 IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
-CuratingAction = IssueAction | PublishAt | CancelPlan
+CuratingAction = IssueAction | SameAction | PublishAt | CancelPlan
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
     "issue": OneIssue,
@@ -81,5 +105,8 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "reword": Reword,
     "imerge": MergeIssues,
     "iundo": UndoIssueChange,
+    "people": AskSame,
+    "apart": TellApart,
+    "askagain": AskAgain,
     "unplan": CancelPlan,
 }

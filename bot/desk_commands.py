@@ -25,7 +25,7 @@ from bot.actions import (
     Withdraw,
 )
 from bot.approving_actions import PublishIn, Queue
-from bot.curating_actions import PublishAt
+from bot.curating_actions import AskSame, PublishAt
 from bot.gate import Need
 from bot.options import (
     YES,
@@ -255,8 +255,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
     Command(
         "desk person",
         "One person on record: where they are named, and who could be the same.",
-        (Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),),
-        lambda values: Desk(text_in(values, "person") or ""),
+        (
+            Option(
+                "person",
+                "A name, or a part of one. Leave it out for all who could be the same.",
+                suggest=Suggest.PERSON,
+            ),
+        ),
+        lambda values: Desk(person) if (person := text_in(values, "person")) else AskSame(),
         need=Need.EDITOR,
     ),
     Command(

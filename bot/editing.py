@@ -56,6 +56,8 @@ from bot.cards.review import (
 from bot.config import Limits
 from bot.curating import curate
 from bot.curating_actions import (
+    AskAgain,
+    AskSame,
     CancelPlan,
     ListIssues,
     MergeIssues,
@@ -63,10 +65,11 @@ from bot.curating_actions import (
     OpenReword,
     PublishAt,
     Reword,
+    TellApart,
     UndoIssueChange,
 )
 from bot.history import look_back
-from bot.identities import sort_out
+from bot.identities import sort_out, tell_same
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings import desk, scheduling
@@ -114,6 +117,8 @@ async def perform(
             return await look_back(store, server, actor_id, action)
         case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues() | UndoIssueChange():
             return await curate(store, server, actor_id, action)
+        case AskSame() | TellApart() | AskAgain():
+            return await tell_same(store, server, actor_id, action)
         case Desk() | Merge() | Split() | Unmerge():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):

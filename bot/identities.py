@@ -1,20 +1,24 @@
 """An editor's work on who is the same person: look, merge, part, undo. Knows no door."""
 
+from collections import Counter
 from typing import assert_never
 
 from bot.actions import Desk, Merge, Split, Unmerge
 from bot.cards.card import Card
-from bot.cards.identities import desk_card, done_card, preview_card
+from bot.cards.identities import desk_card, done_card, pairs_card, preview_card
+from bot.cards.review import notice_card
 from bot.cards.wording import tag
+from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings import identities
 from briefings.asking.resolving import person_of
 from briefings.errors import BadValue, Changed, Gone
-from briefings.model import Kind, PersonRef
+from briefings.model import Kind, Page, PersonRef
 from briefings.queries import Who
 from briefings.store import Store
 from briefings.store.regrouping import Change
 
 _OTHERS_MOST = 8
+_PAIRS_MOST = 5
 _CHANGES_READ = 20
 
 
@@ -50,6 +54,38 @@ def _as_shown(*people: tuple[str, int]) -> None:
             raise Changed(
                 f"{named} is P-{number} by now, so nothing was changed.", "Look at what it would touch first."
             )
+
+
+async def tell_same(store: Store, server: int, actor_id: int, action: AskSame | TellApart | AskAgain) -> Card:
+    """The pairs who could be one, after what the editor said of one of them. Raises BriefingError."""
+    match action:
+        case AskSame(page):
+            return await _pairs(store, server, page)
+        case TellApart(person, other):
+            await identities.tell_apart(store, server, actor_id, person, other)
+            say = f"P-{person} and P-{other} are two people; nobody is asked again."
+        case AskAgain(person, other):
+            await store.ledger.ask_again(server, person, other)
+            say = f"P-{person} and P-{other} are asked about again."
+        case _:
+            assert_never(action)
+    return notice_card(say, await _pairs(store, server, 1))
+
+
+async def _pairs(store: Store, server: int, page: int) -> Card:
+    found = await identities.could_be_same(store, server)
+    pages = max(1, -(-len(found) // _PAIRS_MOST))
+    page = min(max(1, page), pages)
+    shown = found[(page - 1) * _PAIRS_MOST : page * _PAIRS_MOST]
+    numbers = {one.number for pair in shown for one in (pair.person, pair.other)}
+    drafts = {number: await store.shelf.drafts_with(server, number) for number in sorted(numbers)}
+    apart = await store.shelf.told_apart(server)
+    return pairs_card(
+        Page(shown, page, pages, len(found)),
+        {number: tuple(draft.number for draft in known) for number, known in drafts.items()},
+        Counter(one.number for pair in found for one in (pair.person, pair.other)),
+        apart,
+    )
 
 
 async def _person(store: Store, server: int, typed: str) -> int:

@@ -4,16 +4,30 @@ A person of a draft says of themselves whom on record they are (`same_as`), so t
 change found is kept, so that it can be taken back at any time, also after other edits. Knows the store, no door.
 """
 
+import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
+from briefings.alike import Pair, alike
 from briefings.draft import DoubtKind, Draft, DraftPerson
 from briefings.errors import Gone, IllegalMove
 from briefings.model import PersonRef
 from briefings.store import Store
 from briefings.store.regrouping import Change, Part, Regrouped
 
-__all__ = ["Affected", "Preview", "affected", "merge", "preview_merge", "preview_split", "split", "undo"]
+__all__ = [
+    "Affected",
+    "Pair",
+    "Preview",
+    "affected",
+    "could_be_same",
+    "merge",
+    "preview_merge",
+    "preview_split",
+    "split",
+    "tell_apart",
+    "undo",
+]
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +63,23 @@ async def preview_merge(store: Store, server: int, number: int, into: int) -> Pr
     person, other = await _on_record(store, server, number), await _on_record(store, server, into)
     drafts = await store.shelf.drafts_with(server, number)
     return Preview(person, other, affected(drafts, number))
+
+
+async def could_be_same(store: Store, server: int) -> tuple[Pair, ...]:
+    """The people on record who could be one and whom nobody has told apart, the newest first."""
+    known = await store.shelf.everybody(server)
+    apart = set(await store.shelf.told_apart(server))
+    pairs = await asyncio.to_thread(alike, known)
+    return tuple(pair for pair in pairs if (pair.person.number, pair.other.number) not in apart)
+
+
+async def tell_apart(store: Store, server: int, actor_id: int, number: int, other: int) -> None:
+    """Two people on record are two, and nobody is asked again. Raises IllegalMove for one and the same, Gone for who is not on record."""
+    if number == other:
+        raise IllegalMove(f"P-{number} is one and the same person.", "Name two people.")
+    await _on_record(store, server, number)
+    await _on_record(store, server, other)
+    await store.ledger.tell_apart(server, actor_id, number, other)
 
 
 async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> Regrouped:

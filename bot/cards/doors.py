@@ -7,7 +7,7 @@ from bot.actions import Diff, History, ListBriefings, Log, Review
 from bot.approving_actions import Queue
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
-from bot.curating_actions import ListIssues
+from bot.curating_actions import AskSame, ListIssues
 from briefings.answers import Offer
 from briefings.model import Kind
 from briefings.queries import (
@@ -47,6 +47,7 @@ Paged = (
     | Diff
     | Log
     | ListIssues
+    | AskSame
     | Queue
 )
 

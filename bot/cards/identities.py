@@ -1,19 +1,21 @@
 """The desk's cards of people: one person with their briefings, what a merge or split would touch, and what was done. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 from bot.actions import Desk, Merge, Split, Unmerge
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
-from bot.cards.doors import menu, option, rows
+from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
-from bot.cards.wording import NAME_MOST, counted, joined, tag, titled
-from briefings.identities import Affected, Preview
-from briefings.model import Kind, Person, PersonRef
+from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
+from bot.curating_actions import AskAgain, AskSame, TellApart
+from briefings.identities import Affected, Pair, Preview
+from briefings.model import Kind, Page, Person, PersonRef
 from briefings.queries import Who
 from briefings.store.regrouping import Change, Regrouped, Regrouping
 
 _LISTED_MOST = 12
 _CHANGES_MOST = 5
+_NAMED_MOST = 5
 _TITLE_MOST = 80
 _WORDS = {Change.MERGE: "merged", Change.SPLIT: "parted", Change.UNDO: "undid a merge or split of"}
 
@@ -83,6 +85,52 @@ def done_card(change: Change, done: Regrouped, person: int) -> Card:
             *rows(Button("Undo", Unmerge(done.number)), Button("The person on the desk", Desk(_key(person)))),
         )
     )
+
+
+def pairs_card(
+    found: Page[Pair],
+    briefings: Mapping[int, Sequence[int]],
+    candidates: Mapping[int, int],
+    apart: Sequence[tuple[int, int]],
+) -> Card:
+    """The pairs who could be one, each with a door to merge and one to tell apart.
+
+    `briefings` and `candidates` say of a person's number where they are named and in how many pairs they are, `apart` who was told apart.
+    """
+    again = [option(f"P-{person} and P-{other} were told apart", AskAgain(person, other)) for person, other in apart]
+    ask = menu("Ask again about", again)
+    if not found.items:
+        return Card(
+            (Text((line("Nobody on record could be somebody else on record, as far as the names tell."),)), *ask)
+        )
+    blocks: list[Block] = [Heading("Same person?")]
+    for pair in found.items:
+        person, other = pair.person.number, pair.other.number
+        blocks.append(Text(_asked(pair, briefings, candidates)))
+        merge = Button(f"Merge P-{person} into P-{other}", Merge(_key(person), _key(other)), Look.PRIMARY)
+        blocks += rows(merge, Button("Not the same", TellApart(person, other)))
+    return Card(
+        (
+            *blocks,
+            Note((joined(counted(found.total, "pair"), "newest first", paging(found.number, found.pages)),)),
+            *ask,
+            *rows(*pager(AskSame(found.number), found.number, found.pages)),
+        )
+    )
+
+
+def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mapping[int, int]) -> tuple[Line, ...]:
+    """Both people with their briefings, and what makes one think so."""
+    sides = []
+    for one in (pair.person, pair.other):
+        known = briefings.get(one.number, ())
+        more = f" and {len(known) - _NAMED_MOST} more" if len(known) > _NAMED_MOST else ""
+        where = ", ".join(tag(Kind.BRIEFING, number) for number in known[:_NAMED_MOST])
+        sides.append((Run(_ref(one), Style.BOLD), Run(f" in {where}{more}")))
+    why = "The names are one letter apart." if pair.slip else "The names could be one person's."
+    several = [f"P-{one.number}" for one in (pair.person, pair.other) if candidates.get(one.number, 0) > 1]
+    also = f" {' and '.join(several)} could be somebody else too." if several else ""
+    return (*sides, line(f"{why}{also}"))
 
 
 def _called(person: Person) -> Line:

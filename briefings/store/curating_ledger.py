@@ -1,8 +1,9 @@
-"""The writes that keep a record in order: issues reworded and merged."""
+"""The writes that keep a record in order: issues reworded and merged, and people said to be two."""
 
 import aiosqlite
 
 from briefings.store import issue_rows
+from briefings.store.tenants import id_of
 from briefings.store.writes import Writes
 
 
@@ -33,3 +34,27 @@ class CuratingLedger(Writes):
             return await issue_rows.undo(writer, guild_no, change, self._stamp(actor_id, "").at, actor_id)
 
         return await self._write(server, work, changes_record=True)
+
+    async def tell_apart(self, server: int, actor_id: int, person: int, other: int) -> None:
+        """Keeps that two people on record are two; nothing happens when it is kept already."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            later, first = max(person, other), min(person, other)
+            await writer.execute(
+                "insert into not_same (person_id, other_id, guild_no, at, actor_id) values (?, ?, ?, ?, ?) on conflict do nothing",
+                (id_of(guild_no, later), id_of(guild_no, first), guild_no, self._stamp(actor_id, "").at, actor_id),
+            )
+
+        await self._write(server, work)
+
+    async def ask_again(self, server: int, person: int, other: int) -> None:
+        """Forgets that two people were said to be two; nothing happens when they were not."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            later, first = max(person, other), min(person, other)
+            await writer.execute(
+                "delete from not_same where person_id = ? and other_id = ?",
+                (id_of(guild_no, later), id_of(guild_no, first)),
+            )
+
+        await self._write(server, work)

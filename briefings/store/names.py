@@ -16,7 +16,7 @@ LINE = 90
 
 _EMPTY = Directory()
 
-_PEOPLE = """
+PEOPLE = """
 select p.id, p.name, 0 as other from person p where p.guild_no = :guild and p.name is not null
 union select a.person_id, a.name, 1 from appearance a join briefing_on_record b on b.id = a.briefing_id where b.guild_no = :guild
 union select l.person_id, l.name, 1 from alias l join briefing_on_record b on b.id = l.briefing_id where b.guild_no = :guild
@@ -103,7 +103,7 @@ class Names:
     async def _load(self, guild_no: int) -> Directory:
         first, last = ids_of(guild_no)
         guild = {"guild": guild_no}
-        people = await self._database.read(_PEOPLE, guild)
+        people = await self._database.read(PEOPLE, guild)
         issues = await self._database.read(
             "select id, sentence from issue where guild_no = :guild and sentence is not null order by id", guild
         )

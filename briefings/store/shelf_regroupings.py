@@ -3,9 +3,10 @@
 from datetime import datetime
 
 from briefings.draft import Draft
-from briefings.model import Page
+from briefings.model import Page, PersonRef
 from briefings.store.database import Row
 from briefings.store.drafts import draft_of
+from briefings.store.names import PEOPLE
 from briefings.store.reads import Reads
 from briefings.store.regrouping import Change, Part, Regrouping
 from briefings.store.tenants import number_of
@@ -61,6 +62,21 @@ class RegroupingShelf(Reads):
             (self._guild(server), self._id(server, briefing)),
         )
         return frozenset(row["key"] for row in rows)
+
+    async def everybody(self, server: int) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
+        """Everybody on record with every name they go by, the one that is shown first."""
+        named: dict[int, list[str]] = {}
+        for row in await self._database.read(PEOPLE, {"guild": self._guild(server)}):
+            named.setdefault(row["id"], []).append(row["name"])
+        return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())
+
+    async def told_apart(self, server: int) -> tuple[tuple[int, int], ...]:
+        """The pairs of people who were said to be two, the later person first; the newest word first."""
+        rows = await self._database.read(
+            "select person_id, other_id from not_same where guild_no = ? order by at desc, person_id desc, other_id desc",
+            (self._guild(server),),
+        )
+        return tuple((number_of(row["person_id"]), number_of(row["other_id"])) for row in rows)
 
     async def _regroupings(self, ids: list[int]) -> tuple[Regrouping, ...]:
         found = []

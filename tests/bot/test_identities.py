@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions import Add, Desk, Merge, Publish, Split, Unmerge
+from bot.curating_actions import AskAgain, AskSame, TellApart
 from bot.house import House
 from briefings.queries import Quotes, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
@@ -94,3 +95,47 @@ async def test_the_log_tells_of_a_merge(house: House) -> None:
 @pytest.mark.parametrize("goal", [Desk("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), Unmerge(1)])
 async def test_a_member_sorts_nobody_out(house: House, goal: Desk | Merge | Split | Unmerge) -> None:
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))
+
+
+async def test_without_a_person_the_desk_asks_who_could_be_one(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        for number, article in (
+            (1, ARTICLE),
+            (2, ARTICLE.replace("Ada Quill", "Ada Qill").replace("divides", "parts")),
+        ):
+            await house.reply(SERVER, EDITOR, Add(text=article))
+            await house.reply(SERVER, EDITOR, Publish(number))
+        ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Ada Qill")
+        card = await house.run(SERVER, EDITOR, command("desk person"), {})
+        assert f"Ada Qill (P-{other}) in B-2 Ada Quill (P-{ada}) in B-1 The names are one letter apart." in text_of(
+            card
+        )
+        assert Merge(f"P-{other}", f"P-{ada}") in doors_to(card, Merge)
+        pairs = len(doors_to(card, TellApart))
+        done = await house.reply(SERVER, EDITOR, TellApart(other, ada))
+        assert f"P-{other} and P-{ada} are two people; nobody is asked again." in text_of(done)
+        assert len(doors_to(done, TellApart)) == pairs - 1
+        [again] = doors_to(done, AskAgain)
+        assert TellApart(other, ada) in doors_to(await house.reply(SERVER, EDITOR, again), TellApart)
+
+
+async def test_a_record_of_different_names_asks_about_nobody(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.reply(SERVER, EDITOR, Add(text=ARTICLE))
+        await house.reply(SERVER, EDITOR, Publish(1))
+        assert "Nobody on record could be somebody else" in text_of(await house.reply(SERVER, EDITOR, AskSame()))
+
+
+async def test_who_could_be_two_others_is_said_to(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        for number, name in enumerate(("Ada Quill", "Ade Quill", "Ada Qill"), 1):
+            article = ARTICLE.replace("Ada Quill", name).replace("divides", f"divides in round {number}")
+            await house.reply(SERVER, EDITOR, Add(text=article))
+            await house.reply(SERVER, EDITOR, Publish(number))
+        first = await number_of(house, "Ada Quill")
+        assert f"P-{first} could be somebody else too." in text_of(await house.reply(SERVER, EDITOR, AskSame()))
+
+
+@pytest.mark.parametrize("goal", [AskSame(), TellApart(2, 1), AskAgain(2, 1)])
+async def test_a_member_tells_nobody_apart(house: House, goal: AskSame | TellApart | AskAgain) -> None:
+    assert "Only editors can do that" in text_of(await house.reply(SERVER, MEMBER, goal))

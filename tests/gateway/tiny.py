@@ -75,6 +75,9 @@ class TinyHouse(House):
     async def sweep(self) -> None:
         pass
 
+    async def publish_due(self) -> int:
+        return 0
+
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
         match command.name:
             case "briefing add":
