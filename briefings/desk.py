@@ -253,7 +253,7 @@ async def _matched(store: Store, server: int, person: DraftPerson) -> DraftPerso
         say = f"{len(same)} people on record are called {person.name}: {numbers}."
     else:
         say = _could_be_say(fitting)
-    return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)))
+    return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)), verdict=Verdict.OPEN)
 
 
 async def _matched_again(store: Store, server: int, person: DraftPerson) -> DraftPerson:

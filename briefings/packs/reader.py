@@ -40,6 +40,7 @@ from briefings.packs.form import (
 )
 from briefings.packs.passages import Passages
 from briefings.packs.plain_yaml import Document, Path, load, refused
+from briefings.packs.speech import given_twice, in_doubt
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import Limits
 from briefings.revising.people import marked_as_given
@@ -49,7 +50,8 @@ from briefings.wording import full_sentence
 
 
 def read_file(text: str, beside: Mapping[str, str]) -> Draft:
-    """The draft that a briefing file describes, every item accepted. `beside` holds the texts of the files beside it, by name.
+    """The draft that a briefing file describes, every item accepted, except a quote that the article does not show as speech: that
+    is in doubt. `beside` holds the texts of the files beside it, by name.
 
     Raises BadBriefingFile, naming the line and the reason; nothing is guessed or left out.
     """
@@ -63,7 +65,11 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
         raise refused(document.line_of(("topics",)), error.say) from error
     people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
     quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
-    return settled(
+    twice = given_twice(quotes)
+    if twice is not None:
+        line = document.line_of(("quotes", int(twice.key[1:]) - 1))
+        raise refused(line, "these words, or some of them, are another speaker's in this file.")
+    read = settled(
         Draft(
             source,
             people,
@@ -77,6 +83,7 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
             topics,
         )
     )
+    return in_doubt(read)
 
 
 def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:

@@ -122,3 +122,13 @@ async def test_a_zip_that_cannot_be_sent_is_refused(store: Store) -> None:
     await published(store, DRAFT)
     with pytest.raises(TooLarge, match="the limit is 0"):
         await export(store, SERVER, None, 1000)
+
+
+async def test_somebody_who_could_be_on_record_is_asked_about_before_they_are_published(store: Store) -> None:
+    await published(store, DRAFT)
+    other = FILE.replace("name: Ada Quill", "name: A. Quill\n    key: Ada Quill").encode()
+    await brought(store, other, publish=True, server=SERVER)
+    assert (await store.shelf.person(SERVER, 3)) is None
+    draft = await store.shelf.draft(SERVER, 2)
+    assert draft is not None
+    assert [doubt.say for doubt in draft.people[0].doubts] == ["This could be P-1 Ada Quill, who is on record."]

@@ -1,5 +1,6 @@
 import pytest
 
+from briefings.draft import Verdict
 from briefings.errors import BadBriefingFile
 from briefings.model import Fact, Origin, SpeakerState, When
 from briefings.packs import read_file
@@ -151,3 +152,30 @@ def test_a_file_over_64_kb_is_refused() -> None:
 
 def test_deep_nesting_is_refused_before_it_is_built() -> None:
     assert refusal("[" * 60_000) == "Line 1: this is nested too deep."
+
+
+def test_words_of_one_are_not_given_to_another_too() -> None:
+    twice = "  - words: {words: Keep it open, at: 40}\n    speaker: Boris Reed\n"
+    said = refusal(FILE.replace("  - words: {words: Keep it open, at: 141}\n", twice))
+    assert said.startswith("Line 23: these words, or some of them, are another speaker's in this file.")
+
+
+def test_a_sentence_of_the_article_is_not_taken_for_somebodys_words() -> None:
+    own = "  - words: Quill was elected last year.\n    speaker: Boris Reed\n"
+    draft = read_file(FILE.replace("  - words: {words: Keep it open, at: 141}\n", own), {})
+    assert [(quote.verdict, len(quote.doubts)) for quote in draft.quotes] == [
+        (Verdict.ACCEPTED, 0),
+        (Verdict.ACCEPTED, 0),
+        (Verdict.OPEN, 1),
+    ]
+
+
+def test_a_turn_of_a_transcript_is_somebodys_words_without_marks() -> None:
+    article = "REED: The bridge is old and tired.\n\nQUILL: Keep it open for another year.\n\nREED: We will close it."
+    text = (
+        "on-record: 1\nsource:\n  title: Turns\narticle: |\n  "
+        + article.replace("\n\n", "\n\n  ")
+        + "\npeople:\n  - name: Quill\nquotes:\n  - words: Keep it open for another year.\n    speaker: Quill\n"
+    )
+    [quote] = read_file(text, {}).quotes
+    assert (quote.verdict, quote.doubts) == (Verdict.ACCEPTED, ())

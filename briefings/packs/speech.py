@@ -1,0 +1,49 @@
+"""Whether the quotes of a briefing file are somebody's words, as far as the article shows it. Pure."""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from briefings.draft import Doubt, DoubtKind, Draft, DraftQuote, Verdict
+from briefings.drafting.drafter import draft as drafted
+from briefings.drafting.marks import marked
+from briefings.spans import Span
+
+UNMARKED = "The article does not have these words in quotation marks; they may be its own."
+
+
+def in_doubt(draft: Draft) -> Draft:
+    """The draft with a doubt about every quote that the article shows as nobody's words: an editor looks at it before it goes out.
+
+    Words in quotation marks are somebody's, and so is what the drafter takes for speech, such as a turn of a transcript.
+    """
+    source = draft.source
+    speech = [Span(one.start, one.end) for one in marked(source.text)]
+    unmarked = {quote.key for quote in draft.quotes if not _within(quote, speech)}
+    if unmarked:
+        speech += [piece for quote in drafted(source).quotes for piece in quote.pieces]
+    doubt = Doubt(DoubtKind.UNBALANCED_MARKS, UNMARKED)
+    quotes = (
+        replace(quote, doubts=(doubt,), verdict=Verdict.OPEN)
+        if quote.key in unmarked and not _within(quote, speech)
+        else quote
+        for quote in draft.quotes
+    )
+    return replace(draft, quotes=tuple(quotes))
+
+
+def given_twice(quotes: Iterable[DraftQuote]) -> DraftQuote | None:
+    """The first quote that has words which an earlier one in the text gives to another speaker; None where there is none."""
+    pieces = sorted(
+        ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda one: (one[0].start, one[0].end)
+    )
+    reached: tuple[Span, DraftQuote] | None = None
+    for piece, quote in pieces:
+        if reached and piece.overlaps(reached[0]) and quote.speaker != reached[1].speaker:
+            return quote
+        if reached is None or piece.end > reached[0].end:
+            reached = piece, quote
+    return None
+
+
+def _within(quote: DraftQuote, speech: list[Span]) -> bool:
+    return all(any(span.contains(piece) for span in speech) for piece in quote.pieces)
