@@ -48,6 +48,7 @@ __all__ = [
     "draft_of",
     "needs_another",
     "publish",
+    "refuse_alone",
     "restore",
     "revise",
     "selection",
@@ -156,6 +157,15 @@ async def publish(
             "Settle an item that stayed out, then publish again." if chosen.left else "",
         )
     return await store.ledger.publish(server, actor_id, draft, chosen.take), chosen
+
+
+def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:
+    """Raises IllegalMove where two people are needed: what changes the record at once, one person alone does not do."""
+    if needs_another(store, server, actor_id):
+        raise IllegalMove(
+            f"{what} changes what is on record at once, and here two people are needed for that.",
+            "Withdraw the briefing, change it, and let somebody else approve it.",
+        )
 
 
 def needs_another(store: Store, server: int, actor_id: int) -> bool:

@@ -20,6 +20,7 @@ from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
 from briefings.model import Kind
 from briefings.queries import Who
+from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 
@@ -261,3 +262,11 @@ async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Sto
     await split(three, SERVER, EDITOR, 3, taken.number)
     after, _ = await desk.publish(three, SERVER, EDITOR, taken.number, None)
     assert (after.people[0].same_as, after.people[0].number) == (None, 7)
+
+
+async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(three: Store) -> None:
+    before = await people(three)
+    await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+    with pytest.raises(IllegalMove, match="here two people are needed"):
+        await merge(three, SERVER, EDITOR, 3, 1)
+    assert await people(three) == before

@@ -19,6 +19,7 @@ from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchanging import export
 from briefings.model import Kind
 from briefings.queries import Stances
+from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 
@@ -231,3 +232,13 @@ async def test_a_search_of_stances_names_the_issue_that_they_stand_on(three: Sto
     await issues.merge(three, SERVER, EDITOR, 1, 3)
     hits = (await three.shelf.search(SERVER, "closed", kind=Kind.STANCE)).items
     assert sorted(hit.number for hit in hits) == [1, 3]
+
+
+async def test_where_two_people_are_needed_one_alone_rewords_and_merges_no_issue(three: Store) -> None:
+    before = await stood(three)
+    await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+    with pytest.raises(IllegalMove, match="Rewording an issue changes what is on record at once"):
+        await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be sold.", "It was too vague.")
+    with pytest.raises(IllegalMove, match="Merging issues changes what is on record at once"):
+        await issues.merge(three, SERVER, EDITOR, 2, 1)
+    assert await stood(three) == before
