@@ -438,3 +438,33 @@ def test_a_source_text_that_nothing_stands_on_can_go(raw: sqlite3.Connection) ->
 def test_a_quote_answers_another_quote_of_its_own_server(raw: sqlite3.Connection, to: str) -> None:
     sql = f"update quote set reply_to = {to} where id = 16777217"  # noqa: S608
     assert "constraint failed" in refused(raw, sql)
+
+
+REGROUPED = (
+    "insert into regrouping (guild_no, number, change, person_id, at, actor_id)"
+    " values (1, 1, 'split', 16777217, '2026-01-01T00:00:00+00:00', 42)"
+)
+
+
+def test_what_a_merge_found_is_neither_replaced_nor_another_servers(raw: sqlite3.Connection) -> None:
+    raw.execute(REGROUPED)
+    part = "insert or replace into regrouping_part values (1, ?, ?, 'p1', null, ?)"
+    raw.execute(part, (1, 16777217, 1))
+    assert refused(raw, part, 1, 16777217, 2) == "a change of people is only ever added"
+    assert refused(raw, part, 2, 33554433, 1) == "a change of people is of one server"
+
+
+def test_only_a_change_of_the_same_server_undoes_another(raw: sqlite3.Connection) -> None:
+    raw.execute(REGROUPED)
+    said = "what undoes a change is a change of the same server"
+    assert refused(raw, "update regrouping set undone_by = 99") == said
+    assert refused(raw, "update regrouping set undone_by = id") == said
+
+
+def test_issues_are_not_merged_in_a_circle(raw: sqlite3.Connection) -> None:
+    raw.execute("update counter set last = 102 where guild_no = 1 and kind = 'I'")
+    new = "insert into issue (id, guild_no, folded) values (?, 1, ?)"
+    raw.executemany(new, [(16777216 + 101, "the first"), (16777216 + 102, "the second")])
+    raw.execute("update issue set merged_into_id = 16777216 + 102 where id = 16777216 + 101")
+    said = refused(raw, "update issue set merged_into_id = 16777216 + 101 where id = 16777216 + 102")
+    assert said == "issues are not merged in a circle"
