@@ -1,14 +1,16 @@
 """A draft as one JSON value, for programs and for measuring (docs/drafting.md). Pure. Offsets are code points of `text`."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
-from briefings.draft import Doubt, Draft, DraftEvent, DraftQuote, DraftReport
+from briefings.draft import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
 from briefings.drafting.dates import Dated
 from briefings.model import When
 from briefings.spans import Span
 
+_BEFORE_SENTENCES = ".!?:\n“”‘’\"'"
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number
 
 
@@ -79,6 +81,8 @@ def _speaker(draft: Draft, quote: DraftQuote | DraftReport) -> str | None:
 
 
 def _people(draft: Draft) -> list[dict[str, Any]]:
+    text = draft.source.text
+    lower = frozenset(word for word in re.findall(r"[^\W\d_]+", text) if word.islower())
     speaking = {quote.speaker for quote in draft.quotes}
     return [
         {
@@ -88,7 +92,22 @@ def _people(draft: Draft) -> list[dict[str, Any]]:
             "quoted": person.key in speaking,
         }
         for person in draft.people
+        if _is_named(text, lower, person)
     ]
+
+
+def _is_named(text: str, lower: frozenset[str], person: DraftPerson) -> bool:
+    """Whether the article gives a name: somewhere a capital that no sentence's beginning explains. "The letter" has none."""
+    return not person.mentions or any(_has_capital(text, lower, mention) for mention in person.mentions)
+
+
+def _has_capital(text: str, lower: frozenset[str], mention: Span) -> bool:
+    first, *others = mention.of(text).split() or [""]
+    if any(word[:1].isupper() for word in others):
+        return True
+    before = text[max(0, mention.start - 2) : mention.start].rstrip(" ")[-1:]
+    begins = not before or before in _BEFORE_SENTENCES
+    return first[:1].isupper() and not (begins and (others or first.lower() in lower))
 
 
 def _event(draft: Draft, event: DraftEvent, published: str | None) -> dict[str, Any]:

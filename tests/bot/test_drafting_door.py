@@ -13,7 +13,7 @@ from click.testing import CliRunner, Result
 
 from bot import drafting_door
 from bot.command_line import main
-from bot.draft_json import precision, timex
+from bot.draft_json import draft_json, precision, timex
 from bot.drafting_door import Drafted, check
 from briefings.draft import Draft
 from briefings.drafting import draft
@@ -204,3 +204,12 @@ def test_the_draft_is_the_same_under_any_hash_seed(folder: Path) -> None:
         for seed in ("0", "1", "7919")
     }
     assert len(printed) == 1
+
+
+def test_a_document_without_a_name_is_a_speaker_but_nobody_among_the_people() -> None:
+    text = "A letter came on Monday. “The roof leaks,” the letter said. “It does,” said Ines Havel. Teal Trust agreed."
+    source = read_text(text)
+    found = draft_json("a", draft(source), (), 0.0)
+    assert [quote["speaker"] for quote in found["quotes"]][1] == "Ines Havel"
+    assert found["quotes"][0]["speaker"].casefold().endswith("letter")
+    assert [person["name"] for person in found["people"]] == ["Ines Havel"]

@@ -181,6 +181,8 @@ def _dates_and_people(shared: Path, folder: Path) -> Iterator[Row]:
         found[what] = json.loads(_run(str(shared / "score.py"), what, str(gold), str(path)))
     yield Row("dates, value F1 (MEANTIME dev)", f"{found['dates']['value_f1']:.3f}", ".88", ".92")
     yield Row("salient people found (SEESAW dev)", f"{found['people']['recall']:.4f}", ".985", ".995")
+    given = found["people"]["names_per_text"] * sum(1 for _ in _lines(shared / "people" / "seesaw-dev.jsonl"))
+    yield Row("names that are nobody's, % (SEESAW dev)", f"{100 * found['people']['junk'] / given:.1f}", "under 2")
 
 
 def _fresh(shared: Path, folder: Path) -> Iterator[Row]:
