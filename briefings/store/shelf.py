@@ -3,6 +3,7 @@
 from briefings.store.shelf_approvals import ApprovalShelf
 from briefings.store.shelf_briefings import BriefingShelf
 from briefings.store.shelf_corrections import CorrectionShelf
+from briefings.store.shelf_curations import CurationShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
@@ -30,6 +31,7 @@ class Shelf(
     HistoryShelf,
     CorrectionShelf,
     RegroupingShelf,
+    CurationShelf,
     SettingShelf,
     ApprovalShelf,
     WithdrawnShelf,

@@ -1,0 +1,34 @@
+"""The value of a change that an editor made to a topic or a person on record outside a draft."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+Part = None | bool | int | str | list["Part"] | dict[str, "Part"]
+Parts = Mapping[str, Part]  # what stands in a JSON object
+
+
+class Curated(StrEnum):
+    """What was changed."""
+
+    TOPIC = "T"
+    PERSON = "P"
+
+
+@dataclass(frozen=True, slots=True)
+class Curation:
+    """One change on file, of the topic or person with the number `entity`: the parts that differ, as they were and as they became.
+
+    `undone_by` is the number of the change that took it back.
+    """
+
+    number: int
+    kind: Curated
+    entity: int
+    op: str
+    before: Parts
+    after: Parts
+    at: datetime
+    actor_id: int
+    undone_by: int | None
