@@ -1,14 +1,17 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
+from bot.cards.citing import STYLE_WORDS
 from bot.curating_commands import CURATING_COMMANDS
 from bot.desk_commands import DESK_COMMANDS
-from bot.options import Command, Option, Suggest, Values, number_in, text_in, time_in
+from bot.options import Command, Option, Suggest, Values, needed, number_in, text_in, time_in
 from bot.setup_commands import SETUP_COMMANDS
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import (
     About,
     Changes,
+    Cite,
+    CiteStyle,
     Compare,
     Help,
     OneQuote,
@@ -38,6 +41,10 @@ def _quote(values: Values) -> Query:
         text_in(values, "text"),
         number_in(values, "briefing", Kind.BRIEFING),
     )
+
+
+def _cite(values: Values) -> Query:
+    return Cite(needed(values, "id", Kind.QUOTE), CiteStyle(text_in(values, "style") or CiteStyle.CARD))
 
 
 def _timeline(values: Values) -> Query:
@@ -136,6 +143,20 @@ COMMANDS: tuple[Command, ...] = (
             _UNTIL,
         ),
         _search,
+    ),
+    Command(
+        "cite",
+        "A quote as a citation, ready to copy.",
+        (
+            Option("id", "A quote's number, such as Q-12.", required=True, suggest=Suggest.QUOTE),
+            Option(
+                "style",
+                "How it is written.",
+                required=True,
+                choices=tuple((STYLE_WORDS[style], style.value) for style in CiteStyle),
+            ),
+        ),
+        _cite,
     ),
     Command("changes", "What was corrected of the record, newest first.", (), lambda _: Changes()),
     Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),

@@ -1,6 +1,7 @@
 """What `ask` answers: one frozen value a question. "Nobody of that name" and "which one?" are answers too."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from briefings.model import (
     Briefing,
@@ -19,7 +20,7 @@ from briefings.model import (
     Sentence,
     Stance,
 )
-from briefings.queries import Query
+from briefings.queries import CiteStyle, Query
 from briefings.spans import Span
 
 
@@ -81,6 +82,18 @@ class ContextAnswer:
     passage: str
     marks: tuple[Span, ...]
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class CiteAnswer:
+    """A quote as a citation. `cited` is plain text to copy, in lines; `stored` the day (UTC) on which the article was taken in,
+    which the styles call accessed."""
+
+    quote: Quote
+    style: CiteStyle
+    cited: str
+    stored: date
+    corrections: tuple[Correction, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -218,6 +231,7 @@ Answer = (
     | QuoteAnswer
     | QuotesAnswer
     | ContextAnswer
+    | CiteAnswer
     | SourceAnswer
     | TimelineAnswer
     | StancesAnswer

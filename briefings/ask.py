@@ -7,6 +7,7 @@ from briefings.asking import ordering, overviews, quoting, side_by_side
 from briefings.queries import (
     About,
     Changes,
+    Cite,
     Compare,
     Context,
     Help,
@@ -39,6 +40,8 @@ async def ask(store: Store, server: int, query: Query) -> Answer:
             return await quoting.quotes(store, server, query)
         case Context():
             return await quoting.context(store, server, query)
+        case Cite():
+            return await quoting.cited(store, server, query)
         case SourceOf():
             return await overviews.source_of(store, server, query)
         case Timeline():

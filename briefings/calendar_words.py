@@ -2,7 +2,7 @@
 
 import re
 
-_MONTH_NAMES = [
+MONTH_NAMES = [
     "january",
     "february",
     "march",
@@ -16,7 +16,7 @@ _MONTH_NAMES = [
     "november",
     "december",
 ]
-MONTHS = {name: index for index, name in enumerate(_MONTH_NAMES, 1)}
+MONTHS = {name: index for index, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: index for name, index in MONTHS.items()} | {"sept": 9}
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: index for index, name in enumerate(_DAY_NAMES)}

@@ -4,9 +4,21 @@ A `person`, `topic` or `issue` is either a number (`P-9`, `I-2`) or what somebod
 """
 
 from dataclasses import dataclass
+from enum import StrEnum
 
 from briefings.model import Kind
 from briefings.spelling import read_value, spell_value
+
+
+class CiteStyle(StrEnum):
+    """How a citation is written; `card` is the cut card of policy debate."""
+
+    CARD = "card"
+    MLA = "mla"
+    APA = "apa"
+    CHICAGO = "chicago"
+    MARKDOWN = "markdown"
+    BIBTEX = "bibtex"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,6 +60,14 @@ class Context:
 
     number: int
     page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Cite:
+    """A quote as a citation to copy."""
+
+    number: int
+    style: CiteStyle = CiteStyle.CARD
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,6 +140,7 @@ Query = (
     | OneQuote
     | Quotes
     | Context
+    | Cite
     | SourceOf
     | Timeline
     | Stances
@@ -136,6 +157,7 @@ _NAMES: dict[str, type[Query]] = {
     "quote": OneQuote,
     "quotes": Quotes,
     "context": Context,
+    "cite": Cite,
     "source": SourceOf,
     "timeline": Timeline,
     "stances": Stances,

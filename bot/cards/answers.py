@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.cards.card import Card
 from bot.cards.changes import changes_card
+from bot.cards.citing import cite_card
 from bot.cards.comparison import compare_card
 from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
 from bot.cards.help import AboutFacts, about_card, help_card
@@ -16,6 +17,7 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CiteAnswer,
     CompareAnswer,
     ContextAnswer,
     HelpAnswer,
@@ -48,6 +50,8 @@ def card_of(answer: Answer, about: AboutFacts) -> Card:
             return quotes_card(answer)
         case ContextAnswer():
             return context_card(answer)
+        case CiteAnswer():
+            return cite_card(answer)
         case SourceAnswer():
             return source_card(answer)
         case TimelineAnswer():

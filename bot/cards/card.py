@@ -48,6 +48,13 @@ class Words:
 
 
 @dataclass(frozen=True, slots=True)
+class Copy:
+    """Text to be copied as it stands: nothing is wrapped or marked up where the medium allows that."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Note:
     """Small print: source, what was checked."""
 
@@ -135,7 +142,7 @@ class Pick:
     most: int = 25
 
 
-Block = Heading | Text | Words | Note | Rule | Buttons | Menu | Pick
+Block = Heading | Text | Words | Copy | Note | Rule | Buttons | Menu | Pick
 
 
 @dataclass(frozen=True, slots=True)

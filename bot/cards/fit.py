@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.cards.card import Block, Buttons, Card, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
+from bot.cards.card import Block, Buttons, Card, Copy, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
 
 ROOM = 3600  # characters on a card, as `cost` counts them
 PAGE_ROOM = 2600  # of these for the list or the words; the rest is for headings and small print
@@ -45,6 +45,8 @@ def block_cost(block: Block) -> int:
     match block:
         case Heading(text):
             return cost(text) + 6
+        case Copy(text):
+            return cost(text) + 10
         case Text(lines) | Words(lines) | Note(lines):
             return sum(line_cost(line) for line in lines)
         case _:

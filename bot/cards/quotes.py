@@ -20,7 +20,7 @@ from bot.cards.wording import (
 )
 from briefings.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
 from briefings.model import Kind, Quote
-from briefings.queries import Context, OneQuote, SourceOf
+from briefings.queries import Cite, Context, OneQuote, SourceOf
 
 _VERBATIM = "The words stand in the stored article, character by character."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
@@ -54,11 +54,11 @@ def quote_card(answer: QuoteAnswer) -> Card:
             Note((_where(quote), *_parts(page, pages), *corrections, *checked)),
             *rows(
                 Button("Context", Context(quote.number)),
+                Button("Cite", Cite(quote.number)),
                 Button("Source", SourceOf(Kind.QUOTE, quote.number)),
                 share(query),
-                *neighbours,
             ),
-            *rows(*_linked(answer)),
+            *rows(*neighbours, *_linked(answer)),
             *rows(*pager(query, page, pages)),
         ),
         query,

@@ -5,14 +5,14 @@ A card is made to fit (`bot.cards.fit`). This is the door's own guard, because D
 
 from collections.abc import Iterable, Sequence
 
-from bot.cards.card import Block, Buttons, Heading, Line, Menu, Note, Pick, Rule, Run, Text, Words, line
-from bot.render.markup import marked
+from bot.cards.card import Block, Buttons, Copy, Heading, Line, Menu, Note, Pick, Rule, Run, Text, Words, line
+from bot.render.markup import fenced, marked
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000  # of all text displays together, markup included; in UTF-16 units, which is on the safe side
 SHORTENED = Note((line("Shortened: open the source to see the rest."),))
 
-Prose = Heading | Text | Words | Note
+Prose = Heading | Text | Words | Copy | Note
 Door = Buttons | Menu | Pick
 Part = str | Rule | Door
 
@@ -58,6 +58,8 @@ def markdown_of(block: Prose) -> str:
             rows = _rows(lines)
         case Words(lines):
             rows = [f"> {row}" for row in _rows(lines)]
+        case Copy(text):
+            rows = fenced(text)
         case Note(lines):
             rows = [f"-# {row}" for row in _rows(lines) if row.strip()]
     return "\n".join(rows) if any(row.lstrip("> ").strip() for row in rows) else ""
@@ -114,6 +116,8 @@ def _length(block: Prose) -> int:
     match block:
         case Heading(text):
             return len(text)
+        case Copy(text):
+            return len(text)
         case Text(lines) | Words(lines) | Note(lines):
             return sum(len(run.text) + 1 for one in lines for run in one)
 
@@ -122,6 +126,8 @@ def _beginning(block: Prose, length: int) -> Prose:
     match block:
         case Heading(text):
             return Heading(f"{_whole_words(text, length)}…")
+        case Copy(text):
+            return Copy(f"{_whole_words(text, length)} […]")
         case Text(lines):
             return Text(_lines_to(lines, length, "…"))
         case Words(lines):

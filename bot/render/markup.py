@@ -56,6 +56,15 @@ def marked(line: Line) -> tuple[str, ...]:
     return tuple(_row(row) for row in rows)
 
 
+def fenced(text: str) -> list[str]:
+    """The text as a block that Discord shows as it is typed, with a button to copy it; as marked-up lines where it would end the block."""
+    if not text.strip():
+        return []
+    if "```" in text:
+        return list(marked((Run(text),)))
+    return ["```text", *visible(text).split("\n"), "```"]
+
+
 def plain(text: str) -> str:
     """The text on one line, for labels: Discord marks up nothing there, but hidden characters are shown all the same."""
     return " ".join(visible(text).split())

@@ -4,7 +4,23 @@ import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from bot.cards.card import Block, Buttons, Card, Goal, Heading, Line, Menu, Note, Pick, Rule, Run, Style, Text, Words
+from bot.cards.card import (
+    Block,
+    Buttons,
+    Card,
+    Copy,
+    Goal,
+    Heading,
+    Line,
+    Menu,
+    Note,
+    Pick,
+    Rule,
+    Run,
+    Style,
+    Text,
+    Words,
+)
 from bot.render.markup import visible
 
 LEAST_WIDTH = 20
@@ -72,6 +88,8 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
         case Words(lines):
             for one in lines:
                 yield from _wrapped(one if colour else _starred(one), width, _QUOTED, colour)
+        case Copy(text):
+            yield from shown(text).split("\n")
         case Note(lines):
             for one in lines:
                 yield from _wrapped(one, width, _SMALL, colour)

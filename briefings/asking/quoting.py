@@ -1,6 +1,6 @@
 """Questions about quotes: one of them, those that fit, and the passage around one."""
 
-from briefings.answers import Answer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
+from briefings.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
 from briefings.asking.passages import around
 from briefings.asking.resolving import (
     NOTHING_YET,
@@ -8,8 +8,9 @@ from briefings.asking.resolving import (
     gone,
     shown,
 )
+from briefings.citing import cite
 from briefings.model import Kind, PersonRef
-from briefings.queries import Context, OneQuote, Quotes, Search, Who
+from briefings.queries import Cite, Context, OneQuote, Quotes, Search, Who
 from briefings.store import Store
 
 _PER_PAGE = 5
@@ -45,6 +46,20 @@ async def context(store: Store, server: int, query: Context) -> Answer:
         return await gone(store, server, Kind.QUOTE, query.number)
     passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
     return ContextAnswer(quote, passage, marks, query.page)
+
+
+async def cited(store: Store, server: int, query: Cite) -> Answer:
+    """A quote as a citation in one style. It was accessed when its article was taken in: later nobody looked there."""
+    quote = await store.shelf.quote(server, query.number)
+    if quote is None:
+        return await gone(store, server, Kind.QUOTE, query.number)
+    briefing = await store.shelf.briefing(server, quote.briefing.number)
+    first = await store.shelf.revision(server, quote.briefing.number, 1)
+    if briefing is None or first is None or not briefing.source.text:  # withdrawn between the two reads
+        return await gone(store, server, Kind.QUOTE, query.number)
+    stored = first.at.date()
+    corrections = await store.shelf.corrections(server, Kind.QUOTE, query.number)
+    return CiteAnswer(quote, query.style, cite(quote, briefing.source, query.style, stored), stored, corrections)
 
 
 async def quotes(store: Store, server: int, query: Quotes) -> Answer:

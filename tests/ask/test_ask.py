@@ -7,6 +7,7 @@ import pytest
 
 from briefings.answers import (
     AboutAnswer,
+    CiteAnswer,
     ContextAnswer,
     HelpAnswer,
     NoMatch,
@@ -26,6 +27,8 @@ from briefings.errors import BadValue
 from briefings.model import Kind, Origin, PersonRef, Position
 from briefings.queries import (
     About,
+    Cite,
+    CiteStyle,
     Context,
     Help,
     OneQuote,
@@ -112,7 +115,7 @@ async def test_a_quote_comes_with_its_neighbours(store: Store) -> None:
     assert (answer.previous, answer.next) == (1, 3)
 
 
-@pytest.mark.parametrize("query", [OneQuote(99), Context(99), SourceOf(Kind.QUOTE, 99)])
+@pytest.mark.parametrize("query", [OneQuote(99), Context(99), Cite(99), SourceOf(Kind.QUOTE, 99)])
 async def test_an_unknown_quote_is_answered_with_the_newest_ones(store: Store, query: Query) -> None:
     answer = await ask(store, HERE, query)
     assert isinstance(answer, NoMatch)
@@ -160,6 +163,16 @@ async def test_context_has_the_sentence_before_and_the_one_after(store: Store) -
     assert answer.passage.startswith("Mayor Devin Okafor disagreed. “We pay")
     assert answer.passage.endswith("The council last changed the night lines in 2022.")
     assert [mark.of(answer.passage) for mark in answer.marks] == [piece.text for piece in answer.quote.pieces]
+
+
+async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(store: Store) -> None:
+    first = await store.shelf.revision(HERE, 1, 1)
+    assert first is not None
+    answer = await ask(store, HERE, Cite(1, CiteStyle.MLA))
+    assert isinstance(answer, CiteAnswer)
+    assert answer.stored == first.at.date()
+    assert answer.cited.startswith("Mara Ellison: “Nobody should have to walk home at two in the morning.\nNot in")
+    assert answer.cited.endswith("“Harwick splits over night buses.” Harwick Ledger, 27 Jan. 2026.")
 
 
 @pytest.mark.parametrize(
@@ -307,6 +320,7 @@ async def test_about_counts_what_is_published(store: Store) -> None:
         SourceOf(Kind.BRIEFING, 1),
         OneQuote(1),
         Context(2),
+        Cite(1),
         SourceOf(Kind.QUOTE, 1),
         SourceOf(Kind.EVENT, 1),
         SourceOf(Kind.STANCE, 2),

@@ -1,6 +1,7 @@
 """What fits on a card: any stored text, however long or odd, is paged or cut with a mark, and fits Discord's limits."""
 
 from dataclasses import replace
+from datetime import date
 
 import pytest
 from hypothesis import given, settings
@@ -13,6 +14,7 @@ from bot.render.markup import escaped
 from briefings.answers import (
     Answer,
     ChangesAnswer,
+    CiteAnswer,
     ContextAnswer,
     Offer,
     QuoteAnswer,
@@ -40,7 +42,7 @@ from briefings.model import (
     Sentence,
     Voice,
 )
-from briefings.queries import OneQuote, Quotes, Search, Stances, Timeline, Who
+from briefings.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
 
@@ -116,6 +118,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
         "changes": ChangesAnswer(r.page_of(fixed[:5], 2, 3, 15)),
         "quotes": QuotesAnswer(Quotes(person="P-1"), f"by {text[:80]}", r.page_of((quote,) * 5, 2, 3, 15)),
         "context": ContextAnswer(quote, text, (Span(0, 1),)),
+        "cite": CiteAnswer(quote, CiteStyle.APA, text, date(2026, 2, 3), fixed),
         "source": SourceAnswer(Kind.QUOTE, 2, briefing, (piece,) * 9, r.REVISIONS * 9, (), fixed),
         "who": WhoAnswer(whole, r.page_of((stance,) * 5, 1, 2, 9), 3, (ref,) * 30, quote, fixed),
         "timeline": TimelineAnswer(Timeline(), text[:80], r.page_of((event,) * 10, 1, 3, 30), (event,) * 40),

@@ -1,6 +1,7 @@
 """Golden texts: each card of an answer as the terminal shows it. To change one on purpose, edit the file in tests/cards/golden."""
 
 from dataclasses import replace
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -11,6 +12,7 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CiteAnswer,
     CompareAnswer,
     Compared,
     ContextAnswer,
@@ -28,8 +30,9 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
+from briefings.citing import cite
 from briefings.model import Hit, Issue, Kind, Origin, Passage, Sentence, Voice
-from briefings.queries import Compare, Quotes, Search, Stances, Timeline, Who
+from briefings.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
 
@@ -74,6 +77,9 @@ ANSWERS: dict[str, Answer] = {
     "quote_of_sample": QuoteAnswer(replace(r.LONG_WALK, sample=True), None, None),
     "quote_corrected": QuoteAnswer(
         r.SEATS, 1, 3, 1, (r.CORRECTION, replace(r.CORRECTION, was="", what="speaker"), r.CORRECTION)
+    ),
+    "cite": CiteAnswer(
+        r.SEATS, CiteStyle.MLA, cite(r.SEATS, r.SOURCE, CiteStyle.MLA, date(2026, 2, 3)), date(2026, 2, 3)
     ),
     "changes": ChangesAnswer(
         r.page_of((r.CORRECTION, replace(r.CORRECTION, number=5, was="on record", became="taken back", what="item")))

@@ -15,6 +15,7 @@ from bot.cards.card import (
     Buttons,
     Card,
     Choice,
+    Copy,
     Field,
     FieldKind,
     Form,
@@ -118,6 +119,22 @@ def test_labels_are_cut_to_what_discord_takes() -> None:
 def test_six_buttons_take_two_rows() -> None:
     rows = components(Buttons(tuple(Button(str(index), OneQuote(17)) for index in range(6))))
     assert [len(row["components"]) for row in rows] == [5, 1]
+
+
+def test_text_to_copy_stands_in_a_block_where_nothing_is_marked_up() -> None:
+    shown = components(Copy("@everyone **said** <@1>\n\u202e# no"))
+    assert shown == [{"type": 10, "content": "```text\n@everyone **said** <@1>\n⟦U+202E⟧# no\n```"}]
+
+
+def test_text_to_copy_that_would_end_its_block_is_marked_up_instead() -> None:
+    shown = components(Copy("a\n```\n# loud @everyone"))
+    assert shown[0]["content"] == "a\n\\`\\`\\`\n\\# loud \\@everyone"
+
+
+def test_text_to_copy_that_is_cut_says_so() -> None:
+    shown = components(Copy("word " * 2000))
+    assert shown[0]["content"].endswith("word […]\n```")
+    assert "Shortened" in shown[1]["content"]
 
 
 def test_a_quotation_that_is_too_long_is_cut_with_a_mark_and_says_where_the_rest_is() -> None:

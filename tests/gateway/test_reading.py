@@ -46,6 +46,26 @@ async def test_from_a_name_to_its_quote_its_context_its_source_and_to_everybody(
     assert "Share" not in labels_of(posted)
 
 
+async def test_a_quote_is_cited_in_the_style_that_is_picked_and_shared(world: World) -> None:
+    quote = await world.types(world.member, "quote", id="Q-1")
+    card = await pressed(world.member, quote, "Cite")
+    assert text_of(card).startswith("Q-1 as a citation: Debate card")
+    other = await chosen(world.member, card, "MLA")
+    assert "Ada Quill: “The plan breaks our promise to every commuter,”\n" in text_of(other)
+    typed = await world.types(world.member, "cite", id="Q-1", style="bibtex")
+    assert "@misc{" in text_of(typed)
+
+
+async def test_a_citation_that_is_longer_than_a_message_comes_as_a_file(world: World) -> None:
+    words = "The ferry keeps the island alive, and everybody on it knows that. " * 40
+    article = f"Ferry talk\n\n“{words}We pay for it,” said Ada Quill, the harbour commissioner."
+    await world.types(world.editor, "briefing add", file=("long.txt", article.encode()))
+    await world.types(world.editor, "briefing publish", briefing="B-2")
+    card = await world.types(world.member, "cite", id="Q-4", style="mla")
+    assert "It is in the file." in text_of(card)
+    assert [file.filename for file in card.attachments] == ["Q-4-mla.txt"]
+
+
 async def test_every_answer_before_sharing_is_private(world: World) -> None:
     for result in [
         await world.member.slash(world.channel, "who", person="quill"),

@@ -1,0 +1,257 @@
+"""A quote as a citation, ready to copy, in one of six styles. Pure: the day on which the article was read is an argument.
+
+Rules: MLA Handbook (9th edition, works cited: author, “title”, container, date, page, address), APA 7 (an article without a date is
+"n.d.", without an author its title comes first), Chicago 17 (bibliography), BibTeX @misc, and the cut card of policy debate (tag, cite,
+body). What is not known is left out, or said where the style has a word for it; nothing is guessed.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from typing import assert_never
+
+from briefings.calendar_words import MONTH_NAMES
+from briefings.model import Quote, Source
+from briefings.queries import CiteStyle
+from briefings.voices import unnamed
+from briefings.when import spoken_edtf
+
+OMISSION = " […] "
+_TAG = "[Tag: your claim, in your own words]"
+_MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
+_FULL = tuple(name.capitalize() for name in MONTH_NAMES)
+_DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
+_TEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
+    "\\": "\\textbackslash{}",
+    "~": "\\textasciitilde{}",
+    "^": "\\textasciicircum{}",
+}
+_MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~-])")
+_ESCAPED = r"\\\1"
+_ORGANISATIONS = frozenset(("agency", "press", "staff", "desk", "board", "service", "news", "times", "post", "wire"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Day:
+    """A date of the article or of retrieval; what it lacks is None. `words` is for what has no such parts (a season, a week)."""
+
+    year: str
+    month: int | None = None
+    day: int | None = None
+    words: str | None = None
+
+
+def cite(quote: Quote, source: Source, style: CiteStyle, retrieved: date) -> str:
+    """The citation as plain text, lines parted by `\\n`; the quote's words stand in it exactly as stored."""
+    match style:
+        case CiteStyle.CARD:
+            return _card(quote, source, retrieved)
+        case CiteStyle.MLA:
+            return _mla(quote, source, retrieved)
+        case CiteStyle.APA:
+            return _apa(quote, source, retrieved)
+        case CiteStyle.CHICAGO:
+            return _chicago(quote, source, retrieved)
+        case CiteStyle.MARKDOWN:
+            return _markdown(quote, source, retrieved)
+        case CiteStyle.BIBTEX:
+            return _bibtex(quote, source, retrieved)
+        case _:
+            assert_never(style)
+
+
+def words_of(quote: Quote) -> str:
+    """The quote's words as they are stored, with a marked omission where words of the quotation are left out."""
+    told = OMISSION.lstrip() if quote.head_cut else ""
+    told += quote.pieces[0].text
+    for gap, piece in zip(quote.gaps, quote.pieces[1:], strict=True):
+        told += (OMISSION if gap is None else gap) + piece.text
+    return told + (OMISSION.rstrip() if quote.tail_cut else "")
+
+
+def _card(quote: Quote, source: Source, retrieved: date) -> str:
+    """Tag, cite, body: the tag is left to whoever uses the card, for it is their claim; the cite leads with name and year."""
+    author, day = _value(source.author), _day(source)
+    year = "n.d." if day is None else f"’{day.year[2:]}"
+    lead = f"{_last(author) if author else _value(source.outlet) or 'No author'} {year}"
+    facts = [
+        author or "author not known",
+        _value(source.outlet) or "outlet not known",
+        _american(day) if day else "no date",
+        f"“{_value(source.title) or 'Untitled article'}”",
+        _pages(quote, source, "p. ", "pp. "),
+        source.url or "",
+        f"accessed {_american(_of(retrieved))}" if source.url else "",
+    ]
+    cited = f"{lead} ({', '.join(fact for fact in facts if fact)})"
+    return f"{_TAG}\n{cited}\n\n{_speaker(quote)}: “{words_of(quote)}”"
+
+
+def _mla(quote: Quote, source: Source, retrieved: date) -> str:
+    author, title, day = _value(source.author), _value(source.title), _day(source)
+    container = [
+        _value(source.outlet) or "",
+        _british(day, _MONTHS) if day else "",
+        _pages(quote, source, "p. ", "pp. "),
+        re.sub(r"^https?://", "", source.url) if source.url else "",
+    ]
+    lead = f"{_stopped(_inverted(author))} " if author else ""
+    named = f"“{_stopped(title)}” " if title else "Untitled article. "
+    rest = ", ".join(part for part in container if part)
+    accessed = f" Accessed {_british(_of(retrieved), _MONTHS)}." if source.url else ""
+    return _with_quote(quote, f"{lead}{named}{_stopped(rest) if rest else ''}{accessed}".strip())
+
+
+def _apa(quote: Quote, source: Source, retrieved: date) -> str:
+    author, title, day = _value(source.author), _value(source.title), _day(source)
+    dated = f"({_apa_date(day)})."
+    named = title or "[Untitled article]"
+    opening = f"{_stopped(_initialled(author))} {dated} {_stopped(named)}" if author else f"{_stopped(named)} {dated}"
+    outlet = f" {_stopped(_value(source.outlet) or '')}" if source.outlet else ""
+    seen = f"Retrieved {_american(_of(retrieved))}, from " if day is None and source.url else ""
+    url = f" {seen}{source.url}" if source.url else ""
+    page = _pages(quote, source, "p. ", "pp. ")
+    by = _last(author) if author else f"“{named}”" if title else named
+    inline = ", ".join(part for part in (by, day.year if day else "n.d.", page) if part)
+    return _with_quote(quote, f"{opening}{outlet}{url}", f" ({inline})")
+
+
+def _chicago(quote: Quote, source: Source, retrieved: date) -> str:
+    author, title, day = _value(source.author), _value(source.title), _day(source)
+    lead = f"{_stopped(_inverted(author))} " if author else ""
+    named = f"“{_stopped(title)}” " if title else "Untitled article. "
+    parts = [_value(source.outlet) or "", _american(day) if day else "n.d.", _pages(quote, source, "", "")]
+    rest = _stopped(", ".join(part for part in parts if part))
+    accessed = f" Accessed {_american(_of(retrieved))}." if day is None and source.url else ""
+    url = f" {_stopped(source.url)}" if source.url else ""
+    return _with_quote(quote, f"{lead}{named}{rest}{accessed}{url}")
+
+
+def _markdown(quote: Quote, source: Source, retrieved: date) -> str:
+    """A block quote with its source below; what Markdown would read as marks is escaped, so that it shows as stored."""
+    quoted = "\n".join(f"> {_MARKDOWN.sub(_ESCAPED, line)}".rstrip() for line in words_of(quote).split("\n"))
+    title = _MARKDOWN.sub(_ESCAPED, _value(source.title) or "Untitled article")
+    linked = f"[{title}](<{source.url}>)" if source.url else title
+    day = _day(source)
+    parts = [
+        _MARKDOWN.sub(_ESCAPED, _value(source.author) or ""),
+        linked,
+        _MARKDOWN.sub(_ESCAPED, _value(source.outlet) or ""),
+        _american(day) if day else "no date",
+        _pages(quote, source, "p. ", "pp. "),
+        f"accessed {_american(_of(retrieved))}" if source.url else "",
+    ]
+    return (
+        f"{quoted}\n>\n> — {_MARKDOWN.sub(_ESCAPED, _speaker(quote))}, in: {', '.join(part for part in parts if part)}"
+    )
+
+
+def _bibtex(quote: Quote, source: Source, retrieved: date) -> str:
+    day, author = _day(source), _value(source.author)
+    key = re.sub(r"\W", "", _last(author) if author else _value(source.outlet) or "anonymous", flags=re.ASCII).lower()
+    pages = _pages(quote, source, "", "").replace("–", "--")
+    fields = [
+        ("author", f"{{{_tex(author)}}}" if author and _is_body(author) else _tex(author or "")),
+        ("title", f"{{{_tex(_value(source.title) or 'Untitled article')}}}"),
+        ("howpublished", _tex(_value(source.outlet) or "")),
+        ("year", day.year if day else ""),
+        ("month", str(day.month) if day and day.month else ""),
+        ("day", str(day.day) if day and day.day else ""),
+        ("pages", pages),
+        ("url", source.url or ""),
+        ("urldate", retrieved.isoformat() if source.url else ""),
+        ("note", f"{_tex(_speaker(quote))}: ``{_tex(words_of(quote))}''"),
+    ]
+    lines = ",\n".join(f"  {name} = {{{value}}}" for name, value in fields if value)
+    return f"@misc{{{key or 'anonymous'}{day.year if day else ''}q{quote.number},\n{lines}\n}}"
+
+
+def _with_quote(quote: Quote, cited: str, inline: str = "") -> str:
+    return f"{_speaker(quote)}: “{words_of(quote)}”{inline}\n\n{cited}"
+
+
+def _speaker(quote: Quote) -> str:
+    return quote.speaker.name if quote.speaker else unnamed(quote.speaker_state)
+
+
+def _value(fact: object) -> str | None:
+    return " ".join(str(getattr(fact, "value", "")).split()) or None
+
+
+def _day(source: Source) -> _Day | None:
+    """The article's date; of a season, a week or an interval the year and the words for the whole."""
+    if source.published is None:
+        return None
+    found = _DAY.fullmatch(source.published.value)
+    if found is None:
+        return _Day(source.published.value[:4], words=spoken_edtf(source.published.value))
+    year, month, day = found.groups()
+    return _Day(year, int(month) if month else None, int(day) if day else None)
+
+
+def _of(day: date) -> _Day:
+    return _Day(f"{day.year:04}", day.month, day.day)
+
+
+def _american(day: _Day) -> str:
+    if day.words or day.month is None:
+        return day.words or day.year
+    return f"{_FULL[day.month - 1]} {f'{day.day}, ' if day.day else ''}{day.year}"
+
+
+def _british(day: _Day, months: Sequence[str]) -> str:
+    if day.words or day.month is None:
+        return day.words or day.year
+    return f"{f'{day.day} ' if day.day else ''}{months[day.month - 1]} {day.year}"
+
+
+def _apa_date(day: _Day | None) -> str:
+    if day is None:
+        return "n.d."
+    if day.month is None:
+        return f"{day.year}, {day.words}" if day.words and day.words != day.year else day.year
+    return f"{day.year}, {_FULL[day.month - 1]}{f' {day.day}' if day.day else ''}"
+
+
+def _pages(quote: Quote, source: Source, one: str, several: str) -> str:
+    """The pages of the quote's words, of an article that has pages; empty for others."""
+    first = source.page_at(quote.pieces[0].span.start)
+    last = source.page_at(quote.pieces[-1].span.end - 1)
+    if first is None or last is None:
+        return ""
+    return f"{one}{first}" if first == last else f"{several}{first}–{last}"
+
+
+def _is_body(author: str) -> bool:
+    """Whether the author is several people or a body, whose name is not turned round."""
+    tokens = author.casefold().replace(",", " , ").split()
+    return len(tokens) < 2 or bool({"and", "&", ",", "the"} & set(tokens)) or tokens[-1] in _ORGANISATIONS
+
+
+def _last(author: str) -> str:
+    return author if _is_body(author) else author.split()[-1]
+
+
+def _inverted(author: str) -> str:
+    """`Ives, Dora`; a body or several people as they stand."""
+    given = author.split()
+    return author if _is_body(author) else f"{given[-1]}, {' '.join(given[:-1])}"
+
+
+def _initialled(author: str) -> str:
+    """`Ives, D.`; a body or several people as they stand."""
+    given = author.split()
+    if _is_body(author):
+        return author
+    initials = " ".join("-".join(f"{part[0]}." for part in name.split("-") if part) for name in given[:-1])
+    return f"{given[-1]}, {initials}"
+
+
+def _stopped(text: str) -> str:
+    """The text with a full stop at its end, unless it ends a sentence already."""
+    return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
+
+
+def _tex(text: str) -> str:
+    return "".join(_TEX.get(char, char) for char in text)
