@@ -32,7 +32,7 @@ async def shown(store: Store, query: Query, server: int = SERVER) -> str:
 async def test_a_corrected_quote_says_what_it_was_and_why(empty: Store) -> None:
     await corrected(empty, (EditWords("q1", "Keep the bridge"), "One word too many."))
     told = await shown(empty, OneQuote(1))
-    assert "words: was “Keep the bridge open” → is “Keep the bridge”. Reason: One word too many." in told
+    assert "words: was “Keep the bridge open” → is “Keep the bridge […]”. Reason: One word too many." in told
     assert "Corrected on 28 January 2026" in told
 
 

@@ -36,7 +36,7 @@ async def test_the_words_of_a_published_quote_are_corrected(house: House) -> Non
     assert said.startswith("Corrected. Members see what it was and why")
     told = text_of(await house.answer(SERVER, OneQuote(1)))
     assert "The plan breaks our promise […]" in told
-    assert "is “The plan breaks our promise”. Reason: One clause too many." in told
+    assert "is “The plan breaks our promise […]”. Reason: One clause too many." in told
     assert "1 correction" in text_of(await house.answer(SERVER, Changes()))
 
 

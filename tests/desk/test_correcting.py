@@ -50,7 +50,7 @@ async def test_a_quotes_words_are_corrected_and_the_old_ones_are_told(store: Sto
     assert quote is not None
     assert [piece.text for piece in quote.pieces] == ["Keep the bridge"]
     assert (after.rev, after.quotes[0].number, after.quotes[0].verdict) == (3, 1, Verdict.ACCEPTED)
-    assert await told(store, Kind.QUOTE, 1) == [("words", "Keep the bridge open", "Keep the bridge", WHY)]
+    assert await told(store, Kind.QUOTE, 1) == [("words", "Keep the bridge open", "Keep the bridge […]", WHY)]
 
 
 async def test_search_finds_the_corrected_words_and_not_the_old(store: Store) -> None:

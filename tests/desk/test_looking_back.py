@@ -84,7 +84,7 @@ async def test_a_difference_names_the_item_what_it_was_and_what_it_is(store: Sto
     assert Difference("", "title", "", "The bridge") in told
     assert Difference("", "date", "", "2026-01-27") in told
     assert [(one.was, one.now) for one in told if (one.key, one.what) == ("q1", "words")] == [
-        ("Keep the bridge open", "Keep the bridge")
+        ("Keep the bridge open", "Keep the bridge […]")
     ]
     assert differences(drafts[-1], drafts[-1]) == ()
 
