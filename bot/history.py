@@ -1,5 +1,6 @@
 """An editor's look back: the history of a briefing, two revisions side by side, one put back. Knows no door."""
 
+import asyncio
 from dataclasses import replace
 from typing import assert_never
 
@@ -52,7 +53,10 @@ async def _diff(store: Store, server: int, action: Diff) -> Card:
     first, last = [await store.shelf.revision(server, draft.number, rev) for rev in (older, newer)]
     assert first, "a draft was read there"
     assert last, "and there"
-    return diff_card(draft, first, last, differences(then, later), action.page)
+    differing = await asyncio.to_thread(
+        differences, then, later
+    )  # of a long article, where each quote is cut takes a while
+    return diff_card(draft, first, last, differing, action.page)
 
 
 async def _draft(store: Store, server: int, number: int) -> Draft:

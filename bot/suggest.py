@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.cards.card import Choice
-from bot.cards.fit import shorten
+from bot.cards.fit import OMISSION, shorten
 from bot.commands import COMMANDS
 from bot.gate import Need
 from bot.options import Command, Suggest, Values, number_of
@@ -100,4 +100,6 @@ def _line_label(line: DraftLine) -> str:
 def _choices(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
     """The pairs of label and value that Discord takes: no value is cut, for a part of one leads nowhere."""
     fitting = [(label, value) for label, value in found if len(value) <= LABEL_MOST]
-    return tuple(Choice(shorten(label, LABEL_MOST) or value, value) for label, value in fitting[:MOST])
+    return tuple(
+        Choice(shorten(label, LABEL_MOST, OMISSION.rstrip()) or value, value) for label, value in fitting[:MOST]
+    )

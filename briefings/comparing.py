@@ -1,10 +1,9 @@
 """What differs between two revisions of one draft, in words that an editor reads. Pure."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import pairwise
 
-from briefings.cuts import cut_of
+from briefings.cuts import shown_words
 from briefings.draft import (
     Draft,
     DraftEvent,
@@ -16,7 +15,6 @@ from briefings.draft import (
 )
 from briefings.model import Fact, Origin, Sentence
 from briefings.selecting import answered_by
-from briefings.spans import Span
 from briefings.when import spoken
 
 ON_RECORD, TAKEN_BACK = "on record", "taken back"  # what an item was and is that a correction takes back
@@ -92,7 +90,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
     match item:
         case DraftQuote():
             return {
-                "words": _words(text, item.pieces),
+                "words": shown_words(text, item.pieces),
                 "speaker": _name(draft, item.speaker),
                 "speaker's state": item.speaker_state.value,
                 "in reply to": _answered(draft, answered_by(draft, item)),
@@ -120,15 +118,6 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
             }
         case DraftSummary():
             return {f"sentence {at}": _sentence(sentence) for at, sentence in enumerate(item.sentences, 1)}
-
-
-def _words(text: str, pieces: Sequence[Span]) -> str:
-    """The words as members see them: what is left out between pieces, before and after them is marked."""
-    cut = cut_of(text, pieces)
-    gaps = (text[one.end : other.start] for one, other in pairwise(pieces))
-    joints = ("", *(gap if gap.isspace() else " […] " for gap in gaps))
-    shown = "".join(joint + piece.of(text) for joint, piece in zip(joints, pieces, strict=True))
-    return f"{'[…] ' if cut.head else ''}{shown}{' […]' if cut.tail else ''}"
 
 
 def _fact(fact: Fact | None) -> str:

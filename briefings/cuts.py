@@ -4,6 +4,7 @@ from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import pairwise
 
 from briefings.drafting.marks import Marked, marked
 from briefings.spans import Span
@@ -41,6 +42,18 @@ def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
 def cut_of(text: str, pieces: Sequence[Span]) -> Cut:
     """Where one quote is cut: as `cuts_of`."""
     return cuts_of(text, [pieces])[0]
+
+
+def shown_words(text: str, pieces: Sequence[Span]) -> str:
+    """The quote's words as members see them: what is left out between the pieces, before and after them is marked.
+
+    Pieces that only white space parts are joined by it: nothing is left out there.
+    """
+    cut = cut_of(text, pieces)
+    gaps = (text[one.end : other.start] for one, other in pairwise(pieces))
+    joints = ("", *(gap if gap.isspace() else " […] " for gap in gaps))
+    shown = "".join(joint + piece.of(text) for joint, piece in zip(joints, pieces, strict=True))
+    return f"{'[…] ' if cut.head else ''}{shown}{' […]' if cut.tail else ''}"
 
 
 @lru_cache(maxsize=2)  # a card asks for every quote of one text

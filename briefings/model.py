@@ -261,9 +261,12 @@ class Issue:
 
 @dataclass(frozen=True, slots=True)
 class Evidence(Piece):
-    """A passage that shows a stance. `voice` is SAID or ARTICLE: the article's own words are not the holder's."""
+    """A passage that shows a stance. `voice` is SAID or ARTICLE: the article's own words are not the holder's. `head_cut` and
+    `tail_cut` say that words of the same quotation, or of the article's same sentence, stand before and after it."""
 
     voice: Voice
+    head_cut: bool = False
+    tail_cut: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -281,7 +284,7 @@ class Stance:
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """A stretch of a search hit: plain text, with "…" where it is cut; `marks` are `[start, end)` in it, of the words that matched."""
+    """A stretch of a search hit: plain text, with "[…]" where it is cut; `marks` are `[start, end)` in it, of the words that matched."""
 
     text: str
     marks: tuple[Span, ...]

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import parted, shorten
+from bot.cards.fit import OMISSION, parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
 from briefings.answers import ChangesAnswer
 from briefings.comparing import TAKEN_BACK
@@ -77,4 +77,4 @@ def _told(one: Correction, room: int) -> str:
 
 
 def _side(text: str, room: int) -> str:
-    return f"“{shorten(text, room)}”" if text else "nothing"
+    return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

@@ -3,7 +3,7 @@
 from bot.actions import FormKind, Section
 from bot.cards.fit import OMISSION, shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
-from briefings.cuts import cut_of
+from briefings.cuts import shown_words
 from briefings.draft import (
     Draft,
     DraftEvent,
@@ -100,18 +100,15 @@ def public_label(draft: Draft, item: Item, number: int) -> str:
 
 
 def _label(draft: Draft, item: Item, name: str) -> str:
-    return shorten(f"{name} {_what(draft, item)}", LABEL_MOST, " […]" if isinstance(item, DraftQuote) else "…")
+    return shorten(
+        f"{name} {_what(draft, item)}", LABEL_MOST, OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
+    )
 
 
 def _what(draft: Draft, item: Item) -> str:
     match item:
         case DraftQuote():
-            words = first_words(draft, item)
-            return (
-                f"{short_name(draft, item)}: {words}"
-                if len(item.pieces) == 1
-                else f"{short_name(draft, item)}: {words} […]"
-            )
+            return f"{short_name(draft, item)}: {shown_words(draft.source.text, item.pieces)}"
         case DraftPerson():
             return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
         case DraftEvent():
@@ -120,12 +117,6 @@ def _what(draft: Draft, item: Item) -> str:
             return f"{name_of(draft, item.holder)}, {POSITION_WORDS[item.position].lower()}: {item.issue}"
         case DraftSummary():
             return f"Summary: {counted(len(item.sentences), 'sentence')}"
-
-
-def first_words(draft: Draft, quote: DraftQuote) -> str:
-    """The quote's first piece, with the omission before it where it begins inside a quotation."""
-    words = quote.pieces[0].of(draft.source.text)
-    return f"{OMISSION.lstrip()}{words}" if cut_of(draft.source.text, quote.pieces).head else words
 
 
 def name_of(draft: Draft, key: str | None) -> str:

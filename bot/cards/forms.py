@@ -35,6 +35,7 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
+from briefings.cuts import shown_words
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
@@ -196,7 +197,7 @@ def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
 
 
 def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
-    words = line(OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces))
+    words = line(shown_words(draft.source.text, quote.pieces))
     say = line("Sending this accepts the words and the speaker together. The words:")
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 

@@ -6,7 +6,7 @@ from bot.actions import Diff, History, Log, PutBack, Review, Undo
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import draft_title
-from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.fit import OMISSION, in_range, paged_lines, shorten
 from bot.cards.wording import counted, joined, paging, tag
 from briefings.comparing import Difference
 from briefings.draft import Draft
@@ -150,4 +150,4 @@ def _told(difference: Difference) -> tuple[Line, ...]:
 
 
 def _side(text: str) -> str:
-    return shorten(text, _SIDE_MOST) or "nothing"
+    return shorten(text, _SIDE_MOST, OMISSION.rstrip()) or "nothing"

@@ -26,6 +26,7 @@ from bot.cards.wording import (
 from briefings.answers import StancesAnswer, WhoAnswer
 from briefings.model import Basis, BriefingRef, Kind, Position, Stance
 from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
+from briefings.voices import shown_evidence
 
 _ROLES_MOST = 4
 _ALIASES_MOST = 3
@@ -194,7 +195,7 @@ def listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block,
     left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
     each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
     return [
-        evidence_blocks((caption,), [(piece.voice, (Run(piece.text),)) for piece in stance.evidence], each)
+        evidence_blocks((caption,), [(voice, (Run(text),)) for voice, text in shown_evidence(stance.evidence)], each)
         for caption, (_, stance) in zip(captions, heads, strict=True)
     ]
 

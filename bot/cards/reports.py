@@ -66,7 +66,7 @@ def report_card(draft: Draft, key: str) -> Card:
 def report_label(draft: Draft, report: DraftReport) -> str:
     """The report on one short line: `r3 Republicans: he should be removed …`."""
     words = " […] ".join(piece.of(draft.source.text) for piece in report.pieces)
-    return shorten(f"{report.key} {_who(draft, report)}: {words}", LABEL_MOST)
+    return shorten(f"{report.key} {_who(draft, report)}: {words}", LABEL_MOST, " […]")
 
 
 def next_report(draft: Draft, after: str) -> DraftReport | None:

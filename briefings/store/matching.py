@@ -14,6 +14,7 @@ LONGEST = 200
 MOST_WORDS = 12
 EXCERPT = 240
 _PASSAGE_LEAST = 60  # with less room left, no further passage is begun
+_LEFT_OUT = "[…]"  # a bare "…" could be the source's own
 OPEN, CLOSE = "\x02", "\x03"
 
 _WORD = re.compile(r"[^\W_]+")
@@ -75,13 +76,13 @@ def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:
     """A passage of about `length` characters around the first match, and where the matches stand in it.
 
-    `marked` has each match between OPEN and CLOSE. Cut ends show as "…"; line ends become spaces.
+    `marked` has each match between OPEN and CLOSE. Cut ends show as "[…]"; line ends become spaces.
     """
     plain, marks = _unmarked(marked)
     first = marks[0].start if marks else 0
     start = 0 if len(plain) <= length else _word_start(plain, max(0, min(first - length // 4, len(plain) - length)))
     end = len(plain) if len(plain) - start <= length else _word_end(plain, start + length)
-    before, after = "…" if start else "", "…" if end < len(plain) else ""
+    before, after = f"{_LEFT_OUT} " if start else "", f" {_LEFT_OUT}" if end < len(plain) else ""
     shift = len(before) - start
     moved = [Span(mark.start + shift, mark.end + shift) for mark in marks if start <= mark.start and mark.end <= end]
     return f"{before}{plain[start:end]}{after}", tuple(moved)
@@ -89,7 +90,7 @@ def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...
 
 def excerpts_of(marked: Sequence[str], length: int = EXCERPT) -> list[tuple[int, str, tuple[Span, ...]]]:
     """Of several texts those from the first with a match on, about `length` characters in all: each with its place among them,
-    its excerpt, and where the matches stand in that. Texts that are left out before or after show as "…"."""
+    its excerpt, and where the matches stand in that. Texts that are left out before or after show as "[…]"."""
     first = next((place for place, text in enumerate(marked) if OPEN in text), 0)
     found: list[tuple[int, str, tuple[Span, ...]]] = []
     left = length
@@ -101,10 +102,10 @@ def excerpts_of(marked: Sequence[str], length: int = EXCERPT) -> list[tuple[int,
             break
     if found and first:
         place, text, marks = found[0]
-        found[0] = (place, f"… {text}", tuple(Span(mark.start + 2, mark.end + 2) for mark in marks))
+        found[0] = (place, f"{_LEFT_OUT} {text}", tuple(Span(mark.start + 4, mark.end + 4) for mark in marks))
     if found and found[-1][0] < len(marked) - 1:
         place, text, marks = found[-1]
-        found[-1] = (place, f"{text} …", marks)
+        found[-1] = (place, f"{text} {_LEFT_OUT}", marks)
     return found
 
 

@@ -13,6 +13,7 @@ from briefings.voices import unnamed
 SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
 QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search
 LINE = 90
+_LEFT_OUT = " […]"
 
 _EMPTY = Directory()
 
@@ -137,5 +138,5 @@ def _line(speaker: str | None, state: str, words: str) -> str:
     line = f"{speaker or unnamed(SpeakerState(state))}: {' '.join(words.split())}"
     if len(line) <= LINE:
         return line
-    head = line[: LINE - 1]
-    return f"{(head.rpartition(' ')[0] or head).rstrip()}…"
+    head = line[: LINE - len(_LEFT_OUT)]
+    return f"{(head.rpartition(' ')[0] or head).rstrip()}{_LEFT_OUT}"

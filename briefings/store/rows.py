@@ -37,7 +37,7 @@ from briefings.spans import Span
 from briefings.store.database import Row
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
-from briefings.voices import unnamed, voice_of
+from briefings.voices import standing_of, unnamed
 from briefings.when import bounds, spoken
 
 _SOURCE = TypeAdapter(Source)
@@ -94,7 +94,8 @@ def evidence_of(rows: Iterable[Row]) -> dict[int, tuple[Evidence, ...]]:
         start, text, window = row["start"], row["text"], row["window"]
         here = Span(start - window, start - window + len(text))
         quoted = [Span(max(at - window, 0), at - window + length) for at, length in json.loads(row["quoted"])]
-        passage = Evidence(Span(start, start + len(text)), text, voice_of(row["around"], here, quoted))
+        found_as = standing_of(row["around"], here, quoted)
+        passage = Evidence(Span(start, start + len(text)), text, found_as.voice, found_as.head_cut, found_as.tail_cut)
         found[row["stance_id"]] = (*found.get(row["stance_id"], ()), passage)
     return found
 

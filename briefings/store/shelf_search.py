@@ -20,7 +20,7 @@ from briefings.store.rows import evidence_of, hit_of
 from briefings.store.shelf_stances import EVIDENCE
 from briefings.store.tenants import ids_of
 from briefings.store.timing import within
-from briefings.voices import AROUND
+from briefings.voices import AROUND, shown_evidence
 
 LIMIT_S = 0.25
 MOST = 1_000  # the newest texts ranked for each word; a rare word, which weighs most, has fewer
@@ -131,11 +131,7 @@ async def _shown(reader: aiosqlite.Connection, ids: list[int], query: str) -> tu
     passages = [
         [
             *((_VOICES[by], words) for by, words in json.loads(row["passages"])),
-            *(
-                (piece.voice, piece.text)
-                for piece in evidence.get(row["item_id"], ())
-                if row["kind"] == Kind.STANCE.value
-            ),
+            *(shown_evidence(evidence.get(row["item_id"], ())) if row["kind"] == Kind.STANCE.value else ()),
         ]
         for row in rows
     ]

@@ -1,18 +1,22 @@
 """Members are told what was corrected, on the item and in one list."""
 
 from dataclasses import replace
+from hashlib import sha256
 
 from bot.cards.answers import AboutFacts, card_of
+from bot.options import Suggest
+from bot.suggest import choices
 from briefings import desk
 from briefings.answers import ChangesAnswer
 from briefings.ask import ask
-from briefings.changes import Change, EditFacts, EditSpeaker, EditWords, SetVerdict
-from briefings.draft import Draft, Verdict
-from briefings.model import Kind
-from briefings.queries import Changes, OneQuote, Query, SourceOf, Summary
+from briefings.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
+from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.model import Kind, Position, Source
+from briefings.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
+from briefings.spans import Span
 from briefings.store import Store
 from tests.bot.houses import text_of
-from tests.desk.bridge import DRAFT
+from tests.desk.bridge import DRAFT, TEXT
 
 SERVER, OTHER, EDITOR = 7, 8, 42
 
@@ -23,6 +27,14 @@ async def corrected(store: Store, *changes: tuple[Change, str]) -> Draft:
     for change, reason in changes:
         draft = await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
     return draft
+
+
+def long_draft(text: str) -> Draft:
+    """An article with one quote of its first speaker, as long as its quotation."""
+    end = text.index(",” Quill said")
+    quote = replace(DRAFT.quotes[0], pieces=(Span(text.index("Keep"), end),), speaker_span=None, cue=None)
+    source = Source(text, sha256(text.encode()).hexdigest())
+    return Draft(source, people=(DraftPerson("p1", "Ada Quill"),), quotes=(quote,))
 
 
 async def shown(store: Store, query: Query, server: int = SERVER) -> str:
@@ -76,3 +88,29 @@ async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:
     answer = await ask(empty, OTHER, Changes())
     assert isinstance(answer, ChangesAnswer)
     assert answer.changes.total == 0
+
+
+async def test_what_a_correction_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
+    text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
+    taken = await desk.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
+    draft, _ = await desk.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
+    await desk.correct(empty, SERVER, EDITOR, draft.number, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    assert " […]” → is “Keep the bridge […]”" in await shown(empty, OneQuote(1))
+
+
+async def test_a_stance_marks_what_its_evidence_leaves_out(empty: Store) -> None:
+    holder = AddStance("it is tired [and] it is unsafe", "The bridge should close.", Position.SUPPORTS, "p2")
+    taken = await desk.take_in_draft(empty, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    draft = await desk.revise(empty, SERVER, EDITOR, taken.number, taken.rev, holder)
+    await desk.publish(empty, SERVER, EDITOR, draft.number, draft.rev)
+    assert "[…] it is tired [and] it is unsafe" in await shown(empty, Stances(issue="I-1"))
+    assert "[…] it is tired [and] it is *unsafe*" in await shown(empty, Search("unsafe", kind=Kind.STANCE))
+
+
+async def test_a_quote_that_autocomplete_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
+    text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
+    taken = await desk.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
+    await desk.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
+    [offered] = [one.label for one in await choices(empty, SERVER, Suggest.QUOTE, "keep")]
+    assert offered.startswith("Ada Quill: Keep the bridge open and")
+    assert offered.endswith(" […]")

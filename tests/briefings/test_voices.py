@@ -4,7 +4,7 @@ import pytest
 
 from briefings.model import Voice
 from briefings.spans import Span
-from briefings.voices import voice_of
+from briefings.voices import standing_of
 
 TEXT = (
     "Ada Quill opposes the toll. “It breaks our promise. It is wrong,” Quill said, “and it is late.” "
@@ -31,9 +31,28 @@ def at(words: str) -> Span:
     ],
 )
 def test_only_what_stands_in_quotation_marks_as_a_whole_is_somebodys_words(words: str, voice: Voice) -> None:
-    assert voice_of(TEXT, at(words), ()) is voice
+    assert standing_of(TEXT, at(words), ()).voice is voice
 
 
 def test_words_of_a_quote_without_marks_are_somebodys_words_too() -> None:
-    assert voice_of(TEXT, at("Nobody loses."), [at("Nobody loses.")]) is Voice.SAID
-    assert voice_of(TEXT, at("ORR: Nobody loses."), [at("Nobody loses.")]) is Voice.ARTICLE
+    assert standing_of(TEXT, at("Nobody loses."), [at("Nobody loses.")]).voice is Voice.SAID
+    assert standing_of(TEXT, at("ORR: Nobody loses."), [at("Nobody loses.")]).voice is Voice.ARTICLE
+
+
+@pytest.mark.parametrize(
+    ("words", "head", "tail"),
+    [
+        ("Ada Quill opposes the toll.", False, False),
+        ("opposes the toll", True, False),
+        ("Ada Quill opposes", False, True),
+        ("It breaks our promise. It is wrong,", False, False),
+        ("It is wrong,", True, False),
+        ("It breaks our promise", False, True),
+        ("a fair price", False, False),
+        ("for the pier.", True, False),
+        ("ORR: Nobody loses", False, False),
+    ],
+)
+def test_a_passage_that_is_cut_out_of_a_quotation_or_a_sentence_says_where(words: str, head: bool, tail: bool) -> None:
+    standing = standing_of(TEXT, at(words), ())
+    assert (standing.head_cut, standing.tail_cut) == (head, tail)

@@ -47,7 +47,7 @@ BRIEFING_HIT = Hit(
     1,
     r.REF.title,
     (
-        Passage("… a plan to end the night buses.", (Span(26, 31),), Voice.ARTICLE),
+        Passage("[…] a plan to end the night buses.", (Span(28, 33),), Voice.ARTICLE),
         Passage("The mayor calls the buses empty.", (Span(20, 25),), Voice.EDITOR),
     ),
     r.REF,

@@ -87,7 +87,7 @@ async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
     await undo(three, SERVER, EDITOR, done.number)
     assert await people(three) == before
     assert [one.became for one in await three.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
-        "Keep the bridge"
+        "Keep the bridge […]"
     ]
 
 

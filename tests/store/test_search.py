@@ -93,9 +93,9 @@ async def test_words_left_out_of_a_quote_are_left_out_of_the_excerpt_too(record:
 
 async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) -> None:
     [briefing] = (await record.shelf.search(SERVER, "councillor", kind=Kind.BRIEFING)).items
-    assert read(briefing) == [("editor", "… The mayor and a *councillor* disagree on it.")]
+    assert read(briefing) == [("editor", "[…] The mayor and a *councillor* disagree on it.")]
     [stance] = (await record.shelf.search(SERVER, "opposes", kind=Kind.STANCE)).items
-    assert read(stance) == [("editor", "Norvik should build the quay."), ("article", "*opposes* the quay")]
+    assert read(stance) == [("editor", "Norvik should build the quay."), ("article", "[…] *opposes* the quay")]
 
 
 @pytest.mark.parametrize(
@@ -233,7 +233,7 @@ def test_an_excerpt_shows_the_first_match_and_marks_only_matches(parts: list[tup
     assert OPEN not in excerpt
     assert CLOSE not in excerpt
     assert "\n" not in excerpt
-    assert len(excerpt) <= 242
+    assert len(excerpt) <= 248
     assert [mark.of(excerpt) for mark in marks] == [match for _, match in parts][: len(marks)] or len(marks) == 0
     assert bool(marks) == bool(parts)
 
