@@ -37,7 +37,7 @@ WELCOME = Card(
         Text(
             (
                 line("To take in an article of your own, choose “editor” under “Viewing as” at the top, then type:"),
-                _try("/briefing add", "attach a text file, or leave the file out and paste"),
+                _try("/briefing add", "attach a text, HTML, PDF or Word file, or leave it out and paste"),
             )
         ),
     )

@@ -1,4 +1,4 @@
-"""Draws the pictures of the README with the program itself: the preview in Chromium, and a terminal session."""
+"""Draws the pictures of the docs with the program itself: the preview in Chromium, and a terminal session."""
 
 import re
 import subprocess
@@ -7,16 +7,20 @@ from io import StringIO
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from playwright.sync_api import expect
+from playwright.sync_api import Page, expect
 from rich.console import Console
 from rich.text import Text
 
 from tests.browser.driving import (
+    ARTICLE,
+    become,
     begin,
+    fill,
     name_option,
     newest,
     open_page,
     pick,
+    press,
     program_environment,
     running_preview,
     send,
@@ -39,6 +43,49 @@ def draw_preview() -> None:
         page.locator(".channel-message").nth(0).evaluate("message => message.remove()")
         page.mouse.move(0, 0)
         page.locator("#channel-message-list").screenshot(path=HERE / "preview.png")
+
+
+def draw_desk() -> None:
+    """`desk-….png`: an editor takes an article from its draft to what members see of it, and corrects it."""
+    with TemporaryDirectory() as folder, running_preview(Path(folder)) as url, open_page(url) as page:
+        become(page, "editor")
+        begin(page, "/briefing add")
+        name_option(page, "file")
+        page.set_input_files("input[type=file]", ARTICLE)
+        send(page)
+        expect(newest(page)).to_contain_text("Publishing takes")
+        _keep(page, "review")
+        press(page, "Accept", "This is the next item that waits")
+        _keep(page, "item")
+        press(page, "Edit stance")
+        fill(page, issue="The Selwyn Islands should freeze ferry fares for two years.")
+        expect(newest(page)).to_contain_text("accepted, goes out")
+        press(page, "Back to review", "Open an item")
+        press(page, "Publish", "Members find it from now on")
+        _keep(page, "published")
+        begin(page, "/briefing correct")
+        pick(page, "Q-8", "After that we are borrowing")
+        send(page)
+        press(page, "Correct words")
+        fill(page, words="we are borrowing to sail", reason="The sentence began one word too early.")
+        expect(newest(page)).to_contain_text("Corrected.")
+        begin(page, "/briefing history")
+        pick(page, "ferry", "Island council")
+        send(page)
+        expect(newest(page)).to_contain_text("History of")
+        _keep(page, "history")
+        become(page, "member")
+        begin(page, "/quote")
+        name_option(page, "id")
+        pick(page, "Q-8", "we are borrowing")
+        send(page)
+        expect(newest(page)).to_contain_text("Corrected on")
+        _keep(page, "corrected")
+
+
+def _keep(page: Page, name: str) -> None:
+    page.mouse.move(0, 0)
+    newest(page).locator(".message-components").screenshot(path=HERE / f"desk-{name}.png")
 
 
 def draw_shell() -> None:
@@ -65,4 +112,5 @@ def draw_shell() -> None:
 
 if __name__ == "__main__":
     draw_preview()
+    draw_desk()
     draw_shell()

@@ -13,6 +13,7 @@ from pathlib import Path
 from playwright.sync_api import Locator, Page, expect, sync_playwright
 
 ROOT = Path(__file__).parents[2]
+ARTICLE = Path(__file__).with_name("ferry-fare.txt")
 # Without these, Chromium asks for its maker's hosts at every start; a closed network refuses each of them.
 QUIET = (
     "--no-sandbox",
@@ -95,3 +96,16 @@ def become(page: Page, who: str) -> None:
     """Switch to another person, and wait until the page shows what they see."""
     page.locator("#viewer-picker").select_option(label=who)
     expect(page.locator("#action-status")).to_have_text("Preview ready")
+
+
+def press(page: Page, button: str, then: str = "") -> None:
+    """Press a button of the newest message, and wait for what is shown then."""
+    newest(page).get_by_role("button", name=button).first.click()
+    expect(newest(page)).to_contain_text(then)
+
+
+def fill(page: Page, **values: str) -> None:
+    """Fill the form that opens, each field by its key, and send it."""
+    for key, value in values.items():
+        page.locator(f"[role=dialog] [name={key}]").fill(value)
+    page.get_by_role("button", name="Submit").click()

@@ -1,15 +1,11 @@
 """A member and an editor at the preview, as a person would: typing, picking, pressing."""
 
-from pathlib import Path
-
 import pytest
 from playwright.sync_api import Page, expect
 
-from tests.browser.driving import become, begin, name_option, newest, pick, send
+from tests.browser.driving import ARTICLE, become, begin, name_option, newest, pick, send
 
 pytestmark = pytest.mark.browser
-
-ARTICLE = Path(__file__).with_name("ferry-fare.txt")
 
 
 def test_a_member_asks_who_and_reads_the_context(page: Page) -> None:
