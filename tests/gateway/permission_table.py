@@ -155,6 +155,8 @@ QUERIES = (
     Row("r:quotes///stays%20dark", Who.ANYBODY, SHOWN),
     Row("r:quotes////3", Who.ANYBODY, SHOWN),
     Row("r:context/1", Who.ANYBODY, SHOWN),
+    Row("r:cite/1", Who.ANYBODY, SHOWN),
+    Row("r:cite/10/bibtex", Who.ANYBODY, SHOWN),
     Row("r:source/Q/1", Who.ANYBODY, SHOWN),
     Row("r:source/B/3", Who.ANYBODY, SHOWN),
     Row("r:timeline", Who.ANYBODY, SHOWN),
