@@ -30,7 +30,8 @@ class Quoted:
 
 @dataclass(frozen=True, slots=True)
 class Labelled:
-    """One article. `names` gives the names of every person and body by key; `people` are the keys of persons.
+    """One article. `names` gives the names of every person and body by key; `people` are the keys of persons, `unnamed` of somebody
+    whom the article only describes.
 
     `dates` are (start, end, value or None), `roles` (key, start, end), `events` (value, start, end), `stances` (holder's key,
     position, tier, target), `replies` places of a reply and of the quote that it answers.
@@ -42,6 +43,7 @@ class Labelled:
     text: str
     names: dict[str, tuple[str, ...]]
     people: tuple[str, ...]
+    unnamed: tuple[str, ...]
     quotes: tuple[Quoted, ...]
     reported: tuple[Quoted, ...]
     dates: tuple[tuple[int, int, str | None], ...]
@@ -60,7 +62,7 @@ def read(name: str, content: str) -> Labelled:
     """The article with its labels. Raises BadLabel."""
     head, _, body = content.partition("\n\n")
     facts = [_fact(line) for line in head.splitlines()]
-    names = {key[1]: tuple(rest.split(" | ")) for key, rest in facts if key[0] in ("person", "group")}
+    names = {key[1]: tuple(rest.split(" | ")) for key, rest in facts if key[0] in ("person", "group", "unnamed")}
     text, marks = _unmarked(body.strip("\n"))
     one = {key[0]: rest for key, rest in facts}
     return Labelled(
@@ -70,6 +72,7 @@ def read(name: str, content: str) -> Labelled:
         text,
         names,
         tuple(key[1] for key, _ in facts if key[0] == "person"),
+        tuple(key[1] for key, _ in facts if key[0] == "unnamed"),
         tuple(_quoted(mark, names) for mark in marks if mark.kind == "q"),
         tuple(_quoted(mark, names) for mark in marks if mark.kind == "i"),
         tuple((mark.start, mark.end, _value(mark.label)) for mark in marks if mark.kind == "d"),

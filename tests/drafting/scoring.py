@@ -132,7 +132,7 @@ def _speech(total: Score, one: Labelled, drafted: Drafted) -> None:
         total.counts["undoubted_right"] += sure and right
         total.counts["pronoun"] += label.how == "pronoun"
         total.counts["pronoun_right"] += label.how == "pronoun" and right
-        total.counts["state_right"] += quote["speaker_state"] == _state(label)
+        total.counts["state_right"] += quote["speaker_state"] == _state(one, label)
         if before is not None and before[0] is not label:
             total.counts["join"] += 1
             total.counts["join_right"] += (quote["n"] == before[1]) == label.joins
@@ -188,7 +188,9 @@ def _is_speaker(one: Labelled, label: Quoted, quote: Drafted) -> bool:
     return _meant(one, quote["speaker"]) == set(label.speakers)
 
 
-def _state(label: Quoted) -> str:
+def _state(one: Labelled, label: Quoted) -> str:
+    if set(label.speakers) & set(one.unnamed):
+        return "unknown"
     if len(label.speakers) == 1:
         return _STATES[label.how]
     return "ambiguous" if label.speakers else "unknown"
