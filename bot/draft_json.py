@@ -1,21 +1,22 @@
 """A draft as one JSON value, for programs and for measuring (docs/drafting.md). Pure. Offsets are code points of `text`."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
+from dataclasses import replace
 from datetime import date
 from typing import Any
 
 from briefings.draft import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
-from briefings.drafting.dates import Dated
-from briefings.model import When
+from briefings.drafting.analysis import Analysis
+from briefings.model import SpeakerState, When
 from briefings.spans import Span
 
 _BEFORE_SENTENCES = ".!?:\n“”‘’\"'"
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number
 
 
-def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) -> dict[str, Any]:
-    """The draft as plain values; `name` is its `id`, `dates` are all date phrases of the article, `seconds` what drafting took."""
+def draft_json(name: str, draft: Draft, found: Analysis, seconds: float) -> dict[str, Any]:
+    """The draft as plain values; `name` is its `id`, `found` what the article was read to hold, `seconds` what drafting took."""
     source = draft.source
     speech: tuple[DraftQuote | DraftReport, ...] = (*draft.quotes, *draft.reports)
     published = source.published.value if source.published else None
@@ -24,9 +25,13 @@ def draft_json(name: str, draft: Draft, dates: Sequence[Dated], seconds: float) 
         "text": source.text,
         "title": source.title.value if source.title else None,
         "published": published,
-        "quotes": [piece for n, one in enumerate(speech, 1) for piece in _quote(draft, one, n)],
+        "quotes": [
+            piece
+            for n, one in enumerate(speech, 1)
+            for piece in (*_headlined(draft, one, found, n), *_quote(draft, one, n))
+        ],
         "people": _people(draft),
-        "dates": [_at(one.span) | _when(one.when, published) for one in dates],
+        "dates": [_at(one.span) | _when(one.when, published) for one in found.dates],
         "events": [_event(draft, event, published) for event in draft.events],
         "stances": [
             {
@@ -63,6 +68,17 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
             "reply_state": quote.reply_state.value if quote.reply_to and quote.reply_state else None,
         }
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
+
+
+def _headlined(draft: Draft, quote: DraftQuote | DraftReport, found: Analysis, n: int) -> list[dict[str, Any]]:
+    """The words of a headline that the quote has further down: pieces of its statement, whose speaker is taken from there."""
+    given = {"speaker_state": "inferred"} if quote.speaker_state is SpeakerState.STATED else {}
+    return [
+        piece | given
+        for above, below in found.echoes.items()
+        if isinstance(quote, DraftQuote) and found.speeches[below].pieces[0] in quote.pieces
+        for piece in _quote(draft, replace(quote, pieces=found.speeches[above].pieces), n)
+    ]
 
 
 def _speaker(draft: Draft, quote: DraftQuote | DraftReport) -> str | None:

@@ -56,7 +56,7 @@ class Drafted:
     seconds: float
 
     def json(self) -> dict[str, Any]:
-        return draft_json(self.name, self.draft, analyse(self.draft.source).dates, self.seconds)
+        return draft_json(self.name, self.draft, analyse(self.draft.source), self.seconds)
 
 
 def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limits) -> bool:

@@ -8,7 +8,7 @@ from briefings.drafting.dates import Dated, dates
 from briefings.drafting.indirect import Report
 from briefings.drafting.layout import Copy, cut_up
 from briefings.drafting.people import Cast, cast_of
-from briefings.drafting.quotes import Speech, speeches
+from briefings.drafting.quotes import Speech, echoes, speeches
 from briefings.drafting.reported import reported
 from briefings.drafting.roles import roles_of
 from briefings.drafting.speakers import voices
@@ -21,7 +21,8 @@ from briefings.spans import Span
 
 @dataclass(frozen=True, slots=True)
 class Analysis:
-    """What was found, in source order. `kept_out` are passages that no item may rest on, each with the person accused."""
+    """What was found, in source order. `kept_out` are passages that no item may rest on, each with the person accused;
+    `echoes` the speeches of a headline, each with the one further down that has its words."""
 
     copy: Copy
     cast: Cast
@@ -29,6 +30,7 @@ class Analysis:
     memory: Memory
     speeches: list[Speech]
     voices: list[Voice]
+    echoes: dict[int, int]
     dates: list[Dated]
     stands: list[Stand]
     kept_out: list[tuple[Span, int]]
@@ -53,6 +55,7 @@ def analyse(source: Source) -> Analysis:
         memory,
         found,
         given,
+        echoes(copy, found),
         dates(copy, published),
         stands(copy, cast, memory, found, given),
         accused,

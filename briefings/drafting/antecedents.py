@@ -21,6 +21,7 @@ _SUBJECT = 1.1  # from this weight on a mention counts as the subject of its sen
 _SPOKEN_OF = 0.5  # from this weight on a mention is about the person
 _SHARED = 0.35  # how much a surname counts for those who share it with whoever was named most
 _PARAGRAPH, _FAR = 0.85, 3  # how much is left a paragraph later, up to so many
+_OPENING = 6  # sentences of its paragraph before "the student" in which nobody else may be named
 _KNOWN = 1.25  # what it counts that the gender of a name is known to fit
 _CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
 
@@ -28,19 +29,7 @@ _CLOSE = 0.65  # a second candidate with this share of the first one's points co
 _QUALIFIED = (
     words("roles", "nouns") | words("bodies", "bodies") | words("bodies", "groups") | words("grammar", "of_leaders")
 )
-_HERS = (
-    "mum",
-    "mother",
-    "grandmother",
-    "gran",
-    "woman",
-    "businesswoman",
-    "spokeswoman",
-    "chairwoman",
-    "widow",
-    "actress",
-)
-_HIS = ("dad", "father", "grandfather", "man", "businessman", "widower")
+_MEN = ("businessman", "salesman", "policeman", "postman", "clergyman", "congressman", "assemblyman", "repairman")
 _SAYS = frozenset(("said", "says", "added", "adds"))
 _INTRODUCING = frozenset(("who", "a", "an", "the"))
 
@@ -129,18 +118,35 @@ def _speaks(copy: Copy, run: Run, before: str) -> bool:
 def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
     """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
     here = memory.copy.sentence_at(subject.span.start)
-    noun = memory.copy.tokens[subject.last].lower
-    pronoun = "she" if noun.startswith(_HERS) else "he" if noun.startswith(_HIS) else ""
+    start = memory.copy.outer[max(0, here - 2)].start
+    pronoun = gender_of(memory.copy.tokens[subject.last].lower) or ""
     found = [
         (worth, who)
         for worth, who in candidates(memory, pronoun, subject.span.start)
-        if any(
-            trace.who == who and here - trace.sentence <= 2
-            for trace in memory.traces
-            if trace.place < subject.span.start
-        )
+        if any(trace.who == who for trace in memory.between(start, subject.span.start))
     ]
     return rivals(found) if found else ()
+
+
+def alone_before(memory: Memory, subject: Subject) -> bool:
+    """Whether "the student" stands in a paragraph that has named one person before it, and has no such noun before."""
+    copy = memory.copy
+    here = copy.sentence_at(subject.span.start)
+    opening = here
+    while opening and here - opening < _OPENING and copy.paragraph_of[opening - 1] == copy.paragraph_of[here]:
+        opening -= 1
+    start = copy.outer[opening].start
+    named = {trace.who for trace in memory.between(start, subject.span.start)}
+    head = copy.tokens[subject.last].lower
+    return len(named) == 1 and head not in {copy.tokens[i].lower for i in range(copy.token_at(start), subject.first)}
+
+
+def gender_of(noun: str) -> str | None:
+    """ "she" or "he" where the noun says so ("mum-of-four", "businessman"); None otherwise."""
+    one = noun.partition("-of-")[0]
+    if one in words("roles", "female") or one.endswith("woman"):
+        return "she"
+    return "he" if one in words("roles", "male") or one.endswith(_MEN) else None
 
 
 def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, int]]:
@@ -190,22 +196,44 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return of_role(memory, head, subject.span.start)
 
 
+def later_of_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """The only person who is given the role of "the driver", where nobody is before it; empty where two are, or none."""
+    copy = memory.copy
+    head = copy.tokens[subject.last].lower
+    if copy.tokens[subject.first].lower != "the" or head not in words("roles", "nouns"):
+        return ()
+    found = tuple(who for who, heads in memory.heads.items() if heads.issuperset(_FULL.get(head, (head,))))
+    return found if len(found) == 1 else ()
+
+
 def of_role(memory: Memory, head: str, place: int) -> tuple[int, ...]:
     """People who were given a role with this noun; the one spoken of last before `place` comes first."""
-    same = _FULL.get(head, head)
+    same = set(_FULL.get(head, (head,)))
     end = bisect_left(memory.places, place)
     order: list[int] = []
     for trace in reversed(memory.traces[max(0, end - _ROLE_REACH) : end]):
-        if same in memory.heads.get(trace.who, ()) and trace.who not in order:
+        if same <= memory.heads.get(trace.who, frozenset()) and trace.who not in order:
             order.append(trace.who)
     return tuple(order)
 
 
-_FULL = {"sen": "senator", "gov": "governor", "rep": "representative", "cllr": "councillor"}
+_FULL = {
+    "sen": ("senator",),
+    "gov": ("governor",),
+    "rep": ("representative",),
+    "cllr": ("councillor",),
+    "pm": ("prime", "minister"),
+    "ceo": ("chief", "executive"),
+    "md": ("managing", "director"),
+}
+_ALSO = {
+    "rep": ("congressman", "congresswoman", "lawmaker"),
+    "sen": ("lawmaker",),
+}  # what else whoever has the title is called
 
 
 def _heads(role: str) -> frozenset[str]:
     found = {word.strip(".,()’'").casefold() for word in role.replace("-", " ").split()}
     if found & {"vice", "deputy"}:
         found -= {"president", "mayor", "chief", "director"}
-    return frozenset(found) | {_FULL[word] for word in found if word in _FULL}
+    return frozenset(full for word in found for full in (*_FULL.get(word, (word,)), *_ALSO.get(word, ())))

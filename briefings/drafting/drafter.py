@@ -15,6 +15,7 @@ from briefings.draft import (
 )
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis, analyse
+from briefings.drafting.antecedents import by_role
 from briefings.drafting.doubts import is_single_word_name, of_article
 from briefings.drafting.events import events_of
 from briefings.drafting.replies import with_replies
@@ -59,8 +60,8 @@ class _Statement:
 def _statements(found: Analysis) -> list[_Statement]:
     """Speech joined to statements; one that stands in a passage that is kept out is left out."""
     joined: list[_Statement] = []
-    for speech, voice in zip(found.speeches, found.voices, strict=True):
-        if any(touches(found.kept_out, piece) for piece in speech.pieces):
+    for number, (speech, voice) in enumerate(zip(found.speeches, found.voices, strict=True)):
+        if number in found.echoes or any(touches(found.kept_out, piece) for piece in speech.pieces):
             continue
         if voice.joins and joined:
             joined[-1].pieces += speech.pieces
@@ -120,7 +121,7 @@ def _roles_of_speakers(found: Analysis, statements: list[_Statement]) -> dict[in
         who, subject = one.speaker.person, one.voice.subject
         if who is None or subject is None or one.voice.link is not Link.CUE or one.speaker.doubts:
             continue
-        span = role_in(found.copy, subject)
+        span = None if who in by_role(found.memory, subject) else role_in(found.copy, subject)
         known = [known.of(found.copy.text).casefold() for known in (*found.roles.get(who, ()), *given.get(who, ()))]
         if span is not None and not any(span.of(found.copy.text).casefold() in title for title in known):
             given.setdefault(who, []).append(span)

@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import cues, given_names, not_names, titles, words
+from briefings.drafting.lexicon import body_words, cues, given_names, not_names, titles, words
 from briefings.drafting.names import PARTICLES, Run, is_suffix
 
 Key = tuple[str, ...]
@@ -21,6 +21,7 @@ def evidence(copy: Copy, found: list[Run]) -> dict[Key, float]:
     """Points for each name: its best mention, a little more for each further one, less for a word that places are given by."""
     best: dict[Key, float] = defaultdict(float)
     singles = Counter(key[0] for run in found if len(key := key_of(copy, run)) == 1)
+    somewhere = {key_of(copy, run) for run in found if _is_placed(copy, run)}
     placed: set[Key] = set()
     for run in found:
         key = key_of(copy, run)
@@ -29,6 +30,13 @@ def evidence(copy: Copy, found: list[Run]) -> dict[Key, float]:
         points = _before(copy, run, key) + _after(copy, run, key) + _own(copy, run, key)
         if len(key) > 1 and singles[key[-1]]:
             points += 1.5
+        elif (
+            len(key) == 2
+            and singles[key[0]]
+            and key[:1] not in somewhere
+            and key[0] not in copy.lower_words | not_names() | body_words()
+        ):
+            points += 1.5  # "Dilys Crabbe", then "Dilys"
         best[key] = max(best[key], points) + (0.25 if best[key] else 0)
         if len(key) == 1 and _is_placed(copy, run):
             placed.add(key)

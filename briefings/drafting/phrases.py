@@ -56,7 +56,8 @@ def is_vague(copy: Copy, subject: Subject) -> bool:
     """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
     spokeswoman for the Bay Council") stands for whom it names."""
     head = head_of(copy, subject)
-    unnamed = is_described(head) or head in words("bodies", "unnamed") or head in words("roles", "nouns")
+    known = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")
+    unnamed = is_described(head) or head in known
     return unnamed and not any(
         is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples")
         for i in range(subject.first, subject.last + 1)

@@ -10,6 +10,8 @@ from briefings.spans import Span
 _TITLE_BEFORE = words("grammar", "title_before")
 _REFERENCE = words("grammar", "reference")
 _WEAK = words("grammar", "weak")
+_HEADLINED = 3  # quotations that a headline and the line below it may have
+_CLOSING = "”’\"'»“ "
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +39,24 @@ def speeches(copy: Copy) -> list[Speech]:
             closed = mark.closed and (mark.mark != ":" or mark.label is not None)
             found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, closed))
     return found
+
+
+def echoes(copy: Copy, found: list[Speech]) -> dict[int, int]:
+    """Which quotations of a headline stand whole in one further down: their numbers in `found`, and whose words they are part of."""
+    spoken = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
+    twice: dict[int, int] = {}
+    for number, speech in enumerate(found[:_HEADLINED]):
+        here = copy.sentence_at(speech.start)
+        line = copy.outer[here].of(copy.text).rstrip(_CLOSING)
+        labelled = copy.marks[speech.number].label is not None
+        alone = not labelled and here + 1 < len(copy.outer) and copy.paragraph_of[here + 1] > copy.paragraph_of[here]
+        if here > 1 or not alone or line[-1:] in (".", ":", ""):
+            continue
+        words_here = spoken[number].strip(" .,!?…")
+        again = next((n for n in range(number + 1, len(found)) if words_here and words_here in spoken[n]), None)
+        if again is not None and copy.sentence_at(found[again].start) > here:
+            twice[number] = again
+    return twice
 
 
 def _words(copy: Copy, number: int) -> list[int]:

@@ -2,11 +2,13 @@
 
 from dataclasses import replace
 
-from briefings.drafting.antecedents import Memory, by_role, candidates, latest, rivals
+from briefings.drafting.antecedents import Memory, alone_before, by_role, candidates, later_of_role, latest, rivals
+from briefings.drafting.kin import kin_of
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.phrases import described, is_vague
 from briefings.drafting.subjects import Form, Subject, head_of, is_described, leading
+from briefings.drafting.unnamed import brought_in, unnamed_before
 from briefings.drafting.voice import Link, Voice
 
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
@@ -22,7 +24,16 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
     if subject.form is Form.NOUN:
         if head_of(memory.copy, subject) in words("bodies", "authored"):
             return _written(memory, voice, subject)
-        who = by_role(memory, subject) or (() if voice.link is Link.TURN else _by_noun(memory, subject))
+        who = kin_of(memory, subject) or by_role(memory, subject)
+        earlier = None if who or voice.link is Link.TURN else brought_in(memory, subject)
+        if earlier is not None:
+            return replace(voice, subject=described(memory.copy, earlier))
+        if not who and voice.link is not Link.TURN:
+            later = later_of_role(memory, subject)
+            who = later or _by_noun(memory, subject)
+            bare = subject.last == subject.first + 1 and head_of(memory.copy, subject) in words("roles", "nouns")
+            guessed = bool(later) or (bare and not alone_before(memory, subject))
+            voice = replace(voice, guessed=guessed)  # "the New York builder" describes whoever was spoken of
         if not who and is_vague(memory.copy, subject):
             return replace(voice, subject=described(memory.copy, subject))
         return replace(voice, who=who[:1], rivals=who)
@@ -31,34 +42,11 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
         return _taken_up(memory, voice, subject, last)
     if pronoun not in ("he", "she", "him", "her"):
         return voice
-    nobody = _unnamed_before(memory, subject, last)
+    nobody = unnamed_before(memory, subject, last)
     if nobody is not None:
         return replace(voice, subject=nobody)
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
-
-
-def _unnamed_before(memory: Memory, subject: Subject, last: Voice | None) -> Subject | None:
-    """Somebody without a name who speaks, or is spoken of, in the same paragraph right before: "one father said …. “…,” he asked"."""
-    copy = memory.copy
-    here = copy.sentence_at(subject.span.start)
-    span = copy.outer[here - 1] if here else copy.outer[here]
-    spoke = (
-        last.subject
-        if last is not None and last.subject is not None and not last.who and last.taken_up is None
-        else None
-    )
-    before = leading(copy, memory.cast, copy.outer_words(span.start, span.end)) if here else None
-    for one in (spoke, before):
-        if one is None or one.form is not Form.NOUN or not is_vague(copy, one) or one.first >= subject.first:
-            continue
-        there = copy.sentence_at(one.span.start)
-        if one.first - 1 in memory.cast.at and copy.gap(one.first - 1) == ", ":
-            continue  # "Ann Lee, a lawyer"
-        near = here - there <= 1 and copy.paragraph_of[there] == copy.paragraph_of[here]
-        if near and copy.tokens[one.first].lower in ("a", "an", "one", "another") and not by_role(memory, one):
-            return described(copy, one)
-    return None
 
 
 def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None) -> Voice:

@@ -6,7 +6,7 @@ from briefings.drafting.people import Cast, Mention
 from briefings.spans import Span
 
 _ARTICLES = frozenset(["a", "an", "the"])
-_OWNERS = frozenset(["his", "her", "their", "its", "our"])
+_OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
 _STOPS = words("grammar", "stops")
 _HEAD_ENDS = words("grammar", "head_ends")
 _NOT_BEFORE = words("grammar", "not_before")
@@ -20,7 +20,13 @@ def roles_of(copy: Copy, cast: Cast) -> dict[int, list[Span]]:
     for mention in cast.mentions:
         if len(mention.who) != 1 or cast.people[mention.who[0]].body or mention.run.headline:
             continue
-        spans = [*_apart(copy, mention), *_led(copy, mention), *_before(copy, mention), *_after(copy, mention)]
+        spans = [
+            *_named_so(copy, mention),
+            *_apart(copy, mention),
+            *_led(copy, mention),
+            *_before(copy, mention),
+            *_after(copy, mention),
+        ]
         known = found.setdefault(mention.who[0], [])
         for span in spans:
             title = span.of(copy.text).casefold()
@@ -35,10 +41,10 @@ def _is_role(lower: str) -> bool:
 
 def _span(copy: Copy, first: int, last: int) -> Span:
     end = copy.tokens[last].end
-    if copy.tokens[last].lower in titles() and copy.text[end : end + 1] == ".":
-        end += 1
-    if copy.text[end : end + 2] in (".)",) and copy.tokens[last].lower in ("retd", "ret"):
+    if copy.text[end : end + 2] == ".)" and copy.tokens[last].lower in ("retd", "ret"):
         end += 2
+    elif copy.tokens[last].lower in words("grammar", "before_name") and copy.text[end : end + 1] == ".":
+        end += 1
     return Span(copy.tokens[first].start, end)
 
 
@@ -66,11 +72,22 @@ def _before(copy: Copy, mention: Mention) -> list[Span]:
     return [_span(copy, first, last)] if first <= last else []
 
 
+def _named_so(copy: Copy, mention: Mention) -> list[Span]:
+    """ "The driver’s name is Ann Lee": a driver."""
+    name, verb = mention.run.first - 2, mention.run.first - 1
+    if name < 2 or copy.tokens[name].lower != "name" or copy.tokens[verb].lower not in ("is", "was"):
+        return []
+    owner = copy.tokens[name - 1]
+    return [_span(copy, name - 1, name - 1)] if owner.possessive and _is_role(owner.lower) else []
+
+
 def _apart(copy: Copy, mention: Mention) -> list[Span]:
     """ "Its secretary, Col. Mistry", "her predecessor, the late Mr. Hale": a role before a comma and a title."""
     first = mention.run.first
     if first > 1 and copy.tokens[first - 1].lower == "late" and copy.tokens[first - 2].lower == "the":
         first -= 2
+    elif first < mention.run.name and first and copy.tokens[first - 1].lower == "the" and copy.gap(first - 1) == " ":
+        first -= 1  # "our vicar, the Reverend Ann Lee"
     elif first == mention.run.name:
         return []
     last = first - 1
@@ -124,12 +141,7 @@ def _opens_apposition(copy: Copy, last: int) -> bool:
         return True
     before = copy.tokens[first - 1]
     opens = copy.outer[copy.outer_of[first]].start == copy.tokens[first].start
-    return (
-        opens
-        or before.possessive
-        or before.lower in ("a", "an", "the", "its", "his", "her", "their")
-        or copy.tokens[first].lower in _OWNERS
-    )
+    return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.tokens[first].lower in _OWNERS
 
 
 def _left_edge(copy: Copy, last: int) -> int:

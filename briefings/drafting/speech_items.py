@@ -122,7 +122,9 @@ def _named_near(memory: Memory, who: int, place: int) -> bool:
 def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     phrase = " ".join(subject.span.of(found.copy.text).split())
     if len(voice.who) == 1 and len(voice.rivals) < 2:
-        return Speaker(SpeakerState.INFERRED, voice.who[0])
+        say = f"“{phrase}” is read as {_names(found, voice.who)}, whom the article does not call so before."
+        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
+        return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,) if voice.guessed else ())
     if voice.taken_up is not None and subject is not voice.taken_up:
         return replace(_by_noun(found, voice, voice.taken_up), state=SpeakerState.INFERRED)
     if voice.who:

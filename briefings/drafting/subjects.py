@@ -18,7 +18,13 @@ _VERBISH = words("grammar", "verbish")
 TIME_WORDS = words("common", "calendar") | words("grammar", "time")
 _LEADS_CLAUSE = words("grammar", "leads_clause")
 _SPEAKING = (
-    words("roles", "nouns") | words("bodies", "documents") | words("bodies", "groups") | words("bodies", "bodies")
+    words("roles", "nouns")
+    | words("bodies", "documents")
+    | words("bodies", "groups")
+    | words("bodies", "bodies")
+    | words("bodies", "unnamed")
+    | words("roles", "female")
+    | words("roles", "male")
 )
 _MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
 _LETTERS = words("titles", "after")
@@ -168,6 +174,8 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
         return leading(copy, cast, found[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
         return _subject(copy, Form.PRONOUN, index, index)
+    if lower == "to" and place > 1 and copy.tokens[found[place - 1]].lower in words("grammar", "to_say"):
+        return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
     if beside and lower in ("who", "which", "that") and place > 0:
         return _antecedent(copy, cast, found, place)
     if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
@@ -353,7 +361,8 @@ def _is_verb(copy: Copy, index: int) -> bool:
 def _is_participle(copy: Copy, index: int) -> bool:
     """Whether the word is a verb form that may follow its noun ("filed", "sent")."""
     lower = copy.tokens[index].lower
-    return copy.tokens[index].text.islower() and (lower.endswith("ed") or lower in words("grammar", "participles"))
+    formed = lower.endswith(("ed", "ing")) or lower in words("grammar", "participles")
+    return copy.tokens[index].text.islower() and formed
 
 
 def name_at(copy: Copy, cast: Cast, index: int) -> Subject:

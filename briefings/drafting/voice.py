@@ -31,4 +31,7 @@ class Voice:
     rivals: tuple[int, ...] = ()
     taken_up: Subject | None = None  # the body, group or document that "it" or "they" takes up
     second_hand: Subject | None = None  # who tells, where the words are told at second hand
+    guessed: bool = (
+        False  # a role that the article gives nobody before; whoever is nearest, or is given it further down
+    )
     joins: bool = False  # the statement goes on from the one before: its cue stands in the middle

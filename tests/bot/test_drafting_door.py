@@ -17,6 +17,7 @@ from bot.draft_json import draft_json, precision, timex
 from bot.drafting_door import Drafted, check
 from briefings.draft import Draft
 from briefings.drafting import draft
+from briefings.drafting.analysis import analyse
 from briefings.model import Source, When
 from briefings.reading import read_text
 from briefings.spans import Span
@@ -209,7 +210,7 @@ def test_the_draft_is_the_same_under_any_hash_seed(folder: Path) -> None:
 def test_a_document_without_a_name_is_a_speaker_but_nobody_among_the_people() -> None:
     text = "A letter came on Monday. “The roof leaks,” the letter said. “It does,” said Ines Havel. Teal Trust agreed."
     source = read_text(text)
-    found = draft_json("a", draft(source), (), 0.0)
+    found = draft_json("a", draft(source), analyse(source), 0.0)
     assert [quote["speaker"] for quote in found["quotes"]][1] == "Ines Havel"
     assert found["quotes"][0]["speaker"].casefold().endswith("letter")
     assert [person["name"] for person in found["people"]] == ["Ines Havel"]

@@ -21,6 +21,9 @@ def names(text: str) -> list[str]:
         ("Reyes’s border czar, Ann Quill, spoke.", "Ann Quill", "border czar"),
         ("Secretary of State Ann Quill spoke.", "Ann Quill", "Secretary of State"),
         ("Ann Quill, 45, president of the Bay Union, spoke.", "Ann Quill", "president of the Bay Union"),
+        ("“It is bad,” said J. D. Vaness, the mayor. “So it is.”", "J. D. Vaness", "mayor"),
+        ("Our vicar, the Reverend Ann Quill, spoke.", "Ann Quill", "vicar"),
+        ("The driver’s name is Ann Quill.", "Ann Quill", "driver"),
         ("Justice (retd.) P. S. Quill spoke.", "P. S. Quill", "Justice (retd.)"),
     ],
 )
@@ -86,3 +89,8 @@ def test_names_are_told_from_what_stands_beside_them(text: str, found: list[str]
 def test_a_role_may_say_what_it_is_of(text: str, role: str) -> None:
     found = {person.name: [one.title for one in person.roles] for person in drafted(text).people}
     assert found["Ann Quill"] == [role]
+
+
+def test_somebody_called_by_the_first_name_alone_is_a_person() -> None:
+    text = "The prize was won by Zadrielle Crubb of Top Lane. Asked for the secret, Zadrielle only smiled."
+    assert names(text) == ["Zadrielle Crubb"]

@@ -217,3 +217,58 @@ def test_a_headline_names_no_group() -> None:
         "Tea wage panel settles on nine\n\nThe wage advisory panel met on Monday. “We settled on nine,” the panel said."
     )
     assert spoken(text)[-1][0] == "Wage advisory panel"
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Tom Hale opened the night. It was a girl of nine who got the applause. “I’m not tired,” she said.",
+            "a girl of nine",
+        ),
+        ("Tom Hale sat down. A woman selling next to him sucked her teeth. “You are young,” she told him.", "A woman"),
+        ("Tom Hale sat down. My grandson, who is four, looked on. “Who are they for?” he asked.", "My grandson"),
+        ("Tom Hale spoke. A man of forty got up. He looked at the clock. “It is late,” he said.", "A man of forty"),
+        ("A spokesman for the ministry came. Tom Hale spoke. “It was an annex,” the spokesman said.", "A spokesman"),
+    ],
+)
+def test_who_has_no_name_is_not_taken_for_whoever_was_named_last(text: str, speaker: str) -> None:
+    quote = drafted(text).quotes[-1]
+    assert quote.speaker is None
+    assert quote.speaker_span is not None
+    assert quote.speaker_span.of(text).startswith(speaker)
+
+
+@pytest.mark.parametrize(
+    ("text", "speaker"),
+    [
+        (
+            "Ann Lee had brought her daughter, Eve. “I only said hold the rail,” said Eve. “I am,” her mother said.",
+            "Ann Lee",
+        ),
+        ("Ann Lee won again. Her sister Eve came second. “It is luck,” her sister said.", "Eve"),
+        ("A reporter asked Tom Hale about it. “No,” he said.", "Tom Hale"),
+        ("Prime Minister Tom Hale met Ann Lee. “It is late,” the PM said.", "Tom Hale"),
+        ("After the talk Ann Lee emailed to say: “I am late.”", "Ann Lee"),
+    ],
+)
+def test_kin_and_short_titles_mean_whom_the_article_says(text: str, speaker: str) -> None:
+    assert spoken(text)[-1][0] == speaker
+
+
+def test_a_role_that_nobody_was_given_before_is_a_guess() -> None:
+    text = "Tom Hale and the driver sat down. “Sorry,” the driver said. Ann Lee, a driver of forty years, waved."
+    quote = drafted(text).quotes[0]
+    assert spoken(text) == [("Ann Lee", INFERRED)]
+    assert [doubt.kind for doubt in quote.doubts] == [DoubtKind.AMBIGUOUS_SPEAKER]
+
+
+def test_words_of_the_headline_are_no_second_quote() -> None:
+    text = "Night ban ‘will fill our roads’\n\n“It will fill our roads,” said Ann Lee on Monday."
+    assert spoken(text) == [("Ann Lee", STATED)]
+
+
+def test_a_bare_role_beside_the_only_name_of_its_paragraph_is_no_guess() -> None:
+    text = "Ann Lee spoke first.\n\nTom Hale came in wet. “Sorry,” the driver said."
+    assert spoken(text) == [("Tom Hale", INFERRED)]
+    assert drafted(text).quotes[0].doubts == ()

@@ -119,3 +119,7 @@ def test_labels_with_a_seat_or_an_office_are_turns() -> None:
         "Jude Tennick",
         "Speaker",
     ]
+
+
+def test_a_turn_whose_words_are_said_again_is_a_quote_of_its_own() -> None:
+    assert spoken("ADLER: It was late.\n\nVANE: He said it was late.\n\nADLER: Thank you.")[0][0] == "ADLER"
