@@ -4,7 +4,7 @@ import asyncio
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings import revising
+from briefings import revising, tagging
 from briefings.changes import (
     LONGEST_REASON,
     AcceptAll,
@@ -86,7 +86,8 @@ async def take_in(store: Store, server: int, actor_id: int, source: Source, draf
 async def take_in_draft(store: Store, server: int, actor_id: int, draft: Draft) -> Draft:
     """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
     people = [await _matched(store, server, person) for person in draft.people]
-    return await store.ledger.take_in(server, actor_id, replace(draft, people=tuple(people)))
+    matched = await tagging.taken_in(store, server, replace(draft, people=tuple(people)))
+    return await store.ledger.take_in(server, actor_id, matched)
 
 
 async def revise(
@@ -107,6 +108,7 @@ async def revise(
     draft = await _draft(store, server, number, seen_rev)
     await _check_person(store, server, draft, change)
     revised = revising.apply(draft, change) if drafter is None else await drafter.revise(draft, change)
+    revised = await tagging.revised(store, server, draft, revised)
     return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
 
 

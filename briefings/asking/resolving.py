@@ -12,13 +12,13 @@ from briefings.folding import fold
 from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
+from briefings.store.directory import LIKE
 
 OFFERS = 25
 NEAREST = 5
 NOTHING_YET = "Nothing is published here yet."
 _NEAREST = "Nearest on record"
 _NEWEST = "Newest on record"
-_LIKE = 55  # of 100, rapidfuzz' WRatio: below it, a sentence or a topic is not worth offering
 _TYPED_MOST = 80
 
 Unresolved = WhichOne | NoMatch
@@ -93,17 +93,17 @@ async def _people(
 
 
 async def topic_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> str | Unresolved:
-    """The topic that `typed` means."""
+    """The topic that `typed` means, by its own name; an alias means one as its name does."""
     topics = await store.shelf.topics(server)
-    same = [topic for topic in topics if fold(topic) == fold(typed)]
     await store.names.warm(server)
-    found = same or store.names.suggest_topics(server, typed)
+    meant = store.names.topic(server, typed)
+    found = (meant,) if meant else store.names.suggest_topics(server, typed)
     if len(found) == 1:
         return found[0]
     if found:
         return WhichOne(shown(typed), tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]))
     say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
-    near = _like(typed, topics)
+    near = store.names.topics_like(server, typed, NEAREST)
     offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
     return NoMatch(say, offers, (_NEAREST if near else "Topics on record") if topics else "")
 
@@ -141,7 +141,7 @@ def issue_offers(issues: Sequence[Issue], again: Callable[[str], Query]) -> tupl
 def _like(typed: str, choices: Sequence[str]) -> list[str]:
     """The choices most like what was typed, the likest first."""
     folded = {fold(choice): choice for choice in choices}
-    found = process.extract(fold(typed), folded.keys(), scorer=fuzz.WRatio, score_cutoff=_LIKE, limit=NEAREST)
+    found = process.extract(fold(typed), folded.keys(), scorer=fuzz.WRatio, score_cutoff=LIKE, limit=NEAREST)
     return [folded[choice] for choice, _, _ in found]
 
 

@@ -15,26 +15,29 @@ FEW = 5  # with fewer hits than this, and three characters or more, near names a
 SHORTEST_TYPO = 3
 SHORTEST_SLIP = 5
 NEAR = 60.0  # the lowest likeness, of 100, at which a name is offered
+LIKE = 55.0  # the lowest likeness, by rapidfuzz' WRatio, at which a sentence or a topic is worth offering
 CLEAR, AHEAD = 85.0, 8.0  # a name this like, this far ahead of the next, is the one that was meant
 
 _NUMBER = re.compile(r"\s*(?:([A-Za-z])\s*-?\s*)?#?(\d{1,8})\s*", re.ASCII)
 
 
 class Directory:
-    """The names of one record. `people` come with every name they go by, their `name` first."""
+    """The names of one record. `people` come with every name they go by, their `name` first; `topics` with theirs."""
 
     def __init__(
         self,
         people: Iterable[tuple[PersonRef, Sequence[str]]] = (),
         issues: Iterable[Issue] = (),
-        topics: Iterable[str] = (),
+        topics: Iterable[tuple[str, Sequence[str]]] = (),
         briefings: Iterable[BriefingRef] = (),
         quotes: Iterable[tuple[int, str]] = (),
     ) -> None:
         listed = sorted(people, key=lambda entry: (fold(entry[0].name), entry[0].number))
         self._people = WordList(listed)
         self._issues = WordList((issue, (issue.sentence,)) for issue in issues)
-        self._topics = WordList((topic, (topic,)) for topic in topics)
+        called = list(topics)
+        self._topics = WordList(called)
+        self._topic_by_name = {fold(name): topic for topic, names in called for name in names}
         self._briefings = WordList((ref, (ref.title, ref.outlet or "")) for ref in briefings)
         self._quotes = WordList(((number, line), (line,)) for number, line in quotes)
         self._by_name: dict[tuple[str, ...], set[int]] = {}
@@ -113,9 +116,21 @@ class Directory:
         by_number = [issue for issue in self._issues.things if issue.number == number]
         return tuple(dict.fromkeys([*by_number, *self._issues.starting(typed)]))[:MOST]
 
+    def topic(self, typed: str) -> str | None:
+        """The topic with exactly this name or alias, or None."""
+        return self._topic_by_name.get(fold(typed))
+
+    def topics_like(self, typed: str, limit: int = FEW) -> tuple[str, ...]:
+        """The topics that are called most like `typed`, the likest first; empty when none is like it."""
+        found = process.extract(
+            fold(typed), self._topic_by_name.keys(), scorer=fuzz.WRatio, score_cutoff=LIKE, limit=4 * limit
+        )
+        return tuple(dict.fromkeys(self._topic_by_name[name] for name, _, _ in found))[:limit]
+
     def suggest_topics(self, typed: str) -> tuple[str, ...]:
-        """Topics by the beginnings of their words."""
-        return tuple(self._topics.starting(typed)[:MOST])
+        """Topics by the beginnings of the words of their names, first the one that is called so."""
+        meant = self.topic(typed)
+        return tuple(dict.fromkeys([*([meant] if meant else []), *self._topics.starting(typed)]))[:MOST]
 
     def suggest_briefings(self, typed: str) -> tuple[BriefingRef, ...]:
         """Briefings by the beginnings of words of their title and outlet, or by number."""

@@ -15,7 +15,7 @@ from briefings.store.tenants import NOBODY, Tenants, ids_of
 
 GRACE = timedelta(days=30)
 
-_KEPT = frozenset({"tenant", "counter", "leaving", "purge"})
+_KEPT = frozenset({"tenant", "counter", "topic_counter", "leaving", "purge"})
 _OWNED = """
 select m.name from sqlite_schema m join pragma_table_info(m.name) p on p.name = 'guild_no' where m.type = 'table'
 """

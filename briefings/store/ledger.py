@@ -24,6 +24,7 @@ from briefings.store.regrouping_rows import log_regrouping
 from briefings.store.schedule_ledger import ScheduleLedger
 from briefings.store.settings import put_setting
 from briefings.store.tenants import id_of
+from briefings.store.topic_ledger import TopicLedger
 
 SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
 
@@ -39,7 +40,7 @@ on conflict do update set place = excluded.place
 """
 
 
-class Ledger(CuratingLedger, ScheduleLedger):
+class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
     """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
 
     async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:

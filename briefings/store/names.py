@@ -2,6 +2,7 @@
 
 import asyncio
 from collections import OrderedDict
+from itertools import groupby
 
 from briefings.model import BriefingRef, Issue, PersonRef, SpeakerState
 from briefings.store.database import Database, Row
@@ -25,8 +26,12 @@ order by 1, 3, 2
 """
 
 _TOPICS = """
-select t.name, min(t.briefing_id) from topic t join briefing_on_record b on b.id = t.briefing_id
-where t.guild_no = :guild group by t.folded order by t.folded
+select m.name as topic, n.name from topic_name m
+join curated_topic c on c.id = m.named_topic_id and c.retired = 0 and c.merged_into_id is null
+join topic_name n on n.topic_id = c.id
+where m.guild_no = :guild and m.main = 1
+  and exists (select 1 from topic t join briefing_on_record b on b.id = t.briefing_id where t.topic_id = c.id)
+order by m.folded, n.folded = m.folded desc, n.folded
 """
 
 # Cross join: the newest quotes first, without sorting them all.
@@ -86,6 +91,14 @@ class Names:
         """Issues to choose from."""
         return self._of(server).suggest_issues(typed)
 
+    def topic(self, server: int, typed: str) -> str | None:
+        """The topic with exactly this name or alias, or None."""
+        return self._of(server).topic(typed)
+
+    def topics_like(self, server: int, typed: str, limit: int = 5) -> tuple[str, ...]:
+        """The topics that are called most like `typed`, the likest first."""
+        return self._of(server).topics_like(typed, limit)
+
     def suggest_topics(self, server: int, typed: str) -> tuple[str, ...]:
         """Topics to choose from."""
         return self._of(server).suggest_topics(typed)
@@ -127,7 +140,7 @@ def _directory(
     return Directory(
         [(PersonRef(number_of(person), names[0]), names) for person, names in named.items()],
         [Issue(number_of(row["id"]), row["sentence"]) for row in issues],
-        [row["name"] for row in topics],
+        [(topic, [row["name"] for row in rows]) for topic, rows in groupby(topics, key=lambda row: str(row["topic"]))],
         [ref_of(row) for row in briefings],
         [(number_of(row["id"]), _line(row["speaker"], row["speaker_state"], row["words"])) for row in quotes],
     )

@@ -21,6 +21,7 @@ from briefings.store.issue_rows import Led, led
 from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json
 from briefings.store.tenants import id_of, number_of
+from briefings.store.topic_rows import put_tags
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 
@@ -127,7 +128,6 @@ _RETIRE = (
     "delete from alias where briefing_id = ?",
     "delete from appearance where briefing_id = ?",
     "delete from summary_sentence where briefing_id = ?",
-    "delete from topic where briefing_id = ?",
 )
 
 
@@ -366,8 +366,4 @@ async def _summary(place: _Place, draft: Draft, take: frozenset[str]) -> None:
             for ordinal, sentence in enumerate(taken)
         ],
     )
-    topics = {fold(name): name for name in reversed(draft.topics) if fold(name)}
-    await place.many(
-        "insert into topic (guild_no, briefing_id, folded, name) values (?, ?, ?, ?)",
-        [(place.guild_no, place.briefing_id, folded, name) for folded, name in topics.items()],
-    )
+    await put_tags(place.writer, place.guild_no, place.briefing_id, draft.topics)

@@ -15,6 +15,7 @@ from briefings.store.shelf_schedule import ScheduleShelf
 from briefings.store.shelf_search import SearchShelf
 from briefings.store.shelf_settings import SettingShelf
 from briefings.store.shelf_stances import StanceShelf
+from briefings.store.shelf_topics import TopicShelf
 from briefings.store.shelf_withdrawn import WithdrawnShelf
 
 
@@ -31,6 +32,7 @@ class Shelf(
     HistoryShelf,
     CorrectionShelf,
     RegroupingShelf,
+    TopicShelf,
     CurationShelf,
     SettingShelf,
     ApprovalShelf,

@@ -36,7 +36,9 @@ class BriefingShelf(Reads):
         summary = await self._database.read(
             "select words, made_by, spans from summary_sentence where briefing_id = ? order by ordinal", (row["id"],)
         )
-        topics = await self._database.read("select name from topic where briefing_id = ? order by folded", (row["id"],))
+        topics = await self._database.read(
+            "select name from topic_on_record where briefing_id = ? order by folded", (row["id"],)
+        )
         return Briefing(
             number=number_of(row["id"]),
             rev=row["published_rev"],
@@ -53,17 +55,17 @@ class BriefingShelf(Reads):
         rows = await self._database.read(
             "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"
             " where guild_no = :guild and (:topic is null or id in ("
-            " select briefing_id from topic where guild_no = :guild and folded = :topic))"
+            " select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id"
+            " where n.guild_no = :guild and n.folded = :topic))"
             " order by published_order desc",
             {"guild": self._guild(server), "topic": None if topic is None else fold(topic)},
         )
         return tuple(ref_of(row) for row in rows)
 
     async def topics(self, server: int) -> tuple[str, ...]:
-        """Topics of published briefings, alphabetical; each as the oldest briefing writes it."""
+        """Topics of published briefings by their own names, alphabetical."""
         rows = await self._database.read(
-            "select t.name, min(t.briefing_id) from topic t join briefing_on_record b on b.id = t.briefing_id"
-            " where t.guild_no = ? group by t.folded order by t.folded",
+            "select distinct name, folded from topic_on_record where guild_no = ? order by folded",
             (self._guild(server),),
         )
         return tuple(row["name"] for row in rows)

@@ -18,7 +18,8 @@ _COUNT = """
 select count(*) from event_on_record where guild_no = :guild and first_day is not null
   and (:person is null or id in (select event_id from event_person where person_id = :person))
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
 """
 
@@ -26,7 +27,8 @@ _LIST = """
 select id from event_on_record where guild_no = :guild and first_day is not null
   and (:person is null or id in (select event_id from event_person where person_id = :person))
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
 order by first_day, last_day, briefing_id, ordinal limit :limit offset :offset
 """
@@ -35,7 +37,8 @@ _UNDATED = """
 select id from event_on_record where guild_no = :guild and first_day is null
   and (:person is null or id in (select event_id from event_person where person_id = :person))
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
 order by briefing_id, ordinal
 """
 

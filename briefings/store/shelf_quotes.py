@@ -34,7 +34,8 @@ _COUNT = """
 select count(*) from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
 where b.guild_no = :guild
   and (:briefing is null or b.id = :briefing)
-  and (:topic is null or b.id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or b.id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:words is null or q.id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
@@ -44,7 +45,8 @@ _LIST = """
 select q.id from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
 where b.guild_no = :guild
   and (:briefing is null or b.id = :briefing)
-  and (:topic is null or b.id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or b.id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:words is null or q.id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
@@ -55,7 +57,8 @@ order by b.first_day desc, b.id desc, q.ordinal limit :limit offset :offset
 _COUNT_OF_PERSON = """
 select count(*) from quote_on_record where guild_no = :guild and speaker_id = :person
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:words is null or id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
@@ -64,7 +67,8 @@ select count(*) from quote_on_record where guild_no = :guild and speaker_id = :p
 _LIST_OF_PERSON = """
 select id from quote_on_record where guild_no = :guild and speaker_id = :person
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (select briefing_id from topic where guild_no = :guild and folded = :topic))
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
   and (:words is null or id in (
     select e.item_id from entry_index i join entry e on e.id = i.rowid
     where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))

@@ -27,13 +27,13 @@ AT = "2026-01-27T12:00:00+00:00"
 
 @pytest.fixture
 async def raw(path: Path, clock: Clock) -> AsyncIterator[sqlite3.Connection]:
-    """A closed record of two servers, guild numbers 1 and 2: the first renamed topic 3 and took that back, the second changed P-1."""
+    """A closed record of two servers, guild numbers 1 and 2: the first renamed topic 2 and took that back, the second changed P-1."""
     async with await open_store(path, now=clock) as store:
         for server in (SERVER, OTHER):
             taken = await store.ledger.take_in(server, EDITOR, quay())
             await store.ledger.publish(server, EDITOR, taken, everything(taken))
-    await logged(path, 1, Curated.TOPIC, 3, "rename", NAMED, EDITOR)
-    await logged(path, 1, Curated.TOPIC, 3, "undo", BACK, SECOND, undoing=1)
+    await logged(path, 1, Curated.TOPIC, 2, "rename", NAMED, EDITOR)
+    await logged(path, 1, Curated.TOPIC, 2, "undo", BACK, SECOND, undoing=1)
     await logged(path, 2, Curated.PERSON, 1, "name", ({"name": "A"}, {"name": "B"}), EDITOR)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("pragma foreign_keys = on")
@@ -66,10 +66,10 @@ async def store(raw: sqlite3.Connection, path: Path, clock: Clock) -> AsyncItera
 async def test_a_change_is_read_as_it_was_written(store: Store) -> None:
     at = datetime(2026, 1, 27, 12, tzinfo=UTC)
     assert await store.shelf.curation(SERVER, 1) == Curation(
-        1, Curated.TOPIC, 3, "rename", NAMED[0], NAMED[1], at, EDITOR, 2
+        1, Curated.TOPIC, 2, "rename", NAMED[0], NAMED[1], at, EDITOR, 2
     )
     assert await store.shelf.curation(SERVER, 2) == Curation(
-        2, Curated.TOPIC, 3, "undo", BACK[0], BACK[1], at, SECOND, None
+        2, Curated.TOPIC, 2, "undo", BACK[0], BACK[1], at, SECOND, None
     )
     assert await store.shelf.curation(SERVER, 3) is None
 
@@ -78,9 +78,9 @@ async def test_a_change_is_read_as_it_was_written(store: Store) -> None:
     ("server", "kind", "entity", "actor", "numbers"),
     [
         (SERVER, None, None, None, [2, 1]),
-        (SERVER, Curated.TOPIC, 3, None, [2, 1]),
+        (SERVER, Curated.TOPIC, 2, None, [2, 1]),
         (SERVER, Curated.TOPIC, 4, None, []),
-        (SERVER, Curated.PERSON, 3, None, []),
+        (SERVER, Curated.PERSON, 2, None, []),
         (SERVER, None, None, SECOND, [2]),
         (OTHER, Curated.PERSON, 1, EDITOR, [1]),
         (OTHER, Curated.TOPIC, None, None, []),

@@ -13,7 +13,7 @@ from tests.store.articles import everything, library, quay
 from tests.store.conftest import Clock
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
-KEPT = {"tenant", "counter", "migration"}
+KEPT = {"tenant", "counter", "topic_counter", "migration"}
 
 
 @pytest.fixture(autouse=True)
@@ -153,4 +153,4 @@ def test_every_trigger_that_forbids_deleting_knows_the_one_way(raw: sqlite3.Conn
         "select name from sqlite_schema where type = 'trigger' and sql like '%before delete on%'"
         " and sql not like '%from purge where guild_no = old.guild_no%'"
     ).fetchall()
-    assert triggers == [("counter_delete",)]
+    assert triggers == [("counter_delete",), ("topic_counter_delete",)]

@@ -186,3 +186,39 @@ def test_a_trigger_is_one_statement() -> None:
 def test_no_part_of_a_script_is_lost(parts: list[str]) -> None:
     script = "\n".join(parts)
     assert "".join(statements_of(script)).split() == script.split()
+
+
+OLD_TOPICS = """
+update counter set last = 2;
+insert into source_text values (16777218, 1, '{hash}', 'We go, she said.');
+insert into revision values (1, 'B', 16777218, 1, 42, '2026-01-27T12:00:00+00:00', 'take_in', null, '{{}}');
+insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)
+values (16777218, 1, 16777218, 'draft', 1, '{{}}', 'Old', 0, '2026-01-27T12:00:00+00:00', 42);
+insert into topic values (1, 16777217, 'transport', 'Transport'), (1, 16777217, 'ice', 'ICE'), (1, 16777218, 'ice', 'Ice');
+"""
+
+
+async def test_the_topics_that_briefings_have_become_topics_with_their_names(path: Path, folder: Path) -> None:
+    (folder / "0001_note.sql").unlink()
+    for name in sorted(FOLDER.glob("00*.sql"))[:16]:
+        shutil.copy(name, folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_QUOTE.format(hash="0" * 64) + OLD_TOPICS.format(hash="1" * 64))
+    await opened(path, FOLDER)
+    assert rows(path, "select id & 16777215, rev, retired, merged_into_id from curated_topic") == [
+        (1, 1, 0, None),
+        (2, 1, 0, None),
+    ]
+    assert rows(path, "select folded, name, topic_id & 16777215, main from topic_name") == [
+        ("ice", "ICE", 1, 1),
+        ("transport", "Transport", 2, 1),
+    ]
+    assert rows(
+        path, "select briefing_id & 16777215, name, named_topic_id = topic_id, topic_id & 16777215 from topic"
+    ) == [
+        (1, "ICE", 1, 1),
+        (1, "Transport", 1, 2),
+        (2, "Ice", 1, 1),
+    ]
+    assert rows(path, "select guild_no, last from topic_counter") == [(1, 2)]

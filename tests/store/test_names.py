@@ -43,7 +43,7 @@ def directory() -> Directory:
     briefing = BriefingRef(1, "The quay at Norvik", "Norvik Post", None)
     issues = [Issue(1, "Norvik should build the quay."), Issue(2, "The library should stay open.")]
     quotes = [(12, "Ada Lind: We will build the quay."), (7, "Bo Åsen: The fish will leave")]
-    return Directory(PEOPLE, issues, ["Harbour", "Norvik"], [briefing], quotes)
+    return Directory(PEOPLE, issues, [("Harbour", ["Harbour", "Port"]), ("Norvik", ["Norvik"])], [briefing], quotes)
 
 
 @pytest.mark.parametrize(
@@ -137,7 +137,9 @@ def test_autocomplete_offers_beginnings_then_the_near_ones(directory: Directory)
 def test_autocomplete_offers_issues_topics_briefings_and_quotes(directory: Directory) -> None:
     assert [issue.number for issue in directory.suggest_issues("libr")] == [2]
     assert [issue.number for issue in directory.suggest_issues("I-1")] == [1]
-    assert directory.suggest_topics("harb") == ("Harbour",)
+    assert directory.suggest_topics("harb") == directory.suggest_topics("port") == ("Harbour",)
+    assert (directory.topic("PORT"), directory.topic("por")) == ("Harbour", None)
+    assert directory.topics_like("prot") == ("Harbour",)
     assert [ref.number for ref in directory.suggest_briefings("quay post")] == [1]
     assert [ref.number for ref in directory.suggest_briefings("B-1")] == [1]
     assert directory.suggest_briefings("Q-1") == ()
@@ -150,7 +152,7 @@ def test_autocomplete_never_offers_more_than_twenty_five() -> None:
     crowd = Directory(
         [(PersonRef(number, f"Ann Number{number}"), [f"Ann Number{number}"]) for number in range(60)],
         [Issue(number, f"Ann should go, {number}.") for number in range(60)],
-        [f"Ann {number}" for number in range(60)],
+        [(f"Ann {number}", [f"Ann {number}"]) for number in range(60)],
         [BriefingRef(number, f"Ann {number}", None, None) for number in range(60)],
         [(number, f"Ann {number}") for number in range(60)],
     )

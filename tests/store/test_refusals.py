@@ -398,7 +398,10 @@ def test_a_number_is_given_once(raw: sqlite3.Connection, sql: str, said: str) ->
         "update stance set issue_id = 33554433 where id = 16777217",
         "insert into event_person (guild_no, event_id, person_id, ordinal) values (1, 16777217, 33554433, 5)",
         "insert into appearance (guild_no, briefing_id, person_id, ordinal, name) values (1, 16777217, 33554433, 5, 'X')",
-        "insert into topic (guild_no, briefing_id, folded, name) values (1, 33554433, 'x', 'X')",
+        "insert into topic (guild_no, briefing_id, folded, name, named_topic_id, topic_id)"
+        " values (1, 33554433, 'x', 'X', 16777217, 16777217)",
+        "insert into topic_name (guild_no, folded, name, named_topic_id, topic_id, main)"
+        " values (1, 'x', 'X', 33554433, 16777217, 0)",
     ],
 )
 def test_no_row_refers_to_another_server_s(raw: sqlite3.Connection, sql: str) -> None:
@@ -468,3 +471,47 @@ def test_issues_are_not_merged_in_a_circle(raw: sqlite3.Connection) -> None:
     raw.execute("update issue set merged_into_id = 16777216 + 102 where id = 16777216 + 101")
     said = refused(raw, "update issue set merged_into_id = 16777216 + 101 where id = 16777216 + 102")
     assert said == "issues are not merged in a circle"
+
+
+TOPIC_NAME = (
+    "{} into topic_name (guild_no, folded, name, named_topic_id, topic_id, main) values (1, '{}', 'X', {}, {}, {})"
+)
+
+
+@pytest.mark.parametrize(
+    ("sql", "said"),
+    [
+        (TOPIC_NAME.format("insert or replace", "norvik", 16777217, 16777217, 0), "this name leads to a topic"),
+        (TOPIC_NAME.format("insert or replace", "x", 16777217, 16777217, 1), "this name leads to a topic"),
+        ("update or replace topic_name set folded = 'norvik' where guild_no = 1", "a name keeps its topic"),
+        ("update topic_name set main = 0", "a name keeps its topic"),
+        ("update topic_name set named_topic_id = 16777218", "a name keeps its topic"),
+        ("insert or replace into curated_topic (id, guild_no) values (16777217, 1)", "this number is taken"),
+        ("insert into curated_topic (id, guild_no) values (16777299, 1)", "this number was not given"),
+        ("update curated_topic set id = 16777299 where id = 16777217", "a topic keeps its number"),
+        ("update curated_topic set rev = 0 where id = 16777217", "a topic keeps its number"),
+        ("delete from curated_topic", "a topic keeps its number"),
+        ("insert or replace into topic_counter values (1, 1)", "a counter is never replaced"),
+        ("update topic_counter set last = 1", "a counter only rises"),
+        ("delete from topic_counter", "a counter is never deleted"),
+        ("insert or replace into topic select * from topic where guild_no = 1", "a briefing has a tag once"),
+        (
+            "insert into topic (guild_no, briefing_id, folded, name) values (1, 16777217, 'x', 'X')",
+            "a tag is of a topic",
+        ),
+        ("update topic set name = 'Y'", "a tag keeps its briefing and its name"),
+    ],
+)
+def test_a_topic_and_its_names_stay_what_they_are(raw: sqlite3.Connection, sql: str, said: str) -> None:
+    assert refused(raw, sql) == said
+
+
+@pytest.mark.parametrize("change", ["merged_into_id = id", "merged_into_id = 33554433"])
+def test_a_topic_is_merged_only_into_another_of_its_server(raw: sqlite3.Connection, change: str) -> None:
+    assert "CHECK constraint failed" in refused(raw, f"update curated_topic set {change} where id = 16777217")  # noqa: S608
+
+
+def test_topics_are_not_merged_in_a_circle(raw: sqlite3.Connection) -> None:
+    raw.execute("update curated_topic set merged_into_id = 16777218 where id = 16777217")
+    said = refused(raw, "update curated_topic set merged_into_id = 16777217 where id = 16777218")
+    assert said == "topics are not merged in a circle"

@@ -1,0 +1,182 @@
+"""The topics of a server: naming one, its aliases, which briefings have it, merging two, retiring one and undoing any of it. Knows the
+store, no door.
+
+A topic holds nobody's words. Where two people are needed, one alone still adds topics and aliases, by which members only find what is
+there; what changes how briefings are called or put together, one alone does not do.
+"""
+
+from dataclasses import dataclass
+
+from briefings import desk
+from briefings.errors import BadValue, Gone, IllegalMove
+from briefings.folding import tokens
+from briefings.model import State
+from briefings.source_facts import topics_of
+from briefings.store import Store
+from briefings.store.topic import Topic
+from briefings.store.topic_change import unpublished
+
+__all__ = [
+    "TopicPreview",
+    "add",
+    "add_alias",
+    "attach",
+    "bring_back",
+    "called",
+    "detach",
+    "merge",
+    "preview_merge",
+    "rename",
+    "retire",
+    "take_alias",
+    "topic_of",
+    "undo",
+]
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPreview:
+    """What a merge would do: the briefings with `topic` would have `into`."""
+
+    topic: Topic
+    into: Topic
+
+
+async def topic_of(store: Store, server: int, number: int) -> Topic:
+    """One topic; of a number that was merged, the topic that it is now. Raises Gone."""
+    found = await store.shelf.topic(server, number)
+    if found is None:
+        raise Gone("There is no such topic here any more.", "/desk topic lists the topics there are.")
+    return found
+
+
+async def called(store: Store, server: int, typed: str) -> Topic:
+    """The topic with this name or alias, retired ones included; else the one that begins so. Raises BadValue, naming the nearest."""
+    found = await store.shelf.topic_called(server, typed)
+    if found is not None:
+        return found
+    await store.names.warm(server)
+    beginning = store.names.suggest_topics(server, typed)
+    near = beginning or store.names.topics_like(server, typed)
+    only = await store.shelf.topic_called(server, beginning[0]) if len(beginning) == 1 else None
+    if only is not None:
+        return only
+    named = ", ".join(f"“{name}”" for name in near[:5])
+    raise BadValue(
+        f"“{' '.join(typed.split())[:80]}” is not one topic of this server.",
+        f"The nearest are {named}." if near else "/desk topic lists the topics there are.",
+    )
+
+
+async def add(store: Store, server: int, actor_id: int, name: str) -> int:
+    """The number of a new topic. Raises BadValue for what is no name, IllegalMove for one that leads to a topic already."""
+    return await store.ledger.add_topic(server, actor_id, _name(name))
+
+
+async def rename(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None, name: str) -> int:
+    """The number of the change after which the topic has this name; its old one is an alias.
+
+    Raises as `add` does, Changed when `seen_rev` is not the newest, Gone, and IllegalMove where two people are needed.
+    """
+    await _refuse_alone(store, server, actor_id, number, "Renaming a topic")
+    return await store.ledger.rename_topic(server, actor_id, number, seen_rev, _name(name))
+
+
+async def add_alias(store: Store, server: int, actor_id: int, number: int, alias: str) -> int:
+    """The number of the change after which the alias leads to the topic. Raises as `add` does, and Gone."""
+    return await store.ledger.add_topic_alias(server, actor_id, number, _name(alias))
+
+
+async def take_alias(store: Store, server: int, actor_id: int, number: int, alias: str) -> int:
+    """The number of the change after which the alias leads nowhere. Raises Changed when it is none, IllegalMove for the name of a
+    topic that was merged into this one, Gone."""
+    return await store.ledger.take_topic_alias(server, actor_id, number, alias)
+
+
+async def attach(store: Store, server: int, actor_id: int, number: int, briefing: int) -> int:
+    """The number of the change after which the published briefing has the topic.
+
+    Raises IllegalMove when it has it, is not published, has ten topics, or two people are needed; Gone.
+    """
+    desk.refuse_alone(store, server, actor_id, "Attaching a topic")
+    await _briefing(store, server, briefing)
+    return await store.ledger.attach_topic(server, actor_id, number, briefing)
+
+
+async def detach(store: Store, server: int, actor_id: int, number: int, briefing: int) -> int:
+    """The number of the change after which the published briefing does not have the topic. Raises as `attach` does."""
+    desk.refuse_alone(store, server, actor_id, "Detaching a topic")
+    await _briefing(store, server, briefing)
+    return await store.ledger.detach_topic(server, actor_id, number, briefing)
+
+
+async def preview_merge(store: Store, server: int, number: int, into: int) -> TopicPreview:
+    """What merging one topic into the other would do. Raises IllegalMove for one and the same or a retired one, Gone."""
+    topic, other = await topic_of(store, server, number), await topic_of(store, server, into)
+    if topic.number == other.number:
+        raise IllegalMove(f"“{topic.name}” is one and the same topic.", "Name two topics.")
+    retired = next((one for one in (topic, other) if one.retired), None)
+    if retired is not None:
+        raise IllegalMove(f"The topic “{retired.name}” was retired.", "Bring it back first.")
+    return TopicPreview(topic, other)
+
+
+async def merge(
+    store: Store, server: int, actor_id: int, topic: tuple[int, int | None], into: tuple[int, int | None]
+) -> int:
+    """The number of the change after which all briefings with one topic have the other; the names of the one lead there.
+
+    Each is a number and the revision that was seen of it. Raises as `preview_merge` does, and Changed.
+    """
+    for number in (topic[0], into[0]):
+        await _refuse_alone(store, server, actor_id, number, "Merging topics")
+    await preview_merge(store, server, topic[0], into[0])
+    return await store.ledger.merge_topics(server, actor_id, topic, into)
+
+
+async def retire(store: Store, server: int, actor_id: int, number: int) -> int:
+    """The number of the change after which members do not find the topic, and drafts do not get it. Raises Changed, Gone."""
+    await _refuse_alone(store, server, actor_id, number, "Retiring a topic")
+    return await store.ledger.retire_topic(server, actor_id, number, retired=True)
+
+
+async def bring_back(store: Store, server: int, actor_id: int, number: int) -> int:
+    """The number of the change after which a retired topic is as it was. Raises Changed, Gone."""
+    await _refuse_alone(store, server, actor_id, number, "Bringing a topic back")
+    return await store.ledger.retire_topic(server, actor_id, number, retired=False)
+
+
+async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
+    """The number of the change that takes a change of a topic back exactly; that one is undone likewise.
+
+    Raises Gone when there is no such change or it is undone already, Changed with the reason when what it changed was changed again
+    since, IllegalMove where two people are needed.
+    """
+    known = await store.shelf.curation(server, change)
+    if known is not None:
+        await _refuse_alone(store, server, actor_id, known.entity, "Undoing a change of a topic")
+    return await store.ledger.undo_topic_change(server, actor_id, change)
+
+
+async def _refuse_alone(store: Store, server: int, actor_id: int, number: int, what: str) -> None:
+    """Raises IllegalMove where two people are needed and a published briefing has the topic."""
+    topic = await store.shelf.topic(server, number)
+    if topic is not None and topic.briefings:
+        desk.refuse_alone(store, server, actor_id, what)
+
+
+async def _briefing(store: Store, server: int, number: int) -> None:
+    """Raises Gone for a briefing that was discarded or that the server does not have, IllegalMove for one that is not published."""
+    draft = await desk.draft_of(store, server, number)
+    if draft.state is not State.PUBLISHED:
+        raise unpublished(number)
+
+
+def _name(typed: str) -> str:
+    """What was typed, as a topic's name. Raises BadValue."""
+    if "," in typed:
+        raise BadValue("A topic's name has no comma.", "Commas part the topics of a briefing; add them one by one.")
+    found = topics_of([typed])
+    if not found or not tokens(found[0]):
+        raise BadValue("A topic needs a name.", "A topic is a few words, such as school budget.")
+    return found[0]
