@@ -6,7 +6,7 @@ from dataclasses import dataclass
 
 from briefings.boundaries import SINGLE_MARKS
 from briefings.draft import Draft, DraftPerson
-from briefings.drafting.lexicon import cues
+from briefings.drafting.lexicon import cues, titles
 from briefings.drafting.splitting import sentences
 from briefings.finding import Searchable
 from briefings.folding import tokens
@@ -47,6 +47,12 @@ def is_named(text: str, name: str, mentions: Iterable[Span]) -> bool:
     words = frozenset(tokens(name))
     found = (frozenset(tokens(mention.of(text))) for mention in mentions)
     return any(part and part <= words for part in found) or bool(Searchable.of(text).places(name))
+
+
+def is_for(text: str, span: Span, name: str) -> bool:
+    """Whether what stands there is the name or a part of it, a title left aside: "Mr. Quill" for Ada Quill."""
+    part = frozenset(tokens(span.of(text))) - titles()
+    return bool(part) and part <= frozenset(tokens(name))
 
 
 def named_beside(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:

@@ -42,6 +42,7 @@ class DoubtKind(StrEnum):
     EDITED = "edited"  # an editor changed a part of what was accepted as a whole
     NAME_GIVEN = "name_given"  # lasts as long as the name: no editor can settle it
     UNSUPPORTED = "unsupported"
+    CLAIMED = "claimed"  # a briefing file says what the article does not show
 
 
 @dataclass(frozen=True, slots=True)

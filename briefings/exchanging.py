@@ -1,11 +1,11 @@
 """Briefings out of a server and into one, as briefing files. Knows the store, no door."""
 
 import asyncio
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from briefings import desk, packs
-from briefings.draft import Draft
+from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
 from briefings.model import State
@@ -41,13 +41,14 @@ class Outcome(Enum):
 @dataclass(frozen=True, slots=True)
 class Told:
     """One file of an import: `number` of the briefing that it became or is, `title` where it has one, `why` it or its publishing was
-    refused."""
+    refused, and how many of its items are `in_doubt`."""
 
     file_name: str
     outcome: Outcome
     number: int | None = None
     title: str = ""
     why: str = ""
+    in_doubt: int = 0
 
 
 async def export(store: Store, server: int, number: int | None, most_bytes: int) -> Exported:
@@ -96,20 +97,24 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
     if isinstance(entry.found, BadBriefingFile):
         return Told(entry.name, Outcome.REFUSED, why=entry.found.say)
     draft = entry.found
-    title = draft.source.title.value if draft.source.title else ""
+    told = Told(
+        entry.name,
+        Outcome.WOULD_COME,
+        title=draft.source.title.value if draft.source.title else "",
+        in_doubt=sum(item.verdict is Verdict.OPEN for item in draft.items()),
+    )
     try:
         if dry_run:
             here = await store.shelf.by_hash(server, draft.source.sha256)
-            outcome = Outcome.WOULD_COME if here is None else Outcome.HERE_ALREADY
-            return Told(entry.name, outcome, here, title)
+            return told if here is None else replace(told, outcome=Outcome.HERE_ALREADY, number=here)
         taken = await desk.take_in_draft(store, server, actor_id, draft)
         if publish and not desk.needs_another(store, server, actor_id):
-            return await _published_at_once(store, server, actor_id, entry.name, taken)
-        return Told(entry.name, Outcome.TAKEN_IN, taken.number, title)
+            return await _published_at_once(store, server, actor_id, told, taken)
+        return replace(told, outcome=Outcome.TAKEN_IN, number=taken.number)
     except AlreadyHere as error:
-        return Told(entry.name, Outcome.HERE_ALREADY, error.number, title)
+        return replace(told, outcome=Outcome.HERE_ALREADY, number=error.number)
     except BriefingError as error:
-        return Told(entry.name, Outcome.REFUSED, title=title, why=f"{error.say} {error.hint}".strip())
+        return replace(told, outcome=Outcome.REFUSED, why=f"{error.say} {error.hint}".strip())
 
 
 def _check_size(data: bytes, most_bytes: int) -> None:
@@ -120,13 +125,13 @@ def _check_size(data: bytes, most_bytes: int) -> None:
         )
 
 
-async def _published_at_once(store: Store, server: int, actor_id: int, name: str, taken: Draft) -> Told:
-    title = taken.source.title.value if taken.source.title else ""
+async def _published_at_once(store: Store, server: int, actor_id: int, told: Told, taken: Draft) -> Told:
     try:
         await desk.publish(store, server, actor_id, taken.number, taken.rev)
     except BriefingError as error:
-        return Told(name, Outcome.NOT_PUBLISHED, taken.number, title, f"{error.say} {error.hint}".strip())
-    return Told(name, Outcome.PUBLISHED, taken.number, title)
+        why = f"{error.say} {error.hint}".strip()
+        return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=why)
+    return replace(told, outcome=Outcome.PUBLISHED, number=taken.number)
 
 
 async def _published(store: Store, server: int) -> list[Draft]:

@@ -29,6 +29,7 @@ _SETTLE = {
     DoubtKind.EDITED: "Read the words and the speaker together, then accept the quote or choose the speaker.",
     DoubtKind.NAME_GIVEN: "Accept the name as an editor's, or give the one that the article has.",
     DoubtKind.UNSUPPORTED: "Look at the summary, then correct it or accept it as it is.",
+    DoubtKind.CLAIMED: "Read it beside the article, then correct, accept or reject it.",
     DoubtKind.PASSIVE: "Say in the sentence who did it, or accept it as it is.",
 }
 

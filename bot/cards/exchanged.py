@@ -16,11 +16,12 @@ _REPORT = "import-report.txt"
 _OUTCOMES = {
     Outcome.PUBLISHED: "published",
     Outcome.NOT_PUBLISHED: "taken in as a draft, but not published",
-    Outcome.TAKEN_IN: "taken in as a draft, every item accepted",
+    Outcome.TAKEN_IN: "taken in as a draft",
     Outcome.WOULD_COME: "would be taken in",
     Outcome.HERE_ALREADY: "here already and left as it is",
     Outcome.REFUSED: "refused",
 }
+_LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 
 def exported_card(out: Exported) -> Card:
@@ -57,7 +58,13 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
 
 def _counts(told: Sequence[Told]) -> list[str]:
     counts = {outcome: sum(one.outcome is outcome for one in told) for outcome in _OUTCOMES}
-    return [f"{counted(count, 'file')} {_OUTCOMES[outcome]}." for outcome, count in counts.items() if count]
+    says = [f"{counted(count, 'file')} {_OUTCOMES[outcome]}." for outcome, count in counts.items() if count]
+    doubted = sum(one.in_doubt for one in told if one.outcome not in _LEFT)
+    if doubted:
+        says.append(
+            f"{counted(doubted, 'item')} in doubt: the article does not show all that its file says. An editor settles it."
+        )
+    return says
 
 
 def _refused(one: Told) -> Line:

@@ -21,9 +21,11 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
+from briefings.drafting.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
 from briefings.finding import clean
 from briefings.model import Basis, Fact, Origin, Sentence, Source, When
+from briefings.packs.claims import as_seen
 from briefings.packs.form import (
     UNKNOWN,
     VERSION,
@@ -50,8 +52,8 @@ from briefings.wording import full_sentence
 
 
 def read_file(text: str, beside: Mapping[str, str]) -> Draft:
-    """The draft that a briefing file describes, every item accepted, except a quote that the article does not show as speech: that
-    is in doubt. `beside` holds the texts of the files beside it, by name.
+    """The draft that a briefing file describes, every item accepted, except where the article does not show what the file says
+    of it: that is in doubt (`packs.claims`). `beside` holds the texts of the files beside it, by name.
 
     Raises BadBriefingFile, naming the line and the reason; nothing is guessed or left out.
     """
@@ -83,7 +85,8 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
             topics,
         )
     )
-    return in_doubt(read)
+    seen = drafted(source)
+    return as_seen(in_doubt(read, seen), seen)
 
 
 def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:

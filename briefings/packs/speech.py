@@ -4,28 +4,23 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.draft import Doubt, DoubtKind, Draft, DraftQuote, Verdict
-from briefings.drafting.drafter import draft as drafted
 from briefings.drafting.marks import marked
 from briefings.spans import Span
 
 UNMARKED = "The article does not have these words in quotation marks; they may be its own."
 
 
-def in_doubt(draft: Draft) -> Draft:
+def in_doubt(draft: Draft, seen: Draft) -> Draft:
     """The draft with a doubt about every quote that the article shows as nobody's words: an editor looks at it before it goes out.
+    `seen` is what the drafter makes of the article.
 
     Words in quotation marks are somebody's, and so is what the drafter takes for speech, such as a turn of a transcript.
     """
-    source = draft.source
-    speech = [Span(one.start, one.end) for one in marked(source.text)]
-    unmarked = {quote.key for quote in draft.quotes if not _within(quote, speech)}
-    if unmarked:
-        speech += [piece for quote in drafted(source).quotes for piece in quote.pieces]
+    speech = [Span(one.start, one.end) for one in marked(draft.source.text)]
+    speech += [piece for quote in seen.quotes for piece in quote.pieces]
     doubt = Doubt(DoubtKind.UNBALANCED_MARKS, UNMARKED)
     quotes = (
-        replace(quote, doubts=(doubt,), verdict=Verdict.OPEN)
-        if quote.key in unmarked and not _within(quote, speech)
-        else quote
+        replace(quote, doubts=(doubt,), verdict=Verdict.OPEN) if not _within(quote, speech) else quote
         for quote in draft.quotes
     )
     return replace(draft, quotes=tuple(quotes))

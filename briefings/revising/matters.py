@@ -13,7 +13,8 @@ from briefings.revising.items import without
 from briefings.source_facts import date_doubts
 from briefings.wording import full_sentence, sentence_of
 
-_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED})
+_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED, DoubtKind.CLAIMED})
+_OF_STANCE = frozenset({DoubtKind.ISSUE_WORDING, DoubtKind.CLAIMED})
 
 
 def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent:
@@ -52,17 +53,26 @@ def people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
     )
 
 
+def about(phrase: str, issue: str) -> bool:
+    """Whether the issue has a longer word of the phrase: then it can be what the phrase is about."""
+    return not {token for token in tokens(phrase) if len(token) > 3}.isdisjoint(tokens(issue))
+
+
 def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftStance:
     """The stance on this issue, read from the words unless the drafter found this very position stated on it."""
     issue = full_sentence(change.issue)
     known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
-    about = {token for token in tokens(stance.issue) if len(token) > 3} & set(tokens(issue))
-    stated = stance.tier is Tier.FIRM and stance.basis is Basis.STATED and change.position is stance.position and about
+    stated = (
+        stance.tier is Tier.FIRM
+        and stance.basis is Basis.STATED
+        and change.position is stance.position
+        and about(stance.issue, issue)
+    )
     return replace(
         stance,
         issue=issue if stance.issue.casefold() == issue.casefold() else known,
         position=change.position,
         basis=Basis.STATED if stated else Basis.READ,
-        doubts=without(stance, frozenset({DoubtKind.ISSUE_WORDING})),
+        doubts=without(stance, _OF_STANCE),
         verdict=Verdict.ACCEPTED,
     )

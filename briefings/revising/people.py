@@ -4,13 +4,11 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefings.attribution import is_named, longest, mentions_of
+from briefings.attribution import is_for, is_named, longest, mentions_of
 from briefings.changes import MOST_LINES, EditPerson
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
-from briefings.drafting.lexicon import titles
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.folding import tokens
 from briefings.model import Basis, SpeakerState
 from briefings.placing import nearest_of, places_of
 from briefings.revising.items import put, without
@@ -19,7 +17,7 @@ from briefings.spans import Span
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 
 _BESIDE = 6  # characters that may stand between a role and a name
-_OF_PERSON = frozenset({DoubtKind.SURNAME_ONLY, DoubtKind.SAME_PERSON})
+_OF_PERSON = frozenset({DoubtKind.SURNAME_ONLY, DoubtKind.SAME_PERSON, DoubtKind.CLAIMED})
 
 
 def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftPerson:
@@ -57,6 +55,11 @@ def marked_as_given(text: str, person: DraftPerson) -> DraftPerson:
     return replace(person, doubts=(*others, Doubt(DoubtKind.NAME_GIVEN, NAME_GIVEN)))
 
 
+def owner_of_role(draft: Draft, person: DraftPerson, place: Span) -> DraftPerson | None:
+    """The other person of the draft whose role stands there; None where it may be the person's own."""
+    return _Owners.of(draft, person).of_role(place)
+
+
 def renamed(draft: Draft, person: DraftPerson) -> Draft:
     """The draft with the person. What they said or stand for under a name that the article does not give them there is no longer
     "stated", and where it was accepted it is open again."""
@@ -77,7 +80,7 @@ def renamed(draft: Draft, person: DraftPerson) -> Draft:
 def _said_by(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote:
     text = draft.source.text
     named = (quote.speaker_span,) if quote.speaker_span else person.mentions
-    if quote.speaker_state is SpeakerState.STATED and any(_is_for(text, span, person.name) for span in named):
+    if quote.speaker_state is SpeakerState.STATED and any(is_for(text, span, person.name) for span in named):
         return quote
     if quote.speaker_state is not SpeakerState.STATED and is_named(text, person.name, person.mentions):
         return quote
@@ -93,15 +96,9 @@ def _said_by(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote
 
 def _held_by(draft: Draft, person: DraftPerson, stance: DraftStance) -> DraftStance:
     text = draft.source.text
-    if any(_is_for(text, mention, person.name) for mention in person.mentions):
+    if any(is_for(text, mention, person.name) for mention in person.mentions):
         return stance
     return replace(stance, basis=Basis.READ, verdict=_taken_back(stance.verdict))
-
-
-def _is_for(text: str, span: Span, name: str) -> bool:
-    """Whether what stands there is the name or a part of it, a title left aside: "Mr. Quill" for Ada Quill."""
-    part = frozenset(tokens(span.of(text))) - titles()
-    return bool(part) and part <= frozenset(tokens(name))
 
 
 def _taken_back(verdict: Verdict) -> Verdict:

@@ -16,7 +16,7 @@ from briefings.spans import Span
 
 _OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
 _OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})
-_OF_BOTH = frozenset({DoubtKind.EDITED})
+_OF_BOTH = frozenset({DoubtKind.EDITED, DoubtKind.CLAIMED})
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:

@@ -166,7 +166,7 @@ def test_a_sentence_of_the_article_is_not_taken_for_somebodys_words() -> None:
     assert [(quote.verdict, len(quote.doubts)) for quote in draft.quotes] == [
         (Verdict.ACCEPTED, 0),
         (Verdict.ACCEPTED, 0),
-        (Verdict.OPEN, 1),
+        (Verdict.OPEN, 2),
     ]
 
 

@@ -3,15 +3,17 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.attribution import mentions_of
 from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
 from briefings.draft import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
+from briefings.drafting.drafter import draft as drafted
 from briefings.errors import TooLarge
-from briefings.model import Basis, Position, SpeakerState
+from briefings.model import Basis, Position, Source, SpeakerState
 from briefings.packs import read_file, sample, write_file
+from briefings.packs.claims import as_seen
 from briefings.reading import read_text
 from briefings.selecting import answered_by, selection
 from tests.desk.bridge import DRAFT, TEXT
@@ -22,6 +24,8 @@ SETTLED: list[Change] = [
     EditStance("s1", "The bridge should stay open.", Position.SUPPORTS),
     EditStance("s2", "The bridge should stay open.", Position.OPPOSES),
 ]
+
+SEEN = drafted(DRAFT.source)
 
 
 def as_read(draft: Draft) -> Draft:
@@ -93,16 +97,32 @@ def items_of(draft: Draft) -> tuple[object, ...]:
     return (draft.people, draft.quotes, draft.events, draft.stances, draft.summary, draft.topics)
 
 
+@settings(deadline=None, max_examples=50)  # the article is drafted again for each
 @given(st.lists(CHANGES, max_size=10))
 def test_a_written_draft_reads_back_as_what_goes_out_of_it(changes: list[Change]) -> None:
     draft = revised(DRAFT, [*SETTLED, *changes])
-    assert items_of(read_file(write_file(draft), {})) == items_of(as_read(draft))
+    assert items_of(read_file(write_file(draft), {})) == items_of(as_seen(as_read(draft), SEEN))
 
 
+@settings(deadline=None, max_examples=50)
 @given(st.lists(CHANGES, max_size=4))
 def test_the_same_draft_is_always_the_same_file(changes: list[Change]) -> None:
-    written = write_file(revised(DRAFT, changes))
-    assert write_file(read_file(written, {})) == written
+    seen = write_file(read_file(write_file(revised(DRAFT, changes)), {}))
+    assert write_file(read_file(seen, {})) == seen
+
+
+@pytest.mark.parametrize("source", [DRAFT.source, sample().source])
+def test_what_the_drafter_finds_and_an_editor_accepts_is_the_same_file_again(source: Source) -> None:
+    found = drafted(source)
+    firm = [stance for stance in found.stances if stance.tier is Tier.FIRM]
+    accepted = replace(
+        found,
+        people=tuple(replace(one, verdict=Verdict.ACCEPTED) for one in found.people),
+        quotes=tuple(replace(one, verdict=Verdict.ACCEPTED) for one in found.quotes),
+        events=tuple(replace(one, verdict=Verdict.ACCEPTED) for one in found.events),
+        stances=tuple(replace(one, issue=f"There should be {one.issue}.", verdict=Verdict.ACCEPTED) for one in firm),
+    )
+    assert write_file(read_file(write_file(accepted), {})) == write_file(accepted)
 
 
 def test_words_that_stand_twice_are_written_with_where_they_begin() -> None:

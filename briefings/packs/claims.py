@@ -1,0 +1,276 @@
+"""Whether the article shows what a briefing file says of it: who said the words, whose a role is, where a date stands. Pure.
+
+A file is the word of somebody whom this server need not know. What it claims of the article is looked for there, by the rules that an
+editor's change is held to and by the drafter's own reading. What is not seen is lowered to what is and in doubt, so that an editor
+looks at it before it goes out; it is not refused, as an article can be read in more ways than these rules do, and the rest of the
+file is in order. What is an editor's alone (a position that was read, a name, a reply) stays, and is shown as an editor's.
+"""
+
+from bisect import bisect_left
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from typing import Generic, TypeVar
+
+from briefings import when
+from briefings.attribution import NEARBY, Naming, is_for, named_beside, sentence_at
+from briefings.draft import (
+    Doubt,
+    DoubtKind,
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    Tier,
+    Verdict,
+)
+from briefings.drafting.lexicon import titles
+from briefings.drafting.marks import marked
+from briefings.errors import BadValue
+from briefings.folding import tokens
+from briefings.model import Basis, Origin, SpeakerState, When
+from briefings.revising.matters import about, people_in
+from briefings.revising.people import owner_of_role
+from briefings.spans import Span
+from briefings.wording import unsupported
+
+T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
+V = TypeVar("V")
+
+
+def as_seen(draft: Draft, seen: Draft) -> Draft:
+    """The draft of a file with what the article does not show lowered and in doubt; `seen` is what the drafter makes of the article."""
+    claims = _Claims.of(draft, seen)
+    doubts = unsupported(draft.source.text, draft.summary.sentences)
+    summary = replace(draft.summary, doubts=doubts, verdict=Verdict.OPEN) if doubts else draft.summary
+    return replace(
+        draft,
+        people=tuple(claims.person(one) for one in draft.people),
+        quotes=tuple(claims.quote(one) for one in draft.quotes),
+        events=tuple(claims.event(one) for one in draft.events),
+        stances=tuple(claims.stance(one) for one in draft.stances),
+        summary=summary,
+    )
+
+
+@dataclass(frozen=True, slots=True)
+class _Claims:
+    """A file's draft, the drafter's reading of its article, and the draft with all whom that reading names."""
+
+    draft: Draft
+    seen: Draft
+    judged: Draft
+    words: "_Places[DraftQuote]"  # of the file and in marks: they name nobody
+    stated: "_Places[DraftPerson]"  # the words beside which the drafter finds these people named
+    events: "_Places[DraftEvent]"
+    stances: "_Places[DraftStance]"
+
+    @classmethod
+    def of(cls, draft: Draft, seen: Draft) -> "_Claims":
+        """Whom the file leaves out could be the nearer name, and words in marks name nobody, also where the file has no such quote."""
+        others = (one for one in seen.people if not any(_could_be(one, known) for known in draft.people))
+        named = (replace(one, key=f"other {one.key}") for one in others)
+        marks = (DraftQuote("mark", (Span(one.start, one.end),)) for one in marked(draft.source.text))
+        speakers = ((one, seen.person(one.speaker)) for one in seen.quotes if one.speaker_state is SpeakerState.STATED)
+        return cls(
+            draft,
+            seen,
+            replace(draft, people=(*named, *draft.people), quotes=()),
+            _Places.of((piece, quote) for quote in (*draft.quotes, *marks) for piece in quote.pieces),
+            _Places.of((piece, speaker) for one, speaker in speakers if speaker for piece in one.pieces),
+            _Places.of((span, one) for one in seen.events for span in one.sentence.spans),
+            _Places.of((span, one) for one in seen.stances for span in one.evidence),
+        )
+
+    def person(self, person: DraftPerson) -> DraftPerson:
+        """The person; in doubt with somebody else's name, or with a role that the article does not give them."""
+        known = any(_is(one, person) for one in self.seen.people)
+        called = [set(tokens(alias)) for alias in person.aliases]
+        says = [
+            f"The article has {one.name} as somebody else than {person.name}."
+            for one in self.seen.people
+            if known and not _is(one, person) and set(tokens(one.name)) in called
+        ]
+        return _doubted(person, [*says, *(say for role in person.roles for say in self._of_role(person, role.span))])
+
+    def _of_role(self, person: DraftPerson, span: Span) -> list[str]:
+        words = " ".join(span.of(self.draft.source.text).split())
+        own = [role.span for one in self.seen.people if _is(one, person) for role in one.roles]
+        if any(span.overlaps(role) for role in own):
+            return []
+        owner = owner_of_role(self.judged, person, span)
+        if owner is not None:
+            return [f"“{words}” stands in the article as a role of {owner.name}, not of {person.name}."]
+        sentence = sentence_at(self.draft.source.text, span)
+        if any(sentence.overlaps(mention) for mention in person.mentions):
+            return []
+        return [f"“{words}” stands in the article where {person.name} is not named."]
+
+    def quote(self, quote: DraftQuote) -> DraftQuote:
+        """The quote; its speaker is stated only where the article names them beside every piece."""
+        other = self._somebody_else(quote)
+        says = [] if other is None else [f"The article names {other.name} beside these words."]
+        person = self.draft.person(quote.speaker)
+        if person is None or quote.speaker_state is not SpeakerState.STATED or self._is_stated(quote, person):
+            return _doubted(quote, says)
+        say = f"The file says that the article names {person.name} beside these words, which is not seen there."
+        return _doubted(replace(quote, speaker_state=SpeakerState.INFERRED), says or [say])
+
+    def _is_stated(self, quote: DraftQuote, person: DraftPerson) -> bool:
+        named = quote.speaker_span is None or self._names(quote.speaker_span, person)
+        return named and all(self._is_beside(piece, person) for piece in quote.pieces)
+
+    def _is_beside(self, piece: Span, person: DraftPerson) -> bool:
+        naming = self._naming(person.key, (piece,))
+        if naming is not None and self._names(naming.name, person):
+            return True
+        return any(_is(speaker, person) for speaker in self.stated.on((piece,)))
+
+    def _naming(self, key: str, pieces: tuple[Span, ...]) -> Naming | None:
+        around = Span(max(0, pieces[0].start - 2 * NEARBY), pieces[-1].end + 2 * NEARBY)
+        return named_beside(replace(self.judged, quotes=self.words.on((around,))), key, pieces)
+
+    def _names(self, span: Span, person: DraftPerson) -> bool:
+        """Whether what stands there is the person's name, or the drafter takes it for theirs."""
+        theirs = (mention for one in self.seen.people if _is(one, person) for mention in one.mentions)
+        return is_for(self.draft.source.text, span, person.name) or any(span.overlaps(one) for one in theirs)
+
+    def _somebody_else(self, quote: DraftQuote) -> DraftPerson | None:
+        """Whom the article names beside the words, where the file gives them to others: both readings must find the same person."""
+        given = [one for one in self.draft.people if one.key == quote.speaker or one.key in quote.candidates]
+        speakers = self.stated.on(quote.pieces)
+        if any(_could_be(speaker, one) for speaker in speakers for one in given):
+            return None
+        for speaker in speakers:
+            keys = [f"other {speaker.key}", *(one.key for one in self.draft.people if _could_be(speaker, one))]
+            if any(self._naming(key, quote.pieces) for key in keys):
+                return speaker
+        return None
+
+    def event(self, event: DraftEvent) -> DraftEvent:
+        """The event; its date is the article's only where its words say so, and its people are those whom the sentence names."""
+        seen = self.events.on(event.sentence.spans)
+        around = tuple(self._with_the_one_before(span) for span in event.sentence.spans)
+        named = {*people_in(self.draft, event.sentence), *people_in(self.draft, replace(event.sentence, spans=around))}
+        strangers = [
+            person.name
+            for person in self.draft.people
+            if person.key in event.people and person.key not in named and not self._meant(seen, person)
+        ]
+        says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
+        if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
+            return _doubted(event, says)
+        say = f"The file says that the article dates this so: {when.spoken(event.when)}. That is not seen there."
+        return _doubted(replace(event, when=replace(event.when, by=Origin.EDITOR)), [*says, say])
+
+    def _with_the_one_before(self, span: Span) -> Span:
+        text, end = self.draft.source.text, span.start
+        while end and text[end - 1].isspace():
+            end -= 1
+        return Span(sentence_at(text, Span(end - 1, end)).start, span.end) if end else span
+
+    def _meant(self, seen: Iterable[DraftEvent], person: DraftPerson) -> bool:
+        named = (self.seen.person(key) for one in seen for key in one.people)
+        return any(one is not None and _is(one, person) for one in named)
+
+    def _is_dated(self, seen: Iterable[DraftEvent], dated: When) -> bool:
+        if dated.span is None:
+            return False
+        if any(one.when.span == dated.span and _same_day(one.when, dated) for one in seen):
+            return True
+        published = self.draft.source.published
+        try:
+            return _same_day(when.parse(dated.phrase, published.value if published else None), dated)
+        except BadValue:
+            return False
+
+    def stance(self, stance: DraftStance) -> DraftStance:
+        """The stance; stated only where the drafter finds it so, and in doubt where its evidence is not about the holder."""
+        holder = self.draft.person(stance.holder)
+        if holder is None:
+            return stance
+        seen = [one for one in self.stances.on(stance.evidence) if self._holds(one, holder)]
+        says = (
+            []
+            if seen or self._is_about(stance, holder)
+            else [f"Its evidence neither names {holder.name} nor is their words."]
+        )
+        firm = any(
+            one.tier is Tier.FIRM and one.position is stance.position and about(one.issue, stance.issue) for one in seen
+        )
+        if stance.basis is Basis.READ or firm:
+            return _doubted(stance, says)
+        say = f"The file says that {holder.name} said so outright, which is not seen in the article: it is an editor's reading."
+        return _doubted(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
+
+    def _holds(self, stance: DraftStance, holder: DraftPerson) -> bool:
+        one = self.seen.person(stance.holder)
+        return one is not None and _is(one, holder)
+
+    def _is_about(self, stance: DraftStance, holder: DraftPerson) -> bool:
+        spoken = (piece for quote in self.draft.quotes if quote.speaker == holder.key for piece in quote.pieces)
+        if _overlap(stance.evidence, (*spoken, *holder.mentions)):
+            return True
+        sentences = tuple(sentence_at(self.draft.source.text, span) for span in stance.evidence)
+        return _overlap(sentences, holder.mentions)
+
+
+class _Places(Generic[V]):
+    """Values by where they stand in the article, so that a long article with many of them is gone through once."""
+
+    def __init__(self, placed: list[tuple[Span, V]]) -> None:
+        self._placed = placed
+        self._starts = [span.start for span, _ in placed]
+        self._longest = max((span.end - span.start for span, _ in placed), default=0)
+
+    @classmethod
+    def of(cls, placed: Iterable[tuple[Span, V]]) -> "_Places[V]":
+        return cls(sorted(placed, key=lambda one: one[0]))
+
+    def on(self, spans: Iterable[Span]) -> tuple[V, ...]:
+        """The values that stand on any of the spans, in source order for each."""
+        return tuple(
+            value
+            for span in spans
+            for place, value in self._placed[
+                bisect_left(self._starts, span.start - self._longest) : bisect_left(self._starts, span.end)
+            ]
+            if place.overlaps(span)
+        )
+
+
+def _doubted(item: T, says: Iterable[str]) -> T:
+    """The item, open and with these doubts; as it is where there are none."""
+    told = dict.fromkeys(says)
+    if not told:
+        return item
+    return replace(
+        item, doubts=item.doubts + tuple(Doubt(DoubtKind.CLAIMED, say) for say in told), verdict=Verdict.OPEN
+    )
+
+
+def _overlap(some: Iterable[Span], others: Iterable[Span]) -> bool:
+    known = tuple(others)
+    return any(one.overlaps(other) for one in some for other in known)
+
+
+def _same_day(one: When, other: When) -> bool:
+    return (one.edtf, one.qualifier) == (other.edtf, other.qualifier)
+
+
+def _is(seen: DraftPerson, given: DraftPerson) -> bool:
+    """Whether the drafter's person has the name of the file's, or one of the two is a part of the other: "Quill" and "Ada Quill"."""
+    one, other = _words(seen.name), _words(given.name)
+    return bool(one) and bool(other) and (one <= other or other <= one)
+
+
+def _words(name: str) -> frozenset[str]:
+    """The words of a name, titles left aside where it has others: the "Speaker" of a chamber has none."""
+    words = frozenset(tokens(name))
+    return words - titles() or words
+
+
+def _could_be(seen: DraftPerson, given: DraftPerson) -> bool:
+    """As `_is`, by any of their names."""
+    theirs = {frozenset(tokens(name)) for name in (seen.name, *seen.aliases)}
+    return _is(seen, given) or any(frozenset(tokens(name)) in theirs for name in given.aliases)
