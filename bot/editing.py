@@ -40,7 +40,7 @@ from bot.approving_actions import HandIn, PublishIn, Queue
 from bot.board import Board
 from bot.cards.announced import noted
 from bot.cards.card import Card, Form
-from bot.cards.correcting import REASON, corrects
+from bot.cards.correcting import REASON, corrects, not_on_record
 from bot.cards.drafted import kind_of, next_waiting
 from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
@@ -103,7 +103,7 @@ async def perform(
     match action:
         case Add():
             return await add(store, drafter, limits, web, server, actor_id, action)
-        case Submit(briefing=0):
+        case Submit(briefing=0, form=None):
             return await add_pasted(store, drafter, limits, server, actor_id, action)
         case Export(number):
             return exported_card(await export(store, server, number, limits.file_bytes))
@@ -276,6 +276,8 @@ class _Desk:
         told to the server."""
         change, draft = change_of(action), await self.draft(action.briefing)
         if action.form is None or not corrects(draft, action.form, action.key):
+            if action.form is FormKind.TAKE_BACK:
+                raise not_on_record()
             return await self._revise(action.briefing, action.rev, change), "Saved.", ()
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them

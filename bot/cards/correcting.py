@@ -6,6 +6,7 @@ from bot.cards.drafted import form_kinds, is_locked, kind_of
 from bot.cards.wording import tag
 from briefings.changes import LONGEST_REASON
 from briefings.draft import Draft, DraftPerson, DraftSummary, Item
+from briefings.errors import BadValue
 from briefings.model import State
 
 REASON = "reason"
@@ -26,6 +27,11 @@ def corrects(draft: Draft, form: FormKind, key: str) -> bool:
         return False
     item = draft.summary if form is FormKind.SUMMARY else draft.item(key)
     return form is FormKind.FACTS or (item is not None and is_locked(draft, item))
+
+
+def not_on_record() -> BadValue:
+    """What is told when an item that is not published is to be taken back: it was withdrawn meanwhile."""
+    return BadValue("Only what is published is taken back.", "An item of a draft is rejected on its card.")
 
 
 def correction_form(draft: Draft, form: Form, opened: OpenForm) -> Form:

@@ -5,7 +5,7 @@ from typing import assert_never
 from bot.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.adding import adding_form, addition_of
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
-from bot.cards.correcting import correction_form, corrects
+from bot.cards.correcting import correction_form, corrects, not_on_record
 from bot.cards.drafted import draft_title, name_of
 from bot.cards.fields import (
     AMBIGUOUS,
@@ -47,13 +47,17 @@ _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
 
 
 def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...] = ()) -> Form:
-    """The form that `opened` asks for, filled with what is in the draft. Raises Gone when the item is not there.
+    """The form that `opened` asks for, filled with what is in the draft. Raises Gone when the item is not there, BadValue
+    when what is not published is to be taken back.
 
     `record_people` are the people on record whom a person of the draft could be. What is too long for a field is left out
     of it, and the field says so: sent back empty it is refused, never saved.
     """
+    correcting = corrects(draft, opened.form, opened.key)
+    if opened.form is FormKind.TAKE_BACK and not correcting:
+        raise not_on_record()
     form = _form_of(draft, opened, record_people)
-    return correction_form(draft, form, opened) if corrects(draft, opened.form, opened.key) else form
+    return correction_form(draft, form, opened) if correcting else form
 
 
 def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]) -> Form:

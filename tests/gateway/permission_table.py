@@ -102,6 +102,11 @@ ACTIONS = (
     Row("e:correct/Q/1", Who.EDITORS, SHOWN),
     Row("e:form/1/5/take_back/q1", Who.EDITORS, FORM),
     Row("e:form/1/5/withdraw", Who.EDITORS, FORM),
+    Row("e:form/3/2/take_back/q1", Who.EDITORS, SHOWN),
+    Row("e:judge/1/5/q1/rejected", Who.EDITORS, SHOWN),
+    Row("e:sure/1/5", Who.EDITORS, SHOWN),
+    Row("e:undo/1/4", Who.EDITORS, SHOWN),
+    Row("e:discard/1/5/True", Who.EDITORS, SHOWN),
     Row("e:withdraw/1/Not%20ours.", Who.EDITORS, DONE),
     Row("e:restore/4", Who.EDITORS, DONE),
     # What changes it everywhere

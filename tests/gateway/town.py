@@ -11,7 +11,7 @@ from typing import Any
 
 import discord
 from simcord.actors import MemberActor
-from simcord.builders import ChannelHandle, GuildHandle, UserHandle
+from simcord.builders import ChannelHandle, GuildHandle, RoleHandle, UserHandle
 
 from bot.actions import AcceptSure, Action, Add, FormKind, Merge, Publish, Submit, Withdraw
 from bot.curating_actions import MergeIssues, PublishAt, TellApart
@@ -32,7 +32,8 @@ DRAFT = """\
 
 Harbour Commissioner Ada Quill opposes the {secret} deal. “The {secret} stays dark,” Quill said on Monday.
 
-Council President Hanna Hidden supports the {secret} deal. “The {secret} is ours,” Hidden said. Hidden said that the keeper had been told.
+Council President Hanna Hidden supports the {secret} deal. “The {secret} is ours,” Hidden said. \
+Hidden said that the keeper had been told. Nobody signed the “grey” paper.
 """
 GONE = ARTICLE.replace("Cleo Marsh", "Wanda Fern").replace("ferry", "bridge").replace("left on the pier", "left behind")
 PLANNED = ARTICLE.replace("Cleo Marsh", "Piet Later").replace("ferry", "tunnel")
@@ -61,6 +62,7 @@ class Town:
     server: GuildHandle
     channel: ChannelHandle
     secret: str
+    desk: RoleHandle
     people: dict[str, MemberActor] = field(default_factory=dict)
 
     def actor(self, who: str) -> MemberActor | UserHandle:
@@ -115,8 +117,7 @@ async def land(folder: Path) -> AsyncIterator[Land]:
     async with living(folder) as world:
         theirs, neighbour = await founded(world, THEIRS), await founded(world, NEIGHBOURS)
         for other in (theirs, neighbour):  # no editor roles are settled there: Desk is the host's default
-            desk = other.server.create_role("Desk")
-            other.people["editor"] = other.server.add_member(world.env.create_user("vera"), roles=[desk])
+            other.people["editor"] = other.server.add_member(world.env.create_user("vera"), roles=[other.desk])
         record = sqlite3.connect(f"file:{folder / 'record.sqlite3'}?mode=ro", uri=True)
         try:
             yield Land(world, record, theirs, neighbour)
@@ -129,7 +130,7 @@ async def founded(world: World, secret: str) -> Town:
     time, B-6 a draft that was never touched. P-5 is merged into P-2 and I-2 into I-1, each as change 1; P-1 and P-5 were told apart.
     """
     server = world.env.create_guild(f"Town {next(_names)}")
-    town = Town(world, server, server.create_text_channel("general"), secret)
+    town = Town(world, server, server.create_text_channel("general"), secret, server.create_role("Desk"))
     for number, article in enumerate((ARTICLE, SECOND, DRAFT, GONE, PLANNED, f"{ARTICLE}\nFerries run daily."), 1):
         await town.does(Add(f"{number}.txt", article.format(secret=secret).encode()))
         if number in ISSUES:
@@ -157,7 +158,8 @@ async def published(town: Town, number: int) -> None:
 async def settle_people(town: Town, theirs: Town) -> None:
     """Everybody in the town. FORMER could do something once, or can do it elsewhere, and are members now."""
     server, env = town.server, town.world.env
-    desk, chief, press, closed = (server.create_role(name) for name in ("Desk", "Chief", "Press", "Closed"))
+    desk = town.desk
+    chief, press, closed = (server.create_role(name) for name in ("Chief", "Press", "Closed"))
     admins = server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     await town.does(Settle(Setting.EDITORS, f"{desk.id},{press.id},{closed.id}"))
     await town.does(Settle(Setting.REVIEWERS, str(chief.id)))
