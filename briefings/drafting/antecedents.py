@@ -186,7 +186,7 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
     if subject.form is not Form.NOUN:
         return ()
     copy = memory.copy
-    phrase = [copy.tokens[i].lower.rstrip(".") for i in range(subject.first, subject.last + 1)]
+    phrase = [copy.tokens[i].lower.rstrip(".").removeprefix("ex-") for i in range(subject.first, subject.last + 1)]
     head_end = next((n for n, word in enumerate(phrase) if word in PREPOSITIONS), len(phrase))
     head = phrase[head_end - 1] if head_end else ""
     if head not in words("roles", "nouns") and head not in words("titles", "office"):

@@ -1,8 +1,10 @@
 """Finds whom "her mother" or "Lyons’s brother" means: whom the article names as kin of somebody, read in both directions."""
 
 from briefings.drafting.antecedents import Memory, candidates, gender_of
+from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import Subject
 
+_ROLE = 5  # words that a role between the kin and the name may have
 _OWNERS = {"his": "he", "her": "she"}
 _PARENT = frozenset(("mother", "father", "mum", "dad", "mom", "stepmother", "stepfather", "parent"))
 _CHILD = frozenset(("son", "daughter", "child", "stepson", "stepdaughter"))
@@ -67,12 +69,25 @@ def _told(memory: Memory, until: int) -> list[tuple[int, str, int]]:
             break
         if len(mention.who) != 1:
             continue
-        if first > 1 and copy.tokens[first - 1].lower in _ALL and copy.gap(first - 1) in (" ", ", "):
-            told += [(owner, first - 1, mention.who[0]) for owner in _of(memory, first - 1)]
+        kin = _kin_before(memory, first)
+        if kin is not None:
+            told += [(owner, kin, mention.who[0]) for owner in _of(memory, kin)]
         for at in range(last + 2, min(last + 4, len(copy.tokens))):
             if copy.gap(last) == ", " and copy.tokens[at].lower in _ALL and copy.gap(at)[:1] in ",.":
                 told += [(owner, at, mention.who[0]) for owner in _of(memory, at)]
     return [(owner, copy.tokens[at].lower, who) for owner, at, who in told if owner != who]
+
+
+def _kin_before(memory: Memory, first: int) -> int | None:
+    """Where "niece" stands in "Lee’s niece, Ann", and in "Lee’s niece, Council member Ann"; None where none is before `first`."""
+    copy, kin = memory.copy, first - 1
+    if first > 1 and copy.tokens[kin].lower in words("roles", "nouns") - _ALL:
+        while first - kin < _ROLE and copy.gap(kin - 1) == " ":
+            kin -= 1
+        kin -= 1
+        if copy.gap(kin) != ", ":
+            return None
+    return kin if kin > 0 and copy.tokens[kin].lower in _ALL and copy.gap(kin) in (" ", ", ") else None
 
 
 def _of(memory: Memory, kin: int) -> tuple[int, ...]:

@@ -32,7 +32,7 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
             later = later_of_role(memory, subject)
             who = later or _by_noun(memory, subject)
             bare = subject.last == subject.first + 1 and head_of(memory.copy, subject) in words("roles", "nouns")
-            guessed = bool(later) or (bare and not alone_before(memory, subject))
+            guessed = bool(later) or ((bare or _is_other(memory, subject, who)) and not alone_before(memory, subject))
             voice = replace(voice, guessed=guessed)  # "the New York builder" describes whoever was spoken of
         if not who and is_vague(memory.copy, subject):
             return replace(voice, subject=described(memory.copy, subject))
@@ -44,9 +44,16 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
         return voice
     nobody = unnamed_before(memory, subject, last)
     if nobody is not None:
-        return replace(voice, subject=nobody)
+        known = kin_of(memory, nobody)
+        return replace(voice, who=known, rivals=known) if known else replace(voice, subject=nobody)
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
+
+
+def _is_other(memory: Memory, subject: Subject, who: tuple[int, ...]) -> bool:
+    """Whether "the council boss" would be a second office of somebody who has one; "the retired millwright" may well be."""
+    leads = head_of(memory.copy, subject) in words("roles", "in_short")
+    return leads and any(memory.heads.get(one) for one in who[:1])
 
 
 def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None) -> Voice:

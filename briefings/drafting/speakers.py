@@ -180,6 +180,8 @@ def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[i
         before and copy.tokens[after[0]].lower in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
     ):
         return False
+    if _after_colon(copy, speech) and copy.text[speech.pieces[-1].end - 1] in ".!?":
+        return False
     gap = copy.text[speech.end : copy.tokens[after[0]].start].strip()
     if gap == "," and any(is_cue(copy, i) and not copy.tokens[i].lower.endswith("ing") for i in after[:_TAG]):
         return True

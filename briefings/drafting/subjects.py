@@ -17,19 +17,15 @@ DETERMINERS = words("grammar", "determiners")
 _VERBISH = words("grammar", "verbish")
 TIME_WORDS = words("common", "calendar") | words("grammar", "time")
 _LEADS_CLAUSE = words("grammar", "leads_clause")
-_SPEAKING = (
-    words("roles", "nouns")
-    | words("bodies", "documents")
-    | words("bodies", "groups")
-    | words("bodies", "bodies")
-    | words("bodies", "unnamed")
-    | words("roles", "female")
-    | words("roles", "male")
+_SPEAKING = words("roles", "nouns").union(
+    *(words("bodies", section) for section in ("documents", "groups", "bodies", "unnamed")),
+    *(words("roles", section) for section in ("female", "male")),
 )
 _MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
 _LETTERS = words("titles", "after")
 _PASSIVE = words("grammar", "passive")
 _ADVERBS = words("grammar", "adverbs")
+_RELATIVE = 10  # words that a clause such as "who voted for the bypass" may have
 _CLAUSES = 4  # clauses of a sentence in which its subject is looked for
 
 
@@ -123,7 +119,7 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
     token = copy.tokens[first]
     if token.text[0] == "@":
         return _subject(copy, Form.NOUN, first, first)
-    if token.lower in PRONOUNS:
+    if token.lower in PRONOUNS or token.lower == "him" or (token.lower == "her" and copy.gap(first) != " "):
         return _subject(copy, Form.PRONOUN, first, first)
     if token.lower in TIME_WORDS or token.lower in _BREAKS or token.lower in PREPOSITIONS:
         return None
@@ -185,8 +181,20 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
             return _named(copy, mention) if participle else _head_of(copy, cast, found, mention)
         noun = _noun_before(copy, cast, found, place)
         if noun is not None:
-            return noun
+            return _of_whom(copy, cast, found, noun) or noun
     return leading(copy, cast, found[:at])
+
+
+def _of_whom(copy: Copy, cast: Cast, found: list[int], noun: Subject) -> Subject | None:
+    """Whom the clause describes that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
+    for place in range(1, len(found)):
+        index = found[place]
+        if index >= noun.last or not 0 < noun.last - index < _RELATIVE:
+            continue
+        within = all(copy.gap(i) in (" ", "’s ", "'s ", "-") for i in range(index - 1, noun.last))
+        if copy.tokens[index].lower == "who" and within and noun.last not in cast.at:
+            return _antecedent(copy, cast, found, place)
+    return None
 
 
 def _antecedent(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
@@ -306,7 +314,8 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             return None
         if phrase.form is Form.NAME or speaks(head_of(copy, phrase)):
             return phrase
-        return None
+        if not copy.gap(phrase.last).startswith((" —", " –")):  # "Sir — My grandson …"
+            return None
     return None
 
 
@@ -342,7 +351,7 @@ def head_of(copy: Copy, subject: Subject) -> str:
         ),
         len(found),
     )
-    return found[end - 1]
+    return found[end - 1].removeprefix("ex-")
 
 
 def speaks(word: str) -> bool:

@@ -2,7 +2,7 @@
 
 from briefings.drafting.antecedents import Memory, by_role, gender_of
 from briefings.drafting.layout import Copy
-from briefings.drafting.phrases import described, is_vague, phrase_around
+from briefings.drafting.phrases import can_speak, described, is_vague, phrase_around
 from briefings.drafting.subjects import AUXILIARIES, Form, Subject, head_of, is_cue, leading, subject_before
 from briefings.drafting.voice import Voice
 from briefings.spans import Span
@@ -10,6 +10,7 @@ from briefings.spans import Span
 _INTRODUCES = frozenset(("a", "an", "one", "another", "my", "our", "his", "her", "their"))
 _BACK = 3  # sentences over which "he … he … he" is followed to whoever it began with
 _SEEN = 400  # words that "the spokesman" looks back over for the one who was brought in
+_LED = 8  # words that "one senior from the north side, who" may have
 _TAIL = 3  # words from the end of a sentence at which "…, a spokesman said." counts as its end
 _ASKING = frozenset(("asked", "asks", "pressed", "questioned", "told", "handed", "wanted"))
 
@@ -23,7 +24,9 @@ def unnamed_before(memory: Memory, subject: Subject, last: Voice | None) -> Subj
     if last is not None and last.subject is not None and not last.who and last.taken_up is None:
         spoke = last.subject
     for one in (spoke, _before(memory, pronoun, here)):
-        if one is None or one.form is not Form.NOUN or not is_vague(copy, one) or one.first >= subject.first:
+        if one is None or one.form is not Form.NOUN or one.first >= subject.first:
+            continue
+        if not is_vague(copy, one) and copy.tokens[one.last + 1].lower != "who":
             continue
         fits = gender_of(copy.tokens[one.last].lower) in (None, pronoun) or gender_of(head_of(copy, one)) == pronoun
         if fits and _is_new(memory, one) and _is_near(copy, one, here):
@@ -50,7 +53,8 @@ def _before(memory: Memory, pronoun: str, here: int) -> Subject | None:
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         span = copy.outer[number]
         inside = copy.outer_words(span.start, span.end)
-        found = _cleft(memory, inside) or _said_last(memory, inside) or leading(copy, memory.cast, inside)
+        found = _cleft(memory, inside) or _said_last(memory, inside) or _whoever(memory, inside)
+        found = found or leading(copy, memory.cast, inside)
         if found is None or found.form is not Form.PRONOUN:
             return None if found is None or _asks(memory, inside, found) else found
         if copy.tokens[found.first].lower != pronoun:
@@ -70,11 +74,25 @@ def _cleft(memory: Memory, inside: list[int]) -> Subject | None:
     return Subject(Form.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
 
 
+def _whoever(memory: Memory, inside: list[int]) -> Subject | None:
+    """ "One senior, who graduates in May, drew the biggest laugh": the senior, whatever the word for such people is."""
+    copy = memory.copy
+    if not inside or copy.tokens[inside[0]].lower not in ("a", "an", "one", "another"):
+        return None
+    who = next((at for at in range(2, min(len(inside), _LED)) if copy.tokens[inside[at]].lower == "who"), None)
+    if who is None or any(inside[at] in memory.cast.at for at in range(who)):
+        return None
+    first, last = inside[0], inside[who - 1]
+    return Subject(Form.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+
+
 def _said_last(memory: Memory, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
     for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
         if is_cue(memory.copy, inside[at]) and memory.copy.tokens[inside[at] - 1].lower not in AUXILIARIES:
-            return subject_before(memory.copy, memory.cast, inside, at)
+            found = subject_before(memory.copy, memory.cast, inside, at)
+            if found is None or found.form is not Form.NOUN or can_speak(memory.copy, found):
+                return found  # "drew the biggest laugh" ends on no verb of saying
     return None
 
 

@@ -229,6 +229,14 @@ def test_a_headline_names_no_group() -> None:
         ("Tom Hale sat down. A woman selling next to him sucked her teeth. “You are young,” she told him.", "A woman"),
         ("Tom Hale sat down. My grandson, who is four, looked on. “Who are they for?” he asked.", "My grandson"),
         ("Tom Hale spoke. A man of forty got up. He looked at the clock. “It is late,” he said.", "A man of forty"),
+        (
+            "Tom Hale sat down. One senior, who leaves in May, drew the biggest laugh. “I am late,” he said.",
+            "One senior",
+        ),
+        (
+            "Tom Hale wrote.\n\nSir — My grandson, who is four, waved. He asked me on Sunday: “Why?” I told him.",
+            "My grandson",
+        ),
         ("A spokesman for the ministry came. Tom Hale spoke. “It was an annex,” the spokesman said.", "A spokesman"),
     ],
 )
@@ -247,6 +255,12 @@ def test_who_has_no_name_is_not_taken_for_whoever_was_named_last(text: str, spea
             "Ann Lee",
         ),
         ("Ann Lee won again. Her sister Eve came second. “It is luck,” her sister said.", "Eve"),
+        (
+            "Tom Lee’s niece, Council member Eve Lee, sat down. “I am late,” she said. Her uncle laughed. “So late,” he said.",
+            "Tom Lee",
+        ),
+        ("Tom Hale said the well was dry.\n\nAccording to him: “It has been dry since May.”", "Tom Hale"),
+        ("Tom Hale, a former winger, got up. “It is late,” laughed the ex-winger.", "Tom Hale"),
         ("A reporter asked Tom Hale about it. “No,” he said.", "Tom Hale"),
         ("Prime Minister Tom Hale met Ann Lee. “It is late,” the PM said.", "Tom Hale"),
         ("After the talk Ann Lee emailed to say: “I am late.”", "Ann Lee"),
@@ -272,3 +286,15 @@ def test_a_bare_role_beside_the_only_name_of_its_paragraph_is_no_guess() -> None
     text = "Ann Lee spoke first.\n\nTom Hale came in wet. “Sorry,” the driver said."
     assert spoken(text) == [("Tom Hale", INFERRED)]
     assert drafted(text).quotes[0].doubts == ()
+
+
+def test_an_office_in_short_is_a_guess_where_whoever_spoke_last_has_another() -> None:
+    text = "The youth leader, Tom Hale, said it was late.\n\nThe council boss called it “a very loud joke”."
+    assert [doubt.kind for doubt in drafted(text).quotes[0].doubts] == [DoubtKind.AMBIGUOUS_SPEAKER]
+
+
+def test_whom_a_clause_describes_speaks_and_not_the_end_of_the_clause() -> None:
+    assert (
+        spoken("Two councillors who voted for the Bay bypass called Tom Hale “a barrel of wind”.")[0][0]
+        == "Two councillors"
+    )
