@@ -9,12 +9,14 @@ from dataclasses import dataclass
 import yaml
 
 from briefings.errors import BadBriefingFile
+from briefings.finding import clean
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 12
+LONGEST_WHY = 1_000  # characters of a refusal: it may tell what stands in the file, and a file can hold anything
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -64,7 +66,7 @@ def too_large(size_bytes: int) -> BadBriefingFile:
 
 def refused(line: int, why: str) -> BadBriefingFile:
     """The refusal of a file for what stands in one line."""
-    return BadBriefingFile(f"Line {line}: {why}", "docs/briefing-file.md describes the format.")
+    return BadBriefingFile(f"Line {line}: {clean(why)[:LONGEST_WHY]}", "docs/briefing-file.md describes the format.")
 
 
 class _Builder:
@@ -90,7 +92,7 @@ class _Builder:
         self._lines.setdefault(path, _line(event))
         match event:
             case yaml.ScalarEvent():
-                return None if event.style is None and event.value in _NULLS else str(event.value)
+                return None if event.style is None and event.value in _NULLS else _text(event)
             case yaml.SequenceStartEvent():
                 return self._list(path)
             case _:
@@ -108,7 +110,7 @@ class _Builder:
             self._check(event, path)
             if not isinstance(event, yaml.ScalarEvent):
                 raise refused(_line(event), "a key must be text.")
-            key = str(event.value)
+            key = _text(event)
             if key in values:
                 raise refused(_line(event), f"`{key}` is given a second time.")
             self._lines[(*path, key)] = _line(event)
@@ -122,6 +124,14 @@ class _Builder:
             raise refused(_line(event), "tags are not allowed.")
         if len(path) > DEEPEST:
             raise refused(_line(event), "this is nested too deep.")
+
+
+def _text(event: yaml.ScalarEvent) -> str:
+    """The scalar's text. Escapes can spell NUL and half of a surrogate pair, which no text has and no database keeps."""
+    text = str(event.value)
+    if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
+        raise refused(_line(event), "an escape here stands for a character that no text has.")
+    return text
 
 
 def _line(event: yaml.Event) -> int:

@@ -1,6 +1,5 @@
 """A briefing file -> a draft: its shape is checked, then every passage is found in the article. Pure."""
 
-import re
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
@@ -41,6 +40,7 @@ from briefings.packs.form import (
     WhenPart,
 )
 from briefings.packs.passages import Passages
+from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
 from briefings.packs.plain_yaml import Document, Path, load, refused
 from briefings.packs.speech import given_twice, in_doubt
 from briefings.reading.canonical import canonical
@@ -133,7 +133,7 @@ def _told(document: Document, error: ValidationError) -> BadBriefingFile:
             why = f"`{named}` needs text."
         case "tuple_type":
             why = f"`{named}` is a list; begin each line with “- ”."
-        case "int_parsing" | "int_type" | "greater_than_equal":
+        case "int_parsing" | "int_parsing_size" | "int_type" | "greater_than_equal":
             why = f"`{named}` is a number from 0."
         case "model_type" | "model_attributes_type":
             why = f"`{named}` has parts of its own; write each as `key: value`."
@@ -148,12 +148,12 @@ def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> So
     return Source(
         text,
         sha256(text.encode("utf-8")).hexdigest(),
-        title=_fact(facts.title),
-        outlet=_fact(facts.outlet),
-        author=_fact(facts.author),
+        title=_fact(facts.title, "title", document),
+        outlet=_fact(facts.outlet, "outlet", document),
+        author=_fact(facts.author, "author", document),
         published=_published(facts, document),
         pages=_pages(facts.pages, text, document),
-        url=_url(facts.url, document),
+        url=address_in(document, ("source", "url"), facts.url) if facts.url else None,
     )
 
 
@@ -180,8 +180,8 @@ def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:
     return beside[name]
 
 
-def _fact(part: FactPart | None) -> Fact | None:
-    return Fact(clean(part.value), part.origin) if part else None
+def _fact(part: FactPart | None, name: str, document: Document) -> Fact | None:
+    return Fact(line_in(document, ("source", name), part.value), part.origin) if part else None
 
 
 def _published(facts: SourcePart, document: Document) -> Fact | None:
@@ -191,12 +191,6 @@ def _published(facts: SourcePart, document: Document) -> Fact | None:
         return Fact(when.article_date(facts.published.value), facts.published.origin)
     except BadValue as error:
         raise refused(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
-
-
-def _url(url: str | None, document: Document) -> str | None:
-    if url is not None and not re.fullmatch(r"https?://[!-~]{1,2000}", url):
-        raise refused(document.line_of(("source", "url")), "`url` is the whole address of a web page, with `https://`.")
-    return url
 
 
 def _pages(pages: tuple[int, ...], text: str, document: Document) -> tuple[int, ...]:
@@ -219,14 +213,22 @@ class _Reader:
         self._answers = [quote.reply_to for quote in form.quotes]
         self._keys: dict[str, str] = {}
         for at, person in enumerate(form.people):
-            if person.called in self._keys:
-                why = f"“{person.called}” stands here twice; give one of them a `key`."
+            called = clean(person.called)
+            if called in self._keys:
+                why = f"“{called}” stands here twice; give one of them a `key`."
                 raise refused(document.line_of(("people", at)), why)
-            self._keys[person.called] = f"p{at + 1}"
+            self._keys[called] = f"p{at + 1}"
 
     def person(self, at: int, part: PersonPart) -> DraftPerson:
-        names = (clean(part.name), *(clean(name) for name in part.also))
-        spans = [self._passages.one(("people", at, "roles", number), role) for number, role in enumerate(part.roles)]
+        path: Path = ("people", at)
+        names = (
+            line_in(self._document, (*path, "name"), part.name, LONGEST_NAME),
+            *(
+                line_in(self._document, (*path, "also", number), name, LONGEST_NAME)
+                for number, name in enumerate(part.also)
+            ),
+        )
+        spans = [self._passages.one((*path, "roles", number), role) for number, role in enumerate(part.roles)]
         person = DraftPerson(
             f"p{at + 1}",
             names[0],
@@ -279,7 +281,7 @@ class _Reader:
     def stance(self, at: int, part: StancePart) -> DraftStance:
         path: Path = ("stances", at)
         try:
-            issue = full_sentence(part.issue)
+            issue = full_sentence(line_in(self._document, (*path, "issue"), part.issue))
         except BadValue as error:
             raise refused(self._document.line_of((*path, "issue")), f"{error.say} {error.hint}") from error
         evidence = [
@@ -301,7 +303,7 @@ class _Reader:
             span = self._passages.one(path, part)
             return Sentence(span.of(self._text), (span,))
         rests = tuple(self._passages.one((*path, "rests", number), rest) for number, rest in enumerate(part.rests))
-        return Sentence(clean(part.editor or ""), rests, Origin.EDITOR)
+        return Sentence(line_in(self._document, (*path, "editor"), part.editor or ""), rests, Origin.EDITOR)
 
     def _when(self, path: Path, part: WhenPart, spans: tuple[Span, ...]) -> When:
         try:
@@ -325,6 +327,7 @@ class _Reader:
         return tuple(self._person((*path, at), name) for at, name in enumerate(called))
 
     def _person(self, path: Path, called: str) -> str:
-        if called not in self._keys:
+        key = self._keys.get(clean(called))
+        if key is None:
             raise refused(self._document.line_of(path), f"“{called}” is not one of the people of this file.")
-        return self._keys[called]
+        return key

@@ -124,7 +124,7 @@ def test_the_article_may_stand_in_a_file_beside() -> None:
         ("  - name: Boris Reed", "  - name: Ada Quill", "Line 14: “Ada Quill” stands here twice; give one of them a `key`."),
         ("    speaker: Boris Reed\n", "", "Line 20: a speaker is stated or inferred;"),
         ("summary:", "---\nsummary:", "Line 37: a second document begins here; a briefing file holds one."),
-        ("  title: The bridge", "  url: bay.example", "Line 3: `url` is the whole address of a web page, with `https://`."),
+        ("  title: The bridge", "  url: bay.example", "Line 3: `url` is the whole address of a web page"),
         ("  title: The bridge", "  pages: [0, 9, 4]", "Line 3: `pages` says where each page of the article begins"),
         ("  title: The bridge", "  pages: [0, 9000]", "Line 3: `pages` says where each page of the article begins"),
         ("  title: The bridge", "  pages: [0, x]", "Line 3: `pages` is a number from 0."),
