@@ -3,16 +3,18 @@
 from bot.cards.citing import STYLE_WORDS
 from bot.curating_commands import CURATING_COMMANDS
 from bot.desk_commands import DESK_COMMANDS
-from bot.options import Command, Option, Suggest, Values, needed, number_in, text_in, time_in
+from bot.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
 from bot.setup_commands import SETUP_COMMANDS
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.queries import (
     About,
     Changes,
+    CheckQuotes,
     Cite,
     CiteStyle,
     Compare,
+    FindSources,
     Help,
     OneQuote,
     Query,
@@ -164,4 +166,13 @@ COMMANDS: tuple[Command, ...] = (
     *DESK_COMMANDS,
     *CURATING_COMMANDS,
     *SETUP_COMMANDS,
+)
+
+MESSAGE_MENUS: tuple[MessageMenu, ...] = (
+    MessageMenu(
+        "Check quotes",
+        "Whether what the message quotes stands on record here, word for word.",
+        lambda text: CheckQuotes(text),
+    ),
+    MessageMenu("Find sources", "What on record has the words of the message.", lambda text: FindSources(text)),
 )

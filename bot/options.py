@@ -75,6 +75,15 @@ class Command:
     need: Need = Need.NOTHING
 
 
+@dataclass(frozen=True, slots=True)
+class MessageMenu:
+    """An entry of the menu of a message, for everybody: `build` makes the question from the message's text."""
+
+    name: str
+    about: str
+    build: Callable[[str], Query]
+
+
 def number_of(text: str, kind: Kind) -> int:
     """The number in `Q-12`, `q12` or `12`. Raises BadValue, with what was expected."""
     found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?(\d{{1,8}})\s*", text, re.IGNORECASE | re.ASCII)

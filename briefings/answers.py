@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date
+from enum import Enum, auto
 
 from briefings.model import (
     Briefing,
@@ -165,6 +166,33 @@ class SearchAnswer:
     hits: Page[Hit]
 
 
+class Verdict(Enum):
+    """How words of a message stand on record. SHORTENED: with others between them, where the message marks an omission."""
+
+    STANDS = auto()
+    SHORTENED = auto()
+    DIFFERS = auto()
+    NOT_FOUND = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """Words that a message quotes, and the words on record: `on_record` is the stretch of the quote's words, its cut ends marked."""
+
+    words: str
+    verdict: Verdict
+    quote: Quote | None = None
+    on_record: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CheckAnswer:
+    """What a message quotes, in order; `more` passages of it were not compared."""
+
+    checked: tuple[Checked, ...]
+    more: int = 0
+
+
 @dataclass(frozen=True, slots=True)
 class ChangesAnswer:
     changes: Page[Correction]
@@ -237,6 +265,7 @@ Answer = (
     | StancesAnswer
     | CompareAnswer
     | SearchAnswer
+    | CheckAnswer
     | ChangesAnswer
     | HelpAnswer
     | AboutAnswer

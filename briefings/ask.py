@@ -3,13 +3,15 @@
 from typing import assert_never
 
 from briefings.answers import Answer
-from briefings.asking import ordering, overviews, quoting, side_by_side
+from briefings.asking import checking, ordering, overviews, quoting, side_by_side
 from briefings.queries import (
     About,
     Changes,
+    CheckQuotes,
     Cite,
     Compare,
     Context,
+    FindSources,
     Help,
     OneQuote,
     Query,
@@ -52,6 +54,10 @@ async def ask(store: Store, server: int, query: Query) -> Answer:
             return await side_by_side.compare(store, server, query)
         case Search():
             return await ordering.search(store, server, query)
+        case CheckQuotes():
+            return await checking.check_quotes(store, server, query)
+        case FindSources():
+            return await checking.find_sources(store, server, query)
         case Changes():
             return await overviews.changes(store, server, query)
         case Help():

@@ -118,6 +118,20 @@ class Search:
 
 
 @dataclass(frozen=True, slots=True)
+class CheckQuotes:
+    """Whether what a message quotes stands on record. `text` is the whole message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class FindSources:
+    """What on record a message could be about. `text` is the whole message."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
 class Changes:
     """What was corrected, newest first."""
 
@@ -146,6 +160,8 @@ Query = (
     | Stances
     | Compare
     | Search
+    | CheckQuotes
+    | FindSources
     | Changes
     | Help
     | About
@@ -163,6 +179,8 @@ _NAMES: dict[str, type[Query]] = {
     "stances": Stances,
     "compare": Compare,
     "search": Search,
+    "check": CheckQuotes,
+    "sources": FindSources,
     "changes": Changes,
     "help": Help,
     "about": About,

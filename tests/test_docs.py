@@ -7,8 +7,8 @@ import click
 import pytest
 
 from bot.command_line import draft_command
-from bot.commands import COMMANDS
-from bot.options import Command
+from bot.commands import COMMANDS, MESSAGE_MENUS
+from bot.options import Command, MessageMenu
 
 DOCS = Path(__file__).parents[1] / "docs"
 EDITORS = (DOCS / "editors.md").read_text(encoding="utf-8")
@@ -21,6 +21,13 @@ def test_every_command_and_option_has_its_line(command: Command) -> None:
 
     assert command.about in section
     assert [option.name for option in command.options if f"| `{option.name}` | {option.about} |" not in section] == []
+
+
+@pytest.mark.parametrize("menu", MESSAGE_MENUS, ids=lambda menu: menu.name)
+def test_every_entry_of_the_menu_of_a_message_has_its_lines(menu: MessageMenu) -> None:
+    page = (DOCS / "commands.md").read_text(encoding="utf-8")
+
+    assert f"### {menu.name}\n\n{menu.about.removesuffix('.')}" in page
 
 
 @pytest.mark.parametrize("option", draft_command.params, ids=lambda option: option.name)

@@ -4,6 +4,7 @@ from typing import assert_never
 
 from bot.cards.card import Card
 from bot.cards.changes import changes_card
+from bot.cards.checking import check_card
 from bot.cards.citing import cite_card
 from bot.cards.comparison import compare_card
 from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
@@ -17,6 +18,7 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CheckAnswer,
     CiteAnswer,
     CompareAnswer,
     ContextAnswer,
@@ -62,6 +64,8 @@ def card_of(answer: Answer, about: AboutFacts) -> Card:
             return compare_card(answer)
         case SearchAnswer():
             return search_card(answer)
+        case CheckAnswer():
+            return check_card(answer)
         case ChangesAnswer():
             return changes_card(answer)
         case HelpAnswer():

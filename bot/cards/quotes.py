@@ -114,7 +114,7 @@ def quotes_card(answer: QuotesAnswer) -> Card:
     """A list of quotes, each with its speaker and source; one opens from the menu."""
     found = answer.quotes
     heading = shorten(f"Quotes {answer.asked}", 250) if answer.asked else "Quotes on record"
-    captions = [_caption(quote) for quote in found.items]
+    captions = [quote_caption(quote) for quote in found.items]
     left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
     room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
     total = f"{counted(found.total, 'quote')}, newest article first"
@@ -139,10 +139,11 @@ def quote_option(quote: Quote) -> Option:
 
 def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
     """A quote inside another card: its words, cut with a marked omission where they need more than `room`, and whose they are."""
-    return Words((cut_words(quote_words(quote), room),)), Text((_caption(quote),))
+    return Words((cut_words(quote_words(quote), room),)), Text((quote_caption(quote),))
 
 
-def _caption(quote: Quote) -> Line:
+def quote_caption(quote: Quote) -> Line:
+    """Who said it, its number and its source, on one line."""
     return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cited(quote.briefing)}"))
 
 

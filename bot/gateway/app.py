@@ -12,7 +12,7 @@ from bot.board import NotPosted
 from bot.cards.welcome import welcome_card
 from bot.gateway import presses
 from bot.gateway.board import ServerBoard
-from bot.gateway.commands import built
+from bot.gateway.commands import built, menus
 from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
@@ -51,6 +51,8 @@ class OnRecord(discord.AutoShardedClient):
         self.tree = Tree(self, self._replies)
         for command in built(house, self._replies):
             self.tree.add_command(command)
+        for menu in menus(house, self._replies):
+            self.tree.add_command(menu)
 
     async def run_with_token(self, token: str) -> None:
         """Connect and stay until cancelled; answers under way are finished first. Raises BadConfig when Discord cannot be entered."""

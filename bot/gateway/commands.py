@@ -8,14 +8,15 @@ import discord
 from discord import app_commands
 
 from bot.cards.card import Card, Form, Text, line
-from bot.commands import COMMANDS
+from bot.commands import COMMANDS, MESSAGE_MENUS
 from bot.config import Limits
 from bot.gate import Need, is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
 from bot.house import House
-from bot.options import Command, Option, Picks, Suggest, Upload
+from bot.options import Command, MessageMenu, Option, Picks, Suggest, Upload
+from briefings.errors import BadValue
 
 SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
@@ -52,6 +53,28 @@ def built(house: House, replies: Replies) -> list[app_commands.Command[Any, ...,
         else:
             flat.append(made)
     return [*flat, *groups.values()]
+
+
+def menus(house: House, replies: Replies) -> list[app_commands.ContextMenu]:
+    """Every entry of the menu of a message."""
+    return [_menu(house, replies, menu) for menu in MESSAGE_MENUS]
+
+
+def _menu(house: House, replies: Replies, menu: MessageMenu) -> app_commands.ContextMenu:
+    async def run(interaction: Interaction, message: discord.Message) -> None:
+        await replies.answer(interaction, _of_message(house, menu, interaction, message), Place.ASIDE)
+
+    return app_commands.ContextMenu(
+        name=menu.name, callback=run, allowed_contexts=SERVERS_ONLY, allowed_installs=INSTALLED_IN_SERVERS
+    )
+
+
+async def _of_message(house: House, menu: MessageMenu, interaction: Interaction, message: discord.Message) -> Card:
+    if interaction.guild_id is None:
+        return ABOUT_SERVERS
+    if not message.content.strip():
+        raise BadValue("This message has no text of its own.", "Pick a message that somebody wrote.")
+    return await house.answer(interaction.guild_id, menu.build(message.content))
 
 
 def _made(

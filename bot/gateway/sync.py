@@ -47,7 +47,7 @@ def _by_name(commands: Iterable[Mapping[str, Any]]) -> list[Any]:
 def _essence(value: Any) -> Any:
     if isinstance(value, Mapping):
         kept = {key: _essence(value[key]) for key in _OURS if key in value}
-        return {key: part for key, part in kept.items() if part not in (None, False, [], {})}
+        return {key: part for key, part in kept.items() if part not in (None, False, "", [], {})}
     if isinstance(value, list | tuple):
         return [_essence(part) for part in value]
     return value

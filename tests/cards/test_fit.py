@@ -14,6 +14,8 @@ from bot.render.markup import escaped
 from briefings.answers import (
     Answer,
     ChangesAnswer,
+    CheckAnswer,
+    Checked,
     CiteAnswer,
     ContextAnswer,
     Offer,
@@ -24,6 +26,7 @@ from briefings.answers import (
     StancesAnswer,
     SummaryAnswer,
     TimelineAnswer,
+    Verdict,
     WhichOne,
     WhoAnswer,
 )
@@ -118,6 +121,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
         "changes": ChangesAnswer(r.page_of(fixed[:5], 2, 3, 15)),
         "quotes": QuotesAnswer(Quotes(person="P-1"), f"by {text[:80]}", r.page_of((quote,) * 5, 2, 3, 15)),
         "context": ContextAnswer(quote, text, (Span(0, 1),)),
+        "check": CheckAnswer((Checked(text, Verdict.DIFFERS, quote, text),) * 4, 9),
         "cite": CiteAnswer(quote, CiteStyle.APA, text, date(2026, 2, 3), fixed),
         "source": SourceAnswer(Kind.QUOTE, 2, briefing, (piece,) * 9, r.REVISIONS * 9, (), fixed),
         "who": WhoAnswer(whole, r.page_of((stance,) * 5, 1, 2, 9), 3, (ref,) * 30, quote, fixed),

@@ -12,6 +12,8 @@ from briefings.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
+    CheckAnswer,
+    Checked,
     CiteAnswer,
     CompareAnswer,
     Compared,
@@ -26,6 +28,7 @@ from briefings.answers import (
     StancesAnswer,
     SummaryAnswer,
     TimelineAnswer,
+    Verdict,
     WhichOne,
     WhoAnswer,
     Withdrawn,
@@ -77,6 +80,14 @@ ANSWERS: dict[str, Answer] = {
     "quote_of_sample": QuoteAnswer(replace(r.LONG_WALK, sample=True), None, None),
     "quote_corrected": QuoteAnswer(
         r.SEATS, 1, 3, 1, (r.CORRECTION, replace(r.CORRECTION, was="", what="speaker"), r.CORRECTION)
+    ),
+    "check": CheckAnswer(
+        (
+            Checked("we pay for empty seats", Verdict.STANDS, r.SEATS, "We pay for empty seats […]"),
+            Checked("We pay for full seats", Verdict.DIFFERS, r.SEATS, "We pay for empty seats […]"),
+            Checked("Lower the tax on tea", Verdict.NOT_FOUND),
+        ),
+        1,
     ),
     "cite": CiteAnswer(
         r.SEATS, CiteStyle.MLA, cite(r.SEATS, r.SOURCE, CiteStyle.MLA, date(2026, 2, 3)), date(2026, 2, 3)

@@ -162,6 +162,8 @@ QUERIES = (
     Row("r:context/1", Who.ANYBODY, SHOWN),
     Row("r:cite/1", Who.ANYBODY, SHOWN),
     Row("r:cite/10/bibtex", Who.ANYBODY, SHOWN),
+    Row("r:check/“stays dark” and “the light stays dark”", Who.ANYBODY, SHOWN),
+    Row("r:sources/the light stays dark", Who.ANYBODY, SHOWN),
     Row("r:source/Q/1", Who.ANYBODY, SHOWN),
     Row("r:source/B/3", Who.ANYBODY, SHOWN),
     Row("r:timeline", Who.ANYBODY, SHOWN),

@@ -1,0 +1,85 @@
+"""Whether what a message quotes stands on record, word for word. Says nothing about whether it was said elsewhere."""
+
+import asyncio
+import re
+
+from briefings.answers import Answer, CheckAnswer, Checked, Verdict
+from briefings.asking.ordering import SEARCH_MOST, search
+from briefings.citing import OMISSION, words_of
+from briefings.finding import Searchable, nearest
+from briefings.model import Kind, Quote
+from briefings.passages_in import kept_parts, quoted_in
+from briefings.queries import CheckQuotes, FindSources, Search
+from briefings.spans import Span
+from briefings.store import Store
+
+PASSAGES_MOST = 4  # of one message
+_CANDIDATES = 5  # quotes on record that each is compared with
+_COMPARED_MOST = 20_000  # characters of a quote in which the nearest words are looked for
+_WORD = re.compile(r"[^\W_]+")
+
+
+async def check_quotes(store: Store, server: int, query: CheckQuotes) -> CheckAnswer:
+    """What the message quotes, each with what is on record; at most four passages, and how many more there are."""
+    passages = quoted_in(query.text)
+    checked = [await _checked(store, server, words) for words in passages[:PASSAGES_MOST]]
+    return CheckAnswer(tuple(checked), max(0, len(passages) - PASSAGES_MOST))
+
+
+async def find_sources(store: Store, server: int, query: FindSources) -> Answer:
+    """What on record has the most telling words of the message: the longest ones, in their order."""
+    return await search(store, server, Search(telling(query.text)))
+
+
+def telling(text: str) -> str:
+    """The words of a text to search for: its longest different ones, in their order, as many as a search takes."""
+    words = dict.fromkeys(word for word in _WORD.findall(text) if len(word) < SEARCH_MOST)
+    kept, room = set[str](), SEARCH_MOST
+    for word in sorted(words, key=len, reverse=True)[:12]:
+        if len(word) + 1 <= room:
+            kept.add(word)
+            room -= len(word) + 1
+    return " ".join(word for word in words if word in kept)
+
+
+async def _checked(store: Store, server: int, words: str) -> Checked:
+    hits = await store.shelf.search(server, telling(words), kind=Kind.QUOTE, per_page=_CANDIDATES)
+    quotes = await store.shelf.several(server, [hit.number for hit in hits.items])
+    return await asyncio.to_thread(_judged, words, quotes)
+
+
+def _judged(words: str, quotes: tuple[Quote, ...]) -> Checked:
+    """The first quote that has the words, and where; else the one that comes nearest."""
+    parts = kept_parts(words)
+    for quote in quotes:
+        told = words_of(quote)
+        places = _places(told, parts)
+        if places:
+            verdict = Verdict.SHORTENED if len(places) > 1 else Verdict.STANDS
+            return Checked(words, verdict, quote, _cut_out(told, Span(places[0].start, places[-1].end)))
+    for quote in quotes:
+        told = words_of(quote)[:_COMPARED_MOST]
+        near = nearest(told, words)
+        if near is not None:
+            return Checked(words, Verdict.DIFFERS, quote, _cut_out(told, near[0]))
+    return Checked(words, Verdict.NOT_FOUND)
+
+
+def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:
+    """Where the parts stand in the words, one after the other; none when one does not. A part's first letter may be a capital or not."""
+    searchable, found = Searchable.of(told), list[Span]()
+    for part in parts:
+        at = found[-1].end if found else 0
+        places = [span for first in (part[0], part[0].swapcase()) for span in searchable.places(first + part[1:])]
+        place = min((span for span in places if span.start >= at), default=None)
+        if place is None:
+            return ()
+        found.append(place)
+    return tuple(found)
+
+
+def _cut_out(told: str, span: Span) -> str:
+    """The stretch of the words, with a marked omission where it is not their beginning or end."""
+    before = OMISSION.lstrip() if any(char.isalnum() for char in told[: span.start]) else ""
+    after = OMISSION.rstrip() if any(char.isalnum() for char in told[span.end :]) else ""
+    return f"{before}{span.of(told)}{after}"
