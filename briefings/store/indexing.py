@@ -17,11 +17,32 @@ select coalesce((select min(id) from entry where id between :first and :last), :
 from searchable where briefing_id = :briefing
 """
 
+# The name that the person's own briefing gives; while that is not on record, the name that members know, where some article still gives
+# it; else that of the oldest briefing. So a merge, a later article or a withdrawal changes it only where nothing gives the old one.
 _PERSON = """
-update person set name = (
-  select a.name from appearance a join briefing b on b.id = a.briefing_id
-  where a.person_id = person.id and b.state = 'published' order by a.briefing_id limit 1)
+update person set name = coalesce(
+  (select a.name from appearance a join briefing b on b.id = a.briefing_id
+   where a.person_id = person.id and a.briefing_id = person.first_briefing_id and b.state = 'published'),
+  (select a.name from appearance a join briefing b on b.id = a.briefing_id
+   where a.person_id = person.id and a.name = person.told_name and b.state = 'published' limit 1),
+  (select l.name from alias l join briefing b on b.id = l.briefing_id
+   where l.person_id = person.id and l.name = person.told_name and b.state = 'published' limit 1),
+  (select a.name from appearance a join briefing b on b.id = a.briefing_id
+   where a.person_id = person.id and b.state = 'published' order by a.briefing_id limit 1))
 where id = ?
+"""
+
+# A line is told of the person in the oldest briefing on record that names them, once: a correction may have told it already.
+_TELL = """
+insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)
+select b.guild_no, b.id, b.rev, 'P', p.id, 'name', p.told_name, p.name, :reason, :at
+from person p join briefing b on b.id = (
+  select min(a.briefing_id) from appearance a join briefing o on o.id = a.briefing_id and o.state = 'published' where a.person_id = p.id)
+where p.guild_no = :guild and p.name is not null and p.name is not p.told_name and p.told_name is not null
+  and not exists (
+    select 1 from correction c where c.was = p.told_name and c.became = p.name and c.at = :at
+      and c.id = (select max(id) from correction where item_id = p.id and kind = 'P' and what = 'name'))
+order by p.id
 """
 
 _ISSUE = """
@@ -54,9 +75,19 @@ async def index(writer: aiosqlite.Connection, guild_no: int, briefing_id: int) -
 
 
 async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: Iterable[int]) -> None:
-    """Gives people and issues the name that the oldest published briefing has for them, or none; an issue an editor's sentence first."""
+    """Gives people and issues the name that a published briefing has for them (of a person their own, of an issue the oldest), or none;
+    an issue an editor's sentence first."""
     await writer.executemany(_PERSON, [(person,) for person in people])
     await writer.executemany(_ISSUE, [(issue,) for issue in issues])
+
+
+async def tell_renamed(writer: aiosqlite.Connection, guild_no: int, reason: str, at: str) -> None:
+    """Tells members of everybody whose name became another, as of a correction. Comes last in a transaction."""
+    await writer.execute(_TELL, {"guild": guild_no, "reason": reason, "at": at})
+    await writer.execute(
+        "update person set told_name = name where guild_no = ? and name is not null and name is not told_name",
+        (guild_no,),
+    )
 
 
 async def rename_all_of(writer: aiosqlite.Connection, briefing_id: int) -> None:

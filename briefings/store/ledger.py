@@ -17,7 +17,7 @@ from briefings.store import briefing_rows
 from briefings.store.corrections import log_corrections
 from briefings.store.curating_ledger import CuratingLedger
 from briefings.store.drafts import json_of
-from briefings.store.indexing import index, rename_all_of, unindex
+from briefings.store.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.publishing import marks_of
 from briefings.store.regrouping import Change, Part, Regrouped
 from briefings.store.regrouping_rows import log_regrouping
@@ -86,9 +86,10 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
             stored = await briefing_rows.seen(writer, guild_no, draft)
-            return await briefing_rows.publish(
-                writer, stored, draft, take, marks, self._stamp(actor_id, briefing_rows.PUBLISH)
-            )
+            stamp = self._stamp(actor_id, briefing_rows.PUBLISH)
+            published = await briefing_rows.publish(writer, stored, draft, take, marks, stamp)
+            await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
+            return published
 
         return await self._write(server, work, changes_record=True)
 
@@ -107,6 +108,7 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
             stamp = self._stamp(actor_id, op)
             published = await briefing_rows.publish(writer, stored, draft, fixed.take, marks, stamp)
             await log_corrections(writer, stored.id, draft, published.rev, fixed.told, reason, stamp.at)
+            await tell_renamed(writer, guild_no, reason, stamp.at)
             return published
 
         return await self._write(server, work, changes_record=True)
@@ -121,11 +123,12 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
             stored = await briefing_rows.stored_of(writer, guild_no, number)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{number} is not published.", "Only a published briefing can be withdrawn.")
-            moved = await briefing_rows.move(
-                writer, stored, State.WITHDRAWN, reason or None, self._stamp(actor_id, "withdraw")
-            )
+            stamp = self._stamp(actor_id, "withdraw")
+            moved = await briefing_rows.move(writer, stored, State.WITHDRAWN, reason or None, stamp)
             await unindex(writer, stored.id)
             await rename_all_of(writer, stored.id)
+            why = f"B-{number} was withdrawn: {reason}" if reason else f"B-{number} was withdrawn."
+            await tell_renamed(writer, guild_no, why, stamp.at)
             return moved
 
         return await self._write(server, work, changes_record=True)
@@ -140,9 +143,11 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
             stored = await briefing_rows.stored_of(writer, guild_no, number)
             if stored.state is not State.WITHDRAWN:
                 raise IllegalMove(f"B-{number} is not withdrawn.", "Only a withdrawn briefing can be restored.")
-            moved = await briefing_rows.move(writer, stored, State.PUBLISHED, None, self._stamp(actor_id, "restore"))
+            stamp = self._stamp(actor_id, "restore")
+            moved = await briefing_rows.move(writer, stored, State.PUBLISHED, None, stamp)
             await index(writer, guild_no, stored.id)
             await rename_all_of(writer, stored.id)
+            await tell_renamed(writer, guild_no, f"B-{number} was published again.", stamp.at)
             return moved
 
         return await self._write(server, work, changes_record=True)
@@ -209,6 +214,7 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
                     saved = await briefing_rows.renumbered(writer, stored, draft)
                     await briefing_rows.put(writer, stored, saved, stamp)
                     made.append(saved)
+            await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
             return Regrouped(number, tuple(made))
 
         return await self._write(server, work, changes_record=True)
@@ -252,3 +258,10 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
         known = await self._database.read(_SPELLED, (guild_no, key))
         recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
         return key if recent else await self._write(server, work)
+
+
+def _why(change: Change, number: int, names: str) -> str:
+    """Why a merge, split or undoing gave somebody another name, as members are told."""
+    who = " and ".join(names.split())
+    done = {Change.MERGE: "was merged", Change.SPLIT: "was parted", Change.UNDO: "is again as before a merge or split"}
+    return f"{who} {done[change]} (change {number})."

@@ -13,7 +13,7 @@ import aiosqlite
 from briefings.cuts import Cut, cuts_of
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
-from briefings.folding import fold
+from briefings.folding import fold, tokens
 from briefings.model import Origin, Sentence, SpeakerState
 from briefings.selecting import answered_by
 from briefings.spans import Span
@@ -157,8 +157,19 @@ async def _people(place: _Place, taken: Sequence[DraftPerson]) -> dict[str, int]
     groups: dict[int, list[DraftPerson]] = {}
     for person in taken:
         groups.setdefault(ids[person.key], []).append(person)
-    await _appearances(place, groups)
+    await _appearances(
+        place, {person_id: await _named_first(place, person_id, ids) for person_id, ids in groups.items()}
+    )
     return ids
+
+
+async def _named_first(place: _Place, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
+    """People of the draft who are one, first who names them best: with the name that members know, else whom the others were said to be,
+    else with the fullest name."""
+    if len(group) == 1:
+        return list(group)
+    [(known,)] = await place.writer.execute_fetchall("select told_name from person where id = ?", (person_id,))
+    return sorted(group, key=lambda one: (one.name != known, one.same_as is not None, -len(tokens(one.name))))
 
 
 async def _same(place: _Place, name: str, number: int) -> int:

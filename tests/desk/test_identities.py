@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from briefings import desk
 from briefings.answers import WhoAnswer
 from briefings.ask import ask
-from briefings.changes import EditWords, SetVerdict
-from briefings.draft import Draft, Verdict
+from briefings.changes import EditPerson, EditWords, SetVerdict
+from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
 from briefings.model import Kind
@@ -62,6 +62,124 @@ async def test_a_merge_gives_all_quotes_to_one_person(three: Store) -> None:
     assert await three.shelf.person(SERVER, 3) is None
     await three.names.warm(SERVER)
     assert sorted(ref.number for ref in three.names.people(SERVER, "Ada Quill")) == [1, 5]
+
+
+async def name_of(store: Store, number: int) -> str | None:
+    person = await store.shelf.person(SERVER, number)
+    return person.name if person else None
+
+
+async def lines_of(store: Store) -> list[tuple[str, str, str, str]]:
+    """The lines of /changes, the newest first."""
+    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    return [(f"{one.kind}-{one.number} {one.what}", one.was, one.became, one.reason) for one in found]
+
+
+async def edition(store: Store, at: int, *people: DraftPerson) -> Draft:
+    """The bridge article once more with these people, published."""
+    text = f"{TEXT}\n\nEdition {at}."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    accepted = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in people)
+    draft = replace(DRAFT, source=source, people=(*accepted, *DRAFT.people[len(people) :]), number=0, rev=0)
+    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
+    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+
+
+ADA, BORIS = DRAFT.people[:2]
+
+
+async def test_two_people_of_one_article_become_the_one_who_stays(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 1, 2)
+    person = await three.shelf.person(SERVER, 2)
+    assert person
+    assert (person.name, person.aliases[:1]) == ("Boris Reed", ("Ada Quill",))
+    assert await lines_of(three) == []
+
+
+async def test_who_stays_keeps_their_name_over_that_of_an_older_briefing(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 1, 4)
+    assert await name_of(three, 4) == "Boris Reed"
+    assert await lines_of(three) == []
+
+
+async def test_who_stays_keeps_a_name_that_another_briefing_gives(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Dame Ada Quill", same_as=3))
+    await three.ledger.withdraw(SERVER, EDITOR, 2, "")
+    assert await lines_of(three) == [("P-3 name", "Ada Quill", "Dame Ada Quill", "B-2 was withdrawn.")]
+    await merge(three, SERVER, EDITOR, 1, 3)
+    assert await name_of(three, 3) == "Dame Ada Quill"
+    assert len(await lines_of(three)) == 1
+
+
+async def test_two_of_one_draft_who_are_somebody_on_record_leave_their_name_alone(three: Store) -> None:
+    await edition(
+        three, 4, replace(ADA, name="Quill", aliases=(), same_as=1), replace(BORIS, name="Ada Quill", same_as=1)
+    )
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_two_new_people_of_one_draft_are_called_by_the_fullest_name(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Ms Quill", same_as=1), replace(BORIS, name="Ada Mary Quill", same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Mary Quill"
+
+
+async def test_a_later_briefing_with_a_shorter_name_changes_nothing(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_withdrawing_the_briefing_that_gives_a_name_is_told_where_the_name_becomes_another(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "It was a hoax.")
+    assert await name_of(three, 1) == "Quill"
+    assert await lines_of(three) == [("P-1 name", "Ada Quill", "Quill", "B-1 was withdrawn: It was a hoax.")]
+    await three.ledger.restore(SERVER, EDITOR, 1)
+    assert await name_of(three, 1) == "Ada Quill"
+    assert (await lines_of(three))[0] == ("P-1 name", "Quill", "Ada Quill", "B-1 was published again.")
+
+
+async def test_a_name_that_another_article_gives_too_outlasts_a_withdrawal(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=("Ada Quill",), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_a_name_edited_while_its_briefing_was_withdrawn_is_told_when_it_is_back(three: Store) -> None:
+    draft = await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    edited = await desk.revise(three, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
+    await desk.publish(three, SERVER, EDITOR, 1, edited.rev)
+    assert await name_of(three, 1) == "Quill"
+    assert [line[:3] for line in await lines_of(three)] == [("P-1 name", "Ada Quill", "Quill")]
+
+
+async def test_a_corrected_name_is_told_once(three: Store) -> None:
+    draft = await three.shelf.draft(SERVER, 1)
+    assert draft
+    change = EditPerson("p1", "Quill", "Mayor")
+    await desk.correct(three, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
+    lines = [line for line in await lines_of(three) if line[0] == "P-1 name"]
+    assert lines == [("P-1 name", "Ada Quill", "Quill", "She goes by it.")]
+
+
+async def test_undoing_a_merge_gives_both_their_names_back_and_tells_nothing(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 1, 2)
+    await undo(three, SERVER, EDITOR, done.number)
+    assert (await name_of(three, 1), await name_of(three, 2)) == ("Ada Quill", "Boris Reed")
+    assert await lines_of(three) == []
+
+
+async def test_a_split_that_takes_a_name_away_is_told(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Dame Ada Quill", aliases=(), same_as=1))
+    await edition(three, 5, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    await split(three, SERVER, EDITOR, 1, 4)
+    assert await name_of(three, 1) == "Quill"
+    assert (await lines_of(three))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was parted (change 1).")
 
 
 async def test_a_merge_keeps_every_number_of_an_item(three: Store) -> None:

@@ -115,6 +115,22 @@ async def test_a_briefing_published_under_a_file_s_name_is_untitled_and_stays_se
     assert rows(path, "select spelling, place from spelling") == [("quotes/long", 0)]
 
 
+OLD_PERSON = """
+update counter set last = 1 where kind = 'P';
+insert into person (id, guild_no, first_briefing_id, key, name) values (16777217, 1, 16777217, 'p1', 'Ada Quill');
+"""
+
+
+async def test_somebody_on_record_from_before_is_known_to_members_by_their_name(path: Path, folder: Path) -> None:
+    (folder / "0001_note.sql").unlink()
+    shutil.copy(FOLDER / "0001_record.sql", folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_QUOTE.format(hash="0" * 64) + OLD_PERSON)
+    await opened(path, FOLDER)
+    assert rows(path, "select name, told_name from person") == [("Ada Quill", "Ada Quill")]
+
+
 async def test_each_migration_leaves_the_row_that_says_it_ran(path: Path, folder: Path) -> None:
     await opened(path, folder)
     (folder / "0002_length.sql").write_text(SECOND)
