@@ -73,6 +73,17 @@ class CancelPlan:
 
 
 @dataclass(frozen=True, slots=True)
+class SendAs:
+    """A form sent again with the answer who somebody in it is: `form`, `key` and `typed` as of the OpenForm that showed it."""
+
+    briefing: int
+    rev: int
+    form: str
+    key: str
+    typed: str
+
+
+@dataclass(frozen=True, slots=True)
 class AskSame:
     """The people on record who could be one and the same, pair by pair."""
 
@@ -97,7 +108,7 @@ class AskAgain:
 
 SameAction = AskSame | TellApart | AskAgain
 IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
-CuratingAction = IssueAction | SameAction | PublishAt | CancelPlan
+CuratingAction = IssueAction | SameAction | PublishAt | CancelPlan | SendAs
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
     "issue": OneIssue,
@@ -109,4 +120,5 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "apart": TellApart,
     "askagain": AskAgain,
     "unplan": CancelPlan,
+    "sendas": SendAs,
 }

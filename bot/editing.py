@@ -46,7 +46,7 @@ from bot.cards.exchanged import exported_card, imported_card
 from bot.cards.forms import change_of, form_of
 from bot.cards.outcomes import discard_card, discarded_card
 from bot.cards.planned import with_plan
-from bot.cards.refused import refused_card
+from bot.cards.refused import answered, refused_card, who_answers
 from bot.cards.reports import next_report, report_card
 from bot.cards.review import (
     briefings_card,
@@ -65,6 +65,7 @@ from bot.curating_actions import (
     OpenReword,
     PublishAt,
     Reword,
+    SendAs,
     TellApart,
     UndoIssueChange,
 )
@@ -76,7 +77,7 @@ from briefings import desk, scheduling
 from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
-from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchanging import bring_in, export
 from briefings.issues import as_on_record
 from briefings.model import Kind, PersonRef
@@ -146,6 +147,8 @@ async def perform(
             return await desk_of.open_form(action)
         case Submit():
             return await desk_of.submit(action)
+        case SendAs():
+            return await desk_of.submit(answered(action))
         case Publish() | PublishIn():
             return await desk_of.publish(action)
         case Withdraw(number, reason):
@@ -299,8 +302,18 @@ class _Desk:
             )
         again = OpenForm(draft.number, draft.rev, kind, action.key, kept(action.values))
         form = form_of(draft, again, await self._on_record(draft, again.key))
+        person = draft.person(action.key)
+        number = person.number if person else None
+        answers = who_answers(again, error, number) if isinstance(error, WhichPerson) else ()
         return refused_card(
-            error, form, action.values, again, passage=passage, difference=difference, briefing=draft.number
+            error,
+            form,
+            action.values,
+            again,
+            passage=passage,
+            difference=difference,
+            briefing=draft.number,
+            answers=answers,
         )
 
     async def discard(self, number: int, rev: int | None) -> Card:

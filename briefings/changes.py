@@ -6,6 +6,7 @@ from briefings.draft import Verdict
 from briefings.model import Position, SpeakerState
 
 MOST_LINES = 40  # sentences of a summary, roles of a person, pieces of a quote that one form may hold
+NEW_PERSON = 0  # in the place of a number on record: an editor says that it is nobody on record
 LONGEST_REASON = 500  # characters that a withdrawal's reason may have
 
 
@@ -19,7 +20,7 @@ class SetVerdict:
 
 @dataclass(frozen=True, slots=True)
 class SetSame:
-    """Accept a person as the one on record with this number, or with None as a new one."""
+    """Accept a person as the one on record with this number, or with None as nobody on record."""
 
     key: str
     same_as: int | None = None
@@ -48,13 +49,15 @@ class EditWords:
 class EditSpeaker:
     """A quote's speaker: a person's key, or `new_name`, or neither with AMBIGUOUS or UNKNOWN.
 
-    With a person, the state becomes STATED when the article names that person beside the words, else INFERRED.
+    With a person, the state becomes STATED when the article names that person beside the words, else INFERRED. `same_as` as in
+    EditPerson; it counts in a correction, which puts a speaker on record at once.
     """
 
     key: str
     person: str | None = None
     new_name: str = ""
     state: SpeakerState = SpeakerState.INFERRED
+    same_as: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,7 +72,7 @@ class EditReply:
 class EditPerson:
     """A person's name and roles. Each line of `roles` is a role as the article words it; it must stand in the source text.
 
-    `same_as` is the number of the person on record that this is, or None for a new one.
+    `same_as` is the number of the person on record that this is, NEW_PERSON for nobody on record; None where that was not asked.
     """
 
     key: str

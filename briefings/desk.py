@@ -1,7 +1,6 @@
 """What an editor can do with a briefing: take it in, revise, publish, withdraw and restore it. Knows the store, no door."""
 
 import asyncio
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings import revising, tagging
@@ -26,13 +25,12 @@ from briefings.changes import (
     UseReport,
 )
 from briefings.correcting import corrected
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
+from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.finding import clean
-from briefings.folding import tokens
-from briefings.model import Person, PersonRef, Source, State
-from briefings.same_person import could_be_one
+from briefings.model import Source, State
+from briefings.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
 
@@ -58,8 +56,6 @@ __all__ = [
 ]
 
 NOBODY = 0  # the actor of what the program itself, or its host at the terminal, does
-_LOOKED_AT = 25  # people on record with a name like this
-_NAMED = 3
 
 _ADDED = {AddQuote: "a quote", AddEvent: "an event", AddStance: "a stance", AddPerson: "a person"}
 _VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: "reopen"}
@@ -85,9 +81,9 @@ async def take_in(store: Store, server: int, actor_id: int, source: Source, draf
 
 async def take_in_draft(store: Store, server: int, actor_id: int, draft: Draft) -> Draft:
     """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
-    people = [await _matched(store, server, person) for person in draft.people]
-    matched = await tagging.taken_in(store, server, replace(draft, people=tuple(people)))
-    return await store.ledger.take_in(server, actor_id, matched)
+    people = [await matched(store, server, person) for person in draft.people]
+    tagged = await tagging.taken_in(store, server, replace(draft, people=tuple(people)))
+    return await store.ledger.take_in(server, actor_id, tagged)
 
 
 async def revise(
@@ -99,15 +95,17 @@ async def revise(
     change: Change,
     drafter: Drafter | None = None,
 ) -> Draft:
-    """The draft after the change; as it was, without a new revision, when the change changes nothing.
+    """The draft after the change; as it was, without a new revision, when the change changes nothing. Whoever it names anew is
+    matched to the record as `take_in` does.
 
     With a `drafter`, a change of a long article does not hold up the event loop.
 
     Raises what `revising.apply` raises, Changed when `seen_rev` is not the newest, Gone when there is no such draft.
     """
     draft = await _draft(store, server, number, seen_rev)
-    await _check_person(store, server, draft, change)
+    await check_person(store, server, draft, change)
     revised = revising.apply(draft, change) if drafter is None else await drafter.revise(draft, change)
+    revised = await recognized(store, server, draft, revised, change)
     revised = await tagging.revised(store, server, draft, revised)
     return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
 
@@ -117,7 +115,8 @@ async def correct(
 ) -> Draft:
     """The published draft after the correction; members are told what was, what is and why.
 
-    Raises what `correcting.corrected` raises, BadValue without a reason or for one over 500 characters, Changed and Gone as
+    Raises what `correcting.corrected` raises, WhichPerson where somebody whom it names could be on record and nobody has said who it
+    is, BadValue without a reason or for one over 500 characters, Changed and Gone as
     `revise` does.
     """
     if needs_another(store, server, actor_id):
@@ -129,8 +128,8 @@ async def correct(
     if not reason:
         raise BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
     draft = await _draft(store, server, number, seen_rev)
-    await _check_person(store, server, draft, change)
-    fixed = await asyncio.to_thread(corrected, draft, change)
+    await check_person(store, server, draft, change)
+    fixed = await recognized_at_once(store, server, draft, await asyncio.to_thread(corrected, draft, change), change)
     return await store.ledger.correct(server, actor_id, fixed, reason, f"correct: {_op(change)}")
 
 
@@ -139,15 +138,15 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. People whom no editor has looked at, and whom none has parted
-    from somebody, are matched to the record once more, since others may have come on record after the article was taken in.
+    A published briefing takes in what has been settled since. People of whom no editor has said who they are are matched to the record
+    once more, since others may have come on record after the article was taken in.
     Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
     as `revise` does.
     """
     draft = await _draft(store, server, number, seen_rev)
     await check_second(store, server, actor_id, number)
     parted = await store.shelf.parted(server, number)
-    people = [one if one.key in parted else await _matched_again(store, server, one) for one in draft.people]
+    people = [one if one.key in parted else await matched_again(store, server, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
@@ -237,92 +236,13 @@ async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -
     return draft
 
 
-async def could_be(store: Store, server: int, person: DraftPerson) -> tuple[PersonRef, ...]:
-    """The people on record whom a person of a draft could be, by their names; the best fit first."""
-    return tuple(PersonRef(one.number, one.name) for one in await _fitting(store, server, person))
-
-
-async def _fitting(store: Store, server: int, person: DraftPerson) -> list[Person]:
-    names = (person.name, *person.aliases)
-    endings = [words[-1] for name in names if (words := tokens(name))]
-    await store.names.warm(server)
-    refs = dict.fromkeys(ref for name in (*names, *endings) for ref in store.names.people(server, name))
-    known = [await store.shelf.person(server, ref.number) for ref in list(refs)[:_LOOKED_AT]]
-    return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases))]
-
-
-async def _matched(store: Store, server: int, person: DraftPerson) -> DraftPerson:
-    """The person, with the one on record who has this full name; with a doubt where several have it, or somebody else could be meant."""
-    name = tokens(person.name)
-    fitting = await _fitting(store, server, person)
-    if not fitting:
-        return person
-    same = [one for one in fitting if len(name) > 1 and name in {tokens(known) for known in (one.name, *one.aliases)}]
-    if len(same) == 1:
-        return replace(person, same_as=same[0].number)
-    if same:
-        numbers = ", ".join(f"P-{number}" for number in sorted(one.number for one in same))
-        say = f"{len(same)} people on record are called {person.name}: {numbers}."
-    else:
-        say = _could_be_say(fitting)
-    return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)), verdict=Verdict.OPEN)
-
-
-async def _matched_again(store: Store, server: int, person: DraftPerson) -> DraftPerson:
-    settled = person.verdict is not Verdict.OPEN or person.same_as is not None or person.number is not None
-    asked = any(doubt.kind is DoubtKind.SAME_PERSON for doubt in person.doubts)
-    return person if settled or asked else await _matched(store, server, person)
-
-
-def _could_be_say(fitting: Sequence[Person | PersonRef]) -> str:
-    named = [f"P-{one.number} {one.name}" for one in fitting[:_NAMED]]
-    more = " or somebody else" if len(fitting) > _NAMED else ""
-    return f"This could be {' or '.join(named)}{more}, who is on record."
-
-
-async def _check_person(store: Store, server: int, draft: Draft, change: Change) -> None:
-    """Nobody becomes a second time who could be on record already, nor somebody on record who has another name.
-
-    Raises IllegalMove for the one, BadValue for the other.
-    """
-    match change:
-        case SetVerdict(key, Verdict.ACCEPTED):
-            person = draft.person(key)
-            if person is not None and person.same_as is None and person.verdict is not Verdict.ACCEPTED:
-                found = await could_be(store, server, person)
-                if found:
-                    raise IllegalMove(_could_be_say(found), "Say whether it is the same person or a new one.")
-        case SetSame(key, int(same_as)):
-            await _check_same(store, server, draft.person(key), "", same_as)
-        case EditPerson(key=key, name=name, same_as=int(same_as)):
-            await _check_same(store, server, draft.person(key), name, same_as)
-        case _:
-            pass
-
-
-async def _check_same(store: Store, server: int, person: DraftPerson | None, name: str, same_as: int) -> None:
-    if person is None or person.same_as == same_as:
-        return
-    if await store.shelf.person(server, same_as) is None:
-        raise BadValue(f"There is no person P-{same_as} on record.", "Choose a person on record, or a new one.")
-    offered = (
-        *await could_be(store, server, person),
-        *await could_be(store, server, replace(person, name=name or person.name)),
-    )
-    if same_as not in {ref.number for ref in offered}:
-        raise BadValue(
-            f"P-{same_as} has another name than {person.name}, so it was not offered as the same person.",
-            "Choose somebody whom the form offers, or a new person.",
-        )
-
-
 def _op(change: Change) -> str:
     """What the log calls the change."""
     match change:
         case SetVerdict(key, verdict):
             return f"{_VERBS[verdict]} {key}"
         case SetSame(key, same_as):
-            return f"settle {key} as {'new' if same_as is None else f'P-{same_as}'}"
+            return f"settle {key} as {f'P-{same_as}' if same_as else 'new'}"
         case EditFacts():
             return "edit facts"
         case EditSummary():

@@ -93,7 +93,8 @@ class DraftRole:
 
 @dataclass(frozen=True, slots=True)
 class DraftPerson:
-    """`mentions` in source order. `same_as` is the number of the person on record that this one is, once settled."""
+    """`mentions` in source order. `same_as` is the number of the person on record that this one is, once settled; `is_new` that an
+    editor said that it is nobody on record."""
 
     key: str
     name: str
@@ -104,6 +105,7 @@ class DraftPerson:
     verdict: Verdict = Verdict.OPEN
     same_as: int | None = None
     number: int | None = None
+    is_new: bool | None = None  # None and not False: an older program's drafts lack it
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,6 +12,7 @@ BriefingError
 ├── Changed           somebody edited meanwhile
 ├── Gone              no such draft, briefing or item (any more)
 ├── IllegalMove       the state does not allow it (withdraw a draft, publish nothing, …)
+│   └── WhichPerson   somebody could be on record, and nobody has said who it is; carries who it could be
 ├── AlreadyHere       an identical article is on file
 ├── BadConfig         config.yaml
 ├── BadBriefingFile   a YAML briefing file
@@ -22,6 +23,7 @@ BriefingError
     └── StoreReadOnly
 """
 
+from briefings.model import PersonRef
 from briefings.spans import Span
 
 
@@ -84,6 +86,14 @@ class Gone(BriefingError):
 
 class IllegalMove(BriefingError):
     """The state does not allow it."""
+
+
+class WhichPerson(IllegalMove):
+    """Somebody could be one of `people` on record, which an editor must say."""
+
+    def __init__(self, say: str, hint: str, people: tuple[PersonRef, ...]) -> None:
+        super().__init__(say, hint)
+        self.people = people
 
 
 class AlreadyHere(BriefingError):

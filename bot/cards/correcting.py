@@ -43,7 +43,10 @@ def correction_form(draft: Draft, form: Form, opened: OpenForm) -> Form:
     what = _name(item)
     if opened.form is FormKind.TAKE_BACK:
         return Form(f"Take {what} back", (_reason(),), opened, (Text((line(_GONE),)),))
-    return Form(f"Correct {what}", (*form.fields, _reason()), opened, (Text((line(_TOLD),)),))
+    fields = tuple(
+        field for field in form.fields if field.key != "same_as"
+    )  # a correction does not change who somebody is
+    return Form(f"Correct {what}", (*fields, _reason()), opened, (Text((line(_TOLD),)),))
 
 
 def correction_buttons(draft: Draft, item: Item) -> tuple[Button, ...]:

@@ -1,5 +1,6 @@
 """The forms that an editor fills in, and what a filled form asks for. Pure; knows no medium."""
 
+from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import Add, FormKind, OpenForm, Submit
@@ -24,6 +25,7 @@ from bot.cards.fit import OMISSION, cut_words, shorten
 from bot.cards.replying import replied_with, reply_change, reply_fields
 from briefings.changes import (
     LONGEST_REASON,
+    NEW_PERSON,
     Change,
     EditEvent,
     EditFacts,
@@ -136,7 +138,8 @@ def change_of(submit: Submit) -> Change:
         case FormKind.WORDS:
             return EditWords(key, values.get("words", ""))
         case FormKind.SPEAKER:
-            return _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
+            change = _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
+            return replace(change, same_as=_same_as(typed(values, "same_as")))
         case FormKind.REPLY:
             return reply_change(key, values)
         case FormKind.PERSON:
@@ -341,7 +344,10 @@ def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:
 
 
 def _same_as(chosen: str) -> int | None:
+    """The number that was chosen, NEW_PERSON for somebody new, None where nothing was asked."""
     number = chosen.removeprefix("P-")
+    if chosen == NEW:
+        return NEW_PERSON
     return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else None
 
 

@@ -1,6 +1,6 @@
 """The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
 
-from bot.actions import Action, Review
+from bot.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, kept
 from bot.cards.card import (
     Block,
     Button,
@@ -18,13 +18,17 @@ from bot.cards.card import (
     Words,
     line,
 )
-from bot.cards.fit import chunks, cut_words
-from briefings.errors import BriefingError
+from bot.cards.fields import NEW
+from bot.cards.fit import chunks, cut_words, shorten
+from bot.curating_actions import SendAs
+from briefings.errors import BadValue, BriefingError, WhichPerson
 
 # Shares of the room on a card.
 SAY_ROOM = 450
 PASSAGE_ROOM = 900
 DIFFERENCE_ROOM = 500
+_NAMED_MOST = 3
+_NAME_MOST = 50  # of a name on a button
 TYPED_ROOM = 1000  # of all that was typed; the form that is opened again holds the rest
 
 
@@ -37,10 +41,11 @@ def refused_card(
     passage: str = "",
     difference: str = "",
     briefing: int = 0,
+    answers: tuple[Button, ...] = (),
 ) -> Card:
     """Why the form was not saved; the nearest `passage` of the source and the difference, where there are such; what was typed.
 
-    `again` opens the form with what was typed in it.
+    `again` opens the form with what was typed in it; `answers` are the doors that say what the form left open.
     """
     fields = {field.key: field for field in form.fields}
     filled = [
@@ -57,10 +62,34 @@ def refused_card(
     if filled:
         blocks.append(Text((line("You typed:", Style.BOLD),)))
         blocks.append(Note(tuple(_fitted(f"{label}: {value}", room) for label, value in filled)))
-    buttons = [Button("Back to the form", again, Look.PRIMARY)]
+    buttons = [*answers, Button("Back to the form", again, Look.SECONDARY if answers else Look.PRIMARY)]
     if briefing:
         buttons.append(Button(f"Review B-{briefing}", Review(briefing)))
     return Card((*blocks, Buttons(tuple(buttons))))
+
+
+def who_answers(again: OpenForm, error: WhichPerson, number: int | None) -> tuple[Button, ...]:
+    """The doors that say who the person of a refused form is; `number` of a person on record, who is merged apart from the form."""
+    said = brought_back(again.typed)
+
+    def sends(label: str, same_as: str, look: Look) -> Button:
+        typed = kept((*said.items(), ("same_as", same_as)))
+        return Button(label, SendAs(again.briefing, again.rev, again.form.value, again.key, typed), look)
+
+    named = [(ref, f"P-{ref.number} {shorten(ref.name, _NAME_MOST)}") for ref in error.people[:_NAMED_MOST]]
+    if number is None:
+        same = [sends(f"Same as {name}", f"P-{ref.number}", Look.PRIMARY) for ref, name in named]
+        return (*same, sends("A new person", NEW, Look.SUCCESS))
+    merges = [Button(f"Merge with {name}", Merge(f"P-{number}", f"P-{ref.number}")) for ref, name in named]
+    return (*merges, sends("They are two people", NEW, Look.SUCCESS))
+
+
+def answered(asked: SendAs) -> Submit:
+    """The form with the answer in it. Raises BadValue for a form that asks nobody who somebody is."""
+    form = next((one for one in (FormKind.SPEAKER, FormKind.PERSON) if one.value == asked.form), None)
+    if form is None:
+        raise BadValue("That button belongs to an older version of the bot.", "Open the form again from the draft.")
+    return Submit(asked.briefing, asked.rev, form, asked.key, tuple(brought_back(asked.typed).items()))
 
 
 def _chosen(field: Field, value: str) -> str:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefings.attribution import is_for, is_named, longest, mentions_of
-from briefings.changes import MOST_LINES, EditPerson
+from briefings.changes import MOST_LINES, NEW_PERSON, EditPerson
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
 from briefings.errors import BadValue
 from briefings.finding import clean
@@ -35,7 +35,8 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
         aliases=tuple(aliases),
         mentions=mentions,
         roles=_roles(draft, replace(person, name=name, mentions=mentions), change.roles.splitlines()),
-        same_as=change.same_as,
+        same_as=person.same_as if change.same_as is None else change.same_as or None,
+        is_new=person.is_new if change.same_as is None else (change.same_as == NEW_PERSON or None),
         doubts=without(person, _OF_PERSON),
         verdict=Verdict.ACCEPTED,
     )
@@ -44,7 +45,13 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
 
 def settled(person: DraftPerson, same_as: int | None) -> DraftPerson:
     """The person, accepted as the one on record or as a new one."""
-    return replace(person, same_as=same_as, doubts=without(person, _OF_PERSON), verdict=Verdict.ACCEPTED)
+    return replace(
+        person,
+        same_as=same_as or None,
+        is_new=not same_as or None,
+        doubts=without(person, _OF_PERSON),
+        verdict=Verdict.ACCEPTED,
+    )
 
 
 def marked_as_given(text: str, person: DraftPerson) -> DraftPerson:

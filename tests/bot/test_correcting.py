@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Correct, FormKind, OpenForm, Publish, Review
+from bot.actions import Add, Correct, FormKind, Merge, OpenForm, Publish, Review
+from bot.curating_actions import SendAs
 from bot.house import House
 from briefings.model import Kind
 from briefings.queries import Changes, OneQuote, Quotes, Summary
@@ -95,3 +96,44 @@ async def test_a_member_corrects_nothing(house: House) -> None:
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, Correct(Kind.QUOTE, 1)))
     sent = sent_with(await form(house, FormKind.WORDS), words="The plan", reason="Why.")  # type: ignore[arg-type]
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, sent))
+
+
+SECOND = "“We will see,” said Mara Finch, the pilot. “Nobody knows,” said Owen Dale, the warden."
+
+
+@pytest.mark.parametrize(("answer", "speaker"), [("P-2", "Ben Orr"), ("@new", "B. Orr")])
+async def test_a_speaker_who_could_be_on_record_is_asked_about_and_one_press_answers(
+    house: House, answer: str, speaker: str
+) -> None:
+    await house.reply(SERVER, EDITOR, Add(text=SECOND))
+    await house.reply(SERVER, EDITOR, Publish(2))
+    filled = sent_with(await form(house, FormKind.SPEAKER, 3), new_name="B. Orr", reason="Misheard.")  # type: ignore[arg-type]
+    asked = await house.reply(SERVER, EDITOR, filled)
+    assert "This could be P-2 Ben Orr, who is on record." in text_of(asked)
+    assert "Mara Finch" in text_of(await house.answer(SERVER, OneQuote(3)))
+    [door] = [door for door in doors_to(asked, SendAs) if f'"same_as": "{answer}"' in door.typed]
+    done = text_of(await house.reply(SERVER, EDITOR, door))
+    assert done.startswith("Corrected.")
+    told = text_of(await house.answer(SERVER, OneQuote(3)))
+    assert f"— {speaker}" in told
+    assert "speaker: was “Mara Finch” → is “B. Orr”. Reason: Misheard." in told
+
+
+async def test_somebody_renamed_as_another_on_record_may_be_merged_with_them_or_stay_two(house: House) -> None:
+    await house.reply(SERVER, EDITOR, Add(text=SECOND))
+    await house.reply(SERVER, EDITOR, Publish(2))
+    finch = await house.reply(SERVER, EDITOR, Correct(Kind.PERSON, 4))
+    [door] = [door for door in doors_to(finch, OpenForm) if door.form is FormKind.PERSON]
+    shown = await house.reply(SERVER, EDITOR, door)
+    asked = await house.reply(SERVER, EDITOR, sent_with(shown, name="Ben Orr", reason="Misheard."))
+    assert "This could be P-2 Ben Orr, who is on record. Merge the two, or say that they are two people." in text_of(
+        asked
+    )
+    assert doors_to(asked, Merge) == [Merge("P-4", "P-2")]
+    [two] = doors_to(asked, SendAs)
+    assert text_of(await house.reply(SERVER, EDITOR, two)).startswith("Corrected.")
+
+
+async def test_an_answer_to_a_form_that_asks_nobody_is_refused(house: House) -> None:
+    told = text_of(await house.reply(SERVER, EDITOR, SendAs(1, 2, "return", "", "")))
+    assert told.startswith("That button belongs to an older version of the bot.")

@@ -8,6 +8,7 @@ from bot.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
 from bot.cards.forms import change_of, form_of, paste_form, pasted
 from briefings.changes import (
+    NEW_PERSON,
     Change,
     EditEvent,
     EditFacts,
@@ -147,7 +148,7 @@ def test_a_form_of_an_item_that_is_gone_says_so(opened: OpenForm) -> None:
         (FormKind.SPEAKER, "q1", {"speaker": "@unknown"}, EditSpeaker("q1", state=SpeakerState.UNKNOWN)),
         (FormKind.SPEAKER, "q1", {"speaker": "@ambiguous"}, EditSpeaker("q1", state=SpeakerState.AMBIGUOUS)),
         (FormKind.PERSON, "p1", {"name": "A", "roles": "x\ny", "same_as": "P-9"}, EditPerson("p1", "A", "x\ny", 9)),
-        (FormKind.PERSON, "p1", {"name": "A", "roles": "", "same_as": "@new"}, EditPerson("p1", "A", "")),
+        (FormKind.PERSON, "p1", {"name": "A", "roles": "", "same_as": "@new"}, EditPerson("p1", "A", "", NEW_PERSON)),
         (FormKind.EVENT, "e1", {"words": "It was.", "when": "2022"}, EditEvent("e1", "It was.", "2022")),
         (
             FormKind.STANCE,

@@ -172,7 +172,7 @@ async def test_what_a_rename_does_to_quotes_and_stances_is_told(store: Store) ->
 async def test_a_correction_does_not_say_that_a_person_is_another(store: Store, change: Change) -> None:
     text = f"{TEXT}\n\nOnce more."
     again = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
-    new = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in DRAFT.people)
+    new = tuple(replace(person, verdict=Verdict.ACCEPTED, is_new=True) for person in DRAFT.people)
     await published(store)
     taken = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=again, people=new))
     draft, _ = await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev)

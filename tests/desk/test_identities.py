@@ -31,7 +31,7 @@ async def published(store: Store, at: int) -> Draft:
     """The bridge article once more, with an ending of its own, whose people are all new."""
     text = f"{TEXT}\n\nEdition {at}."
     source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
-    new = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in DRAFT.people[:2])
+    new = tuple(replace(person, verdict=Verdict.ACCEPTED, is_new=True) for person in DRAFT.people[:2])
     draft = replace(DRAFT, source=source, people=(*new, DRAFT.people[2]), number=0, rev=0)
     taken = await store.ledger.take_in(SERVER, EDITOR, draft)
     return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]

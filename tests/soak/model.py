@@ -332,7 +332,9 @@ class Record:
     def _told(self, briefing: Briefing, value: Value, other: Value) -> str:
         """What a correction tells of a value that was or became the other: the part in which they differ."""
         if isinstance(value, Quote) and isinstance(other, Quote):
-            return value.words if value.words != other.words else briefing.article.people[int(value.by[1:]) - 1]
+            whole = {f"{said.words}," for said in briefing.article.quotes}
+            words = value.words if value.words in whole else f"{value.words} […]"
+            return words if value.words != other.words else briefing.article.people[int(value.by[1:]) - 1]
         assert isinstance(value, Facts)
         return value.title
 
