@@ -65,9 +65,14 @@ def read_phrase(phrase: str, published: str | None, ahead: bool = False) -> Read
     interval = _interval(typed)
     if interval:
         return Reading(interval)
-    for numeric in (_ISO.fullmatch(typed), _SLASHED.fullmatch(typed)):
-        if numeric:
-            return _numeric(numeric)
+    opener, _, rest = typed.partition(" ")
+    opened = {**SIDES, **_QUALIFIERS}.get(opener)
+    if _ISO.fullmatch(rest if opened else typed):
+        value = _iso(rest if opened else typed)
+        return Reading(value, False, opened) if value else None
+    slashed = _SLASHED.fullmatch(typed)
+    if slashed:
+        return _numeric(slashed)
     qualifier, words = _qualified(_words(typed))
     if not words or len(words) > 6:
         return None
@@ -104,8 +109,15 @@ def _interval(typed: str) -> str | None:
         return _checked(typed) if edtf.parts(start) and edtf.parts(end) else None
     between = typed.startswith("between ")
     start, link, end = typed.removeprefix("between ").removeprefix("from ").partition(" and " if between else " to ")
+    numeric = _iso(start), _iso(end)
+    if all(numeric):
+        return _checked(f"{numeric[0]}/{numeric[1]}")
     first, last = _words(start), _words(end)
-    until = _absolute(last) if link and first and last else None
+    if not (link and first and last):
+        return None
+    until = _absolute(last) or _absolute(
+        [first[0], *last]
+    )  # "January 19 to 25, 2026": the month is said once, in front
     if until is None or "/" in until:
         return None
     for borrowed in (first, [*first, last[-1]], [*first, *last[-2:]]):
@@ -119,10 +131,12 @@ def _checked(value: str) -> str | None:
     return value if first_and_last(value) else None
 
 
+def _iso(typed: str) -> str | None:
+    found = _ISO.fullmatch(typed)
+    return _checked(edtf.written(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
+
+
 def _numeric(found: re.Match[str]) -> Reading | None:
-    if found.re is _ISO:
-        value = edtf.written(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)
-        return Reading(value) if _checked(value) else None
     first, second, year = int(found[1]), int(found[3]), int(found[4])
     if first <= 12 and second <= 12 and first != second:
         return None  # 03/04/2026 is March in one country and April in another: never guessed

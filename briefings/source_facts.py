@@ -7,7 +7,7 @@ from briefings.changes import EditFacts
 from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import Fact, Origin, Source
+from briefings.model import Fact, Origin, Source, When
 
 MOST_TOPICS = 10
 LONGEST_TOPIC = 60
@@ -99,6 +99,6 @@ def _fact(known: Fact | None, typed: str) -> Fact | None:
 
 def _published(source: Source, typed: str) -> Fact | None:
     value, known = clean(typed), source.published
-    if known is not None and value in (known.value, when.spoken_edtf(known.value)):
+    if known is not None and value in {known.value, *when.each_style(When(known.value, known.value))}:
         return known
     return Fact(when.article_date(value), Origin.EDITOR) if value else None

@@ -3,6 +3,7 @@
 import re
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from briefings.counting import read_phrase
 from briefings.edtf import SEASONS, first_and_last, parts
@@ -27,7 +28,16 @@ _MONTHS = [
 ]
 _SEASON_NAMES = {number: name for name, number in SEASONS.items() if name != "fall"}
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", re.ASCII)
+_HYPHENED = re.compile(r"\d-\d", re.ASCII)
 _LONGEST = 60
+
+
+class DateStyle(StrEnum):
+    """A way of writing dates, by its name in the record."""
+
+    DAY_FIRST = "day-first"  # 27 January 2026
+    MONTH_FIRST = "month-first"  # January 27, 2026
+    ISO = "iso"  # 2026-01-27
 
 
 def parse(typed: str, published: str | None) -> When:
@@ -73,49 +83,83 @@ def bounds(edtf: str) -> tuple[date, date]:
     return found
 
 
-def spoken(when: When) -> str:
-    """The date in words, with the precision it has: "early 2025", "since spring 2022", "27 January 2026", "date unknown"."""
+def spoken(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
+    """The date in words, with the precision it has: "early 2025", "since spring 2022", "27 January 2026", "date unknown".
+
+    A phrase that stands for no date yet is given as the article or the editor wrote it, in every style.
+    """
     if when.edtf is None:
         if not when.phrase:
             return "date unknown"
         return f"{when.phrase} (the article's date is not known)" if when.relative else f"{when.phrase} (date unknown)"
-    words = spoken_edtf(when.edtf)
+    words = spoken_edtf(when.edtf, style)
     decade = words.startswith("the ")
     match when.qualifier:
         case None:
             return words
         case Qualifier.MID:
             plain = words.removeprefix("the ")
-            return f"{'the ' if decade else ''}mid{'-' if plain[0].isdecimal() else ' '}{plain}"
+            year = plain[0].isdecimal() and not _HYPHENED.search(plain)
+            return f"{'the ' if decade else ''}mid{'-' if year else ' '}{plain}"
         case Qualifier.EARLY | Qualifier.LATE if decade:
             return f"the {when.qualifier.value} {words.removeprefix('the ')}"
         case qualifier:
             return f"{qualifier.value} {words}"
 
 
-def spoken_edtf(edtf: str) -> str:
-    """An EDTF value in words: "2022", "spring 2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s"."""
+def each_style(when: When) -> frozenset[str]:
+    """The date in words, once in each style."""
+    return frozenset(spoken(when, style) for style in DateStyle)
+
+
+def spoken_edtf(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
+    """An EDTF value in words: "2022", "spring 2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s".
+
+    Seasons and decades are words in every style: a number stands for neither in what people read.
+    """
     start, _, end = edtf.partition("/")
     if not end:
-        return _spoken_date(start)
+        return _one(start, style)
     if len(start) == len(end) == 4 and start[3] == "0" and end == f"{start[:3]}9":
         return f"the {start}s"
-    first, last = _spoken_date(start).split(), _spoken_date(end).split()
-    alike = len(first) == len(last)
-    while alike and len(first) > 1 and first[-1] == last[len(first) - 1]:
-        first.pop()  # what both share is said once, at the end
-    return f"{' '.join(first)} to {' '.join(last)}"
+    first, last = start.split("-"), end.split("-")
+    shared = 0  # parts from the year on: what both share is said once, at the end
+    while style is not DateStyle.ISO and len(first) == len(last) > shared + 1 and first[shared] == last[shared]:
+        shared += 1
+    if style is DateStyle.MONTH_FIRST and len(first) == len(last) == 3 and shared:
+        month, day = _month(last[1]), _day(last[2])
+        until = day if shared == 2 else f"{month} {day}"
+        return f"{_month(first[1])} {_day(first[2])} to {until}, {_year(last[0])}"
+    words = _one(start, style).split(" ")
+    return f"{' '.join(words[: len(words) - shared])} to {_one(end, style)}"
 
 
-def _spoken_date(edtf: str) -> str:
-    numbers = edtf.split("-")
-    words = [numbers[0].lstrip("0") or "0"]
-    if len(numbers) > 1:
-        month = int(numbers[1])
-        words.insert(0, _MONTHS[month - 1] if month <= len(_MONTHS) else _SEASON_NAMES[month])
-    if len(numbers) > 2:
-        words.insert(0, str(int(numbers[2])))
-    return " ".join(words)
+def _one(edtf: str, style: DateStyle) -> str:
+    """A year, season, month or day in words."""
+    year, *smaller = edtf.split("-")
+    if not smaller:
+        return _year(year)
+    season = int(smaller[0]) > len(_MONTHS)
+    if style is DateStyle.ISO and not season:
+        return edtf
+    month = _month(smaller[0])
+    if not smaller[1:]:
+        return f"{month} {_year(year)}"
+    day = _day(smaller[1])
+    return f"{month} {day}, {_year(year)}" if style is DateStyle.MONTH_FIRST else f"{day} {month} {_year(year)}"
+
+
+def _year(digits: str) -> str:
+    return digits.lstrip("0") or "0"
+
+
+def _month(digits: str) -> str:
+    number = int(digits)
+    return _MONTHS[number - 1] if number <= len(_MONTHS) else _SEASON_NAMES[number]
+
+
+def _day(digits: str) -> str:
+    return str(int(digits))
 
 
 def _absolute(typed: str) -> str:

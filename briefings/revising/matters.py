@@ -27,7 +27,7 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
     if sentence != was:
         edited = replace(edited, people=people_in(draft, sentence), when=_within(event.when, sentence))
     typed, published = clean(change.when), draft.source.published
-    if typed in (event.when.phrase, event.when.edtf, when.spoken(event.when)):
+    if typed in {event.when.phrase, event.when.edtf, *when.each_style(event.when)}:
         return edited
     edited = replace(edited, when=when.parse(typed, published.value if published else None))
     return replace(edited, doubts=date_doubts(edited))
