@@ -136,7 +136,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
             Option(
                 "at",
-                "When, such as 2026-03-01 09:00, tomorrow 9:00 or in 2 hours (UTC). Leave it out for now.",
+                "When, such as 2026-03-01 09:00, tomorrow 9:00 or in 2 hours. Leave it out for now.",
                 max_length=60,
             ),
         ),

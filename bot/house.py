@@ -13,6 +13,7 @@ from bot.actions import Action
 from bot.board import Board, NoBoard
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
+from bot.cards.dates import written_as
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.config import Config
 from bot.editing import perform
@@ -29,6 +30,7 @@ from briefings.model import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
 from briefings.store.leaving import Why
+from briefings.writing import Writing, writing_of
 
 if TYPE_CHECKING:
     from briefings.reading.web import Web
@@ -75,6 +77,10 @@ class House:
         """Who may do what in the server at this moment."""
         return rules_of(self.config, self.store.settings.of(server))
 
+    def writing(self, server: int) -> Writing:
+        """How the server writes dates and times at this moment."""
+        return writing_of(self.store.settings.of(server))
+
     def check(self, server: int, actor: Actor, need: Need) -> None:
         """Raises NotAllowed, which says who may, when the actor is not what is needed in this server now."""
         check(actor, self.rules(server), need, lambda role: self.board.name_of(server, role))
@@ -109,17 +115,18 @@ class House:
 
     async def answer(self, server: int, query: Query) -> Card:
         """The card of a question that any member may ask. Raises BriefingError."""
-        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url)
+        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url, self.writing(server))
         return card_of(await ask(self.store, server, query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
         self.check(server, actor, need_of(action))
-        if isinstance(action, SetupAction):
-            return await SetUp(self.store, self.config, self.board, server, actor.id).perform(action)
-        return await perform(
-            self.store, self._drafter, self.config.limits, self._web, self.board, server, actor.id, action
-        )
+        with written_as(self.writing(server)):
+            if isinstance(action, SetupAction):
+                return await SetUp(self.store, self.config, self.board, server, actor.id).perform(action)
+            return await perform(
+                self.store, self._drafter, self.config.limits, self._web, self.board, server, actor.id, action
+            )
 
     async def publish_due(self) -> int:
         """Publishes what is due now, in every server; how many briefings that were. Never raises."""

@@ -6,9 +6,10 @@ from typing import assert_never
 
 from bot.board import Barred, Board
 from bot.cards.card import Card, Form
+from bot.cards.dates import written_as
 from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
 from bot.cards.review import notice_card
-from bot.cards.setup import SETTING_WORDS, diagnosis_card, panel_card, setting_form
+from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
 from bot.commands import COMMANDS
 from bot.config import Config
 from bot.diagnosing import Asked, diagnose
@@ -30,6 +31,9 @@ from briefings.exchanging import export_all
 from briefings.settings import ON, VALUES_MOST, Setting, values_of
 from briefings.store import Store
 from briefings.store.leaving import Why
+from briefings.when import DateStyle
+from briefings.writing import writing_of
+from briefings.zones import UTC_NAME, zone_named
 
 ROLES = frozenset({Setting.EDITORS, Setting.REVIEWERS})
 _ONE = frozenset({Setting.ANNOUNCEMENTS, Setting.CORRECTIONS})
@@ -80,7 +84,8 @@ class SetUp:
         changes = await self.store.shelf.setting_changes(self.server, most=_CHANGES_SHOWN)
         leaving = await self.store.leaving.of(self.server)
         due = leaving.due if leaving else None
-        return panel_card(settings, rules_of(self.config, settings), changes, self._named, due)
+        with written_as(writing_of(settings)):  # what was settled just now counts already
+            return panel_card(settings, rules_of(self.config, settings), changes, self._named, self.store.now(), due)
 
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.store.ledger.settle(self.server, self.actor_id, setting, values)
@@ -122,6 +127,10 @@ class SetUp:
         values = tuple(dict.fromkeys(value for part in typed.split(",") if (value := _bare(part))))
         if setting is Setting.TWO_PEOPLE:
             return (ON,) if values == (ON,) else None
+        if setting is Setting.DATES:
+            return _other_than(DateStyle.DAY_FIRST.value, _style(values))
+        if setting is Setting.ZONE:
+            return _other_than(UTC_NAME, zone_named(typed) if values else UTC_NAME)
         if len(values) > (most := 1 if setting in _ONE else VALUES_MOST):
             raise BadValue(f"{SETTING_WORDS[setting]}: at most {most} can be named.", "Name fewer.")
         for value in values:
@@ -135,6 +144,24 @@ class SetUp:
             raise BadValue(
                 "Everybody has the role @everyone, so every member could change the record.", "Name another role."
             )
+
+
+def _style(values: tuple[str, ...]) -> str:
+    """The way of writing dates of that name, or the one that somebody showed with an example; the first where nothing is named."""
+    typed = ", ".join(values).casefold()
+    known = {example.casefold(): style for style, example in STYLE_WORDS.items()} | {
+        style.value: style for style in DateStyle
+    }
+    if typed and typed not in known:
+        raise BadValue(
+            f"“{typed[:50]}” is no way of writing dates.",
+            f"Write it like one of these: {'; '.join(STYLE_WORDS.values())}.",
+        )
+    return known[typed].value if typed else DateStyle.DAY_FIRST.value
+
+
+def _other_than(default: str, value: str) -> tuple[str, ...] | None:
+    return None if value == default else (value,)
 
 
 def _bare(part: str) -> str:

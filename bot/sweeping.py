@@ -4,12 +4,14 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.board import Board
+from bot.cards.dates import written_as
 from bot.gate import Need, Rules, may
 from bot.publishing import Publishing
 from briefings import desk, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.store import Store
 from briefings.store.schedule import Scheduled, ScheduleState
+from briefings.writing import writing_of
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
 
@@ -43,7 +45,8 @@ class Sweep:
             if goes:
                 await self._check(server, planned)
                 publishing = Publishing(self.store, self.board, server, planned.actor_id)
-                await publishing.publish(planned.briefing, planned.rev, planned.channel)
+                with written_as(writing_of(self.store.settings.of(server))):
+                    await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
             await self.store.ledger.close_plan(server, planned, ScheduleState.MISSED, why)

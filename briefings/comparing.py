@@ -17,6 +17,7 @@ from briefings.model import Fact, Origin, Sentence
 from briefings.selecting import answered_by
 from briefings.when import spoken
 
+DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace
 ON_RECORD, TAKEN_BACK = "on record", "taken back"  # what an item was and is that a correction takes back
 
 
@@ -72,7 +73,7 @@ def _of_briefing(draft: Draft) -> dict[str, str]:
         "title": _fact(source.title),
         "outlet": _fact(source.outlet),
         "author": _fact(source.author),
-        "date": _fact(source.published),
+        DATE: _fact(source.published),
         "topics": ", ".join(draft.topics),
     }
 
@@ -105,7 +106,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
         case DraftEvent():
             return {
                 "sentence": _sentence(item.sentence),
-                "date": spoken(item.when),
+                DATE: spoken(item.when),
                 "people": ", ".join(_name(draft, key) for key in item.people),
             }
         case DraftStance():

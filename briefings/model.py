@@ -293,13 +293,17 @@ class Passage:
 
 @dataclass(frozen=True, slots=True)
 class Hit:
-    """A search hit. `passages` are in the item's order, from the first one with a match on; of a stance, its issue comes first."""
+    """A search hit. `passages` are in the item's order, from the first one with a match on; of a stance, its issue comes first.
+
+    An event has no title; its `when` stands for one.
+    """
 
     kind: Kind
     number: int
     title: str
     passages: tuple[Passage, ...]
     briefing: BriefingRef
+    when: When | None = None
 
 
 @dataclass(frozen=True, slots=True)

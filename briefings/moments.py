@@ -1,35 +1,44 @@
 """A moment as people write it -> an aware time in UTC; what is not understood whole is refused. Knows no clock: now comes in."""
 
 import re
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
 from briefings.errors import BadValue
 from briefings.when import span_of_time
+from briefings.writing import Writing
 
 AHEAD_MOST = timedelta(days=366)
-_HINT = "Write it like 2026-03-01 09:00, 1 March 2026 9:00, tomorrow 9:00, 18:30 or in 2 hours. Times are UTC."
+_EXAMPLES = "Write it like 2026-03-01 09:00, 1 March 2026 9:00, tomorrow 9:00, 18:30 or in 2 hours"
 _LONGEST = 60
 _CLOCK = re.compile(r"(\d{1,2}):(\d{2})( ?[ap]m)?|(\d{1,2}) ?([ap]m)", re.ASCII)
-_TIMED = re.compile(r"(?:(.+?)(?:,? at |, | |t))?(\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)(?: ?utc|z)?", re.ASCII)
+_TIMED = re.compile(r"(?:(.+?)(?:,? at |, | |t))?(\d{1,2}:\d{2}(?: ?[ap]m)?|\d{1,2} ?[ap]m)( ?utc|z)?", re.ASCII)
 _IN = re.compile(r"in (a|an|\d{1,4}) (minute|hour|day|week)s?", re.ASCII)
 _DAYS = {"today": 0, "tomorrow": 1}
 
 
-def moment(typed: str, now: datetime) -> datetime:
+def moment(typed: str, now: datetime, writing: Writing) -> datetime:
     """The time that is meant, in UTC: a day with a time, a time alone (the next such), or so long from now.
 
-    Raises BadValue for anything else, for what is past, and for what is more than a year ahead.
+    A time of day is that of `writing`'s zone, unless UTC stands behind it. Raises BadValue for anything else, for what is past, for
+    what is more than a year ahead, and for a time that a change of the clock leaves out or brings twice.
     """
     words = " ".join(typed.casefold().split())
     now = now.astimezone(UTC)
-    found = (_counted(words, now) or _written(words, now)) if len(words) <= _LONGEST else None
+    found = (_counted(words, now) or _written(words, now, writing)) if len(words) <= _LONGEST else None
     if found is None:
-        raise BadValue(f"“{typed[:_LONGEST]}” is not a time that can be understood.", _HINT)
+        raise BadValue(f"“{typed[:_LONGEST]}” is not a time that can be understood.", _hint(now, writing))
     if found <= now:
-        raise BadValue(f"{found:%Y-%m-%d %H:%M} UTC is past.", f"It is {now:%Y-%m-%d %H:%M} UTC now. {_HINT}")
+        hint = f"It is {writing.moment(now)} now. {_hint(now, writing)}"
+        raise BadValue(f"{writing.moment(found)} is past.", hint)
     if found - now > AHEAD_MOST:
         raise BadValue("That is more than a year ahead.", "Name an earlier time.")
     return found
+
+
+def _hint(now: datetime, writing: Writing) -> str:
+    if writing.zone is UTC:
+        return f"{_EXAMPLES}. Times are UTC."
+    return f"{_EXAMPLES}. Times are those of {writing.zone}, where it is {writing.clock(now)} now."
 
 
 def _counted(words: str, now: datetime) -> datetime | None:
@@ -40,16 +49,41 @@ def _counted(words: str, now: datetime) -> datetime | None:
     return now + timedelta(**{f"{found[2]}s": count})
 
 
-def _written(words: str, now: datetime) -> datetime | None:
+def _written(words: str, now: datetime, writing: Writing) -> datetime | None:
     found = _TIMED.fullmatch(words)
     clock = _clock(found[2]) if found else None
     if found is None or clock is None:
         return None
-    if found[1] is None:
-        today = datetime.combine(now.date(), clock, UTC)
-        return today if today > now else today + timedelta(days=1)
-    day = _day(found[1], now.date())
-    return datetime.combine(day, clock, UTC) if day else None
+    zone = UTC if found[3] else writing.zone
+    today = now.astimezone(zone).date()
+    if found[1] is not None:
+        day = _day(found[1], today)
+        return _on(day, clock, now, writing, zone) if day else None
+    first = _on(today, clock, now, writing, zone)
+    return first if first > now else _on(today + timedelta(days=1), clock, now, writing, zone)
+
+
+def _on(day: date, clock: time, now: datetime, writing: Writing, zone: tzinfo) -> datetime:
+    """That time of that day; of two such, the one that is still ahead. Raises BadValue where both are ahead, or there is none."""
+    if abs(day - now.date()) > 2 * AHEAD_MOST:  # refused in any zone, and at the calendar's ends no zone can be asked
+        return datetime.combine(day, clock, UTC)
+    local = datetime.combine(day, clock, zone)
+    both = sorted({local.replace(fold=fold).astimezone(UTC) for fold in (0, 1)})
+    real = [at for at in both if at.astimezone(zone).replace(tzinfo=None) == local.replace(tzinfo=None)]
+    ahead = [at for at in real if at > now]
+    named = f"{clock:%H:%M} on {writing.day(day.isoformat())}"
+    if not real and both[-1] > now:
+        after = both[-1].astimezone(zone)
+        raise BadValue(
+            f"There is no {named} in {zone}: the clock is put forward over it.",
+            f"Name a time that there is, such as {after:%H:%M}.",
+        )
+    if ahead[1:]:
+        ways = " or ".join(f"{at:%Y-%m-%d %H:%M} UTC" for at in ahead)
+        raise BadValue(
+            f"{named} comes twice in {zone}: the clock is put back over it.", f"Say which one is meant: {ways}."
+        )
+    return ahead[0] if ahead else both[-1]
 
 
 def _day(words: str, today: date) -> date | None:

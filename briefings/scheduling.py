@@ -8,6 +8,7 @@ from briefings.model import State
 from briefings.moments import moment
 from briefings.store import Store
 from briefings.store.schedule import Scheduled, ScheduleState
+from briefings.writing import writing_of
 
 __all__ = ["cancel", "plan", "still_stands"]
 
@@ -22,7 +23,7 @@ async def plan(
     Raises BadValue for a time that is not understood, IllegalMove when nothing (new) would be published, or by its author where two
     people are needed, Changed and Gone as `desk.revise` does.
     """
-    due = moment(at, now)
+    due = moment(at, now, writing_of(store.settings.of(server)))
     draft = await desk.draft_of(store, server, number)
     await desk.check_second(store, server, actor_id, number)
     chosen = desk.selection(draft)

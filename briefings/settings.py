@@ -1,4 +1,4 @@
-"""What a server has settled for itself: who edits, what is public, where is announced, whether two people are needed."""
+"""What a server has settled for itself: who edits, what is public, where is announced, how dates and times are written."""
 
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -6,6 +6,8 @@ from datetime import datetime
 from enum import StrEnum
 
 import yaml
+
+from briefings.when import DateStyle
 
 ON = "on"  # the one value of a setting that is switched on
 VALUES_MOST = 25  # what one menu of Discord takes
@@ -20,11 +22,13 @@ class Setting(StrEnum):
     ANNOUNCEMENTS = "announcement_channel"
     CORRECTIONS = "corrections_channel"
     TWO_PEOPLE = "two_people"
+    DATES = "dates"
+    ZONE = "time_zone"
 
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Roles and channels are ids or exact names. None: the server settled nothing, and the host's default counts."""
+    """Roles and channels are ids or exact names, `zone` is an IANA name. None: the server settled nothing, and the default counts."""
 
     editors: tuple[str, ...] | None = None
     reviewers: tuple[str, ...] = ()
@@ -32,6 +36,8 @@ class Settings:
     announcements: str | None = None
     corrections: str | None = None
     two_people: bool = False
+    dates: DateStyle = DateStyle.DAY_FIRST
+    zone: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +60,8 @@ def settings_of(settled: Mapping[Setting, tuple[str, ...]]) -> Settings:
         next(iter(settled.get(Setting.ANNOUNCEMENTS, ())), None),
         next(iter(settled.get(Setting.CORRECTIONS, ())), None),
         settled.get(Setting.TWO_PEOPLE) == (ON,),
+        DateStyle(next(iter(settled.get(Setting.DATES, ())), DateStyle.DAY_FIRST)),
+        next(iter(settled.get(Setting.ZONE, ())), None),
     )
 
 
@@ -78,3 +86,7 @@ def values_of(settings: Settings, setting: Setting) -> tuple[str, ...] | None:
             return (settings.corrections,) if settings.corrections else None
         case Setting.TWO_PEOPLE:
             return (ON,) if settings.two_people else None
+        case Setting.DATES:
+            return (settings.dates.value,) if settings.dates is not DateStyle.DAY_FIRST else None
+        case Setting.ZONE:
+            return (settings.zone,) if settings.zone else None

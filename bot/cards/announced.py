@@ -6,6 +6,7 @@ from datetime import datetime
 
 from bot.cards.card import Button, Buttons, Card, Heading, Line, Look, Menu, Note, Style, Text, line
 from bot.cards.changes import whole_lines
+from bot.cards.dates import day_of
 from bot.cards.doors import opens, rows
 from bot.cards.drafted import draft_title
 from bot.cards.fit import parted, shorten
@@ -13,7 +14,6 @@ from bot.cards.wording import counted, fact_words, joined, tag
 from briefings.draft import Draft
 from briefings.model import Correction, Kind, State
 from briefings.queries import Changes, Quotes, Summary, Timeline
-from briefings.when import spoken_edtf
 
 _REASON_MOST = 500
 _SENTENCE_MOST = 400
@@ -55,8 +55,7 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
 def _corrected(at: datetime | None) -> tuple[Text, ...]:
     if at is None:
         return ()
-    day = spoken_edtf(at.date().isoformat())
-    return (Text((line(f"Corrected on {day}; /changes says what.", Style.BOLD),)),)
+    return (Text((line(f"Corrected on {day_of(at)}; /changes says what.", Style.BOLD),)),)
 
 
 def corrections_card(made: Sequence[Correction]) -> Card:

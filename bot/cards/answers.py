@@ -7,6 +7,7 @@ from bot.cards.changes import changes_card
 from bot.cards.checking import check_card
 from bot.cards.citing import cite_card
 from bot.cards.comparison import compare_card
+from bot.cards.dates import written_as
 from bot.cards.finding import no_match_card, search_card, which_card, withdrawn_card
 from bot.cards.help import AboutFacts, about_card, help_card
 from bot.cards.people import stances_card, who_card
@@ -40,7 +41,12 @@ __all__ = ["AboutFacts", "card_of"]
 
 
 def card_of(answer: Answer, about: AboutFacts) -> Card:
-    """What is shown for an answer. `query` of the card is set where the card can be shared."""
+    """What is shown for an answer, its dates as `about` has them. `query` of the card is set where the card can be shared."""
+    with written_as(about.writing):
+        return _card_of(answer, about)
+
+
+def _card_of(answer: Answer, about: AboutFacts) -> Card:
     match answer:
         case SummaryAnswer():
             return summary_card(answer)

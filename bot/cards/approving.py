@@ -3,6 +3,7 @@
 from bot.actions import FormKind, OpenForm, Publish, Review
 from bot.approving_actions import HandIn, Queue
 from bot.cards.card import Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
+from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted, joined, paging, tag
@@ -64,4 +65,4 @@ def queue_card(found: Page[Waiting], *, on: bool) -> Card:
 
 def _waiting(one: Waiting) -> Line:
     name = f"{tag(Kind.BRIEFING, one.briefing)} {shorten(one.title, _TITLE_MOST) or 'Untitled article'}"
-    return Run(name, Style.BOLD), Run(" · handed in by "), member(one.by), Run(f", {one.at:%Y-%m-%d %H:%M} UTC")
+    return Run(name, Style.BOLD), Run(" · handed in by "), member(one.by), Run(f", {moment(one.at)}")

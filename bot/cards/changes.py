@@ -3,14 +3,14 @@
 from collections.abc import Sequence
 
 from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.dates import day_of, rewritten
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import OMISSION, parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
 from briefings.answers import ChangesAnswer
-from briefings.comparing import TAKEN_BACK
+from briefings.comparing import DATE, TAKEN_BACK
 from briefings.model import Correction, Kind
 from briefings.queries import Changes
-from briefings.when import spoken_edtf
 
 _LINES_MOST = 2  # on the card of an item; the others are in /changes
 _SIDE_MOST = 160
@@ -67,14 +67,15 @@ def _head(one: Correction) -> str:
 
 
 def _told(one: Correction, room: int) -> str:
-    day = spoken_edtf(one.at.date().isoformat())
+    on = day_of(one.at)
     why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
     if one.became == TAKEN_BACK:
-        return f"Taken back on {day}. {why}"
+        return f"Taken back on {on}. {why}"
     if not one.was and not one.became:
-        return f"Corrected on {day}, {shorten(one.what, _WHAT_MOST)}; taken back since. {why}"
-    return f"Corrected on {day}, {shorten(one.what, _WHAT_MOST)}: was {_side(one.was, room)} → is {_side(one.became, room)}. {why}"
+        return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back since. {why}"
+    return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {_side(one, one.was, room)} → is {_side(one, one.became, room)}. {why}"
 
 
-def _side(text: str, room: int) -> str:
+def _side(one: Correction, kept: str, room: int) -> str:
+    text = rewritten(kept) if one.what == DATE else kept
     return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

@@ -1,6 +1,7 @@
 """How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
 
 from bot.actions import FormKind, Section
+from bot.cards.dates import when_words
 from bot.cards.fit import OMISSION, shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
 from briefings.cuts import shown_words
@@ -16,7 +17,6 @@ from briefings.draft import (
 )
 from briefings.model import Kind, Sentence, SpeakerState, State
 from briefings.selecting import Selection
-from briefings.when import spoken
 
 SECTION_WORDS = {
     Section.OVERVIEW: "Overview",
@@ -112,7 +112,7 @@ def _what(draft: Draft, item: Item) -> str:
         case DraftPerson():
             return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
         case DraftEvent():
-            return f"{spoken(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
+            return f"{when_words(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
         case DraftStance():
             return f"{name_of(draft, item.holder)}, {POSITION_WORDS[item.position].lower()}: {item.issue}"
         case DraftSummary():

@@ -1,6 +1,7 @@
 """Cards of a search and of questions that have no single answer: hits, which one, nobody, withdrawn."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
+from bot.cards.dates import when_words
 from bot.cards.doors import menu, offered, offered_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
 from bot.cards.wording import (
@@ -99,12 +100,16 @@ def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
 
 def _caption(hit: Hit) -> Line:
     kind = f"{KIND_WORDS[hit.kind]} {tag(hit.kind, hit.number)}"
-    title = shorten(hit.title, _TITLE_MOST)
+    title = shorten(_title(hit), _TITLE_MOST)
     return Run(title or kind, Style.BOLD), Run(
         f" · {kind}, {cited(hit.briefing)}" if title else f" · {cited(hit.briefing)}"
     )
 
 
+def _title(hit: Hit) -> str:
+    return when_words(hit.when) if hit.when else hit.title
+
+
 def _option(hit: Hit) -> Option:
     number = tag(hit.kind, hit.number)
-    return option(f"{number} {hit.title}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)
+    return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)

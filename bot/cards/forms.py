@@ -7,6 +7,7 @@ from bot.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.adding import adding_form, addition_of
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
 from bot.cards.correcting import correction_form, corrects, not_on_record
+from bot.cards.dates import day, when_words
 from bot.cards.drafted import draft_title, name_of
 from bot.cards.fields import (
     AMBIGUOUS,
@@ -41,7 +42,6 @@ from briefings.cuts import shown_words
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
-from briefings.when import spoken, spoken_edtf
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
@@ -164,7 +164,7 @@ def change_of(submit: Submit) -> Change:
 
 def _facts(draft: Draft) -> tuple[Field, ...]:
     source = draft.source
-    published = spoken_edtf(source.published.value) if source.published else ""
+    published = day(source.published.value) if source.published else ""
     return (
         short_field("title", "Title", _value(source.title), "Empty: not known."),
         short_field("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
@@ -268,7 +268,7 @@ def _event(draft: Draft, key: str) -> tuple[Field, ...]:
     event = draft.item(key)
     if not isinstance(event, DraftEvent):
         raise _gone(draft, key)
-    when = spoken(event.when) if event.when.edtf else event.when.phrase
+    when = when_words(event.when) if event.when.edtf else event.when.phrase
     hint = "A sentence of the article, or your own words: these are marked as an editor's."
     return (
         long_field("words", "What happened", event.sentence.text, hint, required=True),

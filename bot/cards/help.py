@@ -9,6 +9,7 @@ from bot.cards.wording import NAME_MOST, cited, counted, tag, titled
 from briefings.answers import AboutAnswer, HelpAnswer
 from briefings.model import Kind
 from briefings.queries import About, Help
+from briefings.writing import DEFAULT, Writing
 
 _EXAMPLES_MOST = 3
 _NUMBERS = line("A number such as Q-12 or B-3 never moves: it leads to the same thing for as long as the record lasts.")
@@ -23,11 +24,12 @@ _NO_SCORE = line(
 
 @dataclass(frozen=True, slots=True)
 class AboutFacts:
-    """What the host says about this bot; a part that is None is said to be missing."""
+    """What the host says about this bot, and how the server writes; a part that is None is said to be missing."""
 
     version: str
     contact: str | None = None
     privacy_url: str | None = None
+    writing: Writing = DEFAULT
 
 
 def help_card(answer: HelpAnswer) -> Card:

@@ -4,11 +4,12 @@ from collections.abc import Sequence
 
 from bot.actions import Diff, History, Log, PutBack, Review, Undo
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
+from bot.cards.dates import moment, rewritten
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import draft_title
 from bot.cards.fit import OMISSION, in_range, paged_lines, shorten
 from bot.cards.wording import counted, joined, paging, tag
-from briefings.comparing import Difference
+from briefings.comparing import DATE, Difference
 from briefings.draft import Draft
 from briefings.model import Kind, LogLine, Page, Revision, State
 
@@ -93,7 +94,7 @@ def _change(one: LogLine) -> str:
 
 
 def _logged(one: LogLine) -> Line:
-    head = Run(f"{_change(one)}, {one.revision.at:%Y-%m-%d %H:%M} UTC: ")
+    head = Run(f"{_change(one)}, {moment(one.revision.at)}: ")
     return (head, member(one.revision.actor_id), Run(f" {done(one.revision.op)}"))
 
 
@@ -136,7 +137,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
 
 
 def _revision(one: Revision) -> Line:
-    head = Run(f"Revision {one.rev}, {one.at:%Y-%m-%d %H:%M} UTC: ")
+    head = Run(f"Revision {one.rev}, {moment(one.at)}: ")
     return (head, member(one.actor_id), Run(f" {done(one.op)}"))
 
 
@@ -144,10 +145,11 @@ def _told(difference: Difference) -> tuple[Line, ...]:
     where = f"{difference.key} {difference.what}" if difference.key else difference.what
     return (
         line(where, Style.BOLD),
-        line(f"was: {_side(difference.was)}"),
-        line(f"is: {_side(difference.now)}"),
+        line(f"was: {_side(difference, difference.was)}"),
+        line(f"is: {_side(difference, difference.now)}"),
     )
 
 
-def _side(text: str) -> str:
+def _side(difference: Difference, kept: str) -> str:
+    text = rewritten(kept) if difference.what == DATE else kept
     return shorten(text, _SIDE_MOST, OMISSION.rstrip()) or "nothing"

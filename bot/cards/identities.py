@@ -4,6 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions import Desk, Merge, Split, Unmerge
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
+from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
@@ -154,7 +155,7 @@ def _affected(one: Affected) -> Line:
 
 def _logged(one: Regrouping) -> Line:
     undone = ", undone since" if one.undone else ""
-    return (Run(f"Change {one.number}, {one.at:%Y-%m-%d}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
+    return (Run(f"Change {one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
 
 
 def _change(one: Regrouping) -> str:

@@ -20,6 +20,7 @@ from bot.cards.card import (
     line,
     member,
 )
+from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
@@ -160,7 +161,7 @@ def _held(one: IssueLine) -> str:
 
 def _logged(one: IssueChange) -> Line:
     undone = ", undone since" if one.undone else ""
-    return Run(f"Change {one.number}, {one.at:%Y-%m-%d}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
+    return Run(f"Change {one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
 
 
 def _change(one: IssueChange) -> str:

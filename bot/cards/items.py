@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from bot.actions import Judge, OpenForm, OpenItem, Review, SamePerson
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
 from bot.cards.correcting import correction_buttons
+from bot.cards.dates import when_words
 from bot.cards.doors import rows
 from bot.cards.drafted import (
     draft_title,
@@ -38,7 +39,6 @@ from briefings.errors import Gone
 from briefings.model import Kind, Origin, PersonRef, SpeakerState
 from briefings.selecting import Selection, selection
 from briefings.spans import Span
-from briefings.when import spoken
 
 _PASSAGE_MOST = 1300
 _BEFORE_MOST = 400
@@ -141,7 +141,7 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
 
 
 def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
-    lines: list[Line] = [(Run("When: "), Run(shorten(spoken(item.when), 200), Style.BOLD))]
+    lines: list[Line] = [(Run("When: "), Run(shorten(when_words(item.when), 200), Style.BOLD))]
     if item.sentence.by is Origin.EDITOR:
         lines.append(line(f"In an editor's words: {shorten(item.sentence.text, SENTENCE_MOST)}"))
     if item.people:

@@ -3,13 +3,13 @@
 from datetime import datetime
 
 from bot.cards.card import Button, Card, Field, File, Form, Heading, Line, Look, Note, Style, Text, line
+from bot.cards.dates import day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted
 from bot.setup_actions import NAME, KeepData, OpenDeletion
 from briefings.exchanging import Exported
 from briefings.store.leaving import GRACE
-from briefings.when import spoken_edtf
 
 _NAME_MOST = 100
 
@@ -77,8 +77,7 @@ def marked_card(due: datetime) -> Card:
 
 def deletion_line(due: datetime) -> Line:
     """On which day everything is deleted."""
-    day = spoken_edtf(due.date().isoformat())
-    return line(f"Everything on record here is deleted on {day}, or up to a day later.", Style.BOLD)
+    return line(f"Everything on record here is deleted on {day_of(due)}, or up to a day later.", Style.BOLD)
 
 
 def kept_card(*, was: bool) -> Card:

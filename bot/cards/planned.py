@@ -4,6 +4,7 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.card import Block, Button, Card, Rule, Run, Style, Text, line, member
+from bot.cards.dates import clock, day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.curating_actions import CancelPlan
@@ -21,8 +22,8 @@ def with_plan(card: Card, draft: Draft, planned: Scheduled | None) -> Card:
 
 
 def at_words(due: datetime) -> str:
-    """A time as cards show it: `2026-03-01 at 09:00 UTC`."""
-    return f"{due:%Y-%m-%d} at {due:%H:%M} UTC"
+    """A time as cards show it: `1 March 2026 at 09:00 UTC`."""
+    return f"{day_of(due)} at {clock(due)}"
 
 
 def _told(draft: Draft, planned: Scheduled) -> tuple[Block, ...]:

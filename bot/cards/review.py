@@ -35,6 +35,7 @@ from bot.cards.card import (
     line,
 )
 from bot.cards.correcting import corrects
+from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import (
     SECTION_WORDS,
@@ -314,7 +315,7 @@ def _briefing_line(one: DraftLine, planned: Scheduled | None) -> Line:
 
 def _briefing_state(one: DraftLine) -> str:
     waiting = f", {staying_out(one.state, one.open_doubts)}" if one.open_doubts else ""
-    return f"{STATE_WORDS[one.state]}{waiting}, changed {one.at:%Y-%m-%d %H:%M} UTC"
+    return f"{STATE_WORDS[one.state]}{waiting}, changed {moment(one.at)}"
 
 
 def _briefing_option(one: DraftLine, goal: Goal) -> Option:

@@ -13,6 +13,7 @@ from bot.cards.card import (
     Heading,
     Line,
     Note,
+    Option,
     Pick,
     PickKind,
     Run,
@@ -21,13 +22,16 @@ from bot.cards.card import (
     line,
     member,
 )
-from bot.cards.doors import rows
+from bot.cards.dates import moment
+from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten
 from bot.cards.leaving import deletion_line
 from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
 from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from briefings.settings import ON, VALUES_MOST, Setting, SettingChange, Settings, values_of
+from briefings.when import DateStyle
+from briefings.zones import UTC_NAME
 
 SETTING_WORDS = {
     Setting.EDITORS: "Editor roles",
@@ -36,6 +40,13 @@ SETTING_WORDS = {
     Setting.ANNOUNCEMENTS: "Announcement channel",
     Setting.CORRECTIONS: "Corrections channel",
     Setting.TWO_PEOPLE: "Review by two",
+    Setting.DATES: "Dates",
+    Setting.ZONE: "Time zone",
+}
+STYLE_WORDS = {
+    DateStyle.DAY_FIRST: "27 January 2026",
+    DateStyle.MONTH_FIRST: "January 27, 2026",
+    DateStyle.ISO: "2026-01-27",
 }
 _PICKS = {
     Setting.EDITORS: (PickKind.ROLES, VALUES_MOST),
@@ -46,24 +57,35 @@ _PICKS = {
 }
 _SENTENCE_MOST = 450
 _NAMES_MOST = 300  # characters of all names of one setting
+_SEVERAL, _SINGLE = "Ids or exact names, with commas between. Empty: none.", "An id or an exact name. Empty: none."
 _HINTS = {
-    PickKind.ROLES: "Ids or exact names, with commas between. Empty: none.",
-    PickKind.CHANNELS: "Ids or exact names, with commas between. Empty: none.",
-    PickKind.WRITABLE: "An id or an exact name. Empty: none.",
+    Setting.EDITORS: _SEVERAL,
+    Setting.REVIEWERS: _SEVERAL,
+    Setting.PUBLIC: _SEVERAL,
+    Setting.ANNOUNCEMENTS: _SINGLE,
+    Setting.CORRECTIONS: _SINGLE,
+    Setting.TWO_PEOPLE: f"“{ON}”, or empty for off.",
+    Setting.DATES: "27 January 2026, January 27, 2026 or 2026-01-27.",
+    Setting.ZONE: "An area and a place, such as America/New_York or Europe/Berlin. Empty: UTC.",
 }
 
 Named = Callable[[str], str]
 
 
 def panel_card(
-    settings: Settings, rules: Rules, changes: Sequence[SettingChange], named: Named, due: datetime | None = None
+    settings: Settings,
+    rules: Rules,
+    changes: Sequence[SettingChange],
+    named: Named,
+    now: datetime,
+    due: datetime | None = None,
 ) -> Card:
     """What the server settled, what the host's defaults fill in, and a menu or button to change each.
 
-    `due` is when the server's data is deleted, where that was asked for.
+    `now` is shown as the server's time; `due` is when the server's data is deleted, where that was asked for.
     """
     told = tuple(
-        (Run(f"{SETTING_WORDS[setting]}: ", Style.BOLD), Run(_told(setting, settings, rules, named)))
+        (Run(f"{SETTING_WORDS[setting]}: ", Style.BOLD), Run(_told(setting, settings, rules, named, now)))
         for setting in Setting
     )
     return Card(
@@ -74,6 +96,7 @@ def panel_card(
             Note((line("Members with Manage Server may do everything, and only they see this card."),)),
             *_changes(changes, named),
             *(_pick(setting, values_of(settings, setting) or (), named) for setting in _PICKS),
+            *menu("How dates are written", _styles(settings)),
             *rows(*_buttons(settings)),
         )
     )
@@ -97,13 +120,11 @@ def diagnosis_card(found: Diagnosis, standing: Standing, asked: Asked) -> Card:
 
 def setting_form(opened: OpenSetting, settled: Sequence[str]) -> Form:
     """The form of a setting where no menu can be shown, filled with what is settled."""
-    kind, _ = _PICKS.get(opened.setting, (PickKind.ROLES, 1))
-    hint = f"“{ON}”, or empty for off." if opened.setting is Setting.TWO_PEOPLE else _HINTS[kind]
     words = SETTING_WORDS[opened.setting]
-    return Form(words, (Field(VALUES, words, value=", ".join(settled), hint=hint),), opened)
+    return Form(words, (Field(VALUES, words, value=", ".join(settled), hint=_HINTS[opened.setting]),), opened)
 
 
-def _told(setting: Setting, settings: Settings, rules: Rules, named: Named) -> str:
+def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
     default = "" if values_of(settings, setting) is not None else " (the host's default)"
     match setting:
         case Setting.EDITORS:
@@ -120,10 +141,20 @@ def _told(setting: Setting, settings: Settings, rules: Rules, named: Named) -> s
             if settings.two_people:
                 return "on. Whoever changed a draft last cannot publish it; somebody else approves it."
             return "off. Whoever edits a draft may publish it."
+        case Setting.DATES:
+            return f"written like {STYLE_WORDS[settings.dates]}"
+        case Setting.ZONE:
+            return f"{settings.zone or UTC_NAME}, where it is {moment(now)} now. Editors' times are meant and shown so."
 
 
 def _names(values: Sequence[str], named: Named) -> str:
     return shorten(", ".join(named(value) for value in values), _NAMES_MOST)
+
+
+def _values(setting: Setting, values: Sequence[str], named: Named) -> str:
+    if setting is Setting.DATES:
+        return STYLE_WORDS[DateStyle(*values)]
+    return _names(values, named)
 
 
 def _changes(changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...]:
@@ -132,10 +163,11 @@ def _changes(changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...
 
 def _change(one: SettingChange, named: Named) -> Line:
     was, became = (
-        ("the default" if values is None else _names(values, named) or "none") for values in (one.was, one.became)
+        "the default" if values is None else _values(one.setting, values, named) or "none"
+        for values in (one.was, one.became)
     )
     return (
-        Run(f"{one.at:%Y-%m-%d %H:%M} UTC: "),
+        Run(f"{moment(one.at)}: "),
         member(one.actor_id),
         Run(f" changed {SETTING_WORDS[one.setting].lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
     )
@@ -145,6 +177,13 @@ def _pick(setting: Setting, settled: Sequence[str], named: Named) -> Pick:
     kind, most = _PICKS[setting]
     known = tuple(int(value) for value in settled if value.isdecimal() and named(value) != value)
     return Pick(SETTING_WORDS[setting], kind, OpenSetting(setting), known, most)
+
+
+def _styles(settings: Settings) -> tuple[Option, ...]:
+    return tuple(
+        option(words, Settle(Setting.DATES, style.value), "as it is now" if style is settings.dates else "")
+        for style, words in STYLE_WORDS.items()
+    )
 
 
 def _buttons(settings: Settings) -> tuple[Button, ...]:
@@ -160,4 +199,5 @@ def _buttons(settings: Settings) -> tuple[Button, ...]:
         for setting in (Setting.EDITORS, Setting.PUBLIC)
         if values_of(settings, setting) is not None
     ]
-    return (switch, *back, Button("Diagnose", Diagnose()))
+    zone = Button(SETTING_WORDS[Setting.ZONE], OpenSetting(Setting.ZONE))
+    return (switch, zone, *back, Button("Diagnose", Diagnose()))

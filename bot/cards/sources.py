@@ -2,6 +2,7 @@
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
 from bot.cards.changes import correction_lines
+from bot.cards.dates import moment
 from bot.cards.doors import opens, rows, share
 from bot.cards.fit import cut_words, line_cost, shorten
 from bot.cards.wording import (
@@ -108,7 +109,7 @@ def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     earlier = len(revisions) - len(newest)
     lines = [line(f"Before these: {counted(earlier, 'earlier publishing')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {revision.at:%Y-%m-%d %H:%M} UTC")
+        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {moment(revision.at)}")
         for revision in newest
     ]
     return tuple(lines)

@@ -1,6 +1,7 @@
 """The card of events in order, each with the precision its date has; undated ones apart."""
 
 from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
 from bot.cards.fit import OMISSION, ROOM, cost, parted, shorten
 from bot.cards.wording import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
@@ -8,7 +9,6 @@ from briefings.answers import TimelineAnswer
 from briefings.folding import fold, tokens
 from briefings.model import Event, Kind, Origin
 from briefings.queries import SourceOf
-from briefings.when import spoken
 
 _EVENT_LEAST = 100
 _UNDATED_MOST = 8
@@ -42,7 +42,7 @@ def event_line(event: Event, room: int) -> Line:
     """One event: when, what, and its number; and who is meant where the sentence names nobody of them."""
     numbers = f"({tag(Kind.EVENT, event.number)}, {tag(Kind.BRIEFING, event.briefing.number)})"
     what = f"{sentence_words(event.sentence, room)}{_who(event)}"
-    return Run(spoken(event.when), Style.BOLD), Run(f" — {what} {numbers}")
+    return Run(when_words(event.when), Style.BOLD), Run(f" — {what} {numbers}")
 
 
 def _who(event: Event) -> str:
@@ -70,7 +70,7 @@ def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
 
 
 def _option(event: Event) -> Option:
-    head = f"{tag(Kind.EVENT, event.number)} {shorten(spoken(event.when), _WHEN_MOST)}: "
+    head = f"{tag(Kind.EVENT, event.number)} {shorten(when_words(event.when), _WHEN_MOST)}: "
     mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
     label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)
     return option(

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.cards.card import Block, Line, Run, Style, Text, Words, line
+from bot.cards.dates import day
 from bot.cards.fit import OMISSION, cut_words, shorten
 from briefings.model import (
     BriefingRef,
@@ -19,7 +20,6 @@ from briefings.model import (
 )
 from briefings.spans import Span
 from briefings.voices import unnamed
-from briefings.when import spoken_edtf
 
 UNTITLED = "Untitled article"
 OUTLET_UNKNOWN = "outlet not known"
@@ -75,14 +75,14 @@ def cited(ref: BriefingRef) -> str:
 
 def dated(published: str | None) -> str:
     """An article's date in words."""
-    return spoken_edtf(published) if published else DATE_UNKNOWN
+    return day(published) if published else DATE_UNKNOWN
 
 
 def fact_words(fact: Fact | None, *, is_date: bool = False) -> str:
     """A fact with its origin, or "not known"."""
     if fact is None:
         return "not known"
-    value = spoken_edtf(fact.value) if is_date else shorten(fact.value, TITLE_MOST)
+    value = day(fact.value) if is_date else shorten(fact.value, TITLE_MOST)
     return f"{value} ({_ORIGIN_WORDS[fact.origin]})"
 
 

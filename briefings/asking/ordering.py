@@ -16,7 +16,8 @@ from briefings.errors import BadValue
 from briefings.model import Issue, PersonRef
 from briefings.queries import Search, Stances, Timeline
 from briefings.store import Store
-from briefings.when import bounds, span_of_time, spoken_edtf
+from briefings.when import bounds, span_of_time
+from briefings.writing import Writing, writing_of
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
 _EVENTS = 10
@@ -55,16 +56,17 @@ async def timeline(store: Store, server: int, query: Timeline) -> Answer:
     )
     if not events.total and not undated:
         return await _no_event(store, server, query, person)
-    return TimelineAnswer(query, _asked(query, person), events, undated)
+    writing = writing_of(store.settings.of(server))
+    return TimelineAnswer(query, _asked(query, person, writing), events, undated)
 
 
-def _asked(query: Timeline, person: PersonRef | None) -> str:
+def _asked(query: Timeline, person: PersonRef | None, writing: Writing) -> str:
     parts = (
         f"of {person.name}" if person else "",
         f"on {query.topic}" if query.topic else "",
         f"in B-{query.briefing}" if query.briefing is not None else "",
-        f"since {spoken_edtf(query.since)}" if query.since else "",
-        f"until {spoken_edtf(query.until)}" if query.until else "",
+        f"since {writing.day(query.since)}" if query.since else "",
+        f"until {writing.day(query.until)}" if query.until else "",
     )
     return " ".join(part for part in parts if part)
 
@@ -72,10 +74,11 @@ def _asked(query: Timeline, person: PersonRef | None) -> str:
 async def _no_event(store: Store, server: int, query: Timeline, person: PersonRef | None) -> NoMatch:
     if await store.shelf.newest(server) is None:
         return NoMatch(NOTHING_YET)
-    asked = _asked(query, person)
+    writing = writing_of(store.settings.of(server))
+    asked = _asked(query, person, writing)
     whole = replace(query, since=None, until=None, page=1)
     offers = (
-        (Offer(f"Timeline {_asked(whole, person)} at any time".replace("  ", " "), whole),)
+        (Offer(f"Timeline {_asked(whole, person, writing)} at any time".replace("  ", " "), whole),)
         if query.since or query.until
         else ()
     )

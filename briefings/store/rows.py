@@ -38,7 +38,7 @@ from briefings.store.database import Row
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
 from briefings.voices import standing_of, unnamed
-from briefings.when import bounds, spoken
+from briefings.when import bounds
 
 _SOURCE = TypeAdapter(Source)
 _WHEN = TypeAdapter(When)
@@ -161,7 +161,8 @@ def hit_of(row: Row, voices: Sequence[Voice], marked: Sequence[str]) -> Hit:
     found = [(place, *excerpt_of(text)) for place, text in enumerate(marked[:ahead])]
     found += [(place + ahead, text, marks) for place, text, marks in excerpts_of(marked[ahead:])]
     passages = tuple(Passage(text, marks, voices[place]) for place, text, marks in found)
-    return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), passages, ref_of(row))
+    when = _WHEN.validate_json(row["when_json"]) if kind is Kind.EVENT else None
+    return Hit(kind, number_of(row["item_id"]), _hit_title(kind, row), passages, ref_of(row), when)
 
 
 def _hit_title(kind: Kind, row: Row) -> str:
@@ -173,7 +174,7 @@ def _hit_title(kind: Kind, row: Row) -> str:
         case Kind.STANCE:
             return f"{row['person_name']}: {row['position']}"
         case Kind.EVENT:
-            return spoken(_WHEN.validate_json(row["when_json"]))
+            return ""
         case _:
             return str(row["briefing_title"])
 

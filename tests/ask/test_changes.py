@@ -52,7 +52,7 @@ async def test_where_a_quote_stands_says_it_too(empty: Store) -> None:
     await corrected(empty, (EditWords("q1", "Keep the bridge"), "One word too many."))
     told = await shown(empty, SourceOf(Kind.QUOTE, 1))
     assert "Reason: One word too many." in told
-    assert "Revision 3: corrected, 2026-01-28" in told
+    assert "Revision 3: corrected, 28 January 2026" in told
 
 
 async def test_a_briefing_says_what_of_its_facts_was_corrected(empty: Store) -> None:

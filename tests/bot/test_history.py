@@ -38,9 +38,9 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 async def test_the_history_says_who_did_what(house: House) -> None:
     card = await house.run(SERVER, EDITOR, command("briefing history"), {"briefing": "B-1"})
     told = text_of(card)
-    assert "Revision 3, 2026-03-01 12:00 UTC: member 2 rejected e1" in told
-    assert "Revision 2, 2026-03-01 12:00 UTC: member 1 edited the facts of the article" in told
-    assert "Revision 1, 2026-03-01 12:00 UTC: member 1 took the article in" in told
+    assert "Revision 3, 1 March 2026, 12:00 UTC: member 2 rejected e1" in told
+    assert "Revision 2, 1 March 2026, 12:00 UTC: member 1 edited the facts of the article" in told
+    assert "Revision 1, 1 March 2026, 12:00 UTC: member 1 took the article in" in told
     assert doors_to(card, Diff) == [Diff(1, 2, 3), Diff(1, 1, 2)]
 
 
@@ -107,7 +107,7 @@ async def test_a_member_sees_no_history(house: House, goal: History | Diff | Put
 
 async def test_the_log_says_who_did_what_where(house: House) -> None:
     card = await house.run(SERVER, EDITOR, command("desk log"), {})
-    assert "B-1/3, 2026-03-01 12:00 UTC: member 2 rejected e1" in text_of(card)
+    assert "B-1/3, 1 March 2026, 12:00 UTC: member 2 rejected e1" in text_of(card)
     assert doors_to(card, Diff)[0] == Diff(1, 2, 3)
 
 

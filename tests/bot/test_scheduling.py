@@ -22,7 +22,7 @@ from briefings.settings import ON, Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, NOON, SECOND_EDITOR, SERVER, command, doors_to, text_of
 
 AT = {"briefing": "B-1", "at": "tomorrow 9:00"}
-WHEN = "2026-03-02 at 09:00 UTC"
+WHEN = "2 March 2026 at 09:00 UTC"
 
 
 class Clock:
@@ -160,7 +160,7 @@ async def test_who_publishes_it_before_leaves_nothing_to_do(house: House, clock:
     ("values", "said"),
     [
         ({"at": "soon"}, "“soon” is not a time that can be understood."),
-        ({"at": "2026-02-01 9:00"}, "2026-02-01 09:00 UTC is past."),
+        ({"at": "2026-02-01 9:00"}, "1 February 2026, 09:00 UTC is past."),
         ({"at": "2028-02-01 9:00"}, "That is more than a year ahead."),
         ({"briefing": "B-9"}, "There is no briefing B-9 here."),
     ],

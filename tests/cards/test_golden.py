@@ -34,7 +34,7 @@ from briefings.answers import (
     Withdrawn,
 )
 from briefings.citing import cite
-from briefings.model import Hit, Issue, Kind, Origin, Passage, Sentence, Voice
+from briefings.model import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
 from briefings.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
 from briefings.spans import Span
 from tests.cards import record as r
@@ -59,7 +59,7 @@ QUOTE_HIT = Hit(
     Kind.QUOTE, 2, "Devin Okafor", (Passage("We pay for empty buses,", (Span(17, 22),), Voice.SAID),), r.REF
 )
 EVENT_HIT = Hit(
-    Kind.EVENT, 3, "date unknown", (Passage("The council met on buses.", (Span(19, 24),), Voice.EDITOR),), r.REF
+    Kind.EVENT, 3, "", (Passage("The council met on buses.", (Span(19, 24),), Voice.EDITOR),), r.REF, When("")
 )
 STANCE_HIT = Hit(
     Kind.STANCE,

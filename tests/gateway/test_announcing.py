@@ -157,7 +157,7 @@ async def test_what_is_planned_is_published_and_announced_by_the_running_bot(tmp
         news = world.server.create_text_channel("news")
         await settle(world, Setting.ANNOUNCEMENTS, news)
         card = await world.types(world.editor, "briefing publish", briefing="B-1", at="in 2 hours")
-        assert "This revision is published on 2026-03-01 at 14:00 UTC, unless it changes." in text_of(card)
+        assert "This revision is published on 1 March 2026 at 14:00 UTC, unless it changes." in text_of(card)
         await world.env.advance_time(60)
         assert news.history() == []
         times.append(NOON + timedelta(hours=2))

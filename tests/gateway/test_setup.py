@@ -8,8 +8,15 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, RoleHandle
 
-from tests.gateway.seen import Message, picker_of, shown, text_of
-from tests.gateway.world import ARTICLE, World, living, pressed
+from bot.cards.card import Card
+from bot.gate import Actor
+from bot.render.fitting import MOST_COMPONENTS, count, fitted
+from bot.setup_actions import DeleteData, Panel, Settle
+from briefings.settings import Setting
+from tests.gateway.seen import Message, labels_of, picker_of, shown, text_of
+from tests.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
+
+ADMIN = Actor(1, "Ana", manage_server=True)
 
 
 @pytest.fixture
@@ -134,3 +141,41 @@ async def test_somebody_who_is_not_there_is_said_not_to_be(world: World) -> None
 async def test_commands_are_suggested_to_diagnose(world: World) -> None:
     found = await world.admin.autocomplete(world.channel, "setup diagnose", "command", "/briefing p")
     assert [one["value"] for one in found] == ["briefing publish"]
+
+
+async def test_dates_are_chosen_from_a_menu_and_the_zone_in_a_form(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    panel = await chosen(world.admin, panel, "January 27, 2026")
+    assert "Dates: written like January 27, 2026" in text_of(panel)
+    form = await form_of(world.admin, panel, "Time zone")
+    panel = await sent(world.admin, form, values="Europe/Berlon")
+    assert "“Europe/Berlon” is not the name of a time zone." in text_of(panel)
+    assert "The nearest names are Europe/Berlin" in text_of(panel)
+    panel = await world.types(world.admin, "setup panel")
+    told = text_of(await sent(world.admin, await form_of(world.admin, panel, "Time zone"), values="europe/berlin"))
+    assert "Time zone: Europe/Berlin, where it is" in told
+    await world.restart()
+    assert "Time zone: Europe/Berlin, where it is" in text_of(await world.types(world.admin, "setup panel"))
+
+
+async def test_an_admin_whose_role_was_taken_chooses_no_zone(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    form = await form_of(world.admin, panel, "Time zone")
+    world.env.backend.remove_member_role(world.server.id, world.admin.id, world.admins.id)
+    assert "Only members with Manage Server" in text_of(await sent(world.admin, form, values="Europe/Berlin"))
+    assert world.house.store.settings.of(world.server.id).zone is None
+
+
+async def test_the_fullest_panel_fits_one_message(world: World) -> None:
+    roles = [world.server.create_role(f"{at} {'R' * 95}") for at in range(25)]
+    for setting in (Setting.EDITORS, Setting.REVIEWERS, Setting.PUBLIC):
+        typed = ",".join(str(role.id) for role in roles)
+        await world.house.act(world.server.id, ADMIN, Settle(setting, typed))
+    await world.house.act(world.server.id, ADMIN, Settle(Setting.ZONE, "America/Argentina/ComodRivadavia"))
+    await world.house.act(world.server.id, ADMIN, DeleteData(world.server.name))
+    card = await world.house.act(world.server.id, ADMIN, Panel())
+    assert isinstance(card, Card)
+    assert count(fitted(card.blocks)) <= MOST_COMPONENTS
+    panel = await world.types(world.admin, "setup panel")
+    assert "Shortened" not in text_of(panel)
+    assert labels_of(panel)[-1] == "Diagnose"

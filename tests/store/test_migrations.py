@@ -131,6 +131,29 @@ async def test_somebody_on_record_from_before_is_known_to_members_by_their_name(
     assert rows(path, "select name, told_name from person") == [("Ada Quill", "Ada Quill")]
 
 
+OLD_SETTING = """
+insert into tenant (guild_no, server) values (1, 7);
+insert into setting_change values (1, 1, 'editor_roles', null, '["Desk"]', '2026-01-27T12:00:00+00:00', 42);
+insert into setting values (1, 'editor_roles', '["Desk"]');
+"""
+
+
+async def test_what_was_settled_before_there_was_a_time_zone_stays_settled(path: Path, folder: Path) -> None:
+    (folder / "0001_note.sql").unlink()
+    for old in sorted(FOLDER.glob("*.sql"))[:18]:
+        shutil.copy(old, folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.executescript(OLD_SETTING)
+    await opened(path, FOLDER)
+    assert rows(path, "select name, value from setting") == [("editor_roles", '["Desk"]')]
+    with (
+        closing(sqlite3.connect(path)) as connection,
+        pytest.raises(sqlite3.IntegrityError, match="its line in the log"),
+    ):
+        connection.execute("delete from setting")
+
+
 async def test_each_migration_leaves_the_row_that_says_it_ran(path: Path, folder: Path) -> None:
     await opened(path, folder)
     (folder / "0002_length.sql").write_text(SECOND)

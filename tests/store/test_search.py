@@ -20,6 +20,7 @@ from briefings.model import Hit, Kind
 from briefings.store import Store, shelf_search
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
+from briefings.when import spoken
 from tests.store.articles import everything, library, many_quotes, quay, source
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
@@ -102,14 +103,21 @@ async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) 
     ("typed", "kind", "title"),
     [
         ("shame", Kind.QUOTE, "Speaker not named in the source"),
-        ("begin", Kind.EVENT, "last year (the article's date is not known)"),
-        ("council", Kind.EVENT, "2024"),
         ("quay", Kind.STANCE, "Bo Åsen: opposes"),
         ("quay", Kind.BRIEFING, "The quay at Norvik"),
     ],
 )
 async def test_each_kind_of_hit_has_a_title(record: Store, typed: str, kind: Kind, title: str) -> None:
     assert (await record.shelf.search(SERVER, typed, kind=kind)).items[0].title == title
+
+
+@pytest.mark.parametrize(
+    ("typed", "when"), [("begin", "last year (the article's date is not known)"), ("council", "2024")]
+)
+async def test_a_hit_that_is_an_event_has_its_date(record: Store, typed: str, when: str) -> None:
+    hit = (await record.shelf.search(SERVER, typed, kind=Kind.EVENT)).items[0]
+    assert hit.when is not None
+    assert spoken(hit.when) == when
 
 
 @pytest.mark.parametrize(

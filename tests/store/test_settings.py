@@ -7,6 +7,7 @@ import pytest
 
 from briefings.settings import ON, Setting, Settings, values_of
 from briefings.store import Store, open_store
+from briefings.when import DateStyle
 from tests.store.conftest import Clock
 
 SERVER, OTHER, ADMIN = 812345678901234567, 912345678901234567, 42
@@ -30,10 +31,23 @@ async def test_all_settings_outlive_a_restart(path: Path, clock: Clock) -> None:
         await store.ledger.settle(SERVER, ADMIN, Setting.ANNOUNCEMENTS, ("4",))
         await store.ledger.settle(SERVER, ADMIN, Setting.CORRECTIONS, ("5",))
         await store.ledger.settle(SERVER, ADMIN, Setting.TWO_PEOPLE, (ON,))
+        await store.ledger.settle(SERVER, ADMIN, Setting.DATES, ("iso",))
+        await store.ledger.settle(SERVER, ADMIN, Setting.ZONE, ("Asia/Kolkata",))
     async with await open_store(path, now=clock) as store:
         found = store.settings.of(SERVER)
-    assert found == Settings((), ("1",), ("2", "3"), "4", "5", two_people=True)
-    assert [values_of(found, setting) for setting in Setting] == [(), ("1",), ("2", "3"), ("4",), ("5",), (ON,)]
+    assert found == Settings(
+        (), ("1",), ("2", "3"), "4", "5", two_people=True, dates=DateStyle.ISO, zone="Asia/Kolkata"
+    )
+    assert [values_of(found, setting) for setting in Setting] == [
+        (),
+        ("1",),
+        ("2", "3"),
+        ("4",),
+        ("5",),
+        (ON,),
+        ("iso",),
+        ("Asia/Kolkata",),
+    ]
 
 
 async def test_a_setting_goes_back_to_the_host_s_default(store: Store) -> None:

@@ -1,0 +1,60 @@
+"""How a server writes dates and times. Pure: the settings come in, words go out."""
+
+from dataclasses import dataclass
+from datetime import UTC, datetime, tzinfo
+from typing import Final
+
+from briefings.counting import read_phrase
+from briefings.model import When
+from briefings.settings import Settings
+from briefings.when import DateStyle, spoken, spoken_edtf
+from briefings.zones import offset_words, zone_of
+
+
+@dataclass(frozen=True, slots=True)
+class Writing:
+    """A way of writing. A date of an article is a day everywhere and never moves; only a moment of the desk is told in `zone`."""
+
+    dates: DateStyle = DateStyle.DAY_FIRST
+    zone: tzinfo = UTC
+
+    def day(self, edtf: str) -> str:
+        """An EDTF value in words."""
+        return spoken_edtf(edtf, self.dates)
+
+    def when(self, when: When) -> str:
+        """A when in words, as precise as it is."""
+        return spoken(when, self.dates)
+
+    def day_of(self, at: datetime) -> str:
+        """The day of an aware time, as the server's calendar has it."""
+        return self.day(at.astimezone(self.zone).date().isoformat())
+
+    def clock(self, at: datetime) -> str:
+        """The time of day of an aware time, with how far it is from UTC: `09:00 UTC`."""
+        local = at.astimezone(self.zone)
+        return f"{local:%H:%M} {offset_words(local)}"
+
+    def moment(self, at: datetime) -> str:
+        """An aware time: `1 March 2026, 09:00 UTC`."""
+        joint = " " if self.dates is DateStyle.ISO else ", "
+        return f"{self.day_of(at)}{joint}{self.clock(at)}"
+
+    def rewritten(self, told: str) -> str:
+        """A date that the record keeps in words or as EDTF, written anew; anything else as it is.
+
+        Corrections keep what was told. It is written anew only where that text is exactly how its date is kept.
+        """
+        read = read_phrase(told, None)
+        if read is None or read.edtf is None or read.relative:
+            return told
+        when = When(told, read.edtf, read.qualifier)
+        return self.when(when) if told in (read.edtf, spoken(when)) else told
+
+
+DEFAULT: Final = Writing()  # of a server that settled nothing
+
+
+def writing_of(settings: Settings) -> Writing:
+    """How a server with these settings writes."""
+    return Writing(settings.dates, zone_of(settings.zone))
