@@ -14,14 +14,13 @@ from briefings.drafting.subjects import (
     Form,
     Subject,
     is_cue,
-    is_manner,
-    is_passive,
     leading,
     name_at,
     pronoun_at,
     subject_after,
     subject_before,
 )
+from briefings.drafting.verbs import is_manner, is_passive
 from briefings.drafting.voice import Link, Voice
 from briefings.spans import Span
 

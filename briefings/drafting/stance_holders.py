@@ -56,6 +56,8 @@ class Holders:
         if pronoun in ("he", "she") and first is not None and first.form is Form.NAME and first.first < subject.first:
             between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
             return Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
+        if pronoun == "it" and first is not None and first.form is Form.NOUN and first.first < subject.first:
+            return self.of_subject(first)  # "the association said it would fight"
         if pronoun in ("it", "they"):
             body = self._leading_before(subject)
             return self.of_subject(body) if body is not None else None

@@ -31,6 +31,7 @@ _SIDES = (
 _BE = frozenset(
     ("is", "are", "was", "were", "am", "remains", "remain", "i'm", "i’m", "we're", "we’re", "they’re", "they're")
 )
+_WHOLE = frozenset(("total", "full", "complete", "broad", "strong"))
 _NOT_FOR = frozenset(("testified", "stand", "stands", "stood", *_BE))
 _LAWS = frozenset(("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation", "order"))
 _NEED_LAW = frozenset(("sign", "signs", "signing", "signed", "introduced", "sponsored", "wrote", "drafted", "authored"))
@@ -69,6 +70,7 @@ def sign_at(copy: Copy, index: int) -> Sign | None:
         return None
     return (
         _sided(copy, index)
+        or _cast(copy, index)
         or _lettered(copy, index)
         or _urged(copy, index)
         or _called_for(copy, index)
@@ -106,6 +108,9 @@ def _sided(copy: Copy, index: int) -> Sign | None:
         place += 1
     for phrase, position in _SIDES:
         parts = phrase.split()
+        whole = parts[0] == "in" and _lower(copy, place) == "in" and _lower(copy, place + 1) in _WHOLE
+        if whole and [_lower(copy, place + 1 + n) for n in range(1, len(parts))] == parts[1:]:
+            return Sign(position, _FIRM, place + len(parts))
         if [_lower(copy, place + n) for n in range(len(parts))] != parts:
             continue
         if parts == ["for"] and lower in _NOT_FOR and not (lower in _BE and _names_matter(copy, place + 1)):
@@ -121,6 +126,23 @@ def _sided(copy: Copy, index: int) -> Sign | None:
             continue
         return Sign(position, _FIRM, place + len(parts) - 1, weak=parts in (["behind"], ["by"]))
     return None
+
+
+def _cast(copy: Copy, index: int) -> Sign | None:
+    """ "cast the only vote against", "lodged an objection to"."""
+    lower = copy.tokens[index].lower
+    if lower not in ("cast", "casts", "lodged", "filed", "submitted", "raised"):
+        return None
+    nouns = ("vote", "ballot") if lower.startswith("cast") else ("objection", "objections")
+    place = next((n for n in range(index + 1, index + 5) if _lower(copy, n) in nouns), None)
+    if place is None or any(copy.gap(n) != " " for n in range(index, place + 1)):
+        return None
+    after = _lower(copy, place + 1)
+    if nouns[0] == "objection":
+        return Sign(_OPPOSES, _FIRM, place + 1) if after in ("to", "against") else None
+    return (
+        Sign(_OPPOSES if after == "against" else _SUPPORTS, _FIRM, place + 1) if after in ("against", "for") else None
+    )
 
 
 def _names_matter(copy: Copy, first: int) -> bool:
@@ -152,7 +174,7 @@ def _urged(copy: Copy, index: int) -> Sign | None:
             return None
         if copy.tokens[place].lower in ("to", "would", "should", "that") and (found := _deed(copy, place + 1)):
             tier = _FIRM if copy.tokens[place].lower == "to" else _POSSIBLE
-            sign = Sign(found, tier, place + 1, weak=True)
+            sign = Sign(found, tier, place + 1, weak=_lower(copy, place + 1) not in ("oppose", "support"))
             denied = copy.tokens[place - 1].lower in ("not", "never")
             return sign.turned(tier) if denied else sign
     return None
@@ -194,11 +216,14 @@ def _single(copy: Copy, index: int) -> Sign | None:
         return None  # "buy back"
     if following in ("of", "for", "from", "among") and lower in words("stances", "base"):
         return None  # "support of" and "support for" are nouns
+    if following == "that" and lower in ("proposed", "proposes"):
+        scrapped = {_lower(copy, n) for n in range(index + 2, index + 12)} & words("stances", "bad")
+        return None if scrapped else Sign(_SUPPORTS, _FIRM, index + 1)
     for section, position, tier in _SINGLE:
         if lower in words("stances", section):
             if lower in _NEED_LAW and not any(_lower(copy, n) in _LAWS for n in range(index + 1, index + 6)):
                 return None
-            return Sign(position, tier, index + skip)
+            return Sign(position, tier, index + skip, weak=lower.startswith(("fight", "fought")))
     if following == "of" and lower in words("stances", "supporters"):
         named = lower in ("sponsor", "author", "co-sponsor")
         return Sign(_SUPPORTS, _FIRM if named else _POSSIBLE, index + 1)

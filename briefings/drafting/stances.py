@@ -80,6 +80,7 @@ class _Finder:
                 forms = (self._active, self._passive, self._asked, self._owned, self._unmoved)
                 found = (form(sentence, inside, at) for form in forms)
                 out += [stand for stand in found if stand is not None]
+                out += self._as_did(sentence, inside, at, out)
             out += self._advised(sentence, inside)
         return out
 
@@ -108,6 +109,18 @@ class _Finder:
             return None
         sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
         return self._stand(holder, sign if sure else replace(sign, tier=Tier.POSSIBLE), target, sentence)
+
+    def _as_did(self, sentence: Span, inside: list[int], at: int, told: list[Stand]) -> list[Stand]:
+        """ "Ann Quill voted against the sale, as did Tom Hale": what was said last of the sentence holds for him too."""
+        copy = self._copy
+        if copy.tokens[inside[at]].lower not in ("did", "does", "do") or not at or not told:
+            return []
+        before, last = copy.tokens[inside[at - 1]].lower, told[-1]
+        if before not in ("as", "so") or last.evidence != sentence or last.tier is not Tier.FIRM:
+            return []
+        subject = subject_after(copy, self._cast, inside, at)
+        holder = self._holders.of_subject(subject) if subject is not None else None
+        return [replace(last, who=holder.who, group=holder.subject)] if holder is not None else []
 
     def _is_finite(self, inside: list[int], at: int, holder: Holder) -> bool:
         """Whether a plain form such as "support" can be the verb here: after a modal, or where more than one person holds it."""
@@ -242,8 +255,10 @@ class _Finder:
         return bool(told) and not said & {"whether", "if", "not"} and not later & {"if", "unless"}
 
     def _is_person(self, target: Span) -> bool:
-        last = self._copy.tokens[self._copy.token_at(target.end) - 1].lower
-        if last in words("roles", "nouns"):
+        copy = self._copy
+        found = [copy.tokens[i].lower for i in range(copy.token_at(target.start), copy.token_at(target.end))]
+        head = next((found[n - 1] for n, word in enumerate(found) if n and word in PREPOSITIONS), found[-1])
+        if head in words("roles", "nouns") or found[-1] in words("roles", "nouns"):
             return True
         mention = self._cast.at.get(self._copy.token_at(target.start))
         return mention is not None and not self._cast.people[mention.who[0]].body and not mention.run.possessive

@@ -21,10 +21,10 @@ _SPEAKING = words("roles", "nouns").union(
     *(words("bodies", section) for section in ("documents", "groups", "bodies", "unnamed")),
     *(words("roles", section) for section in ("female", "male")),
 )
-_MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
+_ROLE_LISTS = (("roles", "nouns"), ("roles", "kin"), ("titles", "office"))
 _LETTERS = words("titles", "after")
-_PASSIVE = words("grammar", "passive")
 _ADVERBS = words("grammar", "adverbs")
+_SECOND = 3  # words of a second role before a name
 _RELATIVE = 10  # words that a clause such as "who voted for the bypass" may have
 _CLAUSES = 4  # clauses of a sentence in which its subject is looked for
 
@@ -63,23 +63,7 @@ def is_cue(copy: Copy, index: int) -> bool:
 
 def _is_role_phrase(copy: Copy, first: int, last: int) -> bool:
     head = head_of(copy, _subject(copy, Form.NOUN, first, last))
-    return head in words("roles", "nouns") or head in words("titles", "office")
-
-
-def is_manner(copy: Copy, index: int) -> bool:
-    """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
-    return copy.tokens[index].lower in _MANNER
-
-
-def is_passive(copy: Copy, index: int) -> bool:
-    """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
-    lower = copy.tokens[index].lower
-    if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
-        return False
-    before = index - 1
-    while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
-        before -= 1
-    return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE
+    return any(head in words(*listed) for listed in _ROLE_LISTS)
 
 
 def _verb_here(copy: Copy, index: int) -> bool:
@@ -139,15 +123,27 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
         last = index
         gap = copy.gap(index)
         if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". ", "/"):
-            if gap == ", " and index < limit and index > first and _is_role_phrase(copy, first, index):
-                after = cast.at.get(index + 1)
-                if after is not None and not _is_body(cast, after) and not after.run.possessive:
-                    return _named(copy, after)
+            beside = gap == ", " and index > first and _is_role_phrase(copy, first, index)
+            named = _beside(copy, cast, index + 1, limit) if beside else None
+            if named is not None:
+                return named
             break
         index += 1
     while last > first and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
     return _subject(copy, Form.NOUN, first, last)
+
+
+def _beside(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
+    """The name that stands at `first`, or right behind a second role there ("his niece, Council member Ann Lee")."""
+    for index in range(first, min(first + _SECOND, limit) + 1):
+        named = cast.at.get(index)
+        if named is not None and not _is_body(cast, named):
+            behind = index == first or copy.tokens[index - 1].lower in words("roles", "nouns")
+            return _named(copy, named) if behind and not named.run.possessive else None
+        if copy.gap(index) != " " or copy.tokens[index].lower in _BREAKS or is_cue(copy, index):
+            return None
+    return None
 
 
 def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject | None:

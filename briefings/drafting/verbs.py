@@ -11,6 +11,8 @@ _NEGATED = ("n't", "n’t")
 _TIMES = words("common", "calendar") | words("reports", "between") | {"morning", "afternoon", "evening"}
 NEAR = words("reports", "near")
 SPANS_OF_TIME = words("reports", "spans")
+_MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
+_PASSIVE = words("grammar", "passive")
 _LINKS = frozenset(("and", "or", "to", "but"))
 
 
@@ -57,3 +59,19 @@ def is_time(copy: Copy, index: int) -> bool:
     if lower in _TIMES:
         return True
     return lower in NEAR and index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in SPANS_OF_TIME
+
+
+def is_manner(copy: Copy, index: int) -> bool:
+    """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
+    return copy.tokens[index].lower in _MANNER
+
+
+def is_passive(copy: Copy, index: int) -> bool:
+    """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
+    lower = copy.tokens[index].lower
+    if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
+        return False
+    before = index - 1
+    while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
+        before -= 1
+    return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE

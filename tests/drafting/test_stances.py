@@ -19,6 +19,12 @@ def stances(text: str) -> list[tuple[str, str, str, str]]:
         ("Ann Quill voted no on the toll bill.", "opposes", "the toll bill"),
         ("Ann Quill voted against the toll plan.", "opposes", "the toll plan"),
         ("Ann Quill was the only member to vote against the toll plan.", "opposes", "the toll plan"),
+        ("Ann Quill cast the only vote against the toll plan.", "opposes", "the toll plan"),
+        ("Ann Quill has lodged an objection to the toll plan.", "opposes", "the toll plan"),
+        ("Ann Quill said she would fight the toll plan.", "opposes", "the toll plan"),
+        ("Ann Quill proposed that tolls be held for a year.", "supports", "tolls be held for a year"),
+        ("“I am in total support of the toll plan,” Ann Quill said.", "supports", "the toll plan"),
+        ("Tom Vane’s niece, Council member Ann Quill, voted for the toll plan.", "supports", "the toll plan"),
         ("Ann Quill came out in favour of the toll plan.", "supports", "the toll plan"),
         ("Ann Quill is opposed to the toll plan.", "opposes", "the toll plan"),
         ("Ann Quill got up to speak for her £4-a-day charge.", "supports", "her £4-a-day charge"),
@@ -55,6 +61,8 @@ def test_what_is_said_outright_or_shown_by_an_act_is_firm(text: str, position: s
     [
         ("The Pilots Union opposes the toll plan.", "Pilots Union"),
         ("Parents oppose the toll plan.", "Parents"),
+        ("The Pilots Union voted in June to oppose the toll.", "Pilots Union"),
+        ("The Pilots Union said it would fight the toll plan.", "Pilots Union"),
         ("The Pilots Union met. It said the toll plan was wrong.", "Pilots Union"),
         ("Then it was the turn of Ann Quill, owner of the mill, who opposes the toll plan.", "Ann Quill"),
         ("Ann Quill, who is against the toll plan, claimed the public had not been asked.", "Ann Quill"),
@@ -146,3 +154,25 @@ def test_somebody_who_is_not_buying_it_is_against_what_the_article_is_about() ->
 def test_a_dateline_holds_no_stance() -> None:
     text = "LARKIN, Ohio (CNW) — The wage panel, which met on Monday, has recommended a wage of $12 an hour."
     assert stances(text) == [("firm", "Wage panel", "supports", "a wage of $12 an hour")]
+
+
+def test_whoever_did_as_somebody_did_takes_the_same_side() -> None:
+    found = stances("Ann Quill voted against the toll plan, as did board President Tom Vane.")
+    assert [(holder, position) for _, holder, position, _ in found] == [
+        ("Ann Quill", "opposes"),
+        ("Tom Vane", "opposes"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Ann Quill backed her manager to the hilt.",
+        "Ann Quill proposed that the toll plan be scrapped.",
+        "Ann Quill raised an objection.",
+        "Ann Quill cast a vote.",
+        "Ann Quill left, as did the crowd.",
+    ],
+)
+def test_a_person_backed_or_a_deed_without_a_matter_is_no_stance(text: str) -> None:
+    assert stances(text) == []
