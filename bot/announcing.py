@@ -22,8 +22,10 @@ class Announcing:
     server: int
 
     async def published(self, draft: Draft, channel: str | None = None) -> tuple[str, ...]:
-        """Announces a briefing in the channel, else in the one that the server settled, once; what was announced follows it."""
-        told = await self.follow(draft)
+        """Announces a briefing in the channel, else in the one that the server settled, once; what was announced follows it.
+
+        What changed of a briefing that was withdrawn meanwhile is posted as a correction."""
+        told = (*await self.follow(draft), *await self._post_corrected(draft))
         settled = self.store.settings.of(self.server).announcements
         known = await self.store.shelf.announcements(self.server, draft.number)
         where = channel or (settled if not known else None)
@@ -46,15 +48,18 @@ class Announcing:
 
     async def corrected(self, draft: Draft) -> tuple[str, ...]:
         """Posts the newest correction of a briefing in the corrections channel; what was announced follows it."""
-        told = await self.follow(draft)
+        return (*await self.follow(draft), *await self._post_corrected(draft))
+
+    async def _post_corrected(self, draft: Draft) -> tuple[str, ...]:
+        """Posts what the newest publishing of a briefing corrected: nothing where it was published again as it was."""
         where = self.store.settings.of(self.server).corrections
-        made = await self._corrections(draft)
-        newest = [one for one in made if one.at == made[0].at]
+        briefing = await self.store.shelf.briefing(self.server, draft.number)
+        published_at = briefing.published_at if briefing else None
+        newest = [one for one in await self._corrections(draft) if one.at == published_at]
         if where is None or not newest:
-            return told
+            return ()
         posted = await self.board.post(self.server, where, corrections_card(newest))
-        why = (f"The correction was not posted. {posted.why}",) if isinstance(posted, NotPosted) else ()
-        return (*told, *why)
+        return (f"The correction was not posted. {posted.why}",) if isinstance(posted, NotPosted) else ()
 
     async def _corrections(self, draft: Draft) -> Sequence[Correction]:
         found = await self.store.shelf.changes(self.server, per_page=_CORRECTIONS_READ)

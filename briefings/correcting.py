@@ -23,7 +23,7 @@ from briefings.changes import (
     UseReport,
 )
 from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, differences
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.errors import Gone, IllegalMove
 from briefings.model import State
 
@@ -71,6 +71,42 @@ def corrected(draft: Draft, change: Change) -> Corrected:
     if not told:
         raise IllegalMove("Nothing that members see would change.", "Change something, or leave it as it is.")
     return Corrected(settled, on_record | new, told)
+
+
+def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
+    """What members are told when a withdrawn briefing is published again: how what they read `before` it was withdrawn differs, and
+    which items they no longer find; `take` is what of `after` goes on record (keys). What is new is not told: it was never read.
+    """
+    on_record = {item.key: item for item in before.items() if item.number is not None}
+    told = [
+        one
+        for one in differences(before, after)
+        if one.what not in _NOT_TOLD
+        and (not one.key or (one.key in on_record and one.key in take))
+        and not (one.what in _NAMES and _people_of(before, one.key) == _people_of(after, one.key))
+    ]
+    for key, item in on_record.items():
+        match item:
+            case DraftPerson():
+                continue  # they may be on record by other briefings; what was theirs here is told
+            case DraftSummary() if key not in take:
+                told += [Difference(key, f"sentence {at}", one.text, "") for at, one in enumerate(item.sentences, 1)]
+            case _ if key not in take:
+                told.append(Difference(key, "item", ON_RECORD, TAKEN_BACK))
+    return tuple(told)
+
+
+def _people_of(draft: Draft, key: str) -> tuple[str | None, ...]:
+    """The keys of those whose words, stance or part an item is."""
+    match draft.item(key):
+        case DraftQuote(speaker=speaker):
+            return (speaker,)
+        case DraftStance(holder=holder):
+            return (holder,)
+        case DraftEvent(people=people):
+            return people
+        case _:
+            return ()
 
 
 def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> Corrected:

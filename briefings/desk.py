@@ -24,7 +24,8 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.correcting import corrected
+from briefings.comparing import Difference
+from briefings.correcting import changed_meanwhile, corrected
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
@@ -55,6 +56,7 @@ __all__ = [
     "withdraw",
 ]
 
+PUBLISHED_AGAIN = "Withdrawn, changed and published again."  # the reason of what changed, before that of the withdrawal
 NOBODY = 0  # the actor of what the program itself, or its host at the terminal, does
 
 _ADDED = {AddQuote: "a quote", AddEvent: "an event", AddStance: "a stance", AddPerson: "a person"}
@@ -138,7 +140,8 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. People of whom no editor has said who they are are matched to the record
+    A published briefing takes in what has been settled since. Of a withdrawn one that was changed, members are told what was, what is,
+    and why it was withdrawn. People of whom no editor has said who they are are matched to the record
     once more, since others may have come on record after the article was taken in.
     Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
     as `revise` does.
@@ -157,7 +160,24 @@ async def publish(
             f"All of B-{number} that can be published is published.",
             "Settle an item that stayed out, then publish again." if chosen.left else "",
         )
-    return await store.ledger.publish(server, actor_id, draft, chosen.take), chosen
+    told, reason = await _told_again(store, server, draft, chosen.take)
+    return await store.ledger.publish(server, actor_id, draft, chosen.take, told, reason), chosen
+
+
+async def _told_again(
+    store: Store, server: int, draft: Draft, take: frozenset[str]
+) -> tuple[tuple[Difference, ...], str]:
+    """What members are told of a withdrawn briefing that was changed and goes on record again, and why; nothing of another one."""
+    if draft.state is not State.WITHDRAWN:
+        return (), ""
+    done = await store.shelf.revisions(server, draft.number)
+    rev = next(one.rev for one in reversed(done) if one.op == "withdraw")
+    before = await store.shelf.draft_at(server, draft.number, rev)
+    assert before is not None, "a revision has its draft"
+    withdrawn = await store.shelf.briefing(server, draft.number)
+    why = withdrawn.reason if withdrawn and withdrawn.reason else ""
+    told = await asyncio.to_thread(changed_meanwhile, before, draft, take)
+    return told, f"{PUBLISHED_AGAIN} {why}".strip()
 
 
 def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:

@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import aiosqlite
 
-from briefings.comparing import Corrected
+from briefings.comparing import Corrected, Difference
 from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
@@ -73,8 +73,17 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
 
         return await self._write(server, work)
 
-    async def publish(self, server: int, actor_id: int, draft: Draft, take: frozenset[str]) -> Draft:
-        """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired.
+    async def publish(
+        self,
+        server: int,
+        actor_id: int,
+        draft: Draft,
+        take: frozenset[str],
+        told: Sequence[Difference] = (),
+        reason: str = "",
+    ) -> Draft:
+        """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. Members
+        are `told` what of it changed while it was withdrawn.
 
         Only what is on record has a number; an item that comes back has the one it had. Raises Changed and Gone as `save`
         does, and IllegalMove when `take` is empty.
@@ -88,6 +97,8 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
             stored = await briefing_rows.seen(writer, guild_no, draft)
             stamp = self._stamp(actor_id, briefing_rows.PUBLISH)
             published = await briefing_rows.publish(writer, stored, draft, take, marks, stamp)
+            if told:
+                await log_corrections(writer, stored.id, draft, published.rev, told, reason, stamp.at)
             await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
             return published
 

@@ -76,6 +76,11 @@ ACTIONS = (
     Row("e:judge/3/2/r1/rejected", Who.EDITORS, DONE),
     Row("e:sure/3/2", Who.EDITORS, DONE),
     Row("e:same/3/2/p2", Who.EDITORS, DONE),
+    Row(
+        "e:sendas/3/2/person/p1/%7B%22name%22: %22Ida Fall%22, %22roles%22: %22%22, %22same_as%22: %22%40new%22%7D",
+        Who.EDITORS,
+        DONE,
+    ),
     Row("e:back/3/1/2", Who.EDITORS, DONE),
     Row("e:back/3/1", Who.EDITORS, DONE),
     Row("e:discard/3/2", Who.EDITORS, SHOWN),

@@ -141,6 +141,20 @@ async def test_a_correction_is_posted_and_the_announcement_says_so(world: World)
     assert "Corrected on 1 March 2026; /changes says what." in text_of(news.last_message)
 
 
+async def test_what_changed_while_a_briefing_was_withdrawn_is_posted_once(world: World) -> None:
+    fixes = world.server.create_text_channel("fixes")
+    await settle(world, Setting.CORRECTIONS, fixes)
+    await world.types(world.editor, "briefing publish", briefing="B-1")
+    await world.types(world.editor, "briefing withdraw", briefing="B-1", reason="No outlet.")
+    form = await form_of(world.editor, await world.types(world.editor, "briefing review", briefing="B-1"), "Edit facts")
+    await sent(world.editor, form, outlet="The Selwyn Post")
+    await world.types(world.editor, "briefing publish", briefing="B-1")
+    assert "outlet: was nothing → is “The Selwyn Post”. Reason: Withdrawn, changed" in text_of(fixes.last_message)
+    await world.types(world.editor, "briefing withdraw", briefing="B-1")
+    await world.types(world.editor, "briefing restore", briefing="B-1")
+    assert len(fixes.history()) == 1
+
+
 async def test_a_correction_that_cannot_be_posted_is_made_all_the_same(world: World) -> None:
     await settle(world, Setting.CORRECTIONS, mute(world, "fixes", send_messages=False))
     published = await world.types(world.editor, "briefing publish", briefing="B-1")
