@@ -11,6 +11,7 @@ from typing import overload
 
 from bot.approving_actions import APPROVING_NAMES, ApprovingAction
 from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
+from bot.curating_topic_actions import NameTopic, OpenTopicForm
 from bot.setup_actions import (
     NAME,
     SETUP_NAMES,
@@ -306,7 +307,7 @@ DeskAction = (
 )
 
 Action = DeskAction | SetupAction
-Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword  # what opens a form
+Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm  # what opens a form
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
@@ -346,7 +347,9 @@ def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
 def sent(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
 @overload
 def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword:
+@overload
+def sent(opened: OpenTopicForm, values: Mapping[str, str]) -> NameTopic: ...
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword | NameTopic:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -356,6 +359,8 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteDa
             return Settle(setting, values.get(VALUES, ""))
         case OpenReword(issue):
             return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
+        case OpenTopicForm(topic, rev, naming):
+            return NameTopic(topic, rev, naming, values.get(naming.value, ""))
         case OpenDeletion():
             return DeleteData(values.get(NAME, ""))
         case OpenForm():

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.curating_topic_actions import TOPIC_NAMES, TopicAction
+
 SENTENCE, REASON = "sentence", "reason"  # the fields of the form that rewords an issue
 
 
@@ -108,7 +110,7 @@ class AskAgain:
 
 SameAction = AskSame | TellApart | AskAgain
 IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
-CuratingAction = IssueAction | SameAction | PublishAt | CancelPlan | SendAs
+CuratingAction = IssueAction | SameAction | TopicAction | PublishAt | CancelPlan | SendAs
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
     "issue": OneIssue,
@@ -121,4 +123,5 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "askagain": AskAgain,
     "unplan": CancelPlan,
     "sendas": SendAs,
+    **TOPIC_NAMES,
 }

@@ -2,9 +2,11 @@
 
 from bot.actions import Action
 from bot.curating_actions import ListIssues, MergeIssues, OneIssue
+from bot.curating_topic_actions import NEW, FindTopic, ListTopics, NameTopic, Naming
 from bot.gate import Need
-from bot.options import Command, Option, Suggest, Values, text_in
+from bot.options import Command, Option, Suggest, Values, number_in, text_in
 from briefings.errors import BadValue
+from briefings.model import Kind
 
 
 def _issue(values: Values) -> Action:
@@ -16,6 +18,18 @@ def _issue(values: Values) -> Action:
     return OneIssue(issue) if into is None else MergeIssues(issue, into)
 
 
+def _topic(values: Values) -> Action:
+    topic, name, into = text_in(values, "topic"), text_in(values, "name"), text_in(values, "into")
+    briefing = number_in(values, "briefing", Kind.BRIEFING)
+    if sum(one is not None for one in (name, into, briefing)) > 1:
+        raise BadValue("That is more than one change.", "Give one of name, into and briefing.")
+    if topic is not None:
+        return FindTopic(topic, name or "", into or "", briefing)
+    if into is not None or briefing is not None:
+        raise BadValue("There is no topic.", "Name it in topic; with name alone a new one is added.")
+    return ListTopics() if name is None else NameTopic(NEW, 0, Naming.NAME, name)
+
+
 CURATING_COMMANDS: tuple[Command, ...] = (
     Command(
         "desk issue",
@@ -25,6 +39,18 @@ CURATING_COMMANDS: tuple[Command, ...] = (
             Option("into", "The issue that it is; this number stays.", suggest=Suggest.ISSUE),
         ),
         _issue,
+        need=Need.EDITOR,
+    ),
+    Command(
+        "desk topic",
+        "The topics of the record: name one, its aliases and its briefings, or merge one into another.",
+        (
+            Option("topic", "A topic by any of its names. Leave it out for all of them.", suggest=Suggest.ANY_TOPIC),
+            Option("name", "Its new name; without topic, a new topic."),
+            Option("into", "The topic that it is.", suggest=Suggest.ANY_TOPIC),
+            Option("briefing", "A published briefing that has it: its number or title.", suggest=Suggest.PUBLISHED),
+        ),
+        _topic,
         need=Need.EDITOR,
     ),
 )

@@ -69,6 +69,8 @@ from bot.curating_actions import (
     TellApart,
     UndoIssueChange,
 )
+from bot.curating_topic_actions import TopicAction
+from bot.curating_topics import curate_topics
 from bot.history import look_back
 from bot.identities import sort_out, tell_same
 from bot.publishing import Publishing
@@ -100,6 +102,8 @@ async def perform(
     action: DeskAction,
 ) -> Card | Form:
     """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
+    if isinstance(action, TopicAction):
+        return await curate_topics(store, server, actor_id, action)
     desk_of = _Desk(store, drafter, board, server, actor_id)
     match action:
         case Add():

@@ -28,6 +28,7 @@ class Suggest(StrEnum):
 
     PERSON = "person"
     TOPIC = "topic"
+    ANY_TOPIC = "any_topic"  # those that no published briefing has, and retired ones too: editors only
     ISSUE = "issue"
     BRIEFING = "briefing"  # published
     QUOTE = "quote"

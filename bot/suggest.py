@@ -12,6 +12,7 @@ from briefings.errors import BadValue
 from briefings.folding import fold
 from briefings.model import Kind, State
 from briefings.store import Store
+from briefings.store.topic import Topic
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100
@@ -23,7 +24,11 @@ _STATES = {
     Suggest.PUBLISHED: frozenset({State.PUBLISHED}),
     Suggest.WITHDRAWN: frozenset({State.WITHDRAWN}),
 }
-NEEDS = {**dict.fromkeys(_STATES, Need.REVIEWER), Suggest.COMMAND: Need.ADMIN}  # any member sees the other kinds
+NEEDS = {
+    **dict.fromkeys(_STATES, Need.REVIEWER),
+    Suggest.ANY_TOPIC: Need.EDITOR,
+    Suggest.COMMAND: Need.ADMIN,
+}  # any member sees the other kinds
 _STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
 
 
@@ -38,6 +43,8 @@ async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple
             found = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(server, typed)]
         case Suggest.TOPIC:
             found = [(topic, topic) for topic in names.suggest_topics(server, typed)]
+        case Suggest.ANY_TOPIC:
+            found = [(_topic_label(one), one.name) for one in await store.shelf.topics_beginning(server, typed, MOST)]
         case Suggest.QUOTE:
             found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(server, typed)]
         case Suggest.COMMAND:
@@ -91,6 +98,10 @@ async def _lines(store: Store, server: int, typed: str, states: frozenset[State]
         if len(found) >= MOST or page >= lines.pages:
             break
     return found[:MOST]
+
+
+def _topic_label(topic: Topic) -> str:
+    return f"{topic.name} (retired)" if topic.retired else topic.name
 
 
 def _line_label(line: DraftLine) -> str:

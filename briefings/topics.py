@@ -13,6 +13,7 @@ from briefings.folding import tokens
 from briefings.model import State
 from briefings.source_facts import topics_of
 from briefings.store import Store
+from briefings.store.curation import Curated
 from briefings.store.topic import Topic
 from briefings.store.topic_change import unpublished
 
@@ -153,8 +154,9 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     since, IllegalMove where two people are needed.
     """
     known = await store.shelf.curation(server, change)
-    if known is not None:
-        await _refuse_alone(store, server, actor_id, known.entity, "Undoing a change of a topic")
+    if known is None or known.kind is not Curated.TOPIC:
+        raise Gone(f"There is no change {change} of a topic to undo here.", "/desk topic shows the changes of a topic.")
+    await _refuse_alone(store, server, actor_id, known.entity, "Undoing a change of a topic")
     return await store.ledger.undo_topic_change(server, actor_id, change)
 
 

@@ -20,6 +20,8 @@ _OTHER_WAYS = {
     "restore": "Withdraw B-{number} again.",
     "hand in": "Return B-{number} with a comment, or edit it: then it waits no longer.",
     "return: ": "Hand B-{number} in again.",
+    "tag: ": "/desk topic undoes it.",
+    "untag: ": "/desk topic undoes it.",
     "correct": "Correct it again: members are told of both.",
 }
 _LOOKED_THROUGH = 200  # changes of one editor, and of one briefing

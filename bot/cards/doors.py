@@ -8,6 +8,7 @@ from bot.approving_actions import Queue
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
 from bot.curating_actions import AskSame, ListIssues
+from bot.curating_topic_actions import ListTopics
 from briefings.answers import Offer
 from briefings.model import Kind
 from briefings.queries import (
@@ -47,6 +48,7 @@ Paged = (
     | Diff
     | Log
     | ListIssues
+    | ListTopics
     | AskSame
     | Queue
 )

@@ -104,6 +104,10 @@ def done(op: str) -> str:
         return f"returned it: “{op.removeprefix('return: ')}”"
     if op.startswith("correct: "):
         return f"corrected what was published: {done(op.removeprefix('correct: '))}"
+    if op.startswith("tag: "):
+        return f"attached the topic “{op.removeprefix('tag: ')}”"
+    if op.startswith("untag: "):
+        return f"took the topic “{op.removeprefix('untag: ')}” away"
     if op.startswith(_REGROUPED):
         kind, number, person, *into = op.split()
         return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (change {number})"

@@ -13,6 +13,7 @@ _ALL = """
 select c.id, c.number, c.kind, c.entity, c.op, c.before, c.after, c.at, c.actor_id, u.number as undone_by
 from curation c left join curation u on u.id = c.undone_by where c.id in (select value from json_each(?))
 """
+_BEYOND = 2**62  # no change has this number, and SQLite knows no much greater one
 _WHERE = (
     " from curation where guild_no = :guild and (:kind is null or kind = :kind) and (:entity is null or entity = :entity)"
     " and (:actor is null or actor_id = :actor)"
@@ -25,7 +26,8 @@ class CurationShelf(Reads):
     async def curation(self, server: int, number: int) -> Curation | None:
         """One change; None when there is no such one."""
         row = await self._database.read_one(
-            "select id from curation where guild_no = ? and number = ?", (self._guild(server), number)
+            "select id from curation where guild_no = ? and number = ?",
+            (self._guild(server), number if 0 < number < _BEYOND else 0),
         )
         found = await self._curations([row["id"]]) if row else ()
         return found[0] if found else None

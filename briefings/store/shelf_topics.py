@@ -67,6 +67,15 @@ class TopicShelf(CurationShelf):
         known = {one.number: one for one in await self._topics(sorted(set(led.values())))}
         return {name: known[number_of(led[fold(name)])] for name in names if fold(name) in led}
 
+    async def topics_beginning(self, server: int, typed: str, most: int) -> tuple[Topic, ...]:
+        """The topics with a name or an alias that has what was typed, whether briefings have them or not; those that begin so first."""
+        rows = await self._database.read(
+            "select topic_id from topic_name where guild_no = :guild and instr(folded, :typed)"
+            " group by topic_id order by min(instr(folded, :typed) > 1), min(folded) limit :most",
+            {"guild": self._guild(server), "typed": fold(typed), "most": most},
+        )
+        return await self._topics([row["topic_id"] for row in rows])
+
     async def tags(self, server: int, briefing: int) -> dict[str, Topic]:
         """The topics that a briefing was tagged with when it was last published, by the folded names in its draft."""
         rows = await self._database.read(

@@ -17,11 +17,15 @@ from bot.cards.review import (
     notice_card,
     review_card,
 )
+from bot.cards.topics import merge_card, topic_card, topics_card
 from bot.render.terminal import to_terminal
 from briefings.draft import DraftLine, ReplyState
 from briefings.errors import AlreadyHere, TooLarge
-from briefings.model import Page, PersonRef, State
+from briefings.model import BriefingRef, Page, PersonRef, State
 from briefings.selecting import selection
+from briefings.store.curation import Curated, Curation
+from briefings.store.topic import Topic, TopicChange
+from briefings.topics import TopicPreview
 from tests.cards.drafts import DRAFT, PUBLISHED
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -30,6 +34,33 @@ LINE = DraftLine(1, 3, State.DRAFT, "Harwick splits over night buses", 5, dateti
 REPLYING, PERHAPS = (
     replace(DRAFT, quotes=(DRAFT.quotes[0], replace(DRAFT.quotes[1], reply_to="q1", reply_state=state)))
     for state in (ReplyState.STATED, ReplyState.POSSIBLE)
+)
+NIGHT = Topic(1, "Night transport", ("Night buses", "Owl lines"), 2, retired=False, rev=4)
+FARES = Topic(2, "Fares", (), 1, retired=False, rev=1)
+OLD = Topic(3, "Trams", (), 0, retired=True, rev=2)
+BUSES = BriefingRef(1, "Harwick splits over night buses", "Harwick Gazette", "2026-01-27")
+FERRY = BriefingRef(2, "Ferry fares rise", "Quay Post", None)
+NAMED = Curation(
+    2,
+    Curated.TOPIC,
+    1,
+    "rename",
+    {"name": "Owl lines", "aliases": []},
+    {"name": "Night transport", "aliases": ["Owl lines"]},
+    datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
+    7,
+    None,
+)
+DONE = (
+    TopicChange(
+        replace(NAMED, number=4, op="undo merge", before={"into": 2}, after={"into": None}), NIGHT.name, FARES.name
+    ),
+    TopicChange(
+        replace(NAMED, number=3, op="merge", before={"into": None}, after={"into": 2}, undone_by=4),
+        NIGHT.name,
+        FARES.name,
+    ),
+    TopicChange(NAMED, NIGHT.name, None),
 )
 CARDS: dict[str, Card] = {
     "overview": review_card(DRAFT, CHOSEN),
@@ -57,6 +88,11 @@ CARDS: dict[str, Card] = {
     "item_summary": item_card(DRAFT, "m1"),
     "briefings": briefings_card(Page((LINE, replace(LINE, number=2, state=State.PUBLISHED, open_doubts=0)), 1, 2, 12)),
     "no_briefings": briefings_card(Page((), 1, 1, 0)),
+    "topics": topics_card(Page((FARES, NIGHT, OLD), 1, 2, 18)),
+    "no_topics": topics_card(Page((), 1, 1, 0)),
+    "topic": topic_card(NIGHT, (BUSES,), (FERRY,), (FARES,), DONE),
+    "topic_retired": topic_card(OLD, (), (BUSES, FERRY), (FARES, NIGHT), ()),
+    "topic_merge": merge_card(TopicPreview(NIGHT, FARES)),
     "published": published_card(PUBLISHED, CHOSEN),
     "withdrawn": withdrawn_card(PUBLISHED),
     "notice": notice_card("Someone edited this draft. Here it is now.", item_card(DRAFT, "q1")),

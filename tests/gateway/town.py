@@ -15,6 +15,7 @@ from simcord.builders import ChannelHandle, GuildHandle, RoleHandle, UserHandle
 
 from bot.actions import AcceptSure, Action, Add, FormKind, Merge, Publish, Submit, Withdraw
 from bot.curating_actions import MergeIssues, PublishAt, TellApart
+from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
 from bot.gate import Actor
 from bot.setup_actions import Settle
 from briefings.settings import ON, Setting
@@ -143,7 +144,16 @@ async def founded(world: World, secret: str) -> Town:
     await town.does(Merge("P-5", "P-2", sure=True))
     await town.does(MergeIssues("I-2", "I-1", sure=True))
     await town.does(TellApart(1, 4))
+    await curated(town)
     return town
+
+
+async def curated(town: Town) -> None:
+    """Topic 1, Glow or Shine, of B-2, which is change 4, and topic 2, Dusk, of no briefing."""
+    for name in ("Glow", "Dusk"):
+        await town.does(NameTopic(NEW, 0, Naming.NAME, name))
+    await town.does(NameTopic(1, 0, Naming.ALIAS, "Shine"))
+    await town.does(Attach(1, 2))
 
 
 async def published(town: Town, number: int) -> None:
