@@ -83,6 +83,7 @@ from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.exchanging import bring_in, export
 from briefings.issues import as_on_record
 from briefings.model import Kind, PersonRef
+from briefings.source_facts import topics_of
 from briefings.store import Store
 
 if TYPE_CHECKING:
@@ -285,7 +286,8 @@ class _Desk:
         if action.form is None or not corrects(draft, action.form, action.key):
             if action.form is FormKind.TAKE_BACK:
                 raise not_on_record()
-            return await self._revise(action.briefing, action.rev, change), "Saved.", ()
+            revised = await self._revise(action.briefing, action.rev, change)
+            return revised, _saved(change, revised), ()
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
         reason = dict(action.values).get(REASON, "")
@@ -361,6 +363,13 @@ class _Desk:
 
     async def _shown(self, draft: Draft, key: str) -> Card:
         return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
+
+
+def _saved(change: desk.Change, draft: Draft) -> str:
+    """What is said of a change that was saved: an alias that was typed is the topic."""
+    if isinstance(change, EditFacts) and topics_of(change.topics.split(",")) != draft.topics:
+        return f"Saved. The topics are called {', '.join(draft.topics)} here."
+    return "Saved."
 
 
 def _made(draft: Draft, action: Submit) -> str:

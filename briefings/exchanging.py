@@ -4,13 +4,14 @@ import asyncio
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from briefings import desk, packs
+from briefings import desk, packs, tagging
 from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
 from briefings.model import State
 from briefings.settings import settings_yaml
 from briefings.store import Store
+from briefings.topics_exchanged import bring_in_topics, listed_topics
 
 __all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]
 
@@ -36,6 +37,8 @@ class Outcome(Enum):
     NOT_PUBLISHED = auto()  # taken in; the publishing was refused
     HERE_ALREADY = auto()
     REFUSED = auto()
+    TOPICS = auto()  # no briefing, but the server's topics
+    SOME_TOPICS = auto()  # `why` says which of them stayed out
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +60,7 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
     found = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
-    drafts = [await as_on_record(store, server, draft) for draft in found]
+    drafts = [await _in_words_of_the_record(store, server, draft) for draft in found]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()
@@ -69,13 +72,16 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
 
 async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
-    """Every briefing but the discarded ones, whatever its state, with the server's settings in one zip.
+    """Every briefing but the discarded ones, whatever its state, with the server's topics and settings in one zip.
 
     Raises TooLarge for more briefings or bytes than can be sent and read back.
     """
     found = await _numbered(store, server, frozenset(State))
-    drafts = [await as_on_record(store, server, await desk.draft_of(store, server, number)) for number in found]
-    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)))
+    drafts = [
+        await _in_words_of_the_record(store, server, await desk.draft_of(store, server, number)) for number in found
+    ]
+    listed = await listed_topics(store, server, [name for draft in drafts for name in draft.topics])
+    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)), listed)
     _check_size(data, most_bytes)
     return Exported(_ALL, data, len(drafts))
 
@@ -90,12 +96,17 @@ async def bring_in(
     cannot be opened.
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
-    return tuple([await _one(store, server, actor_id, entry, dry_run, publish) for entry in entries])
+    topics_first = sorted(entries, key=lambda entry: not isinstance(entry.found, tuple))
+    told = {entry.name: await _one(store, server, actor_id, entry, dry_run, publish) for entry in topics_first}
+    return tuple(told[entry.name] for entry in entries)
 
 
 async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
     if isinstance(entry.found, BadBriefingFile):
         return Told(entry.name, Outcome.REFUSED, why=entry.found.say)
+    if isinstance(entry.found, tuple):
+        why = "" if dry_run else " ".join(await bring_in_topics(store, server, actor_id, entry.found))
+        return Told(entry.name, Outcome.SOME_TOPICS if why else Outcome.TOPICS, why=why)
     draft = entry.found
     told = Told(
         entry.name,
@@ -115,6 +126,10 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
         return replace(told, outcome=Outcome.HERE_ALREADY, number=error.number)
     except BriefingError as error:
         return replace(told, outcome=Outcome.REFUSED, why=f"{error.say} {error.hint}".strip())
+
+
+async def _in_words_of_the_record(store: Store, server: int, draft: Draft) -> Draft:
+    return await tagging.as_on_record(store, server, await as_on_record(store, server, draft))
 
 
 def _check_size(data: bytes, most_bytes: int) -> None:

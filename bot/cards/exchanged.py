@@ -20,7 +20,10 @@ _OUTCOMES = {
     Outcome.WOULD_COME: "would be taken in",
     Outcome.HERE_ALREADY: "here already and left as it is",
     Outcome.REFUSED: "refused",
+    Outcome.TOPICS: "of topics: those that are not here yet come in",
+    Outcome.SOME_TOPICS: "of topics: taken in, but for what another topic has",
 }
+_EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS)
 _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 
@@ -36,7 +39,7 @@ def exported_card(out: Exported) -> Card:
 
 def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     """What became of the files: counts, why some were refused, and doors to what came in."""
-    refused = [one for one in told if one.outcome in (Outcome.REFUSED, Outcome.NOT_PUBLISHED)]
+    refused = [one for one in told if one.outcome in _EXPLAINED]
     more = len(refused) - _REFUSED_MOST
     lines: list[Line] = [line(text) for text in _counts(told)]
     if refused:

@@ -5,9 +5,21 @@ from importlib.resources import files
 from briefings.draft import Draft
 from briefings.packs.bundle import MOST_FILES, Entry, file_name_of, pack, unpack, write_files
 from briefings.packs.reader import read_file
+from briefings.packs.topics_file import ListedTopic
 from briefings.packs.writer import write_file
 
-__all__ = ["MOST_FILES", "Entry", "file_name_of", "pack", "read_file", "sample", "unpack", "write_file", "write_files"]
+__all__ = [
+    "MOST_FILES",
+    "Entry",
+    "ListedTopic",
+    "file_name_of",
+    "pack",
+    "read_file",
+    "sample",
+    "unpack",
+    "write_file",
+    "write_files",
+]
 
 
 def sample() -> Draft:

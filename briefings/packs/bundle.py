@@ -13,6 +13,7 @@ from briefings.errors import BadBriefingFile, TooLarge
 from briefings.folding import tokens
 from briefings.packs.plain_yaml import MOST_BYTES, too_large
 from briefings.packs.reader import read_file
+from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.packs.writer import write_file
 
 MOST_FILES: Final = 2000  # in one zip
@@ -31,10 +32,10 @@ _AGAIN = "Export the briefings again, or zip the files afresh."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A briefing file by its name: the draft that it describes, or why it is refused."""
+    """A file by its name: the draft or the topics that it describes, or why it is refused."""
 
     name: str
-    found: Draft | BadBriefingFile
+    found: Draft | tuple[ListedTopic, ...] | BadBriefingFile
 
 
 def file_name_of(draft: Draft) -> str:
@@ -55,12 +56,12 @@ def write_files(draft: Draft) -> dict[str, str]:
         return {name: write_file(draft, article=article), article: f"{draft.source.text}\n"}
 
 
-def pack(drafts: Iterable[Draft], settings: str | None = None) -> bytes:
+def pack(drafts: Iterable[Draft], settings: str | None = None, topics: Iterable[ListedTopic] = ()) -> bytes:
     """A zip of the drafts' briefing files, in the order of their names: the same drafts are always the same bytes.
 
-    `settings` are put beside them, for people to read; `unpack` passes them over.
+    `settings` are put beside them, for people to read; `unpack` passes them over. `topics` are put beside them too.
     """
-    files: dict[str, str] = {} if settings is None else {SETTINGS_FILE: settings}
+    files: dict[str, str] = write_topics(topics) | ({} if settings is None else {SETTINGS_FILE: settings})
     for draft in drafts:
         files |= write_files(draft)
     packed = io.BytesIO()
@@ -116,6 +117,8 @@ def _entry(name: str, data: bytes, beside: Mapping[str, str]) -> Entry:
     try:
         if len(data) > MOST_BYTES:  # before it is decoded
             raise too_large(len(data))
+        if PurePosixPath(name).name.startswith(FIRST):
+            return Entry(name, read_topics(_text(name, data)))
         return Entry(name, read_file(_text(name, data), beside))
     except BadBriefingFile as error:
         return Entry(name, error)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Action, read, sent, spell
+from bot.actions import Action, FormKind, Submit, read, sent, spell
 from bot.cards.card import Form
 from bot.curating_topic_actions import (
     NEW,
@@ -25,9 +25,10 @@ from bot.curating_topic_actions import (
 from bot.gate import Actor
 from bot.house import House
 from bot.options import Suggest
+from briefings import desk
 from briefings.queries import Help, Quotes, Summary
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
-from tests.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, filled
+from tests.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 
 TYPED = command("desk topic")
 
@@ -171,6 +172,15 @@ async def test_a_new_topic_is_added_by_name_and_its_undoing_leads_to_the_list(ho
     assert "No published briefing has it." in text_of(done)
     assert "Topics of this server" in await pressed(house, doors_to(done, UndoTopicChange)[0])
     assert "There is no such topic here any more." in await pressed(house, OneTopic(5))
+
+
+async def test_an_alias_typed_among_the_facts_of_a_draft_is_said_to_be_the_topic(house: House) -> None:
+    await pressed(house, NameTopic(ICE, 1, Naming.NAME, LONG))
+    draft = await desk.take_in_draft(house.store, SERVER, EDITOR.id, article(8))
+    facts = (("title", "The bridge"), ("topics", "ice, schools"))
+    said = await pressed(house, Submit(draft.number, draft.rev, FormKind.FACTS, "", facts))
+    assert f"Saved. The topics are called {LONG}, schools here." in said
+    assert f"Topics: {LONG}, schools" in said
 
 
 @pytest.mark.parametrize("number", [0, -(10**30), 99, 2**24 + 1, 10**30])
