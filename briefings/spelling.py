@@ -10,6 +10,8 @@ from pydantic import TypeAdapter, ValidationError
 
 from briefings.errors import BadValue
 
+NUMBER_MOST = 2**63 - 1  # what SQLite takes
+
 
 def spell_value(value: Any, names: Mapping[str, type[Any]]) -> str:
     """The name of the value's class in `names` and its parts, joined by `/`; parts at the end that are the default are left off."""
@@ -31,9 +33,13 @@ def read_value(spelling: str, names: Mapping[str, type[Any]]) -> Any:
         raise _stale()
     given = {field.name: unquote(part) for field, part in zip(fields(cls), parts, strict=False) if part != ""}
     try:
-        return _adapter(cast("Hashable", cls)).validate_python(given)
+        value = _adapter(cast("Hashable", cls)).validate_python(given)
     except ValidationError as error:
         raise _stale() from error
+    numbers = (part for field in fields(cls) if isinstance(part := getattr(value, field.name), int))
+    if any(abs(number) > NUMBER_MOST for number in numbers):
+        raise _stale()
+    return value
 
 
 def _escape(part: object) -> str:

@@ -75,6 +75,8 @@ OFFERED = (
     setting("public_channels", "general"),
     setting("announcement_channel", "general"),
     setting("corrections_channel", "general"),
+    setting("dates", "month-first"),
+    setting("time_zone", "Europe/Paris"),
     Sent("e:delete", Who.ADMINS, DONE, values={"name": SERVER}),
 )
 
@@ -114,6 +116,8 @@ FORGED = (
     Sent("e:setting/editor_roles", Who.ADMINS, SHOWN, values={"values": "@everyone"}),
     Sent("e:setting/announcement_channel", Who.ADMINS, SHOWN, values={"values": "one,another"}),
     Sent("e:setting/editor_roles", Who.ADMINS, SHOWN, values={"values": "x" * 101}),
+    Sent("e:setting/dates", Who.ADMINS, SHOWN, values={"values": "backwards"}),
+    Sent("e:setting/time_zone", Who.ADMINS, SHOWN, values={"values": "Europe/Atlantis"}),
     Sent("e:delete", Who.ADMINS, SHOWN, values={"name": "Another server"}),
     Sent("e:form/0/0/return", Who.APPROVERS, SHOWN, values={"article": "Mayor Ida Fall said: “No.” That was all."}),
     Sent("e:form/0/0/facts", Who.EDITORS, SHOWN, values={"article": "Mayor Ida Fall said: “No.” That was all."}),

@@ -8,7 +8,17 @@ whoever may gets where review by two is on, when that is something else.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tests.gateway.pressing import DONE, FORM, NEEDS_ADMIN, NEEDS_APPROVER, NEEDS_EDITOR, NOT_ALONE, SERVERS_ONLY, SHOWN
+from tests.gateway.pressing import (
+    DONE,
+    FORM,
+    NEEDS_ADMIN,
+    NEEDS_APPROVER,
+    NEEDS_EDITOR,
+    NOT_ALONE,
+    OLDER,
+    SERVERS_ONLY,
+    SHOWN,
+)
 from tests.gateway.town import EVERYBODY
 
 
@@ -100,6 +110,16 @@ ACTIONS = (
     Row("e:form/3/2/add_event", Who.EDITORS, FORM),
     Row("e:form/3/2/add_stance", Who.EDITORS, FORM),
     Row("e:form/3/2/add_person", Who.EDITORS, FORM),
+    Row("e:sendas/3/2/speaker/q1/%7B%22speaker%22%3A%22p2%22%7D", Who.EDITORS, DONE),
+    Row(
+        "e:sendas/1/5/speaker/q1/%7B%22speaker%22%3A%22p2%22,%22reason%22%3A%22No.%22%7D",
+        Who.EDITORS,
+        DONE,
+        alone=NOT_ALONE,
+    ),
+    Row("e:sendas/3/2/return/q1/%7B%22comment%22%3A%22No.%22%7D", Who.EDITORS, OLDER),
+    Row("e:sendas/1/5/withdraw/q1/%7B%22reason%22%3A%22No.%22%7D", Who.EDITORS, OLDER),
+    Row("e:sendas/0/0/speaker/q1/%7B%22article%22%3A%22A%20line.%22%7D", Who.EDITORS, SHOWN),
     # What is on record, one briefing at a time
     Row("e:publish/3/2", Who.APPROVERS, DONE),
     Row("e:publish/3", Who.APPROVERS, DONE),
@@ -153,8 +173,11 @@ ACTIONS = (
     Row("e:setting/announcement_channel", Who.ADMINS, FORM),
     Row("e:setting/corrections_channel", Who.ADMINS, FORM),
     Row("e:setting/two_people", Who.ADMINS, FORM),
+    Row("e:setting/dates", Who.ADMINS, FORM),
+    Row("e:setting/time_zone", Who.ADMINS, FORM),
     Row("e:settle/editor_roles/Press", Who.ADMINS, DONE),
     Row("e:settle/public_channels/general", Who.ADMINS, DONE),
+    Row("e:settle/dates/month-first", Who.ADMINS, DONE),
     Row("e:unsettle/editor_roles", Who.ADMINS, DONE),
     Row("e:unsettle/reviewer_roles", Who.ADMINS, DONE),
     Row("e:diagnose", Who.ADMINS, SHOWN),
