@@ -28,6 +28,7 @@ from briefings.errors import Gone, IllegalMove
 from briefings.model import State
 
 _NOT_TOLD = frozenset({"state", "verdict", "doubts"})  # an editor's own matters
+_SAME = "the same as"
 _NAMES = frozenset({"speaker", "holder", "people"})  # told once, of the person, where a person is renamed
 
 
@@ -81,7 +82,7 @@ def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tupl
     told = [
         one
         for one in differences(before, after)
-        if one.what not in _NOT_TOLD
+        if one.what not in _NOT_TOLD | {_SAME}  # who is whose number is told with the number
         and (not one.key or (one.key in on_record and one.key in take))
         and not (one.what in _NAMES and _people_of(before, one.key) == _people_of(after, one.key))
     ]

@@ -120,11 +120,13 @@ class Record:
             if isinstance(value, Person) and not (value.accepted or value.asked or key in parted or briefing.who(key)):
                 values[key] = self._matched(value)
         take = {key for key in values if goes_out(values, key)}
+        again = self._changed_meanwhile(briefing, values, take) if briefing.state == "withdrawn" else []
         if briefing.state == "published" and take <= briefing.out.keys():
             return False
         briefing.state = "published"
         self._next(briefing, values, editor, undoable=False)
         self._put_out(briefing, take)
+        self.corrections += reversed(again)
         return True
 
     def withdraw(self, number: int, editor: int) -> bool:
@@ -287,6 +289,46 @@ class Record:
             if isinstance(value, Person) and one.who(key) == person
         ]
 
+    def _changed_meanwhile(self, briefing: Briefing, values: Values, take: set[str]) -> list[Correction]:
+        """What members are told of a withdrawn briefing that goes on record again: the facts, quotes, stances; then what is gone."""
+        told = []
+        for key in sorted(briefing.out, key=lambda key: ("fqpes".find(key[0]), key)):
+            was, now = briefing.out[key], values[key]
+            if key == "facts" or key in take:
+                told += [(key, *sides) for sides in self._sides(briefing, was, now)]
+        gone = [key for key in sorted(briefing.out, key=lambda key: ("qes".find(key[0]), key)) if key[0] in "qes"]
+        told += [(key, "on record", "taken back") for key in gone if key not in take]
+        return [
+            Correction(
+                briefing.number,
+                key,
+                f"B-{briefing.number}" if key == "facts" else f"{KINDS[key[0]]}-{briefing.numbers[key]}",
+                was,
+                became,
+            )
+            for key, was, became in told
+        ]
+
+    def _sides(self, briefing: Briefing, was: Value, now: Value) -> list[tuple[str, str]]:
+        """Each part in which two values differ, as members are told it."""
+        match was, now:
+            case Facts(), Facts():
+                sides = [(was.title, now.title), (was.outlet, now.outlet)]
+            case Quote(), Quote():
+                people = briefing.article.people
+                words = [self._shown(briefing, one) for one in (was, now)]
+                sides = [(words[0], words[1]), (people[int(was.by[1:]) - 1], people[int(now.by[1:]) - 1])]
+            case Stance(), Stance():
+                sides = [(was.issue, now.issue)]
+            case _:
+                sides = []
+        return [(one, other) for one, other in sides if one != other]
+
+    def _shown(self, briefing: Briefing, quote: Quote) -> str:
+        """The words with a mark where the article's quotation goes on."""
+        whole = {f"{said.words}," for said in briefing.article.quotes}
+        return quote.words if quote.words in whole else f"{quote.words} […]"
+
     def _regroup(self, regrouping: Regrouping, editor: int) -> None:
         self.regroupings.append(regrouping)
         for number in dict.fromkeys(part.briefing for part in regrouping.parts):
@@ -332,8 +374,7 @@ class Record:
     def _told(self, briefing: Briefing, value: Value, other: Value) -> str:
         """What a correction tells of a value that was or became the other: the part in which they differ."""
         if isinstance(value, Quote) and isinstance(other, Quote):
-            whole = {f"{said.words}," for said in briefing.article.quotes}
-            words = value.words if value.words in whole else f"{value.words} […]"
+            words = self._shown(briefing, value)
             return words if value.words != other.words else briefing.article.people[int(value.by[1:]) - 1]
         assert isinstance(value, Facts)
         return value.title
