@@ -43,6 +43,16 @@ class Corrected:
     told: tuple[Difference, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Again:
+    """A withdrawn briefing that is published again: the draft as members had read it, what they are told of it now (nothing where it
+    was not changed), and why."""
+
+    before: Draft
+    told: tuple[Difference, ...]
+    reason: str
+
+
 def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
     """What differs, the briefing itself first, then the items in the order of a review; empty when nothing does.
 

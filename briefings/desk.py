@@ -24,7 +24,7 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.comparing import Difference
+from briefings.comparing import Again
 from briefings.correcting import changed_meanwhile, corrected
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
@@ -160,16 +160,14 @@ async def publish(
             f"All of B-{number} that can be published is published.",
             "Settle an item that stayed out, then publish again." if chosen.left else "",
         )
-    told, reason = await _told_again(store, server, draft, chosen.take)
-    return await store.ledger.publish(server, actor_id, draft, chosen.take, told, reason), chosen
+    again = await _again(store, server, draft, chosen.take)
+    return await store.ledger.publish(server, actor_id, draft, chosen.take, again), chosen
 
 
-async def _told_again(
-    store: Store, server: int, draft: Draft, take: frozenset[str]
-) -> tuple[tuple[Difference, ...], str]:
-    """What members are told of a withdrawn briefing that was changed and goes on record again, and why; nothing of another one."""
+async def _again(store: Store, server: int, draft: Draft, take: frozenset[str]) -> Again | None:
+    """What members are told of a withdrawn briefing that goes on record again; None for another one."""
     if draft.state is not State.WITHDRAWN:
-        return (), ""
+        return None
     done = await store.shelf.revisions(server, draft.number)
     rev = next(one.rev for one in reversed(done) if one.op == "withdraw")
     before = await store.shelf.draft_at(server, draft.number, rev)
@@ -177,7 +175,7 @@ async def _told_again(
     withdrawn = await store.shelf.briefing(server, draft.number)
     why = withdrawn.reason if withdrawn and withdrawn.reason else ""
     told = await asyncio.to_thread(changed_meanwhile, before, draft, take)
-    return told, f"{PUBLISHED_AGAIN} {why}".strip()
+    return Again(before, told, f"{PUBLISHED_AGAIN} {why}".strip())
 
 
 def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:

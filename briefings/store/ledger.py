@@ -8,13 +8,13 @@ from dataclasses import replace
 
 import aiosqlite
 
-from briefings.comparing import Corrected, Difference
+from briefings.comparing import Again, Corrected
 from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
 from briefings.settings import Setting, Settings
 from briefings.store import briefing_rows
-from briefings.store.corrections import log_corrections
+from briefings.store.corrections import log_corrections, log_moved
 from briefings.store.curating_ledger import CuratingLedger
 from briefings.store.drafts import json_of
 from briefings.store.indexing import index, rename_all_of, tell_renamed, unindex
@@ -79,11 +79,10 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
         actor_id: int,
         draft: Draft,
         take: frozenset[str],
-        told: Sequence[Difference] = (),
-        reason: str = "",
+        again: Again | None = None,
     ) -> Draft:
-        """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. Members
-        are `told` what of it changed while it was withdrawn.
+        """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. `again`
+        is what members are told of a briefing that was withdrawn.
 
         Only what is on record has a number; an item that comes back has the one it had. Raises Changed and Gone as `save`
         does, and IllegalMove when `take` is empty.
@@ -97,8 +96,9 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
             stored = await briefing_rows.seen(writer, guild_no, draft)
             stamp = self._stamp(actor_id, briefing_rows.PUBLISH)
             published = await briefing_rows.publish(writer, stored, draft, take, marks, stamp)
-            if told:
-                await log_corrections(writer, stored.id, draft, published.rev, told, reason, stamp.at)
+            if again is not None:
+                await log_corrections(writer, stored.id, draft, published.rev, again.told, again.reason, stamp.at)
+                await log_moved(writer, guild_no, (again.before,), (published,), again.reason, stamp.at)
             await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
             return published
 
@@ -225,6 +225,7 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
                     saved = await briefing_rows.renumbered(writer, stored, draft)
                     await briefing_rows.put(writer, stored, saved, stamp)
                     made.append(saved)
+            await log_moved(writer, guild_no, drafts, made, _why(change, number, names), stamp.at)
             await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
             return Regrouped(number, tuple(made))
 
@@ -274,5 +275,7 @@ class Ledger(CuratingLedger, TopicLedger, ScheduleLedger):
 def _why(change: Change, number: int, names: str) -> str:
     """Why a merge, split or undoing gave somebody another name, as members are told."""
     who = " and ".join(names.split())
-    done = {Change.MERGE: "was merged", Change.SPLIT: "was parted", Change.UNDO: "is again as before a merge or split"}
+    two = who != names
+    was, now = ("were", "are") if two else ("was", "is")
+    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} parted", Change.UNDO: f"{now} again as before"}
     return f"{who} {done[change]} (change {number})."

@@ -29,7 +29,7 @@ select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,
     when 'Q' then exists (select 1 from quote i where i.id = c.item_id and i.shown = 1)
     when 'E' then exists (select 1 from event i where i.id = c.item_id and i.shown = 1)
     when 'S' then exists (select 1 from stance i where i.id = c.item_id and i.shown = 1)
-    when 'P' then exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = c.briefing_id)
+    when 'P' then c.what = 'person' or exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = c.briefing_id)
     when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
     else 1
   end or c.became = 'taken back' as stands

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefings import desk
 from briefings.answers import WhoAnswer
 from briefings.ask import ask
-from briefings.changes import EditPerson, EditWords, SetVerdict
+from briefings.changes import EditPerson, EditWords, SetSame, SetVerdict
 from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
@@ -70,9 +70,11 @@ async def name_of(store: Store, number: int) -> str | None:
 
 
 async def lines_of(store: Store) -> list[tuple[str, str, str, str]]:
-    """The lines of /changes, the newest first."""
+    """The lines of /changes about what somebody is called, the newest first."""
     found = (await store.shelf.changes(SERVER, per_page=50)).items
-    return [(f"{one.kind}-{one.number} {one.what}", one.was, one.became, one.reason) for one in found]
+    return [
+        (f"{one.kind}-{one.number} {one.what}", one.was, one.became, one.reason) for one in found if one.what == "name"
+    ]
 
 
 async def edition(store: Store, at: int, *people: DraftPerson) -> Draft:
@@ -388,3 +390,31 @@ async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(three:
     with pytest.raises(IllegalMove, match="here two people are needed"):
         await merge(three, SERVER, EDITOR, 3, 1)
     assert await people(three) == before
+
+
+async def moved(store: Store) -> list[tuple[int, str, str]]:
+    """What members are told of people whose words stand under another number, oldest first."""
+    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    return [(one.number, one.was, one.became) for one in reversed(found) if one.what == "person"]
+
+
+async def test_members_are_told_whose_words_a_merge_or_split_moves_and_that_it_was_undone(three: Store) -> None:
+    merged = await merge(three, SERVER, EDITOR, 3, 1)
+    assert await moved(three) == [(3, "P-3 Ada Quill", "P-1 Ada Quill")]
+    [line] = (await three.shelf.changes(SERVER)).items
+    assert line.reason == "P-3 and P-1 were merged (change 1)."
+    await undo(three, SERVER, EDITOR, merged.number)
+    assert (await moved(three))[1:] == [(1, "P-1 Ada Quill", "P-3 Ada Quill")]
+    await merge(three, SERVER, EDITOR, 5, 1)
+    await split(three, SERVER, EDITOR, 1, 3)
+    assert (await moved(three))[2:] == [(5, "P-5 Ada Quill", "P-1 Ada Quill"), (1, "P-1 Ada Quill", "P-5 Ada Quill")]
+
+
+async def test_members_are_told_whose_words_were_moved_while_their_briefing_was_withdrawn(three: Store) -> None:
+    await desk.withdraw(three, SERVER, EDITOR, 2, "Whose words?")
+    await merge(three, SERVER, EDITOR, 1, 5)
+    draft = await three.shelf.draft(SERVER, 2)
+    assert draft is not None
+    settled = await desk.revise(three, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
+    await desk.publish(three, SERVER, EDITOR, 2, settled.rev)
+    assert await moved(three) == [(1, "P-1 Ada Quill", "P-5 Ada Quill"), (3, "P-3 Ada Quill", "P-5 Ada Quill")]

@@ -14,7 +14,7 @@ from tests.gateway.world import World
 from tests.soak.model import Briefing, Record
 from tests.soak.values import Event, Facts, Person, Quote, Stance, Values
 
-_UNTOLD = ("speaker's state", "basis", "position", "name")  # what the model does not have
+_UNTOLD = ("speaker's state", "basis", "position", "name", "person")  # what the model does not have
 _EVERYTHING = 100_000  # a page that holds all
 
 
