@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from briefings.calendar_words import MONTHS, NUMBERS, WEEKDAYS
 from briefings.counting import SIDES, read_phrase
+from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.model import When
@@ -96,6 +97,8 @@ def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
     index = copy.token_at(start)
     if index < len(copy.tokens) and copy.marked_of[index] >= 0:
         return False
+    if start < after_dateline(copy.text, copy.outer[copy.sentence_at(start)]):
+        return False
     before = copy.tokens[index - 1].lower if index else ""
     if phrase in ("May", "March", "Sun", "Sat", "Mon", "Mar", "Wed") and not _calendar_context(copy, index, before):
         return False
@@ -167,11 +170,17 @@ def _tenses(copy: Copy) -> list[_Tense]:
         after_to = lower in ("be", "remain", "stay") and index and copy.tokens[index - 1].lower == "to"
         if token.text != "May" and (lower in _AHEAD or after_to):
             found.append(_Tense(index, True))
-        elif lower in _SCHEDULED and token.text.islower():
+        elif lower in _SCHEDULED and token.text.islower() and not _is_counted(copy, index):
             found.append(_Tense(index, True, near=True))
         if _is_past(lower) and not _is_participle(copy, index):
             found.append(_Tense(index, False))
     return found
+
+
+def _is_counted(copy: Copy, index: int) -> bool:
+    """Whether a word such as "votes" is a noun here ("by five votes to four")."""
+    before = copy.tokens[index - 1].lower if index else ""
+    return before in NUMBERS or before.isdecimal() or before in words("grammar", "determiners")
 
 
 def _is_ahead(copy: Copy, tenses: list[_Tense], start: int) -> bool | None:

@@ -57,7 +57,8 @@ def _may_start(copy: Copy, index: int) -> bool:
     seat = (
         token.text[1:2] == "-" and token.text[0] in "RDI" and token.text[2:3].isupper()
     )  # "R-Norland" is a party and a seat
-    return token.capital and token.text[0].isalpha() and not seat
+    none = (token.lower[:2] in ("i'", "i’") and len(token.lower) < 5) or "-of-" in token.lower  # "I’ve", "Mum-of-four"
+    return token.capital and token.text[0].isalpha() and not seat and not none
 
 
 def _run_end(copy: Copy, index: int) -> int:

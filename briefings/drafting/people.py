@@ -175,7 +175,7 @@ def _add_single(
         who = (len(people) - 1,)
     if not who:
         return
-    if len(who) == 1:
+    if len(who) == 1 and not people[who[0]].body:
         _learn_gender(copy, run, people[who[0]])
         if people[who[0]].gender is None and len(people[who[0]].words) == 1:
             people[who[0]].gender = gender(key[0])
@@ -199,13 +199,17 @@ def _candidates(
 
 
 def _parts(people: list[Somebody]) -> dict[str, list[int]]:
-    """Who has a word in the full name: the given name, a middle name, or a half of a double surname."""
+    """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
+    person is called so."""
     found: dict[str, list[int]] = defaultdict(list)
     for number, one in enumerate(people):
         if not one.body and len(one.words) > 1:
             halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
             for word in {*one.words, *halves} - PARTICLES:
                 found[word].append(number)
+    for number, one in enumerate(people):
+        if one.body and len(one.words) > 1 and one.words[-1] in words("bodies", "companies"):
+            found[one.words[0]] = found.get(one.words[0]) or [number]
     return found
 
 

@@ -13,12 +13,12 @@ from briefings.drafting.subjects import (
     Subject,
     head_of,
     is_cue,
-    is_described,
-    is_proper,
     speaks,
 )
+from briefings.drafting.verbs import is_described, is_proper
 from briefings.spans import Span
 
+_WHEREABOUTS = frozenset(("from", "in", "near", "outside"))  # "a farmer from Kelwadi" has no name for it
 _CLAUSE = 12  # words that a clause such as "who voted yes" may have
 
 
@@ -31,7 +31,7 @@ def can_speak(copy: Copy, subject: Subject) -> bool:
 
 
 def phrase_around(copy: Copy, index: int) -> Span:
-    """The noun phrase about the noun at `index`: from its article or owner on, with what follows after "of", "to", "from" or "by"."""
+    """The noun phrase about the noun at `index`: from its article or owner on, with what follows after "of", "to", "from", "by", "for"."""
     first = last = index
     while first > 0 and index - first < 4 and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
         before = copy.tokens[first - 1].lower
@@ -42,7 +42,7 @@ def phrase_around(copy: Copy, index: int) -> Span:
             break
     while last + 1 < len(copy.tokens) and last - index < 8 and copy.gap(last) in (" ", "’s ", "'s "):
         following = copy.tokens[last + 1].lower
-        if last == index and following not in ("of", "to", "from", "by"):
+        if last == index and following not in ("of", "to", "from", "by", "for"):
             break
         if following in NP_STOPS or copy.marked_of[last + 1] != copy.marked_of[index] or is_cue(copy, last + 1):
             break
@@ -58,9 +58,10 @@ def is_vague(copy: Copy, subject: Subject) -> bool:
     head = head_of(copy, subject)
     known = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")
     unnamed = is_described(head) or head in known
+    inside = range(subject.first, subject.last + 1)
+    end = next((i for i in inside if i > subject.first and copy.tokens[i].lower in _WHEREABOUTS), subject.last + 1)
     return unnamed and not any(
-        is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples")
-        for i in range(subject.first, subject.last + 1)
+        is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples") for i in range(subject.first, end)
     )
 
 

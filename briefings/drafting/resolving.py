@@ -7,8 +7,9 @@ from briefings.drafting.kin import kin_of
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.phrases import described, is_vague
-from briefings.drafting.subjects import Form, Subject, head_of, is_described, leading
+from briefings.drafting.subjects import Form, Subject, head_of, leading
 from briefings.drafting.unnamed import brought_in, unnamed_before
+from briefings.drafting.verbs import is_described
 from briefings.drafting.voice import Link, Voice
 
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
@@ -47,6 +48,12 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
         known = kin_of(memory, nobody)
         return replace(voice, who=known, rivals=known) if known else replace(voice, subject=nobody)
     fitting = candidates(memory, pronoun, subject.span.start)
+    if (
+        pronoun in ("him", "her")
+        and subject.first > 1
+        and (quoter := memory.cast.at.get(subject.first - 2)) is not None
+    ):
+        fitting = [one for one in fitting if (one[1],) != quoter.who]  # "Hale quoted him as saying"
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
 
 

@@ -156,7 +156,7 @@ class _Finder:
     def _is_aside(self, index: int) -> bool:
         """Whether a word between a participle and its "by" only says when ("brought in on 6 May by")."""
         token = self._copy.tokens[index]
-        return token.lower in ("in", "on", "last", "year", "month", "week") or (
+        return token.lower in ("in", "on", "up", "last", "year", "month", "week") or (
             token.lower in words("common", "calendar") or token.text.isdecimal()
         )
 

@@ -6,6 +6,7 @@ from enum import StrEnum
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.people import Cast, Mention
+from briefings.drafting.verbs import is_proper
 from briefings.spans import Span
 
 PRONOUNS = words("grammar", "pronouns")
@@ -203,8 +204,24 @@ def _antecedent(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject
             else _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
         )
     if copy.gap(index) == ", ":
-        return leading(copy, cast, found[:place]) or _noun_before(copy, cast, found, place - 1)
+        named = _set_off(copy, cast, found, place)
+        return named or leading(copy, cast, found[:place]) or _noun_before(copy, cast, found, place - 1)
     return _noun_before(copy, cast, found, place - 1)
+
+
+def _set_off(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+    """The name before a role that commas set off: "drawn up by Ann Lee, the city’s clerk, who said"."""
+    for at in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
+        index = found[at]
+        if "," in copy.gap(index):
+            mention = cast.at.get(index)
+            fits = mention is not None and not _is_body(cast, mention) and not mention.run.possessive
+            return (
+                _named(copy, mention)
+                if fits and mention is not None and speaks(copy.tokens[found[place - 1]].lower)
+                else None
+            )
+    return None
 
 
 def _head_of(copy: Copy, cast: Cast, found: list[int], mention: Mention) -> Subject:
@@ -303,7 +320,8 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             named = cast.at.get(found[at + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
                 return name_at(copy, cast, found[at + 1])  # "As Lyons, the clerk, put it"
-        if lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower.endswith("ing") or lower in TIME_WORDS:
+        leads_up = lower.endswith("ing") or lower in ("told", "asked", "contacted", "reached")
+        if leads_up or lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower in TIME_WORDS:
             continue
         phrase = _phrase(copy, cast, index, found[-1])
         if phrase is None or phrase.form is Form.PRONOUN:
@@ -313,22 +331,6 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
         if not copy.gap(phrase.last).startswith((" —", " –")):  # "Sir — My grandson …"
             return None
     return None
-
-
-def is_described(word: str) -> bool:
-    """Whether the noun only describes somebody ("mum-of-four", "38-year-old")."""
-    return "-of-" in word or word.endswith("-year-old")
-
-
-def is_proper(copy: Copy, index: int) -> bool:
-    """Whether the word has its capital because it names something."""
-    lower = copy.tokens[index].lower
-    return (
-        copy.tokens[index].capital
-        and lower not in words("common", "openers")
-        and lower not in PRONOUNS
-        and lower not in TIME_WORDS
-    )
 
 
 def head_of(copy: Copy, subject: Subject) -> str:

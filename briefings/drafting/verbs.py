@@ -1,4 +1,4 @@
-"""Tells finite verbs and times by their form. Knows single words and the words beside them, no speakers."""
+"""Tells finite verbs, times and proper names by their form. Knows single words and the words beside them, no speakers."""
 
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
@@ -75,3 +75,19 @@ def is_passive(copy: Copy, index: int) -> bool:
     while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
         before -= 1
     return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE
+
+
+def is_described(word: str) -> bool:
+    """Whether the noun only describes somebody ("mum-of-four", "38-year-old")."""
+    return "-of-" in word or word.endswith("-year-old")
+
+
+def is_proper(copy: Copy, index: int) -> bool:
+    """Whether the word has its capital because it names something."""
+    lower = copy.tokens[index].lower
+    return (
+        copy.tokens[index].capital
+        and lower not in words("common", "openers")
+        and lower not in words("grammar", "pronouns")
+        and lower not in words("common", "calendar") | words("grammar", "time")
+    )

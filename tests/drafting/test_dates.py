@@ -26,6 +26,7 @@ def dated(text: str) -> list[tuple[str, str | None]]:
         ("The lock closed in the summer of 2021.", "the summer of 2021", "2021-22"),
         ("The pier burned in spring 2019.", "spring 2019", "2019-21"),
         ("The lock stays closed until Friday.", "Friday", "2026-01-30"),
+        ("The motion was carried by five votes to four on Friday.", "Friday", "2026-01-23"),
         ("The council on Friday backed the pier.", "Friday", "2026-01-23"),
         ("The figures may be officially reported in March.", "March", "2026-03"),
         ("Water was over the road at 16:08 UTC.", "16:08 UTC", "2026-01-27"),
@@ -67,3 +68,7 @@ def test_a_clock_time_adds_nothing_to_a_day_that_is_named() -> None:
 def test_a_date_keeps_what_it_bounds(text: str, words: str) -> None:
     source = Source(text, "0" * 64, published=Fact(TUESDAY, Origin.TEXT))
     assert [spoken(one.when) for one in analyse(source).dates] == [words]
+
+
+def test_a_dateline_in_the_style_of_an_agency_is_no_date_phrase() -> None:
+    assert dated("PORT VARN, Jan 22 (Wire) - Dockers walked out on Monday.") == [("Monday", "2026-01-26")]

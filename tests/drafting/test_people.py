@@ -94,3 +94,15 @@ def test_a_role_may_say_what_it_is_of(text: str, role: str) -> None:
 def test_somebody_called_by_the_first_name_alone_is_a_person() -> None:
     text = "The prize was won by Zadrielle Crubb of Top Lane. Asked for the secret, Zadrielle only smiled."
     assert names(text) == ["Zadrielle Crubb"]
+
+
+@pytest.mark.parametrize(
+    "text",
+    ["'I've had it': Mum-of-four vows to fight\n\n\"I've had it. I'm off,\" Ann Quill says. \"I've got goats.\""],
+)
+def test_neither_i_nor_a_mother_of_four_is_a_name(text: str) -> None:
+    assert names(text) == ["Ann Quill"]
+
+
+def test_cr_before_a_surname_is_a_councillor() -> None:
+    assert names('Shire president Bev Hogan spoke. "It is late," Cr Hogan says.') == ["Bev Hogan"]

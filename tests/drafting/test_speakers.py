@@ -260,6 +260,7 @@ def test_who_has_no_name_is_not_taken_for_whoever_was_named_last(text: str, spea
             "Tom Lee",
         ),
         ("Tom Hale said the well was dry.\n\nAccording to him: “It has been dry since May.”", "Tom Hale"),
+        ("Tom Hale spoke through his aide, Jon Lee. “It is late,” Lee quoted him as saying.", "Tom Hale"),
         ("Tom Hale, a former winger, got up. “It is late,” laughed the ex-winger.", "Tom Hale"),
         ("A reporter asked Tom Hale about it. “No,” he said.", "Tom Hale"),
         ("Prime Minister Tom Hale met Ann Lee. “It is late,” the PM said.", "Tom Hale"),
@@ -298,3 +299,8 @@ def test_whom_a_clause_describes_speaks_and_not_the_end_of_the_clause() -> None:
         spoken("Two councillors who voted for the Bay bypass called Tom Hale “a barrel of wind”.")[0][0]
         == "Two councillors"
     )
+
+
+def test_a_firm_is_one_body_by_its_first_word_too() -> None:
+    text = "Ann Lee runs Brennard Logistics. Brennard said in an update that it had seen “no figures worth the name”."
+    assert spoken(text)[0][0] == "Brennard Logistics"
