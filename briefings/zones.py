@@ -25,7 +25,7 @@ def zone_named(typed: str) -> str:
     if plain in _names():
         return _names()[plain]
     near = _near(plain) if len(plain) <= _LONGEST else []
-    hint = f"The nearest names are {', '.join(near)}." if near else _EXAMPLES
+    hint = f"The nearest {'names are' if near[1:] else 'name is'} {', '.join(near)}." if near else _EXAMPLES
     raise BadValue(f"“{typed.strip()[:_LONGEST]}” is not the name of a time zone.", hint)
 
 

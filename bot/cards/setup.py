@@ -144,7 +144,7 @@ def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now:
         case Setting.DATES:
             return f"written like {STYLE_WORDS[settings.dates]}"
         case Setting.ZONE:
-            return f"{settings.zone or UTC_NAME}, where it is {moment(now)} now. Editors' times are meant and shown so."
+            return f"{settings.zone or UTC_NAME}, where it is {moment(now)} now, for plans and histories."
 
 
 def _names(values: Sequence[str], named: Named) -> str:

@@ -21,6 +21,7 @@ from bot.cards.card import (
     member,
 )
 from bot.cards.card import Option as Choice
+from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted, joined, paging, tag, titled
@@ -261,7 +262,7 @@ def _held(one: Topic) -> str:
 
 def _logged(one: TopicChange) -> Line:
     undone = f", undone by change {one.change.undone_by}" if one.change.undone_by else ""
-    head = Run(f"Change {one.change.number}, {one.change.at:%Y-%m-%d}: ")
+    head = Run(f"Change {one.change.number}, {day_of(one.change.at)}: ")
     return head, member(one.change.actor_id), Run(f" {change_words(one)}{undone}")
 
 

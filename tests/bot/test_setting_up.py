@@ -87,7 +87,7 @@ async def test_everybody_is_never_made_an_editor(house: House, typed: str) -> No
         (Setting.PUBLIC, ",".join(map(str, range(26))), "Channels with public answers: at most 25 can be named."),
         (Setting.EDITORS, "x" * 101, "is too long for a name"),
         (Setting.DATES, "01/27/2026", "is no way of writing dates. Write it like one of these: 27 January 2026;"),
-        (Setting.ZONE, "Berlin", "is not the name of a time zone. The nearest names are Europe/Berlin."),
+        (Setting.ZONE, "Berlin", "is not the name of a time zone. The nearest name is Europe/Berlin."),
         (
             Setting.ZONE,
             "EST",

@@ -104,6 +104,7 @@ def test_whatever_is_quoted_comes_back_as_it_was_typed(command: Command, data: s
             max_size=min(40, option.max_length),
         )
     )
-    others = {one.name: "x" for one in command.options if one.required and one.name != option.name}
+    needed = [one for one in command.options if one.required and one.name != option.name]
+    others = {one.name: next((own for _, own in one.choices), "x") for one in needed}
     line = " ".join(f'{name}:"{given}"' for name, given in {**others, option.name: value}.items())
     assert values_in(command, line) == {**others, option.name: value}

@@ -40,7 +40,7 @@ async def settle(house: House, setting: Setting, typed: str) -> str:
 async def test_the_panel_shows_both_and_offers_the_ways_of_writing(house: House) -> None:
     panel = await house.reply(SERVER, ADMIN, Panel())
     assert "Dates: written like 27 January 2026" in text_of(panel)
-    assert "Time zone: UTC, where it is 1 March 2026, 12:00 UTC now." in text_of(panel)
+    assert "Time zone: UTC, where it is 1 March 2026, 12:00 UTC now, for plans and histories." in text_of(panel)
     assert [door.values for door in doors_to(panel, Settle) if door.setting is Setting.DATES] == [
         "day-first",
         "month-first",
@@ -54,7 +54,7 @@ async def test_what_was_chosen_counts_on_the_card_that_says_so(house: House) -> 
     assert "Dates: written like January 27, 2026" in said
     assert "March 1, 2026, 12:00 UTC: member 1 changed dates from the default to January 27, 2026" in said
     said = await settle(house, Setting.ZONE, "asia/kolkata")
-    assert "Time zone: Asia/Kolkata, where it is March 1, 2026, 17:30 UTC+5:30 now." in said
+    assert "Time zone: Asia/Kolkata, where it is March 1, 2026, 17:30 UTC+5:30 now, for plans and histories." in said
     assert "changed time zone from the default to Asia/Kolkata" in said
 
 

@@ -191,7 +191,7 @@ def test_a_zone_is_found_by_its_name_however_it_is_typed(typed: str, name: str) 
 @pytest.mark.parametrize(
     ("typed", "hint"),
     [
-        ("New York", "The nearest names are America/New_York"),
+        ("New York", "The nearest name is America/New_York."),
         ("Europe/Berlon", "The nearest names are Europe/Berlin"),
         ("EST", "Type an area and a place"),
         ("GMT+5", "Type an area and a place"),
@@ -199,7 +199,7 @@ def test_a_zone_is_found_by_its_name_however_it_is_typed(typed: str, name: str) 
         ("posixrules", "Type an area and a place"),
         ("", "Type an area and a place"),
         ("\x00", "Type an area and a place"),
-        ("Rome", "The nearest names are Europe/Rome."),
+        ("Rome", "The nearest name is Europe/Rome."),
     ],
 )
 def test_what_is_no_zone_is_refused_with_the_nearest_names(typed: str, hint: str) -> None:
