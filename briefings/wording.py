@@ -10,10 +10,11 @@ from briefings.changes import MOST_LINES
 from briefings.draft import Doubt, DoubtKind
 from briefings.errors import BadValue
 from briefings.finding import clean, find, nearest
-from briefings.model import Origin, Sentence
+from briefings.model import Origin, Sentence, Voice
 from briefings.placing import one_place
 from briefings.spans import Span
 from briefings.supporting import missing_facts, supports
+from briefings.voices import AROUND, standing_of
 
 REWORDED = 50  # of 100: from here on a line counts as a rewording of a sentence that was there
 
@@ -36,15 +37,23 @@ def full_sentence(typed: str) -> str:
 
 
 def sentence_of(text: str, typed: str, was: Sentence) -> Sentence:
-    """The sentence that was typed in the place of `was`: the source's where it stands there, else the editor's, resting on the
-    same spans."""
+    """The sentence that was typed in the place of `was`: the source's where it stands there whole, else the editor's, resting on
+    where it stands, else on the same spans."""
     words = clean(typed)
-    if was.by is Origin.EDITOR and words == was.text:
+    if words == clean(was.text):
         return was
     if find(text, words):
-        span = one_place(text, words, was.spans)
-        return Sentence(span.of(text), (span,))
+        return sentence_in(text, one_place(text, words, was.spans))
     return Sentence(words, was.spans, Origin.EDITOR)
+
+
+def sentence_in(text: str, span: Span) -> Sentence:
+    """What stands there as a sentence: the source's own only where it stands as such. A part of a sentence, or what somebody is quoted
+    with, can say something else by itself: that is an editor's wording, resting on the passage."""
+    start = max(0, span.start - AROUND)
+    standing = standing_of(text[start : span.end + AROUND], Span(span.start - start, span.end - start), ())
+    own = standing.voice is Voice.ARTICLE and not standing.head_cut and not standing.tail_cut
+    return Sentence(span.of(text), (span,), Origin.TEXT if own else Origin.EDITOR)
 
 
 def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
@@ -83,8 +92,7 @@ def _line(text: str, typed: str, was: tuple[Sentence, ...]) -> Sentence:
     if before and not named:
         return before[0]
     if find(text, words):
-        span = one_place(text, words)
-        return Sentence(span.of(text), (span,))
+        return sentence_in(text, one_place(text, words))
     return Sentence(words, (one_place(text, named),) if named else _support(text, words, was), Origin.EDITOR)
 
 

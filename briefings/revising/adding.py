@@ -9,7 +9,7 @@ from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftSta
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import Basis, Sentence, State
+from briefings.model import Basis, State
 from briefings.placing import placed, places_of
 from briefings.revising.items import free_key, put
 from briefings.revising.matters import people_in
@@ -17,7 +17,7 @@ from briefings.revising.people import with_person
 from briefings.revising.quotes import person_called, refuse_anothers, refuse_unmarked, with_speaker
 from briefings.source_facts import date_doubts
 from briefings.spans import Span
-from briefings.wording import full_sentence
+from briefings.wording import full_sentence, sentence_in
 
 
 def with_added_quote(draft: Draft, change: AddQuote) -> Draft:
@@ -56,7 +56,7 @@ def _pieces(text: str, change: AddQuote) -> tuple[Span, ...]:
 def with_added_event(draft: Draft, change: AddEvent) -> Draft:
     """The draft with the event, accepted. Its sentence must stand in the article; it can be worded otherwise afterwards."""
     span = places_of(draft.source.text, change.words)[0]
-    sentence = Sentence(span.of(draft.source.text), (span,))
+    sentence = sentence_in(draft.source.text, span)
     published = draft.source.published.value if draft.source.published else None
     event = DraftEvent(
         free_key(draft.events, "e"), sentence, when.parse(clean(change.when), published), verdict=Verdict.ACCEPTED
