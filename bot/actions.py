@@ -25,6 +25,7 @@ from bot.setup_actions import (
 from briefings.draft import Verdict
 from briefings.model import Kind
 from briefings.spelling import read_value, spell_value
+from briefings.store.log import LogKind
 
 
 class Section(StrEnum):
@@ -133,10 +134,18 @@ class Log:
 
 @dataclass(frozen=True, slots=True)
 class Undo:
-    """Take one change out again: revision `rev` of the briefing, or with None the editor's newest."""
+    """Take one change out again: revision `rev` of the briefing, or with None the editor's newest of whatever kind."""
 
     briefing: int | None = None
     rev: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class UndoChange:
+    """Take back one change of the log that is no revision, by its number among its kind."""
+
+    kind: LogKind
+    change: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -162,13 +171,6 @@ class Split:
     person: str
     briefing: int
     sure: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Unmerge:
-    """Undo a merge or a split, by its number."""
-
-    change: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -286,10 +288,10 @@ DeskAction = (
     | PutBack
     | Log
     | Undo
+    | UndoChange
     | Desk
     | Merge
     | Split
-    | Unmerge
     | Correct
     | Review
     | OpenItem
@@ -318,10 +320,10 @@ _NAMES: dict[str, type[Action]] = {
     "back": PutBack,
     "log": Log,
     "undo": Undo,
+    "takeback": UndoChange,
     "desk": Desk,
     "merge": Merge,
     "split": Split,
-    "unmerge": Unmerge,
     "correct": Correct,
     "review": Review,
     "item": OpenItem,

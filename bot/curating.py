@@ -12,7 +12,6 @@ from bot.curating_actions import (
     OneIssue,
     OpenReword,
     Reword,
-    UndoIssueChange,
 )
 from briefings import issues
 from briefings.asking.resolving import issue_of
@@ -41,10 +40,7 @@ async def curate(store: Store, server: int, actor_id: int, action: IssueAction) 
             if not sure:
                 return merge_card(await issues.preview_merge(store, server, number, other))
             change = await issues.merge(store, server, actor_id, number, other)
-            return notice_card(f"Merged. This is change {change}.", await _issue(store, server, other))
-        case UndoIssueChange(change):
-            made = await issues.undo(store, server, actor_id, change)
-            return notice_card(f"Undone. This is change {made}.", issues_card(await store.shelf.issue_lines(server)))
+            return notice_card(f"Merged. This is change issue/{change}.", await _issue(store, server, other))
         case _:
             assert_never(action)
 

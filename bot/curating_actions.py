@@ -49,13 +49,6 @@ class MergeIssues:
 
 
 @dataclass(frozen=True, slots=True)
-class UndoIssueChange:
-    """Undo a merge of issues, or the undoing of one, by its number."""
-
-    change: int
-
-
-@dataclass(frozen=True, slots=True)
 class PublishAt:
     """Publish the draft as it is now at a time that was typed, and announce it in this channel, or as the server settled.
 
@@ -109,7 +102,7 @@ class AskAgain:
 
 
 SameAction = AskSame | TellApart | AskAgain
-IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues | UndoIssueChange
+IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues
 CuratingAction = IssueAction | SameAction | TopicAction | PublishAt | CancelPlan | SendAs
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
@@ -117,7 +110,6 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "rewording": OpenReword,
     "reword": Reword,
     "imerge": MergeIssues,
-    "iundo": UndoIssueChange,
     "people": AskSame,
     "apart": TellApart,
     "askagain": AskAgain,

@@ -21,7 +21,7 @@ from bot.actions import (
     Review,
     Split,
     Undo,
-    Unmerge,
+    UndoChange,
     Withdraw,
 )
 from bot.approving_actions import PublishIn, Queue
@@ -47,6 +47,14 @@ from bot.options import (
 from briefings.errors import BadValue
 from briefings.model import Kind
 from briefings.reading.limits import URL_MOST
+from briefings.store.log import LogKind
+
+# B-3/5 is a revision of a briefing; the changes of other kinds are named as the log names them.
+_KINDS = "|".join(kind.value for kind in LogKind if kind is not LogKind.REVISION)
+_CHANGE = re.compile(
+    rf"(?:(?:B\s*-?\s*)?(?P<briefing>\d{{1,8}})|(?P<kind>{_KINDS}))\s*/\s*(?P<change>\d{{1,8}})",
+    re.IGNORECASE | re.ASCII,
+)
 
 
 def _correct(values: Values) -> Action:
@@ -66,10 +74,14 @@ def _undo(values: Values) -> Action:
     text = text_in(values, "change")
     if text is None:
         return Undo()
-    found = re.fullmatch(r"(?:B\s*-?\s*)?(\d{1,8})\s*/\s*(\d{1,8})", text, re.IGNORECASE | re.ASCII)
+    found = _CHANGE.fullmatch(text)
     if found is None:
-        raise BadValue(f"“{text[:50]}” is not a change such as B-3/5.", "/desk log names each change so.")
-    return Undo(int(found[1]), int(found[2]))
+        raise BadValue(
+            f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log names each change so."
+        )
+    if found["kind"]:
+        return UndoChange(LogKind(found["kind"].lower()), int(found["change"]))
+    return Undo(int(found["briefing"]), int(found["change"]))
 
 
 def _import(values: Values) -> Action:
@@ -248,7 +260,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
     Command(
         "desk undo",
         "Take your last change out again, or one from the log.",
-        (Option("change", "A change as the log names it, such as B-3/5.", max_length=40),),
+        (Option("change", "A change as the log names it: B-3/5, people/4, issue/2.", max_length=40),),
         _undo,
         need=Need.EDITOR,
     ),
@@ -283,13 +295,6 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("briefing", "Where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING),
         ),
         lambda values: Split(text_in(values, "person") or "", needed(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
-    ),
-    Command(
-        "desk unmerge",
-        "Undo a merge or a split.",
-        (Option("change", "Its number, as /desk person names it.", required=True, max_length=20),),
-        lambda values: Unmerge(revision_in(values, "change") or 0),
         need=Need.EDITOR,
     ),
 )

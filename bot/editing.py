@@ -30,7 +30,7 @@ from bot.actions import (
     Split,
     Submit,
     Undo,
-    Unmerge,
+    UndoChange,
     Withdraw,
     brought_back,
     kept,
@@ -67,7 +67,6 @@ from bot.curating_actions import (
     Reword,
     SendAs,
     TellApart,
-    UndoIssueChange,
 )
 from bot.curating_topic_actions import TopicAction
 from bot.curating_topics import curate_topics
@@ -119,13 +118,13 @@ async def perform(
         case ListBriefings(page):
             found = await store.shelf.draft_lines(server, page=page)
             return briefings_card(found, {one.briefing: one for one in await store.shelf.all_planned(server)})
-        case History() | Diff() | PutBack() | Log() | Undo():
+        case History() | Diff() | PutBack() | Log() | Undo() | UndoChange():
             return await look_back(store, server, actor_id, action)
-        case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues() | UndoIssueChange():
+        case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues():
             return await curate(store, server, actor_id, action)
         case AskSame() | TellApart() | AskAgain():
             return await tell_same(store, server, actor_id, action)
-        case Desk() | Merge() | Split() | Unmerge():
+        case Desk() | Merge() | Split():
             return await sort_out(store, server, actor_id, action)
         case Review(number, section, page):
             return await desk_of.planned(await desk_of.draft(number), section, page)
@@ -136,7 +135,7 @@ async def perform(
         case PublishAt(number, at, channel):
             return await desk_of.plan(number, at, channel)
         case CancelPlan(number):
-            await scheduling.cancel(store, server, number)
+            await scheduling.cancel(store, server, actor_id, number)
             return notice_card("It is not published at that time.", await desk_of.planned(await desk_of.draft(number)))
         case Correct(kind, number):
             return await desk_of.on_record(kind, number)

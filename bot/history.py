@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import Diff, History, Log, PutBack, Undo
+from bot.actions import Diff, History, Log, PutBack, Undo, UndoChange
 from bot.cards.card import Card
 from bot.cards.history import diff_card, history_card, log_card
 from bot.cards.review import notice_card
@@ -14,10 +14,13 @@ from briefings.draft import Draft
 from briefings.errors import BadValue, Gone
 from briefings.looking_back import draft_at, put_back
 from briefings.store import Store
-from briefings.undoing import undo
+from briefings.store.log import LogKind
+from briefings.undoing import newest_of, undo, undo_change
 
 
-async def look_back(store: Store, server: int, actor_id: int, action: History | Diff | PutBack | Log | Undo) -> Card:
+async def look_back(
+    store: Store, server: int, actor_id: int, action: History | Diff | PutBack | Log | Undo | UndoChange
+) -> Card:
     """What the editor sees next. Raises BriefingError."""
     match action:
         case History(number, page):
@@ -32,10 +35,19 @@ async def look_back(store: Store, server: int, actor_id: int, action: History | 
         case Log(number, actor, page):
             found = await store.shelf.log(server, briefing=number, actor_id=actor, page=page)
             return log_card(found, replace(action, page=found.number))
-        case Undo(number, rev):
+        case Undo(int(number), int(rev)):
             draft = await undo(store, server, actor_id, number, rev)
             say = f"The change was undone; B-{draft.number} is at revision {draft.rev} now."
             return notice_card(say, await review_of(store, server, actor_id, draft))
+        case Undo():
+            newest = await newest_of(store, server, actor_id)
+            this = Undo(newest.briefing, newest.change)
+            other = UndoChange(newest.kind, newest.change)
+            return await look_back(store, server, actor_id, this if newest.kind is LogKind.REVISION else other)
+        case UndoChange(kind, change):
+            made = await undo_change(store, server, actor_id, kind, change)
+            say = f"{kind.value}/{change} was undone. That is {made} in the log."
+            return notice_card(say, log_card(await store.shelf.log(server), Log()))
         case _:
             assert_never(action)
 

@@ -1,9 +1,9 @@
-"""An editor's work on who is the same person: look, merge, part, undo. Knows no door."""
+"""An editor's work on who is the same person: look, merge, part. Knows no door."""
 
 from collections import Counter
 from typing import assert_never
 
-from bot.actions import Desk, Merge, Split, Unmerge
+from bot.actions import Desk, Merge, Split
 from bot.cards.card import Card
 from bot.cards.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.review import notice_card
@@ -22,7 +22,7 @@ _PAIRS_MOST = 5
 _CHANGES_READ = 20
 
 
-async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merge | Split | Unmerge) -> Card:
+async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merge | Split) -> Card:
     """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case Desk(person):
@@ -39,10 +39,6 @@ async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merg
                 return preview_card(await identities.preview_split(store, server, number, briefing))
             _as_shown((person, number))
             return done_card(Change.SPLIT, await identities.split(store, server, actor_id, number, briefing), number)
-        case Unmerge(change):
-            known = await store.shelf.regrouping(server, change)
-            done = await identities.undo(store, server, actor_id, change)
-            return done_card(Change.UNDO, done, known.person if known else 0)
         case _:
             assert_never(action)
 
@@ -65,7 +61,7 @@ async def tell_same(store: Store, server: int, actor_id: int, action: AskSame | 
             await identities.tell_apart(store, server, actor_id, person, other)
             say = f"P-{person} and P-{other} are two people; nobody is asked again."
         case AskAgain(person, other):
-            await store.ledger.ask_again(server, person, other)
+            await store.ledger.ask_again(server, actor_id, person, other)
             say = f"P-{person} and P-{other} are asked about again."
         case _:
             assert_never(action)

@@ -35,7 +35,7 @@ class Sweep:
                 continue
             except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
                 why = f"The bot failed at it; its log has the reference {self.fault(error)}."
-                await self.store.ledger.close_plan(server, planned, ScheduleState.MISSED, why)
+                await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.MISSED, why)
         return done
 
     async def _settle(self, server: int, planned: Scheduled) -> bool:
@@ -49,9 +49,9 @@ class Sweep:
                     await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
-            await self.store.ledger.close_plan(server, planned, ScheduleState.MISSED, why)
+            await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.MISSED, why)
             return False
-        await self.store.ledger.close_plan(server, planned, ScheduleState.DONE)
+        await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.DONE)
         return goes
 
     async def _check(self, server: int, planned: Scheduled) -> None:

@@ -317,15 +317,6 @@ class Revision:
 
 
 @dataclass(frozen=True, slots=True)
-class LogLine:
-    """A revision as the log of a server lists it: `briefing` is the briefing's number, `title` its title now."""
-
-    briefing: int
-    title: str
-    revision: Revision
-
-
-@dataclass(frozen=True, slots=True)
 class Approval:
     """A draft between its author, who changed it last, and whoever approves it.
 

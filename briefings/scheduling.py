@@ -35,12 +35,12 @@ async def plan(
     return planned
 
 
-async def cancel(store: Store, server: int, number: int) -> Scheduled:
+async def cancel(store: Store, server: int, actor_id: int, number: int) -> Scheduled:
     """What was planned and is no longer. Raises Gone when nothing waits."""
     planned = await store.shelf.planned(server, number)
     if planned is None or planned.state is not ScheduleState.WAITING:
         raise Gone(f"B-{number} does not wait to be published.", "/briefing list shows what does.")
-    await store.ledger.close_plan(server, planned, ScheduleState.CANCELLED)
+    await store.ledger.close_plan(server, actor_id, planned, ScheduleState.CANCELLED)
     return planned
 
 

@@ -1,19 +1,23 @@
 """Taking one change out again, also after others were made. Knows the store, no door."""
 
 from dataclasses import replace
+from typing import assert_never
 
+from briefings import identities, issues, scheduling, topics
 from briefings.draft import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import merged
 from briefings.model import State
 from briefings.store import Store
+from briefings.store.log import AGAIN, APART, LogKind, LogLine
+from briefings.store.schedule import ScheduleState
 from briefings.store.shelf_approvals import HAND_IN, RETURN
 
 UNDO = "undo"
 _OTHER_WAYS = {
-    "merge": "/desk unmerge undoes it in every briefing.",
-    "split": "/desk unmerge undoes it.",
-    "unmerge": "Merge or part them again.",
+    "merge ": "It was done in every briefing at once: undo {whole}.",
+    "split ": "Undo {whole}.",
+    "unmerge ": "Undo {whole}: then they are merged or parted again.",
     "take_in": "Discard B-{number}, or reject what is not wanted.",
     "publish": "Withdraw B-{number}: its numbers stay.",
     "withdraw": "Restore B-{number}: /briefing restore publishes it again.",
@@ -24,22 +28,25 @@ _OTHER_WAYS = {
     "untag: ": "/desk topic undoes it.",
     "correct": "Correct it again: members are told of both.",
 }
-_LOOKED_THROUGH = 200  # changes of one editor, and of one briefing
+_PARTS = ("merge ", "split ", "unmerge ")
+_UNDOINGS = (UNDO, "unmerge", "part ", AGAIN, "cancelled", "missed", HAND_IN, RETURN)
+_LOOKED_THROUGH = 200  # changes of one editor
 
 
-async def undo(store: Store, server: int, actor_id: int, number: int | None, rev: int | None) -> Draft:
-    """The draft without one change: the one named, or with None the newest of this actor that is not undone yet.
+async def undo(store: Store, server: int, actor_id: int, number: int, rev: int) -> Draft:
+    """The draft without one change, a revision of B-`number`.
 
     What the change added stays in it, rejected. Raises Gone when there is none, Changed when what it changed was changed again
-    since, IllegalMove for what is undone in another way: taking an article in, publishing, withdrawing and correcting.
+    since, IllegalMove for what is undone in another way: taking an article in, publishing, withdrawing, correcting, and what a merge of
+    people changed.
     """
-    number, rev = await _newest_of(store, server, actor_id) if number is None or rev is None else (number, rev)
     change, now = await store.shelf.revision(server, number, rev), await store.shelf.draft(server, number)
     if change is None or now is None:
         raise Gone(f"B-{number} has no revision {rev} here.", "/desk log shows the ones there are.")
     other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
     if other_way is not None:
-        raise IllegalMove("That is not undone here.", other_way.format(number=number))
+        whole = f"{LogKind.PEOPLE.value}/{change.op.split()[1]}" if change.op.startswith(_PARTS) else ""
+        raise IllegalMove("That is not undone here.", other_way.format(number=number, whole=whole))
     found = await store.shelf.without(server, number, rev)
     if found is None:
         raise Changed(
@@ -54,16 +61,94 @@ async def undo(store: Store, server: int, actor_id: int, number: int | None, rev
     return await store.ledger.save(server, actor_id, replace(back, rev=now.rev), f"{UNDO} {rev}")
 
 
-async def _newest_of(store: Store, server: int, actor_id: int) -> tuple[int, int]:
-    """The newest change of the actor that is neither an undoing nor undone, by whomever, in a draft that was not discarded."""
+async def newest_of(store: Store, server: int, actor_id: int) -> LogLine:
+    """The newest change of the actor, of whatever kind, that is neither an undoing nor undone, by whomever; settings, which are an
+    admin's, and drafts that were discarded are passed over. Raises Gone where there is none."""
     for one in (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items:
-        op, rev = one.revision.op, one.revision.rev
-        if op.startswith((UNDO, HAND_IN, RETURN)) or await store.shelf.was_discarded(server, one.briefing):
+        if one.undone or one.op.startswith(_UNDOINGS) or one.kind is LogKind.SETTING:
             continue
-        later = await store.shelf.log(server, briefing=one.briefing, per_page=_LOOKED_THROUGH)
-        if all(other.revision.op != f"{UNDO} {rev}" for other in later.items):
-            return one.briefing, rev
+        if one.briefing is not None and await store.shelf.was_discarded(server, one.briefing):
+            continue
+        if one.kind is LogKind.PLAN and not await _waits(store, server, one):
+            continue
+        if one.kind is LogKind.APART and await _said_otherwise(store, server, one):
+            continue
+        return one
     raise Gone("There is nothing of yours to undo here.", "/desk log shows what was done.")
+
+
+async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, change: int) -> str:
+    """What the undoing is called in the log, so that it can be undone likewise.
+
+    Raises Gone when there is no such change or it is undone already, IllegalMove and Changed with the reason when it is not undone here,
+    or what it changed was changed again since.
+    """
+    match kind:
+        case LogKind.PEOPLE:
+            return f"people/{(await identities.undo(store, server, actor_id, change)).number}"
+        case LogKind.ISSUE:
+            return f"issue/{await issues.undo(store, server, actor_id, change)}"
+        case LogKind.TOPIC:
+            return f"topic/{await topics.undo(store, server, actor_id, change)}"
+        case LogKind.PLAN:
+            return await _unplanned(store, server, actor_id, change)
+        case LogKind.APART:
+            return await _told_otherwise(store, server, actor_id, change)
+        case LogKind.SETTING:
+            raise IllegalMove("A setting is not undone here.", "/setup panel sets it to what it was.")
+        case LogKind.REVISION | LogKind.PERSON:
+            raise IllegalMove(f"{kind.value}/{change} is not undone here.", "/desk log shows what was done.")
+        case _:
+            assert_never(kind)
+
+
+async def _unplanned(store: Store, server: int, actor_id: int, change: int) -> str:
+    line = await _line(store, server, LogKind.PLAN, change)
+    if line.briefing is None or not await _waits(store, server, line):
+        raise IllegalMove("That plan does not stand any more.", "/briefing publish with at plans it anew.")
+    await scheduling.cancel(store, server, actor_id, line.briefing)
+    return (await _last(store, server, actor_id)).name
+
+
+async def _waits(store: Store, server: int, line: LogLine) -> bool:
+    """Whether the line is of a plan that still waits: the newest of its briefing."""
+    planned = await store.shelf.planned(server, line.briefing) if line.briefing is not None else None
+    waiting = planned is not None and planned.state is ScheduleState.WAITING
+    return waiting and planned is not None and line.op == f"plan {planned.due.isoformat()}"
+
+
+async def _told_otherwise(store: Store, server: int, actor_id: int, change: int) -> str:
+    line = await _line(store, server, LogKind.APART, change)
+    if await _said_otherwise(store, server, line):
+        raise IllegalMove("Somebody said otherwise since.", "/desk person shows who is told apart.")
+    person, other = _pair(line)
+    if line.op.startswith(APART):
+        await store.ledger.ask_again(server, actor_id, person, other)
+    else:
+        await store.ledger.tell_apart(server, actor_id, person, other)
+    return (await _last(store, server, actor_id)).name
+
+
+async def _said_otherwise(store: Store, server: int, line: LogLine) -> bool:
+    apart = _pair(line) in await store.shelf.told_apart(server)
+    return apart != line.op.startswith(APART)
+
+
+def _pair(line: LogLine) -> tuple[int, int]:
+    """The two people whom the line is about, the later first, as they are kept."""
+    later, first = sorted((int(one.removeprefix("P-")) for one in line.op.split()[1:]), reverse=True)
+    return later, first
+
+
+async def _line(store: Store, server: int, kind: LogKind, change: int) -> LogLine:
+    found = await store.shelf.logged(server, kind, change)
+    if found is None:
+        raise Gone(f"There is no change {kind.value}/{change} here.", "/desk log shows the ones there are.")
+    return found
+
+
+async def _last(store: Store, server: int, actor_id: int) -> LogLine:
+    return (await store.shelf.log(server, actor_id=actor_id, per_page=1)).items[0]
 
 
 def _on_record(draft: Draft) -> tuple[object, ...]:

@@ -1,17 +1,23 @@
 """The cards of a briefing's history: its revisions, and what differs between two. Pure."""
 
 from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
 
-from bot.actions import Diff, History, Log, PutBack, Review, Undo
+from bot.actions import Diff, History, Log, PutBack, Review, Undo, UndoChange
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
 from bot.cards.dates import moment, rewritten
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import draft_title
 from bot.cards.fit import OMISSION, in_range, paged_lines, shorten
+from bot.cards.planned import at_words
+from bot.cards.setup import SETTING_WORDS
 from bot.cards.wording import counted, joined, paging, tag
 from briefings.comparing import DATE, Difference
 from briefings.draft import Draft
-from briefings.model import Kind, LogLine, Page, Revision, State
+from briefings.model import Kind, Page, Revision, State
+from briefings.settings import Setting
+from briefings.store.log import APART, LogKind, LogLine
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500
@@ -26,6 +32,23 @@ _DONE = {
 }
 _REGROUPED = ("merge ", "split ", "unmerge ")
 _REGROUPED_WORDS = {"merge": "merged", "split": "parted", "unmerge": "undid the merge or split of"}
+_CURATED = {
+    "merge": "merged",
+    "split": "parted",
+    "unmerge": "undid a merge or split of",
+    "reword": "reworded",
+    "part": "parted",
+    "add": "added",
+    "rename": "renamed",
+    "alias": "gave another name to",
+    "take alias": "took a name from",
+    "attach": "put a briefing under",
+    "detach": "took a briefing from",
+    "retire": "retired",
+    "bring back": "brought back",
+}
+_TAKEN_BACK = frozenset({LogKind.PEOPLE, LogKind.TOPIC})
+_WHY_MOST = 150
 _VERBS = {
     "accept": "accepted",
     "reject": "rejected",
@@ -64,15 +87,14 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
     """Who did what in this server, newest first; a menu shows what a change changed."""
     if not found.items:
         return Card((Text((line("Nothing was done here yet that fits."),)),))
+    changes = [one for one in found.items if one.kind is LogKind.REVISION and one.briefing and one.change > 1]
     compared = [
-        option(
-            f"{_change(one)}: {done(one.revision.op)}",
-            Diff(one.briefing, one.revision.rev - 1, one.revision.rev),
-            one.title,
-        )
-        for one in found.items
-        if one.revision.rev > 1
+        option(f"{one.name}: {done(one.op)}", Diff(one.briefing, one.change - 1, one.change), one.title)
+        for one in changes
+        if one.briefing is not None
     ]
+    others = [one for one in found.items if one.kind in _TAKEN_BACK and not one.undone]
+    undone = [option(f"{one.name}: {told(one)}", UndoChange(one.kind, one.change)) for one in others]
     return Card(
         (
             Heading("Log of this server"),
@@ -80,22 +102,59 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
             Note(
                 (
                     joined(counted(found.total, "change"), paging(found.number, found.pages)),
-                    line("/desk undo takes one of them out again, such as change:B-3/5."),
+                    line("/desk undo takes one of them back by its name, such as change:B-3/5 or change:people/4."),
                 )
             ),
             *menu("See what a change changed", compared),
+            *menu("Undo a change", undone),
             *rows(*pager(asked, found.number, found.pages)),
         )
     )
 
 
-def _change(one: LogLine) -> str:
-    return f"{tag(Kind.BRIEFING, one.briefing)}/{one.revision.rev}"
-
-
 def _logged(one: LogLine) -> Line:
-    head = Run(f"{_change(one)}, {moment(one.revision.at)}: ")
-    return (head, member(one.revision.actor_id), Run(f" {done(one.revision.op)}"))
+    head = Run(f"{one.name}, {moment(one.at)}: ")
+    return (head, member(one.actor_id), Run(f" {told(one)}{', undone since' if one.undone else ''}"))
+
+
+def told(one: LogLine) -> str:
+    """What a line of the log tells, in words."""
+    verb, _, rest = one.op.partition(" ")
+    match one.kind:
+        case LogKind.REVISION:
+            return done(one.op)
+        case LogKind.PEOPLE | LogKind.ISSUE:
+            first, *into = rest.split()
+            between = "from" if verb == "part" else "into"
+            return f"{_CURATED[verb]} {first}{f' {between} {into[0]}' if into else ''}"
+        case LogKind.TOPIC | LogKind.PERSON:
+            return _curated(one.op)
+        case LogKind.SETTING:
+            return f"changed the setting “{SETTING_WORDS[Setting(one.op)]}”"
+        case LogKind.PLAN:
+            due, _, why = rest.partition(" ")
+            when = at_words(datetime.fromisoformat(due))
+            of = tag(Kind.BRIEFING, one.briefing or 0)
+            return {
+                "plan": f"planned to publish {of} on {when}",
+                "cancelled": f"cancelled the publishing of {of} on {when}",
+            }.get(verb, f"did not publish {of} on {when}: {shorten(why, _WHY_MOST)}")
+        case LogKind.APART:
+            first, other = rest.split()
+            return (
+                f"said that {first} and {other} are two people"
+                if verb == APART
+                else f"asked about {first} and {other} again"
+            )
+        case _:
+            assert_never(one.kind)
+
+
+def _curated(op: str) -> str:
+    """A change of a topic or a person: `take alias T-3`, and what takes one back: `undo take alias T-3`."""
+    undoing = op.startswith("undo ")
+    what, _, subject = op.removeprefix("undo ").rpartition(" ")
+    return f"undid “{what}” of {subject}" if undoing else f"{_CURATED.get(what, what)} {subject}"
 
 
 def done(op: str) -> str:
@@ -110,7 +169,7 @@ def done(op: str) -> str:
         return f"took the topic “{op.removeprefix('untag: ')}” away"
     if op.startswith(_REGROUPED):
         kind, number, person, *into = op.split()
-        return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (change {number})"
+        return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (people/{number})"
     verb, _, what = op.rpartition(" ")
     return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions import Desk, Merge, Split, Unmerge
+from bot.actions import Desk, Merge, Split, UndoChange
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
@@ -12,6 +12,7 @@ from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings.identities import Affected, Pair, Preview
 from briefings.model import Kind, Page, Person, PersonRef
 from briefings.queries import Who
+from briefings.store.log import LogKind
 from briefings.store.regrouping import Change, Regrouped, Regrouping
 
 _LISTED_MOST = 12
@@ -32,7 +33,9 @@ def desk_card(
         for one in affected[1:]
     ]
     undone = [
-        option(f"Undo change {one.number}: {_change(one)}", Unmerge(one.number)) for one in done if not one.undone
+        option(f"Undo people/{one.number}: {_change(one)}", UndoChange(LogKind.PEOPLE, one.number))
+        for one in done
+        if not one.undone
     ]
     blocks: list[Block] = [
         Heading(f"{_ref(PersonRef(number, person.name))} on the desk"),
@@ -82,8 +85,13 @@ def done_card(change: Change, done: Regrouped, person: int) -> Card:
     tail = (Run(f" and {more} more"),) if more > 0 else ()
     return Card(
         (
-            Text((line(f"{say}. This is change {done.number}."), (Run("It touched "), *touched, *tail, Run(".")))),
-            *rows(Button("Undo", Unmerge(done.number)), Button("The person on the desk", Desk(_key(person)))),
+            Text(
+                (line(f"{say}. This is change people/{done.number}."), (Run("It touched "), *touched, *tail, Run(".")))
+            ),
+            *rows(
+                Button("Undo", UndoChange(LogKind.PEOPLE, done.number)),
+                Button("The person on the desk", Desk(_key(person))),
+            ),
         )
     )
 
@@ -155,7 +163,7 @@ def _affected(one: Affected) -> Line:
 
 def _logged(one: Regrouping) -> Line:
     undone = ", undone since" if one.undone else ""
-    return (Run(f"Change {one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
+    return (Run(f"people/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
 
 
 def _change(one: Regrouping) -> str:

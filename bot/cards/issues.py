@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from bot.actions import UndoChange
 from bot.cards.card import (
     Block,
     Button,
@@ -24,7 +25,7 @@ from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
-from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword, UndoIssueChange
+from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
 from briefings.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.issues import SENTENCE_MOST as TYPED_MOST
@@ -32,6 +33,7 @@ from briefings.issues import IssuePreview
 from briefings.model import Issue, Kind, Page
 from briefings.queries import Stances
 from briefings.store.issue_change import IssueChange, IssueLine, IssueOp
+from briefings.store.log import LogKind
 
 _SHORT = 80
 _BRIEFINGS_MOST = 12
@@ -64,7 +66,7 @@ def issue_card(one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChan
     more = len(one.briefings) - _BRIEFINGS_MOST
     merges = [option(f"Merge into {_ref(other)}", MergeIssues(key, _key(other))) for other in others]
     undone = [
-        option(f"Undo change {change.number}: {_change(change)}", UndoIssueChange(change.number))
+        option(f"Undo issue/{change.number}: {_change(change)}", UndoChange(LogKind.ISSUE, change.number))
         for change in done
         if change.op is not IssueOp.REWORD and not change.undone
     ]
@@ -161,7 +163,7 @@ def _held(one: IssueLine) -> str:
 
 def _logged(one: IssueChange) -> Line:
     undone = ", undone since" if one.undone else ""
-    return Run(f"Change {one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
+    return Run(f"issue/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
 
 
 def _change(one: IssueChange) -> str:

@@ -3,6 +3,7 @@
 import aiosqlite
 
 from briefings.store import issue_rows
+from briefings.store.log import AGAIN, APART, LogKind, write_line
 from briefings.store.tenants import id_of
 from briefings.store.writes import Writes
 
@@ -39,22 +40,27 @@ class CuratingLedger(Writes):
         """Keeps that two people on record are two; nothing happens when it is kept already."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            later, first = max(person, other), min(person, other)
-            await writer.execute(
+            later, first, at = max(person, other), min(person, other), self._stamp(actor_id, "").at
+            done = await writer.execute(
                 "insert into not_same (person_id, other_id, guild_no, at, actor_id) values (?, ?, ?, ?, ?) on conflict do nothing",
-                (id_of(guild_no, later), id_of(guild_no, first), guild_no, self._stamp(actor_id, "").at, actor_id),
+                (id_of(guild_no, later), id_of(guild_no, first), guild_no, at, actor_id),
             )
+            if done.rowcount > 0:
+                await write_line(writer, guild_no, LogKind.APART, f"{APART} P-{person} P-{other}", at, actor_id)
 
         await self._write(server, work)
 
-    async def ask_again(self, server: int, person: int, other: int) -> None:
+    async def ask_again(self, server: int, actor_id: int, person: int, other: int) -> None:
         """Forgets that two people were said to be two; nothing happens when they were not."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
             later, first = max(person, other), min(person, other)
-            await writer.execute(
+            done = await writer.execute(
                 "delete from not_same where person_id = ? and other_id = ?",
                 (id_of(guild_no, later), id_of(guild_no, first)),
             )
+            if done.rowcount > 0:
+                at = self._stamp(actor_id, "").at
+                await write_line(writer, guild_no, LogKind.APART, f"{AGAIN} P-{person} P-{other}", at, actor_id)
 
         await self._write(server, work)

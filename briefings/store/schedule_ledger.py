@@ -5,6 +5,8 @@ import aiosqlite
 from briefings.draft import Draft
 from briefings.errors import Gone
 from briefings.store import briefing_rows
+from briefings.store.briefing_rows import Stamp
+from briefings.store.log import LogKind, write_line
 from briefings.store.schedule import Scheduled, ScheduleState
 from briefings.store.tenants import id_of
 from briefings.store.writes import Writes
@@ -35,11 +37,17 @@ class ScheduleLedger(Writes):
                     planned.actor_id,
                 ),
             )
+            await _log(writer, guild_no, planned, f"plan {planned.due.isoformat()}", self._stamp(planned.actor_id, ""))
 
         await self._write(server, work)
 
-    async def close_plan(self, server: int, planned: Scheduled, state: ScheduleState, why: str | None = None) -> None:
-        """Keeps what became of a planned publishing. Raises Gone when it does not wait (any more)."""
+    async def close_plan(
+        self, server: int, actor_id: int, planned: Scheduled, state: ScheduleState, why: str | None = None
+    ) -> None:
+        """Keeps what became of a planned publishing; what was published has its own line in the log.
+
+        Raises Gone when it does not wait (any more).
+        """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
             done = await writer.execute(
@@ -51,5 +59,13 @@ class ScheduleLedger(Writes):
                     f"B-{planned.briefing} does not wait to be published at that time.",
                     "/briefing list shows what does.",
                 )
+            if state is not ScheduleState.DONE:
+                op = " ".join(part for part in (state.value, planned.due.isoformat(), why) if part)
+                await _log(writer, guild_no, planned, op, self._stamp(actor_id, ""))
 
         await self._write(server, work)
+
+
+async def _log(writer: aiosqlite.Connection, guild_no: int, planned: Scheduled, op: str, stamp: Stamp) -> None:
+    briefing_id = id_of(guild_no, planned.briefing)
+    await write_line(writer, guild_no, LogKind.PLAN, op, stamp.at, stamp.actor_id, briefing_id)

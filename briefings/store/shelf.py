@@ -8,6 +8,7 @@ from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
 from briefings.store.shelf_history import HistoryShelf
 from briefings.store.shelf_issues import IssueShelf
+from briefings.store.shelf_log import LogShelf
 from briefings.store.shelf_people import PeopleShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
@@ -30,6 +31,7 @@ class Shelf(
     SearchShelf,
     DraftShelf,
     HistoryShelf,
+    LogShelf,
     CorrectionShelf,
     RegroupingShelf,
     TopicShelf,

@@ -5,10 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Desk, Merge, Publish, Split, Unmerge
+from bot.actions import Add, Desk, Merge, Publish, Split, UndoChange
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from bot.house import House
 from briefings.queries import Quotes, Who
+from briefings.store.log import LogKind
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 SECOND = ARTICLE.replace("Ada Quill", "Adele Quill").replace("divides", "parts")
@@ -37,7 +38,7 @@ async def test_a_merge_is_shown_before_it_is_done(house: House) -> None:
     assert "B-2 Ferry fare plan parts the harbour council: “Adele Quill”, 1 quote" in text_of(shown)
     [sure] = doors_to(shown, Merge)
     done = await house.reply(SERVER, EDITOR, sure)
-    assert "Merged. This is change 1. It touched B-2." in text_of(done)
+    assert "Merged. This is change people/1. It touched B-2." in text_of(done)
     assert "2 quotes" in text_of(await house.answer(SERVER, Quotes(person="Ada Quill")))
     assert f"Ada Quill (P-{ada})" in text_of(await house.answer(SERVER, Who(f"P-{other}")))
 
@@ -45,8 +46,8 @@ async def test_a_merge_is_shown_before_it_is_done(house: House) -> None:
 async def test_a_merge_is_undone_from_its_card(house: House) -> None:
     ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
     done = await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
-    [undo] = doors_to(done, Unmerge)
-    assert "Undone. This is change 2. It touched B-2." in text_of(await house.reply(SERVER, EDITOR, undo))
+    [undo] = doors_to(done, UndoChange)
+    assert "people/1 was undone. That is people/2 in the log." in text_of(await house.reply(SERVER, EDITOR, undo))
     assert f"Adele Quill (P-{other})" in text_of(await house.answer(SERVER, Who(f"P-{other}")))
 
 
@@ -56,7 +57,7 @@ async def test_the_desk_offers_who_could_be_the_same_and_the_way_back(house: Hou
     assert Merge(f"P-{ada}", f"P-{other}") in doors_to(card, Merge)
     await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
     after = await house.reply(SERVER, EDITOR, Desk(f"P-{ada}"))
-    assert doors_to(after, Unmerge) == [Unmerge(1)]
+    assert doors_to(after, UndoChange) == [UndoChange(LogKind.PEOPLE, 1)]
     assert doors_to(after, Split) == [Split(f"P-{ada}", 2)]
     assert f"member 1 merged P-{other} into P-{ada}" in text_of(after)
 
@@ -77,7 +78,7 @@ async def test_a_person_is_parted_again_in_one_briefing(house: House) -> None:
         ("desk merge", {"person": "Nobody Known", "into": "Ada Quill"}, "does not name one person on record"),
         ("desk split", {"person": "Ada Quill", "briefing": "B-1"}, "comes from B-1, which keeps the number"),
         ("desk split", {"person": "Ada Quill", "briefing": "B-2"}, "is not in B-2"),
-        ("desk unmerge", {"change": "7"}, "There is no merge or split 7 to undo here."),
+        ("desk undo", {"change": "people/7"}, "There is no merge or split 7 to undo here."),
     ],
 )
 async def test_what_cannot_be_is_told(house: House, name: str, values: dict[str, str], said: str) -> None:
@@ -87,13 +88,15 @@ async def test_what_cannot_be_is_told(house: House, name: str, values: dict[str,
 async def test_the_log_tells_of_a_merge(house: House) -> None:
     ada, other = await number_of(house, "Ada Quill"), await number_of(house, "Adele Quill")
     await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
-    assert f"member 1 merged P-{other} into P-{ada} (change 1)" in text_of(
+    assert f"people/1, 1 March 2026, 12:00 UTC: member 1 merged P-{other} into P-{ada}" in text_of(
         await house.run(SERVER, EDITOR, command("desk log"), {})
     )
 
 
-@pytest.mark.parametrize("goal", [Desk("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), Unmerge(1)])
-async def test_a_member_sorts_nobody_out(house: House, goal: Desk | Merge | Split | Unmerge) -> None:
+@pytest.mark.parametrize(
+    "goal", [Desk("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), UndoChange(LogKind.PEOPLE, 1)]
+)
+async def test_a_member_sorts_nobody_out(house: House, goal: Desk | Merge | Split | UndoChange) -> None:
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))
 
 

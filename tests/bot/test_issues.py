@@ -6,11 +6,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import sent
+from bot.actions import UndoChange, sent
 from bot.cards.card import Form
-from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword, UndoIssueChange
+from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.house import House
 from briefings.queries import Changes, Stances
+from briefings.store.log import LogKind
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 from tests.desk.test_issues import KEEP, OPEN, published
 
@@ -66,10 +67,10 @@ async def test_a_merge_is_shown_before_it_is_done_and_undone_from_the_card(house
     assert "1 stance would stand on I-2, under its sentence." in text_of(shown)
     [sure] = doors_to(shown, MergeIssues)
     done = await house.reply(SERVER, EDITOR, sure)
-    assert "Merged. This is change 1." in text_of(done)
+    assert "Merged. This is change issue/1." in text_of(done)
     assert f"{KEEP} 2 stances: 2 for." in text_of(done)
-    [undo] = doors_to(done, UndoIssueChange)
-    assert "Undone. This is change 2." in text_of(await house.reply(SERVER, EDITOR, undo))
+    [undo] = doors_to(done, UndoChange)
+    assert "issue/1 was undone. That is issue/2 in the log." in text_of(await house.reply(SERVER, EDITOR, undo))
     assert "1 stance: 1 for. In B-1." in text_of(await house.reply(SERVER, EDITOR, OneIssue("I-1")))
 
 
@@ -93,7 +94,7 @@ async def test_what_cannot_be_is_told(house: House, values: dict[str, str], said
         OpenReword(1),
         Reword(1, NEW, "Why."),
         MergeIssues("I-1", "I-2", True),
-        UndoIssueChange(1),
+        UndoChange(LogKind.ISSUE, 1),
     ],
 )
 async def test_a_member_changes_no_issue(house: House, goal: ListIssues | OneIssue | OpenReword | Reword) -> None:

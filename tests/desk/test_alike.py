@@ -104,7 +104,7 @@ async def test_who_was_told_apart_is_not_asked_about_until_somebody_asks_again(t
     await tell_apart(two, SERVER, EDITOR, 1, 3)
     await tell_apart(two, SERVER, EDITOR, 3, 1)
     assert await pairs(two) == [(4, 2)]
-    await two.ledger.ask_again(SERVER, 1, 3)
+    await two.ledger.ask_again(SERVER, EDITOR, 1, 3)
     assert await pairs(two) == [(4, 2), (3, 1)]
 
 

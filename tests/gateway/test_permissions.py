@@ -23,7 +23,7 @@ OPEN = {"summary", "who", "quote", "timeline", "stance", "compare", "search", "c
 EDITORS = {
     *("briefing add", "briefing list", "briefing publish", "briefing correct", "briefing withdraw", "briefing discard"),
     *("briefing restore", "briefing export", "briefing import", "desk log", "desk undo", "desk person", "desk merge"),
-    *("desk split", "desk unmerge", "desk issue", "desk topic"),
+    *("desk split", "desk issue", "desk topic"),
 }
 ALLOWED = {
     **{key: {"member", "editor", "reviewer", "admin", "ex-editor", "ex-reviewer", "ex-admin"} for key in OPEN},

@@ -255,7 +255,10 @@ class Editor:
     async def _undo_last(self) -> Work:
         last = self._record.last_of(self._actor.id)
         await self._types("desk undo")
-        self._tell("undo", last is not None and self._record.undo(*last, self._actor.id))
+        if last is not None and last[0] == 0:
+            self._tell("undo", self._record.unmerge(last[1], self._actor.id))
+        else:
+            self._tell("undo", last is not None and self._record.undo(*last, self._actor.id))
         yield
 
     async def _merge(self) -> Work:
@@ -288,7 +291,7 @@ class Editor:
         if not self._record.regroupings:
             return
         change = self._chance.randint(max(1, len(self._record.regroupings) - 12), len(self._record.regroupings))
-        await self._types("desk unmerge", change=str(change))
+        await self._types("desk undo", change=f"people/{change}")
         self._tell("unmerge", self._record.unmerge(change, self._actor.id))
         yield
 

@@ -51,6 +51,6 @@ async def _answers(editor: MemberActor, channel: ChannelHandle) -> tuple[str, ..
         ("briefing correct", {"item": "Q-6"}),
         ("desk log", {}),
         ("desk person", {"person": "P-4"}),
-        ("desk unmerge", {"change": "1"}),
+        ("desk undo", {"change": "people/1"}),
     )
     return tuple([text_of(shown(await editor.slash(channel, command, **options))) for command, options in asked])

@@ -55,6 +55,8 @@ class Part:
 @dataclass(slots=True)
 class Regrouping:
     parts: list[Part]
+    editor: int
+    undoing: bool = False
     undone: bool = False
 
 
@@ -75,6 +77,7 @@ class Record:
         self.regroupings: list[Regrouping] = []
         self.corrections: list[Correction] = []
         self.done: list[tuple[int, int]] = []  # briefing and revision, in the order in which they were made
+        self.logged: list[tuple[int, int]] = []  # as the log has it: a merge or split is one line, (0, its number)
         self._given = {"P": 0, "Q": 0, "E": 0, "S": 0}
 
     def take_in(self, article: Article, editor: int) -> bool:
@@ -188,14 +191,14 @@ class Record:
     def merge(self, person: int, into: int, editor: int) -> bool:
         if person == into or not {person, into} <= self.people():
             return False
-        self._regroup(Regrouping(self._parts(person, into)), editor)
+        self._regroup(Regrouping(self._parts(person, into), editor))
         return True
 
     def split(self, person: int, number: int, editor: int) -> bool:
         parts = [part for part in self._parts(person, None) if part.briefing == number]
         if person not in self.people() or not parts or any(part.was is None for part in parts):
             return False
-        self._regroup(Regrouping(parts), editor)
+        self._regroup(Regrouping(parts, editor))
         return True
 
     def unmerge(self, change: int, editor: int) -> bool:
@@ -210,13 +213,19 @@ class Record:
             and person_in(self.briefings[part.briefing].values, part.key).same == part.became
         ]
         known.undone = True
-        self._regroup(Regrouping(still), editor)
+        self._regroup(Regrouping(still, editor, undoing=True))
         return True
 
     def last_of(self, editor: int) -> tuple[int, int] | None:
-        """The newest change of this editor that is neither an undoing nor undone, and whose draft was not discarded."""
+        """The newest change of this editor that is neither an undoing nor undone, and whose draft was not discarded; of (0, n), the
+        merge or split n."""
         undone = {(number, one.undoes) for number, found in self.briefings.items() for one in found.changes.values()}
-        for number, rev in reversed(self.done):
+        for number, rev in reversed(self.logged):
+            if number == 0:
+                merged = self.regroupings[rev - 1]
+                if merged.editor == editor and not merged.undoing and not merged.undone:
+                    return number, rev
+                continue
             briefing = self.briefings[number]
             change = briefing.changes[rev]
             own = change.editor == editor and change.undoes is None and (number, rev) not in undone
@@ -329,15 +338,16 @@ class Record:
         whole = {f"{said.words}," for said in briefing.article.quotes}
         return quote.words if quote.words in whole else f"{quote.words} […]"
 
-    def _regroup(self, regrouping: Regrouping, editor: int) -> None:
+    def _regroup(self, regrouping: Regrouping) -> None:
         self.regroupings.append(regrouping)
+        self.logged.append((0, len(self.regroupings)))
         for number in dict.fromkeys(part.briefing for part in regrouping.parts):
             briefing = self.briefings[number]
             values = dict(briefing.values)
             for part in regrouping.parts:
                 if part.briefing == number:
                     values[part.key] = replace(person_in(values, part.key), same=part.became, asked=False)
-            self._next(briefing, values, editor, undoable=False)
+            self._next(briefing, values, regrouping.editor, undoable=False, part=True)
             if briefing.state == "published":
                 self._put_out(briefing, set(briefing.out))
 
@@ -360,16 +370,25 @@ class Record:
         briefing.out = {key: briefing.values[key] for key in keys}
 
     def _next(
-        self, briefing: Briefing, values: Values, editor: int, *, undoable: bool = True, undoes: int | None = None
+        self,
+        briefing: Briefing,
+        values: Values,
+        editor: int,
+        *,
+        undoable: bool = True,
+        undoes: int | None = None,
+        part: bool = False,
     ) -> None:
         was = briefing.values
         what = {key: (was[key], values[key]) for key in values if was[key] != values[key]}
         briefing.values, briefing.rev, briefing.untouched = values, briefing.rev + 1, False
-        self._log(briefing, Change(what, editor, undoable, undoes))
+        self._log(briefing, Change(what, editor, undoable, undoes), part=part)
 
-    def _log(self, briefing: Briefing, change: Change) -> None:
+    def _log(self, briefing: Briefing, change: Change, *, part: bool = False) -> None:
         briefing.then[briefing.rev], briefing.changes[briefing.rev] = briefing.values, change
         self.done.append((briefing.number, briefing.rev))
+        if not part:
+            self.logged.append((briefing.number, briefing.rev))
 
     def _told(self, briefing: Briefing, value: Value, other: Value) -> str:
         """What a correction tells of a value that was or became the other: the part in which they differ."""

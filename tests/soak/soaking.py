@@ -116,7 +116,7 @@ class _Soak:
     async def _compare(self) -> None:
         """What was changed since the last comparison is as the model has it, and an undoing of the newest change is exact."""
         log = await self._world.house.store.shelf.log(self._world.server.id, per_page=1)
-        assert log.total == len(self._record.done), (
+        assert log.total == len(self._record.logged), (
             "a change that was refused left a revision, or one that was made left none"
         )
         new = self._record.done[self._told_of :]

@@ -261,3 +261,35 @@ async def test_the_topics_that_briefings_have_become_topics_with_their_names(pat
         (2, "Ice", 1, 1),
     ]
     assert rows(path, "select guild_no, last from topic_counter") == [(1, 2)]
+
+
+OLD_LOGS = """
+insert into person (id, guild_no, name, first_briefing_id, key)
+values (16777217, 1, 'Ada', 16777217, 'p1'), (16777218, 1, 'Ada', 16777217, 'p2');
+insert into regrouping (guild_no, number, change, person_id, into_id, at, actor_id)
+values (1, 1, 'merge', 16777218, 16777217, '2026-01-27T12:00:30+00:00', 43);
+insert into revision values (1, 'B', 16777217, 2, 43, '2026-01-27T12:00:30+00:00', 'merge 1 P-2 P-1', null, '{}');
+insert into revision values (1, 'B', 16777217, 3, 42, '2026-01-27T12:02:00+00:00', 'accept q1', null, '{}');
+insert into setting_change (guild_no, name, was, became, at, actor_id)
+values (1, 'two_people', null, '["on"]', '2026-01-27T12:01:00+00:00', 42);
+"""
+
+
+async def test_what_was_done_before_there_was_one_log_stands_in_it(path: Path, folder: Path) -> None:
+    (folder / "0001_note.sql").unlink()
+    for name in sorted(FOLDER.glob("00*.sql"))[:19]:
+        shutil.copy(name, folder)
+    await opened(path, folder)
+    with closing(sqlite3.connect(path)) as connection:
+        connection.execute("update counter set last = 2")
+        connection.executescript(OLD_QUOTE.format(hash="0" * 64))
+        connection.execute("update counter set last = 2")
+        connection.executescript(OLD_LOGS)
+    await opened(path, FOLDER)
+    assert rows(path, "select number, kind, change, op, actor_id, whole, own from log") == [
+        (1, "revision", 1, "take_in", 42, 1, 1),
+        (2, "revision", 2, "merge 1 P-2 P-1", 43, None, None),
+        (3, "people", 1, "merge P-2 P-1", 43, 2, 1),
+        (4, "setting", 1, "two_people", 42, 3, 2),
+        (5, "revision", 3, "accept q1", 42, 4, 3),
+    ]

@@ -1,0 +1,63 @@
+"""The values of the log of a server, and how its lines are written of what has no log of its own."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from enum import StrEnum
+
+import aiosqlite
+
+
+class LogKind(StrEnum):
+    """What a line of the log is about."""
+
+    REVISION = "revision"  # of a briefing
+    PEOPLE = "people"  # merged, parted, and that undone
+    ISSUE = "issue"
+    TOPIC = "topic"
+    PERSON = "person"  # on record
+    SETTING = "setting"
+    PLAN = "plan"  # to publish at a set time
+    APART = "apart"  # two people told apart, or asked about again
+
+
+APART, AGAIN = "apart", "again"  # what was said of two people
+
+
+@dataclass(frozen=True, slots=True)
+class LogLine:
+    """One change: `change` is its number among its kind, `op` what was done, as the log calls it. `at` is aware UTC.
+
+    A revision is of B-`briefing`, as a plan is; `title` is the briefing's now. `undone` says that a later change took it back.
+    """
+
+    kind: LogKind
+    change: int
+    briefing: int | None
+    title: str
+    op: str
+    at: datetime
+    actor_id: int
+    undone: bool
+
+    @property
+    def name(self) -> str:
+        """What the change is called: `B-3/5`, `people/4`."""
+        return (
+            f"B-{self.briefing}/{self.change}" if self.kind is LogKind.REVISION else f"{self.kind.value}/{self.change}"
+        )
+
+
+async def write_line(
+    writer: aiosqlite.Connection,
+    guild_no: int,
+    kind: LogKind,
+    op: str,
+    at: str,
+    actor_id: int,
+    briefing_id: int | None = None,
+) -> None:
+    """Adds a line that is its own change: its number in the log is the change's."""
+    await writer.execute(
+        "insert into log_line (guild_no, kind, change, briefing_id, op, at, actor_id, part) values (?, ?, null, ?, ?, ?, ?, 0)",
+        (guild_no, kind.value, briefing_id, op, at, actor_id),
+    )
