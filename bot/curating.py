@@ -2,6 +2,8 @@
 
 from typing import assert_never
 
+from bot.announcing import Announcing
+from bot.cards.announced import noted
 from bot.cards.card import Card, Form
 from bot.cards.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
 from bot.cards.review import notice_card
@@ -24,7 +26,7 @@ _OTHERS_MOST = 20
 _CHANGES_SHOWN = 5
 
 
-async def curate(store: Store, server: int, actor_id: int, action: IssueAction) -> Card | Form:
+async def curate(store: Store, announcing: Announcing, server: int, actor_id: int, action: IssueAction) -> Card | Form:
     """What the editor sees next; a merge is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case ListIssues(page):
@@ -34,7 +36,7 @@ async def curate(store: Store, server: int, actor_id: int, action: IssueAction) 
         case OpenReword(number):
             return reword_form((await issues.line_of(store, server, number)).issue, action)
         case Reword():
-            return await _reworded(store, server, actor_id, action)
+            return await _reworded(store, announcing, server, actor_id, action)
         case MergeIssues(typed, into, sure):
             number, other = await _number(store, server, typed), await _number(store, server, into)
             if not sure:
@@ -63,11 +65,12 @@ async def _issue(store: Store, server: int, number: int) -> Card:
     return issue_card(line, others[:_OTHERS_MOST], done)
 
 
-async def _reworded(store: Store, server: int, actor_id: int, action: Reword) -> Card:
+async def _reworded(store: Store, announcing: Announcing, server: int, actor_id: int, action: Reword) -> Card:
     try:
         await issues.reword(store, server, actor_id, action.issue, action.sentence, action.reason)
     except (BadValue, IllegalMove) as error:
         again = OpenReword(action.issue, action.sentence, action.reason)
         return refused_rewording(error, await _issue(store, server, action.issue), again)
     say = "Reworded. Members see what it was and why in /changes."
-    return notice_card(say, await _issue(store, server, action.issue))
+    told = await announcing.reworded(action.issue)
+    return noted(notice_card(say, await _issue(store, server, action.issue)), told)

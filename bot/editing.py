@@ -79,7 +79,7 @@ from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
-from briefings.exchanging import bring_in, export
+from briefings.exchanging import Outcome, bring_in, export
 from briefings.issues import as_on_record
 from briefings.model import Kind, PersonRef
 from briefings.source_facts import topics_of
@@ -114,18 +114,19 @@ async def perform(
             return exported_card(await export(store, server, number, limits.file_bytes))
         case Import(name, data, dry_run, publish):
             told = await bring_in(store, server, actor_id, name, data, dry_run=dry_run, publish=publish)
-            return imported_card(told, dry_run=dry_run)
+            came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
+            return noted(imported_card(told, dry_run=dry_run), await desk_of.publishing.announcing.imported(came))
         case ListBriefings(page):
             found = await store.shelf.draft_lines(server, page=page)
             return briefings_card(found, {one.briefing: one for one in await store.shelf.all_planned(server)})
         case History() | Diff() | PutBack() | Log() | Undo() | UndoChange():
-            return await look_back(store, server, actor_id, action)
+            return await look_back(store, desk_of.publishing.announcing, server, actor_id, action)
         case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues():
-            return await curate(store, server, actor_id, action)
+            return await curate(store, desk_of.publishing.announcing, server, actor_id, action)
         case AskSame() | TellApart() | AskAgain():
             return await tell_same(store, server, actor_id, action)
         case Desk() | Merge() | Split():
-            return await sort_out(store, server, actor_id, action)
+            return await sort_out(store, desk_of.publishing.announcing, server, actor_id, action)
         case Review(number, section, page):
             return await desk_of.planned(await desk_of.draft(number), section, page)
         case HandIn():

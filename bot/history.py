@@ -5,6 +5,8 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.actions import Diff, History, Log, PutBack, Undo, UndoChange
+from bot.announcing import Announcing
+from bot.cards.announced import noted
 from bot.cards.card import Card
 from bot.cards.history import diff_card, history_card, log_card
 from bot.cards.review import notice_card
@@ -19,7 +21,11 @@ from briefings.undoing import newest_of, undo, undo_change
 
 
 async def look_back(
-    store: Store, server: int, actor_id: int, action: History | Diff | PutBack | Log | Undo | UndoChange
+    store: Store,
+    announcing: Announcing,
+    server: int,
+    actor_id: int,
+    action: History | Diff | PutBack | Log | Undo | UndoChange,
 ) -> Card:
     """What the editor sees next. Raises BriefingError."""
     match action:
@@ -43,13 +49,28 @@ async def look_back(
             newest = await newest_of(store, server, actor_id)
             this = Undo(newest.briefing, newest.change)
             other = UndoChange(newest.kind, newest.change)
-            return await look_back(store, server, actor_id, this if newest.kind is LogKind.REVISION else other)
+            return await look_back(
+                store, announcing, server, actor_id, this if newest.kind is LogKind.REVISION else other
+            )
         case UndoChange(kind, change):
             made = await undo_change(store, server, actor_id, kind, change)
             say = f"{kind.value}/{change} was undone. That is {made} in the log."
-            return notice_card(say, log_card(await store.shelf.log(server), Log()))
+            touched = await _touched(store, server, kind, change)
+            told = await announcing.follow_corrections(touched)
+            return noted(notice_card(say, log_card(await store.shelf.log(server), Log())), told)
         case _:
             assert_never(action)
+
+
+async def _touched(store: Store, server: int, kind: LogKind, change: int) -> tuple[Draft, ...]:
+    """The drafts that a change of people touched, as they are now; of another kind none."""
+    known = await store.shelf.regrouping(server, change) if kind is LogKind.PEOPLE else None
+    found = (
+        [await store.shelf.draft(server, number) for number in {part.briefing: 0 for part in known.parts}]
+        if known
+        else []
+    )
+    return tuple(draft for draft in found if draft is not None)
 
 
 async def _diff(store: Store, server: int, action: Diff) -> Card:

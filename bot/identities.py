@@ -4,6 +4,8 @@ from collections import Counter
 from typing import assert_never
 
 from bot.actions import Desk, Merge, Split
+from bot.announcing import Announcing
+from bot.cards.announced import noted
 from bot.cards.card import Card
 from bot.cards.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.review import notice_card
@@ -22,7 +24,9 @@ _PAIRS_MOST = 5
 _CHANGES_READ = 20
 
 
-async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merge | Split) -> Card:
+async def sort_out(
+    store: Store, announcing: Announcing, server: int, actor_id: int, action: Desk | Merge | Split
+) -> Card:
     """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case Desk(person):
@@ -32,13 +36,15 @@ async def sort_out(store: Store, server: int, actor_id: int, action: Desk | Merg
             if not sure:
                 return preview_card(await identities.preview_merge(store, server, number, other))
             _as_shown((person, number), (into, other))
-            return done_card(Change.MERGE, await identities.merge(store, server, actor_id, number, other), other)
+            done = await identities.merge(store, server, actor_id, number, other)
+            return noted(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
         case Split(person, briefing, sure):
             number = await _person(store, server, person)
             if not sure:
                 return preview_card(await identities.preview_split(store, server, number, briefing))
             _as_shown((person, number))
-            return done_card(Change.SPLIT, await identities.split(store, server, actor_id, number, briefing), number)
+            done = await identities.split(store, server, actor_id, number, briefing)
+            return noted(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
         case _:
             assert_never(action)
 

@@ -23,7 +23,7 @@ class Publishing:
 
     @property
     def announcing(self) -> Announcing:
-        return Announcing(self.store, self.board, self.server)
+        return Announcing(self.store, self.board, self.server, self.actor_id)
 
     async def publish(self, number: int, rev: int | None, channel: str | None = None) -> Card:
         """What went out, and where it was announced. Raises what `desk.publish` raises, and NotAllowed for a channel in which

@@ -65,7 +65,7 @@ async def newest_of(store: Store, server: int, actor_id: int) -> LogLine:
     """The newest change of the actor, of whatever kind, that is neither an undoing nor undone, by whomever; settings, which are an
     admin's, and drafts that were discarded are passed over. Raises Gone where there is none."""
     for one in (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items:
-        if one.undone or one.op.startswith(_UNDOINGS) or one.kind is LogKind.SETTING:
+        if one.undone or one.op.startswith(_UNDOINGS) or one.kind in (LogKind.SETTING, LogKind.POST):
             continue
         if one.briefing is not None and await store.shelf.was_discarded(server, one.briefing):
             continue
@@ -96,7 +96,7 @@ async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, c
             return await _told_otherwise(store, server, actor_id, change)
         case LogKind.SETTING:
             raise IllegalMove("A setting is not undone here.", "/setup panel sets it to what it was.")
-        case LogKind.REVISION | LogKind.PERSON:
+        case LogKind.REVISION | LogKind.PERSON | LogKind.POST:
             raise IllegalMove(f"{kind.value}/{change} is not undone here.", "/desk log shows what was done.")
         case _:
             assert_never(kind)

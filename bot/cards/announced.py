@@ -75,6 +75,13 @@ def corrections_card(made: Sequence[Correction]) -> Card:
     )
 
 
+def withdrawn_correction_card(number: int) -> Card:
+    """What stands in the place of corrections whose briefing is not on record now."""
+    return Card(
+        (Heading("Correction"), Text((line(f"{tag(Kind.BRIEFING, number)}, which this was about, was withdrawn."),)))
+    )
+
+
 def noted(card: Card, sentences: Sequence[str]) -> Card:
     """The card with these sentences above its first door."""
     if not sentences:

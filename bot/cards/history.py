@@ -139,6 +139,8 @@ def told(one: LogLine) -> str:
                 "plan": f"planned to publish {of} on {when}",
                 "cancelled": f"cancelled the publishing of {of} on {when}",
             }.get(verb, f"did not publish {of} on {when}: {shorten(why, _WHY_MOST)}")
+        case LogKind.POST:
+            return f"could not tell the server of {tag(Kind.BRIEFING, one.briefing or 0)}: {shorten(rest, _SIDE_MOST)}"
         case LogKind.APART:
             first, other = rest.split()
             return (

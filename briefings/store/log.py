@@ -17,6 +17,7 @@ class LogKind(StrEnum):
     PERSON = "person"  # on record
     SETTING = "setting"
     PLAN = "plan"  # to publish at a set time
+    POST = "post"  # a message to the server that could not be written or changed
     APART = "apart"  # two people told apart, or asked about again
 
 

@@ -1,8 +1,8 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
+from briefings.store.posts import PostShelf
 from briefings.store.shelf_approvals import ApprovalShelf
 from briefings.store.shelf_briefings import BriefingShelf
-from briefings.store.shelf_corrections import CorrectionShelf
 from briefings.store.shelf_curations import CurationShelf
 from briefings.store.shelf_drafts import DraftShelf
 from briefings.store.shelf_events import EventShelf
@@ -32,7 +32,7 @@ class Shelf(
     DraftShelf,
     HistoryShelf,
     LogShelf,
-    CorrectionShelf,
+    PostShelf,
     RegroupingShelf,
     TopicShelf,
     CurationShelf,

@@ -10,6 +10,7 @@ from simcord.builders import ChannelHandle
 
 from bot.gate import Actor
 from bot.setup_actions import Settle
+from briefings.packs import sample, write_file
 from briefings.settings import Setting
 from tests.gateway.seen import labels_of, text_of
 from tests.gateway.world import ARTICLE, NOON, World, form_of, living, pressed, sent
@@ -177,3 +178,81 @@ async def test_what_is_planned_is_published_and_announced_by_the_running_bot(tmp
         times.append(NOON + timedelta(hours=2))
         await world.env.advance_time(60)
         assert text_of(news.last_message).startswith("B-1 Island council splits over the ferry")
+
+
+async def corrected(world: World) -> None:
+    published = await world.types(world.editor, "briefing publish", briefing="B-1")
+    form = await form_of(world.editor, await pressed(world.editor, published, "Back to review"), "Correct facts")
+    await sent(world.editor, form, outlet="The Selwyn Post", reason="The outlet was missing.")
+
+
+async def test_a_posted_correction_does_not_keep_the_words_of_what_was_withdrawn(world: World) -> None:
+    fixes = world.server.create_text_channel("fixes")
+    await settle(world, Setting.CORRECTIONS, fixes)
+    await corrected(world)
+    await world.restart()
+    await world.types(world.editor, "briefing withdraw", briefing="B-1")
+    assert text_of(fixes.last_message) == "Correction\nB-1, which this was about, was withdrawn."
+    await world.types(world.editor, "briefing restore", briefing="B-1")
+    assert "outlet: was nothing → is “The Selwyn Post”." in text_of(fixes.last_message)
+    assert len(fixes.history()) == 1
+
+
+async def test_a_post_that_cannot_be_changed_stands_in_the_log(world: World) -> None:
+    fixes = world.server.create_text_channel("fixes")
+    await settle(world, Setting.CORRECTIONS, fixes)
+    await corrected(world)
+    posted = fixes.last_message
+    assert posted is not None
+    world.env.inject_error("PATCH", f"/channels/{fixes.id}/messages/{posted.id}", status=403, times=None)
+    said = text_of(await world.types(world.editor, "briefing withdraw", briefing="B-1"))
+    assert "The message in #fixes could not be changed." in said
+    log = text_of(await world.types(world.editor, "desk log"))
+    assert "could not tell the server of B-1: The message in #fixes could not be changed." in log
+
+
+async def test_a_reworded_issue_is_posted_as_a_correction(world: World) -> None:
+    fixes = world.server.create_text_channel("fixes")
+    await settle(world, Setting.CORRECTIONS, fixes)
+    with_stance = write_file(sample()).encode()
+    await world.types(world.editor, "briefing import", file=("sample.yaml", with_stance), publish="yes")
+    form = await form_of(world.editor, await world.types(world.editor, "desk issue", issue="I-1"), "Reword")
+    said = text_of(await sent(world.editor, form, sentence="Officers should answer to the city.", reason="Too long."))
+    assert said.startswith("Reworded.")
+    assert "is “Officers should answer to the city.”. Reason: Too long." in text_of(fixes.last_message)
+    await world.types(world.editor, "briefing withdraw", briefing="B-2")
+    assert text_of(fixes.last_message) == "Correction\nB-2, which this was about, was withdrawn."
+
+
+async def test_what_an_import_publishes_is_announced(world: World) -> None:
+    news = world.server.create_text_channel("news")
+    await settle(world, Setting.ANNOUNCEMENTS, news)
+    file = ("sample.yaml", write_file(sample()).encode())
+    said = text_of(await world.types(world.editor, "briefing import", file=file, publish="yes"))
+    assert "Announced in #news." in said
+    assert text_of(news.last_message).startswith("B-2 A prosecutor and the head of ICE disagree")
+    await world.types(world.editor, "briefing withdraw", briefing="B-2")
+    assert "This briefing was withdrawn." in text_of(news.last_message)
+
+
+async def test_an_import_that_only_takes_in_announces_nothing(world: World) -> None:
+    news = world.server.create_text_channel("news")
+    await settle(world, Setting.ANNOUNCEMENTS, news)
+    file = ("sample.yaml", write_file(sample()).encode())
+    await world.types(world.editor, "briefing import", file=file)
+    await world.types(world.editor, "briefing import", file=file, publish="yes", dry_run="yes")
+    assert news.history() == []
+
+
+async def test_a_planned_publishing_that_cannot_be_announced_stands_in_the_log_of_whoever_planned_it(
+    tmp_path: Path,
+) -> None:
+    times = [NOON]
+    async with living(tmp_path, now=lambda: times[-1]) as world:
+        await world.types(world.editor, "briefing add", file=("ferry.txt", ARTICLE.encode()))
+        await settle(world, Setting.ANNOUNCEMENTS, mute(world, "news", send_messages=False))
+        await world.types(world.editor, "briefing publish", briefing="B-1", at="in 2 hours")
+        times.append(NOON + timedelta(hours=2))
+        await world.env.advance_time(60)
+        log = text_of(await world.types(world.editor, "desk log", who=str(world.editor.id)))
+    assert "could not tell the server of B-1: It was not announced. The bot may not write in #news" in log
