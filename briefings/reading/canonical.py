@@ -7,6 +7,7 @@ from briefings.errors import WrongKind
 
 _LINE_ENDS = re.compile("\r\n|[\r\x0b\x0c\x85\u2028\u2029]")
 _DROPPED = ("Cc", "Cf", "Cs", "Co", "Cn")
+_BLANK = "\u3164\uffa0\u2800"  # Hangul fillers and the empty Braille cell: letters and a sign that show nothing
 _MOST_MARKS = 30  # on one letter, as Unicode's stream-safe format has it; sorting a long row of them takes its square
 
 
@@ -26,7 +27,7 @@ def canonical(text: str) -> str:
 def _replacement(char: str) -> str | None:
     if char == "\n":
         return char
-    if char == "\t":
+    if char == "\t" or char in _BLANK:
         return " "
     category = unicodedata.category(char)
     if category in _DROPPED:

@@ -31,6 +31,10 @@ def test_invisible_and_bidirectional_characters_are_dropped() -> None:
     assert source.text == "Safe words here. Two nights later."
 
 
+def test_letters_that_show_nothing_are_a_space() -> None:
+    assert read_text("Mayor Ann\u3164Quill\u2800spoke\uffa0.").text == "Mayor Ann Quill spoke ."
+
+
 @given(st.text(max_size=200))
 def test_reading_a_canonical_text_again_changes_nothing(text: str) -> None:
     first = read_text("A title" + text)
