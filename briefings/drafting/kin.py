@@ -14,6 +14,7 @@ _ELDER = frozenset(("grandmother", "grandfather", "gran", "grandad"))
 _YOUNGER = frozenset(("grandson", "granddaughter", "grandchild"))
 _UNCLE, _NEPHEW = frozenset(("uncle", "aunt")), frozenset(("nephew", "niece"))
 _ALL = _PARENT | _CHILD | _SIBLING | _SPOUSE | _ELDER | _YOUNGER | _UNCLE | _NEPHEW
+_TRADES = words("roles", "nouns") - _ALL
 _INVERSE = (
     (_PARENT, _CHILD),
     (_CHILD, _PARENT),
@@ -81,7 +82,7 @@ def _told(memory: Memory, until: int) -> list[tuple[int, str, int]]:
 def _kin_before(memory: Memory, first: int) -> int | None:
     """Where "niece" stands in "Lee’s niece, Ann", and in "Lee’s niece, Council member Ann"; None where none is before `first`."""
     copy, kin = memory.copy, first - 1
-    if first > 1 and copy.tokens[kin].lower in words("roles", "nouns") - _ALL:
+    if first > 1 and copy.tokens[kin].lower in _TRADES:
         while first - kin < _ROLE and copy.gap(kin - 1) == " ":
             kin -= 1
         kin -= 1

@@ -19,6 +19,7 @@ from briefings.drafting.verbs import is_described, is_proper
 from briefings.spans import Span
 
 _WHEREABOUTS = frozenset(("from", "in", "near", "outside"))  # "a farmer from Kelwadi" has no name for it
+_SOMEBODY = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")
 _CLAUSE = 12  # words that a clause such as "who voted yes" may have
 
 
@@ -56,8 +57,7 @@ def is_vague(copy: Copy, subject: Subject) -> bool:
     """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
     spokeswoman for the Bay Council") stands for whom it names."""
     head = head_of(copy, subject)
-    known = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")
-    unnamed = is_described(head) or head in known
+    unnamed = is_described(head) or head in _SOMEBODY
     inside = range(subject.first, subject.last + 1)
     end = next((i for i in inside if i > subject.first and copy.tokens[i].lower in _WHEREABOUTS), subject.last + 1)
     return unnamed and not any(

@@ -13,6 +13,7 @@ NEAR = words("reports", "near")
 SPANS_OF_TIME = words("reports", "spans")
 _MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
 _PASSIVE = words("grammar", "passive")
+_CALENDAR = words("common", "calendar") | words("grammar", "time")
 _LINKS = frozenset(("and", "or", "to", "but"))
 
 
@@ -89,5 +90,5 @@ def is_proper(copy: Copy, index: int) -> bool:
         copy.tokens[index].capital
         and lower not in words("common", "openers")
         and lower not in words("grammar", "pronouns")
-        and lower not in words("common", "calendar") | words("grammar", "time")
+        and lower not in _CALENDAR
     )
