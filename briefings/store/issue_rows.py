@@ -89,6 +89,7 @@ async def merge(writer: aiosqlite.Connection, guild_no: int, number: int, into: 
     await writer.executemany("update issue set worded = ? where id = ?", pinned)
     await writer.execute("update issue set merged_into_id = ? where id = ?", (into_id, issue_id))
     change = await _log(writer, guild_no, IssueOp.MERGE, issue_id, into_id, None, at, actor_id)
+    await _tell_moved(writer, issue_id, (issue_id, into_id), f"The two issues were merged (change {change}).", at)
     await _settle(writer, guild_no, (issue_id, into_id))
     return change
 
@@ -113,6 +114,8 @@ async def undo(writer: aiosqlite.Connection, guild_no: int, change: int, at: str
             await writer.execute("update issue set merged_into_id = null where id = ?", (issue_id,))
             made = await _log(writer, guild_no, IssueOp.PART, issue_id, into_id, None, at, actor_id)
             await _settle(writer, guild_no, (issue_id, into_id))
+            why = f"The issues are again two, as before a merge (change {made})."
+            await _tell_moved(writer, issue_id, (into_id, issue_id), why, at)
         else:
             made = await merge(writer, guild_no, number_of(issue_id), number_of(into_id), at, actor_id)
         await writer.execute(
@@ -121,6 +124,25 @@ async def undo(writer: aiosqlite.Connection, guild_no: int, change: int, at: str
         )
         return made
     raise Gone(f"There is no merge of issues {change} to undo here.", "/desk issue shows the changes of an issue.")
+
+
+_MOVED = """
+insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)
+select b.guild_no, b.id, b.rev, 'I', w.id, 'issue', 'I-' || (w.id & 16777215) || ' ' || w.sentence,
+  'I-' || (n.id & 16777215) || ' ' || n.sentence, :reason, :at
+from stance s join briefing b on b.id = s.briefing_id join issue w on w.id = :was join issue n on n.id = :now
+where s.issue_id = :issue and s.shown = 1 and b.state = 'published' and w.sentence is not null and n.sentence is not null
+order by b.id limit 1
+"""
+
+
+async def _tell_moved(
+    writer: aiosqlite.Connection, issue_id: int, moved: tuple[int, int], reason: str, at: str
+) -> None:
+    """Tells members that the stances that stand on an issue now move, or have moved, from one issue to the other; nothing where none
+    is on record."""
+    was, now = moved
+    await writer.execute(_MOVED, {"issue": issue_id, "was": was, "now": now, "reason": reason, "at": at})
 
 
 async def _on_record(writer: aiosqlite.Connection, guild_no: int, number: int) -> tuple[int, str]:

@@ -74,6 +74,16 @@ async def test_members_are_told_of_a_rewording(three: Store) -> None:
     assert (told.was, told.became, told.reason) == (KEEP, "The bridge should be kept as it is.", "It was too vague.")
 
 
+async def test_members_are_told_of_a_merge_of_issues_and_of_its_undoing(three: Store) -> None:
+    change = await issues.merge(three, SERVER, EDITOR, 2, 1)
+    await issues.undo(three, SERVER, EDITOR, change)
+    told = (await three.shelf.changes(SERVER)).items
+    assert [(f"{one.kind.value}-{one.number}", one.was, one.became) for one in told] == [
+        ("I-1", f"I-1 {OPEN}", f"I-2 {KEEP}"),
+        ("I-2", f"I-2 {KEEP}", f"I-1 {OPEN}"),
+    ]
+
+
 async def test_the_search_finds_the_new_sentence_and_not_the_old(three: Store) -> None:
     await issues.reword(three, SERVER, EDITOR, 2, "The viaduct should be left alone.", "It was too vague.")
     hits = (await three.shelf.search(SERVER, "viaduct")).items
