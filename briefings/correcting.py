@@ -79,6 +79,7 @@ def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tupl
     which items they no longer find; `take` is what of `after` goes on record (keys). What is new is not told: it was never read.
     """
     on_record = {item.key: item for item in before.items() if item.number is not None}
+    before, after = _with_people(before, frozenset(on_record)), _with_people(after, take)
     told = [
         one
         for one in differences(before, after)
@@ -95,6 +96,12 @@ def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tupl
             case _ if key not in take:
                 told.append(Difference(key, "item", ON_RECORD, TAKEN_BACK))
     return tuple(told)
+
+
+def _with_people(draft: Draft, keys: frozenset[str]) -> Draft:
+    """The draft whose events name only those of the people with these keys: an event on record goes without the others."""
+    events = tuple(replace(one, people=tuple(key for key in one.people if key in keys)) for one in draft.events)
+    return replace(draft, events=events)
 
 
 def _people_of(draft: Draft, key: str) -> tuple[str | None, ...]:

@@ -97,3 +97,14 @@ async def test_a_person_renamed_meanwhile_is_told_once_of_the_person(store: Stor
     lines = [(number, what, became) for number, what, _, became, _ in await told(store)]
     assert ("P-1", "name", "Ada M. Quill") in lines
     assert [line for line in lines if line[1] == "speaker"] == []
+
+
+async def test_an_event_that_loses_somebody_is_told(store: Store) -> None:
+    named = EditEvent("e2", "Boris Reed opened the bridge in 1931.", "1931")
+    first = await stored(store)
+    draft = await desk.revise(store, SERVER, EDITOR, first.number, first.rev, named)
+    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    draft = await desk.withdraw(store, SERVER, EDITOR, draft.number, WHY)
+    draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("p2", Verdict.REJECTED))
+    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    assert ("E-1", "people", "Boris Reed", "", REASON) in await told(store)
