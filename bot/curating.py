@@ -7,6 +7,7 @@ from bot.cards.announced import noted
 from bot.cards.card import Card, Form
 from bot.cards.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
 from bot.cards.review import notice_card
+from bot.cards.wording import tag
 from bot.curating_actions import (
     IssueAction,
     ListIssues,
@@ -15,10 +16,11 @@ from bot.curating_actions import (
     OpenReword,
     Reword,
 )
+from bot.identities import as_shown
 from briefings import issues
 from briefings.asking.resolving import issue_of
 from briefings.errors import BadValue, IllegalMove
-from briefings.model import Issue
+from briefings.model import Issue, Kind
 from briefings.queries import Stances
 from briefings.store import Store
 
@@ -34,13 +36,16 @@ async def curate(store: Store, announcing: Announcing, server: int, actor_id: in
         case OneIssue(typed):
             return await _issue(store, server, await _number(store, server, typed))
         case OpenReword(number):
-            return reword_form((await issues.line_of(store, server, number)).issue, action)
+            issue = (await issues.line_of(store, server, number)).issue
+            as_shown(Kind.ISSUE, (tag(Kind.ISSUE, number), issue.number))
+            return reword_form(issue, action)
         case Reword():
             return await _reworded(store, announcing, server, actor_id, action)
         case MergeIssues(typed, into, sure):
             number, other = await _number(store, server, typed), await _number(store, server, into)
             if not sure:
                 return merge_card(await issues.preview_merge(store, server, number, other))
+            as_shown(Kind.ISSUE, (typed, number), (into, other))
             change = await issues.merge(store, server, actor_id, number, other)
             return notice_card(f"Merged. This is change issue/{change}.", await _issue(store, server, other))
         case _:

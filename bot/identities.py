@@ -35,26 +35,26 @@ async def sort_out(
             number, other = await _person(store, server, person), await _person(store, server, into)
             if not sure:
                 return preview_card(await identities.preview_merge(store, server, number, other))
-            _as_shown((person, number), (into, other))
+            as_shown(Kind.PERSON, (person, number), (into, other))
             done = await identities.merge(store, server, actor_id, number, other)
             return noted(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
         case Split(person, briefing, sure):
             number = await _person(store, server, person)
             if not sure:
                 return preview_card(await identities.preview_split(store, server, number, briefing))
-            _as_shown((person, number))
+            as_shown(Kind.PERSON, (person, number))
             done = await identities.split(store, server, actor_id, number, briefing)
             return noted(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
         case _:
             assert_never(action)
 
 
-def _as_shown(*people: tuple[str, int]) -> None:
-    """Raises Changed when a number that the preview named leads to somebody else by now: more would be touched than was shown."""
-    for named, number in people:
-        if named != tag(Kind.PERSON, number):
+def as_shown(kind: Kind, *named: tuple[str, int]) -> None:
+    """Raises Changed when a number that a card named leads to something else by now: more would be touched than was shown."""
+    for name, number in named:
+        if name != tag(kind, number):
             raise Changed(
-                f"{named} is P-{number} by now, so nothing was changed.", "Look at what it would touch first."
+                f"{name} is {tag(kind, number)} by now, so nothing was changed.", "Look at what it would touch first."
             )
 
 

@@ -154,6 +154,8 @@ ACTIONS = (
     Row("e:imerge/I-1/I-3", Who.EDITORS, SHOWN),
     Row("e:imerge/I-1/I-3/True", Who.EDITORS, DONE, alone=NOT_ALONE),
     Row("e:takeback/issue/1", Who.EDITORS, DONE, alone=NOT_ALONE),
+    Row("e:takeback/topic/4", Who.EDITORS, DONE, alone=NOT_ALONE),
+    Row("e:takeback/setting/1", Who.EDITORS, SHOWN),
     Row("e:topics", Who.EDITORS, SHOWN),
     Row("e:topic/1", Who.EDITORS, SHOWN),
     Row("e:naming/0/0/name", Who.EDITORS, FORM),

@@ -78,7 +78,7 @@ MALFORMED = (
     *(
         "e:review/99999999999999999999",
         "e:undo/3/9223372036854775808",
-        "e:unmerge/-9223372036854775809",
+        "e:takeback/people/-9223372036854775809",
         "r:quote/" + "9" * 90,
     ),
     *(
@@ -108,8 +108,8 @@ NOWHERE = (
         "e:split/P-1/99/True",
     ),
     *(
-        "e:unmerge/99",
-        "e:iundo/99",
+        "e:takeback/people/99",
+        "e:takeback/issue/99",
         "e:imerge/I-1/I-1/True",
         "e:undo/1/99",
         "e:back/3/99/2",
