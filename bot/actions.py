@@ -5,13 +5,14 @@ An action names the revision of the draft that the editor saw, so that a stale p
 
 import json
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import overload
 
 from bot.approving_actions import APPROVING_NAMES, ApprovingAction
 from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
 from bot.curating_topic_actions import NameTopic, OpenTopicForm
+from bot.people_actions import PERSON_NAMES, OpenAlias, OpenDates, OpenName, OpensPerson, PersonAction, SayOfPerson
 from bot.setup_actions import (
     NAME,
     SETUP_NAMES,
@@ -306,10 +307,11 @@ DeskAction = (
     | SamePerson
     | Discard
     | CuratingAction
+    | PersonAction
 )
 
 Action = DeskAction | SetupAction
-Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm  # what opens a form
+Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm | OpensPerson  # what opens a form
 
 _NAMES: dict[str, type[Action]] = {
     "add": Add,
@@ -337,6 +339,7 @@ _NAMES: dict[str, type[Action]] = {
     "restore": Restore,
     **APPROVING_NAMES,
     **CURATING_NAMES,
+    **PERSON_NAMES,
     **SETUP_NAMES,
 }
 
@@ -351,7 +354,9 @@ def sent(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
 def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
 @overload
 def sent(opened: OpenTopicForm, values: Mapping[str, str]) -> NameTopic: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword | NameTopic:
+@overload
+def sent(opened: OpensPerson, values: Mapping[str, str]) -> SayOfPerson: ...
+def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword | NameTopic | SayOfPerson:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -363,6 +368,8 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteDa
             return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
         case OpenTopicForm(topic, rev, naming):
             return NameTopic(topic, rev, naming, values.get(naming.value, ""))
+        case OpenName() | OpenAlias() | OpenDates():
+            return SayOfPerson(replace(opened, typed=""), filled)
         case OpenDeletion():
             return DeleteData(values.get(NAME, ""))
         case OpenForm():

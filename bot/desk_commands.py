@@ -266,7 +266,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "desk person",
-        "One person on record: where they are named, and who could be the same.",
+        "One person on record: names, roles, where they are named, and who could be the same.",
         (
             Option(
                 "person",

@@ -72,6 +72,8 @@ from bot.curating_topic_actions import TopicAction
 from bot.curating_topics import curate_topics
 from bot.history import look_back
 from bot.identities import sort_out, tell_same
+from bot.naming import say_of
+from bot.people_actions import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings import desk, scheduling
@@ -123,6 +125,8 @@ async def perform(
             return await look_back(store, desk_of.publishing.announcing, server, actor_id, action)
         case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues():
             return await curate(store, desk_of.publishing.announcing, server, actor_id, action)
+        case OpenName() | OpenAlias() | OpenDates() | SayOfPerson() | TakeAlias() | UndoPersonChange():
+            return await say_of(store, server, actor_id, action)
         case AskSame() | TellApart() | AskAgain():
             return await tell_same(store, server, actor_id, action)
         case Desk() | Merge() | Split():

@@ -11,9 +11,9 @@ from bot.cards.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.review import notice_card
 from bot.cards.wording import tag
 from bot.curating_actions import AskAgain, AskSame, TellApart
-from briefings import identities
+from briefings import identities, naming
 from briefings.asking.resolving import person_of
-from briefings.errors import BadValue, Changed, Gone
+from briefings.errors import BadValue, Changed
 from briefings.model import Kind, Page, PersonRef
 from briefings.queries import Who
 from briefings.store import Store
@@ -30,7 +30,7 @@ async def sort_out(
     """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case Desk(person):
-            return await _desk(store, server, await _person(store, server, person))
+            return await person_card(store, server, await _person(store, server, person))
         case Merge(person, into, sure):
             number, other = await _person(store, server, person), await _person(store, server, into)
             if not sure:
@@ -101,14 +101,16 @@ async def _person(store: Store, server: int, typed: str) -> int:
     )
 
 
-async def _desk(store: Store, server: int, number: int) -> Card:
-    person = await store.shelf.person(server, number)
-    if person is None:
-        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+async def person_card(store: Store, server: int, number: int) -> Card:
+    """One person on record for an editor; of a number that was merged, who that is now. Raises Gone."""
+    ref = await person_of(store, server, f"P-{number}", Who)
+    number = ref.number if isinstance(ref, PersonRef) else number
+    line = await naming.line_of(store, server, number)
+    person = line.person
     drafts = await store.shelf.drafts_with(server, number)
     await store.names.warm(server)
     near = [*store.names.people(server, person.name), *store.names.nearest(server, person.name, _OTHERS_MOST)]
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
     done = (await store.shelf.regroupings(server, per_page=_CHANGES_READ)).items
     own = [one for one in done if number in (one.person, one.into)]
-    return desk_card(person, identities.affected(drafts, number), others, own)
+    return desk_card(line, identities.affected(drafts, number), others, own)

@@ -167,12 +167,26 @@ class PersonRef:
 
 
 @dataclass(frozen=True, slots=True)
+class Held:
+    """From when to when a role was held, None where that is not known: as `words` of the article of `source` say, or as an editor's
+    `note` does."""
+
+    since: When | None
+    until: When | None
+    source: BriefingRef | None = None
+    words: str | None = None
+    note: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
 class Role:
-    """A role as the article gives it, and where."""
+    """A role as the article gives it, and where. `key` is the person's in the briefing's draft, `held` the dates that are known."""
 
     title: str
     span: Span
     briefing: BriefingRef
+    key: str = ""
+    held: Held | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -201,12 +215,15 @@ class Briefing:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`roles` oldest briefing first; `aliases` without `name`."""
+    """`roles` oldest briefing first; `aliases` without `name`. `added` are names that an editor gave, by which the person is found but
+    which no article has; `name_by_editor` says that `name` is such a one."""
 
     number: int
     name: str
     aliases: tuple[str, ...]
     roles: tuple[Role, ...]
+    added: tuple[str, ...] = ()
+    name_by_editor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

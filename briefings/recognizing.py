@@ -28,7 +28,7 @@ async def matched(store: Store, server: int, person: DraftPerson) -> DraftPerson
     fitting = await _fitting(store, server, person)
     if not fitting:
         return person
-    same = [one for one in fitting if len(name) > 1 and name in {tokens(known) for known in (one.name, *one.aliases)}]
+    same = [one for one in fitting if len(name) > 1 and name in _given(one)]
     if len(same) == 1:
         return replace(person, same_as=same[0].number)
     if same:
@@ -104,7 +104,12 @@ async def _fitting(store: Store, server: int, person: DraftPerson) -> list[Perso
     await store.names.warm(server)
     refs = dict.fromkeys(ref for name in (*names, *endings) for ref in store.names.people(server, name))
     known = [await store.shelf.person(server, ref.number) for ref in list(refs)[:_LOOKED_AT]]
-    return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases))]
+    return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases, *one.added))]
+
+
+def _given(person: Person) -> set[tuple[str, ...]]:
+    """The names by which articles call somebody; one that an editor gave is a reason to ask, not to know."""
+    return {tokens(name) for name in (*(() if person.name_by_editor else (person.name,)), *person.aliases)}
 
 
 def _is_settled(person: DraftPerson) -> bool:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from briefings import identities, issues, scheduling, topics
+from briefings import identities, issues, naming, scheduling, topics
 from briefings.draft import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import merged
@@ -96,7 +96,9 @@ async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, c
             return await _told_otherwise(store, server, actor_id, change)
         case LogKind.SETTING:
             raise IllegalMove("A setting is not undone here.", "/setup panel sets it to what it was.")
-        case LogKind.REVISION | LogKind.PERSON | LogKind.POST:
+        case LogKind.PERSON:
+            return f"person/{await naming.undo(store, server, actor_id, change)}"
+        case LogKind.REVISION | LogKind.POST:
             raise IllegalMove(f"{kind.value}/{change} is not undone here.", "/desk log shows what was done.")
         case _:
             assert_never(kind)

@@ -82,6 +82,15 @@ def shorten(text: str, room: int, mark: str = "…") -> str:
     return f"{head.rstrip(' ,;:.')}{mark}"
 
 
+def lines_within(lines: Sequence[Line], room: int) -> tuple[Line, ...]:
+    """The first lines that have room, and how many more there are."""
+    taken, left = 0, room
+    while taken < len(lines) and (left := left - line_cost(lines[taken])) >= 0:
+        taken += 1
+    more = len(lines) - taken
+    return (*lines[:taken], (Run(f"And {more} more."),)) if more else tuple(lines)
+
+
 def cut_words(line: Line, room: int) -> Line:
     """The line's words, and where they need more than `room`, their beginning and a marked omission."""
     first = next(_parts(line, room), ())

@@ -33,6 +33,8 @@ _DONE = {
 _REGROUPED = ("merge ", "split ", "unmerge ")
 _REGROUPED_WORDS = {"merge": "merged", "split": "parted", "unmerge": "undid the merge or split of"}
 _CURATED = {
+    "name": "chose the name of",
+    "dates": "dated a role of",
     "merge": "merged",
     "split": "parted",
     "unmerge": "undid a merge or split of",

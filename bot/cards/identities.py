@@ -6,27 +6,31 @@ from bot.actions import Desk, Merge, Split, UndoChange
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import shorten
+from bot.cards.fit import lines_within, shorten
+from bot.cards.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings.identities import Affected, Pair, Preview
-from briefings.model import Kind, Page, Person, PersonRef
-from briefings.queries import Who
+from briefings.model import Kind, Page, PersonRef
+from briefings.queries import SourceOf, Who
+from briefings.store.held import PersonLine
 from briefings.store.log import LogKind
 from briefings.store.regrouping import Change, Regrouped, Regrouping
 
 _LISTED_MOST = 12
 _CHANGES_MOST = 5
+_NAMES_ROOM, _ROLES_ROOM, _LISTED_ROOM, _CHANGES_ROOM = 900, 1000, 900, 700  # of the card of one person
 _NAMED_MOST = 5
 _TITLE_MOST = 80
 _WORDS = {Change.MERGE: "merged", Change.SPLIT: "parted", Change.UNDO: "undid a merge or split of"}
 
 
 def desk_card(
-    person: Person, affected: Sequence[Affected], others: Sequence[PersonRef], done: Sequence[Regrouping]
+    one: PersonLine, affected: Sequence[Affected], others: Sequence[PersonRef], done: Sequence[Regrouping]
 ) -> Card:
-    """One person on record for an editor: where they are named, who else could be the same person, and the last changes."""
-    number = person.number
+    """One person on record for an editor: names, roles and where they are named, who else could be the same person, and the last
+    changes."""
+    person, number = one.person, one.person.number
     merges = [option(f"Merge into {_ref(other)}", Merge(_key(number), _key(other.number))) for other in others]
     splits = [
         option(f"Part {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
@@ -39,15 +43,23 @@ def desk_card(
     ]
     blocks: list[Block] = [
         Heading(f"{_ref(PersonRef(number, person.name))} on the desk"),
-        Text((_called(person), *_listed(affected))),
+        Text(lines_within(name_lines(one), _NAMES_ROOM)),
+        Text(lines_within(role_lines(person.roles), _ROLES_ROOM)),
+        Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
     ]
-    if done:
-        blocks.append(Note(tuple(_logged(one) for one in done[:_CHANGES_MOST])))
+    changes = (*(_logged(change) for change in done[:_CHANGES_MOST]), *said_lines(one.said.changes))
+    if changes:
+        blocks.append(Note(lines_within(changes, _CHANGES_ROOM)))
     return Card(
         (
             *blocks,
             *menu("Merge, part or undo", [*merges, *splits, *undone]),
-            *rows(Button("As members see them", Who(_key(number)))),
+            *menu("Date a role, take an alias away, or undo", said_options(one)),
+            *rows(
+                *said_buttons(one),
+                Button("As members see them", Who(_key(number))),
+                Button("Source", SourceOf(Kind.PERSON, number)),
+            ),
         )
     )
 
@@ -140,11 +152,6 @@ def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mappi
     several = [f"P-{one.number}" for one in (pair.person, pair.other) if candidates.get(one.number, 0) > 1]
     also = f" {' and '.join(several)} could be somebody else too." if several else ""
     return (*sides, line(f"{why}{also}"))
-
-
-def _called(person: Person) -> Line:
-    names = ", ".join(shorten(alias, NAME_MOST) for alias in person.aliases[:_CHANGES_MOST])
-    return line(f"Also called: {names}." if names else "Called by no other name.")
 
 
 def _listed(affected: Sequence[Affected]) -> list[Line]:

@@ -29,7 +29,10 @@ from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.voices import shown_evidence
 
 _ROLES_MOST = 4
+_ABOUT_ROOM = 1200  # for names and roles; where no role has dates, it is enough for all that are shown
 _ALIASES_MOST = 3
+_ADDED_SHOWN = 2
+_ADDED_MOST = 40  # characters of an alias that an editor added
 _STANCES_ROOM = 1700  # without as much for stances, the newest quote is left to its own card
 _ISSUE_MOST = 200
 _WORDS_LEAST = 80
@@ -44,9 +47,10 @@ def who_card(answer: WhoAnswer) -> Card:
     person = answer.person
     key = f"P-{person.number}"
     query = Who(key, answer.stances.number)
+    called = _aliases(answer)
     top: list[Block] = [
         Heading(f"{shorten(person.name, NAME_MOST)} ({key})"),
-        Text((*_aliases(answer), *_roles(answer), _quoted(answer))),
+        Text((*called, *_roles(answer, _ABOUT_ROOM - sum(map(line_cost, called))), _quoted(answer))),
     ]
     latest = _latest(answer)
     corrections = correction_lines(answer.corrections, 1)
@@ -84,15 +88,23 @@ def _latest(answer: WhoAnswer) -> tuple[Block, ...]:
 def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
     words = set(answer.person.name.casefold().split())  # a surname alone is no other name
     names = [name for name in answer.person.aliases if not set(name.casefold().split()) <= words][:_ALIASES_MOST]
-    return (line(f"Also called: {', '.join(shorten(name, NAME_MOST) for name in names)}"),) if names else ()
+    lines = [line(f"Also called: {', '.join(shorten(name, NAME_MOST) for name in names)}")] if names else []
+    if answer.person.name_by_editor:
+        lines.append(line("The name is an editor's; no article on record has it."))
+    if answer.person.added:
+        added = ", ".join(shorten(name, _ADDED_MOST) for name in answer.person.added[:_ADDED_SHOWN])
+        lines.append(line(f"Found here also as: {added} (an editor's addition, from no article)"))
+    return tuple(lines)
 
 
-def _roles(answer: WhoAnswer) -> tuple[Line, ...]:
+def _roles(answer: WhoAnswer, room: int) -> tuple[Line, ...]:
     roles = answer.person.roles
     if not roles:
         return (line("No role is given in the articles on record."),)
-    more = len(roles) - _ROLES_MOST
     lines = [line(role_words(role)) for role in roles[-_ROLES_MOST:]]
+    while len(lines) > 1 and sum(map(line_cost, lines)) > room:
+        lines.pop(0)
+    more = len(roles) - len(lines)
     return (*lines, line(f"{counted(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
 
 

@@ -4,14 +4,16 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.cards.card import Block, Line, Run, Style, Text, Words, line
-from bot.cards.dates import day
+from bot.cards.dates import day, when_words
 from bot.cards.fit import OMISSION, cut_words, shorten
 from briefings.model import (
     BriefingRef,
     Fact,
+    Held,
     Kind,
     Origin,
     Position,
+    Qualifier,
     Quote,
     Role,
     Sentence,
@@ -21,6 +23,8 @@ from briefings.model import (
 from briefings.spans import Span
 from briefings.voices import unnamed
 
+_NOTE_MOST = 40  # of an editor's note beside a role
+_YEAR = 4  # characters of a year as EDTF
 UNTITLED = "Untitled article"
 OUTLET_UNKNOWN = "outlet not known"
 DATE_UNKNOWN = "date not known"
@@ -145,8 +149,28 @@ def has_omission(quote: Quote) -> bool:
 
 
 def role_words(role: Role) -> str:
-    """A role with where it stands."""
-    return f"{shorten(role.title, NAME_MOST)} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)})"
+    """A role with its dates, where they are known, and with where it and they stand."""
+    named = f"{shorten(role.title, NAME_MOST)} {held_words(role.held)}".rstrip()
+    return f"{named} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
+
+
+def held_words(held: Held | None) -> str:
+    """From when to when a role was held: `2019–2024`, `from March 2019`, `until 2024`; empty where nobody says."""
+    since, until = (held.since, held.until) if held else (None, None)
+    if since and until and all(one.qualifier is None and one.edtf and len(one.edtf) == _YEAR for one in (since, until)):
+        return f"{when_words(since)}–{when_words(until)}"
+    begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{when_words(since)}"
+    ends = until and f"{'' if until.qualifier is Qualifier.UNTIL else 'to ' if since else 'until '}{when_words(until)}"
+    return " ".join(part for part in (begins, ends) if part)
+
+
+def _dates_from(role: Role) -> str:
+    held = role.held
+    if held is None:
+        return ""
+    if held.source is None:
+        return f"; dates: an editor's note, “{shorten(held.note or '', _NOTE_MOST)}”"
+    return "" if held.source == role.briefing else f"; dates from {tag(Kind.BRIEFING, held.source.number)}"
 
 
 def evidence_blocks(head: tuple[Line, ...], passages: Sequence[tuple[Voice, Line]], room: int) -> tuple[Block, ...]:

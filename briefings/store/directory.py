@@ -1,7 +1,8 @@
 """Everything on one server's record that has a name, and how what somebody typed finds it. Pure."""
 
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
+from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
@@ -22,7 +23,8 @@ _NUMBER = re.compile(r"\s*(?:([A-Za-z])\s*-?\s*)?#?(\d{1,8})\s*", re.ASCII)
 
 
 class Directory:
-    """The names of one record. `people` come with every name they go by, their `name` first; `topics` with theirs."""
+    """The names of one record. `people` come with every name they go by, their `name` first; `topics` with theirs. `given` are the
+    names that an editor gave, by the person's number."""
 
     def __init__(
         self,
@@ -31,8 +33,10 @@ class Directory:
         topics: Iterable[tuple[str, Sequence[str]]] = (),
         briefings: Iterable[BriefingRef] = (),
         quotes: Iterable[tuple[int, str]] = (),
+        given: Mapping[int, Sequence[str]] = MappingProxyType({}),
     ) -> None:
-        listed = sorted(people, key=lambda entry: (fold(entry[0].name), entry[0].number))
+        named = ((ref, (*names, *given.get(ref.number, ()))) for ref, names in people)
+        listed = sorted(named, key=lambda entry: (fold(entry[0].name), entry[0].number))
         self._people = WordList(listed)
         self._issues = WordList((issue, (issue.sentence,)) for issue in issues)
         called = list(topics)
@@ -43,6 +47,7 @@ class Directory:
         self._by_name: dict[tuple[str, ...], set[int]] = {}
         self._by_ending: dict[tuple[str, ...], set[int]] = {}
         self._by_likeness: dict[str, set[int]] = {}
+        self._given = {tokens(name) for names in given.values() for name in names}
         for place, (_, names) in enumerate(listed):
             for name in names:
                 self._add(place, tokens(name))
@@ -56,12 +61,13 @@ class Directory:
     def people(self, typed: str) -> tuple[PersonRef, ...]:
         """Everyone whom `typed` fits best: a whole name; else a surname; else the beginnings of a name's words.
 
-        A single word that is one person's whole name and another's surname fits both.
+        A single word that is one person's whole name and another's surname fits both, and so does a name that an editor gave: it never
+        takes a name away from somebody who has it.
         """
         words = tokens(typed)
         if not words:
             return ()
-        whole = self._by_name.get(words, set()) if len(words) > 1 else set()
+        whole = self._by_name.get(words, set()) if len(words) > 1 and words not in self._given else set()
         found = whole or self._by_ending.get(words)
         if found:
             return tuple(self._people.things[place] for place in sorted(found))

@@ -17,10 +17,13 @@ select coalesce((select min(id) from entry where id between :first and :last), :
 from searchable where briefing_id = :briefing
 """
 
-# The name that the person's own briefing gives; while that is not on record, the name that members know, where some article still gives
-# it; else that of the oldest briefing. So a merge, a later article or a withdrawal changes it only where nothing gives the old one.
+# The name that an editor chose; else the one that the person's own briefing gives; while that is not on record, the name that members know,
+# where some article still gives it; else that of the oldest briefing. So a merge, a later article or a withdrawal changes it only where
+# nothing gives the old one.
 _PERSON = """
 update person set name = coalesce(
+  (select person.chosen from appearance a join briefing b on b.id = a.briefing_id
+   where a.person_id = person.id and b.state = 'published' limit 1),
   (select a.name from appearance a join briefing b on b.id = a.briefing_id
    where a.person_id = person.id and a.briefing_id = person.first_briefing_id and b.state = 'published'),
   (select a.name from appearance a join briefing b on b.id = a.briefing_id

@@ -18,6 +18,7 @@ from briefings.store.corrections import log_corrections, log_moved
 from briefings.store.curating_ledger import CuratingLedger
 from briefings.store.drafts import json_of
 from briefings.store.indexing import index, rename_all_of, tell_renamed, unindex
+from briefings.store.people_ledger import PeopleLedger
 from briefings.store.posts import PostLedger
 from briefings.store.publishing import marks_of
 from briefings.store.regrouping import Change, Part, Regrouped
@@ -41,7 +42,7 @@ on conflict do update set place = excluded.place
 """
 
 
-class Ledger(CuratingLedger, TopicLedger, ScheduleLedger, PostLedger):
+class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedger):
     """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
 
     async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:

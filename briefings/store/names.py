@@ -25,6 +25,21 @@ union select l.person_id, l.name, 1 from alias l join briefing_on_record b on b.
 order by 1, 3, 2
 """
 
+# Aliases and names that an editor gave: of whom they lead to now, also of somebody who was merged. Each round of the way is one merge.
+ADDED = """
+with recursive added (own, name) as (
+  select person_id, name from person_alias where guild_no = :guild
+  union select id, chosen from person where guild_no = :guild and chosen is not null),
+way (own, at) as (
+  select own, own from added
+  union select w.own, (
+    select r.into_id from regrouping r where r.guild_no = :guild and r.person_id = w.at and r.change = 'merge' and r.undone_by is null
+    order by r.id desc limit 1)
+  from way w join person p on p.id = w.at and p.name is null)
+select distinct p.id, a.name from way w join person p on p.id = w.at and p.name is not null join added a on a.own = w.own
+order by 1, 2
+"""
+
 _TOPICS = """
 select m.name as topic, n.name from topic_name m
 join curated_topic c on c.id = m.named_topic_id and c.retired = 0 and c.merged_into_id is null
@@ -118,6 +133,7 @@ class Names:
         first, last = ids_of(guild_no)
         guild = {"guild": guild_no}
         people = await self._database.read(PEOPLE, guild)
+        added = await self._database.read(ADDED, guild)
         issues = await self._database.read(
             "select id, sentence from issue where guild_no = :guild and sentence is not null order by id", guild
         )
@@ -128,21 +144,25 @@ class Names:
             guild,
         )
         quotes = await self._database.read(_QUOTES, {"first": first, "last": last, "most": QUOTES})
-        return await asyncio.to_thread(_directory, people, issues, topics, briefings, quotes)
+        return await asyncio.to_thread(_directory, people, added, issues, topics, briefings, quotes)
 
 
 def _directory(
-    people: list[Row], issues: list[Row], topics: list[Row], briefings: list[Row], quotes: list[Row]
+    people: list[Row], added: list[Row], issues: list[Row], topics: list[Row], briefings: list[Row], quotes: list[Row]
 ) -> Directory:
     named: dict[int, list[str]] = {}
     for row in people:
         named.setdefault(row["id"], []).append(row["name"])
+    aliases: dict[int, list[str]] = {}
+    for row in added:
+        aliases.setdefault(number_of(row["id"]), []).append(row["name"])
     return Directory(
         [(PersonRef(number_of(person), names[0]), names) for person, names in named.items()],
         [Issue(number_of(row["id"]), row["sentence"]) for row in issues],
         [(topic, [row["name"] for row in rows]) for topic, rows in groupby(topics, key=lambda row: str(row["topic"]))],
         [ref_of(row) for row in briefings],
         [(number_of(row["id"]), _line(row["speaker"], row["speaker_state"], row["words"])) for row in quotes],
+        aliases,
     )
 
 

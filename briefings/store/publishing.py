@@ -197,13 +197,16 @@ async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]
             for ordinal, name in enumerate(names[1:])
         ],
     )
-    roles = {person_id: [role for person in group for role in person.roles] for person_id, group in groups.items()}
+    roles = {
+        person_id: [(role, person.key) for person in group for role in person.roles]
+        for person_id, group in groups.items()
+    }
     await place.many(
-        "insert into role (guild_no, briefing_id, person_id, ordinal, start, title) values (?, ?, ?, ?, ?, ?)",
+        "insert into role (guild_no, briefing_id, person_id, ordinal, start, title, key) values (?, ?, ?, ?, ?, ?, ?)",
         [
-            (*place_ids, person_id, ordinal, role.span.start, role.title)
+            (*place_ids, person_id, ordinal, role.span.start, role.title, key)
             for person_id, given in roles.items()
-            for ordinal, role in enumerate(given)
+            for ordinal, (role, key) in enumerate(given)
         ],
     )
 

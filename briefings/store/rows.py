@@ -14,6 +14,7 @@ from briefings.model import (
     BriefingRef,
     Event,
     Evidence,
+    Held,
     Hit,
     Issue,
     Kind,
@@ -180,7 +181,21 @@ def _hit_title(kind: Kind, row: Row) -> str:
 
 
 def role_of(row: Row) -> Role:
-    return Role(row["role"], Span(row["start"], row["start"] + len(row["role"])), ref_of(row))
+    return Role(
+        row["role"], Span(row["start"], row["start"] + len(row["role"])), ref_of(row), row["key"], _held_of(row)
+    )
+
+
+def _held_of(row: Row) -> Held | None:
+    since, until = (_WHEN.validate_json(row[side]) if row[side] else None for side in ("since", "until"))
+    if since is None and until is None:
+        return None
+    source = (
+        BriefingRef(number_of(row["source_id"]), row["source_title"], row["source_outlet"], row["source_published"])
+        if row["source_id"]
+        else None
+    )
+    return Held(since, until, source, row["words"], row["note"])
 
 
 def withdrawn_of(row: Row) -> Briefing:

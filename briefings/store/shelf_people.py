@@ -3,12 +3,22 @@
 import json
 
 from briefings.model import BriefingRef, Person
-from briefings.store.reads import Reads
+from briefings.store.curation import Curated
+from briefings.store.held import GivenName, Said
+from briefings.store.names import ADDED
 from briefings.store.rows import ref_of, role_of
+from briefings.store.shelf_curations import CurationShelf
 from briefings.store.tenants import number_of
 
+_GIVEN = """
+select g.name, b.id as briefing_id, b.title as briefing_title, b.outlet, b.published from (
+  select briefing_id, name from appearance where person_id = :person
+  union select briefing_id, name from alias where person_id = :person) g
+join briefing_on_record b on b.id = g.briefing_id order by b.id, g.name
+"""
 
-class PeopleShelf(Reads):
+
+class PeopleShelf(CurationShelf):
     """Reads of people."""
 
     async def person(self, server: int, number: int) -> Person | None:
@@ -29,7 +39,9 @@ class PeopleShelf(Reads):
         """The people with these ids, in this order. Every name that a published briefing gives and that is not `name` is an alias."""
         wanted = json.dumps(ids)
         named = await self._database.read(
-            "select id, name from person where name is not null and id in (select value from json_each(?))", (wanted,)
+            "select id, name, id in (select id from named_by_editor) as by_editor from person"
+            " where name is not null and id in (select value from json_each(?))",
+            (wanted,),
         )
         aliases = await self._database.read(
             "select a.person_id, a.name from appearance a join briefing_on_record b on b.id = a.briefing_id"
@@ -39,22 +51,47 @@ class PeopleShelf(Reads):
             {"ids": wanted},
         )
         roles = await self._database.read(
-            "select r.person_id, r.start, r.title as role,"
+            "select r.person_id, r.start, r.title as role, r.key, r.since, r.until, r.source_id, r.words, r.note,"
+            " s.title as source_title, s.outlet as source_outlet, s.published as source_published,"
             " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
-            " from role r join briefing_on_record b on b.id = r.briefing_id"
+            " from dated_role r join briefing_on_record b on b.id = r.briefing_id left join briefing s on s.id = r.source_id"
             " where r.person_id in (select value from json_each(?)) order by b.first_day is null, b.first_day, b.id, r.ordinal",
             (wanted,),
         )
         names = {row["id"]: row["name"] for row in named}
+        added = await self._database.read(ADDED, {"guild": ids[0] >> 24 if ids else 0})
+        by_editor = {row["id"] for row in named if row["by_editor"]}
+        given = {(row["person_id"], row["name"]) for row in aliases}
         return tuple(
             Person(
                 number_of(person),
                 names[person],
                 tuple(row["name"] for row in aliases if row["person_id"] == person and row["name"] != names[person]),
                 tuple(role_of(row) for row in roles if row["person_id"] == person),
+                tuple(
+                    row["name"]
+                    for row in added
+                    if row["id"] == person and row["name"] != names[person] and (person, row["name"]) not in given
+                ),
+                person in by_editor,
             )
             for person in ids
             if person in names
+        )
+
+    async def said_of(self, server: int, number: int, most: int) -> Said:
+        """What editors said of a person, with the newest changes, and the names that articles give."""
+        person_id = self._id(server, number)
+        row = await self._database.read_one("select chosen from person where id = ?", (person_id,))
+        given: dict[str, list[BriefingRef]] = {}
+        for name in await self._database.read(_GIVEN, {"person": person_id}):
+            given.setdefault(name["name"], []).append(ref_of(name))
+        done = await self.curations(server, kind=Curated.PERSON, entity=number, per_page=most)
+        return Said(
+            done.items[0].number if done.items else 0,
+            row["chosen"] if row else None,
+            tuple(GivenName(name, tuple(refs)) for name, refs in given.items()),
+            done.items,
         )
 
     async def times_quoted(self, server: int, person: int) -> tuple[int, tuple[BriefingRef, ...]]:

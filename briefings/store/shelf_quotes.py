@@ -13,12 +13,15 @@ from briefings.store.tenants import ids_of, number_of
 
 _WHOLE = """
 select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
-  q.head_cut, q.tail_cut, q.name_given,
+  q.head_cut, q.tail_cut, q.name_given or q.speaker_id in (select id from named_by_editor) as name_given,
   (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
-  (select r.title from role r where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
-   order by r.ordinal limit 1) as speaker_role,
+  (select r.title from dated_role r join briefing b on b.id = r.briefing_id
+   where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
+     and (b.last_day >= r.first_day or b.first_day is null or r.first_day is null)
+     and (b.first_day <= r.last_day or b.first_day is null or r.last_day is null)
+   order by b.first_day is null or r.first_day is null and r.last_day is null, r.ordinal limit 1) as speaker_role,
   (select r.op = 'sample' from revision r
    where r.guild_no = q.guild_no and r.kind = 'B' and r.entity = q.briefing_id and r.rev = 1) as sample,
   case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1

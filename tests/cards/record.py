@@ -1,5 +1,6 @@
 """A small record of invented people, as values, for the tests of cards."""
 
+from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeVar
@@ -14,6 +15,7 @@ from briefings.model import (
     Event,
     Evidence,
     Fact,
+    Held,
     Issue,
     Kind,
     Origin,
@@ -22,6 +24,7 @@ from briefings.model import (
     PersonRef,
     Piece,
     Position,
+    Qualifier,
     Quote,
     Revision,
     Role,
@@ -130,6 +133,28 @@ BRIEFING = Briefing(
     datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
 )
 PERSON = Person(1, "Mara Ellison", ("M. Ellison",), (Role("Transit commissioner", span("Transit commissioner"), REF),))
+_COMMISSIONER = PERSON.roles[0]
+_SAYS = Held(
+    When("2019", "2019"), When("2024", "2024"), BriefingRef(4, "A new commissioner", None, None), "from 2019 to 2024"
+)
+SAID_OF = replace(
+    PERSON,
+    name="Mara Ellison-Reed",
+    aliases=("M. Ellison", "Mara Ellison"),
+    roles=(
+        replace(_COMMISSIONER, key="p1", held=_SAYS),
+        replace(
+            _COMMISSIONER, title="chair", held=Held(When("March 2025", "2025-03"), None, note="The board's own list.")
+        ),
+        replace(
+            _COMMISSIONER,
+            title="adviser",
+            held=Held(None, When("late 2018", "2018", Qualifier.LATE), REF, "until late 2018"),
+        ),
+    ),
+    added=("The Night Owl",),
+    name_by_editor=True,
+)
 TALKED_ABOUT = Person(3, "Priya Raman", (), (Role("Budget officer", span("Budget officer"), REF),))
 CORRECTION = Correction(
     REF,

@@ -11,6 +11,7 @@ from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section
 from bot.cards.card import Card, Goal
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
+from bot.cards.identities import desk_card
 from bot.cards.outcomes import discard_card, discarded_card, published_card, withdrawn_card
 from bot.cards.reports import report_card
 from bot.cards.review import (
@@ -22,9 +23,26 @@ from bot.cards.review import (
 from bot.render.terminal import to_terminal
 from briefings.draft import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.errors import BriefingError, Gone
-from briefings.model import Fact, Origin, Page, PersonRef, Sentence, State
+from briefings.identities import Affected
+from briefings.model import (
+    BriefingRef,
+    Fact,
+    Held,
+    Origin,
+    Page,
+    Person,
+    PersonRef,
+    Qualifier,
+    Role,
+    Sentence,
+    State,
+    When,
+)
 from briefings.selecting import Selection, selection
 from briefings.spans import Span
+from briefings.store.curation import Curated, Curation
+from briefings.store.held import GivenName, PersonLine, Said
+from briefings.store.regrouping import Change, Regrouping
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.test_fit import LONG, labels_too_long
 
@@ -197,3 +215,25 @@ def test_an_item_that_is_gone_says_so() -> None:
 
 def test_an_error_without_a_hint_is_one_sentence() -> None:
     assert to_terminal(card_of_error(BriefingError("The plan is gone."))).text == "The plan is gone."
+
+
+@pytest.mark.parametrize(
+    "text", ["\\*" * 400, "@everyone " * 50, "Ω" * 500, "a" * 4000], ids=["marks", "pings", "letters", "long"]
+)
+def test_a_person_with_everything_fits(text: str) -> None:
+    ref = BriefingRef(16777215, text, text, "2026-01-27")
+    when = When(text, "2026-01-27", Qualifier.ABOUT)
+    role = Role(text, Span(0, 5), ref, "p1", Held(when, when, None, None, text))
+    person = Person(1, text, (text,) * 30, (role,) * 30, tuple(f"{text}{at}" for at in range(30)), name_by_editor=True)
+    change = Curation(
+        4, Curated.PERSON, 1, "name", {"name": None}, {"name": text}, datetime(2026, 1, 28, tzinfo=UTC), 2**63, None
+    )
+    names = tuple(GivenName(f"{at}{text}", (ref,) * 30) for at in range(30))
+    one = PersonLine(person, Said(4, text, names, (change,) * 5), person.added)
+    merged = Regrouping(4, Change.MERGE, 1, 2, datetime(2026, 1, 28, tzinfo=UTC), 2**63, undone=False, parts=())
+    card = desk_card(
+        one, (Affected(16777215, text, text, 999, 999, 999),) * 30, (PersonRef(9, text),) * 8, (merged,) * 5
+    )
+    assert card_cost(card) <= ROOM
+    assert components(card) <= 40
+    assert labels_too_long(card) == []

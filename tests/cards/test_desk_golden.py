@@ -9,6 +9,7 @@ import pytest
 from bot.actions import Section
 from bot.cards.card import Card
 from bot.cards.errors import card_of_error, card_of_fault
+from bot.cards.identities import desk_card
 from bot.cards.outcomes import published_card, withdrawn_card
 from bot.cards.reports import report_card
 from bot.cards.review import (
@@ -21,12 +22,15 @@ from bot.cards.topics import merge_card, topic_card, topics_card
 from bot.render.terminal import to_terminal
 from briefings.draft import DraftLine, ReplyState
 from briefings.errors import AlreadyHere, TooLarge
+from briefings.identities import Affected
 from briefings.model import BriefingRef, Page, PersonRef, State
 from briefings.selecting import selection
-from briefings.store.curation import Curated, Curation
+from briefings.store.curation import Curated, Curation, Parts
+from briefings.store.held import GivenName, PersonLine, Said
 from briefings.store.topic import Topic, TopicChange
 from briefings.topics import TopicPreview
 from tests.cards.drafts import DRAFT, PUBLISHED
+from tests.cards.record import REF, SAID_OF
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOSEN = selection(DRAFT)
@@ -62,6 +66,22 @@ DONE = (
     ),
     TopicChange(NAMED, NIGHT.name, None),
 )
+DATED = "dates 1/p1/0/Transit commissioner"
+PARTS: tuple[tuple[int, str, Parts, Parts], ...] = (
+    (4, "dates", {DATED: None}, {DATED: {"note": "Mine."}}),
+    (3, "undo alias", {"alias owl": "Owl"}, {"alias owl": None}),
+    (2, "alias", {"alias the night owl": None}, {"alias the night owl": "The Night Owl"}),
+    (1, "name", {"name": None}, {"name": "Mara Ellison-Reed"}),
+)
+CHANGES = tuple(
+    Curation(number, Curated.PERSON, 1, op, before, after, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, None)
+    for number, op, before, after in PARTS
+)
+SAID = PersonLine(
+    SAID_OF,
+    Said(4, "Mara Ellison-Reed", (GivenName("Mara Ellison", (REF,)), GivenName("M. Ellison", (REF,))), CHANGES),
+    ("The Night Owl",),
+)
 CARDS: dict[str, Card] = {
     "overview": review_card(DRAFT, CHOSEN),
     "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
@@ -81,6 +101,9 @@ CARDS: dict[str, Card] = {
     "item_reply_possible": item_card(PERHAPS, "q2"),
     "item_ambiguous": item_card(DRAFT, "q3"),
     "item_person": item_card(DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
+    "person": desk_card(
+        SAID, (Affected(1, "Harwick splits", "Mara Ellison", 2, 1, 0),), (PersonRef(9, "Joan Ellison"),), ()
+    ),
     "item_event": item_card(DRAFT, "e2"),
     "item_stance": item_card(DRAFT, "s1"),
     "item_rejected": item_card(DRAFT, "p3"),

@@ -34,6 +34,7 @@ from briefings.model import (
     BriefingRef,
     Evidence,
     Fact,
+    Held,
     Hit,
     Issue,
     Kind,
@@ -114,7 +115,10 @@ def odd_answers(text: str) -> dict[str, Answer]:
     fact = Fact(text, Origin.EDITOR)
     source = replace(r.SOURCE, title=fact, outlet=fact, author=fact, text=text)
     briefing = replace(r.BRIEFING, title=text, source=source, summary=(event.sentence,) * 9)
-    whole = replace(r.PERSON, name=text, aliases=(text,) * 9, roles=(Role(text, Span(0, 1), ref),) * 9)
+    dated = Role(text, Span(0, 1), ref, "p1", Held(r.RELATIVE.when, r.EVENT.when, None, None, text))
+    whole = replace(
+        r.PERSON, name=text, aliases=(text,) * 9, roles=(dated,) * 9, added=(text,) * 9, name_by_editor=True
+    )
     fixed = (replace(r.CORRECTION, briefing=ref, what=text[:30], was=text, became=text, reason=text),) * 9
     return {
         "quote": QuoteAnswer(quote, 1, 2, 99, fixed),

@@ -114,6 +114,7 @@ ANSWERS: dict[str, Answer] = {
         (Sentence(r.ISSUE.sentence, (r.FOR.evidence[0].span,), Origin.EDITOR),),
     ),
     "who": WhoAnswer(r.PERSON, r.page_of((r.FOR,)), 1, (r.REF,), r.LONG_WALK),
+    "who_said_of": WhoAnswer(r.SAID_OF, r.page_of(()), 1, (r.REF,), r.LONG_WALK),
     "who_not_quoted": WhoAnswer(r.TALKED_ABOUT, r.page_of(()), 0, (r.REF,), None),
     "timeline": TimelineAnswer(Timeline(), "", r.page_of((r.PRONOUN_EVENT, r.EVENT)), (r.RELATIVE, r.EDITORS_EVENT)),
     "stances_on_issue": StancesAnswer(Stances("I-1"), r.ISSUE, None, r.page_of((r.FOR, r.AGAINST))),

@@ -10,6 +10,7 @@ from bot.actions import Action, Import, Submit, read
 from bot.approving_actions import PublishIn
 from bot.curating_actions import PublishAt
 from bot.curating_topic_actions import FindTopic, NameTopic
+from bot.people_actions import SayOfPerson
 from bot.setup_actions import DeleteData
 from briefings import queries
 from tests.gateway.permission_table import ACTIONS, QUERIES, Row, expected
@@ -32,7 +33,7 @@ from tests.gateway.town import EVERYBODY, Land, land
 pytestmark = pytest.mark.asyncio(loop_scope="module")
 
 # No button carries these: they come with a form or a command, which have tables of their own.
-NO_BUTTON = {Submit, Import, PublishIn, PublishAt, DeleteData, FindTopic, NameTopic}
+NO_BUTTON = {Submit, SayOfPerson, Import, PublishIn, PublishAt, DeleteData, FindTopic, NameTopic}
 TWO = pytest.mark.parametrize("two", [False, True], ids=["one is enough", "review by two"])
 
 

@@ -17,6 +17,7 @@ from bot.actions import AcceptSure, Action, Add, FormKind, Merge, Publish, Submi
 from bot.curating_actions import MergeIssues, PublishAt, TellApart
 from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
 from bot.gate import Actor
+from bot.people_actions import OpenAlias, SayOfPerson
 from bot.setup_actions import Settle
 from briefings.settings import ON, Setting
 from tests.gateway.world import ARTICLE, World, living
@@ -129,6 +130,7 @@ async def land(folder: Path) -> AsyncIterator[Land]:
 async def founded(world: World, secret: str) -> Town:
     """A server with a full record: B-1 and B-2 published, B-3 a draft at revision 2, B-4 withdrawn, B-5 a draft that waits for its
     time, B-6 a draft that was never touched. P-5 is merged into P-2 and I-2 into I-1, each as change 1; P-1 and P-5 were told apart.
+    P-1 is found by an alias too, which is change 5.
     """
     server = world.env.create_guild(f"Town {next(_names)}")
     town = Town(world, server, server.create_text_channel("general"), secret, server.create_role("Desk"))
@@ -145,6 +147,7 @@ async def founded(world: World, secret: str) -> Town:
     await town.does(MergeIssues("I-2", "I-1", sure=True))
     await town.does(TellApart(1, 4))
     await curated(town)
+    await town.does(SayOfPerson(OpenAlias(1, 0), (("name", "The Lamp"),)))
     return town
 
 

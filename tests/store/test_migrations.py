@@ -118,6 +118,11 @@ async def test_a_briefing_published_under_a_file_s_name_is_untitled_and_stays_se
 OLD_PERSON = """
 update counter set last = 1 where kind = 'P';
 insert into person (id, guild_no, first_briefing_id, key, name) values (16777217, 1, 16777217, 'p1', 'Ada Quill');
+insert into appearance values (1, 16777217, 16777217, 0, 'Ada Quill');
+insert into role values (1, 16777217, 16777217, 0, 3, 'wait'), (1, 16777217, 16777217, 1, 0, 'We');
+insert into revision values (1, 'B', 16777217, 2, 42, '2026-01-27T12:01:00+00:00', 'edit', null, '{}');
+update briefing set rev = 2, draft = '{"people":[{"key":"p2","number":2,"roles":[{"title":"wait","span":{"start":3,"end":7}}]},
+  {"key":"p1","number":1,"roles":[{"title":"wait","span":{"start":3,"end":7}}]}]}';
 """
 
 
@@ -129,6 +134,7 @@ async def test_somebody_on_record_from_before_is_known_to_members_by_their_name(
         connection.executescript(OLD_QUOTE.format(hash="0" * 64) + OLD_PERSON)
     await opened(path, FOLDER)
     assert rows(path, "select name, told_name from person") == [("Ada Quill", "Ada Quill")]
+    assert rows(path, "select title, key from role order by ordinal") == [("wait", "p1"), ("We", "")]
 
 
 OLD_SETTING = """

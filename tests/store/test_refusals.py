@@ -515,3 +515,61 @@ def test_topics_are_not_merged_in_a_circle(raw: sqlite3.Connection) -> None:
     raw.execute("update curated_topic set merged_into_id = 16777218 where id = 16777217")
     said = refused(raw, "update curated_topic set merged_into_id = 16777217 where id = 16777218")
     assert said == "topics are not merged in a circle"
+
+
+_ALIAS = "{} into person_alias (guild_no, person_id, folded, name) values (1, 16777217, 'owl', 'Owl')"
+_DATES = (
+    "{} into role_dates (guild_no, briefing_id, key, start, title, since, source_id, source_start, words)"
+    " values (1, 16777217, 'p1', 0, 'Mayor', '{{}}', 16777217, 0, {})"
+)
+_WORDS = "(select substr(body, 1, 9) from source_text where id = 16777217)"
+
+
+@pytest.mark.parametrize(
+    ("first", "sql", "said"),
+    [
+        (_ALIAS.format("insert"), _ALIAS.format("replace"), "an alias is given once"),
+        (_ALIAS.format("insert"), "update person_alias set name = 'X'", "an alias is taken away and given anew"),
+        (
+            _DATES.format("insert", _WORDS),
+            _DATES.format("replace", _WORDS),
+            "the dates of a role are given once",
+        ),
+        (
+            _DATES.format("insert", _WORDS),
+            "update role_dates set words = 'X'",
+            "the dates of a role are taken away and given anew",
+        ),
+        ("select 1", _DATES.format("insert", "'Not there'"), "these words do not stand in the source"),
+    ],
+)
+def test_what_an_editor_says_of_a_person_is_never_replaced_and_stands_in_its_source(
+    raw: sqlite3.Connection, first: str, sql: str, said: str
+) -> None:
+    raw.execute(first)
+    assert refused(raw, sql) == said
+
+
+@pytest.mark.parametrize(
+    "values",
+    [
+        "1, 16777217, 'p1', 0, 'Mayor', null, null, null, null, null, 'A note.'",
+        "1, 16777217, 'p1', 0, 'Mayor', '{}', null, null, null, null, null",
+        "1, 16777217, 'p1', 0, 'Mayor', '{}', null, 16777217, 0, null, null",
+        "1, 16777217, 'p1', 0, 'Mayor', '{}', '{}', null, null, null, ''",
+        "1, 16777217, 'p1', 0, 'Mayor', '{}', null, 33554433, 0, 'X', null",
+    ],
+)
+def test_dates_of_a_role_have_a_date_and_one_source_of_their_server(raw: sqlite3.Connection, values: str) -> None:
+    columns = "guild_no, briefing_id, key, start, title, since, until, source_id, source_start, words, note"
+    said = refused(raw, f"insert into role_dates ({columns}) values ({values})")  # noqa: S608
+    assert said.startswith(("CHECK constraint failed", "these words do not stand"))
+
+
+def test_the_days_of_a_role_stand_the_right_way_round(raw: sqlite3.Connection) -> None:
+    said = refused(
+        raw,
+        "insert into role_dates (guild_no, briefing_id, key, start, title, since, first_day, last_day, note)"
+        " values (1, 16777217, 'p1', 0, 'Mayor', '{}', '2024-01-01', '2023-12-31', 'A note.')",
+    )
+    assert said.startswith("CHECK constraint failed")

@@ -1,0 +1,103 @@
+"""An editor's work on what somebody is called and when they held a role. Knows no door."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.actions import brought_back, kept
+from bot.cards.card import Card, Form
+from bot.cards.naming import AS_GIVEN, NAME, NOTE, REASON, SINCE, TYPED, UNTIL, WORDS, alias_form, dates_form, name_form
+from bot.cards.refused import refused_card
+from bot.cards.review import notice_card
+from bot.identities import person_card
+from bot.people_actions import (
+    OpenAlias,
+    OpenDates,
+    OpenName,
+    OpensPerson,
+    PersonAction,
+    SayOfPerson,
+    TakeAlias,
+    UndoPersonChange,
+)
+from briefings import naming
+from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.roles_held import date_role
+from briefings.store import Store
+from briefings.store.held import PersonLine, RolePlace
+
+
+async def say_of(store: Store, server: int, actor_id: int, action: PersonAction) -> Card | Form:
+    """What the editor sees next: the form, the person as they are now, or what was typed and why it was not saved. Raises BriefingError."""
+    match action:
+        case OpenName() | OpenAlias() | OpenDates():
+            return await _opened(store, server, action)
+        case SayOfPerson(opened, values):
+            try:
+                said = await _said(store, server, actor_id, opened, dict(values))
+            except (BadValue, IllegalMove, Changed) as error:
+                return await _refused(store, server, error, opened, values)
+            return notice_card(said, await person_card(store, server, opened.person))
+        case TakeAlias(person, seen, name):
+            try:
+                change = await naming.take_alias(store, server, actor_id, person, seen, name)
+            except (Changed, IllegalMove) as error:
+                return notice_card(f"{error.say} {error.hint}".strip(), await person_card(store, server, person))
+            return notice_card(f"Taken away. This is change {change}.", await person_card(store, server, person))
+        case UndoPersonChange(change):
+            known = await store.shelf.curation(server, change)
+            made = await naming.undo(store, server, actor_id, change)
+            person = known.entity if known else 0
+            return notice_card(f"Undone. This is change {made}.", await person_card(store, server, person))
+        case _:
+            assert_never(action)
+
+
+async def _opened(store: Store, server: int, opened: OpensPerson) -> Card | Form:
+    line = await naming.line_of(store, server, opened.person)
+    if line.said.rev != opened.seen:
+        return notice_card(
+            "Somebody changed this person. Here they are now.", await person_card(store, server, opened.person)
+        )
+    form, typed = _form(line, opened), brought_back(opened.typed)
+    return replace(form, fields=tuple(replace(one, value=typed.get(one.key, one.value)) for one in form.fields))
+
+
+def _form(line: PersonLine, opened: OpensPerson) -> Form:
+    match opened:
+        case OpenName():
+            return name_form(line, opened)
+        case OpenAlias():
+            return alias_form(line, opened)
+        case OpenDates(_, _, briefing, key, start, title):
+            for role in line.person.roles:
+                if (role.briefing.number, role.key, role.span.start, role.title) == (briefing, key, start, title):
+                    return dates_form(role, opened)
+            raise Gone(
+                "This role is not on record any more.", f"/desk person P-{opened.person} shows the roles there are."
+            )
+
+
+async def _said(store: Store, server: int, actor_id: int, opened: OpensPerson, values: dict[str, str]) -> str:
+    person, seen = opened.person, opened.seen
+    match opened:
+        case OpenName():
+            chosen = values.get(NAME, "").strip()
+            name = values.get(TYPED, "").strip() or ("" if chosen == AS_GIVEN else chosen)
+            change = await naming.choose_name(store, server, actor_id, person, seen, name, values.get(REASON, ""))
+            return f"Saved. Members see what the name was and why in /changes. This is change {change}."
+        case OpenAlias():
+            change = await naming.add_alias(store, server, actor_id, person, seen, values.get(NAME, ""))
+        case OpenDates(_, _, briefing, key, start, title):
+            place = RolePlace(briefing, key, start, title)
+            since, until, words, note = (values.get(one, "") for one in (SINCE, UNTIL, WORDS, NOTE))
+            change = await date_role(store, server, actor_id, person, seen, place, since, until, words, note)
+    return f"Saved. This is change {change}."
+
+
+async def _refused(
+    store: Store, server: int, error: BriefingError, opened: OpensPerson, values: tuple[tuple[str, str], ...]
+) -> Card:
+    line = await naming.line_of(store, server, opened.person)
+    again = replace(opened, seen=line.said.rev, typed=kept(values))
+    difference = error.difference if isinstance(error, NotInSource) else ""
+    return refused_card(error, _form(line, again), values, again, difference=difference)

@@ -1,0 +1,96 @@
+"""What somebody on record is called: the name that members see, the names that they can type, and undoing a change of a person. Knows the
+store, no door.
+
+What stands in the articles never changes: a name that an editor typed is marked as theirs, and an alias only leads to a person.
+"""
+
+from briefings import desk
+from briefings.asking.resolving import numbered
+from briefings.changes import LONGEST_REASON
+from briefings.errors import BadValue, Gone, IllegalMove
+from briefings.finding import clean
+from briefings.folding import fold, tokens
+from briefings.model import Kind
+from briefings.store import Store
+from briefings.store.held import PersonLine
+
+__all__ = ["LONGEST_NAME", "add_alias", "choose_name", "line_of", "take_alias", "undo"]
+
+LONGEST_NAME = 100  # characters: what every card has room for
+_CHANGES = 5
+
+
+async def line_of(store: Store, server: int, number: int) -> PersonLine:
+    """Somebody on record for an editor, with the newest changes. Raises Gone."""
+    await store.names.warm(server)
+    person = await store.shelf.person(server, number)
+    if person is None:
+        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+    said = await store.shelf.said_of(server, number, _CHANGES)
+    others = {
+        alias: [ref for ref in store.names.people(server, alias) if ref.number != number] for alias in person.added
+    }
+    shared = tuple(alias for alias, refs in others.items() if refs)
+    return PersonLine(person, said, shared)
+
+
+async def choose_name(store: Store, server: int, actor_id: int, number: int, seen: int, typed: str, reason: str) -> int:
+    """The number of the change after which members see this name, with nothing typed the one that the articles give first. They are
+    told what it was and why.
+
+    Raises BadValue for what is no name or has no reason, Changed when `seen` is not the newest change of the person, Gone, and
+    IllegalMove when nothing would change or two people are needed.
+    """
+    desk.refuse_alone(store, server, actor_id, "Choosing a name")
+    name, reason = clean(typed), clean(reason)
+    if name:
+        _check(name)
+    if not reason:
+        raise BadValue("Another name needs its reason; members are told it.", "Say in a sentence why.")
+    if len(reason) > LONGEST_REASON:
+        raise BadValue(
+            f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
+        )
+    return await store.ledger.choose_name(server, actor_id, number, seen, name or None, reason)
+
+
+async def add_alias(store: Store, server: int, actor_id: int, number: int, seen: int, typed: str) -> int:
+    """The number of the change after which members find the person by this name too; where it is somebody else's as well, they are
+    asked which one. Raises as `choose_name` does, and IllegalMove for a name that leads to the person already."""
+    desk.refuse_alone(store, server, actor_id, "Adding an alias")
+    alias = clean(typed)
+    _check(alias)
+    person = (await line_of(store, server, number)).person
+    known = {tokens(name) for name in (person.name, *person.aliases, *person.added)}
+    if tokens(alias) in known:
+        raise IllegalMove(f"P-{number} is found by “{alias}” already.", "An alias is another name.")
+    return await store.ledger.add_alias(server, actor_id, number, seen, alias)
+
+
+async def take_alias(store: Store, server: int, actor_id: int, number: int, seen: int, alias: str) -> int:
+    """The number of the change after which this alias leads nowhere. Raises as `choose_name` does."""
+    desk.refuse_alone(store, server, actor_id, "Taking an alias away")
+    person = (await line_of(store, server, number)).person
+    if fold(alias) not in {fold(name) for name in person.added}:
+        raise Gone(f"“{alias}” is no alias that an editor gave P-{number}.", "Look at the person as they are now.")
+    return await store.ledger.take_alias(server, actor_id, number, seen, alias)
+
+
+async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
+    """The number of the change that takes a change of a person back exactly, also after other edits, merges and splits; that one is
+    undone likewise.
+
+    Raises Gone when there is no such change or it is undone already, Changed with the reason when what it changed was changed again
+    since, IllegalMove where two people are needed.
+    """
+    desk.refuse_alone(store, server, actor_id, "Undoing a change of a person")
+    return await store.ledger.undo_person_change(server, actor_id, change)
+
+
+def _check(name: str) -> None:
+    if not tokens(name):
+        raise BadValue("A name needs letters.", "Type the name as people write it.")
+    if len(name) > LONGEST_NAME:
+        raise BadValue(f"The name is too long; the limit is {LONGEST_NAME} characters.", "Type the name alone.")
+    if numbered(name, Kind.PERSON) is not None:
+        raise BadValue(f"“{name}” reads as a number on record.", "Type a name.")

@@ -1,0 +1,116 @@
+"""From when to when somebody held a role, as an article says or an editor notes. Knows the store, no door.
+
+A date is never guessed: it is typed by an editor, and rests on words of a stored article or on a note that is marked as the editor's.
+"""
+
+import asyncio
+from collections.abc import Sequence
+
+from briefings import desk
+from briefings.draft import Draft
+from briefings.errors import BadValue, Gone, NotInSource
+from briefings.finding import clean
+from briefings.model import Qualifier, State, When
+from briefings.placing import places_of
+from briefings.store import Store
+from briefings.store.held import Dates, Proof, RolePlace
+from briefings.when import parse
+
+__all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]
+
+LONGEST_NOTE = 300  # characters
+LONGEST_WORDS = 1000
+_NOT_KNOWN = ("", "not known", "unknown")
+
+
+async def date_role(
+    store: Store,
+    server: int,
+    actor_id: int,
+    number: int,
+    seen: int,
+    place: RolePlace,
+    since: str,
+    until: str,
+    words: str,
+    note: str,
+) -> int:
+    """The number of the change after which the role has these dates; with nothing typed at all it has none.
+
+    `words` must stand in an article on record that names the person; a relative date ("last year") is counted from that article's date.
+    Raises NotInSource, BadValue for dates that are not understood, stand the wrong way round or rest on nothing or on both, Gone for a
+    role or a person that is not on record, Changed when `seen` is not the newest change of the person, IllegalMove when nothing would
+    change or two people are needed.
+    """
+    desk.refuse_alone(store, server, actor_id, "Dating a role")
+    typed = [" ".join(one.split()) for one in (since, until)]
+    typed = ["" if one.casefold() in _NOT_KNOWN else one for one in typed]
+    words, note = clean(words), clean(note)
+    if not any(typed):
+        if words or note:
+            raise BadValue("There is no date.", "Type from when or until when; leave all empty to take the dates away.")
+        return await store.ledger.date_role(server, actor_id, number, seen, place, None)
+    dates = await _dates(store, server, number, place, typed, words, note)
+    return await store.ledger.date_role(server, actor_id, number, seen, place, dates)
+
+
+async def _dates(
+    store: Store, server: int, number: int, place: RolePlace, typed: Sequence[str], words: str, note: str
+) -> Dates:
+    if bool(words) == bool(note):
+        say = (
+            "The dates rest on words of an article or on your own note, not on both."
+            if note
+            else "The dates need a source."
+        )
+        raise BadValue(say, "Copy the words of an article that say it, or write in a note how you know.")
+    if len(note) > LONGEST_NOTE or len(words) > LONGEST_WORDS:
+        most = LONGEST_NOTE if note else LONGEST_WORDS
+        raise BadValue(f"The {'note is' if note else 'words are'} too long; the limit is {most:,} characters.")
+    proof, published = None, None
+    if words:
+        draft, start, found = await _proof(store, server, number, place, words)
+        proof = Proof(draft.number, start, found)
+        published = draft.source.published.value if draft.source.published else None
+    first, last = (_when(one, published) for one in typed)
+    if (first and first.qualifier is Qualifier.UNTIL) or (last and last.qualifier is Qualifier.SINCE):
+        raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
+    dates = Dates(first, last, proof, note or None)
+    begins, ends = dates.days
+    if begins and ends and begins > ends:
+        raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
+    return dates
+
+
+def _when(typed: str, published: str | None) -> When | None:
+    if not typed:
+        return None
+    when = parse(typed, published)
+    if when.edtf is None:
+        raise BadValue(f"“{typed}” is counted from a date that is not known.", "Write the year, the month or the day.")
+    return when
+
+
+async def _proof(store: Store, server: int, number: int, place: RolePlace, words: str) -> tuple[Draft, int, str]:
+    """The briefing, the place and the words as they stand there: of the role's own article first, then of the others that name the
+    person, the oldest first."""
+    named = await store.shelf.drafts_with(server, number)
+    drafts = sorted(
+        (one for one in named if one.state is State.PUBLISHED), key=lambda one: one.number != place.briefing
+    )
+    if not drafts:
+        raise Gone(f"P-{number} is not on record here any more.", "Look at the record as it is now.")
+    return await asyncio.to_thread(_first, drafts, words)
+
+
+def _first(drafts: Sequence[Draft], words: str) -> tuple[Draft, int, str]:
+    refused: NotInSource | None = None
+    for draft in drafts:
+        try:
+            span = places_of(draft.source.text, words)[0]
+        except NotInSource as error:
+            refused = refused or error
+        else:
+            return draft, span.start, span.of(draft.source.text)
+    assert refused, "there is at least one draft"
+    raise refused
