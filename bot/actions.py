@@ -12,7 +12,7 @@ from typing import overload
 from bot.approving_actions import APPROVING_NAMES, ApprovingAction
 from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
 from bot.curating_topic_actions import NameTopic, OpenTopicForm
-from bot.people_actions import PERSON_NAMES, OpenAlias, OpenDates, OpenName, OpensPerson, PersonAction, SayOfPerson
+from bot.people_actions import OpensPerson, SayOfPerson
 from bot.setup_actions import (
     NAME,
     SETUP_NAMES,
@@ -307,7 +307,6 @@ DeskAction = (
     | SamePerson
     | Discard
     | CuratingAction
-    | PersonAction
 )
 
 Action = DeskAction | SetupAction
@@ -339,7 +338,6 @@ _NAMES: dict[str, type[Action]] = {
     "restore": Restore,
     **APPROVING_NAMES,
     **CURATING_NAMES,
-    **PERSON_NAMES,
     **SETUP_NAMES,
 }
 
@@ -368,12 +366,12 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteDa
             return Reword(issue, values.get(SENTENCE, ""), values.get(REASON, ""))
         case OpenTopicForm(topic, rev, naming):
             return NameTopic(topic, rev, naming, values.get(naming.value, ""))
-        case OpenName() | OpenAlias() | OpenDates():
-            return SayOfPerson(replace(opened, typed=""), filled)
         case OpenDeletion():
             return DeleteData(values.get(NAME, ""))
         case OpenForm():
             return Submit(opened.briefing, opened.rev, opened.form, opened.key, filled)
+        case _:
+            return SayOfPerson(replace(opened, typed=""), filled)
 
 
 def kept(values: tuple[tuple[str, str], ...]) -> str:

@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from bot.curating_topic_actions import TOPIC_NAMES, TopicAction
+from bot.people_actions import PERSON_NAMES, PersonAction
 
 SENTENCE, REASON = "sentence", "reason"  # the fields of the form that rewords an issue
 
@@ -103,7 +104,7 @@ class AskAgain:
 
 SameAction = AskSame | TellApart | AskAgain
 IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues
-CuratingAction = IssueAction | SameAction | TopicAction | PublishAt | CancelPlan | SendAs
+CuratingAction = IssueAction | SameAction | TopicAction | PublishAt | CancelPlan | SendAs | PersonAction
 CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "issues": ListIssues,
     "issue": OneIssue,
@@ -116,4 +117,5 @@ CURATING_NAMES: dict[str, type[CuratingAction]] = {
     "unplan": CancelPlan,
     "sendas": SendAs,
     **TOPIC_NAMES,
+    **PERSON_NAMES,
 }

@@ -9,6 +9,7 @@ from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
 from briefings.model import State
+from briefings.people_exchanged import bring_in_people, listed_people
 from briefings.settings import settings_yaml
 from briefings.store import Store
 from briefings.topics_exchanged import bring_in_topics, listed_topics
@@ -39,6 +40,8 @@ class Outcome(Enum):
     REFUSED = auto()
     TOPICS = auto()  # no briefing, but the server's topics
     SOME_TOPICS = auto()  # `why` says which of them stayed out
+    PEOPLE = auto()  # no briefing, but what was said of people
+    SOME_PEOPLE = auto()
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +75,7 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
 
 async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
-    """Every briefing but the discarded ones, whatever its state, with the server's topics and settings in one zip.
+    """Every briefing but the discarded ones, whatever its state, with the topics, the settings and what was said of people, in one zip.
 
     Raises TooLarge for more briefings or bytes than can be sent and read back.
     """
@@ -81,7 +84,8 @@ async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
         await _in_words_of_the_record(store, server, await desk.draft_of(store, server, number)) for number in found
     ]
     listed = await listed_topics(store, server, [name for draft in drafts for name in draft.topics])
-    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)), listed)
+    said = await listed_people(store, server, drafts)
+    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)), listed, said)
     _check_size(data, most_bytes)
     return Exported(_ALL, data, len(drafts))
 
@@ -96,9 +100,14 @@ async def bring_in(
     cannot be opened.
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
-    topics_first = sorted(entries, key=lambda entry: not isinstance(entry.found, tuple))
-    told = {entry.name: await _one(store, server, actor_id, entry, dry_run, publish) for entry in topics_first}
+    in_order = sorted(entries, key=_turn)
+    told = {entry.name: await _one(store, server, actor_id, entry, dry_run, publish) for entry in in_order}
     return tuple(told[entry.name] for entry in entries)
+
+
+def _turn(entry: packs.Entry) -> int:
+    """Topics come first, and what was said of people last, once they are on record."""
+    return 0 if isinstance(entry.found, tuple) else 2 if isinstance(entry.found, packs.ListedPeople) else 1
 
 
 async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
@@ -107,6 +116,9 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
     if isinstance(entry.found, tuple):
         why = "" if dry_run else " ".join(await bring_in_topics(store, server, actor_id, entry.found))
         return Told(entry.name, Outcome.SOME_TOPICS if why else Outcome.TOPICS, why=why)
+    if isinstance(entry.found, packs.ListedPeople):
+        why = "" if dry_run else " ".join(await bring_in_people(store, server, actor_id, entry.found.people))
+        return Told(entry.name, Outcome.SOME_PEOPLE if why else Outcome.PEOPLE, why=why)
     draft = entry.found
     told = Told(
         entry.name,

@@ -22,8 +22,10 @@ _OUTCOMES = {
     Outcome.REFUSED: "refused",
     Outcome.TOPICS: "of topics: those that are not here yet come in",
     Outcome.SOME_TOPICS: "of topics: taken in, but for what another topic has",
+    Outcome.PEOPLE: "of names, aliases and dates of roles: those that are not here yet come in",
+    Outcome.SOME_PEOPLE: "of names, aliases and dates of roles: taken in, but for some",
 }
-_EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS)
+_EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS, Outcome.SOME_PEOPLE)
 _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 

@@ -4,6 +4,7 @@ from importlib.resources import files
 
 from briefings.draft import Draft
 from briefings.packs.bundle import MOST_FILES, Entry, file_name_of, pack, unpack, write_files
+from briefings.packs.people_file import ListedPeople, ListedPerson, ListedRole
 from briefings.packs.reader import read_file
 from briefings.packs.topics_file import ListedTopic
 from briefings.packs.writer import write_file
@@ -11,6 +12,9 @@ from briefings.packs.writer import write_file
 __all__ = [
     "MOST_FILES",
     "Entry",
+    "ListedPeople",
+    "ListedPerson",
+    "ListedRole",
     "ListedTopic",
     "file_name_of",
     "pack",

@@ -11,6 +11,8 @@ from typing import Final
 from briefings.draft import Draft
 from briefings.errors import BadBriefingFile, TooLarge
 from briefings.folding import tokens
+from briefings.packs.people_file import FIRST as PEOPLE
+from briefings.packs.people_file import ListedPeople, ListedPerson, read_people, write_people
 from briefings.packs.plain_yaml import MOST_BYTES, too_large
 from briefings.packs.reader import read_file
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
@@ -32,10 +34,10 @@ _AGAIN = "Export the briefings again, or zip the files afresh."
 
 @dataclass(frozen=True, slots=True)
 class Entry:
-    """A file by its name: the draft or the topics that it describes, or why it is refused."""
+    """A file by its name: the draft, the topics or what was said of people that it describes, or why it is refused."""
 
     name: str
-    found: Draft | tuple[ListedTopic, ...] | BadBriefingFile
+    found: Draft | tuple[ListedTopic, ...] | ListedPeople | BadBriefingFile
 
 
 def file_name_of(draft: Draft) -> str:
@@ -56,12 +58,19 @@ def write_files(draft: Draft) -> dict[str, str]:
         return {name: write_file(draft, article=article), article: f"{draft.source.text}\n"}
 
 
-def pack(drafts: Iterable[Draft], settings: str | None = None, topics: Iterable[ListedTopic] = ()) -> bytes:
+def pack(
+    drafts: Iterable[Draft],
+    settings: str | None = None,
+    topics: Iterable[ListedTopic] = (),
+    people: Iterable[ListedPerson] = (),
+) -> bytes:
     """A zip of the drafts' briefing files, in the order of their names: the same drafts are always the same bytes.
 
-    `settings` are put beside them, for people to read; `unpack` passes them over. `topics` are put beside them too.
+    `settings` are put beside them, for people to read; `unpack` passes them over. `topics` and `people` are put beside them too.
     """
-    files: dict[str, str] = write_topics(topics) | ({} if settings is None else {SETTINGS_FILE: settings})
+    files: dict[str, str] = (
+        write_topics(topics) | write_people(people) | ({} if settings is None else {SETTINGS_FILE: settings})
+    )
     for draft in drafts:
         files |= write_files(draft)
     packed = io.BytesIO()
@@ -119,6 +128,8 @@ def _entry(name: str, data: bytes, beside: Mapping[str, str]) -> Entry:
             raise too_large(len(data))
         if PurePosixPath(name).name.startswith(FIRST):
             return Entry(name, read_topics(_text(name, data)))
+        if PurePosixPath(name).name.startswith(PEOPLE):
+            return Entry(name, read_people(_text(name, data)))
         return Entry(name, read_file(_text(name, data), beside))
     except BadBriefingFile as error:
         return Entry(name, error)

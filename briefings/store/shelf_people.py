@@ -94,6 +94,17 @@ class PeopleShelf(CurationShelf):
             done.items,
         )
 
+    async def said_numbers(self, server: int) -> tuple[int, ...]:
+        """The numbers of those on record of whom editors said anything that stands, lowest first."""
+        guild = {"guild": self._guild(server)}
+        named = await self._database.read(ADDED, guild)
+        dated = await self._database.read(
+            "select r.person_id as id from dated_role r join briefing_on_record b on b.id = r.briefing_id"
+            " where r.guild_no = :guild and (r.since is not null or r.until is not null)",
+            guild,
+        )
+        return tuple(sorted({number_of(row["id"]) for row in (*named, *dated)}))
+
     async def times_quoted(self, server: int, person: int) -> tuple[int, tuple[BriefingRef, ...]]:
         """How many quotes of a person are on record, and the briefings that they appear in, the last published first."""
         person_id = self._id(server, person)

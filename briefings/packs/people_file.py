@@ -1,0 +1,111 @@
+"""The file that keeps what editors said of people on record beside a server's briefing files: names, aliases, dates of roles. Knows no
+store. A person is named by an article, by the hash of its text, and by the name that it gives; so is the place of a role."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+import yaml
+
+from briefings.packs.plain_yaml import MOST_BYTES, Value, load, refused
+
+FIRST = "server-people"  # begins the name of each such file
+_ROOM = MOST_BYTES // 2  # bytes of one file: another one begins before it is too large to be read
+_PERSON = ("article", "name", "shown", "aliases", "roles")
+_ROLE = ("article", "start", "title", "since", "until", "source", "words", "note")
+
+
+@dataclass(frozen=True, slots=True)
+class ListedRole:
+    """The dates of a role as they were typed; `source` is the hash of the article that `words` stand in. Empty: not given."""
+
+    article: str
+    start: int
+    title: str
+    since: str = ""
+    until: str = ""
+    source: str = ""
+    words: str = ""
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPerson:
+    """What was said of one person; `shown` is the name that an editor chose, or empty."""
+
+    article: str
+    name: str
+    shown: str = ""
+    aliases: tuple[str, ...] = ()
+    roles: tuple[ListedRole, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ListedPeople:
+    """The people of one file."""
+
+    people: tuple[ListedPerson, ...]
+
+
+def write_people(people: Iterable[ListedPerson]) -> dict[str, str]:
+    """The files by their names, the people in their order; nothing without people."""
+    parts: list[list[str]] = []
+    size = _ROOM
+    for person in people:
+        text = yaml.safe_dump([_plain(person)], allow_unicode=True, sort_keys=False, width=1000)
+        if size + len(text.encode()) > _ROOM:
+            parts.append([])
+            size = 0
+        parts[-1].append(text)
+        size += len(text.encode())
+    return {f"{FIRST}-{at:03}.yaml": "".join(part) for at, part in enumerate(parts, 1)}
+
+
+def read_people(text: str) -> ListedPeople:
+    """The people of one file. Raises BadBriefingFile, naming the line."""
+    document = load(text)
+    if not isinstance(document.value, list):
+        raise refused(1, "this is not a list of people.")
+    return ListedPeople(tuple(_person(document.line_of((at,)), value) for at, value in enumerate(document.value)))
+
+
+def _plain(person: ListedPerson) -> dict[str, object]:
+    roles = [{key: value for key in _ROLE if (value := getattr(role, key)) or key == "start"} for role in person.roles]
+    plain = {
+        "article": person.article,
+        "name": person.name,
+        "shown": person.shown,
+        "aliases": [*person.aliases],
+        "roles": roles,
+    }
+    return {key: value for key, value in plain.items() if value}
+
+
+def _person(line: int, value: Value) -> ListedPerson:
+    if not isinstance(value, dict) or not set(value) <= {*_PERSON}:
+        raise refused(line, f"a person has {', '.join(_PERSON)}.")
+    aliases, roles = value.get("aliases") or [], value.get("roles") or []
+    if not isinstance(aliases, list) or not isinstance(roles, list):
+        raise refused(line, "aliases and roles are lists.")
+    return ListedPerson(
+        _text(line, value.get("article")),
+        _text(line, value.get("name")),
+        _text(line, value.get("shown", "")),
+        tuple(_text(line, alias) for alias in aliases),
+        tuple(_role(line, role) for role in roles),
+    )
+
+
+def _role(line: int, value: Value) -> ListedRole:
+    if not isinstance(value, dict) or not set(value) <= {*_ROLE}:
+        raise refused(line, f"a role has {', '.join(_ROLE)}.")
+    start = _text(line, value.get("start"))
+    if not (start.isascii() and start.isdecimal() and len(start) < 9):
+        raise refused(line, "start is the place of the role in its article, a number.")
+    given = {key: _text(line, value.get(key, "")) for key in _ROLE if key not in ("article", "start", "title")}
+    return ListedRole(_text(line, value.get("article")), int(start), _text(line, value.get("title")), **given)
+
+
+def _text(line: int, value: Value) -> str:
+    if not isinstance(value, str):
+        raise refused(line, "what is said of a person is text.")
+    return value
