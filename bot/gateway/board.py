@@ -11,6 +11,7 @@ import discord
 from bot.board import Barred, NotPosted, Posted, Standing
 from bot.cards.card import Card, Goal
 from bot.gate import Actor
+from bot.gateway.people import known_by
 from bot.render.layout import goals_of, to_layout
 
 WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before
@@ -157,7 +158,7 @@ def _actor_of(member: discord.Member) -> Actor:
         member.id,
         member.display_name,
         permissions.manage_guild or permissions.administrator,
-        frozenset(text for role in member.roles for text in (str(role.id), role.name)),
+        frozenset(text for role in member.roles for text in known_by(role.id, role.name)),
     )
 
 

@@ -17,8 +17,14 @@ def actor_of(interaction: Interaction) -> Actor:
         user.id,
         user.display_name,
         permissions.manage_guild or permissions.administrator,
-        frozenset(text for role in roles for text in (str(role.id), role.name)),
+        frozenset(text for role in roles for text in known_by(role.id, role.name)),
     )
+
+
+def known_by(thing_id: int, name: str | None) -> tuple[str, ...]:
+    """What a role or channel is named by in settings: its id and its name. A name of digits alone does not count: whoever may name a
+    role or channel could else pass it off as another one by its id."""
+    return (str(thing_id),) if not name or name.isdigit() else (str(thing_id), name)
 
 
 def may_post(interaction: Interaction) -> bool:
@@ -34,11 +40,11 @@ def channel_names(interaction: Interaction) -> frozenset[str]:
     channel = interaction.channel
     parent = channel.parent if isinstance(channel, discord.Thread) else None
     named = {str(interaction.channel_id)}
-    named |= {text for place in (channel, parent) if place is not None for text in (str(place.id), _name(place))}
+    named |= {text for place in (channel, parent) if place is not None for text in known_by(place.id, _name(place))}
     if isinstance(channel, discord.Thread):
         named.add(str(channel.parent_id))
     return frozenset(named)
 
 
-def _name(channel: object) -> str:
-    return str(getattr(channel, "name", None) or "")
+def _name(channel: object) -> str | None:
+    return getattr(channel, "name", None)

@@ -55,6 +55,19 @@ async def test_a_channel_that_is_picked_shows_answers_to_everybody(world: World)
     assert not (await world.member.slash(world.channel, "about")).ephemeral
 
 
+async def test_a_role_or_channel_named_like_anothers_id_is_not_that_one(world: World) -> None:
+    panel = await world.types(world.admin, "setup panel")
+    press = world.server.create_role("Press")
+    panel = await picked(world.admin, panel, "Editor roles", press)
+    await picked(world.admin, panel, "Channels with public answers", world.channel)
+    forged = world.server.add_member(world.env.create_user("fred"), roles=[world.server.create_role(str(press.id))])
+    elsewhere = world.server.create_text_channel(str(world.channel.id))
+    assert "Only editors" in text_of(await world.types(forged, "briefing list"))
+    diagnosed = await world.types(world.admin, "setup diagnose", user=forged.user, command="briefing list")
+    assert "fred has none." in text_of(diagnosed)
+    assert (await forged.slash(elsewhere, "about")).ephemeral
+
+
 async def test_everyone_cannot_be_picked_as_an_editor(world: World) -> None:
     panel = await world.types(world.admin, "setup panel")
     refused = await picked(world.admin, panel, "Editor roles", world.server.default_role)
