@@ -9,6 +9,7 @@ from tests.gateway.permission_table import Row, Who
 from tests.gateway.pressing import DONE, NOT_ALONE, SHOWN
 
 SERVER = "the server's own name"  # stands for it in a row
+ROLE = "e:pdates/1/5/1/p1/38/Harbour Commissioner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +32,11 @@ def correction(form: str, key: str = "", /, **values: str) -> Sent:
 
 def setting(name: str, typed: str) -> Sent:
     return Sent(f"e:setting/{name}", Who.ADMINS, DONE, values={"values": typed})
+
+
+def said_of_person(spelling: str, /, **values: str) -> Sent:
+    """A form of P-1, whose newest change is 5."""
+    return Sent(spelling, Who.EDITORS, DONE, alone=NOT_ALONE, values=values)
 
 
 OFFERED = (
@@ -70,6 +76,9 @@ OFFERED = (
     Sent("e:naming/0/0/name", Who.EDITORS, DONE, values={"name": "Ferries"}),
     Sent("e:naming/1/4/name", Who.EDITORS, DONE, alone=NOT_ALONE, values={"name": "Lamps"}),
     Sent("e:naming/1/4/alias", Who.EDITORS, DONE, values={"alias": "Lamps"}),
+    said_of_person("e:pname/1/5", name="@articles", typed="Ada Q. Quill", reason="She signs so."),
+    said_of_person("e:palias/1/5", name="The harbour's voice"),
+    said_of_person(ROLE, since="2019", until="2024", words="", note="The council's list of members."),
     setting("editor_roles", "Press"),
     setting("reviewer_roles", "Press"),
     setting("public_channels", "general"),
@@ -111,6 +120,37 @@ FORGED = (
     Sent("e:naming/2/1/name", Who.EDITORS, SHOWN, values={"name": "Lamps"}),  # somebody was faster
     Sent("e:naming/2/2/alias", Who.EDITORS, SHOWN, values={"alias": "shine"}),
     Sent("e:naming/0/0/alias", Who.EDITORS, SHOWN, values={"alias": ""}),
+    Sent(
+        "e:pname/1/5",
+        Who.EDITORS,
+        SHOWN,
+        alone=NOT_ALONE,
+        values={"name": "@articles", "typed": "Ada Q. Quill", "reason": ""},
+    ),
+    Sent(
+        "e:pname/1/4",
+        Who.EDITORS,
+        SHOWN,
+        alone=NOT_ALONE,
+        values={"name": "@articles", "typed": "Ada Q. Quill", "reason": "So."},
+    ),
+    Sent("e:pname/99/1", Who.EDITORS, SHOWN, values={"name": "@articles", "typed": "Ada Q. Quill", "reason": "So."}),
+    Sent("e:palias/1/4", Who.EDITORS, SHOWN, alone=NOT_ALONE, values={"name": "The harbour's voice"}),
+    Sent("e:palias/1/5", Who.EDITORS, SHOWN, alone=NOT_ALONE, values={"name": "Ada Quill"}),
+    Sent(
+        ROLE,
+        Who.EDITORS,
+        SHOWN,
+        alone=NOT_ALONE,
+        values={"since": "2024", "until": "2019", "words": "", "note": "A list."},
+    ),
+    Sent(
+        ROLE,
+        Who.EDITORS,
+        SHOWN,
+        alone=NOT_ALONE,
+        values={"since": "2019", "until": "", "words": "words of nobody", "note": ""},
+    ),
     Sent("e:form/99/1/withdraw", Who.EDITORS, SHOWN, values={"reason": "Not ours."}),
     Sent("e:form/3/2/withdraw", Who.EDITORS, SHOWN, values={"reason": "Not ours."}),
     Sent("e:setting/editor_roles", Who.ADMINS, SHOWN, values={"values": "@everyone"}),
