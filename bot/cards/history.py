@@ -23,6 +23,7 @@ _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500
 _DONE = {
     "take_in": "took the article in",
+    "sample": "took the sample in",
     "publish": "published",
     "withdraw": "withdrew",
     "restore": "published again as it was",

@@ -42,6 +42,12 @@ async def test_nobody_is_said_to_have_confirmed_what_comes_with_the_program(tmp_
     assert "confirmed" not in said
 
 
+async def test_the_log_says_that_the_sample_was_taken_in(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        await house.seed_sample()
+        assert "the bot took the sample in" in text_of(await house.run(LOCAL_SERVER, EDITOR, command("desk log"), {}))
+
+
 async def test_a_start_that_was_cut_off_is_finished_by_the_next_one(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.store.ledger.take_in(LOCAL_SERVER, 0, packs.sample())
