@@ -26,7 +26,7 @@ _OTHER_WAYS = {
     "return: ": "Hand B-{number} in again.",
     "tag: ": "/desk topic undoes it.",
     "untag: ": "/desk topic undoes it.",
-    "correct": "Correct it again: members are told of both.",
+    "correct": "It corrected what is published. Correct it again: members are told of both.",
 }
 _PARTS = ("merge ", "split ", "unmerge ")
 _UNDOINGS = (UNDO, "unmerge", "part ", AGAIN, "cancelled", "missed", HAND_IN, RETURN)
@@ -46,7 +46,7 @@ async def undo(store: Store, server: int, actor_id: int, number: int, rev: int) 
     other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
     if other_way is not None:
         whole = f"{LogKind.PEOPLE.value}/{change.op.split()[1]}" if change.op.startswith(_PARTS) else ""
-        raise IllegalMove("That is not undone here.", other_way.format(number=number, whole=whole))
+        raise IllegalMove(f"B-{number}/{rev} is not undone here.", other_way.format(number=number, whole=whole))
     found = await store.shelf.without(server, number, rev)
     if found is None:
         raise Changed(

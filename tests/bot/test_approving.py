@@ -161,7 +161,7 @@ async def test_an_undo_leaves_handing_in_alone(house: House) -> None:
     await house.reply(SERVER, SECOND, Judge(1, 1, "e1", Verdict.REJECTED))
     await house.reply(SERVER, SECOND, HandIn(1, 2))
     assert "The change was undone" in text_of(await house.reply(SERVER, SECOND, Undo()))
-    assert "That is not undone here." in text_of(await house.reply(SERVER, SECOND, Undo(1, 3)))
+    assert "B-1/3 is not undone here." in text_of(await house.reply(SERVER, SECOND, Undo(1, 3)))
 
 
 async def test_the_host_at_the_terminal_is_held_to_nothing(house: House) -> None:

@@ -134,7 +134,7 @@ async def test_a_change_is_undone_from_its_diff(house: House) -> None:
     ("name", "values", "said"),
     [
         ("desk undo", {"change": "yesterday"}, "“yesterday” is not a change such as B-3/5, people/4 or issue/2."),
-        ("desk undo", {"change": "B-1/1"}, "That is not undone here."),
+        ("desk undo", {"change": "B-1/1"}, "B-1/1 is not undone here."),
         ("desk undo", {"change": "B-9/2"}, "B-9 has no revision 2 here."),
         ("desk log", {"who": "everyone"}, "“everyone” is not a member."),
         ("desk log", {"who": "99"}, "Nothing was done here yet that fits."),
