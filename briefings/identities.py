@@ -103,14 +103,14 @@ async def preview_split(store: Store, server: int, number: int, briefing: int) -
     Raises Gone when they are not in it, IllegalMove for the briefing that the number comes from.
     """
     person = await _on_record(store, server, number)
-    draft = next((one for one in await store.shelf.drafts_with(server, number) if one.number == briefing), None)
+    drafts = await store.shelf.drafts_with(server, number)
+    draft = next((one for one in drafts if one.number == briefing), None)
     if draft is None:
         raise Gone(f"P-{number} is not in B-{briefing}.", f"/desk person P-{number} lists the briefings.")
     if any(one.number == number and one.same_as is None for one in draft.people):
-        raise IllegalMove(
-            f"P-{number} comes from B-{briefing}, which keeps the number.",
-            "Part the other briefings: they get a new one.",
-        )
+        other = "Name a briefing where this is somebody else: it gets a new number."
+        hint = other if len(drafts) > 1 else "No other briefing names them, so there is nobody to part."
+        raise IllegalMove(f"P-{number} comes from B-{briefing}, which keeps the number.", hint)
     return Preview(person, None, affected((draft,), number))
 
 

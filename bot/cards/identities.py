@@ -122,7 +122,7 @@ def pairs_card(
     ask = menu("Ask again about", again)
     if not found.items:
         return Card(
-            (Text((line("Nobody on record could be somebody else on record, as far as the names tell."),)), *ask)
+            (Text((line("No two names on record look like one person's."),)), *ask)
         )
     blocks: list[Block] = [Heading("Same person?")]
     for pair in found.items:

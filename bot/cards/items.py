@@ -192,7 +192,7 @@ def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
     if isinstance(item, DraftQuote) and item.verdict is Verdict.ACCEPTED and not is_locked(draft, item):
         return (now, line("Accepted are these words with this speaker; other words open the quote again."))
     if is_locked(draft, item):
-        return (now, line("A correction keeps its number, and tells members what it was and why."))
+        return (now, line("A correction leaves the number as it is, and members are told what it was and why."))
     return (now, line(shorten(left.settle, 200))) if left else (now,)
 
 

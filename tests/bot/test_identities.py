@@ -77,6 +77,7 @@ async def test_a_person_is_parted_again_in_one_briefing(house: House) -> None:
         ("desk merge", {"person": "Ada Quill", "into": "Ada Quill"}, "is one and the same person"),
         ("desk merge", {"person": "Nobody Known", "into": "Ada Quill"}, "does not name one person on record"),
         ("desk split", {"person": "Ada Quill", "briefing": "B-1"}, "comes from B-1, which keeps the number"),
+        ("desk split", {"person": "Ada Quill", "briefing": "B-1"}, "there is nobody to part"),
         ("desk split", {"person": "Ada Quill", "briefing": "B-2"}, "is not in B-2"),
         ("desk undo", {"change": "people/7"}, "There is no merge or split 7 to undo here."),
     ],
@@ -126,7 +127,7 @@ async def test_a_record_of_different_names_asks_about_nobody(tmp_path: Path) -> 
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Add(text=ARTICLE))
         await house.reply(SERVER, EDITOR, Publish(1))
-        assert "Nobody on record could be somebody else" in text_of(await house.reply(SERVER, EDITOR, AskSame()))
+        assert "No two names on record look like one person's." in text_of(await house.reply(SERVER, EDITOR, AskSame()))
 
 
 async def test_who_could_be_two_others_is_said_to(tmp_path: Path) -> None:

@@ -34,6 +34,13 @@ async def test_the_panel_says_what_counts_and_where_it_comes_from(house: House) 
     assert "Review by two: off. Whoever edits a draft may publish it." in told
 
 
+async def test_the_panel_says_what_follows_where_nothing_is_named(tmp_path: Path) -> None:
+    async with opened(tmp_path) as house:
+        told = text_of(await house.run(SERVER, ADMIN, command("setup panel"), {}))
+    assert "Editor roles: none; members with Manage Server edit (the host's default)" in told
+    assert "Channels with public answers: none; answers are private until shared (the host's default)" in told
+
+
 @pytest.mark.parametrize("actor", [MEMBER, DESK, PRESS])
 @pytest.mark.parametrize(
     "action",
