@@ -29,6 +29,7 @@ _OTHER_WAYS = {
     "correct": "It corrected what is published. Correct it again: members are told of both.",
 }
 _PARTS = ("merge ", "split ", "unmerge ")
+_TAGGINGS = ("tag: ", "untag: ")  # each stands beside the change of a topic that it is a part of
 _UNDOINGS = (UNDO, "unmerge", "part ", AGAIN, "cancelled", "missed", HAND_IN, RETURN)
 _LOOKED_THROUGH = 200  # changes of one editor
 
@@ -66,6 +67,8 @@ async def newest_of(store: Store, server: int, actor_id: int) -> LogLine:
     admin's, and drafts that were discarded are passed over. Raises Gone where there is none."""
     for one in (await store.shelf.log(server, actor_id=actor_id, per_page=_LOOKED_THROUGH)).items:
         if one.undone or one.op.startswith(_UNDOINGS) or one.kind in (LogKind.SETTING, LogKind.POST):
+            continue
+        if one.kind is LogKind.REVISION and one.op.startswith(_TAGGINGS):
             continue
         if one.briefing is not None and await store.shelf.was_discarded(server, one.briefing):
             continue

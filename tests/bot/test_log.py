@@ -7,6 +7,7 @@ import pytest
 
 from bot.actions import Add, Merge, Publish, UndoChange
 from bot.curating_actions import AskAgain, CancelPlan, MergeIssues, PublishAt, TellApart
+from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
 from bot.house import House
 from bot.setup_actions import Settle
 from briefings.queries import Who
@@ -128,3 +129,10 @@ async def test_a_member_takes_nothing_back(house: House) -> None:
 async def _number(house: House, name: str) -> int:
     await house.store.names.warm(SERVER)
     return house.store.names.people(SERVER, name)[0].number
+
+
+async def test_what_came_before_an_undone_topic_is_undone_next(house: House) -> None:
+    await house.reply(SERVER, EDITOR, NameTopic(NEW, 0, Naming.NAME, "Bridges"))
+    await house.reply(SERVER, EDITOR, Attach(1, 1))
+    assert "topic/2 was undone." in await undone(house)
+    assert "topic/1 was undone." in await undone(house)
