@@ -14,7 +14,7 @@ from briefings.model import State
 from briefings.source_facts import topics_of
 from briefings.store import Store
 from briefings.store.curation import Curated
-from briefings.store.topic import Topic
+from briefings.store.topic import BRIEFING, Topic
 from briefings.store.topic_change import unpublished
 
 __all__ = [
@@ -156,7 +156,10 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     known = await store.shelf.curation(server, change)
     if known is None or known.kind is not Curated.TOPIC:
         raise Gone(f"There is no change {change} of a topic to undo here.", "/desk topic shows the changes of a topic.")
-    await _refuse_alone(store, server, actor_id, known.entity, "Undoing a change of a topic")
+    what = "Undoing a change of a topic"
+    if BRIEFING in known.before:  # also where no briefing has the topic now: this one would get it
+        desk.refuse_alone(store, server, actor_id, what)
+    await _refuse_alone(store, server, actor_id, known.entity, what)
     return await store.ledger.undo_topic_change(server, actor_id, change)
 
 

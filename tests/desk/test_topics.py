@@ -446,6 +446,14 @@ async def test_where_two_people_are_needed_one_alone_adds_names_and_changes_no_b
     assert await on(record, LONG) == [1, 2, 3]
 
 
+async def test_where_two_people_are_needed_one_alone_gives_no_briefing_its_only_topic_back(record: Store) -> None:
+    change = await topics.detach(record, SERVER, EDITOR, HARBOUR, 3)
+    await record.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+    with pytest.raises(IllegalMove, match="here two people are needed"):
+        await topics.undo(record, SERVER, EDITOR, change)
+    assert await on(record, "Harbour") == []
+
+
 NUMBERS, NAMES = st.integers(1, 5), st.sampled_from(["ICE", LONG, "Port", "Customs", "harbour", "Courts"])
 STEPS = st.lists(
     st.tuples(
