@@ -10,6 +10,10 @@ from briefings.store.rows import ref_of, role_of
 from briefings.store.shelf_curations import CurationShelf
 from briefings.store.tenants import number_of
 
+NAMED = """
+select id, name, exists (select 1 from named_by_editor e where e.id = person.id) as by_editor from person
+where name is not null and id in (select value from json_each(:ids))
+"""
 _GIVEN = """
 select g.name, b.id as briefing_id, b.title as briefing_title, b.outlet, b.published from (
   select briefing_id, name from appearance where person_id = :person
@@ -38,11 +42,7 @@ class PeopleShelf(CurationShelf):
     async def _people(self, ids: list[int]) -> tuple[Person, ...]:
         """The people with these ids, in this order. Every name that a published briefing gives and that is not `name` is an alias."""
         wanted = json.dumps(ids)
-        named = await self._database.read(
-            "select id, name, id in (select id from named_by_editor) as by_editor from person"
-            " where name is not null and id in (select value from json_each(?))",
-            (wanted,),
-        )
+        named = await self._database.read(NAMED, {"ids": wanted})
         aliases = await self._database.read(
             "select a.person_id, a.name from appearance a join briefing_on_record b on b.id = a.briefing_id"
             " where a.person_id in (select value from json_each(:ids))"

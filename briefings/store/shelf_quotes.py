@@ -11,9 +11,9 @@ from briefings.store.reads import Reads
 from briefings.store.rows import quote_of
 from briefings.store.tenants import ids_of, number_of
 
-_WHOLE = """
+WHOLE = """
 select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
-  q.head_cut, q.tail_cut, q.name_given or q.speaker_id in (select id from named_by_editor) as name_given,
+  q.head_cut, q.tail_cut, q.name_given or exists (select 1 from named_by_editor e where e.id = q.speaker_id) as name_given,
   (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
@@ -101,7 +101,7 @@ class QuoteShelf(Reads):
 
     async def placed(self, server: int, number: int) -> Placed | None:
         """One quote on record, in its place. All in one read: it is what members ask for most."""
-        row = await self._database.read_one(_WHOLE, {"ids": json.dumps([self._id(server, number)]), "alone": 1})
+        row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(server, number)]), "alone": 1})
         if row is None:
             return None
         before, after = (number_of(row[side]) if row[side] else None for side in ("before", "after"))
@@ -113,7 +113,7 @@ class QuoteShelf(Reads):
         return await self._quotes([self._id(server, number) for number in numbers]) if numbers else ()
 
     async def _quotes(self, ids: list[int]) -> tuple[Quote, ...]:
-        rows = await self._database.read(_WHOLE, {"ids": json.dumps(ids), "alone": 0})
+        rows = await self._database.read(WHOLE, {"ids": json.dumps(ids), "alone": 0})
         found = {row["id"]: row for row in rows}
         return tuple(quote_of(found[item]) for item in ids if item in found)
 

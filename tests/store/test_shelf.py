@@ -1,5 +1,6 @@
 """What members read of the record, and that drafts and other servers stay out of it."""
 
+import sqlite3
 from dataclasses import replace
 from datetime import date, timedelta
 
@@ -9,6 +10,8 @@ from briefings.draft import Draft
 from briefings.model import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
 from briefings.spans import Span
 from briefings.store import Store
+from briefings.store.shelf_people import NAMED
+from briefings.store.shelf_quotes import WHOLE
 from briefings.store.tenants import NOBODY, id_of, ids_of, number_of
 from tests.store.articles import QUAY, at, doubted, everything, library, many_quotes, quay
 from tests.store.conftest import Clock
@@ -327,3 +330,11 @@ async def test_a_text_beyond_the_basic_plane_keeps_its_offsets(store: Store) -> 
     assert quote.pieces[0].text == "Point 2 of Zoë 🐟 Ås stands."
     assert quote.pieces[0].span == taken.quotes[1].pieces[0]
     assert isinstance(quote.pieces[0].span, Span)
+
+
+@pytest.mark.parametrize("asked", [WHOLE, NAMED])
+def test_whether_an_editor_chose_a_name_is_looked_up_of_the_people_shown_alone(
+    raw: sqlite3.Connection, asked: str
+) -> None:
+    steps = [row[3] for row in raw.execute(f"explain query plan {asked}", {"ids": "[]", "alone": 0})]
+    assert not [step for step in steps if step.startswith("SCAN") and "json_each" not in step]
