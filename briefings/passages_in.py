@@ -30,9 +30,9 @@ def quoted_in(message: str) -> tuple[str, ...]:
 
 def kept_parts(words: str) -> tuple[str, ...]:
     """The stretches of quoted words between marked omissions ("…", "[...]"), in order, without the marks at their ends that a
-    sentence around them asks for."""
+    sentence around them asks for; a dash alone is no stretch of words."""
     parts = (part.strip(" \t.,;:!?") for part in _ELLIPSIS.split(words))
-    return tuple(part for part in parts if part)
+    return tuple(part for part in parts if _WORD.search(part))
 
 
 def _parts(message: str) -> list[tuple[str, bool]]:

@@ -6,6 +6,7 @@ import re
 from briefings.answers import Answer, CheckAnswer, Checked, Verdict
 from briefings.asking.ordering import SEARCH_MOST, search
 from briefings.citing import OMISSION, words_of
+from briefings.errors import BadValue
 from briefings.finding import Searchable, nearest
 from briefings.model import Kind, Quote
 from briefings.passages_in import kept_parts, quoted_in
@@ -27,8 +28,11 @@ async def check_quotes(store: Store, server: int, query: CheckQuotes) -> CheckAn
 
 
 async def find_sources(store: Store, server: int, query: FindSources) -> Answer:
-    """What on record has the most telling words of the message: the longest ones, in their order."""
-    return await search(store, server, Search(telling(query.text)))
+    """What on record has the most telling words of the message: the longest ones, in their order. Raises BadValue where it has none."""
+    words = telling(query.text)
+    if not words:
+        raise BadValue("This message has no words to search for.", "Pick a message with a few words in it.")
+    return await search(store, server, Search(words))
 
 
 def telling(text: str) -> str:

@@ -34,6 +34,7 @@ def told(answer: Answer) -> str:
         ('"nobody should have to walk … not in this city"', Verdict.SHORTENED, None),
         ("“We pay for empty buses, and the roof of the school leaks”", Verdict.DIFFERS, None),
         ("“Nobody should walk home at three in the morning”", Verdict.DIFFERS, None),
+        ("“— … we pay for empty seats”", Verdict.STANDS, "We pay for empty seats […]"),
         ("“Lower all the taxes on tea by half”", Verdict.NOT_FOUND, ""),
     ],
 )
@@ -88,7 +89,7 @@ async def test_sources_are_found_by_the_most_telling_words(store: Store) -> None
 
 
 async def test_a_message_without_words_has_no_sources(store: Store) -> None:
-    with pytest.raises(BadValue, match="No word"):
+    with pytest.raises(BadValue, match="This message has no words to search for"):
         await ask(store, HERE, FindSources("?? ! 🙂"))
 
 

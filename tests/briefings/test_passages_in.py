@@ -37,6 +37,7 @@ def test_marks_and_block_quotes_are_what_a_message_quotes(message: str, passages
         ("We pay … the school leaks.", ("We pay", "the school leaks")),
         ("[...] empty seats [...]", ("empty seats",)),
         ("…", ()),
+        ("— … empty seats", ("empty seats",)),
     ],
 )
 def test_marked_omissions_part_the_words(words: str, parts: tuple[str, ...]) -> None:
