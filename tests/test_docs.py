@@ -11,7 +11,7 @@ from bot.commands import COMMANDS, MESSAGE_MENUS
 from bot.options import Command, MessageMenu
 
 DOCS = Path(__file__).parents[1] / "docs"
-EDITORS = (DOCS / "editors.md").read_text(encoding="utf-8")
+EDITORS, ADMINS = [(DOCS / name).read_text(encoding="utf-8") for name in ("editors.md", "admins.md")]
 
 
 @pytest.mark.parametrize("command", COMMANDS, ids=lambda command: command.name)
@@ -37,16 +37,17 @@ def test_every_option_of_the_draft_command_has_its_line(option: click.Parameter)
     assert [name for name in option.opts if name.startswith("--") and f"| `{name}` | " not in page] == []
 
 
-@pytest.mark.parametrize("name", sorted(set(re.findall(r"`/([a-z -]+)`", EDITORS))))
-def test_every_command_that_the_walk_for_editors_names_exists(name: str) -> None:
+@pytest.mark.parametrize("name", sorted(set(re.findall(r"`/([a-z -]+)`", EDITORS + ADMINS))))
+def test_every_command_that_the_walks_name_exists(name: str) -> None:
     assert name in {command.name for command in COMMANDS}
 
 
-@pytest.mark.parametrize(("words", "path"), re.findall(r"!\[(.*)\]\((.*)\)", EDITORS))
-def test_every_picture_for_editors_is_there_small_and_told_in_words(words: str, path: str) -> None:
+@pytest.mark.parametrize(("words", "path"), re.findall(r"!\[(.*)\]\((.*)\)", EDITORS + ADMINS))
+def test_every_picture_of_the_walks_is_there_small_and_told_in_words(words: str, path: str) -> None:
     assert len(words) > 20
     assert 0 < (DOCS / path).stat().st_size < 100_000
 
 
-def test_the_readme_leads_to_the_walk_for_editors() -> None:
-    assert "(docs/editors.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
+@pytest.mark.parametrize("page", ["editors", "admins"])
+def test_the_readme_leads_to_the_walks(page: str) -> None:
+    assert f"(docs/{page}.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")

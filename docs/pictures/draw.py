@@ -83,9 +83,36 @@ def draw_desk() -> None:
         _keep(page, "corrected")
 
 
-def _keep(page: Page, name: str) -> None:
+def draw_admin() -> None:
+    """`desk-topic.png`, `admin-….png`: a topic with an alias, the settings of a server, and why a member cannot use a command."""
+    with TemporaryDirectory() as folder, running_preview(Path(folder)) as url, open_page(url) as page:
+        become(page, "editor")
+        begin(page, "/desk topic")
+        name_option(page, "topic")
+        pick(page, "immig", "Immigration enforcement")
+        send(page)
+        press(page, "Add an alias")
+        fill(page, alias="ICE arrests")
+        expect(newest(page)).to_contain_text("ICE arrests")
+        _keep(page, "topic")
+        begin(page, "/setup panel")
+        send(page)
+        expect(newest(page)).to_contain_text("Settings of this server")
+        _keep(page, "panel", "admin")
+        begin(page, "/setup diagnose")
+        name_option(page, "user")
+        pick(page, "member", "member")
+        page.get_by_text("+2 more").click()
+        name_option(page, "command")
+        pick(page, "briefing add", "briefing add")
+        send(page)
+        expect(newest(page)).to_contain_text("is for editors")
+        _keep(page, "diagnose", "admin")
+
+
+def _keep(page: Page, name: str, whose: str = "desk") -> None:
     page.mouse.move(0, 0)
-    newest(page).locator(".message-components").screenshot(path=HERE / f"desk-{name}.png")
+    newest(page).locator(".message-components").screenshot(path=HERE / f"{whose}-{name}.png")
 
 
 def draw_shell() -> None:
@@ -113,4 +140,5 @@ def draw_shell() -> None:
 if __name__ == "__main__":
     draw_preview()
     draw_desk()
+    draw_admin()
     draw_shell()
