@@ -68,7 +68,9 @@ def _role(member: Actor, command: str, need: Need, rules: Rules, named: Callable
         return f"{command} needs Manage Server, which {member.name} does not have. An administrator can give it."
     fitting = (*rules.editors, *rules.reviewers) if need is Need.REVIEWER else rules.editors
     names = ", ".join(f"“{named(role)}”" for role in fitting)
-    has = f"Of the roles that may ({names}), {member.name} has none." if names else "No role is named that may."
+    if not names:
+        return f"{command} is for editors, and no role is named that may. Somebody with Manage Server can name one with /setup panel."
+    has = f"Of the roles that may ({names}), {member.name} has none."
     return f"{command} is for editors. {has} Somebody with Manage Server can give a role, or name another with /setup panel."
 
 

@@ -62,6 +62,12 @@ def test_a_cause_is_named_with_who_can_change_it(standing: Standing, asked: Aske
     assert said in block
 
 
+def test_where_no_role_is_named_none_is_to_be_given() -> None:
+    asked = Asked("briefing add", Need.EDITOR)
+    [block] = diagnose(Standing(MONA), Barred(), asked, Rules((), (), ()), Settings(), named).blocks
+    assert block.endswith("no role is named that may. Somebody with Manage Server can name one with /setup panel.")
+
+
 def test_every_cause_is_named() -> None:
     several = found(Standing(MONA, "#news", ("View Channel",)), Asked("briefing add", Need.EDITOR), Barred(member=True))
     assert len(several.blocks) == 3
