@@ -121,9 +121,7 @@ def pairs_card(
     again = [option(f"P-{person} and P-{other} were told apart", AskAgain(person, other)) for person, other in apart]
     ask = menu("Ask again about", again)
     if not found.items:
-        return Card(
-            (Text((line("No two names on record look like one person's."),)), *ask)
-        )
+        return Card((Text((line("No two names on record look like one person's."),)), *ask))
     blocks: list[Block] = [Heading("Same person?")]
     for pair in found.items:
         person, other = pair.person.number, pair.other.number

@@ -128,11 +128,19 @@ def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now:
     default = "" if values_of(settings, setting) is not None else " (the host's default)"
     match setting:
         case Setting.EDITORS:
-            return f"{_names(rules.editors, named)}{default}" if rules.editors else f"none; members with Manage Server edit{default}"
+            return (
+                f"{_names(rules.editors, named)}{default}"
+                if rules.editors
+                else f"none; members with Manage Server edit{default}"
+            )
         case Setting.REVIEWERS:
             return _names(rules.reviewers, named) if rules.reviewers else "none; editors approve"
         case Setting.PUBLIC:
-            return f"{_names(rules.public, named)}{default}" if rules.public else f"none; answers are private until shared{default}"
+            return (
+                f"{_names(rules.public, named)}{default}"
+                if rules.public
+                else f"none; answers are private until shared{default}"
+            )
         case Setting.ANNOUNCEMENTS:
             return named(settings.announcements) if settings.announcements else "none; nothing is announced"
         case Setting.CORRECTIONS:

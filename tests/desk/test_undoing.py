@@ -140,7 +140,8 @@ async def test_what_members_see_is_not_undone_unseen(store: Store) -> None:
 
 
 @pytest.mark.parametrize(
-    ("rev", "hint"), [(1, "Discard"), (2, "Withdraw B-1"), (3, "It corrected what is published. Correct it again"), (4, "Restore B-1")]
+    ("rev", "hint"),
+    [(1, "Discard"), (2, "Withdraw B-1"), (3, "It corrected what is published. Correct it again"), (4, "Restore B-1")],
 )
 async def test_what_is_undone_another_way_says_which(store: Store, rev: int, hint: str) -> None:
     taken = await stored(store)
