@@ -48,7 +48,7 @@ async def curate_topics(store: Store, server: int, actor_id: int, action: TopicA
             if not sure:
                 return merge_card(await topics.preview_merge(store, server, number, into))
             change = await topics.merge(store, server, actor_id, (number, rev), (into, into_rev))
-            return notice_card(f"Merged. This is change {change}.", await desk.card(into))
+            return notice_card(f"Merged. This is change topic/{change}.", await desk.card(into))
         case TakeAlias() | Attach() | Detach() | RetireTopic() | UndoTopicChange():
             return await desk.pressed(action)
         case _:
@@ -94,11 +94,11 @@ class _Topics:
                 return notice_card("Added. Attach it to the briefings that have it.", await self.card(number))
             if naming is Naming.ALIAS:
                 change = await topics.add_alias(*self._who, number, text)
-                return notice_card(f"Added. This is change {change}.", await self.card(number))
+                return notice_card(f"Added. This is change topic/{change}.", await self.card(number))
             change = await topics.rename(*self._who, number, rev, text)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
-        return notice_card(f"Renamed; the old name leads here. This is change {change}.", await self.card(number))
+        return notice_card(f"Renamed; the old name leads here. This is change topic/{change}.", await self.card(number))
 
     async def pressed(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
         """The topic after the press; or why it did nothing, above the topic as it is now."""
@@ -126,7 +126,7 @@ class _Topics:
                 change, say = await topics.bring_back(*self._who, number), "Brought back"
             case UndoTopicChange(number):
                 change, say = await topics.undo(*self._who, number), "Undone"
-        return f"{say}. This is change {change}."
+        return f"{say}. This is change topic/{change}."
 
     async def _refused(self, error: BadValue | IllegalMove | Changed, action: NameTopic) -> Card:
         if action.topic == NEW:

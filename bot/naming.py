@@ -42,12 +42,12 @@ async def say_of(store: Store, server: int, actor_id: int, action: PersonAction)
                 change = await naming.take_alias(store, server, actor_id, person, seen, name)
             except (Changed, IllegalMove) as error:
                 return notice_card(f"{error.say} {error.hint}".strip(), await person_card(store, server, person))
-            return notice_card(f"Taken away. This is change {change}.", await person_card(store, server, person))
+            return notice_card(f"Taken away. This is change person/{change}.", await person_card(store, server, person))
         case UndoPersonChange(change):
             known = await store.shelf.curation(server, change)
             made = await naming.undo(store, server, actor_id, change)
             person = known.entity if known else 0
-            return notice_card(f"Undone. This is change {made}.", await person_card(store, server, person))
+            return notice_card(f"Undone. This is change person/{made}.", await person_card(store, server, person))
         case _:
             assert_never(action)
 
@@ -84,14 +84,14 @@ async def _said(store: Store, server: int, actor_id: int, opened: OpensPerson, v
             chosen = values.get(NAME, "").strip()
             name = values.get(TYPED, "").strip() or ("" if chosen == AS_GIVEN else chosen)
             change = await naming.choose_name(store, server, actor_id, person, seen, name, values.get(REASON, ""))
-            return f"Saved. Members see what the name was and why in /changes. This is change {change}."
+            return f"Saved. Members see what the name was and why in /changes. This is change person/{change}."
         case OpenAlias():
             change = await naming.add_alias(store, server, actor_id, person, seen, values.get(NAME, ""))
         case OpenDates(_, _, briefing, key, start, title):
             place = RolePlace(briefing, key, start, title)
             since, until, words, note = (values.get(one, "") for one in (SINCE, UNTIL, WORDS, NOTE))
             change = await date_role(store, server, actor_id, person, seen, place, since, until, words, note)
-    return f"Saved. This is change {change}."
+    return f"Saved. This is change person/{change}."
 
 
 async def _refused(

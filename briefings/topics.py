@@ -155,7 +155,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     """
     known = await store.shelf.curation(server, change)
     if known is None or known.kind is not Curated.TOPIC:
-        raise Gone(f"There is no change {change} of a topic to undo here.", "/desk topic shows the changes of a topic.")
+        raise Gone(f"There is no change topic/{change} to undo here.", "/desk topic shows the changes of a topic.")
     what = "Undoing a change of a topic"
     if BRIEFING in known.before:  # also where no briefing has the topic now: this one would get it
         desk.refuse_alone(store, server, actor_id, what)

@@ -65,7 +65,7 @@ def said_options(one: PersonLine) -> tuple[Option, ...]:
     ]
     aliases = [option(f"Take “{name}” away", TakeAlias(number, seen, name)) for name in one.person.added[:_NAMES_MOST]]
     undone = [
-        option(f"Undo: {said_words(change)}", UndoPersonChange(change.number))
+        option(f"Undo person/{change.number}: {said_words(change)}", UndoPersonChange(change.number))
         for change in one.said.changes
         if change.undone_by is None
     ]
@@ -76,7 +76,7 @@ def said_lines(changes: Sequence[Curation]) -> tuple[Line, ...]:
     """What editors said of the person, the newest first."""
     return tuple(
         (
-            Run(f"Change {one.number} of what was said, {day_of(one.at)}: "),
+            Run(f"person/{one.number}, {day_of(one.at)}: "),
             member(one.actor_id),
             Run(f" {said_words(one)}{', undone since' if one.undone_by else ''}"),
         )

@@ -86,9 +86,7 @@ def topic_card(
     if done:
         blocks.append(Note(tuple(_logged(change) for change in done)))
     undone = [
-        option(
-            f"Undo change {one.change.number}: {change_words(one)}", UndoTopicChange(one.change.number, topic.number)
-        )
+        option(f"Undo topic/{one.change.number}: {change_words(one)}", UndoTopicChange(one.change.number, topic.number))
         for one in done
         if one.change.undone_by is None
     ]
@@ -261,8 +259,8 @@ def _held(one: Topic) -> str:
 
 
 def _logged(one: TopicChange) -> Line:
-    undone = f", undone by change {one.change.undone_by}" if one.change.undone_by else ""
-    head = Run(f"Change {one.change.number}, {day_of(one.change.at)}: ")
+    undone = f", undone by topic/{one.change.undone_by}" if one.change.undone_by else ""
+    head = Run(f"topic/{one.change.number}, {day_of(one.change.at)}: ")
     return head, member(one.change.actor_id), Run(f" {change_words(one)}{undone}")
 
 

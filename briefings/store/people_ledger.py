@@ -134,7 +134,7 @@ async def _to_undo(writer: aiosqlite.Connection, guild_no: int, number: int) -> 
     )
     for row in rows:
         return row
-    raise Gone(f"There is no change {number} of a person to undo here.", "/desk person shows the changes of a person.")
+    raise Gone(f"There is no change person/{number} to undo here.", "/desk person shows the changes of a person.")
 
 
 async def _refuse_changed_again(
@@ -149,7 +149,7 @@ async def _refuse_changed_again(
     for row in later:
         if not parts.isdisjoint(json.loads(row["after"])):
             raise Changed(
-                f"What that changed was changed again since, by change {row['number']}.", "Undo the newer change first."
+                f"What that changed was changed again since, by person/{row['number']}.", "Undo the newer change first."
             )
 
 

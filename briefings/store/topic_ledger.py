@@ -208,7 +208,7 @@ async def _to_undo(change: TopicWriter, number: int) -> dict[str, Any]:
     )
     for row in rows:
         return {"entity": row["entity"], "op": row["op"], **_parts(row)}
-    raise Gone(f"There is no change {number} of a topic to undo here.", "/desk topic shows the changes of a topic.")
+    raise Gone(f"There is no change topic/{number} to undo here.", "/desk topic shows the changes of a topic.")
 
 
 async def _refuse_changed_again(change: TopicWriter, found: dict[str, Any], number: int) -> None:
@@ -222,7 +222,7 @@ async def _refuse_changed_again(change: TopicWriter, found: dict[str, Any], numb
     for row in later:
         if not _touched(found).isdisjoint(_touched(_parts(row))):
             raise Changed(
-                f"What that changed was changed again since, by change {row['number']}.", "Undo the newer change first."
+                f"What that changed was changed again since, by topic/{row['number']}.", "Undo the newer change first."
             )
 
 

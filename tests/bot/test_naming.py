@@ -63,7 +63,7 @@ async def test_a_name_is_chosen_and_members_are_told(house: House) -> None:
         "Quill",
     ]
     done = text_of(await filled(house, door, name="Quill", typed="", reason="She goes by it."))
-    assert "Saved. Members see what the name was and why in /changes. This is change 1." in done
+    assert "Saved. Members see what the name was and why in /changes. This is change person/1." in done
     assert "“Quill” is the name on record, from B-1. An editor chose it." in done
     told = text_of(await house.answer(SERVER, Changes()))
     assert "name: was “Ada Quill” → is “Quill”. Reason: She goes by it." in told
@@ -86,7 +86,7 @@ async def test_an_alias_is_added_shown_as_the_editors_and_taken_away(house: Hous
         await house.answer(SERVER, Who("the heron"))
     )
     [take] = doors_to(done, TakeAlias)
-    assert "Taken away. This is change 2." in text_of(await house.reply(SERVER, EDITOR, take))
+    assert "Taken away. This is change person/2." in text_of(await house.reply(SERVER, EDITOR, take))
     assert "Nobody on record here is called “the heron”." in text_of(await house.answer(SERVER, Who("the heron")))
 
 
@@ -94,7 +94,7 @@ async def test_a_role_is_dated_from_the_article_and_members_see_it(house: House)
     door = doors_to(await desk(house), OpenDates)[0]
     words = "Ada Quill was mayor of Carvel from 2019 to 2024"
     done = await filled(house, door, since="2019", until="2024", words=words, note="")
-    assert "Saved. This is change 1." in text_of(done)
+    assert "Saved. This is change person/1." in text_of(done)
     assert f"{door.title} 2019–2024 (" in text_of(await house.answer(SERVER, Who("Ada Quill")))
     again = doors_to(done, OpenDates)[0]
     assert [field.value for field in (await form(house, again)).fields] == ["2019", "2024", words, ""]
@@ -120,7 +120,7 @@ async def test_a_change_is_undone_from_the_card(house: House) -> None:
     [door] = doors_to(await desk(house), OpenAlias)
     [undo] = doors_to(await filled(house, door, name="The Heron"), UndoPersonChange)
     done = await house.reply(SERVER, EDITOR, undo)
-    assert "Undone. This is change 2." in text_of(done)
+    assert "Undone. This is change person/2." in text_of(done)
     assert doors_to(done, UndoPersonChange) == [UndoPersonChange(2)]
     assert "“The Heron”: an editor's alias" not in text_of(done)
 

@@ -79,7 +79,7 @@ async def test_a_topic_is_renamed_with_a_form_and_members_find_it_by_both_names(
     assert form.fields[0].value == "ICE"
     assert isinstance(form.opened, OpenTopicForm)
     done = await house.reply(SERVER, EDITOR, sent(form.opened, {"name": LONG}))
-    assert "Renamed; the old name leads here. This is change 1." in text_of(done)
+    assert "Renamed; the old name leads here. This is change topic/1." in text_of(done)
     assert f"Topic: {LONG}" in text_of(done)
     assert "Also found as “ICE”." in text_of(done)
     assert f"renamed “ICE” to “{LONG}”" in text_of(done)
@@ -118,11 +118,11 @@ async def test_a_topic_is_attached_from_the_menu_and_taken_away_again(house: Hou
     card = await house.run(SERVER, EDITOR, TYPED, {"topic": "Harbour"})
     assert doors_to(card, Attach) == [Attach(HARBOUR, 2), Attach(HARBOUR, 1)]
     done = await house.reply(SERVER, EDITOR, Attach(HARBOUR, 1))
-    assert "Attached to B-1. This is change 1." in text_of(done)
+    assert "Attached to B-1. This is change topic/1." in text_of(done)
     assert "2 published briefings:" in text_of(done)
     assert doors_to(done, Detach) == [Detach(HARBOUR, 3), Detach(HARBOUR, 1)]
     assert "B-1 has the topic “Harbour” already." in await pressed(house, Attach(HARBOUR, 1))
-    assert "Taken away from B-1. This is change 2." in await pressed(house, Detach(HARBOUR, 1))
+    assert "Taken away from B-1. This is change topic/2." in await pressed(house, Detach(HARBOUR, 1))
     assert "B-1 does not have the topic “Harbour”." in await pressed(house, Detach(HARBOUR, 1))
 
 
@@ -138,10 +138,10 @@ async def test_a_merge_is_shown_first_and_undone_from_the_card(house: House) -> 
     )
     [door] = doors_to(card, MergeTopics)
     done = await house.reply(SERVER, EDITOR, door)
-    assert "Merged. This is change 1." in text_of(done)
+    assert "Merged. This is change topic/1." in text_of(done)
     assert "merged “Customs” into “Harbour”" in text_of(done)
     undone = await house.reply(SERVER, EDITOR, doors_to(done, UndoTopicChange)[0])
-    assert "Undone. This is change 2." in text_of(undone)
+    assert "Undone. This is change topic/2." in text_of(undone)
     assert "No alias." in text_of(undone)
     listed = await pressed(house, OneTopic(CUSTOMS))
     assert "took back that “Customs” was merged into “Harbour”" in listed
@@ -163,7 +163,7 @@ async def test_a_button_of_a_topic_that_was_retired_meanwhile_says_so(house: Hou
     assert "There is no topic “Harbour” on record here." in text_of(await house.answer(SERVER, Quotes(topic="Harbour")))
     card = await house.reply(SERVER, EDITOR, OneTopic(HARBOUR))
     assert doors_to(card, RetireTopic) == [RetireTopic(HARBOUR, back=True)]
-    assert "Brought back. This is change 2." in await pressed(house, RetireTopic(HARBOUR, back=True))
+    assert "Brought back. This is change topic/2." in await pressed(house, RetireTopic(HARBOUR, back=True))
 
 
 async def test_a_new_topic_is_added_by_name_and_its_undoing_leads_to_the_list(house: House) -> None:
@@ -187,7 +187,7 @@ async def test_an_alias_typed_among_the_facts_of_a_draft_is_said_to_be_the_topic
 async def test_a_number_that_nothing_has_is_told(house: House, number: int) -> None:
     for goal in (OneTopic(number), Attach(number, 1), Attach(HARBOUR, number), MergeTopics(ICE, number)):
         assert "here" in await pressed(house, goal)
-    assert f"There is no change {number} of a topic to undo here." in await pressed(house, UndoTopicChange(number, ICE))
+    assert f"There is no change topic/{number} to undo here." in await pressed(house, UndoTopicChange(number, ICE))
     assert (await house.store.shelf.curations(SERVER)).total == 0
 
 
@@ -195,7 +195,7 @@ async def test_an_alias_is_added_and_taken_away(house: House) -> None:
     done = await house.reply(SERVER, EDITOR, NameTopic(ICE, 1, Naming.ALIAS, LONG))
     assert f"gave “ICE” the alias “{LONG}”" in text_of(done)
     assert doors_to(done, TakeAlias) == [TakeAlias(ICE, LONG)]
-    assert "Taken away. This is change 2." in await pressed(house, TakeAlias(ICE, LONG))
+    assert "Taken away. This is change topic/2." in await pressed(house, TakeAlias(ICE, LONG))
     assert f"“{LONG}” is no alias of “ICE” any more." in await pressed(house, TakeAlias(ICE, LONG))
 
 

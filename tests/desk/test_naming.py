@@ -225,7 +225,7 @@ async def test_a_change_is_undone_and_so_is_its_undoing(two: Store) -> None:
 async def test_a_change_under_a_newer_one_of_the_same_is_not_undone(two: Store) -> None:
     first = await choose(two, 1, "Dame Ada")
     await choose(two, 1, "Quill")
-    with pytest.raises(Changed, match="changed again since, by change 2"):
+    with pytest.raises(Changed, match="changed again since, by person/2"):
         await undo(two, SERVER, EDITOR, first)
     await undo(two, SERVER, EDITOR, 2)
     await undo(two, SERVER, EDITOR, first)
@@ -234,10 +234,10 @@ async def test_a_change_under_a_newer_one_of_the_same_is_not_undone(two: Store) 
 
 async def test_nothing_is_undone_twice_or_in_another_server(two: Store) -> None:
     change = await alias(two, 1, "The Heron")
-    with pytest.raises(Gone, match="no change 1 of a person"):
+    with pytest.raises(Gone, match="no change person/1 to undo"):
         await undo(two, OTHER, EDITOR, change)
     await undo(two, SERVER, EDITOR, change)
-    with pytest.raises(Gone, match="no change 1 of a person"):
+    with pytest.raises(Gone, match="no change person/1 to undo"):
         await undo(two, SERVER, EDITOR, change)
 
 

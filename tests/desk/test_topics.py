@@ -368,12 +368,12 @@ async def test_undoing_says_why_it_cannot_where_the_same_was_changed_again(recor
     await topics.retire(record, SERVER, EDITOR, TRANSPORT)
     before = await state(record)
     for change, why in [
-        (first, "by change 2"),
-        (alias, f"by change {taken}"),
+        (first, "by topic/2"),
+        (alias, f"by topic/{taken}"),
         (taken, "“Port” leads to the topic “Customs” by now"),
-        (tagged, f"by change {tagged + 1}"),
+        (tagged, f"by topic/{tagged + 1}"),
         (added, "B-1 has it by now"),
-        (retired, f"by change {retired + 1}"),
+        (retired, f"by topic/{retired + 1}"),
     ]:
         with pytest.raises(Changed, match=why):
             await topics.undo(record, SERVER, EDITOR, change)
@@ -386,7 +386,7 @@ async def test_a_change_is_undone_once_and_the_undoing_likewise(record: Store) -
     after = await state(record)
     undone = await topics.undo(record, SERVER, SECOND, change)
     assert await state(record) == before
-    with pytest.raises(Gone, match=f"no change {change} of a topic to undo"):
+    with pytest.raises(Gone, match=f"no change topic/{change} to undo"):
         await topics.undo(record, SERVER, EDITOR, change)
     await topics.undo(record, SERVER, EDITOR, undone)
     assert await state(record) == after
