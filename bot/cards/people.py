@@ -29,7 +29,7 @@ from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.voices import shown_evidence
 
 _ROLES_MOST = 4
-_ABOUT_ROOM = 1200  # for names and roles; where no role has dates, it is enough for all that are shown
+_ABOUT_ROOM = 1000  # for names and roles
 _ALIASES_MOST = 3
 _ADDED_SHOWN = 2
 _ADDED_MOST = 40  # characters of an alias that an editor added
@@ -54,7 +54,8 @@ def who_card(answer: WhoAnswer) -> Card:
     ]
     latest = _latest(answer)
     corrections = correction_lines(answer.corrections, 1)
-    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, Note(corrections)))
+    notes = _notes(answer, corrections)
+    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, *notes))
     if left < _STANCES_ROOM and answer.stances.items:
         latest = ()
     buttons = [Button("Timeline", Timeline(person=key))]
@@ -65,7 +66,7 @@ def who_card(answer: WhoAnswer) -> Card:
     return Card(
         (
             *parted(top, _by_issue(answer.stances.items, left), latest),
-            *_notes(answer, corrections),
+            *notes,
             *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),

@@ -4,7 +4,7 @@ from dataclasses import replace
 from datetime import date
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.cards.answers import card_of
@@ -147,6 +147,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
 @pytest.mark.parametrize("name", odd_answers("x"))
 @settings(max_examples=40, deadline=None)
 @given(text=LONG)
+@example(text="`|~`word `|~`word 000𐀀" * 7)
 def test_any_stored_text_fits_on_a_card(name: str, text: str) -> None:
     card = card_of(odd_answers(text)[name], r.ABOUT)
     assert card_cost(card) <= ROOM

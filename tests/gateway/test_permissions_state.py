@@ -29,7 +29,7 @@ EDITED = Submit(3, 2, FormKind.FACTS, "", (("title", "Another title"),))
 CORRECTED = Submit(1, 5, FormKind.WORDS, "q2", (("words", "Each crossing costs"), ("reason", "Shorter.")))
 SEEN = [row for row in ACTIONS if "/3/2" in row.spelling and row.word in (FORM, DONE) and "undo" not in row.spelling]
 FILLED = [row for row in OFFERED if "/3/2/" in row.spelling]
-CORRECTIONS = [row for row in OFFERED if "/1/5/" in row.spelling and "withdraw" not in row.spelling]
+CORRECTIONS = [row for row in OFFERED if "e:form/1/5/" in row.spelling and "withdraw" not in row.spelling]
 
 
 def name(row: Row) -> str:
