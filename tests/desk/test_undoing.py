@@ -64,6 +64,13 @@ async def test_undoing_everything_newest_first_leads_back_to_the_beginning(chang
             assert {person.verdict for person in last.people[3:]} <= {Verdict.REJECTED}
 
 
+async def test_a_change_after_an_addition_that_was_undone_is_undone_exactly(store: Store) -> None:
+    added = await changed(store, await stored(store), AddPerson("Bea Jones", ""), AddPerson("Carla White", ""))
+    before = await undo(store, SERVER, EDITOR, 1, added[1].rev)
+    judged = await desk.revise(store, SERVER, EDITOR, 1, before.rev, SetVerdict("p5", Verdict.REJECTED))
+    assert items(await undo(store, SERVER, EDITOR, 1, judged.rev)) == items(before)
+
+
 async def test_a_person_who_is_undone_leaves_their_key_to_nobody_else(store: Store) -> None:
     draft = await stored(store)
     named = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, EditSpeaker("q1", None, "Bea Jones"))
