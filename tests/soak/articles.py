@@ -43,7 +43,11 @@ class Said:
 
 @dataclass(frozen=True, slots=True)
 class Article:
-    """A text and what stands in it; `people` in the order in which they are first named. The first one opposes `plan`."""
+    """A text and what stands in it; `people` in the order in which they are first named. The first one opposes `plan`.
+
+    What a drafter leaves to an editor: `aside` is a sentence that tells of no event, `phrase` a quotation that nobody said. `reported`
+    is what the second of the people is only reported to have said.
+    """
 
     text: str
     title: str
@@ -51,6 +55,10 @@ class Article:
     quotes: tuple[Said, ...]
     event: str
     plan: str
+    aside: str
+    phrase: str
+    reported: str
+    met: str
 
 
 def article(number: int) -> Article:
@@ -69,14 +77,19 @@ def article(number: int) -> Article:
         Said(f"Our street asked {number + 50} times for a better {thing} and heard nothing at all", 0),
     )
     event = f"The council of {place} bought the {thing} in {1900 + number % 100}."
+    met = "spoke at the meeting"
+    aside = f"Anybody in {place} may speak at the next hearing."
+    reported = f"that the {thing} of {place} needs {number + 60} new lamps"
+    phrase = f"long queue of {place}"
     text = (
         f"{title}\n\n"
         f"{roles[0]} {names[0]} opposes {plan}. “{quotes[0].words},” {surnames[0]} said.\n\n"
-        f"{roles[1]} {names[1]} spoke at the meeting. “{quotes[1].words},” {surnames[1]} said. {event}\n\n"
+        f"{roles[1]} {names[1]} {met}. “{quotes[1].words},” {surnames[1]} said. {event} {aside}\n\n"
+        f"{names[1]} said {reported}.\n\n"
         f"“{quotes[2].words},” said {roles[2]} {names[2]}.\n\n"
-        f"“{quotes[3].words},” {surnames[0]} said.\n"
+        f"“{quotes[3].words},” {surnames[0]} said. The “{phrase}” is a byword.\n"
     )
-    return Article(text, title, names, quotes, event, plan)
+    return Article(text, title, names, quotes, event, plan, aside, phrase, reported, met)
 
 
 def _forename(chance: random.Random, surname: str) -> str:

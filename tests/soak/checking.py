@@ -4,24 +4,43 @@ import random
 import sqlite3
 from collections.abc import Iterable
 from contextlib import closing
-from dataclasses import replace
+from dataclasses import fields, replace
 from pathlib import Path
 
 from briefings.draft import DoubtKind, Draft, Verdict
 from briefings.store import Store
 from tests.gateway.seen import text_of
 from tests.gateway.world import World
-from tests.soak.model import Briefing, Record
-from tests.soak.values import Event, Facts, Person, Quote, Stance, Values
+from tests.soak.kept import Briefing
+from tests.soak.values import DRAFTED, Event, Facts, Person, Quote, Report, Stance, Summary, Value, Values
+from tests.soak.whole import Whole
 
-_UNTOLD = ("speaker's state", "basis", "position", "name", "person")  # what the model does not have
 _EVERYTHING = 100_000  # a page that holds all
+_UNTOLD = (
+    "speaker's state",
+    "basis",
+    "position",
+    "name",
+    "person",
+)  # what the model does not have; nor sentences of a summary
+
+
+def same(what: str, found: object, expected: object) -> None:
+    """Raises AssertionError that names what differs, part by part, where the record is not what the model says."""
+    if found == expected:
+        return
+    if isinstance(found, dict) and isinstance(expected, dict):
+        keys = [key for key in {**found, **expected} if found.get(key) != expected.get(key)]
+        lines = [f"  {key}: the bot has {found.get(key)}, the model {expected.get(key)}" for key in keys]
+    else:
+        lines = [f"  the bot has {found}", f"  the model {expected}"]
+    raise AssertionError("\n".join((f"{what} differs:", *lines)))
 
 
 def values_of(draft: Draft, known: Briefing) -> Values:
     """A draft in the model's words."""
     text = draft.source.text
-    found: dict[str, Facts | Person | Quote | Event | Stance] = {
+    found: dict[str, Value] = {
         "facts": Facts(
             draft.source.title.value if draft.source.title else "",
             draft.source.outlet.value if draft.source.outlet else "",
@@ -29,7 +48,7 @@ def values_of(draft: Draft, known: Briefing) -> Values:
     }
     for person in draft.people:
         asked = any(doubt.kind is DoubtKind.SAME_PERSON for doubt in person.doubts)
-        found[person.key] = Person(person.name, person.same_as, asked, person.verdict is Verdict.ACCEPTED)
+        found[person.key] = Person(person.name, person.same_as, asked, person.verdict.value, bool(person.is_new))
     for quote in draft.quotes:
         words = " […] ".join(piece.of(text) for piece in quote.pieces)
         found[quote.key] = Quote(words, quote.speaker or "", quote.verdict.value, bool(quote.doubts))
@@ -37,10 +56,17 @@ def values_of(draft: Draft, known: Briefing) -> Values:
         found[event.key] = Event(event.sentence.text, event.verdict.value)
     for stance in draft.stances:
         found[stance.key] = Stance(stance.issue, stance.holder, stance.verdict.value)
+    for report in draft.reports:
+        words = " […] ".join(piece.of(text) for piece in report.pieces)
+        found[report.key] = Report(words, report.verdict.value)
+    sentences = tuple(sentence.text for sentence in draft.summary.sentences)
+    known.drafted = known.drafted or sentences
+    shown = DRAFTED if sentences == known.drafted else sentences
+    found["m1"] = Summary(shown, draft.summary.verdict.value)
     return found
 
 
-async def check_drafts(store: Store, server: int, record: Record, numbers: set[int]) -> dict[int, Draft]:
+async def check_drafts(store: Store, server: int, record: Whole, numbers: set[int]) -> dict[int, Draft]:
     """The drafts of these briefings, each as the model has it; a discarded one is not there."""
     found = {}
     for number in sorted(numbers):
@@ -49,51 +75,64 @@ async def check_drafts(store: Store, server: int, record: Record, numbers: set[i
             assert draft is None, f"B-{number} was discarded"
             continue
         assert draft is not None, f"B-{number} is gone"
-        assert (number, draft.rev, draft.state.value) == (number, known.rev, known.state)
-        assert (number, values_of(draft, known)) == (number, known.values)
+        same(f"B-{number}", (draft.rev, draft.state.value), (known.rev, known.state))
+        same(f"B-{number}, revision {known.rev}", values_of(draft, known), dict(known.values))
         found[number] = draft
     return found
 
 
-async def check_shelf(store: Store, server: int, record: Record) -> None:
+async def check_shelf(store: Store, server: int, record: Whole) -> None:
     """All that is on record, and nothing else under any number that was ever given."""
     shelf = store.shelf
     quotes = (await shelf.quotes(server, per_page=_EVERYTHING)).items
     speakers = {quote.number: quote.speaker.number if quote.speaker else 0 for quote in quotes}
-    assert {
+    said = {
         quote.number: (
             " […] ".join(piece.text for piece in quote.pieces),
             speakers[quote.number],
             quote.briefing.number,
         )
         for quote in quotes
-    } == record.seen_quotes()
+    }
+    same("Quotes", said, record.seen_quotes())
     events = (*(await shelf.events(server, per_page=_EVERYTHING)).items, *await shelf.undated(server))
-    assert {event.number: event.sentence.text for event in events} == record.seen_events()
+    same("Events", {event.number: event.sentence.text for event in events}, record.seen_events())
     stances = (await shelf.stances(server, per_page=_EVERYTHING)).items
-    assert {stance.number: (stance.issue.sentence, stance.holder.number) for stance in stances} == record.seen_stances()
+    held = {stance.number: (stance.issue.number, stance.issue.sentence, stance.holder.number) for stance in stances}
+    same("Stances", held, record.seen_stances())
     titles = {}
     for number in record.briefings:
         briefing = await shelf.briefing(server, number)
         if briefing is not None and briefing.state.value == "published":
             outlet = briefing.source.outlet
             titles[number] = Facts(briefing.title, outlet.value if outlet else "")
-    assert titles == record.seen_titles()
+    same("Titles", titles, record.seen_titles())
     named = {}
     for number in range(1, record.given("P") + 2):
         person = await shelf.person(server, number)
         called = {person.name, *person.aliases} if person else set()
         named[number] = {name for name in called if " " in name}  # the surname alone is one of their names too
-    assert named == {number: record.names(number) for number in named}
+    same("People", named, {number: record.names(number) for number in named})
     gone = set(range(1, record.given("Q") + 2)) - record.seen_quotes().keys()
-    assert [number for number in sorted(gone) if await shelf.quote(server, number) is not None] == []
-    told = [one for one in (await shelf.changes(server, per_page=_EVERYTHING)).items if one.what not in _UNTOLD]
-    assert [(f"{one.kind.value}-{one.number}", one.was, one.became) for one in told] == [
-        (one.number, one.was, one.became) for one in record.seen_corrections()
+    same("Numbers no longer", [number for number in sorted(gone) if await shelf.quote(server, number) is not None], [])
+    await _check_corrections(store, server, record)
+    waiting = (await shelf.waiting(server, per_page=_EVERYTHING)).items
+    same("The queue", {one.briefing for one in waiting}, record.waiting())
+    planned = {one.briefing: one.rev for one in await shelf.all_planned(server)}
+    same("Plans", planned, record.planned())
+
+
+async def _check_corrections(store: Store, server: int, record: Whole) -> None:
+    """What was corrected, and what changed while a briefing was withdrawn, is told in that order."""
+    told = [
+        (f"{one.kind.value}-{one.number}", one.was, one.became)
+        for one in (await store.shelf.changes(server, per_page=_EVERYTHING)).items
+        if one.what not in _UNTOLD and not one.what.startswith("sentence ")
     ]
+    same("Corrections", told, [(one.number, one.was, one.became) for one in record.seen_corrections()])
 
 
-async def check_answers(world: World, record: Record, chance: random.Random, most: int) -> int:
+async def check_answers(world: World, record: Whole, chance: random.Random, most: int) -> int:
     """How many questions a member asked, all answered as the model says; `most` of each kind."""
     asked = 0
     quotes, people = record.seen_quotes(), record.people()
@@ -135,6 +174,13 @@ def _times(number: int) -> str:
     return "1 time" if number == 1 else f"{number} times"
 
 
+def count_revisions(path: Path, server: int) -> int:
+    """How many revisions of briefings a server has in the file."""
+    with closing(sqlite3.connect(path)) as connection:
+        counted = "select count(*) from revision where guild_no = (select guild_no from tenant where server = ?)"
+        return int(connection.execute(counted, (server,)).fetchone()[0])
+
+
 def check_file(path: Path) -> None:
     """What SQLite's own checks find in the file, and a revision row for every revision."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
@@ -147,6 +193,21 @@ def check_file(path: Path) -> None:
         assert connection.execute(stray).fetchall() == []
 
 
-def same_but_revision(one: Draft, other: Draft) -> bool:
-    """Whether two drafts hold the same, to the letter."""
-    return replace(one, rev=0) == replace(other, rev=0)
+def check_undone(undone: str, now: Draft, before: Draft) -> None:
+    """A draft is as it was, to the letter, but for its revision and what had been added: that stays, rejected."""
+    keys = {item.key for item in before.items()}
+    added = [item for item in now.items() if item.key not in keys]
+    bare = replace(
+        now,
+        rev=before.rev,
+        people=tuple(one for one in now.people if one.key in keys),
+        quotes=tuple(one for one in now.quotes if one.key in keys),
+        events=tuple(one for one in now.events if one.key in keys),
+        stances=tuple(one for one in now.stances if one.key in keys),
+    )
+    same(
+        undone,
+        {one.name: getattr(bare, one.name) for one in fields(bare)},
+        {one.name: getattr(before, one.name) for one in fields(before)},
+    )
+    same(f"{undone}, what had been added", {item.verdict for item in added} - {Verdict.REJECTED}, set())

@@ -4,32 +4,23 @@ A piece of work is an async generator that yields after each press. Its last pre
 the revision that the card showed; where the model says that it may not be, nothing may have changed.
 """
 
-import random
-from collections.abc import AsyncGenerator, Callable
-from typing import Any
+from collections.abc import Callable
 
-from simcord.actors import MemberActor
-
-from tests.gateway.seen import Message, labels_of, text_of
-from tests.gateway.world import World, chosen, pressed, sent
+from tests.gateway.seen import labels_of, text_of
+from tests.gateway.world import pressed, sent
 from tests.soak.articles import Article
-from tests.soak.model import Briefing, Record
+from tests.soak.by_hand import ByHand
+from tests.soak.desk import Work, label_in
+from tests.soak.kept import Briefing
+from tests.soak.together import Together
 from tests.soak.values import Facts, Person, Quote, Stance, judged
 
-Work = AsyncGenerator[None, None]
 OUTLETS = ("The Aldham Post", "Birkmoor Times", "Harbour Sheet")
 _PRESSES = {"accepted": "Accept", "rejected": "Reject", "open": "Reopen"}
 
 
-class Editor:
-    """One editor at the desk; `told` counts what was done and what was refused, by kind of work."""
-
-    def __init__(self, world: World, actor: MemberActor, record: Record, chance: random.Random) -> None:
-        self._world = world
-        self._actor = actor
-        self._record = record
-        self._chance = chance
-        self.told: dict[str, list[int]] = {}
+class Editor(ByHand, Together):
+    """One editor at the desk."""
 
     async def add(self, article: Article) -> Work:
         """Take the article in, and most times publish it at once."""
@@ -38,7 +29,7 @@ class Editor:
         assert ("already here" in text_of(said)) != done
         number, seen = max(self._record.briefings), 1
         yield
-        if done and self._chance.random() < 0.8 and (label := _label(said, "Publish")) is not None:
+        if done and self._chance.random() < 0.8 and (label := label_in(said, "Publish")) is not None:
             await pressed(self._actor, said, label)
             self._tell("publish", self._record.publish(number, seen, self._actor.id))
 
@@ -48,14 +39,14 @@ class Editor:
             (self._judge, 8), (self._words, 6), (self._speaker, 4), (self._stance, 5), (self._facts, 3), (self._settle, 8),
             (self._publish, 6), (self._correct, 8), (self._take_back, 3), (self._withdraw, 4), (self._restore, 5),
             (self._discard, 1), (self._put_back, 4), (self._undo, 8), (self._undo_last, 3), (self._merge, 8), (self._split, 5),
-            (self._unmerge, 6),
+            (self._unmerge, 6), *self._by_hand(), *self._together(),
         ]  # fmt: skip
         [kind] = self._chance.choices([one for one, _ in kinds], [often for _, often in kinds])
         return kind()
 
     async def _judge(self) -> Work:
         briefing = self._any()
-        key = self._chance.choice(("q1", "q2", "q3", "q4", "e1", "s1"))
+        key = self._chance.choice([key for key in briefing.values if key[0] in "qes"])
         item = await self._item(briefing, key)
         seen = briefing.rev
         yield
@@ -116,7 +107,9 @@ class Editor:
         yield
         issue = f"The council should {self._chance.choice(('adopt', 'drop'))} {briefing.article.plan}."
         await sent(self._actor, form, issue=issue)
-        new = Stance(issue, "p1", "accepted")
+        was = briefing.values["s1"]
+        assert isinstance(was, Stance)
+        new = Stance(issue, was.holder, "accepted")
         self._tell("stance", self._record.edit(briefing.number, seen, "s1", new, self._actor.id))
 
     async def _facts(self) -> Work:
@@ -153,13 +146,13 @@ class Editor:
 
     async def _publish(self) -> Work:
         briefing = self._any()
-        if self._chance.random() < 0.5:
+        if self._chance.random() < 0.4:
             await self._types("briefing publish", briefing=f"B-{briefing.number}")
             self._tell("publish", self._record.publish(briefing.number, None, self._actor.id))
             return
         review, seen = await self._review(briefing), briefing.rev
         yield
-        if (label := _label(review, "Publish")) is not None:
+        if (label := label_in(review, "Publish") or label_in(review, "Approve")) is not None:
             await pressed(self._actor, review, label)
             self._tell("publish", self._record.publish(briefing.number, seen, self._actor.id))
 
@@ -167,7 +160,7 @@ class Editor:
         briefing = self._published()
         if briefing is None:
             return
-        out = [key for key in briefing.out if key[0] == "q"]
+        out = [key for key in briefing.out if key in ("q1", "q2", "q3", "q4")]
         key = self._chance.choice([*out, "facts"])
         what = self._chance.choice(("words", "speaker"))
         number = f"B-{briefing.number}" if key == "facts" else f"Q-{briefing.numbers[key]}"
@@ -254,11 +247,13 @@ class Editor:
 
     async def _undo_last(self) -> Work:
         last = self._record.last_of(self._actor.id)
+        if last is None:
+            return
         await self._types("desk undo")
-        if last is not None and last[0] == 0:
-            self._tell("undo", self._record.unmerge(last[1], self._actor.id))
+        if last[0] == 0:
+            self._tell("undo last merge", self._record.unmerge(last[1], self._actor.id))
         else:
-            self._tell("undo", last is not None and self._record.undo(*last, self._actor.id))
+            self._tell("undo", self._record.undo(*last, self._actor.id))
         yield
 
     async def _merge(self) -> Work:
@@ -295,39 +290,6 @@ class Editor:
         self._tell("unmerge", self._record.unmerge(change, self._actor.id))
         yield
 
-    async def _types(self, command: str, **options: Any) -> Message:
-        return await self._world.types(self._actor, command, **options)
-
-    async def _review(self, briefing: Briefing) -> Message:
-        return await self._types("briefing review", briefing=f"B-{briefing.number}")
-
-    async def _item(self, briefing: Briefing, key: str) -> Message | None:
-        """The card of one item; None where its briefing was discarded."""
-        review = await self._review(briefing)
-        if briefing.state == "discarded":
-            return None
-        section = {"q": "Quotes", "p": "People", "e": "Events", "s": "Stances"}[key[0]]
-        return await chosen(self._actor, await chosen(self._actor, review, section), f"{key} ")
-
-    async def _form(self, briefing: Briefing, card: Message, label: str) -> Any:
-        """The form that the button opens; None where somebody was faster."""
-        if label not in labels_of(card):
-            return None
-        found = await self._actor.click(card, label=label)
-        return found if found.modal is not None else None
-
-    def _open(self) -> list[Briefing]:
-        return [one for one in self._record.briefings.values() if one.state != "discarded"]
-
-    def _any(self) -> Briefing:
-        """A briefing in whatever state, more often a late one."""
-        every = self._open()
-        return self._chance.choice(every[-10:] if self._chance.random() < 0.7 else every)
-
-    def _published(self) -> Briefing | None:
-        found = [one for one in self._record.briefings.values() if one.state == "published"]
-        return self._chance.choice(found) if found else None
-
     def _other_words(self, briefing: Briefing, key: str) -> str:
         """The words of the article, or all but the last few of them."""
         words = f"{briefing.article.quotes[int(key[1:]) - 1].words},"
@@ -337,14 +299,6 @@ class Editor:
     def _other_facts(self, briefing: Briefing) -> Facts:
         title = self._chance.choice((briefing.article.title, f"What {briefing.article.plan} costs"))
         return Facts(title, self._chance.choice(OUTLETS))
-
-    def _tell(self, kind: str, done: bool) -> bool:
-        self.told.setdefault(kind, [0, 0])[0 if done else 1] += 1
-        return done
-
-
-def _label(card: Message, beginning: str) -> str | None:
-    return next((label for label in labels_of(card) if label.startswith(beginning)), None)
 
 
 def _first_speaker(briefing: Briefing, key: str) -> str:

@@ -1,5 +1,6 @@
 """Another server beside the one that is worked in: it has one briefing of its own, and must see nothing else, ever."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from simcord.actors import MemberActor
@@ -7,7 +8,7 @@ from simcord.builders import ChannelHandle
 
 from tests.gateway.seen import shown, text_of
 from tests.gateway.world import World
-from tests.soak.articles import article
+from tests.soak.articles import Article, article
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,3 +55,17 @@ async def _answers(editor: MemberActor, channel: ChannelHandle) -> tuple[str, ..
         ("desk undo", {"change": "people/1"}),
     )
     return tuple([text_of(shown(await editor.slash(channel, command, **options))) for command, options in asked])
+
+
+async def brought(world: World, numbers: Iterable[int]) -> list[tuple[Article, bytes]]:
+    """Articles with the files that a third server exported of them, published as they were drafted."""
+    server = world.env.create_guild("Supplier")
+    channel = server.create_text_channel("general")
+    editor = server.add_member(world.env.create_user("olga"), roles=[server.create_role("Desk")])
+    files = []
+    for briefing, number in enumerate(numbers, 1):
+        await editor.slash(channel, "briefing add", file=("article.txt", article(number).text.encode()))
+        await editor.slash(channel, "briefing publish", briefing=f"B-{briefing}")
+        [file] = shown(await editor.slash(channel, "briefing export", briefing=f"B-{briefing}")).attachments
+        files.append((article(number), await file.read()))
+    return files

@@ -12,12 +12,13 @@ class Facts:
 
 @dataclass(frozen=True, slots=True)
 class Person:
-    """`asked`: several people on record have this name, and no editor has said who this is."""
+    """`asked`: several people on record have this name, and no editor has said who this is. `new`: an editor said: nobody on record."""
 
     name: str
     same: int | None = None
     asked: bool = False
-    accepted: bool = False
+    verdict: str = "open"
+    new: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,15 +44,45 @@ class Stance:
     verdict: str = "open"
 
 
-Value = Facts | Person | Quote | Event | Stance
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What somebody is reported to have said; it is a suggestion and never goes out."""
+
+    words: str
+    verdict: str = "open"
+
+
+@dataclass(frozen=True, slots=True)
+class Summary:
+    """Its sentences; DRAFTED stands for those that the drafter chose, whatever they are."""
+
+    sentences: tuple[str, ...]
+    verdict: str = "open"
+
+
+Value = Facts | Person | Quote | Event | Stance | Report | Summary
 Values = Mapping[str, Value]
 KINDS = {"p": "P", "q": "Q", "e": "E", "s": "S"}
+SECTIONS = {"q": "Quotes", "p": "People", "e": "Events", "s": "Stances", "r": "Reported"}
+DRAFTED = ("what the drafter chose",)
 
 
 def judged(value: Value, verdict: str) -> Value:
     """The value with what an editor said of it."""
-    assert isinstance(value, Quote | Event | Stance)
+    assert not isinstance(value, Facts)
     return replace(value, verdict=verdict)
+
+
+def is_sure(values: Values, key: str) -> bool:
+    """Whether it is open, without a doubt, and accepted with all such; a stance never is."""
+    value = values[key]
+    fit = isinstance(value, Person | Quote | Event | Summary) and value.verdict == "open"
+    return fit and not getattr(value, "asked", False)
+
+
+def free_key(values: Values, letter: str) -> str:
+    """The key that comes after all of this letter that there are."""
+    return f"{letter}{max((int(key[1:]) for key in values if key[0] == letter and key != 'facts'), default=0) + 1}"
 
 
 def person_in(values: Values, key: str) -> Person:
@@ -64,11 +95,13 @@ def goes_out(values: Values, key: str) -> bool:
     match values[key]:
         case Facts():
             return True
-        case Person(asked=asked, accepted=accepted):
-            return accepted or not asked
+        case Report():
+            return False
+        case Person(asked=asked, verdict=verdict):
+            return verdict == "accepted" or (verdict == "open" and not asked)
         case Quote(by=by, verdict=verdict, asked=asked):
             return (verdict == "accepted" or (verdict == "open" and not asked)) and goes_out(values, by)
-        case Event(verdict=verdict):
+        case Event(verdict=verdict) | Summary(verdict=verdict):
             return verdict != "rejected"
         case Stance(holder=holder, verdict=verdict):
             return verdict == "accepted" and goes_out(values, holder)
