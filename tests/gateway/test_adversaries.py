@@ -12,7 +12,7 @@ from bot.actions import Merge, Publish, spell
 from bot.gate import Actor
 from briefings.packs import sample, write_file
 from tests.gateway.seen import labels_of, text_of
-from tests.gateway.world import ARTICLE, World, form_of, living, pressed, sent
+from tests.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
 from tests.packs.test_reading import FILE as BRIDGE
 
 SECOND = ARTICLE.replace("Ada Quill", "Nora Quill").replace("Island council", "Harbour board")
@@ -175,6 +175,68 @@ async def test_a_name_with_hidden_characters_is_one_name_and_steers_nothing(worl
     await world.types(world.editor, "briefing publish", briefing="B-1")
     told = text_of(await world.types(world.member, "summary", briefing="B-1"))
     assert not set(told) & set("\u202e\u202c\u200b\u200d\u2067\u2069")
+
+
+HIDDEN = set("\u202e\u202c\u200b\u200d\u2067\u2069")
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_name_typed_for_a_new_person_steers_nothing(world: World, name: str) -> None:
+    await add(world)
+    review = await world.types(world.editor, "briefing review", briefing="B-1")
+    people = await chosen(world.editor, review, "People")
+    form = await form_of(world.editor, people, "Add a person")
+    said = text_of(await sent(world.editor, form, name=f"Dora {name}", roles=""))
+    assert "Quill" in said
+    await world.types(world.editor, "briefing publish", briefing="B-1")
+    told = text_of(await world.types(world.member, "who", person="P-4"))
+    assert told.startswith("Dora ")
+    assert not set(said + told) & HIDDEN
+
+
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_name_typed_for_a_speaker_steers_nothing(world: World, name: str) -> None:
+    await add(world)
+    review = await world.types(world.editor, "briefing review", briefing="B-1")
+    quote = await chosen(world.editor, await chosen(world.editor, review, "Quotes"), "q1 ")
+    form = await form_of(world.editor, quote, "Edit speaker")
+    said = text_of(await sent(world.editor, form, new_name=f"Dora {name}"))
+    await world.types(world.editor, "briefing publish", briefing="B-1")
+    told = text_of(await world.types(world.member, "quote", id="Q-1"))
+    assert "Dora " in told
+    assert not set(said + told) & HIDDEN
+
+
+@pytest.mark.parametrize(
+    ("label", "field", "more"),
+    [("Choose the name", "typed", {"reason": "She signs so."}), ("Add an alias", "name", {})],
+    ids=["name", "alias"],
+)
+@pytest.mark.parametrize("name", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_name_typed_for_a_person_on_record_steers_nothing(
+    world: World, name: str, label: str, field: str, more: dict[str, str]
+) -> None:
+    await two_on_record(world)
+    form = await form_of(world.editor, await world.types(world.editor, "desk person", person="P-1"), label)
+    said = text_of(await sent(world.editor, form, **{field: f"Dora {name}"}, **more))
+    told = text_of(await world.types(world.member, "who", person="P-1"))
+    assert "Dora " in told
+    assert not set(said + told) & HIDDEN
+
+
+async def test_a_split_leaves_no_quote_without_its_speaker(world: World) -> None:
+    await two_on_record(world)
+    await pressed(world.editor, await world.types(world.editor, "desk merge", person="P-4", into="P-1"), "Merge them")
+    refused = text_of(await world.types(world.editor, "desk split", person="P-1", briefing="B-1"))
+    assert "comes from B-1, which keeps the number" in refused
+    await pressed(
+        world.editor, await world.types(world.editor, "desk split", person="P-1", briefing="B-2"), "Part them"
+    )
+    said = [text_of(await world.types(world.member, "quote", id=number)) for number in ("Q-1", "Q-4")]
+    assert "Ada Quill" in said[0]
+    assert "Nora Quill" in said[1]
+    again = text_of(await world.types(world.editor, "desk split", person="P-1", briefing="B-2"))
+    assert "is not in B-2" in again
 
 
 FILE = write_file(sample())
