@@ -57,6 +57,18 @@ async def stood(store: Store) -> dict[int, tuple[str, list[int]]]:
     }
 
 
+async def test_a_rewording_is_told_as_long_as_anything_on_record_has_the_issue(three: Store) -> None:
+    await issues.merge(three, SERVER, EDITOR, 1, 2)
+    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    made_in = (await three.shelf.changes(SERVER)).items[0].briefing.number
+    other = 3 - made_in
+    await three.ledger.withdraw(SERVER, EDITOR, made_in, "")
+    told = (await three.shelf.changes(SERVER)).items[0]
+    assert (told.kind, told.number, told.briefing.number, told.was) == (Kind.ISSUE, 2, other, KEEP)
+    await three.ledger.withdraw(SERVER, EDITOR, other, "")
+    assert [one.number for one in (await three.shelf.changes(SERVER)).items if one.kind is Kind.ISSUE] == []
+
+
 async def test_a_reworded_issue_keeps_its_number_and_its_old_sentence_leads_there(three: Store) -> None:
     await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is", "It was too vague.")
     assert (await stood(three))[2] == ("The bridge should be kept as it is.", [2])

@@ -100,6 +100,16 @@ async def test_a_chosen_name_outlasts_a_later_article_and_a_withdrawal(two: Stor
     assert await who(two, "P-1") == ("Dame Ada", "P-1", True)
 
 
+async def test_a_chosen_name_is_told_as_long_as_it_stands(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await choose(two, 1, "Dame Ada Quill")
+    told = (1, "Ada Quill", "Dame Ada Quill", WHY)
+    await desk.withdraw(two, SERVER, EDITOR, 1, "")
+    assert told in await lines_of(two)
+    await desk.withdraw(two, SERVER, EDITOR, 2, "")
+    assert told not in await lines_of(two)
+
+
 async def test_who_is_merged_leaves_no_name_behind_and_has_it_again_when_parted(two: Store) -> None:
     await choose(two, 1, "Dame Ada")
     done = await merge(two, SERVER, EDITOR, 1, 3)
