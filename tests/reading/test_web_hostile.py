@@ -1,7 +1,6 @@
 """Servers that mean ill: slow, endless, bombs. The bot goes on answering others meanwhile."""
 
 import asyncio
-import gc
 import gzip
 import time
 import tracemalloc
@@ -16,6 +15,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import BriefingError, TooLarge, Unreachable
 from briefings.reading.limits import Limits
+from tests import heap
 from tests.reading.sites import Raw, Sites, serving, speaking
 
 HEAD = b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n"
@@ -206,11 +206,8 @@ async def test_a_bomb_is_counted_while_it_goes_off(sites: Sites, packing: str) -
 
 async def least_stall(fetch: Callable[[], Awaitable[object]]) -> float:
     """The stall of the best of three tries, without what it costs to look through all that the tests themselves keep."""
-    gc.freeze()
-    try:
+    with heap.left_alone():
         return min([await stall_during(fetch()) for _ in range(3)])
-    finally:
-        gc.unfreeze()
 
 
 async def stall_during(work: Awaitable[object]) -> float:
