@@ -282,16 +282,6 @@ class Record:
     def seen_titles(self) -> dict[int, Facts]:
         return {one.number: value for one, _, value in self._items_out() if isinstance(value, Facts)}
 
-    def seen_corrections(self) -> list[Correction]:
-        """The newest first; what was corrected of an item that is on record no longer is without its words."""
-        seen = [one for one in reversed(self.corrections) if self.briefings[one.briefing].state == "published"]
-        return [
-            one
-            if not one.key or one.key in self.briefings[one.briefing].out or one.became == "taken back"
-            else replace(one, was="", became="")
-            for one in seen
-        ]
-
     def given(self, kind: str) -> int:
         """How many numbers of this kind were ever given; they are 1 and on."""
         return self._given[kind]

@@ -1,5 +1,7 @@
 """The whole plain model of a server: its record, with review by two, what is planned, and what is done to issues."""
 
+from dataclasses import replace
+
 from tests.soak.kept import Briefing, Correction, Plan
 from tests.soak.model import Record
 from tests.soak.values import Stance, goes_out
@@ -69,6 +71,24 @@ class Whole(Record):
     def issues_out(self) -> set[int]:
         """The issues on which a stance on record stands."""
         return {self.issues.of(value.issue) for _, _, value in self._items_out() if isinstance(value, Stance)}
+
+    def seen_corrections(self) -> list[Correction]:
+        """The newest first; what was corrected of an item that is on record no longer is without its words.
+
+        What was done to an issue is told as long as any stance on record stands on it.
+        """
+        issues = {f"I-{number}" for number in self.issues_out()}
+        seen = [
+            one
+            for one in reversed(self.corrections)
+            if self.briefings[one.briefing].state == "published" or (not one.key and one.number in issues)
+        ]
+        return [
+            one
+            if not one.key or one.key in self.briefings[one.briefing].out or one.became == "taken back"
+            else replace(one, was="", became="")
+            for one in seen
+        ]
 
     def reword(self, number: int, sentence: str) -> bool:
         if self.two_people or number not in self.issues_out():
