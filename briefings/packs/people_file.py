@@ -4,12 +4,10 @@ store. A person is named by an article, by the hash of its text, and by the name
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-import yaml
-
-from briefings.packs.plain_yaml import MOST_BYTES, Value, load, refused
+from briefings.packs.listed import write_listed
+from briefings.packs.plain_yaml import Value, load, refused
 
 FIRST = "server-people"  # begins the name of each such file
-_ROOM = MOST_BYTES // 2  # bytes of one file: another one begins before it is too large to be read
 _PERSON = ("article", "name", "shown", "aliases", "roles")
 _ROLE = ("article", "start", "title", "since", "until", "source", "words", "note")
 
@@ -48,16 +46,7 @@ class ListedPeople:
 
 def write_people(people: Iterable[ListedPerson]) -> dict[str, str]:
     """The files by their names, the people in their order; nothing without people."""
-    parts: list[list[str]] = []
-    size = _ROOM
-    for person in people:
-        text = yaml.safe_dump([_plain(person)], allow_unicode=True, sort_keys=False, width=1000)
-        if size + len(text.encode()) > _ROOM:
-            parts.append([])
-            size = 0
-        parts[-1].append(text)
-        size += len(text.encode())
-    return {f"{FIRST}-{at:03}.yaml": "".join(part) for at, part in enumerate(parts, 1)}
+    return write_listed(FIRST, map(_plain, people))
 
 
 def read_people(text: str) -> ListedPeople:

@@ -3,13 +3,11 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-import yaml
-
-from briefings.packs.plain_yaml import MOST_BYTES, Document, Value, load, refused
+from briefings.packs.listed import write_listed
+from briefings.packs.plain_yaml import Document, Value, load, refused
 from briefings.source_facts import LONGEST_TOPIC
 
 FIRST = "server-topics"  # begins the name of each such file
-_ROOM = MOST_BYTES // 2  # bytes of one file: another one begins before it is too large to be read
 _YES = "true"
 
 
@@ -24,16 +22,7 @@ class ListedTopic:
 
 def write_topics(topics: Iterable[ListedTopic]) -> dict[str, str]:
     """The files by their names, the topics in their order; nothing without topics."""
-    written = [yaml.safe_dump([_plain(topic)], allow_unicode=True, sort_keys=False, width=1000) for topic in topics]
-    parts: list[list[str]] = []
-    size = _ROOM
-    for text in written:
-        if size + len(text.encode()) > _ROOM:
-            parts.append([])
-            size = 0
-        parts[-1].append(text)
-        size += len(text.encode())
-    return {f"{FIRST}-{at:03}.yaml": "".join(part) for at, part in enumerate(parts, 1)}
+    return write_listed(FIRST, map(_plain, topics))
 
 
 def read_topics(text: str) -> tuple[ListedTopic, ...]:
