@@ -13,8 +13,8 @@ from briefings.changes import LONGEST_REASON
 from briefings.model import Kind, Role
 from briefings.naming import LONGEST_NAME
 from briefings.roles_held import LONGEST_NOTE, LONGEST_WORDS
-from briefings.store.curation import Curation
-from briefings.store.held import UNDO, GivenName, PersonLine, PersonOp
+from briefings.store.curation import UNDO, Curation
+from briefings.store.held import GivenName, PersonLine, PersonOp
 
 AS_GIVEN = "@articles"  # the choice of the name that the articles give first
 NAME, TYPED, REASON = "name", "typed", "reason"

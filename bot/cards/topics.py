@@ -42,7 +42,8 @@ from briefings.errors import BriefingError
 from briefings.model import BriefingRef, Kind, Page
 from briefings.queries import Quotes
 from briefings.source_facts import LONGEST_TOPIC
-from briefings.store.topic import ALIASES, BRIEFING, NAME, UNDO, Topic, TopicChange, TopicOp
+from briefings.store.curation import UNDO
+from briefings.store.topic import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
 from briefings.topics import TopicPreview
 
 _ALIASES_MOST = 12

@@ -9,11 +9,19 @@ Part = None | bool | int | str | list["Part"] | dict[str, "Part"]
 Parts = Mapping[str, Part]  # what stands in a JSON object
 
 
+UNDO = "undo "  # before the `op` of what was taken back
+
+
 class Curated(StrEnum):
     """What was changed."""
 
     TOPIC = "T"
     PERSON = "P"
+
+
+def undoing(op: str) -> str:
+    """The op of the change that takes one with this op back; an undoing is taken back by what was undone."""
+    return op.removeprefix(UNDO) if op.startswith(UNDO) else f"{UNDO}{op}"
 
 
 @dataclass(frozen=True, slots=True)

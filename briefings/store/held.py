@@ -8,7 +8,6 @@ from briefings.store.curation import Curation
 from briefings.store.rows import bounds_of
 
 NAME, ALIAS, DATES = "name", "alias", "dates"  # how the parts of a person's row in the log of curation begin
-UNDO = "undo "
 _NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)
 _NO_LAST = (Qualifier.ABOUT, Qualifier.AFTER)
 

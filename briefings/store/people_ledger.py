@@ -11,12 +11,12 @@ from briefings.errors import Changed, Gone, IllegalMove
 from briefings.folding import fold
 from briefings.model import When
 from briefings.store import held
-from briefings.store.curation import Curated, Part
-from briefings.store.curation_rows import log_curation
-from briefings.store.held import ALIAS, DATES, NAME, UNDO, Dates, PersonOp, RolePlace
+from briefings.store.curation import Curated, Part, undoing
+from briefings.store.curation_rows import log_curation, to_undo
+from briefings.store.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
 from briefings.store.indexing import rename, tell_renamed
 from briefings.store.rows import when_json
-from briefings.store.tenants import id_of
+from briefings.store.tenants import id_of, number_of
 from briefings.store.writes import Writes
 
 _WHEN = TypeAdapter(When)
@@ -55,20 +55,16 @@ class PeopleLedger(Writes):
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
-            row = await _to_undo(writer, guild_no, number)
-            before, after = json.loads(row["before"]), json.loads(row["after"])
-            await _refuse_changed_again(writer, guild_no, row["entity"], number, set(after))
-            now = {part: await _part(writer, guild_no, row["entity"], part) for part in after}
-            if now != after:
+            found = await to_undo(writer, guild_no, Curated.PERSON, number, lambda _, after: set(after))
+            now = {part: await _part(writer, guild_no, found.entity, part) for part in found.after}
+            if now != found.after:
                 raise Changed("What that changed was changed again since.", "Undo the newer change first.")
-            op = row["op"].removeprefix(UNDO) if row["op"].startswith(UNDO) else f"{UNDO}{row['op']}"
             at = self._stamp(actor_id, "").at
-            for part, value in before.items():
-                await _put(writer, guild_no, row["entity"], part, value)
-            parts = (after, before)
-            entity = row["entity"] & 0xFFFFFF
-            made = await log_curation(writer, guild_no, Curated.PERSON, entity, op, parts, at, actor_id, undoing=number)
-            await rename(writer, (row["entity"],), ())
+            for part, value in found.before.items():
+                await _put(writer, guild_no, found.entity, part, value)
+            person, op, parts = number_of(found.entity), undoing(found.op), (found.after, found.before)
+            made = await log_curation(writer, guild_no, Curated.PERSON, person, op, parts, at, actor_id, undoing=number)
+            await rename(writer, (found.entity,), ())
             await tell_renamed(writer, guild_no, f"A change of the name was undone (change {number}).", at)
             return made
 
@@ -125,32 +121,6 @@ async def _role(writer: aiosqlite.Connection, guild_no: int, person_id: int, pla
     )
     if not list(found):
         raise Gone("This role is not on record any more.", "Look at the person as they are now.")
-
-
-async def _to_undo(writer: aiosqlite.Connection, guild_no: int, number: int) -> Any:
-    rows = await writer.execute_fetchall(
-        "select entity, op, before, after from curation where guild_no = ? and number = ? and kind = 'P' and undone_by is null",
-        (guild_no, number),
-    )
-    for row in rows:
-        return row
-    raise Gone(f"There is no change person/{number} to undo here.", "/desk person shows the changes of a person.")
-
-
-async def _refuse_changed_again(
-    writer: aiosqlite.Connection, guild_no: int, person_id: int, number: int, parts: set[str]
-) -> None:
-    """Raises Changed when a later change that stands is of the same, even where the same value happens to be there again."""
-    later = await writer.execute_fetchall(
-        "select number, after from curation where guild_no = ? and kind = 'P' and entity = ? and number > ?"
-        " and undone_by is null and op not like 'undo %' order by number",
-        (guild_no, person_id, number),
-    )
-    for row in later:
-        if not parts.isdisjoint(json.loads(row["after"])):
-            raise Changed(
-                f"What that changed was changed again since, by person/{row['number']}.", "Undo the newer change first."
-            )
 
 
 async def _part(writer: aiosqlite.Connection, guild_no: int, person_id: int, part: str) -> Part:
@@ -217,7 +187,7 @@ async def _dates(writer: aiosqlite.Connection, key: dict[str, Any]) -> Part:
             "until": json.loads(row["until"]) if row["until"] else None,
             "first_day": row["first_day"],
             "last_day": row["last_day"],
-            "briefing": row["source_id"] & 0xFFFFFF if row["source_id"] else None,
+            "briefing": number_of(row["source_id"]) if row["source_id"] else None,
             "start": row["source_start"],
             "words": row["words"],
             "note": row["note"],

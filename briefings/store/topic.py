@@ -20,8 +20,6 @@ class TopicOp(StrEnum):
     BRING_BACK = "bring back"
 
 
-UNDO = "undo "
-
 # The parts of a topic in `before` and `after`. A change of tags names its `BRIEFING`; each of its `TAGS` is the place among the draft's
 # topics, the name as the draft has it, and the number of the topic that the name was given for.
 NAME, ALIASES, BRIEFING, TAGS, INTO, RETIRED = "name", "aliases", "briefing", "tags", "into", "retired"

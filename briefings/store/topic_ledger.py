@@ -1,16 +1,16 @@
 """The writes that curate topics, each one transaction with its row in the log of curation."""
 
-import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Hashable
 from typing import Any
 
 import aiosqlite
 
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.folding import fold
-from briefings.store.curation import Part, Parts
+from briefings.store.curation import Curated, Part, Parts, undoing
+from briefings.store.curation_rows import to_undo
 from briefings.store.tenants import id_of, number_of
-from briefings.store.topic import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS, UNDO, TopicOp
+from briefings.store.topic import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS, TopicOp
 from briefings.store.topic_change import MOST_TAGS, TopicWriter
 from briefings.store.topic_rows import main_name, named, new_topic
 from briefings.store.writes import Writes
@@ -148,11 +148,9 @@ class TopicLedger(Writes):
         """
 
         async def work(change: TopicWriter) -> int:
-            found = await _to_undo(change, number)
-            await _refuse_changed_again(change, found, number)
-            op = found["op"].removeprefix(UNDO) if found["op"].startswith(UNDO) else f"{UNDO}{found['op']}"
+            found = await to_undo(change.writer, change.guild_no, Curated.TOPIC, number, _touched)
             try:
-                return await change.change(found["entity"], op, found["after"], found["before"], undoing=number)
+                return await change.change(found.entity, undoing(found.op), found.after, found.before, undoing=number)
             except Changed as error:
                 raise Changed(
                     f"What that changed was changed again since. {error.say}", "Undo the newer change first."
@@ -201,39 +199,10 @@ async def _tags(change: TopicWriter, topic_id: int, briefing: int) -> list[Any]:
     ]
 
 
-async def _to_undo(change: TopicWriter, number: int) -> dict[str, Any]:
-    rows = await change.writer.execute_fetchall(
-        "select entity, op, before, after from curation where guild_no = ? and number = ? and kind = 'T' and undone_by is null",
-        (change.guild_no, number),
-    )
-    for row in rows:
-        return {"entity": row["entity"], "op": row["op"], **_parts(row)}
-    raise Gone(f"There is no change topic/{number} to undo here.", "/desk topic shows the changes of a topic.")
-
-
-async def _refuse_changed_again(change: TopicWriter, found: dict[str, Any], number: int) -> None:
-    """Raises Changed when a later change that stands is of the same: what it says that the topic was counts no more, even where the
-    topic happens to be so again."""
-    later = await change.writer.execute_fetchall(
-        "select number, before, after from curation where guild_no = ? and kind = 'T' and entity = ? and number > ?"
-        " and undone_by is null and op not like 'undo %' order by number",
-        (change.guild_no, found["entity"], number),
-    )
-    for row in later:
-        if not _touched(found).isdisjoint(_touched(_parts(row))):
-            raise Changed(
-                f"What that changed was changed again since, by topic/{row['number']}.", "Undo the newer change first."
-            )
-
-
-def _parts(row: Any) -> dict[str, Any]:
-    return {side: json.loads(row[side]) for side in ("before", "after")}
-
-
-def _touched(parts: dict[str, Any]) -> set[tuple[str, object]]:
+def _touched(before: dict[str, Any], after: dict[str, Any]) -> set[Hashable]:
     """What of a topic a change is about: its name, an alias, a briefing, whether it is merged or retired."""
-    found: set[tuple[str, object]] = set()
-    for side in (parts["before"], parts["after"]):
+    found = set[Hashable]()
+    for side in (before, after):
         found |= {(key, None) for key in (NAME, INTO, RETIRED) if key in side}
         found |= {(ALIASES, fold(alias)) for alias in side.get(ALIASES, ())}
         found |= {(BRIEFING, side[BRIEFING])} if BRIEFING in side else set()
