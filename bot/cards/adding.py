@@ -13,7 +13,6 @@ from briefings.model import Position, SpeakerState
 from briefings.placing import places_of
 from briefings.spans import Span
 
-ADDS = frozenset({FormKind.ADD_QUOTE, FormKind.ADD_EVENT, FormKind.ADD_STANCE, FormKind.ADD_PERSON})
 _AROUND = 30  # characters shown on each side of a place
 _PLACES_MOST = 25
 _FOUND = "What you type is looked up in the article. Sending this adds it, accepted."

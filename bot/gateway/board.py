@@ -18,7 +18,6 @@ WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before
 _USE = (("view_channel", "View Channel"), ("use_application_commands", "Use Application Commands"))
 _WRITE = (("view_channel", "View Channel"), ("send_messages", "Send Messages"))
 _IN_THREADS = (("view_channel", "View Channel"), ("send_messages_in_threads", "Send Messages in Threads"))
-_UNKNOWN_MESSAGE = 10008
 
 Place = discord.abc.GuildChannel | discord.Thread
 T = TypeVar("T")
