@@ -3,20 +3,20 @@
 import re
 
 MONTH_NAMES = [
-    "january",
-    "february",
-    "march",
-    "april",
-    "may",
-    "june",
-    "july",
-    "august",
-    "september",
-    "october",
-    "november",
-    "december",
+    "January",
+    "February",
+    "March",
+    "April",
+    "May",
+    "June",
+    "July",
+    "August",
+    "September",
+    "October",
+    "November",
+    "December",
 ]
-MONTHS = {name: index for index, name in enumerate(MONTH_NAMES, 1)}
+MONTHS = {name.lower(): index for index, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: index for name, index in MONTHS.items()} | {"sept": 9}
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
 WEEKDAYS = {name: index for index, name in enumerate(_DAY_NAMES)}

@@ -20,7 +20,6 @@ from briefings.when import spoken_edtf
 OMISSION = " […] "
 _TAG = "[Tag: your claim, in your own words]"
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
-_FULL = tuple(name.capitalize() for name in MONTH_NAMES)
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
 _TEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
     "\\": "\\textbackslash{}",
@@ -197,7 +196,7 @@ def _of(day: date) -> _Day:
 def _american(day: _Day) -> str:
     if day.words or day.month is None:
         return day.words or day.year
-    return f"{_FULL[day.month - 1]} {f'{day.day}, ' if day.day else ''}{day.year}"
+    return f"{MONTH_NAMES[day.month - 1]} {f'{day.day}, ' if day.day else ''}{day.year}"
 
 
 def _british(day: _Day, months: Sequence[str]) -> str:
@@ -211,7 +210,7 @@ def _apa_date(day: _Day | None) -> str:
         return "n.d."
     if day.month is None:
         return f"{day.year}, {day.words}" if day.words and day.words != day.year else day.year
-    return f"{day.year}, {_FULL[day.month - 1]}{f' {day.day}' if day.day else ''}"
+    return f"{day.year}, {MONTH_NAMES[day.month - 1]}{f' {day.day}' if day.day else ''}"
 
 
 def _pages(quote: Quote, source: Source, one: str, several: str) -> str:

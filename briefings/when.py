@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date
 from enum import StrEnum
 
+from briefings.calendar_words import MONTH_NAMES
 from briefings.counting import read_phrase
 from briefings.edtf import SEASONS, first_and_last, parts
 from briefings.errors import BadValue
@@ -12,20 +13,6 @@ from briefings.model import Origin, Qualifier, When
 
 _EXAMPLES = "Write it like 2025, March 2024, 27 January 2026, 2026-01-27, early 2025 or last year."
 _ABSOLUTE_EXAMPLES = "Write it like 2025, March 2024, 27 January 2026 or 2026-01-27."
-_MONTHS = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
 _SEASON_NAMES = {number: name for name, number in SEASONS.items() if name != "fall"}
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", re.ASCII)
 _HYPHENED = re.compile(r"\d-\d", re.ASCII)
@@ -139,7 +126,7 @@ def _one(edtf: str, style: DateStyle) -> str:
     year, *smaller = edtf.split("-")
     if not smaller:
         return _year(year)
-    season = int(smaller[0]) > len(_MONTHS)
+    season = int(smaller[0]) > len(MONTH_NAMES)
     if style is DateStyle.ISO and not season:
         return edtf
     month = _month(smaller[0])
@@ -155,7 +142,7 @@ def _year(digits: str) -> str:
 
 def _month(digits: str) -> str:
     number = int(digits)
-    return _MONTHS[number - 1] if number <= len(_MONTHS) else _SEASON_NAMES[number]
+    return MONTH_NAMES[number - 1] if number <= len(MONTH_NAMES) else _SEASON_NAMES[number]
 
 
 def _day(digits: str) -> str:
