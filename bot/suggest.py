@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from bot.cards.card import Choice
-from bot.cards.fit import OMISSION, shorten
+from bot.cards.fit import shorten
 from bot.commands import COMMANDS
 from bot.gate import Need
 from bot.options import Command, Suggest, Values, number_of
@@ -11,6 +11,7 @@ from briefings.draft import DraftLine
 from briefings.errors import BadValue
 from briefings.folding import fold
 from briefings.model import Kind, State
+from briefings.spans import OMISSION
 from briefings.store import Store
 from briefings.store.topic import Topic
 

@@ -12,12 +12,12 @@ from datetime import date
 from typing import assert_never
 
 from briefings.calendar_words import MONTH_NAMES
+from briefings.cuts import words_of
 from briefings.model import Quote, Source
 from briefings.queries import CiteStyle
 from briefings.voices import unnamed
 from briefings.when import spoken_edtf
 
-OMISSION = " […] "
 _TAG = "[Tag: your claim, in your own words]"
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
 _DAY = re.compile(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-(\d{2}))?)?")
@@ -58,15 +58,6 @@ def cite(quote: Quote, source: Source, style: CiteStyle, retrieved: date) -> str
             return _bibtex(quote, source, retrieved)
         case _:
             assert_never(style)
-
-
-def words_of(quote: Quote) -> str:
-    """The quote's words as they are stored, with a marked omission where words of the quotation are left out."""
-    told = OMISSION.lstrip() if quote.head_cut else ""
-    told += quote.pieces[0].text
-    for gap, piece in zip(quote.gaps, quote.pieces[1:], strict=True):
-        told += (OMISSION if gap is None else gap) + piece.text
-    return told + (OMISSION.rstrip() if quote.tail_cut else "")
 
 
 def _card(quote: Quote, source: Source, retrieved: date) -> str:

@@ -15,6 +15,7 @@ from briefings.draft import (
 )
 from briefings.model import Fact, Origin, Sentence
 from briefings.selecting import answered_by
+from briefings.spans import OMISSION
 from briefings.when import spoken
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace
@@ -125,7 +126,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
                 "issue": item.issue,
                 "position": item.position.value,
                 "basis": item.basis.value,
-                "evidence": " […] ".join(span.of(text) for span in item.evidence),
+                "evidence": OMISSION.join(span.of(text) for span in item.evidence),
             }
         case DraftSummary():
             return {f"sentence {at}": _sentence(sentence) for at, sentence in enumerate(item.sentences, 1)}

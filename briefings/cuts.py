@@ -7,7 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefings.drafting.marks import Marked, marked
-from briefings.spans import Span
+from briefings.model import Quote
+from briefings.spans import OMISSION, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,6 +45,18 @@ def cut_of(text: str, pieces: Sequence[Span]) -> Cut:
     return cuts_of(text, [pieces])[0]
 
 
+def cut_ends(words: str, *, head: bool, tail: bool) -> str:
+    """The words with a marked omission before them where their head is cut, and after them where their tail is."""
+    return f"{OMISSION.lstrip() if head else ''}{words}{OMISSION.rstrip() if tail else ''}"
+
+
+def words_of(quote: Quote) -> str:
+    """The words of a quote on record, exactly as stored: its pieces joined by what the source has there, or by a marked omission."""
+    joints = ("", *(OMISSION if gap is None else gap for gap in quote.gaps))
+    words = "".join(joint + piece.text for joint, piece in zip(joints, quote.pieces, strict=True))
+    return cut_ends(words, head=quote.head_cut, tail=quote.tail_cut)
+
+
 def shown_words(text: str, pieces: Sequence[Span]) -> str:
     """The quote's words as members see them: what is left out between the pieces, before and after them is marked.
 
@@ -51,9 +64,9 @@ def shown_words(text: str, pieces: Sequence[Span]) -> str:
     """
     cut = cut_of(text, pieces)
     gaps = (text[one.end : other.start] for one, other in pairwise(pieces))
-    joints = ("", *(gap if gap.isspace() else " […] " for gap in gaps))
+    joints = ("", *(gap if gap.isspace() else OMISSION for gap in gaps))
     shown = "".join(joint + piece.of(text) for joint, piece in zip(joints, pieces, strict=True))
-    return f"{'[…] ' if cut.head else ''}{shown}{' […]' if cut.tail else ''}"
+    return cut_ends(shown, head=cut.head, tail=cut.tail)
 
 
 @lru_cache(maxsize=2)  # a card asks for every quote of one text

@@ -2,6 +2,8 @@
 
 from dataclasses import dataclass
 
+OMISSION = " […] "  # between words that stand apart in their source; a bare "…" could be the source's own
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Span:

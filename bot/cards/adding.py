@@ -5,13 +5,13 @@ from collections.abc import Mapping
 from bot.actions import FormKind, OpenForm, brought_back
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
 from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, short_field, typed
-from bot.cards.fit import OMISSION, shorten
+from bot.cards.fit import shorten
 from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance
 from briefings.draft import Draft
 from briefings.errors import BadValue, NotInSource
 from briefings.model import Position, SpeakerState
 from briefings.placing import places_of
-from briefings.spans import Span
+from briefings.spans import OMISSION, Span
 
 _AROUND = 30  # characters shown on each side of a place
 _PLACES_MOST = 25

@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.dates import day_of, rewritten
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import OMISSION, parted, shorten
+from bot.cards.fit import parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
 from briefings.answers import ChangesAnswer
 from briefings.comparing import DATE, TAKEN_BACK
 from briefings.model import Correction, Kind
 from briefings.queries import Changes
+from briefings.spans import OMISSION
 
 _LINES_MOST = 2  # on the card of an item; the others are in /changes
 _SIDE_MOST = 160

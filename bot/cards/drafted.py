@@ -2,7 +2,7 @@
 
 from bot.actions import FormKind, Section
 from bot.cards.dates import when_words
-from bot.cards.fit import OMISSION, shorten
+from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
 from briefings.cuts import shown_words
 from briefings.draft import (
@@ -17,6 +17,7 @@ from briefings.draft import (
 )
 from briefings.model import Kind, Sentence, SpeakerState, State
 from briefings.selecting import Selection
+from briefings.spans import OMISSION
 
 SECTION_WORDS = {
     Section.OVERVIEW: "Overview",

@@ -9,11 +9,11 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.cards.card import Block, Buttons, Card, Copy, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
+from briefings.spans import OMISSION
 
 ROOM = 3600  # characters on a card, as `cost` counts them
 PAGE_ROOM = 2600  # of these for the list or the words; the rest is for headings and small print
 BLOCKS = 20  # blocks on a page of a list; with a row of buttons and two menus it stays far below 40 components
-OMISSION = " […] "
 
 _MARKUP = re.compile(r"[!-/:-@\[-`{-~]")  # all ASCII punctuation: any of it may need a backslash
 _MARKED = re.compile(

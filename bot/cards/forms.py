@@ -22,7 +22,7 @@ from bot.cards.fields import (
     short_field,
     typed,
 )
-from bot.cards.fit import OMISSION, cut_words, shorten
+from bot.cards.fit import cut_words, shorten
 from bot.cards.replying import replied_with, reply_change, reply_fields
 from briefings.changes import (
     LONGEST_REASON,
@@ -42,6 +42,7 @@ from briefings.cuts import shown_words
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model import Fact, PersonRef, Position, SpeakerState
+from briefings.spans import OMISSION
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."

@@ -9,7 +9,7 @@ from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, 
 from bot.cards.dates import moment, rewritten
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import draft_title
-from bot.cards.fit import OMISSION, in_range, paged_lines, shorten
+from bot.cards.fit import in_range, paged_lines, shorten
 from bot.cards.planned import at_words
 from bot.cards.setup import SETTING_WORDS
 from bot.cards.wording import counted, joined, paging, tag
@@ -17,6 +17,7 @@ from briefings.comparing import DATE, Difference
 from briefings.draft import Draft
 from briefings.model import Kind, Page, Revision, State
 from briefings.settings import Setting
+from briefings.spans import OMISSION
 from briefings.store.log import APART, LogKind, LogLine
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is

@@ -18,7 +18,7 @@ from bot.cards.drafted import (
     standing,
     summary_words,
 )
-from bot.cards.fit import OMISSION, cut_words, parted, shorten
+from bot.cards.fit import cut_words, parted, shorten
 from bot.cards.replying import reply_lines
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
@@ -38,7 +38,7 @@ from briefings.draft import (
 from briefings.errors import Gone
 from briefings.model import Kind, Origin, PersonRef, SpeakerState
 from briefings.selecting import Selection, selection
-from briefings.spans import Span
+from briefings.spans import OMISSION, Span
 
 _PASSAGE_MOST = 1300
 _BEFORE_MOST = 400

@@ -3,7 +3,7 @@
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
 from bot.cards.changes import correction_lines
 from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import OMISSION, PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
+from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
 from bot.cards.wording import (
     cited,
     counted,
@@ -19,8 +19,10 @@ from bot.cards.wording import (
     titled,
 )
 from briefings.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
+from briefings.cuts import words_of
 from briefings.model import Kind, Quote
 from briefings.queries import Cite, Context, OneQuote, SourceOf
+from briefings.spans import OMISSION
 
 _VERBATIM = "The words stand in the stored article, character by character."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
@@ -76,7 +78,7 @@ def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
 
 def _named(quote: Quote) -> str:
     """A quote on one line: `Q-7 Todd Lyons: “Try it. …”`."""
-    words = shorten("".join(run.text for run in quote_words(quote)), _REPLY_MOST, OMISSION.rstrip())
+    words = shorten(words_of(quote), _REPLY_MOST, OMISSION.rstrip())
     return f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: “{words}”"
 
 
@@ -133,7 +135,7 @@ def quotes_card(answer: QuotesAnswer) -> Card:
 def quote_option(quote: Quote) -> Option:
     """The line of a menu that opens the quote."""
     number = tag(Kind.QUOTE, quote.number)
-    label = f"{number} {speaker_name(quote)}: {''.join(run.text for run in quote_words(quote))}"
+    label = f"{number} {speaker_name(quote)}: {words_of(quote)}"
     return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip(), number)
 
 

@@ -10,6 +10,7 @@ from bot.cards.wording import NAME_MOST, joined, paging, tag
 from briefings.draft import Draft, DraftReport, Verdict
 from briefings.errors import Gone
 from briefings.model import Kind, SpeakerState
+from briefings.spans import OMISSION
 
 _LINES_MOST = 10
 _SECTION_ROOM = 2000
@@ -65,7 +66,7 @@ def report_card(draft: Draft, key: str) -> Card:
 
 def report_label(draft: Draft, report: DraftReport) -> str:
     """The report on one short line: `r3 Republicans: he should be removed …`."""
-    words = " […] ".join(piece.of(draft.source.text) for piece in report.pieces)
+    words = OMISSION.join(piece.of(draft.source.text) for piece in report.pieces)
     return shorten(f"{report.key} {_who(draft, report)}: {words}", LABEL_MOST, " […]")
 
 

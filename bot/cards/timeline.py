@@ -3,12 +3,13 @@
 from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
 from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
-from bot.cards.fit import OMISSION, ROOM, cost, parted, shorten
+from bot.cards.fit import ROOM, cost, parted, shorten
 from bot.cards.wording import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
 from briefings.answers import TimelineAnswer
 from briefings.folding import fold, tokens
 from briefings.model import Event, Kind, Origin
 from briefings.queries import SourceOf
+from briefings.spans import OMISSION
 
 _EVENT_LEAST = 100
 _UNDATED_MOST = 8

@@ -5,7 +5,7 @@ import re
 
 from briefings.answers import Answer, CheckAnswer, Checked, Verdict
 from briefings.asking.ordering import SEARCH_MOST, search
-from briefings.citing import OMISSION, words_of
+from briefings.cuts import cut_ends, words_of
 from briefings.errors import BadValue
 from briefings.finding import Searchable, nearest
 from briefings.model import Kind, Quote
@@ -84,6 +84,5 @@ def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:
 
 def _cut_out(told: str, span: Span) -> str:
     """The stretch of the words, with a marked omission where it is not their beginning or end."""
-    before = OMISSION.lstrip() if any(char.isalnum() for char in told[: span.start]) else ""
-    after = OMISSION.rstrip() if any(char.isalnum() for char in told[span.end :]) else ""
-    return f"{before}{span.of(told)}{after}"
+    before, after = (any(map(str.isalnum, part)) for part in (told[: span.start], told[span.end :]))
+    return cut_ends(span.of(told), head=before, tail=after)

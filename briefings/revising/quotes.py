@@ -12,7 +12,7 @@ from briefings.model import SpeakerState
 from briefings.placing import placed
 from briefings.revising.items import free_key, gone, if_outside, put, without
 from briefings.revising.people import marked_as_given
-from briefings.spans import Span
+from briefings.spans import OMISSION, Span
 
 _OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
 _OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})
@@ -28,7 +28,7 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     if not clean(typed):
         raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
     text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
-    shown = " […] ".join(piece.of(text) for piece in quote.pieces)
+    shown = OMISSION.join(piece.of(text) for piece in quote.pieces)
     pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
     marks = [Span(marked.start, marked.end) for marked in marked_in(text)]
     refuse_unmarked(draft, marks, pieces)
