@@ -45,16 +45,14 @@ from bot.options import (
     text_in,
 )
 from briefings.errors import BadValue
+from briefings.item_number import read_item_number
 from briefings.model import Kind
 from briefings.reading.limits import URL_MOST
 from briefings.store.log import LogKind
 
 # B-3/5 is a revision of a briefing; the changes of other kinds are named as the log names them.
-_KINDS = "|".join(kind.value for kind in LogKind if kind is not LogKind.REVISION)
-_CHANGE = re.compile(
-    rf"(?:(?:B\s*-?\s*)?(?P<briefing>\d{{1,8}})|(?P<kind>{_KINDS}))\s*/\s*(?P<change>\d{{1,8}})",
-    re.IGNORECASE | re.ASCII,
-)
+_KINDS = {kind.value: kind for kind in LogKind if kind is not LogKind.REVISION}
+_CHANGE = re.compile(r"(.*?)\s*/\s*(\d{1,8})", re.ASCII | re.DOTALL)
 
 
 def _correct(values: Values) -> Action:
@@ -74,14 +72,16 @@ def _undo(values: Values) -> Action:
     text = text_in(values, "change")
     if text is None:
         return Undo()
-    found = _CHANGE.fullmatch(text)
-    if found is None:
-        raise BadValue(
-            f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log names each change so."
-        )
-    if found["kind"]:
-        return UndoChange(LogKind(found["kind"].lower()), int(found["change"]))
-    return Undo(int(found["briefing"]), int(found["change"]))
+    match = _CHANGE.fullmatch(text)
+    if match is not None:
+        what, change = match[1], int(match[2])
+        if (kind := _KINDS.get(what.lower())) is not None:
+            return UndoChange(kind, change)
+        if (briefing := read_item_number(what, Kind.BRIEFING)) is not None:
+            return Undo(briefing, change)
+    raise BadValue(
+        f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log names each change so."
+    )
 
 
 def _import(values: Values) -> Action:

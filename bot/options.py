@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.actions import Action
 from bot.gate import Need
 from briefings.errors import BadValue
+from briefings.item_number import read_item_number
 from briefings.model import Kind
 from briefings.queries import Query
 from briefings.when import span_of_time
@@ -86,13 +87,13 @@ class MessageMenu:
 
 
 def number_of(text: str, kind: Kind) -> int:
-    """The number in `Q-12`, `q12` or `12`. Raises BadValue, with what was expected."""
-    found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?(\d{{1,8}})\s*", text, re.IGNORECASE | re.ASCII)
-    if found is None:
+    """The number of an item that was typed. Raises BadValue, with what was expected."""
+    number = read_item_number(text, kind)
+    if number is None:
         raise BadValue(
             f"“{text[:50]}” is not a number such as {kind.value}-12.", "Pick one from the list while typing."
         )
-    return int(found[1])
+    return number
 
 
 def text_in(values: Values, name: str) -> str | None:

@@ -6,10 +6,11 @@ from bot.cards.card import Choice
 from bot.cards.fit import shorten
 from bot.commands import COMMANDS
 from bot.gate import Need
-from bot.options import Command, Suggest, Values, number_of
+from bot.options import Command, Suggest, Values
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
 from briefings.folding import fold
+from briefings.item_number import read_item_number
 from briefings.model import Kind, State
 from briefings.spans import OMISSION
 from briefings.store import Store
@@ -70,10 +71,10 @@ async def with_titles_settled(store: Store, server: int, command: Command, value
 
 
 async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str:
-    try:
-        return f"B-{number_of(typed, Kind.BRIEFING)}"
-    except BadValue:
-        fitting = await choices(store, server, kind, typed)
+    number = read_item_number(typed, Kind.BRIEFING)
+    if number is not None:
+        return f"B-{number}"
+    fitting = await choices(store, server, kind, typed)
     exact = [choice for choice in fitting if fold(choice.label.partition(": ")[2]).startswith(fold(typed))]
     found = exact if len(exact) == 1 else fitting
     if len(found) == 1:
@@ -92,10 +93,14 @@ async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str
 
 async def _lines(store: Store, server: int, typed: str, states: frozenset[State]) -> list[DraftLine]:
     """Briefings in one of these states whose number or title fits, newest first, at most 25."""
-    wanted, found = fold(typed), list[DraftLine]()
+    wanted, number, found = fold(typed), read_item_number(typed, Kind.BRIEFING), list[DraftLine]()
     for page in range(1, _PAGES + 1):
         lines = await store.shelf.draft_lines(server, page=page, per_page=100)
-        found += [line for line in lines.items if line.state in states and wanted in fold(_line_label(line))]
+        found += [
+            line
+            for line in lines.items
+            if line.state in states and (line.number == number or wanted in fold(_line_label(line)))
+        ]
         if len(found) >= MOST or page >= lines.pages:
             break
     return found[:MOST]

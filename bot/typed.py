@@ -5,8 +5,9 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.options import Command, Option, Suggest, number_of
+from bot.options import Command, Option, Suggest
 from briefings.errors import BadValue
+from briefings.item_number import read_item_number
 from briefings.model import Kind
 
 
@@ -68,10 +69,7 @@ def _suited(command: Command, value: str) -> Option:
     if first.file and re.match(r"https?://", value, re.IGNORECASE):
         return next((option for option in others if option.name == "url"), first)
     if others and first.suggest is Suggest.QUOTE:
-        try:
-            number_of(value, Kind.QUOTE)
-        except BadValue:
-            return others[0]
+        return first if read_item_number(value, Kind.QUOTE) is not None else others[0]
     return first
 
 

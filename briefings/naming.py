@@ -5,11 +5,11 @@ What stands in the articles never changes: a name that an editor typed is marked
 """
 
 from briefings import desk
-from briefings.asking.resolving import numbered
 from briefings.changes import LONGEST_REASON
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.finding import clean
 from briefings.folding import fold, tokens
+from briefings.item_number import read_item_number
 from briefings.model import Kind
 from briefings.store import Store
 from briefings.store.held import PersonLine
@@ -92,5 +92,5 @@ def _check(name: str) -> None:
         raise BadValue("A name needs letters.", "Type the name as people write it.")
     if len(name) > LONGEST_NAME:
         raise BadValue(f"The name is too long; the limit is {LONGEST_NAME} characters.", "Type the name alone.")
-    if numbered(name, Kind.PERSON) is not None:
+    if read_item_number(name, Kind.PERSON) is not None:
         raise BadValue(f"“{name}” reads as a number on record.", "Type a name.")

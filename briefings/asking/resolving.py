@@ -1,6 +1,5 @@
 """Whom and what somebody means: a number, a name, a part of one, a typo -> one thing, a choice, or the nearest."""
 
-import re
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TypeVar
@@ -9,6 +8,7 @@ from rapidfuzz import fuzz, process
 
 from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.folding import fold
+from briefings.item_number import read_item_number
 from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
@@ -26,12 +26,6 @@ P = TypeVar("P", Quotes, Timeline, Stances, Search)
 F = TypeVar("F", Quotes, Timeline)
 
 
-def numbered(typed: str, kind: Kind) -> int | None:
-    """The number in `P-9`, `p9` or `9`; None when something else was typed."""
-    found = re.fullmatch(rf"\s*(?:{kind.value}\s*-?\s*)?#?(\d{{1,8}})\s*", typed, re.IGNORECASE | re.ASCII)
-    return int(found[1]) if found else None
-
-
 def shown(typed: str) -> str:
     """What was typed, as an answer repeats it: on one line, not longer than it needs to be recognised."""
     flat = " ".join(typed.split())
@@ -40,7 +34,7 @@ def shown(typed: str) -> str:
 
 async def person_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> PersonRef | Unresolved:
     """The person whom `typed` means. `again` makes the same question of `P-9`, for the offers."""
-    number = numbered(typed, Kind.PERSON)
+    number = read_item_number(typed, Kind.PERSON)
     if number is not None:
         return await _numbered(store, server, number) or await unknown(store, server, Kind.PERSON, number)
     await store.names.warm(server)
@@ -110,7 +104,7 @@ async def topic_of(store: Store, server: int, typed: str, again: Callable[[str],
 
 async def issue_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> Issue | Unresolved:
     """The issue that `typed` means."""
-    number = numbered(typed, Kind.ISSUE)
+    number = read_item_number(typed, Kind.ISSUE)
     if number is not None:
         issue = await store.shelf.issue(server, number)
         return issue or await unknown(store, server, Kind.ISSUE, number)

@@ -1,6 +1,5 @@
 """Everything on one server's record that has a name, and how what somebody typed finds it. Pure."""
 
-import re
 from collections.abc import Iterable, Mapping, Sequence
 from types import MappingProxyType
 
@@ -8,6 +7,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from briefings.folding import fold, tokens
+from briefings.item_number import read_item_number
 from briefings.model import BriefingRef, Issue, Kind, PersonRef
 from briefings.store.wordlist import WordList
 
@@ -18,8 +18,6 @@ SHORTEST_SLIP = 5
 NEAR = 60.0  # the lowest likeness, of 100, at which a name is offered
 LIKE = 55.0  # the lowest likeness, by rapidfuzz' WRatio, at which a sentence or a topic is worth offering
 CLEAR, AHEAD = 85.0, 8.0  # a name this like, this far ahead of the next, is the one that was meant
-
-_NUMBER = re.compile(r"\s*(?:([A-Za-z])\s*-?\s*)?#?(\d{1,8})\s*", re.ASCII)
 
 
 class Directory:
@@ -111,14 +109,14 @@ class Directory:
 
     def suggest_people(self, typed: str, limit: int = MOST) -> tuple[PersonRef, ...]:
         """People to choose from, alphabetical, the near ones last; by number too (`P-9`, `9`)."""
-        number = _number(typed, Kind.PERSON)
+        number = read_item_number(typed, Kind.PERSON)
         found = [person for person in self._people.things if person.number == number] + self._people.starting(typed)
         near = self.nearest(typed) if len(found) < FEW else ()
         return tuple(dict.fromkeys([*found, *near]))[:limit]
 
     def suggest_issues(self, typed: str) -> tuple[Issue, ...]:
         """Issues by the beginnings of their words, or by number."""
-        number = _number(typed, Kind.ISSUE)
+        number = read_item_number(typed, Kind.ISSUE)
         by_number = [issue for issue in self._issues.things if issue.number == number]
         return tuple(dict.fromkeys([*by_number, *self._issues.starting(typed)]))[:MOST]
 
@@ -140,20 +138,12 @@ class Directory:
 
     def suggest_briefings(self, typed: str) -> tuple[BriefingRef, ...]:
         """Briefings by the beginnings of words of their title and outlet, or by number."""
-        number = _number(typed, Kind.BRIEFING)
+        number = read_item_number(typed, Kind.BRIEFING)
         by_number = [ref for ref in self._briefings.things if ref.number == number]
         return tuple(dict.fromkeys([*by_number, *self._briefings.starting(typed)]))[:MOST]
 
     def suggest_quotes(self, typed: str) -> tuple[tuple[int, str], ...]:
         """Quotes by the beginnings of their words or their speaker's, or by number."""
-        number = _number(typed, Kind.QUOTE)
+        number = read_item_number(typed, Kind.QUOTE)
         by_number = [quote for quote in self._quotes.things if quote[0] == number]
         return tuple(dict.fromkeys([*by_number, *self._quotes.starting(typed)]))[:MOST]
-
-
-def _number(typed: str, kind: Kind) -> int | None:
-    """The number in `Q-12`, `q12` or `12`; None when it is no number or another kind's."""
-    found = _NUMBER.fullmatch(typed)
-    if found is None or (found[1] or kind.value).upper() != kind.value:
-        return None
-    return int(found[2])

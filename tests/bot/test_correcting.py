@@ -73,6 +73,7 @@ async def test_the_facts_of_a_published_article_are_corrected_and_keep_its_topic
     [
         ("Q-1", "Correct words"),
         ("e-1", "Correct event"),
+        ("Q #1", "Correct words"),
         ("P-1", "Correct person"),
         ("B-1", "Correct facts"),
         ("Q-99", "There is no Q-99 on record here."),

@@ -93,6 +93,7 @@ async def test_a_published_briefing_offers_no_putting_back(house: House) -> None
         ({"briefing": "1", "older": "2", "newer": "2"}, "That is one and the same revision."),
         ({"briefing": "1", "newer": "1"}, "B-1 has one revision only."),
         ({"briefing": "7"}, "There is no briefing B-7 here."),
+        ({"briefing": "#7"}, "There is no briefing B-7 here."),
     ],
 )
 async def test_revisions_that_cannot_be_compared_are_told(house: House, values: dict[str, str], said: str) -> None:
@@ -136,6 +137,9 @@ async def test_a_change_is_undone_from_its_diff(house: House) -> None:
         ("desk undo", {"change": "yesterday"}, "“yesterday” is not a change such as B-3/5, people/4 or issue/2."),
         ("desk undo", {"change": "B-1/1"}, "B-1/1 is not undone here."),
         ("desk undo", {"change": "B-9/2"}, "B-9 has no revision 2 here."),
+        ("desk undo", {"change": "b9 / 2"}, "B-9 has no revision 2 here."),
+        ("desk undo", {"change": "#9/2"}, "B-9 has no revision 2 here."),
+        ("desk undo", {"change": "Q-9/2"}, "“Q-9/2” is not a change such as B-3/5, people/4 or issue/2."),
         ("desk log", {"who": "everyone"}, "“everyone” is not a member."),
         ("desk log", {"who": "99"}, "Nothing was done here yet that fits."),
     ],

@@ -175,6 +175,7 @@ async def test_autocomplete_shows_drafts_to_editors_only(tmp_path: Path) -> None
         assert draft.value == "B-1"
         assert "Ferry fare plan" in draft.label
         assert await house.suggest(SERVER, EDITOR, Suggest.ANY_BRIEFING, "B-1") == (draft,)
+        assert await house.suggest(SERVER, EDITOR, Suggest.ANY_BRIEFING, "#1") == (draft,)
         assert await house.suggest(SERVER, EDITOR, Suggest.PUBLISHED, "") == ()
 
 

@@ -54,6 +54,7 @@ def test_an_unknown_command_is_answered_with_the_nearest_names(typed: str, say: 
         ("who", 'person:"Larry Krasner"', {"person": "Larry Krasner"}),
         ("quote", "", {}),
         ("quote", "Q-12", {"id": "Q-12"}),
+        ("quote", "#12", {"id": "#12"}),
         ("quote", "lyons", {"person": "lyons"}),
         ("quote", 'person:lyons topic:"local prosecution"', {"person": "lyons", "topic": "local prosecution"}),
         ("quote", "person: lyons topic: local prosecution", {"person": "lyons", "topic": "local prosecution"}),
