@@ -108,8 +108,8 @@ async def person_card(store: Store, server: int, number: int) -> Card:
     line = await naming.line_of(store, server, number)
     person = line.person
     drafts = await store.shelf.drafts_with(server, number)
-    await store.names.warm(server)
-    near = [*store.names.people(server, person.name), *store.names.nearest(server, person.name, _OTHERS_MOST)]
+    names = await store.names.of(server)
+    near = [*names.people(person.name), *names.nearest(person.name, _OTHERS_MOST)]
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
     done = (await store.shelf.regroupings(server, per_page=_CHANGES_READ)).items
     own = [one for one in done if number in (one.person, one.into)]

@@ -36,23 +36,22 @@ _STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDR
 
 async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple[Choice, ...]:
     """What fits `typed` of this server, at most 25; NEEDS says for whom."""
-    await store.names.warm(server)
-    names = store.names
+    names = await store.names.of(server)
     match kind:
         case Suggest.PERSON:
-            found = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(server, typed, MOST)]
+            found = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(typed, MOST)]
         case Suggest.ISSUE:
-            found = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(server, typed)]
+            found = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(typed)]
         case Suggest.TOPIC:
-            found = [(topic, topic) for topic in names.suggest_topics(server, typed)]
+            found = [(topic, topic) for topic in names.suggest_topics(typed)]
         case Suggest.ANY_TOPIC:
             found = [(_topic_label(one), one.name) for one in await store.shelf.topics_beginning(server, typed, MOST)]
         case Suggest.QUOTE:
-            found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(server, typed)]
+            found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(typed)]
         case Suggest.COMMAND:
             found = [(f"/{one.name}", one.name) for one in COMMANDS if fold(typed).removeprefix("/") in one.name]
         case Suggest.BRIEFING:
-            refs = names.suggest_briefings(server, typed)
+            refs = names.suggest_briefings(typed)
             found = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]
         case _:
             lines = await _lines(store, server, typed, _STATES[kind])

@@ -22,15 +22,12 @@ _CHANGES = 5
 
 async def line_of(store: Store, server: int, number: int) -> PersonLine:
     """Somebody on record for an editor, with the newest changes. Raises Gone."""
-    await store.names.warm(server)
     person = await store.shelf.person(server, number)
     if person is None:
         raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
     said = await store.shelf.said_of(server, number, _CHANGES)
-    others = {
-        alias: [ref for ref in store.names.people(server, alias) if ref.number != number] for alias in person.added
-    }
-    shared = tuple(alias for alias, refs in others.items() if refs)
+    names = await store.names.of(server)
+    shared = tuple(alias for alias in person.added if any(ref.number != number for ref in names.people(alias)))
     return PersonLine(person, said, shared)
 
 

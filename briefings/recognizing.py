@@ -101,8 +101,8 @@ async def check_person(store: Store, server: int, draft: Draft, change: Change) 
 async def _fitting(store: Store, server: int, person: DraftPerson) -> list[Person]:
     names = (person.name, *person.aliases)
     endings = [words[-1] for name in names if (words := tokens(name))]
-    await store.names.warm(server)
-    refs = dict.fromkeys(ref for name in (*names, *endings) for ref in store.names.people(server, name))
+    on_record = await store.names.of(server)
+    refs = dict.fromkeys(ref for name in (*names, *endings) for ref in on_record.people(name))
     known = [await store.shelf.person(server, ref.number) for ref in list(refs)[:_LOOKED_AT]]
     return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases, *one.added))]
 

@@ -56,9 +56,9 @@ async def called(store: Store, server: int, typed: str) -> Topic:
     found = await store.shelf.topic_called(server, typed)
     if found is not None:
         return found
-    await store.names.warm(server)
-    beginning = store.names.suggest_topics(server, typed)
-    near = beginning or store.names.topics_like(server, typed)
+    names = await store.names.of(server)
+    beginning = names.suggest_topics(typed)
+    near = beginning or names.topics_like(typed)
     only = await store.shelf.topic_called(server, beginning[0]) if len(beginning) == 1 else None
     if only is not None:
         return only

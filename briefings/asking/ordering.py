@@ -115,7 +115,7 @@ async def stances(store: Store, server: int, query: Stances) -> Answer:
     if query.issue is not None or query.person is None:
         chosen = await _issue(store, server, query)
         if isinstance(chosen, NoMatch) and query.issue is not None and person is None:
-            meant = store.names.people(server, query.issue)
+            meant = (await store.names.of(server)).people(query.issue)
             if len(meant) == 1:  # a name in the place of an issue
                 return await stances(store, server, Stances(person=f"P-{meant[0].number}"))
         if not isinstance(chosen, Issue):

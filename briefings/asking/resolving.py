@@ -12,7 +12,7 @@ from briefings.item_number import read_item_number
 from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
-from briefings.store.directory import LIKE
+from briefings.store.directory import LIKE, Directory
 
 OFFERS = 25
 NEAREST = 5
@@ -37,16 +37,16 @@ async def person_of(store: Store, server: int, typed: str, again: Callable[[str]
     number = read_item_number(typed, Kind.PERSON)
     if number is not None:
         return await _numbered(store, server, number) or await unknown(store, server, Kind.PERSON, number)
-    await store.names.warm(server)
-    found = store.names.people(server, typed)
+    names = await store.names.of(server)
+    found = names.people(typed)
     if len(found) == 1:
         return found[0]
     if found:
         return WhichOne(shown(typed), await _people(store, server, found[:OFFERS], again))
-    meant = store.names.clear_winner(server, typed)
+    meant = names.clear_winner(typed)
     if meant is not None:
         return meant
-    return await _nobody(store, server, typed, again)
+    return await _nobody(store, server, names, typed, again)
 
 
 async def _numbered(store: Store, server: int, number: int) -> PersonRef | None:
@@ -62,12 +62,11 @@ async def _numbered(store: Store, server: int, number: int) -> PersonRef | None:
     return None
 
 
-async def _nobody(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> NoMatch:
+async def _nobody(store: Store, server: int, names: Directory, typed: str, again: Callable[[str], Query]) -> NoMatch:
     if await store.shelf.newest(server) is None:
         return NoMatch(NOTHING_YET)
     say = f"Nobody on record here is called “{shown(typed)}”." if typed.strip() else "No name was given."
-    await store.names.warm(server)
-    near = await _people(store, server, store.names.nearest(server, typed, NEAREST), again)
+    near = await _people(store, server, names.nearest(typed, NEAREST), again)
     return NoMatch(say, near, _NEAREST if near else "")
 
 
@@ -89,15 +88,15 @@ async def _people(
 async def topic_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> str | Unresolved:
     """The topic that `typed` means, by its own name; an alias means one as its name does."""
     topics = await store.shelf.topics(server)
-    await store.names.warm(server)
-    meant = store.names.topic(server, typed)
-    found = (meant,) if meant else store.names.suggest_topics(server, typed)
+    names = await store.names.of(server)
+    meant = names.topic(typed)
+    found = (meant,) if meant else names.suggest_topics(typed)
     if len(found) == 1:
         return found[0]
     if found:
         return WhichOne(shown(typed), tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]))
     say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
-    near = store.names.topics_like(server, typed, NEAREST)
+    near = names.topics_like(typed, NEAREST)
     offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
     return NoMatch(say, offers, (_NEAREST if near else "Topics on record") if topics else "")
 
@@ -110,8 +109,8 @@ async def issue_of(store: Store, server: int, typed: str, again: Callable[[str],
         return issue or await unknown(store, server, Kind.ISSUE, number)
     issues = await store.shelf.issues(server)
     called = await store.shelf.issue_called(server, typed)
-    await store.names.warm(server)
-    found = (called,) if called else store.names.suggest_issues(server, typed)
+    names = await store.names.of(server)
+    found = (called,) if called else names.suggest_issues(typed)
     if len(found) == 1:
         return found[0]
     if found:

@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from itertools import groupby
 
-from briefings.model import BriefingRef, Issue, PersonRef, SpeakerState
+from briefings.model import Issue, PersonRef, SpeakerState
 from briefings.store.database import Database, Row
 from briefings.store.directory import Directory
 from briefings.store.rows import ref_of
@@ -15,8 +15,6 @@ SERVERS = 100  # directories kept in memory; the one asked for longest ago is dr
 QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search
 LINE = 90
 _LEFT_OUT = " […]"
-
-_EMPTY = Directory()
 
 PEOPLE = """
 select p.id, p.name, 0 as other from person p where p.guild_no = :guild and p.name is not null
@@ -62,72 +60,34 @@ where q.id between :first and :last and q.shown = 1 order by q.id desc limit :mo
 
 
 class Names:
-    """The names of each server's record. The methods are those of Directory; `warm` comes right before them, nothing awaited between."""
+    """The names of each server's record."""
 
     def __init__(self, database: Database, tenants: Tenants) -> None:
         self._database = database
         self._tenants = tenants
         self._known: OrderedDict[int, Directory] = OrderedDict()
         self._changes: dict[int, int] = {}
+        self._loading: dict[int, asyncio.Lock] = {}
 
-    async def warm(self, server: int) -> None:
-        """Loads the server's names when they are not in memory."""
-        while server not in self._known:
-            seen = self._changes.get(server)
-            directory = await self._load(self._tenants.guild_no(server))
-            if self._changes.get(server) == seen:
-                self._known[server] = directory
-        self._known.move_to_end(server)
-        while len(self._known) > SERVERS:
-            self._known.popitem(last=False)
+    async def of(self, server: int) -> Directory:
+        """The names on the server's record now. They never change: after a write this gives others, and those that were given stay."""
+        async with self._loading.setdefault(
+            server, asyncio.Lock()
+        ):  # whoever waits for names that are being loaded gets those
+            while server not in self._known:
+                seen = self._changes.get(server)
+                directory = await self._load(self._tenants.guild_no(server))
+                if self._changes.get(server) == seen:
+                    self._known[server] = directory
+            self._known.move_to_end(server)
+            while len(self._known) > SERVERS:
+                self._known.popitem(last=False)
+            return self._known[server]
 
     def drop(self, server: int) -> None:
         """Forgets a server's names: its record has changed."""
         self._changes[server] = self._changes.get(server, 0) + 1
         self._known.pop(server, None)
-
-    def people(self, server: int, typed: str) -> tuple[PersonRef, ...]:
-        """Everyone whom `typed` fits best: a whole name, else a surname, else the beginnings of a name's words."""
-        return self._of(server).people(typed)
-
-    def nearest(self, server: int, typed: str, limit: int = 5) -> tuple[PersonRef, ...]:
-        """The people whose names are most like `typed`, the likest first."""
-        return self._of(server).nearest(typed, limit)
-
-    def clear_winner(self, server: int, typed: str) -> PersonRef | None:
-        """The one person who must be meant by a misspelt name, or None."""
-        return self._of(server).clear_winner(typed)
-
-    def suggest_people(self, server: int, typed: str, limit: int = 25) -> tuple[PersonRef, ...]:
-        """People to choose from, the near names last."""
-        return self._of(server).suggest_people(typed, limit)
-
-    def suggest_issues(self, server: int, typed: str) -> tuple[Issue, ...]:
-        """Issues to choose from."""
-        return self._of(server).suggest_issues(typed)
-
-    def topic(self, server: int, typed: str) -> str | None:
-        """The topic with exactly this name or alias, or None."""
-        return self._of(server).topic(typed)
-
-    def topics_like(self, server: int, typed: str, limit: int = 5) -> tuple[str, ...]:
-        """The topics that are called most like `typed`, the likest first."""
-        return self._of(server).topics_like(typed, limit)
-
-    def suggest_topics(self, server: int, typed: str) -> tuple[str, ...]:
-        """Topics to choose from."""
-        return self._of(server).suggest_topics(typed)
-
-    def suggest_briefings(self, server: int, typed: str) -> tuple[BriefingRef, ...]:
-        """Briefings to choose from, the last published first."""
-        return self._of(server).suggest_briefings(typed)
-
-    def suggest_quotes(self, server: int, typed: str) -> tuple[tuple[int, str], ...]:
-        """Quotes to choose from, the newest first: number, and a line like "Ada Lind: We will build …"."""
-        return self._of(server).suggest_quotes(typed)
-
-    def _of(self, server: int) -> Directory:
-        return self._known.get(server, _EMPTY)
 
     async def _load(self, guild_no: int) -> Directory:
         first, last = ids_of(guild_no)

@@ -26,8 +26,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def number_of(house: House, name: str) -> int:
-    await house.store.names.warm(SERVER)
-    [found] = [ref.number for ref in house.store.names.people(SERVER, name) if ref.name == name]
+    names = await house.store.names.of(SERVER)
+    [found] = [ref.number for ref in names.people(name) if ref.name == name]
     return found
 
 

@@ -127,8 +127,8 @@ async def test_a_member_takes_nothing_back(house: House) -> None:
 
 
 async def _number(house: House, name: str) -> int:
-    await house.store.names.warm(SERVER)
-    return house.store.names.people(SERVER, name)[0].number
+    names = await house.store.names.of(SERVER)
+    return names.people(name)[0].number
 
 
 async def test_what_came_before_an_undone_topic_is_undone_next(house: House) -> None:

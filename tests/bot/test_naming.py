@@ -25,8 +25,8 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def ada(house: House) -> int:
-    await house.store.names.warm(SERVER)
-    [found] = house.store.names.people(SERVER, "Ada Quill")
+    names = await house.store.names.of(SERVER)
+    [found] = names.people("Ada Quill")
     return found.number
 
 

@@ -60,8 +60,8 @@ async def test_a_merge_gives_all_quotes_to_one_person(three: Store) -> None:
     assert done.number == 1
     assert sorted(await quoted(three, 1)) == sorted([*before[1], *before[3]])
     assert await three.shelf.person(SERVER, 3) is None
-    await three.names.warm(SERVER)
-    assert sorted(ref.number for ref in three.names.people(SERVER, "Ada Quill")) == [1, 5]
+    names = await three.names.of(SERVER)
+    assert sorted(ref.number for ref in names.people("Ada Quill")) == [1, 5]
 
 
 async def name_of(store: Store, number: int) -> str | None:

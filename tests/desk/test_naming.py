@@ -20,6 +20,7 @@ from briefings.naming import add_alias, choose_name, line_of, take_alias, undo
 from briefings.queries import OneQuote, Who
 from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
+from briefings.store.held import Said
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published
 from tests.store.conftest import Clock
@@ -159,8 +160,8 @@ async def test_an_alias_leads_to_its_person_and_is_taken_away_again(two: Store) 
     await merge(two, SERVER, EDITOR, 3, 1)
     await alias(two, 1, "The Heron of Carvel")
     assert await who(two, "the heron of carvel") == ("Ada Quill", "P-1", False)
-    await two.names.warm(SERVER)
-    assert [ref.number for ref in two.names.suggest_people(SERVER, "hero")] == [1]
+    names = await two.names.of(SERVER)
+    assert [ref.number for ref in names.suggest_people("hero")] == [1]
     person = await two.shelf.person(SERVER, 1)
     assert person
     assert (person.aliases, person.added) == (("Quill",), ("The Heron of Carvel",))
@@ -174,6 +175,20 @@ async def test_an_alias_that_is_somebody_elses_name_asks_which_one(two: Store) -
     await alias(two, 2, "Ada Quill")
     assert await who(two, "Ada Quill") == [str(Who("P-1")), str(Who("P-2"))]
     assert await who(two, "Quill") == [str(Who("P-1")), str(Who("P-2"))]
+    assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
+
+
+async def test_a_change_meanwhile_leaves_the_warning_of_a_shared_alias(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await alias(two, 2, "Ada Quill")
+    said_of = two.shelf.said_of
+
+    async def said_after_a_write(server: int, number: int, most: int) -> Said:
+        await two.ledger.add_alias(server, EDITOR, 4, 0, "Heron")
+        return await said_of(server, number, most)
+
+    monkeypatch.setattr(two.shelf, "said_of", said_after_a_write)
     assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
 
 

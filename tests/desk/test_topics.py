@@ -111,8 +111,8 @@ async def test_an_alias_is_meant_also_where_other_topics_begin_so(record: Store)
     await published(record, SERVER, 4, "Ports of call", "Portsmouth")
     await topics.add_alias(record, SERVER, EDITOR, HARBOUR, "Port")
     assert await on(record, "port") == [3]
-    await record.names.warm(SERVER)
-    assert record.names.suggest_topics(SERVER, "port") == ("Harbour", "Ports of call", "Portsmouth")
+    names = await record.names.of(SERVER)
+    assert names.suggest_topics("port") == ("Harbour", "Ports of call", "Portsmouth")
 
 
 async def test_a_topic_that_nobody_has_is_answered_with_the_nearest_by_any_name(record: Store) -> None:

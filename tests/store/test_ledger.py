@@ -275,9 +275,9 @@ async def test_withdrawing_takes_everything_off_the_record(store: Store) -> None
     assert await store.shelf.issue(SERVER, 1) is None
     assert await store.shelf.topics(SERVER) == ()
     assert (await store.shelf.search(SERVER, "quay fish council")).total == 0
-    await store.names.warm(SERVER)
-    assert store.names.suggest_people(SERVER, "") == ()
-    assert store.names.suggest_quotes(SERVER, "") == ()
+    names = await store.names.of(SERVER)
+    assert names.suggest_people("") == ()
+    assert names.suggest_quotes("") == ()
 
 
 async def test_a_withdrawn_briefing_says_only_that_and_why(store: Store) -> None:

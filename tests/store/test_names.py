@@ -188,8 +188,7 @@ async def publish(store: Store, draft: Draft) -> Draft:
 
 
 async def people(store: Store, typed: str) -> list[str]:
-    await store.names.warm(SERVER)
-    return [person.name for person in store.names.people(SERVER, typed)]
+    return [person.name for person in (await store.names.of(SERVER)).people(typed)]
 
 
 async def test_names_follow_every_change_of_the_record(store: Store) -> None:
@@ -219,34 +218,58 @@ async def test_a_change_while_names_are_loaded_is_not_missed(store: Store) -> No
     await publish(store, quay())
     draft = await store.ledger.take_in(SERVER, EDITOR, library())
     await asyncio.gather(
-        store.names.warm(SERVER),
+        store.names.of(SERVER),
         store.ledger.publish(SERVER, EDITOR, draft, everything(draft)),
-        store.names.warm(SERVER),
+        store.names.of(SERVER),
     )
     assert await people(store, "Solli") == ["Dag Solli"]
+
+
+async def test_names_that_somebody_holds_stay_as_they_were(store: Store) -> None:
+    await publish(store, quay())
+    held = await store.names.of(SERVER)
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert [person.name for person in held.people("Lind")] == ["Ada Lind"]
+    assert await people(store, "Lind") == []
+
+
+async def test_names_are_loaded_once_for_all_who_wait_for_them(store: Store) -> None:
+    await publish(store, quay())
+    first, *others = await asyncio.gather(*(store.names.of(SERVER) for _ in range(5)))
+    assert [one for one in others if one is not first] == []
+
+
+async def test_whoever_waits_gets_the_names_when_the_one_who_loads_them_gives_up(store: Store) -> None:
+    await publish(store, quay())
+    loading = asyncio.create_task(store.names.of(SERVER))
+    waiting = asyncio.create_task(people(store, "Lind"))
+    await asyncio.sleep(0)
+    loading.cancel()
+    assert await waiting == ["Ada Lind"]
+    with pytest.raises(asyncio.CancelledError):
+        await loading
 
 
 async def test_quotes_are_offered_with_their_speaker_the_newest_first(store: Store) -> None:
     await publish(store, quay())
     await publish(store, many_quotes(2, "Ann Ek"))
-    await store.names.warm(SERVER)
-    assert store.names.suggest_quotes(SERVER, "")[:3] == (
+    known = await store.names.of(SERVER)
+    assert known.suggest_quotes("")[:3] == (
         (6, "Ann Ek: Point 2 of Ann Ek stands."),
         (5, "Ann Ek: Point 1 of Ann Ek stands."),
         (4, "Speaker not named in the source: Shame."),
     )
-    assert store.names.suggest_quotes(SERVER, "build") == ((1, "Ada Lind: We will build the quay. It is time,"),)
-    assert store.names.suggest_quotes(SERVER, "loses") == (
-        (2, "Ada Lind: Nobody loses a house, […] and nobody pays twice."),
-    )
-    assert [issue.sentence for issue in store.names.suggest_issues(SERVER, "")] == ["Norvik should build the quay."]
-    assert store.names.suggest_topics(SERVER, "") == ("Harbour", "Norvik")
+    assert known.suggest_quotes("build") == ((1, "Ada Lind: We will build the quay. It is time,"),)
+    assert known.suggest_quotes("loses") == ((2, "Ada Lind: Nobody loses a house, […] and nobody pays twice."),)
+    assert [issue.sentence for issue in known.suggest_issues("")] == ["Norvik should build the quay."]
+    assert known.suggest_topics("") == ("Harbour", "Norvik")
 
 
 async def test_only_the_servers_asked_for_last_stay_in_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(names, "SERVERS", 1)
     await publish(store, quay())
-    assert await people(store, "Lind") == ["Ada Lind"]
-    await store.names.warm(OTHER)
-    assert store.names.people(SERVER, "Lind") == ()
+    before = await store.names.of(SERVER)
+    assert await store.names.of(SERVER) is before
+    await store.names.of(OTHER)
+    assert await store.names.of(SERVER) is not before
     assert await people(store, "Lind") == ["Ada Lind"]

@@ -270,12 +270,12 @@ async def test_nothing_of_a_draft_is_ever_seen(store: Store) -> None:
     assert await store.shelf.revisions(SERVER, 3) == ()
     assert await store.shelf.counts(SERVER) == (2, 6, 4)
     assert (await store.shelf.search(SERVER, "Draft Person point stands")).total == 0
-    await store.names.warm(SERVER)
-    assert store.names.people(SERVER, "Draft Person") == ()
-    assert "Draft Person" not in {person.name for person in store.names.suggest_people(SERVER, "")}
-    assert [ref.number for ref in store.names.suggest_briefings(SERVER, "")] == [2, 1]
-    assert store.names.suggest_briefings(SERVER, "B-3") == ()
-    assert store.names.suggest_quotes(SERVER, "point") == ()
+    names = await store.names.of(SERVER)
+    assert names.people("Draft Person") == ()
+    assert "Draft Person" not in {person.name for person in names.suggest_people("")}
+    assert [ref.number for ref in names.suggest_briefings("")] == [2, 1]
+    assert names.suggest_briefings("B-3") == ()
+    assert names.suggest_quotes("point") == ()
 
 
 async def test_nothing_of_another_server_is_ever_seen(store: Store) -> None:
@@ -285,12 +285,11 @@ async def test_nothing_of_another_server_is_ever_seen(store: Store) -> None:
     assert (await store.shelf.search(SERVER, "Other Person point stands")).total == 0
     assert (await store.shelf.search(OTHER, "quay library Lind")).total == 0
     assert (await store.shelf.search(OTHER, "point 3")).items[0].number == 3
-    await store.names.warm(SERVER)
-    await store.names.warm(OTHER)
-    assert store.names.people(SERVER, "Other Person") == ()
-    assert store.names.nearest(SERVER, "Other Persn") == ()
-    assert [person.name for person in store.names.suggest_people(OTHER, "")] == ["Other Person"]
-    assert store.names.suggest_topics(OTHER, "") == ()
+    own, other = await store.names.of(SERVER), await store.names.of(OTHER)
+    assert own.people("Other Person") == ()
+    assert own.nearest("Other Persn") == ()
+    assert [person.name for person in other.suggest_people("")] == ["Other Person"]
+    assert other.suggest_topics("") == ()
 
 
 @pytest.mark.parametrize("number", [(1 << 24) | 1, (2 << 24) | 1, 1 << 24, -1, 0, 1 << 70, -(1 << 24) + 1])
@@ -311,8 +310,7 @@ async def test_a_server_that_nobody_wrote_to_is_empty(store: Store) -> None:
     assert await store.shelf.draft_lines(STRANGER) == Page((), 1, 1, 0)
     assert not await store.shelf.has_anything(STRANGER)
     assert await store.shelf.has_anything(SERVER)
-    await store.names.warm(STRANGER)
-    assert store.names.suggest_people(STRANGER, "") == ()
+    assert (await store.names.of(STRANGER)).suggest_people("") == ()
 
 
 def test_ids_hold_the_server_and_the_number() -> None:
