@@ -1,7 +1,7 @@
 """What differs between two revisions of one draft, in words that an editor reads. Pure."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, replace
 
 from briefings.cuts import shown_words
 from briefings.draft import (
@@ -19,6 +19,7 @@ from briefings.spans import OMISSION
 from briefings.when import spoken
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace
+REPLY = "in reply to"
 ON_RECORD, TAKEN_BACK = "on record", "taken back"  # what an item was and is that a correction takes back
 
 
@@ -46,8 +47,8 @@ class Corrected:
 
 @dataclass(frozen=True, slots=True)
 class Again:
-    """A withdrawn briefing that is published again: the draft as members had read it, what they are told of it now (nothing where it
-    was not changed), and why."""
+    """A briefing that is published again, withdrawn meanwhile or with more of it: the draft as members had read it, what they are told
+    of it now (nothing where it was not changed), and why."""
 
     before: Draft
     told: tuple[Difference, ...]
@@ -68,6 +69,29 @@ def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
             for key in keys
             for difference in _between(key, _of(old, before.get(key)), _of(new, after.get(key)))
         ),
+    )
+
+
+def as_read(draft: Draft, keys: frozenset[str]) -> Draft:
+    """The draft as members read it when the items with these keys are on record: a quote answers, and an event names, no other one."""
+    answered = {quote.key: answered_by(draft, quote) for quote in draft.quotes}
+    quotes = tuple(
+        replace(quote, reply_to=other.key if (other := answered[quote.key]) and other.key in keys else None)
+        for quote in draft.quotes
+    )
+    events = tuple(replace(event, people=tuple(key for key in event.people if key in keys)) for event in draft.events)
+    return replace(draft, quotes=quotes, events=events)
+
+
+def with_numbers(told: Iterable[Difference], published: Draft) -> tuple[Difference, ...]:
+    """The differences with the numbers that quotes got when they were published: of one that was out for the first time, only its key
+    was known before."""
+    quotes = {quote.key: quote for quote in published.quotes}
+    return tuple(
+        replace(one, now=_answered(published, answered_by(published, quotes[one.key])))
+        if one.what == REPLY and one.now
+        else one
+        for one in told
     )
 
 
@@ -105,7 +129,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
                 "words": shown_words(text, item.pieces),
                 "speaker": _name(draft, item.speaker),
                 "speaker's state": item.speaker_state.value,
-                "in reply to": _answered(draft, answered_by(draft, item)),
+                REPLY: _answered(draft, answered_by(draft, item)),
             }
         case DraftPerson():
             return {

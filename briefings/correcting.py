@@ -22,13 +22,13 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, differences
+from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.errors import Gone, IllegalMove
 from briefings.model import State
 
-_NOT_TOLD = frozenset({"state", "verdict", "doubts"})  # an editor's own matters
-_SAME = "the same as"
+# An editor's own matters; who is whose number is told with the number.
+_NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})
 _NAMES = frozenset({"speaker", "holder", "people"})  # told once, of the person, where a person is renamed
 
 
@@ -50,7 +50,7 @@ def corrected(draft: Draft, change: Change) -> Corrected:
         )
     if item is not None and item.number is None:
         raise IllegalMove("This item is not published.", "Edit it; only what is published needs a correction.")
-    on_record = frozenset(item.key for item in draft.items() if item.number is not None)
+    on_record = _on_record(draft)
     if isinstance(change, EditReply) and change.reply_to is not None and change.reply_to not in on_record:
         raise IllegalMove(
             f"{change.reply_to} is not published, so members cannot see a reply to it.", "Publish that quote first."
@@ -68,40 +68,44 @@ def corrected(draft: Draft, change: Change) -> Corrected:
         raise IllegalMove(
             "A correction does not change who a person on record is.", "/desk merge and /desk split do, and are undone."
         )
-    told = tuple(one for one in differences(draft, settled) if one.key in ("", *on_record) and _is_told(one, key))
+    told = changes_of(draft, settled, on_record | new)
     if not told:
         raise IllegalMove("Nothing that members see would change.", "Change something, or leave it as it is.")
     return Corrected(settled, on_record | new, told)
 
 
-def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
-    """What members are told when a withdrawn briefing is published again: how what they read `before` it was withdrawn differs, and
-    which items they no longer find; `take` is what of `after` goes on record (keys). What is new is not told: it was never read.
+def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
+    """What members are told when `take` of `after` (keys) is on record in the place of what was of `before`: how the items that were and
+    are on record look another way. What is new was never read, and what is not on record is never named.
     """
-    on_record = {item.key: item for item in before.items() if item.number is not None}
-    before, after = _with_people(before, frozenset(on_record)), _with_people(after, take)
-    told = [
+    on_record = _on_record(before)
+    before, after = as_read(before, on_record), as_read(after, take)
+    return tuple(
         one
         for one in differences(before, after)
-        if one.what not in _NOT_TOLD | {_SAME}  # who is whose number is told with the number
-        and (not one.key or (one.key in on_record and one.key in take))
+        if one.what not in _NOT_TOLD
+        and (not one.key or one.key in on_record & take)
         and not (one.what in _NAMES and _people_of(before, one.key) == _people_of(after, one.key))
-    ]
-    for key, item in on_record.items():
+    )
+
+
+def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
+    """As `changes_of`, and which items members no longer find, when a briefing is published again."""
+    told = list(changes_of(before, after, take))
+    gone = {item.key: item for item in before.items() if item.number is not None and item.key not in take}
+    for key, item in gone.items():
         match item:
             case DraftPerson():
                 continue  # they may be on record by other briefings; what was theirs here is told
-            case DraftSummary() if key not in take:
+            case DraftSummary():
                 told += [Difference(key, f"sentence {at}", one.text, "") for at, one in enumerate(item.sentences, 1)]
-            case _ if key not in take:
+            case _:
                 told.append(Difference(key, "item", ON_RECORD, TAKEN_BACK))
     return tuple(told)
 
 
-def _with_people(draft: Draft, keys: frozenset[str]) -> Draft:
-    """The draft whose events name only those of the people with these keys: an event on record goes without the others."""
-    events = tuple(replace(one, people=tuple(key for key in one.people if key in keys)) for one in draft.events)
-    return replace(draft, events=events)
+def _on_record(draft: Draft) -> frozenset[str]:
+    return frozenset(item.key for item in draft.items() if item.number is not None)
 
 
 def _people_of(draft: Draft, key: str) -> tuple[str | None, ...]:
@@ -129,13 +133,9 @@ def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> 
     if on_record - {change.key} <= {person.key for person in draft.people}:
         raise IllegalMove("Nothing but names would be left.", "Withdraw the briefing.")
     rejected = revising.apply(replace(draft, state=State.WITHDRAWN), change)
-    told = Difference(change.key, "item", ON_RECORD, TAKEN_BACK)
-    return Corrected(replace(rejected, state=State.PUBLISHED), on_record - {change.key}, (told,))
-
-
-def _is_told(one: Difference, key: str) -> bool:
-    """Whether members are told: of every item that looks another way, not only of the one that was corrected."""
-    return one.what not in _NOT_TOLD and (one.key == key or one.what not in _NAMES)
+    take = on_record - {change.key}
+    told = (Difference(change.key, "item", ON_RECORD, TAKEN_BACK), *changes_of(draft, rejected, take))
+    return Corrected(replace(rejected, state=State.PUBLISHED), take, told)
 
 
 def _same_as(draft: Draft, key: str) -> int | None:

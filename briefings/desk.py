@@ -140,9 +140,9 @@ async def publish(
 ) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
-    A published briefing takes in what has been settled since. Of a withdrawn one that was changed, members are told what was, what is,
-    and why it was withdrawn. People of whom no editor has said who they are are matched to the record
-    once more, since others may have come on record after the article was taken in.
+    A published briefing takes in what has been settled since; members are told which quotes now answer, and which events now name, what
+    is new. Of a withdrawn one that was changed, they are told what was, what is, and why it was withdrawn. People of whom no editor has
+    said who they are are matched to the record once more, since others may have come on record after the article was taken in.
     Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
     as `revise` does.
     """
@@ -165,17 +165,24 @@ async def publish(
 
 
 async def _again(store: Store, server: int, draft: Draft, take: frozenset[str]) -> Again | None:
-    """What members are told of a withdrawn briefing that goes on record again; None for another one."""
-    if draft.state is not State.WITHDRAWN:
+    """What members are told of a briefing that was published before; None for another one."""
+    if draft.state is State.DRAFT:
         return None
-    done = await store.shelf.revisions(server, draft.number)
+    before, reason = draft, f"More of B-{draft.number} was published."
+    if draft.state is State.WITHDRAWN:
+        before, reason = await _withdrawn(store, server, draft.number)
+    return Again(before, await asyncio.to_thread(changed_meanwhile, before, draft, take), reason)
+
+
+async def _withdrawn(store: Store, server: int, number: int) -> tuple[Draft, str]:
+    """The draft of a withdrawn briefing as members had read it, and why what changed since is told."""
+    done = await store.shelf.revisions(server, number)
     rev = next(one.rev for one in reversed(done) if one.op == "withdraw")
-    before = await store.shelf.draft_at(server, draft.number, rev)
+    before = await store.shelf.draft_at(server, number, rev)
     assert before is not None, "a revision has its draft"
-    withdrawn = await store.shelf.briefing(server, draft.number)
+    withdrawn = await store.shelf.briefing(server, number)
     why = withdrawn.reason if withdrawn and withdrawn.reason else ""
-    told = await asyncio.to_thread(changed_meanwhile, before, draft, take)
-    return Again(before, told, f"{PUBLISHED_AGAIN} {why}".strip())
+    return before, f"{PUBLISHED_AGAIN} {why}".strip()
 
 
 def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:

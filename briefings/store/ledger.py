@@ -8,7 +8,7 @@ from dataclasses import replace
 
 import aiosqlite
 
-from briefings.comparing import Again, Corrected
+from briefings.comparing import Again, Corrected, with_numbers
 from briefings.draft import Draft
 from briefings.errors import IllegalMove
 from briefings.model import State
@@ -84,7 +84,7 @@ class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedg
         again: Again | None = None,
     ) -> Draft:
         """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. `again`
-        is what members are told of a briefing that was withdrawn.
+        is what members are told of a briefing that was published before.
 
         Only what is on record has a number; an item that comes back has the one it had. Raises Changed and Gone as `save`
         does, and IllegalMove when `take` is empty.
@@ -99,7 +99,8 @@ class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedg
             stamp = self._stamp(actor_id, briefing_rows.PUBLISH)
             published = await briefing_rows.publish(writer, stored, draft, take, marks, stamp)
             if again is not None:
-                await log_corrections(writer, stored.id, draft, published.rev, again.told, again.reason, stamp.at)
+                told = with_numbers(again.told, published)
+                await log_corrections(writer, stored.id, draft, published.rev, told, again.reason, stamp.at)
                 await log_moved(writer, guild_no, (again.before,), (published,), again.reason, stamp.at)
             await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
             return published
