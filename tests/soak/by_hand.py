@@ -18,7 +18,7 @@ class ByHand(Desk):
     def _by_hand(self) -> Sequence[tuple[Callable[[], Work], int]]:
         return (
             (lambda: self._add("q"), 3), (lambda: self._add("e"), 2), (lambda: self._add("s"), 3), (lambda: self._add("p"), 2),
-            (self._use, 2), (self._dismiss, 2), (self._summary, 3), (self._event, 3), (self._accept_sure, 2),
+            (self._use, 2), (self._dismiss, 2), (self._summary, 3), (self._event, 3), (self._accept_sure, 2), (self._reply, 8),
         )  # fmt: skip
 
     async def _add(self, letter: str) -> Work:
@@ -49,6 +49,24 @@ class ByHand(Desk):
             case _:
                 name = f"{self._chance.choice(_VISITORS)} {_in_letters(briefing.number)}"
                 return Person(name, verdict="accepted"), {"name": name, "roles": ""}
+
+    async def _reply(self) -> Work:
+        briefing = self._any()
+        quotes = {key: value for key, value in briefing.values.items() if isinstance(value, Quote)}
+        key = self._chance.choice(list(quotes))
+        card, seen, corrects = await self._item(briefing, key), briefing.rev, briefing.locked(key)
+        form = await self._form(briefing, card, "Correct reply" if corrects else "Edit reply") if card else None
+        offered = [
+            other
+            for other, value in quotes.items()
+            if other != key and value.verdict != "rejected" and (other in briefing.out or not corrects)
+        ]
+        if form is None or not offered:
+            return
+        yield
+        to = self._chance.choice(offered)
+        await sent(self._actor, form, reply_to=to, **({"reason": "It answers these words."} if corrects else {}))
+        self._tell("reply", self._record.reply(briefing.number, seen, key, to, self._actor.id, corrects=corrects))
 
     async def _use(self) -> Work:
         briefing = self._any()

@@ -51,7 +51,9 @@ def values_of(draft: Draft, known: Briefing) -> Values:
         found[person.key] = Person(person.name, person.same_as, asked, person.verdict.value, bool(person.is_new))
     for quote in draft.quotes:
         words = " […] ".join(piece.of(text) for piece in quote.pieces)
-        found[quote.key] = Quote(words, quote.speaker or "", quote.verdict.value, bool(quote.doubts))
+        found[quote.key] = Quote(
+            words, quote.speaker or "", quote.verdict.value, bool(quote.doubts), quote.reply_to or ""
+        )
     for event in draft.events:
         found[event.key] = Event(event.sentence.text, event.verdict.value)
     for stance in draft.stances:
@@ -95,6 +97,7 @@ async def check_shelf(store: Store, server: int, record: Whole) -> None:
         for quote in quotes
     }
     same("Quotes", said, record.seen_quotes())
+    same("Replies", {one.number: one.reply_to for one in quotes if one.reply_to}, record.seen_replies())
     events = (*(await shelf.events(server, per_page=_EVERYTHING)).items, *await shelf.undated(server))
     same("Events", {event.number: event.sentence.text for event in events}, record.seen_events())
     stances = (await shelf.stances(server, per_page=_EVERYTHING)).items

@@ -5,6 +5,7 @@ the revision that the card showed; where the model says that it may not be, noth
 """
 
 from collections.abc import Callable
+from dataclasses import replace
 
 from tests.gateway.seen import labels_of, text_of
 from tests.gateway.world import pressed, sent
@@ -74,7 +75,7 @@ class Editor(ByHand, Together):
         assert isinstance(quote, Quote)
         await sent(self._actor, form, words=words)
         asked = quote.by != _first_speaker(briefing, key)
-        new = quote if quote.words == words else Quote(words, quote.by, asked=asked)
+        new = quote if quote.words == words else replace(quote, words=words, verdict="open", asked=asked)
         self._tell("words", self._record.edit(briefing.number, seen, key, new, self._actor.id))
 
     async def _speaker(self) -> Work:
@@ -92,7 +93,7 @@ class Editor(ByHand, Together):
         await sent(self._actor, form, speaker=by)
         quote = briefing.values[key]
         assert isinstance(quote, Quote)
-        new = Quote(quote.words, by, "accepted")
+        new = replace(quote, by=by, verdict="accepted", asked=False)
         self._tell("speaker", self._record.edit(briefing.number, seen, key, new, self._actor.id))
 
     async def _stance(self) -> Work:
@@ -179,7 +180,7 @@ class Editor(ByHand, Together):
         elif what == "words":
             assert isinstance(quote, Quote)
             words, asked = self._other_words(briefing, key), quote.by != _first_speaker(briefing, key)
-            new = Quote(words, quote.by, "accepted", asked) if words != quote.words else quote
+            new = replace(quote, words=words, verdict="accepted", asked=asked) if words != quote.words else quote
             await sent(self._actor, form, words=words, reason="Too long.")
             done = self._record.correct(briefing.number, seen, key, new, self._actor.id)
         else:
@@ -187,7 +188,7 @@ class Editor(ByHand, Together):
             by = self._chance.choice(
                 [key for key in briefing.values if key[0] == "p" and key in briefing.out] or ["p1"]
             )
-            new = Quote(quote.words, by, "accepted") if by != quote.by else quote
+            new = replace(quote, by=by, verdict="accepted", asked=False) if by != quote.by else quote
             await sent(self._actor, form, speaker=by, reason="Somebody else said it.")
             done = self._record.correct(briefing.number, seen, key, new, self._actor.id)
         self._tell("correct", done)

@@ -9,7 +9,7 @@ from dataclasses import replace
 from tests.soak.articles import Article
 from tests.soak.issues import Issues
 from tests.soak.kept import Briefing, Change, Correction, Part, Regrouping
-from tests.soak.telling import changed_meanwhile, told_of
+from tests.soak.telling import changes_of, gone_of
 from tests.soak.values import (
     DRAFTED,
     KINDS,
@@ -22,6 +22,7 @@ from tests.soak.values import (
     Summary,
     Value,
     Values,
+    answers_itself,
     free_key,
     goes_out,
     is_sure,
@@ -139,11 +140,11 @@ class Record:
         take = {key for key in values if goes_out(values, key)} | self._locked(briefing)
         if take <= {"facts"} or (briefing.state == "published" and take <= briefing.out.keys()):
             return False
-        again = changed_meanwhile(briefing, values, take) if briefing.state == "withdrawn" else []
+        was = briefing.out
         briefing.state = "published"
         self._next(briefing, values, editor, undoable=False, moves=True)
         self._put_out(briefing, take)
-        self.corrections += reversed(again)
+        self.corrections += reversed([*changes_of(briefing, was), *gone_of(briefing, was)])
         return True
 
     def withdraw(self, number: int, editor: int) -> bool:
@@ -192,21 +193,26 @@ class Record:
         briefing, was = self.briefings[number], self.briefings[number].values[key]
         if briefing.rev != seen or not briefing.locked(key) or value == was or self.two_people:
             return False
-        values = dict(briefing.values)
-        if value is None:
-            values[key] = judged(was, "rejected")
-            del briefing.out[key]
-            told = "taken back"
-        else:
-            values[key], told = value, told_of(briefing, value, was)
-            if isinstance(value, Quote) and isinstance(was, Quote) and value.by != was.by:
-                values[value.by] = replace(person_in(values, value.by), verdict="accepted")
-        said = "on record" if value is None else told_of(briefing, was, value)
-        named = f"B-{number}" if key == "facts" else f"{KINDS[key[0]]}-{briefing.numbers[key]}"
+        values, out = {**briefing.values, key: judged(was, "rejected") if value is None else value}, briefing.out
+        if isinstance(value, Quote) and isinstance(was, Quote) and value.by != was.by:
+            values[value.by] = replace(person_in(values, value.by), verdict="accepted")
         self._next(briefing, values, editor, undoable=False)
-        self._put_out(briefing, set(briefing.out))
-        self.corrections.append(Correction(number, key, named, said, told))
+        self._put_out(briefing, set(out) - ({key} if value is None else set()))
+        self.corrections += reversed([*gone_of(briefing, out), *changes_of(briefing, out)])
         return True
+
+    def reply(self, number: int, seen: int, key: str, to: str, editor: int, *, corrects: bool) -> bool:
+        """A quote answers another one of its draft: on record it is corrected so."""
+        briefing = self.briefings[number]
+        quote = briefing.values[key]
+        assert isinstance(quote, Quote)
+        if answers_itself(briefing.values, key, to):
+            return False
+        if not corrects:
+            return self.edit(number, seen, key, replace(quote, answers=to), editor)
+        return to != quote.answers and self.correct(
+            number, seen, key, replace(quote, answers=to, verdict="accepted"), editor
+        )
 
     def merge(self, person: int, into: int, editor: int) -> bool:
         if person == into or not {person, into} <= self.people() or self.two_people:
@@ -262,6 +268,14 @@ class Record:
             one.numbers[key]: (value.words, _as_out(one, value.by), one.number)
             for one, key, value in self._items_out()
             if isinstance(value, Quote)
+        }
+
+    def seen_replies(self) -> dict[int, int]:
+        """The numbers of the quotes that answer another one on record, and of that one."""
+        return {
+            one.numbers[key]: one.numbers[value.answers]
+            for one, key, value in self._items_out()
+            if isinstance(value, Quote) and value.answers in one.out
         }
 
     def seen_events(self) -> dict[int, str]:

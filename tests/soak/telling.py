@@ -1,54 +1,58 @@
 """What members are told of what changed on record, as the plain model has it."""
 
-from collections.abc import Set
-
 from tests.soak.kept import Briefing, Correction
-from tests.soak.values import KINDS, Event, Facts, Quote, Stance, Value, Values, person_in
+from tests.soak.values import KINDS, Event, Facts, Quote, Stance, Values, person_in
 
 
-def changed_meanwhile(briefing: Briefing, values: Values, take: Set[str]) -> list[Correction]:
-    """Of a withdrawn briefing that goes on record again: the facts, quotes, events, stances; then what is gone."""
-    told = []
-    for key in sorted(briefing.out, key=lambda key: ("fqpes".find(key[0]), key)):
-        if key == "facts" or key in take:
-            told += [(key, *sides) for sides in _sides(briefing, briefing.out[key], values[key], values)]
-    gone = [
-        key
-        for key in sorted(briefing.out, key=lambda key: ("qes".find(key[0]), key))
-        if key[0] in KINDS and key[0] != "p"
+def changes_of(briefing: Briefing, was: Values) -> list[Correction]:
+    """How what is on record now, and `was` there before, looks another way: the facts, quotes, events, stances."""
+    keys = sorted(was.keys() & briefing.out.keys(), key=lambda key: ("fqpes".find(key[0]), key))
+    return [
+        Correction(briefing.number, key, _named(briefing, key), before, after)
+        for key in keys
+        for before, after in _sides(briefing, was, key)
+        if before != after
     ]
-    told += [(key, "on record", "taken back") for key in gone if key not in take]
-    return [Correction(briefing.number, key, _named(briefing, key), was, became) for key, was, became in told]
 
 
-def told_of(briefing: Briefing, value: Value, other: Value) -> str:
-    """What a correction tells of a value that was or became the other: the part in which they differ."""
-    if isinstance(value, Quote) and isinstance(other, Quote):
-        words = _shown(briefing, value)
-        return words if value.words != other.words else person_in(briefing.values, value.by).name
-    assert isinstance(value, Facts)
-    return value.title
+def gone_of(briefing: Briefing, was: Values) -> list[Correction]:
+    """What is on record no longer; people are not told of."""
+    gone = [key for key in was if key[0] in "qes" and key not in briefing.out]
+    return [
+        Correction(briefing.number, key, _named(briefing, key), "on record", "taken back")
+        for key in sorted(gone, key=lambda key: ("qes".find(key[0]), key))
+    ]
 
 
 def _named(briefing: Briefing, key: str) -> str:
     return f"B-{briefing.number}" if key == "facts" else f"{KINDS[key[0]]}-{briefing.numbers[key]}"
 
 
-def _sides(briefing: Briefing, was: Value, now: Value, values: Values) -> list[tuple[str, str]]:
-    """Each part in which two values differ, as members are told it."""
-    match was, now:
-        case Facts(), Facts():
-            sides = [(was.title, now.title), (was.outlet, now.outlet)]
-        case Quote(), Quote():
-            names = [person_in(values, one.by).name for one in (was, now)]
-            sides = [(_shown(briefing, was), _shown(briefing, now)), (names[0], names[1])]
-        case Event(), Event():
-            sides = [(was.words, now.words)]
-        case Stance(), Stance():
-            sides = [(was.issue, now.issue)]
+def _sides(briefing: Briefing, was: Values, key: str) -> list[tuple[str, str]]:
+    """Each part of an item, as members read it before and as they read it now."""
+    match was[key], briefing.out[key]:
+        case Facts() as before, Facts() as after:
+            return [(before.title, after.title), (before.outlet, after.outlet)]
+        case Quote() as before, Quote() as after:
+            return [
+                (_shown(briefing, before), _shown(briefing, after)),
+                (person_in(briefing.values, before.by).name, person_in(briefing.values, after.by).name),
+                (_answered(briefing, was, before), _answered(briefing, briefing.out, after)),
+            ]
+        case Event() as before, Event() as after:
+            return [(before.words, after.words)]
+        case Stance() as before, Stance() as after:
+            return [(before.issue, after.issue)]
         case _:
-            sides = []
-    return [(one, other) for one, other in sides if one != other]
+            return []
+
+
+def _answered(briefing: Briefing, out: Values, quote: Quote) -> str:
+    """The number and the speaker of the quote that it answers; nothing where that one is not on record."""
+    other = out.get(quote.answers)
+    if not isinstance(other, Quote):
+        return ""
+    return f"Q-{briefing.numbers[quote.answers]} {person_in(briefing.values, other.by).name}"
 
 
 def _shown(briefing: Briefing, quote: Quote) -> str:

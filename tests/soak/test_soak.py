@@ -18,7 +18,7 @@ ARTICLES, SEED = 200, int(os.environ.get("SOAK_SEED", "2026"))
 LEAST = {
     "accept sure": 4, "add": ARTICLES, "add e": 10, "add p": 11, "add q": 17, "add s": 15, "cancel": 1, "correct": 20,
     "discard": 5, "dismiss": 11, "due": 3, "event": 6, "facts": 5, "hand in": 4, "import": 3, "judge": 19, "merge": 44,
-    "merge issues": 12, "plan": 13, "publish": 68, "put back": 4, "restore": 4, "reword": 13, "send back": 1, "settle": 41,
+    "merge issues": 12, "plan": 13, "publish": 68, "put back": 4, "reply": 39, "restore": 4, "reword": 13, "send back": 1, "settle": 41,
     "speaker": 12, "split": 25, "stance": 23, "summary": 7, "switch": 22, "take back": 13, "undo": 34, "undo issues": 16,
     "undo last merge": 2, "unmerge": 24, "use": 11, "withdraw": 23, "words": 17,
 }  # fmt: skip

@@ -23,12 +23,14 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`by` is the speaker's key. `asked`: the words changed beside a speaker whom the article does not name there."""
+    """`by` is the speaker's key. `asked`: the words changed beside a speaker whom the article does not name there. `answers`: the key of
+    the quote that it answers, as an editor said, whether that one goes out or not."""
 
     words: str
     by: str
     verdict: str = "open"
     asked: bool = False
+    answers: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +91,16 @@ def person_in(values: Values, key: str) -> Person:
     person = values[key]
     assert isinstance(person, Person)
     return person
+
+
+def answers_itself(values: Values, key: str, to: str) -> bool:
+    """Whether the quote, once it answers `to`, would answer itself, or its own reply."""
+    at = to
+    while at and at != key:
+        value = values[at]
+        assert isinstance(value, Quote)
+        at = value.answers
+    return at == key
 
 
 def goes_out(values: Values, key: str) -> bool:
