@@ -28,10 +28,9 @@ from bot.setup_actions import (
 )
 from briefings.errors import BadValue
 from briefings.exchanging import export_all
-from briefings.settings import ON, VALUES_MOST, Setting, values_of
+from briefings.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
 from briefings.store import Store
 from briefings.store.leaving import Why
-from briefings.when import DateStyle
 from briefings.writing import writing_of
 from briefings.zones import UTC_NAME, zone_named
 

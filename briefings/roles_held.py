@@ -14,6 +14,7 @@ from briefings.model import Qualifier, State, When
 from briefings.placing import places_of
 from briefings.store import Store
 from briefings.store.held import Dates, Proof, RolePlace
+from briefings.store.rows import days_held
 from briefings.when import parse
 
 __all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]
@@ -76,7 +77,7 @@ async def _dates(
     if (first and first.qualifier is Qualifier.UNTIL) or (last and last.qualifier is Qualifier.SINCE):
         raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
     dates = Dates(first, last, proof, note or None)
-    begins, ends = dates.days
+    begins, ends = days_held(dates)
     if begins and ends and begins > ends:
         raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
     return dates

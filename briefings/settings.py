@@ -7,10 +7,16 @@ from enum import StrEnum
 
 import yaml
 
-from briefings.when import DateStyle
-
 ON = "on"  # the one value of a setting that is switched on
 VALUES_MOST = 25  # what one menu of Discord takes
+
+
+class DateStyle(StrEnum):
+    """A way of writing dates, by its name in the record."""
+
+    DAY_FIRST = "day-first"  # 27 January 2026
+    MONTH_FIRST = "month-first"  # January 27, 2026
+    ISO = "iso"  # 2026-01-27
 
 
 class Setting(StrEnum):

@@ -6,8 +6,8 @@ from typing import Final
 
 from briefings.counting import read_phrase
 from briefings.model import When
-from briefings.settings import Settings
-from briefings.when import DateStyle, spoken, spoken_edtf
+from briefings.settings import DateStyle, Settings
+from briefings.when import spoken, spoken_edtf
 from briefings.zones import offset_words, zone_of
 
 

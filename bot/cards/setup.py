@@ -29,8 +29,7 @@ from bot.cards.leaving import deletion_line
 from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
 from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
-from briefings.settings import ON, VALUES_MOST, Setting, SettingChange, Settings, values_of
-from briefings.when import DateStyle
+from briefings.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of
 from briefings.zones import UTC_NAME
 
 SETTING_WORDS = {

@@ -3,13 +3,10 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.model import BriefingRef, Person, Qualifier, When
+from briefings.model import BriefingRef, Person, When
 from briefings.store.curation import Curation
-from briefings.store.rows import bounds_of
 
 NAME, ALIAS, DATES = "name", "alias", "dates"  # how the parts of a person's row in the log of curation begin
-_NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)
-_NO_LAST = (Qualifier.ABOUT, Qualifier.AFTER)
 
 
 class PersonOp(StrEnum):
@@ -53,13 +50,6 @@ class Dates:
     until: When | None
     proof: Proof | None
     note: str | None
-
-    @property
-    def days(self) -> tuple[str | None, str | None]:
-        """The first and the last day (ISO) on which the role can have been held; None where a date sets no such bound."""
-        first = bounds_of(self.since.edtf)[0] if self.since and self.since.qualifier not in _NO_FIRST else None
-        last = bounds_of(self.until.edtf)[1] if self.until and self.until.qualifier not in _NO_LAST else None
-        return first, last
 
 
 @dataclass(frozen=True, slots=True)

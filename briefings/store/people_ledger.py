@@ -15,7 +15,7 @@ from briefings.store.curation import Curated, Part, undoing
 from briefings.store.curation_rows import log_curation, to_undo
 from briefings.store.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
 from briefings.store.indexing import rename, tell_renamed
-from briefings.store.rows import when_json
+from briefings.store.rows import days_held, when_json
 from briefings.store.tenants import id_of, number_of
 from briefings.store.writes import Writes
 
@@ -202,7 +202,7 @@ def _key(guild_no: int, what: str) -> dict[str, Any]:
 
 def _stored(dates: Dates) -> Part:
     """The dates as the log has them."""
-    first, last = dates.days
+    first, last = days_held(dates)
     return {
         "since": json.loads(when_json(dates.since)) if dates.since else None,
         "until": json.loads(when_json(dates.until)) if dates.until else None,

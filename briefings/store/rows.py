@@ -23,6 +23,7 @@ from briefings.model import (
     PersonRef,
     Piece,
     Position,
+    Qualifier,
     Quote,
     Revision,
     Role,
@@ -36,10 +37,14 @@ from briefings.model import (
 )
 from briefings.spans import Span
 from briefings.store.database import Row
+from briefings.store.held import Dates
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
 from briefings.voices import standing_of, unnamed
 from briefings.when import bounds
+
+_NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)
+_NO_LAST = (Qualifier.ABOUT, Qualifier.AFTER)
 
 _SOURCE = TypeAdapter(Source)
 _WHEN = TypeAdapter(When)
@@ -69,6 +74,13 @@ def bounds_of(edtf: str | None) -> tuple[str | None, str | None]:
         return None, None
     first, last = bounds(edtf)
     return first.isoformat(), last.isoformat()
+
+
+def days_held(dates: Dates) -> tuple[str | None, str | None]:
+    """The first and the last day (ISO) on which the role can have been held; None where a date sets no such bound."""
+    first = bounds_of(dates.since.edtf)[0] if dates.since and dates.since.qualifier not in _NO_FIRST else None
+    last = bounds_of(dates.until.edtf)[1] if dates.until and dates.until.qualifier not in _NO_LAST else None
+    return first, last
 
 
 def sentence_of(words: str, made_by: str, spans: str) -> Sentence:

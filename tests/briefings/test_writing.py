@@ -9,8 +9,8 @@ from hypothesis import strategies as st
 from briefings.edtf import SEASONS, first_and_last
 from briefings.errors import BadValue
 from briefings.model import Qualifier, When
-from briefings.settings import Settings
-from briefings.when import DateStyle, parse, spoken, spoken_edtf
+from briefings.settings import DateStyle, Settings
+from briefings.when import parse, spoken, spoken_edtf
 from briefings.writing import DEFAULT, Writing, writing_of
 from briefings.zones import offset_words, zone_named, zone_of
 

@@ -20,7 +20,7 @@ from briefings.answers import Answer, ChangesAnswer, TimelineAnswer
 from briefings.model import Kind, Qualifier, When
 from briefings.queries import Timeline
 from briefings.selecting import selection
-from briefings.when import DateStyle
+from briefings.settings import DateStyle
 from briefings.writing import Writing
 from briefings.zones import zone_of
 from tests.cards import record as r

@@ -5,9 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.settings import ON, Setting, Settings, values_of
+from briefings.settings import ON, DateStyle, Setting, Settings, values_of
 from briefings.store import Store, open_store
-from briefings.when import DateStyle
 from tests.store.conftest import Clock
 
 SERVER, OTHER, ADMIN = 812345678901234567, 912345678901234567, 42
