@@ -12,7 +12,7 @@ from briefings.desk import draft_of
 from briefings.draft import Draft
 from briefings.model import Correction, Kind
 from briefings.store import Store
-from briefings.store.posts import CorrectionPost
+from briefings.store.post import CorrectionPost
 
 MOST_AT_ONCE = 10  # briefings that one import announces, each with a message of its own
 

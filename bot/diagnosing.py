@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.board import Barred, Standing
 from bot.gate import Actor, Need, Rules, may
+from bot.standing import Barred, Standing
 from briefings.settings import Settings
 
 _CHANNELS = "Somebody with Manage Channels can change that in the channel's settings."

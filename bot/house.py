@@ -29,7 +29,7 @@ from briefings.errors import BadValue, BriefingError
 from briefings.model import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
-from briefings.store.leaving import Why
+from briefings.store.leave import Why
 from briefings.writing import Writing, writing_of
 
 if TYPE_CHECKING:

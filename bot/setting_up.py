@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.board import Barred, Board
+from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.cards.dates import written_as
 from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
@@ -26,11 +26,12 @@ from bot.setup_actions import (
     SetupAction,
     Unsettle,
 )
+from bot.standing import Barred
 from briefings.errors import BadValue
 from briefings.exchanging import export_all
 from briefings.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
 from briefings.store import Store
-from briefings.store.leaving import Why
+from briefings.store.leave import Why
 from briefings.writing import writing_of
 from briefings.zones import UTC_NAME, zone_named
 

@@ -238,3 +238,11 @@ def goes_out(item: Item) -> bool:
             return False
         case Verdict.OPEN:
             return not item.doubts and not isinstance(item, DraftStance)
+
+
+@dataclass(frozen=True, slots=True)
+class Regrouped:
+    """What a change made: its `number`, by which it is undone, and the drafts as they are now."""
+
+    number: int
+    drafts: tuple[Draft, ...]

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from briefings import desk
 from briefings.alike import Pair, alike
-from briefings.draft import DoubtKind, Draft, DraftPerson
+from briefings.draft import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
 from briefings.model import PersonRef
 from briefings.store import Store
-from briefings.store.regrouping import Change, Part, Regrouped
+from briefings.store.regrouping import Change, Part
 
 __all__ = [
     "Affected",

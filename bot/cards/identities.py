@@ -10,12 +10,13 @@ from bot.cards.fit import lines_within, shorten
 from bot.cards.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
 from bot.curating_actions import AskAgain, AskSame, TellApart
+from briefings.draft import Regrouped
 from briefings.identities import Affected, Pair, Preview
 from briefings.model import Kind, Page, PersonRef
 from briefings.queries import SourceOf, Who
 from briefings.store.held import PersonLine
 from briefings.store.log import LogKind
-from briefings.store.regrouping import Change, Regrouped, Regrouping
+from briefings.store.regrouping import Change, Regrouping
 
 _LISTED_MOST = 12
 _CHANGES_MOST = 5

@@ -3,7 +3,6 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
-from bot.board import Standing
 from bot.cards.card import (
     Block,
     Button,
@@ -29,6 +28,7 @@ from bot.cards.leaving import deletion_line
 from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
 from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
+from bot.standing import Standing
 from briefings.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of
 from briefings.zones import UTC_NAME
 

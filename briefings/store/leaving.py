@@ -1,19 +1,16 @@
 """Servers that leave: marked, kept after all, and once 30 days went by deleted, each in one transaction of its own."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from enum import StrEnum
+from datetime import UTC, datetime
 
 import aiosqlite
 
 from briefings.settings import Settings
 from briefings.store.database import Database
+from briefings.store.leave import GRACE, Leaving, Why
 from briefings.store.names import Names
 from briefings.store.settings import ServerSettings
 from briefings.store.tenants import NOBODY, Tenants, ids_of
-
-GRACE = timedelta(days=30)
 
 _KEPT = frozenset({"tenant", "counter", "topic_counter", "leaving", "purge"})
 _OWNED = """
@@ -24,21 +21,6 @@ _UNINDEX = """
 insert into entry_index (entry_index, rowid, heading, words)
 select 'delete', id, heading, words from entry where id between ? and ?
 """
-
-
-class Why(StrEnum):
-    """Why a server's data is to be deleted."""
-
-    LEFT = "left"  # the bot was removed
-    ASKED = "asked"
-
-
-@dataclass(frozen=True, slots=True)
-class Leaving:
-    """That a server's data is to be deleted, and when (aware UTC)."""
-
-    why: Why
-    due: datetime
 
 
 class Leavings:

@@ -9,7 +9,7 @@ from dataclasses import replace
 import aiosqlite
 
 from briefings.comparing import Again, Corrected, with_numbers
-from briefings.draft import Draft
+from briefings.draft import Draft, Regrouped
 from briefings.errors import IllegalMove
 from briefings.model import State
 from briefings.settings import Setting, Settings
@@ -19,9 +19,9 @@ from briefings.store.curating_ledger import CuratingLedger
 from briefings.store.drafts import json_of
 from briefings.store.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.people_ledger import PeopleLedger
-from briefings.store.posts import PostLedger
+from briefings.store.post_ledger import PostLedger
 from briefings.store.publishing import marks_of
-from briefings.store.regrouping import Change, Part, Regrouped
+from briefings.store.regrouping import Change, Part
 from briefings.store.regrouping_rows import log_regrouping
 from briefings.store.schedule_ledger import ScheduleLedger
 from briefings.store.settings import put_setting

@@ -1,10 +1,8 @@
-"""The values of the log of a server, and how its lines are written of what has no log of its own."""
+"""The values of the log of a server."""
 
 from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
-
-import aiosqlite
 
 
 class LogKind(StrEnum):
@@ -22,6 +20,7 @@ class LogKind(StrEnum):
 
 
 APART, AGAIN = "apart", "again"  # what was said of two people
+UNPOSTED = "unposted"  # how the line of a message begins that could not be written or changed
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,19 +45,3 @@ class LogLine:
         return (
             f"B-{self.briefing}/{self.change}" if self.kind is LogKind.REVISION else f"{self.kind.value}/{self.change}"
         )
-
-
-async def write_line(
-    writer: aiosqlite.Connection,
-    guild_no: int,
-    kind: LogKind,
-    op: str,
-    at: str,
-    actor_id: int,
-    briefing_id: int | None = None,
-) -> None:
-    """Adds a line that is its own change: its number in the log is the change's."""
-    await writer.execute(
-        "insert into log_line (guild_no, kind, change, briefing_id, op, at, actor_id, part) values (?, ?, null, ?, ?, ?, ?, 0)",
-        (guild_no, kind.value, briefing_id, op, at, actor_id),
-    )

@@ -4,8 +4,6 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from briefings.draft import Draft
-
 
 class Change(StrEnum):
     """What was done to who is the same person."""
@@ -37,11 +35,3 @@ class Regrouping:
     actor_id: int
     undone: bool
     parts: tuple[Part, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Regrouped:
-    """What a change made: its `number`, by which it is undone, and the drafts as they are now."""
-
-    number: int
-    drafts: tuple[Draft, ...]

@@ -1,6 +1,5 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
-from briefings.store.posts import PostShelf
 from briefings.store.shelf_approvals import ApprovalShelf
 from briefings.store.shelf_briefings import BriefingShelf
 from briefings.store.shelf_curations import CurationShelf
@@ -10,6 +9,7 @@ from briefings.store.shelf_history import HistoryShelf
 from briefings.store.shelf_issues import IssueShelf
 from briefings.store.shelf_log import LogShelf
 from briefings.store.shelf_people import PeopleShelf
+from briefings.store.shelf_posts import PostShelf
 from briefings.store.shelf_quotes import QuoteShelf
 from briefings.store.shelf_regroupings import RegroupingShelf
 from briefings.store.shelf_schedule import ScheduleShelf

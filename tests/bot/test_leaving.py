@@ -14,7 +14,7 @@ from bot.house import LOCAL_SERVER, House
 from bot.options import Upload
 from bot.setup_actions import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from briefings.settings import Setting
-from briefings.store.leaving import Why
+from briefings.store.leave import Why
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 ADMIN = EDITOR

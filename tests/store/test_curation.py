@@ -14,7 +14,7 @@ from briefings.store import Store, open_store
 from briefings.store.curation import Curated, Curation, Parts
 from briefings.store.curation_rows import log_curation
 from briefings.store.database import open_database
-from briefings.store.leaving import Why
+from briefings.store.leave import Why
 from briefings.store.migrate import FOLDER
 from tests.store.articles import everything, quay
 from tests.store.conftest import Clock

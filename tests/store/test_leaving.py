@@ -8,7 +8,7 @@ import pytest
 
 from briefings.settings import ON, Setting, Settings
 from briefings.store import Store, open_store
-from briefings.store.leaving import GRACE, Why
+from briefings.store.leave import GRACE, Why
 from tests.store.articles import everything, library, quay
 from tests.store.conftest import Clock
 
