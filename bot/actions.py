@@ -24,9 +24,9 @@ from bot.setup_actions import (
     SetupAction,
 )
 from briefings.draft import Verdict
-from briefings.model import Kind
+from briefings.model.log import LogKind
+from briefings.model.record import Kind
 from briefings.spelling import read_value, spell_value
-from briefings.store.log import LogKind
 
 
 class Section(StrEnum):

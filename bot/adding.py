@@ -16,7 +16,7 @@ from briefings.changes import EditFacts
 from briefings.draft import Draft
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
-from briefings.model import Fact, Source, State
+from briefings.model.record import Fact, Source, State
 from briefings.queries import Summary
 from briefings.source_facts import with_facts
 from briefings.store import Store

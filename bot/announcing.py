@@ -10,9 +10,9 @@ from bot.cards.card import Card
 from bot.render.terminal import to_terminal
 from briefings.desk import draft_of
 from briefings.draft import Draft
-from briefings.model import Correction, Kind
+from briefings.model.posts import CorrectionPost
+from briefings.model.record import Correction, Kind
 from briefings.store import Store
-from briefings.store.post import CorrectionPost
 
 MOST_AT_ONCE = 10  # briefings that one import announces, each with a message of its own
 

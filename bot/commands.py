@@ -6,7 +6,7 @@ from bot.desk_commands import DESK_COMMANDS
 from bot.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
 from bot.setup_commands import SETUP_COMMANDS
 from briefings.errors import BadValue
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import (
     About,
     Changes,

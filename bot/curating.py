@@ -20,7 +20,7 @@ from bot.identities import as_shown
 from briefings import issues
 from briefings.asking.resolving import issue_of
 from briefings.errors import BadValue, IllegalMove
-from briefings.model import Issue, Kind
+from briefings.model.record import Issue, Kind
 from briefings.queries import Stances
 from briefings.store import Store
 

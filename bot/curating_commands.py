@@ -6,7 +6,7 @@ from bot.curating_topic_actions import NEW, FindTopic, ListTopics, NameTopic, Na
 from bot.gate import Need
 from bot.options import Command, Option, Suggest, Values, number_in, text_in
 from briefings.errors import BadValue
-from briefings.model import Kind
+from briefings.model.record import Kind
 
 
 def _issue(values: Values) -> Action:

@@ -8,8 +8,8 @@ from typing import Any
 
 from briefings.draft import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
 from briefings.drafting.analysis import Analysis
-from briefings.model import SpeakerState, When
-from briefings.spans import Span
+from briefings.model.record import SpeakerState, When
+from briefings.model.spans import Span
 
 _BEFORE_SENTENCES = ".!?:\n“”‘’\"'"
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number

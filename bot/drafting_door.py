@@ -30,9 +30,9 @@ from briefings.draft import Draft
 from briefings.drafting import draft
 from briefings.drafting.analysis import analyse
 from briefings.errors import BriefingError
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
+from briefings.model.spans import Span
 from briefings.selecting import selection
-from briefings.spans import Span
 
 _WIDEST = 100
 _log = logging.getLogger(__name__)

@@ -83,7 +83,7 @@ from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchanging import Outcome, bring_in, export
 from briefings.issues import as_on_record
-from briefings.model import Kind, PersonRef
+from briefings.model.record import Kind, PersonRef
 from briefings.source_facts import topics_of
 from briefings.store import Store
 

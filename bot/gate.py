@@ -20,7 +20,7 @@ from bot.config import Config
 from bot.curating_actions import PublishAt
 from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed
-from briefings.settings import Settings
+from briefings.model.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -15,8 +15,8 @@ from briefings.comparing import differences
 from briefings.draft import Draft
 from briefings.errors import BadValue, Gone
 from briefings.looking_back import draft_at, put_back
+from briefings.model.log import LogKind
 from briefings.store import Store
-from briefings.store.log import LogKind
 from briefings.undoing import newest_of, undo, undo_change
 
 

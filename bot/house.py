@@ -26,10 +26,10 @@ from briefings import desk, packs, queries
 from briefings.ask import ask
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
-from briefings.model import State
+from briefings.model.leaving import Why
+from briefings.model.record import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
-from briefings.store.leave import Why
 from briefings.writing import Writing, writing_of
 
 if TYPE_CHECKING:

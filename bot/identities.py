@@ -14,10 +14,10 @@ from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings import identities, naming
 from briefings.asking.resolving import person_of
 from briefings.errors import BadValue, Changed
-from briefings.model import Kind, Page, PersonRef
+from briefings.model.identities import Change
+from briefings.model.record import Kind, Page, PersonRef
 from briefings.queries import Who
 from briefings.store import Store
-from briefings.store.regrouping import Change
 
 _OTHERS_MOST = 8
 _PAIRS_MOST = 5

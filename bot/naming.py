@@ -21,9 +21,9 @@ from bot.people_actions import (
 )
 from briefings import naming
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
+from briefings.model.held import PersonLine, RolePlace
 from briefings.roles_held import date_role
 from briefings.store import Store
-from briefings.store.held import PersonLine, RolePlace
 
 
 async def say_of(store: Store, server: int, actor_id: int, action: PersonAction) -> Card | Form:

@@ -9,7 +9,7 @@ from bot.actions import Action
 from bot.gate import Need
 from briefings.errors import BadValue
 from briefings.item_number import read_item_number
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Query
 from briefings.when import span_of_time
 

@@ -29,9 +29,9 @@ from bot.setup_actions import (
 from bot.standing import Barred
 from briefings.errors import BadValue
 from briefings.exchanging import export_all
-from briefings.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
+from briefings.model.leaving import Why
+from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
 from briefings.store import Store
-from briefings.store.leave import Why
 from briefings.writing import writing_of
 from briefings.zones import UTC_NAME, zone_named
 

@@ -11,10 +11,10 @@ from briefings.draft import DraftLine
 from briefings.errors import BadValue
 from briefings.folding import fold
 from briefings.item_number import read_item_number
-from briefings.model import Kind, State
-from briefings.spans import OMISSION
+from briefings.model.record import Kind, State
+from briefings.model.spans import OMISSION
+from briefings.model.topics import Topic
 from briefings.store import Store
-from briefings.store.topic import Topic
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100

@@ -8,7 +8,7 @@ from itertools import combinations
 from rapidfuzz.distance import OSA
 
 from briefings.folding import tokens
-from briefings.model import PersonRef
+from briefings.model.record import PersonRef
 from briefings.same_person import could_be_one
 
 SHORTEST_SLIP = 7  # letters of a name in which one letter may be a slip: "Ann Lee" and "Ann Lea" hardly are

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
-from briefings.model import (
+from briefings.model.record import (
     Briefing,
     BriefingRef,
     Correction,
@@ -21,8 +21,8 @@ from briefings.model import (
     Sentence,
     Stance,
 )
+from briefings.model.spans import Span
 from briefings.queries import CiteStyle, Query
-from briefings.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

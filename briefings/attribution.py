@@ -10,7 +10,7 @@ from briefings.drafting.lexicon import cues, titles
 from briefings.drafting.splitting import sentences
 from briefings.finding import Searchable
 from briefings.folding import tokens
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
 

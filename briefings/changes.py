@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.draft import Verdict
-from briefings.model import Position, SpeakerState
+from briefings.model.record import Position, SpeakerState
 
 MOST_LINES = 40  # sentences of a summary, roles of a person, pieces of a quote that one form may hold
 NEW_PERSON = 0  # in the place of a number on record: an editor says that it is nobody on record

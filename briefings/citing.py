@@ -13,7 +13,7 @@ from typing import assert_never
 
 from briefings.calendar_words import MONTH_NAMES
 from briefings.cuts import words_of
-from briefings.model import Quote, Source
+from briefings.model.record import Quote, Source
 from briefings.queries import CiteStyle
 from briefings.voices import unnamed
 from briefings.when import spoken_edtf

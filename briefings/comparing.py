@@ -13,9 +13,9 @@ from briefings.draft import (
     DraftSummary,
     Item,
 )
-from briefings.model import Fact, Origin, Sentence
+from briefings.model.record import Fact, Origin, Sentence
+from briefings.model.spans import OMISSION
 from briefings.selecting import answered_by
-from briefings.spans import OMISSION
 from briefings.when import spoken
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace

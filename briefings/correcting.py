@@ -25,7 +25,7 @@ from briefings.changes import (
 from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.errors import Gone, IllegalMove
-from briefings.model import State
+from briefings.model.record import State
 
 # An editor's own matters; who is whose number is told with the number.
 _NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})

@@ -7,7 +7,7 @@ from functools import lru_cache
 from briefings import edtf
 from briefings.calendar_words import QUARTERS, STEPS, WEEKDAYS, is_quarter, month_and_day
 from briefings.edtf import SEASONS, first_and_last
-from briefings.model import Qualifier
+from briefings.model.record import Qualifier
 from briefings.relative import anchor_of, relative
 
 SIDES = {

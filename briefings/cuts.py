@@ -7,8 +7,8 @@ from functools import lru_cache
 from itertools import pairwise
 
 from briefings.drafting.marks import Marked, marked
-from briefings.model import Quote
-from briefings.spans import OMISSION, Span
+from briefings.model.record import Quote
+from briefings.model.spans import OMISSION, Span
 
 
 @dataclass(frozen=True, slots=True)

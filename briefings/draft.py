@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from briefings.model import Basis, Position, Sentence, Source, SpeakerState, State, When
-from briefings.spans import Span
+from briefings.model.record import Basis, Position, Sentence, Source, SpeakerState, State, When
+from briefings.model.spans import Span
 
 
 class Verdict(StrEnum):

@@ -15,7 +15,7 @@ from briefings.changes import Change, SetSame, SetVerdict
 from briefings.draft import Draft
 from briefings.drafting.worker import drafted, leave_interrupts
 from briefings.errors import BadArticle
-from briefings.model import Source
+from briefings.model.record import Source
 
 T = TypeVar("T")
 

@@ -23,8 +23,8 @@ BriefingError
     └── StoreReadOnly
 """
 
-from briefings.model import PersonRef
-from briefings.spans import Span
+from briefings.model.record import PersonRef
+from briefings.model.spans import Span
 
 
 class BriefingError(Exception):

@@ -8,9 +8,9 @@ from briefings import desk, packs, tagging
 from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
-from briefings.model import State
+from briefings.model.record import State
+from briefings.model.settings import settings_yaml
 from briefings.people_exchanged import bring_in_people, listed_people
-from briefings.settings import settings_yaml
 from briefings.store import Store
 from briefings.topics_exchanged import bring_in_topics, listed_topics
 

@@ -12,9 +12,9 @@ from briefings import desk
 from briefings.alike import Pair, alike
 from briefings.draft import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
-from briefings.model import PersonRef
+from briefings.model.identities import Change, Part
+from briefings.model.record import PersonRef
 from briefings.store import Store
-from briefings.store.regrouping import Change, Part
 
 __all__ = [
     "Affected",

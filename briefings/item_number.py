@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.model import Kind
+from briefings.model.record import Kind
 
 _NUMBER = re.compile(r"\s*(?:([A-Za-z])\s*-?\s*)?#?(\d{1,8})\s*", re.ASCII)
 

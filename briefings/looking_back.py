@@ -5,7 +5,7 @@ from typing import TypeVar
 
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.model import State
+from briefings.model.record import State
 from briefings.store import Store
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)

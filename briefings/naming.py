@@ -10,9 +10,9 @@ from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.finding import clean
 from briefings.folding import fold, tokens
 from briefings.item_number import read_item_number
-from briefings.model import Kind
+from briefings.model.held import PersonLine
+from briefings.model.record import Kind
 from briefings.store import Store
-from briefings.store.held import PersonLine
 
 __all__ = ["LONGEST_NAME", "add_alias", "choose_name", "line_of", "take_alias", "undo"]
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein, Opcode
 
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 MOST_TYPED = 2_000  # characters of the typed words
 MOST_SEEDS = 8  # the rarest typed words are looked for in the text; each costs a walk through it

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from briefings.changes import MOST_LINES
 from briefings.errors import BadValue, NotInSource
 from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _OMISSION = re.compile(r"(?:^|(?<!\s)\s+)(\[(?:…|\.\.\.)\])(?=\s|$)")
 _MARKED = re.compile(

@@ -6,7 +6,7 @@ A `person`, `topic` or `issue` is either a number (`P-9`, `I-2`) or what somebod
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.spelling import read_value, spell_value
 
 

@@ -8,7 +8,7 @@ from briefings.comparing import Corrected
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, IllegalMove, WhichPerson
 from briefings.folding import tokens
-from briefings.model import Person, PersonRef
+from briefings.model.record import Person, PersonRef
 from briefings.same_person import could_be_one
 from briefings.store import Store
 

@@ -10,10 +10,10 @@ from briefings import desk
 from briefings.draft import Draft
 from briefings.errors import BadValue, Gone, NotInSource
 from briefings.finding import clean
-from briefings.model import Qualifier, State, When
+from briefings.model.held import Dates, Proof, RolePlace
+from briefings.model.record import Qualifier, State, When
 from briefings.placing import places_of
 from briefings.store import Store
-from briefings.store.held import Dates, Proof, RolePlace
 from briefings.store.rows import days_held
 from briefings.when import parse
 

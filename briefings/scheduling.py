@@ -4,10 +4,10 @@ from datetime import datetime
 
 from briefings import desk
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.model import State
+from briefings.model.record import State
+from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.moments import moment
 from briefings.store import Store
-from briefings.store.schedule import Scheduled, ScheduleState
 from briefings.writing import writing_of
 
 __all__ = ["cancel", "plan", "still_stands"]

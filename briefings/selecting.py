@@ -13,7 +13,7 @@ from briefings.draft import (
     Verdict,
     goes_out,
 )
-from briefings.model import SpeakerState, State
+from briefings.model.record import SpeakerState, State
 
 _SETTLE = {
     DoubtKind.PRONOUN_SPEAKER: "Choose the speaker, or accept the quote as it is.",

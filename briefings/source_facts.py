@@ -7,7 +7,7 @@ from briefings.changes import EditFacts
 from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import Fact, Origin, Source, When
+from briefings.model.record import Fact, Origin, Source, When
 
 MOST_TOPICS = 10
 LONGEST_TOPIC = 60

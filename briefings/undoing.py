@@ -7,10 +7,10 @@ from briefings import identities, issues, naming, scheduling, topics
 from briefings.draft import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import merged
-from briefings.model import State
+from briefings.model.log import AGAIN, APART, LogKind, LogLine
+from briefings.model.record import State
+from briefings.model.scheduling import ScheduleState
 from briefings.store import Store
-from briefings.store.log import AGAIN, APART, LogKind, LogLine
-from briefings.store.schedule import ScheduleState
 from briefings.store.shelf_approvals import HAND_IN, RETURN
 
 UNDO = "undo"

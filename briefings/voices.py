@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.drafting.marks import marked
-from briefings.model import Evidence, SpeakerState, Voice
-from briefings.spans import Span
+from briefings.model.record import Evidence, SpeakerState, Voice
+from briefings.model.spans import Span
 
 AROUND = 1_500  # characters on either side of a passage that are enough to see the marks it stands in
 

@@ -8,8 +8,8 @@ from briefings.calendar_words import MONTH_NAMES
 from briefings.counting import read_phrase
 from briefings.edtf import SEASONS, first_and_last, parts
 from briefings.errors import BadValue
-from briefings.model import Origin, Qualifier, When
-from briefings.settings import DateStyle
+from briefings.model.record import Origin, Qualifier, When
+from briefings.model.settings import DateStyle
 
 _EXAMPLES = "Write it like 2025, March 2024, 27 January 2026, 2026-01-27, early 2025 or last year."
 _ABSOLUTE_EXAMPLES = "Write it like 2025, March 2024, 27 January 2026 or 2026-01-27."

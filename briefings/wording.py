@@ -10,9 +10,9 @@ from briefings.changes import MOST_LINES
 from briefings.draft import Doubt, DoubtKind
 from briefings.errors import BadValue
 from briefings.finding import clean, find, nearest
-from briefings.model import Origin, Sentence, Voice
+from briefings.model.record import Origin, Sentence, Voice
+from briefings.model.spans import Span
 from briefings.placing import one_place
-from briefings.spans import Span
 from briefings.supporting import missing_facts, supports
 from briefings.voices import AROUND, standing_of
 

@@ -5,8 +5,8 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from briefings.counting import read_phrase
-from briefings.model import When
-from briefings.settings import DateStyle, Settings
+from briefings.model.record import When
+from briefings.model.settings import DateStyle, Settings
 from briefings.when import spoken, spoken_edtf
 from briefings.zones import offset_words, zone_of
 

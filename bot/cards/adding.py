@@ -9,9 +9,9 @@ from bot.cards.fit import shorten
 from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance
 from briefings.draft import Draft
 from briefings.errors import BadValue, NotInSource
-from briefings.model import Position, SpeakerState
+from briefings.model.record import Position, SpeakerState
+from briefings.model.spans import OMISSION, Span
 from briefings.placing import places_of
-from briefings.spans import OMISSION, Span
 
 _AROUND = 30  # characters shown on each side of a place
 _PLACES_MOST = 25

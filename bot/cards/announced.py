@@ -12,7 +12,7 @@ from bot.cards.drafted import draft_title
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import counted, fact_words, joined, tag
 from briefings.draft import Draft
-from briefings.model import Correction, Kind, State
+from briefings.model.record import Correction, Kind, State
 from briefings.queries import Changes, Quotes, Summary, Timeline
 
 _REASON_MOST = 500

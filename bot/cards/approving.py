@@ -8,7 +8,7 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted, joined, paging, tag
 from briefings.draft import Draft
-from briefings.model import Approval, Kind, Page, Waiting
+from briefings.model.record import Approval, Kind, Page, Waiting
 
 _TITLE_MOST = 120
 

@@ -9,9 +9,9 @@ from bot.cards.fit import parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
 from briefings.answers import ChangesAnswer
 from briefings.comparing import DATE, TAKEN_BACK
-from briefings.model import Correction, Kind
+from briefings.model.record import Correction, Kind
+from briefings.model.spans import OMISSION
 from briefings.queries import Changes
-from briefings.spans import OMISSION
 
 _LINES_MOST = 2  # on the card of an item; the others are in /changes
 _SIDE_MOST = 160

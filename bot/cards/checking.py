@@ -6,7 +6,7 @@ from bot.cards.fit import ROOM, cut_words, line_cost, parted
 from bot.cards.quotes import quote_caption
 from bot.cards.wording import counted, tag
 from briefings.answers import CheckAnswer, Checked, Verdict
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import OneQuote
 
 _WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each

@@ -6,7 +6,7 @@ from bot.cards.doors import menu, option, rows, share
 from bot.cards.fit import PAGE_ROOM, cost, line_cost
 from bot.cards.wording import dated, speaker_check, tag
 from briefings.answers import CiteAnswer
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Cite, CiteStyle, OneQuote, SourceOf
 
 STYLE_WORDS = {

@@ -8,7 +8,7 @@ from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.people import listed
 from bot.cards.wording import NAME_MOST, NOTHING, POSITION_WORDS, cited, counted, issue_note, joined, paging, tag
 from briefings.answers import CompareAnswer, Compared
-from briefings.model import Kind, PersonRef, Stance
+from briefings.model.record import Kind, PersonRef, Stance
 from briefings.queries import SourceOf, Who
 
 _ISSUE_MOST = 300

@@ -7,7 +7,7 @@ from bot.cards.wording import tag
 from briefings.changes import LONGEST_REASON
 from briefings.draft import Draft, DraftPerson, DraftSummary, Item
 from briefings.errors import BadValue
-from briefings.model import State
+from briefings.model.record import State
 
 REASON = "reason"
 _WHOLE = (FormKind.FACTS, FormKind.SUMMARY)  # forms of the briefing itself; others are of one item

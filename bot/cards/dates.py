@@ -10,7 +10,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
-from briefings.model import When
+from briefings.model.record import When
 from briefings.writing import DEFAULT, Writing
 
 _WRITING: ContextVar[Writing] = ContextVar("writing", default=DEFAULT)

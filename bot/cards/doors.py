@@ -10,7 +10,7 @@ from bot.cards.fit import shorten
 from bot.curating_actions import AskSame, ListIssues
 from bot.curating_topic_actions import ListTopics
 from briefings.answers import Offer
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import (
     Changes,
     Compare,

@@ -15,9 +15,9 @@ from briefings.draft import (
     Item,
     Verdict,
 )
-from briefings.model import Kind, Sentence, SpeakerState, State
+from briefings.model.record import Kind, Sentence, SpeakerState, State
+from briefings.model.spans import OMISSION
 from briefings.selecting import Selection
-from briefings.spans import OMISSION
 
 SECTION_WORDS = {
     Section.OVERVIEW: "Overview",

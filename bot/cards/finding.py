@@ -17,7 +17,7 @@ from bot.cards.wording import (
     tag,
 )
 from briefings.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
-from briefings.model import Hit, Kind, Voice
+from briefings.model.record import Hit, Kind, Voice
 from briefings.queries import Help, Search
 
 _TYPED_MOST = 200

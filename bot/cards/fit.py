@@ -9,7 +9,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from bot.cards.card import Block, Buttons, Card, Copy, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
-from briefings.spans import OMISSION
+from briefings.model.spans import OMISSION
 
 ROOM = 3600  # characters on a card, as `cost` counts them
 PAGE_ROOM = 2600  # of these for the list or the words; the rest is for headings and small print

@@ -41,8 +41,8 @@ from briefings.changes import (
 from briefings.cuts import shown_words
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
-from briefings.model import Fact, PersonRef, Position, SpeakerState
-from briefings.spans import OMISSION
+from briefings.model.record import Fact, PersonRef, Position, SpeakerState
+from briefings.model.spans import OMISSION
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."

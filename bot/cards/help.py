@@ -7,7 +7,7 @@ from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, cited, counted, tag, titled
 from briefings.answers import AboutAnswer, HelpAnswer
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import About, Help
 from briefings.writing import DEFAULT, Writing
 

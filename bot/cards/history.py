@@ -15,10 +15,10 @@ from bot.cards.setup import SETTING_WORDS
 from bot.cards.wording import counted, joined, paging, tag
 from briefings.comparing import DATE, Difference
 from briefings.draft import Draft
-from briefings.model import Kind, Page, Revision, State
-from briefings.settings import Setting
-from briefings.spans import OMISSION
-from briefings.store.log import APART, LogKind, LogLine
+from briefings.model.log import APART, LogKind, LogLine
+from briefings.model.record import Kind, Page, Revision, State
+from briefings.model.settings import Setting
+from briefings.model.spans import OMISSION
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500

@@ -12,11 +12,11 @@ from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings.draft import Regrouped
 from briefings.identities import Affected, Pair, Preview
-from briefings.model import Kind, Page, PersonRef
+from briefings.model.held import PersonLine
+from briefings.model.identities import Change, Regrouping
+from briefings.model.log import LogKind
+from briefings.model.record import Kind, Page, PersonRef
 from briefings.queries import SourceOf, Who
-from briefings.store.held import PersonLine
-from briefings.store.log import LogKind
-from briefings.store.regrouping import Change, Regrouping
 
 _LISTED_MOST = 12
 _CHANGES_MOST = 5

@@ -30,10 +30,10 @@ from briefings.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.issues import SENTENCE_MOST as TYPED_MOST
 from briefings.issues import IssuePreview
-from briefings.model import Issue, Kind, Page
+from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.log import LogKind
+from briefings.model.record import Issue, Kind, Page
 from briefings.queries import Stances
-from briefings.store.issue_change import IssueChange, IssueLine, IssueOp
-from briefings.store.log import LogKind
 
 _SHORT = 80
 _BRIEFINGS_MOST = 12

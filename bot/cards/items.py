@@ -36,9 +36,9 @@ from briefings.draft import (
     Verdict,
 )
 from briefings.errors import Gone
-from briefings.model import Kind, Origin, PersonRef, SpeakerState
+from briefings.model.record import Kind, Origin, PersonRef, SpeakerState
+from briefings.model.spans import OMISSION, Span
 from briefings.selecting import Selection, selection
-from briefings.spans import OMISSION, Span
 
 _PASSAGE_MOST = 1300
 _BEFORE_MOST = 400

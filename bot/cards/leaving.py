@@ -9,7 +9,7 @@ from bot.cards.fit import shorten
 from bot.cards.wording import counted
 from bot.setup_actions import NAME, KeepData, OpenDeletion
 from briefings.exchanging import Exported
-from briefings.store.leave import GRACE
+from briefings.model.leaving import GRACE
 
 _NAME_MOST = 100
 

@@ -10,11 +10,11 @@ from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, held_words, role_words, tag
 from bot.people_actions import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
 from briefings.changes import LONGEST_REASON
-from briefings.model import Kind, Role
+from briefings.model.curation import UNDO, Curation
+from briefings.model.held import GivenName, PersonLine, PersonOp
+from briefings.model.record import Kind, Role
 from briefings.naming import LONGEST_NAME
 from briefings.roles_held import LONGEST_NOTE, LONGEST_WORDS
-from briefings.store.curation import UNDO, Curation
-from briefings.store.held import GivenName, PersonLine, PersonOp
 
 AS_GIVEN = "@articles"  # the choice of the name that the articles give first
 NAME, TYPED, REASON = "name", "typed", "reason"

@@ -9,7 +9,7 @@ from bot.cards.drafted import SECTION_WORDS, draft_title, items_of, kind_of, lab
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import counted, tag
 from briefings.draft import Draft
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Summary
 from briefings.selecting import Left, Selection
 

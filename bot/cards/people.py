@@ -24,7 +24,7 @@ from bot.cards.wording import (
     titled,
 )
 from briefings.answers import StancesAnswer, WhoAnswer
-from briefings.model import Basis, BriefingRef, Kind, Position, Stance
+from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
 from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.voices import shown_evidence
 

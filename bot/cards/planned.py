@@ -9,8 +9,8 @@ from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.curating_actions import CancelPlan
 from briefings.draft import Draft
-from briefings.model import State
-from briefings.store.schedule import Scheduled, ScheduleState
+from briefings.model.record import State
+from briefings.model.scheduling import Scheduled, ScheduleState
 
 _WHY_MOST = 300
 

@@ -9,8 +9,8 @@ from bot.cards.items import SPEAKER_WORDS, doubt_lines, passage
 from bot.cards.wording import NAME_MOST, joined, paging, tag
 from briefings.draft import Draft, DraftReport, Verdict
 from briefings.errors import Gone
-from briefings.model import Kind, SpeakerState
-from briefings.spans import OMISSION
+from briefings.model.record import Kind, SpeakerState
+from briefings.model.spans import OMISSION
 
 _LINES_MOST = 10
 _SECTION_ROOM = 2000

@@ -55,9 +55,9 @@ from bot.cards.planned import at_words
 from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
 from briefings.draft import Draft, DraftLine, Item, Verdict
-from briefings.model import Approval, Kind, Page, State
+from briefings.model.record import Approval, Kind, Page, State
+from briefings.model.scheduling import Scheduled
 from briefings.selecting import Left, Selection
-from briefings.store.schedule import Scheduled
 
 __all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
 

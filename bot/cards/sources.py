@@ -17,7 +17,7 @@ from bot.cards.wording import (
     tag,
 )
 from briefings.answers import SourceAnswer
-from briefings.model import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
+from briefings.model.record import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
 from briefings.queries import SourceOf, Summary
 
 _ADDRESS_MOST = 500

@@ -39,11 +39,11 @@ from bot.curating_topic_actions import (
     UndoTopicChange,
 )
 from briefings.errors import BriefingError
-from briefings.model import BriefingRef, Kind, Page
+from briefings.model.curation import UNDO
+from briefings.model.record import BriefingRef, Kind, Page
+from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
 from briefings.queries import Quotes
 from briefings.source_facts import LONGEST_TOPIC
-from briefings.store.curation import UNDO
-from briefings.store.topic import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
 from briefings.topics import TopicPreview
 
 _ALIASES_MOST = 12

@@ -6,7 +6,7 @@ from itertools import groupby
 from bot.cards.card import Block, Line, Run, Style, Text, Words, line
 from bot.cards.dates import day, when_words
 from bot.cards.fit import cut_words, shorten
-from briefings.model import (
+from briefings.model.record import (
     BriefingRef,
     Fact,
     Held,
@@ -20,7 +20,7 @@ from briefings.model import (
     SpeakerState,
     Voice,
 )
-from briefings.spans import OMISSION, Span
+from briefings.model.spans import OMISSION, Span
 from briefings.voices import unnamed
 
 _NOTE_MOST = 40  # of an editor's note beside a role

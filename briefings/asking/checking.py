@@ -8,10 +8,10 @@ from briefings.asking.ordering import SEARCH_MOST, search
 from briefings.cuts import cut_ends, words_of
 from briefings.errors import BadValue
 from briefings.finding import Searchable, nearest
-from briefings.model import Kind, Quote
+from briefings.model.record import Kind, Quote
+from briefings.model.spans import Span
 from briefings.passages_in import kept_parts, quoted_in
 from briefings.queries import CheckQuotes, FindSources, Search
-from briefings.spans import Span
 from briefings.store import Store
 
 PASSAGES_MOST = 4  # of one message

@@ -13,7 +13,7 @@ from briefings.asking.resolving import (
     person_in,
 )
 from briefings.errors import BadValue
-from briefings.model import Issue, PersonRef
+from briefings.model.record import Issue, PersonRef
 from briefings.queries import Search, Stances, Timeline
 from briefings.store import Store
 from briefings.when import bounds, span_of_time

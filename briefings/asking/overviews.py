@@ -15,7 +15,7 @@ from briefings.answers import (
     Withdrawn,
 )
 from briefings.asking.resolving import NOTHING_YET, gone, person_of, unknown
-from briefings.model import (
+from briefings.model.record import (
     Briefing,
     BriefingRef,
     Event,
@@ -29,8 +29,8 @@ from briefings.model import (
     Stance,
     State,
 )
+from briefings.model.spans import Span
 from briefings.queries import Changes, SourceOf, Summary, Who
-from briefings.spans import Span
 from briefings.store import Store
 
 _QUOTES_READ = 1000  # quotes of one briefing, or of one person, that are looked through

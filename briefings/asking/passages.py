@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from briefings.drafting.splitting import sentences
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _REACH = 4000  # characters on either side that are looked at: more than a sentence before and a sentence after
 

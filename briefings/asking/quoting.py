@@ -9,7 +9,7 @@ from briefings.asking.resolving import (
     shown,
 )
 from briefings.citing import cite
-from briefings.model import Kind, PersonRef
+from briefings.model.record import Kind, PersonRef
 from briefings.queries import Cite, Context, OneQuote, Quotes, Search, Who
 from briefings.store import Store
 

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.folding import fold
 from briefings.item_number import read_item_number
-from briefings.model import BriefingRef, Issue, Kind, PersonRef, State
+from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
 from briefings.store.directory import LIKE, Directory

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.answers import Answer, CompareAnswer, Compared, NoMatch, Offer
 from briefings.asking.resolving import issue_of, person_of
-from briefings.model import Issue, PersonRef, Stance
+from briefings.model.record import Issue, PersonRef, Stance
 from briefings.queries import Compare, Who
 from briefings.store import Store
 

@@ -6,7 +6,7 @@ from briefings.drafting.antecedents import Memory, candidates
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 
 def allegations(copy: Copy, cast: Cast, memory: Memory) -> list[tuple[Span, int]]:

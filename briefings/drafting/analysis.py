@@ -15,8 +15,8 @@ from briefings.drafting.speakers import voices
 from briefings.drafting.stance_targets import Stand
 from briefings.drafting.stances import stands
 from briefings.drafting.voice import Voice
-from briefings.model import Source
-from briefings.spans import Span
+from briefings.model.record import Source
+from briefings.model.spans import Span
 
 
 @dataclass(frozen=True, slots=True)

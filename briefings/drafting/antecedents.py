@@ -10,7 +10,7 @@ from briefings.drafting.lexicon import words
 from briefings.drafting.names import Run
 from briefings.drafting.people import Cast
 from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, is_cue
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _GENDER = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _ROLE_REACH = 300  # mentions that a role noun looks back over

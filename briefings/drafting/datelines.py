@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _DATELINE = re.compile(
     r"[A-Z][A-Z’'.-]{1,30}(?: [A-Z][A-Z’'.-]{0,30}){0,3}"  # LARKIN, NEW AVERN

@@ -9,8 +9,8 @@ from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.passives import passives_in
 from briefings.drafting.subjects import PRONOUNS
-from briefings.model import Source
-from briefings.spans import Span
+from briefings.model.record import Source
+from briefings.model.spans import Span
 
 _TO_MACHINE = re.compile(
     r"(?:ignore|disregard|forget|override|bypass) (?:(?:all|any|the|your|my|these|those|of) ){0,3}"

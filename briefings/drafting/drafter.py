@@ -24,8 +24,8 @@ from briefings.drafting.speech_items import Group, Speaker, group_of, quote_of, 
 from briefings.drafting.stance_targets import Stand
 from briefings.drafting.summary import summary, topics_of
 from briefings.drafting.voice import Link, Voice
-from briefings.model import Sentence, Source, SpeakerState
-from briefings.spans import Span
+from briefings.model.record import Sentence, Source, SpeakerState
+from briefings.model.spans import Span
 
 
 def draft(source: Source) -> Draft:

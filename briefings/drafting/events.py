@@ -8,8 +8,8 @@ from briefings.drafting.dates import Dated
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.passives import passives_in
-from briefings.model import Qualifier, Sentence
-from briefings.spans import Span
+from briefings.model.record import Qualifier, Sentence
+from briefings.model.spans import Span
 
 _LONGEST_EVENT = 1500  # characters of a dated sentence; a longer one is a list or a table
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))

@@ -14,7 +14,7 @@ from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, name_at, su
 from briefings.drafting.tails import Tail, after_cue
 from briefings.drafting.verbs import has_main_verb, has_verb
 from briefings.drafting.voice import Link, Voice
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _BARE = words("reports", "bare")
 _ASKING = words("reports", "asking")

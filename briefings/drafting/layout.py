@@ -7,7 +7,7 @@ from briefings.drafting.marks import Marked, marked
 from briefings.drafting.splitting import sentences
 from briefings.drafting.tokens import Token, tokens
 from briefings.drafting.turns import turns
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" are lists, tables or attacks
 

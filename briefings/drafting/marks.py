@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.drafting.lexicon import cues
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _MARK = re.compile("''|``|‘‘|’’|[\"“”„«»‹›‘’']")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

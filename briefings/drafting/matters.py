@@ -7,7 +7,7 @@ from briefings.calendar_words import NUMBERS
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.stance_targets import is_inner
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _OPENERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "this", "that"))
 _LINKS = frozenset(("of", "for", "on", "to", "against"))

@@ -10,8 +10,8 @@ from briefings.drafting.stance_signs import Sign, is_denied, sign_at
 from briefings.drafting.stance_targets import Stand, predicate, target_after
 from briefings.drafting.subjects import Form, Subject, head_of
 from briefings.drafting.voice import Link, Voice
-from briefings.model import Position
-from briefings.spans import Span
+from briefings.model.record import Position
+from briefings.model.spans import Span
 
 _ARTICLES = words("grammar", "articles")
 _OWN = frozenset(

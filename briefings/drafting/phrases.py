@@ -16,7 +16,7 @@ from briefings.drafting.subjects import (
     speaks,
 )
 from briefings.drafting.verbs import is_described, is_proper
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _WHEREABOUTS = frozenset(("from", "in", "near", "outside"))  # "a farmer from Kelwadi" has no name for it
 _SOMEBODY = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import cues, words
 from briefings.drafting.marks import Marked
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _TITLE_BEFORE = words("grammar", "title_before")
 _REFERENCE = words("grammar", "reference")

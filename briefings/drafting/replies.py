@@ -8,8 +8,8 @@ from briefings.draft import DraftQuote, DraftReport, ReplyState
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import PREPOSITIONS
-from briefings.model import SpeakerState
-from briefings.spans import Span
+from briefings.model.record import SpeakerState
+from briefings.model.spans import Span
 
 _BACK = words("replies", "back")
 _STRONG = words("replies", "strong")

@@ -8,7 +8,7 @@ from briefings.drafting.analysis import Analysis
 from briefings.drafting.indirect import Report
 from briefings.drafting.speech_items import Speaker, speaker_of
 from briefings.drafting.subjects import Form
-from briefings.model import SpeakerState
+from briefings.model.record import SpeakerState
 
 
 def reports_of(found: Analysis, keys: Mapping[int, str], groups: Mapping[str, str]) -> tuple[DraftReport, ...]:

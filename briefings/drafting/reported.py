@@ -9,7 +9,7 @@ from briefings.drafting.quotes import Speech
 from briefings.drafting.resolving import resolved
 from briefings.drafting.subjects import Form
 from briefings.drafting.voice import Voice
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _OWNERS = frozenset(("his", "her"))
 

@@ -6,7 +6,7 @@ from briefings.drafting.people import Cast
 from briefings.drafting.saying import CLAUSE
 from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, leading, name_at, subject_after, subject_before
 from briefings.drafting.verbs import is_finite
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _TELLING = words("reports", "telling")
 _NOBODY = words("reports", "openers") | {"out", "nothing", "so", "yes", "no", "little", "much"}

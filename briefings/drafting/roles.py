@@ -3,7 +3,7 @@
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import titles, words
 from briefings.drafting.people import Cast, Mention
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])

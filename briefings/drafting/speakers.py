@@ -22,7 +22,7 @@ from briefings.drafting.subjects import (
 )
 from briefings.drafting.verbs import is_manner, is_passive
 from briefings.drafting.voice import Link, Voice
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _BEFORE = 25  # words before a quotation that are searched for its verb of saying
 _ASKED = 400  # words before a "Q." in which "examined by" is looked for, and people one of whom answers

@@ -11,8 +11,8 @@ from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.phrases import can_speak, is_vague, phrase_around
 from briefings.drafting.subjects import DETERMINERS, Form, Subject, head_of, leading
 from briefings.drafting.voice import Link, Voice
-from briefings.model import SpeakerState
-from briefings.spans import Span
+from briefings.model.record import SpeakerState
+from briefings.model.spans import Span
 
 _GENERIC = words("grammar", "generic")
 _TAKES_UP = frozenset(("the", "his", "her", "their", "its"))

@@ -3,7 +3,7 @@
 import re
 
 from briefings.drafting.lexicon import cues, words
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 CLOSERS = "\"”’'»›“)]"
 OPENERS = "\"“‘'«‹„([—"

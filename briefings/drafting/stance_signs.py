@@ -6,7 +6,7 @@ from itertools import pairwise
 from briefings.draft import Tier
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
-from briefings.model import Position
+from briefings.model.record import Position
 
 _SUPPORTS, _OPPOSES = Position.SUPPORTS, Position.OPPOSES
 _FIRM, _POSSIBLE = Tier.FIRM, Tier.POSSIBLE

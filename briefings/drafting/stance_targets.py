@@ -7,8 +7,8 @@ from briefings.draft import Tier
 from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import PREPOSITIONS, Subject
-from briefings.model import Position
-from briefings.spans import Span
+from briefings.model.record import Position
+from briefings.model.spans import Span
 
 _VAGUE = words("grammar", "vague")
 _ARTICLES = words("grammar", "articles")

@@ -23,8 +23,8 @@ from briefings.drafting.subjects import (
     subject_before,
 )
 from briefings.drafting.voice import Voice
-from briefings.model import Position
-from briefings.spans import Span
+from briefings.model.record import Position
+from briefings.model.spans import Span
 
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 _BEFORE_NOUN = words("stances", "before_noun")

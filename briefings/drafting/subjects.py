@@ -7,7 +7,7 @@ from briefings.drafting.layout import Copy
 from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.people import Cast, Mention
 from briefings.drafting.verbs import is_proper
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 PRONOUNS = words("grammar", "pronouns")
 AUXILIARIES = words("grammar", "auxiliaries")

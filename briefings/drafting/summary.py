@@ -9,8 +9,8 @@ from briefings.drafting.lexicon import topics, words
 from briefings.drafting.people import Cast
 from briefings.drafting.stance_targets import Stand
 from briefings.drafting.subjects import PRONOUNS
-from briefings.model import Position
-from briefings.spans import Span
+from briefings.model.record import Position
+from briefings.model.spans import Span
 
 _DISPUTE = words("grammar", "dispute")
 _POOR_OPENERS = PRONOUNS | words("grammar", "poor_openers")

@@ -5,7 +5,7 @@ from collections import Counter
 from dataclasses import dataclass
 
 from briefings.drafting.lexicon import cues, not_names
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[\w’'-]+")

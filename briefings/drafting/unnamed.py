@@ -5,7 +5,7 @@ from briefings.drafting.layout import Copy
 from briefings.drafting.phrases import can_speak, described, is_vague, phrase_around
 from briefings.drafting.subjects import AUXILIARIES, Form, Subject, head_of, is_cue, leading, subject_before
 from briefings.drafting.voice import Voice
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 _INTRODUCES = frozenset(("a", "an", "one", "another", "my", "our", "his", "her", "their"))
 _BACK = 3  # sentences over which "he … he … he" is followed to whoever it began with

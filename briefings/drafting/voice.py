@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.drafting.subjects import Subject
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 
 class Link(StrEnum):

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.draft import Draft
 from briefings.drafting.drafter import draft
-from briefings.model import Source
+from briefings.model.record import Source
 
 
 def drafted(source: Source) -> Draft:

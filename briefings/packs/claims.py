@@ -28,10 +28,10 @@ from briefings.drafting.lexicon import titles
 from briefings.drafting.marks import marked
 from briefings.errors import BadValue
 from briefings.folding import tokens
-from briefings.model import Basis, Origin, SpeakerState, When
+from briefings.model.record import Basis, Origin, SpeakerState, When
+from briefings.model.spans import Span
 from briefings.revising.matters import about, people_in
 from briefings.revising.people import owner_of_role
-from briefings.spans import Span
 from briefings.wording import unsupported
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)

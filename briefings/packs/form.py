@@ -8,7 +8,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSche
 from pydantic_core import PydanticCustomError
 from rapidfuzz import process
 
-from briefings.model import Basis, Origin, Position, Qualifier, SpeakerState
+from briefings.model.record import Basis, Origin, Position, Qualifier, SpeakerState
 
 VERSION = "1"
 UNKNOWN = "unknown"

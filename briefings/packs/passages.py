@@ -5,8 +5,8 @@ from typing import Protocol
 
 from briefings.errors import BadBriefingFile
 from briefings.finding import Searchable, clean, nearest
+from briefings.model.spans import Span
 from briefings.packs.plain_yaml import Document, Path, refused
-from briefings.spans import Span
 
 MOST_PLACES_NAMED = 5
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.draft import Doubt, DoubtKind, Draft, DraftQuote, Verdict
 from briefings.drafting.marks import marked
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 UNMARKED = "The article does not have these words in quotation marks; they may be its own."
 

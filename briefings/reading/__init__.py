@@ -1,7 +1,7 @@
 """Bytes, pasted text or a fetched page -> Source: the canonical text, and what it states about itself."""
 
 from briefings.errors import TooLarge
-from briefings.model import Source
+from briefings.model.record import Source
 from briefings.reading.canonical import canonical
 from briefings.reading.child import read_in_child
 from briefings.reading.kinds import FileKind, kind_of, looks_marked

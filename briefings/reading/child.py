@@ -10,7 +10,7 @@ from pathlib import Path
 from weakref import WeakKeyDictionary
 
 from briefings.errors import BadArticle, TooLarge
-from briefings.model import Source
+from briefings.model.record import Source
 from briefings.reading.limits import Limits
 from briefings.reading.making import Raw
 from briefings.reading.worker import program_of, request, source_of

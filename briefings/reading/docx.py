@@ -13,7 +13,7 @@ import docx
 from lxml import etree  # type: ignore[import-untyped]
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
-from briefings.model import Origin
+from briefings.model.record import Origin
 from briefings.reading.canonical import canonical
 from briefings.reading.facts import Facts, take_if_named
 from briefings.reading.kinds import FileKind

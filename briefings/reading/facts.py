@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.errors import BadValue
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
 from briefings.reading.canonical import canonical
 from briefings.when import article_date
 

@@ -4,7 +4,7 @@ from dataclasses import dataclass, field
 from hashlib import sha256
 
 from briefings.errors import EmptyArticle, TooLarge
-from briefings.model import Source
+from briefings.model.record import Source
 from briefings.reading.facts import Facts, from_text
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import Limits

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from lxml import etree  # type: ignore[import-untyped]
 
-from briefings.model import Origin
+from briefings.model.record import Origin
 from briefings.reading.canonical import canonical
 from briefings.reading.facts import Facts
 

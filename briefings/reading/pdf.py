@@ -12,7 +12,7 @@ from pypdf.errors import PyPdfError
 from pypdf.generic import ArrayObject, ContentStream, StreamObject
 
 from briefings.errors import TooLarge, WrongKind
-from briefings.model import Origin
+from briefings.model.record import Origin
 from briefings.reading.facts import Facts, take_if_named
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import Limits

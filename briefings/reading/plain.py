@@ -1,6 +1,6 @@
 """A plain or Markdown text -> its words as a reader sees them, and the facts that its front matter states."""
 
-from briefings.model import Origin
+from briefings.model.record import Origin
 from briefings.reading.canonical import canonical
 from briefings.reading.decoding import decode
 from briefings.reading.facts import Facts, cut_front_matter, from_front_matter

@@ -13,7 +13,7 @@ from typing import Any
 
 from briefings import errors
 from briefings.errors import BadArticle
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import Limits
 from briefings.reading.making import Parsed, Raw, made

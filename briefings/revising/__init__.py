@@ -33,7 +33,7 @@ from briefings.draft import (
     Verdict,
 )
 from briefings.errors import IllegalMove
-from briefings.model import Sentence
+from briefings.model.record import Sentence
 from briefings.revising.adding import (
     with_added_event,
     with_added_person,

@@ -9,14 +9,14 @@ from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftSta
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import Basis, State
+from briefings.model.record import Basis, State
+from briefings.model.spans import Span
 from briefings.placing import placed, places_of
 from briefings.revising.items import free_key, put
 from briefings.revising.matters import people_in
 from briefings.revising.people import with_person
 from briefings.revising.quotes import person_called, refuse_anothers, refuse_unmarked, with_speaker
 from briefings.source_facts import date_doubts
-from briefings.spans import Span
 from briefings.wording import full_sentence, sentence_in
 
 

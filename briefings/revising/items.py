@@ -6,8 +6,8 @@ from typing import TypeVar, assert_never
 
 from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Item
 from briefings.errors import Gone, IllegalMove
-from briefings.model import State
-from briefings.spans import Span
+from briefings.model.record import State
+from briefings.model.spans import Span
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 

@@ -8,7 +8,7 @@ from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Ver
 from briefings.errors import BadValue
 from briefings.finding import clean, find
 from briefings.folding import tokens
-from briefings.model import Basis, Origin, Sentence, When
+from briefings.model.record import Basis, Origin, Sentence, When
 from briefings.revising.items import without
 from briefings.source_facts import date_doubts
 from briefings.wording import full_sentence, sentence_of

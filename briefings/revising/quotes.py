@@ -8,11 +8,11 @@ from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Re
 from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
 from briefings.finding import clean
-from briefings.model import SpeakerState
+from briefings.model.record import SpeakerState
+from briefings.model.spans import OMISSION, Span
 from briefings.placing import placed
 from briefings.revising.items import free_key, gone, if_outside, put, without
 from briefings.revising.people import marked_as_given
-from briefings.spans import OMISSION, Span
 
 _OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
 _OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})

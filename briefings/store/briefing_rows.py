@@ -7,7 +7,7 @@ import aiosqlite
 
 from briefings.draft import Draft
 from briefings.errors import AlreadyHere, Changed, Gone
-from briefings.model import Kind, Source, State
+from briefings.model.record import Kind, Source, State
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
 from briefings.store.indexing import index, rename
 from briefings.store.numbers import give

@@ -6,7 +6,7 @@ import aiosqlite
 
 from briefings.comparing import Difference
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
-from briefings.model import Kind, State
+from briefings.model.record import Kind, State
 from briefings.store.tenants import id_of
 
 

@@ -2,8 +2,8 @@
 
 import aiosqlite
 
+from briefings.model.log import AGAIN, APART, LogKind
 from briefings.store import issue_rows
-from briefings.store.log import AGAIN, APART, LogKind
 from briefings.store.log_rows import write_line
 from briefings.store.tenants import id_of
 from briefings.store.writes import Writes

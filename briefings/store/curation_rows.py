@@ -8,7 +8,7 @@ from typing import Any
 import aiosqlite
 
 from briefings.errors import Changed, Gone
-from briefings.store.curation import Curated, Parts
+from briefings.model.curation import Curated, Parts
 from briefings.store.tenants import id_of
 
 

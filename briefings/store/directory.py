@@ -8,7 +8,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.folding import fold, tokens
 from briefings.item_number import read_item_number
-from briefings.model import BriefingRef, Issue, Kind, PersonRef
+from briefings.model.record import BriefingRef, Issue, Kind, PersonRef
 from briefings.store.wordlist import WordList
 
 MOST = 25  # what Discord shows of an autocomplete

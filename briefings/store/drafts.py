@@ -7,7 +7,7 @@ from typing import Any
 from pydantic import TypeAdapter
 
 from briefings.draft import Draft
-from briefings.model import Source
+from briefings.model.record import Source
 from briefings.selecting import selection
 
 _DRAFT = TypeAdapter(Draft)

@@ -12,8 +12,8 @@ import aiosqlite
 
 from briefings.errors import Gone, IllegalMove
 from briefings.folding import fold
+from briefings.model.issues import IssueOp
 from briefings.store.indexing import index, rename
-from briefings.store.issue_change import IssueOp
 from briefings.store.tenants import id_of, number_of
 
 # Merges form trees: an issue that is merged has no stances of its own, so that it is never the aim of another merge while it is.

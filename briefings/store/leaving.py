@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 
 import aiosqlite
 
-from briefings.settings import Settings
+from briefings.model.leaving import GRACE, Leaving, Why
+from briefings.model.settings import Settings
 from briefings.store.database import Database
-from briefings.store.leave import GRACE, Leaving, Why
 from briefings.store.names import Names
 from briefings.store.settings import ServerSettings
 from briefings.store.tenants import NOBODY, Tenants, ids_of

@@ -11,8 +11,9 @@ import aiosqlite
 from briefings.comparing import Again, Corrected, with_numbers
 from briefings.draft import Draft, Regrouped
 from briefings.errors import IllegalMove
-from briefings.model import State
-from briefings.settings import Setting, Settings
+from briefings.model.identities import Change, Part
+from briefings.model.record import State
+from briefings.model.settings import Setting, Settings
 from briefings.store import briefing_rows
 from briefings.store.corrections import log_corrections, log_moved
 from briefings.store.curating_ledger import CuratingLedger
@@ -21,7 +22,6 @@ from briefings.store.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.people_ledger import PeopleLedger
 from briefings.store.post_ledger import PostLedger
 from briefings.store.publishing import marks_of
-from briefings.store.regrouping import Change, Part
 from briefings.store.regrouping_rows import log_regrouping
 from briefings.store.schedule_ledger import ScheduleLedger
 from briefings.store.settings import put_setting

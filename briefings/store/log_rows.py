@@ -2,7 +2,7 @@
 
 import aiosqlite
 
-from briefings.store.log import LogKind
+from briefings.model.log import LogKind
 
 
 async def write_line(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from math import log
 
 from briefings.errors import BadValue
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 LONGEST = 200
 MOST_WORDS = 12

@@ -4,7 +4,7 @@ import asyncio
 from collections import OrderedDict
 from itertools import groupby
 
-from briefings.model import Issue, PersonRef, SpeakerState
+from briefings.model.record import Issue, PersonRef, SpeakerState
 from briefings.store.database import Database, Row
 from briefings.store.directory import Directory
 from briefings.store.rows import ref_of

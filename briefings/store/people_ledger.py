@@ -9,11 +9,11 @@ from pydantic import TypeAdapter
 
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.folding import fold
-from briefings.model import When
-from briefings.store import held
-from briefings.store.curation import Curated, Part, undoing
+from briefings.model import held
+from briefings.model.curation import Curated, Part, undoing
+from briefings.model.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
+from briefings.model.record import When
 from briefings.store.curation_rows import log_curation, to_undo
-from briefings.store.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
 from briefings.store.indexing import rename, tell_renamed
 from briefings.store.rows import days_held, when_json
 from briefings.store.tenants import id_of, number_of

@@ -2,9 +2,9 @@
 
 import aiosqlite
 
-from briefings.store.log import UNPOSTED, LogKind
+from briefings.model.log import UNPOSTED, LogKind
+from briefings.model.posts import CorrectionPost
 from briefings.store.log_rows import write_line
-from briefings.store.post import CorrectionPost
 from briefings.store.tenants import id_of
 from briefings.store.writes import Writes
 

@@ -14,9 +14,9 @@ from briefings.cuts import Cut, cuts_of
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
 from briefings.folding import fold, tokens
-from briefings.model import Origin, Sentence, SpeakerState
+from briefings.model.record import Origin, Sentence, SpeakerState
+from briefings.model.spans import Span
 from briefings.selecting import answered_by
-from briefings.spans import Span
 from briefings.store.issue_rows import Led, led
 from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json

@@ -4,7 +4,7 @@ import json
 from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
-from briefings.model import Page
+from briefings.model.record import Page
 from briefings.store.database import Database, Row
 from briefings.store.tenants import NOBODY, Tenants, id_of
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import aiosqlite
 
 from briefings.errors import Gone
-from briefings.store.regrouping import Change, Part
+from briefings.model.identities import Change, Part
 from briefings.store.tenants import id_of
 
 

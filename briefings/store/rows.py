@@ -8,7 +8,8 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from briefings.draft import DraftLine
-from briefings.model import (
+from briefings.model.held import Dates
+from briefings.model.record import (
     Basis,
     Briefing,
     BriefingRef,
@@ -35,9 +36,8 @@ from briefings.model import (
     Voice,
     When,
 )
-from briefings.spans import Span
+from briefings.model.spans import Span
 from briefings.store.database import Row
-from briefings.store.held import Dates
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
 from briefings.voices import standing_of, unnamed

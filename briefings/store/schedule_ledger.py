@@ -4,11 +4,11 @@ import aiosqlite
 
 from briefings.draft import Draft
 from briefings.errors import Gone
+from briefings.model.log import LogKind
+from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.store import briefing_rows
 from briefings.store.briefing_rows import Stamp
-from briefings.store.log import LogKind
 from briefings.store.log_rows import write_line
-from briefings.store.schedule import Scheduled, ScheduleState
 from briefings.store.tenants import id_of
 from briefings.store.writes import Writes
 

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import aiosqlite
 
-from briefings.settings import Setting, Settings, settings_of
+from briefings.model.settings import Setting, Settings, settings_of
 from briefings.store.database import Database
 
 _NOTHING = Settings()

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from briefings.model import Approval, Page, Waiting
+from briefings.model.record import Approval, Page, Waiting
 from briefings.store.reads import Reads
 from briefings.store.tenants import number_of
 

@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from briefings.model import Correction, Kind, Page
+from briefings.model.record import Correction, Kind, Page
 from briefings.store.database import Row
 from briefings.store.reads import Reads
 from briefings.store.rows import ref_of

@@ -3,8 +3,8 @@
 import json
 from datetime import datetime
 
-from briefings.model import Page
-from briefings.store.curation import Curated, Curation
+from briefings.model.curation import Curated, Curation
+from briefings.model.record import Page
 from briefings.store.database import Row
 from briefings.store.reads import Reads
 from briefings.store.tenants import number_of

@@ -1,7 +1,7 @@
 """What editors read: drafts, whatever their state."""
 
 from briefings.draft import Draft, DraftLine
-from briefings.model import Page
+from briefings.model.record import Page
 from briefings.store.drafts import draft_of
 from briefings.store.reads import Reads
 from briefings.store.rows import draft_line_of

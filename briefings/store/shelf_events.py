@@ -3,7 +3,7 @@
 from datetime import date
 
 from briefings.folding import fold
-from briefings.model import Event, Page
+from briefings.model.record import Event, Page
 from briefings.store.reads import Reads
 from briefings.store.rows import event_of
 

@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 
-from briefings.model import Issue, Page, Position
+from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.record import Issue, Page, Position
 from briefings.store.database import Row
-from briefings.store.issue_change import IssueChange, IssueLine, IssueOp
 from briefings.store.reads import Reads
 from briefings.store.tenants import number_of
 

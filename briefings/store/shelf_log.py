@@ -3,9 +3,9 @@
 import json
 from datetime import datetime
 
-from briefings.model import Page
+from briefings.model.log import LogKind, LogLine
+from briefings.model.record import Page
 from briefings.store.database import Row
-from briefings.store.log import LogKind, LogLine
 from briefings.store.reads import Reads
 from briefings.store.tenants import number_of
 

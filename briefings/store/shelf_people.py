@@ -2,9 +2,9 @@
 
 import json
 
-from briefings.model import BriefingRef, Person
-from briefings.store.curation import Curated
-from briefings.store.held import GivenName, Said
+from briefings.model.curation import Curated
+from briefings.model.held import GivenName, Said
+from briefings.model.record import BriefingRef, Person
 from briefings.store.names import ADDED
 from briefings.store.rows import ref_of, role_of
 from briefings.store.shelf_curations import CurationShelf

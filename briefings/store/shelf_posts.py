@@ -2,8 +2,8 @@
 
 from datetime import datetime
 
-from briefings.model import Correction
-from briefings.store.post import CorrectionPost
+from briefings.model.posts import CorrectionPost
+from briefings.model.record import Correction
 from briefings.store.shelf_corrections import CorrectionShelf
 
 _OF_MOMENT = """

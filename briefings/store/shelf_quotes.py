@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from briefings.folding import fold
-from briefings.model import Page, Quote
+from briefings.model.record import Page, Quote
 from briefings.store.matching import all_words
 from briefings.store.reads import Reads
 from briefings.store.rows import quote_of

@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from briefings.draft import Draft
-from briefings.model import Page, PersonRef
+from briefings.model.identities import Change, Part, Regrouping
+from briefings.model.record import Page, PersonRef
 from briefings.store.database import Row
 from briefings.store.drafts import draft_of
 from briefings.store.names import PEOPLE
 from briefings.store.reads import Reads
-from briefings.store.regrouping import Change, Part, Regrouping
 from briefings.store.tenants import number_of
 
 

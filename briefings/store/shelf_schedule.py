@@ -2,9 +2,9 @@
 
 from datetime import UTC, datetime
 
+from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.store.database import Row
 from briefings.store.reads import Reads
-from briefings.store.schedule import Scheduled, ScheduleState
 from briefings.store.tenants import number_of
 
 

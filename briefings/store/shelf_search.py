@@ -12,7 +12,7 @@ from typing import Any
 
 import aiosqlite
 
-from briefings.model import Hit, Kind, Page, Voice
+from briefings.model.record import Hit, Kind, Page, Voice
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import any_word, beginning, phrase_of, rank, words_of
 from briefings.store.reads import Reads

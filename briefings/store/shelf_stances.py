@@ -3,7 +3,7 @@
 import json
 
 from briefings.folding import fold
-from briefings.model import Issue, Page, Stance
+from briefings.model.record import Issue, Page, Stance
 from briefings.store.issue_rows import NAMED, ROOT
 from briefings.store.reads import Reads
 from briefings.store.rows import evidence_of, stance_of

@@ -3,13 +3,13 @@
 import json
 
 from briefings.folding import fold
-from briefings.model import BriefingRef, Page
-from briefings.store.curation import Curation
+from briefings.model.curation import Curation
+from briefings.model.record import BriefingRef, Page
+from briefings.model.topics import INTO, NAME, Topic, TopicChange
 from briefings.store.database import Row
 from briefings.store.rows import ref_of
 from briefings.store.shelf_curations import CurationShelf
 from briefings.store.tenants import number_of
-from briefings.store.topic import INTO, NAME, Topic, TopicChange
 from briefings.store.topic_rows import BELOW
 
 _LINES = """

@@ -1,6 +1,6 @@
 """Numbers that led somewhere once: items of withdrawn briefings."""
 
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.store.reads import Reads
 from briefings.store.tenants import number_of
 

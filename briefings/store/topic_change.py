@@ -13,13 +13,13 @@ import aiosqlite
 from briefings.draft import Draft
 from briefings.errors import Changed, IllegalMove
 from briefings.folding import fold
-from briefings.model import State
+from briefings.model.curation import Curated, Parts
+from briefings.model.record import State
+from briefings.model.topics import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS
 from briefings.store import briefing_rows
-from briefings.store.curation import Curated, Parts
 from briefings.store.curation_rows import log_curation
 from briefings.store.drafts import draft_of
 from briefings.store.tenants import id_of, number_of
-from briefings.store.topic import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS
 from briefings.store.topic_rows import (
     BELOW,
     add_name,

@@ -7,10 +7,10 @@ import aiosqlite
 
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.folding import fold
-from briefings.store.curation import Curated, Part, Parts, undoing
+from briefings.model.curation import Curated, Part, Parts, undoing
+from briefings.model.topics import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS, TopicOp
 from briefings.store.curation_rows import to_undo
 from briefings.store.tenants import id_of, number_of
-from briefings.store.topic import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS, TopicOp
 from briefings.store.topic_change import MOST_TAGS, TopicWriter
 from briefings.store.topic_rows import main_name, named, new_topic
 from briefings.store.writes import Writes

@@ -13,8 +13,8 @@ from briefings.draft import (
     DraftSummary,
     Tier,
 )
-from briefings.model import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
-from briefings.spans import Span
+from briefings.model.record import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
+from briefings.model.spans import Span
 from briefings.store import Store
 from tests.cards.record import TEXT, span
 

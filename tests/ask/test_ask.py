@@ -24,7 +24,7 @@ from briefings.answers import (
 )
 from briefings.ask import ask
 from briefings.errors import BadValue
-from briefings.model import Kind, Origin, PersonRef, Position
+from briefings.model.record import Kind, Origin, PersonRef, Position
 from briefings.queries import (
     About,
     Cite,

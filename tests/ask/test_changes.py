@@ -11,9 +11,9 @@ from briefings.answers import ChangesAnswer
 from briefings.ask import ask
 from briefings.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft import Draft, DraftPerson, Verdict
-from briefings.model import Kind, Position, Source
+from briefings.model.record import Kind, Position, Source
+from briefings.model.spans import Span
 from briefings.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
-from briefings.spans import Span
 from briefings.store import Store
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT, TEXT

@@ -8,7 +8,7 @@ from briefings.answers import Answer, CheckAnswer, NoMatch, SearchAnswer, Verdic
 from briefings.ask import ask
 from briefings.asking.checking import telling
 from briefings.errors import BadValue
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import CheckQuotes, FindSources, Search
 from briefings.store import Store
 from tests.ask.records import EDITOR, ELSEWHERE, HERE

@@ -11,7 +11,7 @@ from bot.cards.comparison import compare_card
 from bot.cards.fit import ROOM, block_cost, card_cost
 from briefings.answers import CompareAnswer, Compared, NoMatch, WhichOne
 from briefings.ask import ask
-from briefings.model import Issue, Position, Voice
+from briefings.model.record import Issue, Position, Voice
 from briefings.queries import Compare
 from briefings.store import Store
 from tests.ask.records import BUSES, HERE, published

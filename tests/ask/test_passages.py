@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.asking.passages import around
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 TEXT = "One came first. Two stood here. “Three was said. Four too,” she said. Five followed. Six was last."
 

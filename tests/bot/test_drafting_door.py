@@ -18,9 +18,9 @@ from bot.drafting_door import Drafted, check
 from briefings.draft import Draft
 from briefings.drafting import draft
 from briefings.drafting.analysis import analyse
-from briefings.model import Source, When
+from briefings.model.record import Source, When
+from briefings.model.spans import Span
 from briefings.reading import read_text
-from briefings.spans import Span
 
 ROOT = Path(__file__).parents[2]
 ARTICLE = """Board keeps the footbridge

@@ -15,7 +15,7 @@ from bot.options import Command, Suggest
 from briefings import packs
 from briefings.draft import Verdict
 from briefings.errors import BadValue, NotAllowed
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, goals_of, opened, text_of
 

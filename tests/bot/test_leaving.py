@@ -13,8 +13,8 @@ from bot.gate import Actor
 from bot.house import LOCAL_SERVER, House
 from bot.options import Upload
 from bot.setup_actions import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
-from briefings.settings import Setting
-from briefings.store.leave import Why
+from briefings.model.leaving import Why
+from briefings.model.settings import Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 ADMIN = EDITOR

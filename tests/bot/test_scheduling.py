@@ -17,9 +17,9 @@ from bot.house import House, open_house
 from bot.shell import AT_THE_KEYBOARD
 from bot.standing import Standing
 from briefings.draft import Verdict
-from briefings.model import State
+from briefings.model.record import State
+from briefings.model.settings import ON, Setting
 from briefings.queries import Summary
-from briefings.settings import ON, Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, NOON, SECOND_EDITOR, SERVER, command, doors_to, text_of
 
 AT = {"briefing": "B-1", "at": "tomorrow 9:00"}

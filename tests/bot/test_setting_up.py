@@ -11,7 +11,7 @@ from bot.config import Config, Editors
 from bot.gate import Actor
 from bot.house import House
 from bot.setup_actions import OpenSetting, Panel, Settle, Unsettle
-from briefings.settings import ON, Setting
+from briefings.model.settings import ON, Setting
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 ADMIN = EDITOR

@@ -8,9 +8,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.citing import cite
-from briefings.model import Fact, Origin, Piece, Source
+from briefings.model.record import Fact, Origin, Piece, Source
+from briefings.model.spans import Span
 from briefings.queries import CiteStyle
-from briefings.spans import Span
 from tests.cards import record as r
 
 STORED = date(2026, 2, 3)

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.item_number import read_item_number
-from briefings.model import Kind
+from briefings.model.record import Kind
 
 
 @pytest.mark.parametrize("typed", ["Q-12", "q12", "12", "#12", "Q #12", "q-#12", " Q - 12 ", "0012"])

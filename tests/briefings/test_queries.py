@@ -3,7 +3,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import BadValue
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Help, OneQuote, Query, Quotes, Search, SourceOf, Summary, Timeline, Who, read, spell
 
 text = st.text(min_size=1, max_size=60).filter(lambda typed: typed != "")

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.model import Voice
-from briefings.spans import Span
+from briefings.model.record import Voice
+from briefings.model.spans import Span
 from briefings.voices import standing_of
 
 TEXT = (

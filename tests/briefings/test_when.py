@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import BadValue
-from briefings.model import Origin, Qualifier, When
+from briefings.model.record import Origin, Qualifier, When
 from briefings.when import article_date, bounds, parse, resolve, span_of_time, spoken, spoken_edtf
 
 TUESDAY = "2026-01-27"

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from briefings.edtf import SEASONS, first_and_last
 from briefings.errors import BadValue
-from briefings.model import Qualifier, When
-from briefings.settings import DateStyle, Settings
+from briefings.model.record import Qualifier, When
+from briefings.model.settings import DateStyle, Settings
 from briefings.when import parse, spoken, spoken_edtf
 from briefings.writing import DEFAULT, Writing, writing_of
 from briefings.zones import offset_words, zone_named, zone_of

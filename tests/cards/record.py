@@ -7,7 +7,7 @@ from typing import TypeVar
 
 from bot.cards.answers import AboutFacts
 from briefings.answers import QuoteAnswer
-from briefings.model import (
+from briefings.model.record import (
     Basis,
     Briefing,
     BriefingRef,
@@ -36,7 +36,7 @@ from briefings.model import (
     Voice,
     When,
 )
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 TEXT = """Harwick splits over night buses
 

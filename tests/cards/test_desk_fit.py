@@ -24,7 +24,10 @@ from bot.render.terminal import to_terminal
 from briefings.draft import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.errors import BriefingError, Gone
 from briefings.identities import Affected
-from briefings.model import (
+from briefings.model.curation import Curated, Curation
+from briefings.model.held import GivenName, PersonLine, Said
+from briefings.model.identities import Change, Regrouping
+from briefings.model.record import (
     BriefingRef,
     Fact,
     Held,
@@ -38,11 +41,8 @@ from briefings.model import (
     State,
     When,
 )
+from briefings.model.spans import Span
 from briefings.selecting import Selection, selection
-from briefings.spans import Span
-from briefings.store.curation import Curated, Curation
-from briefings.store.held import GivenName, PersonLine, Said
-from briefings.store.regrouping import Change, Regrouping
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.test_fit import LONG, labels_too_long
 

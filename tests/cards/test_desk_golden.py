@@ -23,11 +23,11 @@ from bot.render.terminal import to_terminal
 from briefings.draft import DraftLine, ReplyState
 from briefings.errors import AlreadyHere, TooLarge
 from briefings.identities import Affected
-from briefings.model import BriefingRef, Page, PersonRef, State
+from briefings.model.curation import Curated, Curation, Parts
+from briefings.model.held import GivenName, PersonLine, Said
+from briefings.model.record import BriefingRef, Page, PersonRef, State
+from briefings.model.topics import Topic, TopicChange
 from briefings.selecting import selection
-from briefings.store.curation import Curated, Curation, Parts
-from briefings.store.held import GivenName, PersonLine, Said
-from briefings.store.topic import Topic, TopicChange
 from briefings.topics import TopicPreview
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.record import REF, SAID_OF

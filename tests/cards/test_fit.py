@@ -30,7 +30,7 @@ from briefings.answers import (
     WhichOne,
     WhoAnswer,
 )
-from briefings.model import (
+from briefings.model.record import (
     BriefingRef,
     Evidence,
     Fact,
@@ -46,8 +46,8 @@ from briefings.model import (
     Sentence,
     Voice,
 )
+from briefings.model.spans import Span
 from briefings.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
-from briefings.spans import Span
 from tests.cards import record as r
 
 ODD = st.sampled_from(

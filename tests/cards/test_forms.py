@@ -21,9 +21,9 @@ from briefings.changes import (
 )
 from briefings.draft import DraftPerson
 from briefings.errors import BadValue, Gone
-from briefings.model import PersonRef, Position, SpeakerState
+from briefings.model.record import PersonRef, Position, SpeakerState
+from briefings.model.spans import Span
 from briefings.revising import apply
-from briefings.spans import Span
 from tests.cards.drafts import DRAFT, LONG
 
 ON_RECORD = (PersonRef(9, "Joan Ellison"), PersonRef(12, "Ellison"))

@@ -34,9 +34,9 @@ from briefings.answers import (
     Withdrawn,
 )
 from briefings.citing import cite
-from briefings.model import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
+from briefings.model.record import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
+from briefings.model.spans import Span
 from briefings.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
-from briefings.spans import Span
 from tests.cards import record as r
 
 GOLDEN = Path(__file__).parent / "golden"

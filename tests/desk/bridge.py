@@ -15,8 +15,8 @@ from briefings.draft import (
     Tier,
 )
 from briefings.finding import find
-from briefings.model import Position, Sentence, Source, SpeakerState, When
-from briefings.spans import Span
+from briefings.model.record import Position, Sentence, Source, SpeakerState, When
+from briefings.model.spans import Span
 
 TEXT = """Mayor Ada Quill wants the Harbour Bridge to stay open. “Keep the bridge open,” Quill said. “A closed bridge helps nobody.”
 

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 from briefings import desk
 from briefings.draft import Draft, DraftPerson, Verdict
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.store import Store
 from tests.desk.bridge import DRAFT, TEXT
 

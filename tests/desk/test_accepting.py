@@ -6,7 +6,7 @@ import pytest
 
 from briefings.changes import Change, EditPerson, EditSpeaker, EditStance, EditWords, SetVerdict
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
-from briefings.model import Position, SpeakerState
+from briefings.model.record import Position, SpeakerState
 from briefings.revising import apply
 from briefings.selecting import selection
 from tests.desk.bridge import DRAFT

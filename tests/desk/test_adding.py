@@ -7,7 +7,7 @@ import pytest
 from briefings.changes import AcceptAll, AddEvent, AddPerson, AddQuote, AddStance, Change, SetVerdict
 from briefings.draft import DoubtKind, Draft, Verdict
 from briefings.errors import BadValue, NotInSource
-from briefings.model import Basis, Position, SpeakerState
+from briefings.model.record import Basis, Position, SpeakerState
 from briefings.revising import apply
 from briefings.selecting import selection
 from briefings.when import spoken

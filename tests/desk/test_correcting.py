@@ -20,7 +20,7 @@ from briefings.changes import (
 )
 from briefings.draft import Draft, Verdict
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
-from briefings.model import Kind, Position
+from briefings.model.record import Kind, Position
 from briefings.packs import sample
 from briefings.store import Store
 from tests.desk.bridge import DRAFT, TEXT

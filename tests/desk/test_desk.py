@@ -7,7 +7,7 @@ from briefings import desk
 from briefings.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetSame, SetVerdict
 from briefings.draft import DoubtKind, Draft, Verdict
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove, NotInSource
-from briefings.model import Position, Source, State
+from briefings.model.record import Position, Source, State
 from briefings.packs import sample
 from briefings.reading import read_text
 from briefings.store import Store

@@ -18,9 +18,9 @@ from briefings.changes import EditPerson, EditWords, SetSame, SetVerdict
 from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
-from briefings.model import Kind
+from briefings.model.record import Kind
+from briefings.model.settings import ON, Setting
 from briefings.queries import Who
-from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 

@@ -17,9 +17,9 @@ from briefings.ask import ask
 from briefings.draft import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchanging import export
-from briefings.model import Kind
+from briefings.model.record import Kind
+from briefings.model.settings import ON, Setting
 from briefings.queries import Stances
-from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 

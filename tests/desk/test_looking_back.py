@@ -15,7 +15,7 @@ from briefings.comparing import Difference, differences
 from briefings.draft import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.looking_back import draft_at, put_back
-from briefings.model import State
+from briefings.model.record import State
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT
 from tests.desk.test_revising_properties import CHANGES, revised

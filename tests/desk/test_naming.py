@@ -16,11 +16,11 @@ from briefings.draft import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, split
 from briefings.identities import undo as unmerge
+from briefings.model.held import Said
+from briefings.model.settings import ON, Setting
 from briefings.naming import add_alias, choose_name, line_of, take_alias, undo
 from briefings.queries import OneQuote, Who
-from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
-from briefings.store.held import Said
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published
 from tests.store.conftest import Clock

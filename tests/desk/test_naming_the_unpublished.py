@@ -9,7 +9,7 @@ from briefings.changes import Change, EditEvent, EditReply, EditSpeaker, SetVerd
 from briefings.draft import Draft, DraftEvent, ReplyState, Verdict
 from briefings.errors import IllegalMove
 from briefings.looking_back import put_back
-from briefings.model import When
+from briefings.model.record import When
 from briefings.store import Store
 from tests.desk.bridge import DRAFT, at, sentence
 from tests.desk.test_desk import EDITOR, SERVER

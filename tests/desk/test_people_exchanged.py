@@ -5,10 +5,10 @@ from pathlib import Path
 from briefings import desk
 from briefings.exchanging import Outcome, bring_in, export_all
 from briefings.identities import merge
+from briefings.model.held import RolePlace
 from briefings.naming import add_alias, choose_name, line_of
 from briefings.roles_held import date_role
 from briefings.store import Store, open_store
-from briefings.store.held import RolePlace
 from tests.desk.editions import EDITOR, OTHER, SERVER, published
 from tests.store.conftest import Clock
 

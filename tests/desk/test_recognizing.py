@@ -16,7 +16,7 @@ from briefings.changes import (
 )
 from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, WhichPerson
-from briefings.model import Kind, Position
+from briefings.model.record import Kind, Position
 from briefings.reading import read_text
 from briefings.store import Store
 from tests.desk.test_desk import EDITOR, SERVER, stored

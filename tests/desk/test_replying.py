@@ -12,7 +12,7 @@ from briefings.ask import ask
 from briefings.changes import EditReply, EditSpeaker, EditWords, SetVerdict
 from briefings.draft import Draft, ReplyState, Verdict
 from briefings.errors import BadBriefingFile, BadValue, Gone, IllegalMove
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.packs import read_file, write_file
 from briefings.queries import OneQuote
 from briefings.revising import apply

@@ -7,10 +7,10 @@ import pytest
 from briefings.changes import EditStance, SetVerdict, UseReport
 from briefings.draft import Draft, DraftReport, Tier, Verdict, goes_out
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.model import Basis, Position
+from briefings.model.record import Basis, Position
+from briefings.model.spans import Span
 from briefings.revising import apply
 from briefings.selecting import selection
-from briefings.spans import Span
 from tests.desk.bridge import DRAFT
 
 PIECES = (Span(0, 4), Span(6, 9))

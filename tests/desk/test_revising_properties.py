@@ -20,9 +20,9 @@ from briefings.changes import (
 )
 from briefings.draft import Draft, Verdict
 from briefings.errors import BriefingError
-from briefings.model import Origin, Position, Sentence, SpeakerState
+from briefings.model.record import Origin, Position, Sentence, SpeakerState
+from briefings.model.spans import Span
 from briefings.revising import apply
-from briefings.spans import Span
 from tests.desk.bridge import DRAFT, TEXT
 
 KEYS = st.sampled_from([item.key for item in DRAFT.items()] + ["p4", "p5", "q9"])

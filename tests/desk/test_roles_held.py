@@ -11,13 +11,13 @@ from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.finding import find
 from briefings.identities import merge, split
 from briefings.identities import undo as unmerge
-from briefings.model import Role
+from briefings.model.held import RolePlace
+from briefings.model.record import Role
+from briefings.model.settings import ON, Setting
+from briefings.model.spans import Span
 from briefings.naming import add_alias, line_of, undo
 from briefings.roles_held import date_role
-from briefings.settings import ON, Setting
-from briefings.spans import Span
 from briefings.store import Store
-from briefings.store.held import RolePlace
 from briefings.when import spoken
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published

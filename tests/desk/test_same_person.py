@@ -8,10 +8,10 @@ from briefings import desk
 from briefings.changes import EditPerson, SetSame, SetVerdict
 from briefings.draft import Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, IllegalMove
+from briefings.model.spans import Span
 from briefings.reading import read_text
 from briefings.revising import apply
 from briefings.same_person import could_be_one
-from briefings.spans import Span
 from briefings.store import Store
 from tests.desk.bridge import DRAFT
 from tests.desk.test_desk import EDITOR, SERVER, stored

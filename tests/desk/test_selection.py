@@ -4,7 +4,7 @@ import pytest
 
 from briefings.changes import EditSpeaker, EditStance, EditSummary, SetVerdict
 from briefings.draft import Verdict
-from briefings.model import Position, SpeakerState
+from briefings.model.record import Position, SpeakerState
 from briefings.revising import apply
 from briefings.selecting import Left, selection
 from tests.desk.bridge import DRAFT

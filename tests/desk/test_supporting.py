@@ -7,7 +7,7 @@ from briefings import desk
 from briefings.changes import EditSummary, SetVerdict
 from briefings.draft import Draft, Verdict
 from briefings.errors import NotInSource
-from briefings.model import Kind, Origin
+from briefings.model.record import Kind, Origin
 from briefings.packs import read_file, write_file
 from briefings.queries import SourceOf, Summary
 from briefings.revising import apply

@@ -17,11 +17,11 @@ from briefings.ask import ask
 from briefings.changes import EditFacts
 from briefings.draft import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
-from briefings.model import State
+from briefings.model.record import State
+from briefings.model.settings import ON, Setting
+from briefings.model.topics import Topic
 from briefings.queries import Quotes, Timeline
-from briefings.settings import ON, Setting
 from briefings.store import Store, open_store
-from briefings.store.topic import Topic
 from tests.desk.bridge import DRAFT, TEXT
 
 SERVER, OTHER, EDITOR, SECOND = 7, 8, 42, 43

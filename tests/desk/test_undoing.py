@@ -15,7 +15,7 @@ from briefings.changes import AddPerson, AddQuote, AddStance, Change, EditFacts,
 from briefings.draft import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import put_back
-from briefings.model import Position
+from briefings.model.record import Position
 from briefings.store import Store, open_store
 from briefings.undoing import newest_of, undo
 from tests.desk.bridge import DRAFT

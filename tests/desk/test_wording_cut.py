@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.changes import AddEvent, EditEvent, EditSummary
-from briefings.model import Origin
+from briefings.model.record import Origin
 from briefings.revising import apply
 from tests.desk.bridge import DRAFT
 

@@ -20,7 +20,7 @@ import yaml
 
 from bot.drafting_door import Drafted
 from briefings.drafting import draft
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
 from briefings.reading import read_text
 from tests.drafting.drafting import drafts_of, source_of
 from tests.drafting.labelled_articles import FOLDER, Labelled, articles

@@ -8,7 +8,7 @@ from typing import Any
 from bot.drafting_door import Drafted
 from briefings.draft import Draft
 from briefings.drafting import draft
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from tests.drafting.labelled_articles import Labelled
 
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefings.draft import DoubtKind, Draft, DraftPerson, goes_out
 from briefings.drafting import draft
-from briefings.model import Origin, Source, SpeakerState
+from briefings.model.record import Origin, Source, SpeakerState
 from briefings.when import resolve
 from tests.drafting.articles import HARBOR
 

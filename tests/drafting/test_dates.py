@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.drafting.analysis import analyse
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.when import spoken
 
 TUESDAY = "2026-01-27"

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.draft import Draft, DraftReport
-from briefings.model import SpeakerState
+from briefings.model.record import SpeakerState
 from tests.drafting.drafting import drafted, quoted
 
 

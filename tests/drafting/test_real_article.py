@@ -6,7 +6,7 @@ import pytest
 
 from briefings.draft import DoubtKind, Draft, goes_out
 from briefings.drafting import draft
-from briefings.model import SpeakerState
+from briefings.model.record import SpeakerState
 from briefings.reading import read_text
 from briefings.when import resolve
 

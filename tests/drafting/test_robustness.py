@@ -16,8 +16,8 @@ from hypothesis import strategies as st
 from bot.drafting_door import Drafted, check
 from briefings.draft import Draft
 from briefings.drafting import draft, sentences
+from briefings.model.spans import Span
 from briefings.reading import read_text
-from briefings.spans import Span
 from tests.drafting.drafting import source_of
 from tests.drafting.labelled_articles import articles
 

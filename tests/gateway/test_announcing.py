@@ -10,8 +10,8 @@ from simcord.builders import ChannelHandle
 
 from bot.gate import Actor
 from bot.setup_actions import Settle
+from briefings.model.settings import Setting
 from briefings.packs import sample, write_file
-from briefings.settings import Setting
 from tests.gateway.seen import labels_of, text_of
 from tests.gateway.world import ARTICLE, NOON, World, form_of, living, pressed, sent
 

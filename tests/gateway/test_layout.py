@@ -36,7 +36,7 @@ from bot.cards.card import (
 from bot.render.fitting import MOST_CHARACTERS, MOST_COMPONENTS, size
 from bot.render.layout import goals_of, to_layout, to_modal
 from briefings.errors import BadValue
-from briefings.model import Kind
+from briefings.model.record import Kind
 from briefings.queries import Context, OneQuote, SourceOf, Who
 
 SPELLED: dict[Goal, str] = {

@@ -12,7 +12,7 @@ from bot.commands import COMMANDS
 from bot.gate import Actor, Need
 from bot.options import Command
 from bot.setup_actions import Settle
-from briefings.settings import Setting
+from briefings.model.settings import Setting
 from tests.gateway.seen import shown, text_of
 from tests.gateway.world import ARTICLE, World, living
 

@@ -14,7 +14,7 @@ from simcord.results import InteractionResult
 from bot.commands import COMMANDS
 from bot.options import Command, Suggest
 from bot.setup_actions import Settle
-from briefings.settings import Setting
+from briefings.model.settings import Setting
 from tests.gateway.permission_table import Row, Who, expected
 from tests.gateway.pressing import DONE, DOORS, FORM, OLDER, SERVERS_ONLY, SHOWN, leaks, picked, pressed, sent
 from tests.gateway.seen import text_of

@@ -8,7 +8,7 @@ import pytest_asyncio
 
 from bot.actions import FormKind, OpenForm, Opens, read
 from bot.setup_actions import OpenSetting, Settle
-from briefings.settings import Setting
+from briefings.model.settings import Setting
 from tests.gateway.form_table import FORGED, OFFERED, SERVER, Sent
 from tests.gateway.permission_table import ACTIONS, QUERIES, Row, expected
 from tests.gateway.pressing import DONE, FORM, NEEDS_EDITOR, OLDER, SERVERS_ONLY, pressed, sent

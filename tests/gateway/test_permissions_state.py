@@ -9,8 +9,8 @@ import pytest_asyncio
 from bot.actions import Action, Discard, FormKind, Merge, Publish, Restore, Split, Submit, Undo, UndoChange, Withdraw
 from bot.curating_actions import AskAgain, CancelPlan, MergeIssues, Reword, TellApart
 from bot.setup_actions import DeleteData, Settle
-from briefings.settings import ON, Setting
-from briefings.store.log import LogKind
+from briefings.model.log import LogKind
+from briefings.model.settings import ON, Setting
 from tests.gateway.form_table import OFFERED, Sent
 from tests.gateway.permission_table import ACTIONS, Row
 from tests.gateway.pressing import CHANGED, DONE, FORM, NEEDS_ADMIN, NEEDS_APPROVER, NOT_ALONE, SHOWN, pressed, sent

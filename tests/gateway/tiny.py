@@ -26,8 +26,8 @@ from bot.house import House
 from bot.options import Command, Suggest, Upload, Values
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, Gone
+from briefings.model.settings import Settings
 from briefings.queries import Context, Help, OneQuote, Query, Quotes, Who
-from briefings.settings import Settings
 from briefings.store import Store
 
 ANSWER = Card(

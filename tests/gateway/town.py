@@ -19,7 +19,7 @@ from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
 from bot.gate import Actor
 from bot.people_actions import OpenAlias, SayOfPerson
 from bot.setup_actions import Settle
-from briefings.settings import ON, Setting
+from briefings.model.settings import ON, Setting
 from tests.gateway.world import ARTICLE, World, living
 
 FORMER = ("visiting", "ex-editor", "ex-reviewer", "ex-admin", "dropped", "orphan", "returned")

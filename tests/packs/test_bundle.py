@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from briefings.draft import Draft
 from briefings.errors import BadBriefingFile
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
 from briefings.packs import file_name_of, pack, sample, unpack, write_file
 from briefings.reading.canonical import canonical
 from tests.desk.bridge import DRAFT

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.draft import Draft, DraftStance, Item, Verdict
-from briefings.model import Basis, Origin, SpeakerState
+from briefings.model.record import Basis, Origin, SpeakerState
 from briefings.packs import read_file
 from briefings.selecting import selection
 

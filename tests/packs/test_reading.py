@@ -2,7 +2,7 @@ import pytest
 
 from briefings.draft import Verdict
 from briefings.errors import BadBriefingFile
-from briefings.model import Fact, Origin, SpeakerState, When
+from briefings.model.record import Fact, Origin, SpeakerState, When
 from briefings.packs import read_file
 from briefings.when import spoken
 

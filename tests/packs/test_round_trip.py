@@ -11,7 +11,7 @@ from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, Edit
 from briefings.draft import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
 from briefings.drafting.drafter import draft as drafted
 from briefings.errors import TooLarge
-from briefings.model import Basis, Position, Source, SpeakerState
+from briefings.model.record import Basis, Position, Source, SpeakerState
 from briefings.packs import read_file, sample, write_file
 from briefings.packs.claims import as_seen
 from briefings.reading import read_text

@@ -1,5 +1,5 @@
 from briefings.draft import Verdict, goes_out
-from briefings.model import Position, SpeakerState
+from briefings.model.record import Position, SpeakerState
 from briefings.packs import read_file, sample, write_file
 from briefings.selecting import selection
 from briefings.when import spoken

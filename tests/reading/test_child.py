@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import BadArticle, TooLarge
-from briefings.model import Source
+from briefings.model.record import Source
 from briefings.reading import Limits, read
 from tests.reading.articles import LIGHTHOUSE
 from tests.reading.pages import PAGES, WebPage

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.reading import Limits, read, read_pasted
 from briefings.reading.html import parse
 from briefings.reading.kinds import FileKind

@@ -9,7 +9,7 @@ import pytest
 from pypdf import PdfReader, PdfWriter
 
 from briefings.errors import BadArticle, TooLarge, WrongKind
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.reading import Limits, read
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, made

@@ -5,7 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
 from briefings.reading import Limits, read, read_pasted, read_text
 
 ARTICLE = "The council met on Monday.\n\n“We were late,” Mayor Ana Núñez said."

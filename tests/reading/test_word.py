@@ -11,7 +11,7 @@ from docx.oxml import parse_xml
 from docx.oxml.ns import nsdecls
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
-from briefings.model import Fact, Origin, Source
+from briefings.model.record import Fact, Origin, Source
 from briefings.reading import Limits, read
 from briefings.reading.docx import parse
 from briefings.reading.kinds import FileKind

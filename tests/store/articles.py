@@ -16,8 +16,8 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
-from briefings.model import Fact, Origin, Position, Sentence, Source, SpeakerState, When
-from briefings.spans import Span
+from briefings.model.record import Fact, Origin, Position, Sentence, Source, SpeakerState, When
+from briefings.model.spans import Span
 
 QUAY = """The quay at Norvik
 

@@ -10,11 +10,11 @@ import aiosqlite
 import pytest
 
 from briefings.errors import Gone
+from briefings.model.curation import Curated, Curation, Parts
+from briefings.model.leaving import Why
 from briefings.store import Store, open_store
-from briefings.store.curation import Curated, Curation, Parts
 from briefings.store.curation_rows import log_curation
 from briefings.store.database import open_database
-from briefings.store.leave import Why
 from briefings.store.migrate import FOLDER
 from tests.store.articles import everything, quay
 from tests.store.conftest import Clock

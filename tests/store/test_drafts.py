@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.draft import Draft, DraftReport, Verdict
-from briefings.model import Fact, Origin
+from briefings.model.record import Fact, Origin
 from briefings.selecting import selection
 from briefings.store import Store
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from briefings.settings import ON, Setting, Settings
+from briefings.model.leaving import GRACE, Why
+from briefings.model.settings import ON, Setting, Settings
 from briefings.store import Store, open_store
-from briefings.store.leave import GRACE, Why
 from tests.store.articles import everything, library, quay
 from tests.store.conftest import Clock
 

@@ -6,7 +6,7 @@ import pytest
 
 from briefings.draft import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
-from briefings.model import PersonRef, Position, State
+from briefings.model.record import PersonRef, Position, State
 from briefings.store import Store, ledger
 from tests.store.articles import doubted, everything, library, quay
 

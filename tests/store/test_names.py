@@ -10,7 +10,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.draft import Draft
 from briefings.folding import fold, tokens
-from briefings.model import BriefingRef, Issue, PersonRef
+from briefings.model.record import BriefingRef, Issue, PersonRef
 from briefings.store import Store, names
 from briefings.store.directory import Directory
 from briefings.store.wordlist import WordList

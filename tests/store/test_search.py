@@ -16,7 +16,7 @@ from bot.cards.card import Style
 from bot.cards.wording import marked
 from briefings.draft import Draft
 from briefings.errors import BadValue, BriefingError
-from briefings.model import Hit, Kind
+from briefings.model.record import Hit, Kind
 from briefings.store import Store, shelf_search
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.settings import ON, DateStyle, Setting, Settings, values_of
+from briefings.model.settings import ON, DateStyle, Setting, Settings, values_of
 from briefings.store import Store, open_store
 from tests.store.conftest import Clock
 

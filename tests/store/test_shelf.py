@@ -7,8 +7,8 @@ from datetime import date, timedelta
 import pytest
 
 from briefings.draft import Draft
-from briefings.model import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
-from briefings.spans import Span
+from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
+from briefings.model.spans import Span
 from briefings.store import Store
 from briefings.store.shelf_people import NAMED
 from briefings.store.shelf_quotes import WHOLE

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
-from briefings.model import Issue, Position
+from briefings.model.record import Issue, Position
 
 
 class IssueOp(StrEnum):

@@ -6,7 +6,7 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Generic, TypeVar
 
-from briefings.spans import Span
+from briefings.model.spans import Span
 
 T = TypeVar("T")
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.store.curation import Curation
+from briefings.model.curation import Curation
 
 
 class TopicOp(StrEnum):

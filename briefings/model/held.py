@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.model import BriefingRef, Person, When
-from briefings.store.curation import Curation
+from briefings.model.curation import Curation
+from briefings.model.record import BriefingRef, Person, When
 
 NAME, ALIAS, DATES = "name", "alias", "dates"  # how the parts of a person's row in the log of curation begin
 
