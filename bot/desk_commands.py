@@ -45,10 +45,10 @@ from bot.options import (
     text_in,
 )
 from briefings.errors import BadValue
-from briefings.item_number import read_item_number
 from briefings.model.log import LogKind
 from briefings.model.record import Kind
 from briefings.reading.limits import URL_MOST
+from briefings.text.item_number import read_item_number
 
 # B-3/5 is a revision of a briefing; the changes of other kinds are named as the log names them.
 _KINDS = {kind.value: kind for kind in LogKind if kind is not LogKind.REVISION}

@@ -9,12 +9,12 @@ from bot.gate import Need
 from bot.options import Command, Suggest, Values
 from briefings.draft import DraftLine
 from briefings.errors import BadValue
-from briefings.folding import fold
-from briefings.item_number import read_item_number
 from briefings.model.record import Kind, State
 from briefings.model.spans import OMISSION
 from briefings.model.topics import Topic
 from briefings.store import Store
+from briefings.text.folding import fold
+from briefings.text.item_number import read_item_number
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100

@@ -7,8 +7,8 @@ from rapidfuzz import fuzz, process
 
 from bot.options import Command, Option, Suggest
 from briefings.errors import BadValue
-from briefings.item_number import read_item_number
 from briefings.model.record import Kind
+from briefings.text.item_number import read_item_number
 
 
 def command_in(typed: str, commands: Sequence[Command]) -> tuple[Command, str]:

@@ -7,9 +7,9 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
-from briefings.folding import tokens
 from briefings.model.record import PersonRef
 from briefings.same_person import could_be_one
+from briefings.text.folding import tokens
 
 SHORTEST_SLIP = 7  # letters of a name in which one letter may be a slip: "Ann Lee" and "Ann Lea" hardly are
 _GROUP_MOST = 60  # people with one surname, the newest: each group costs a look at all its pairs

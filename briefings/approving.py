@@ -4,9 +4,9 @@ from briefings import desk
 from briefings.changes import LONGEST_REASON
 from briefings.draft import Draft
 from briefings.errors import BadValue, Changed, IllegalMove
-from briefings.finding import clean
 from briefings.store import Store
 from briefings.store.shelf_approvals import HAND_IN, RETURN
+from briefings.text.finding import clean
 
 
 async def hand_in(store: Store, server: int, actor_id: int, number: int, seen_rev: int) -> Draft:

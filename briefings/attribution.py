@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefings.boundaries import SINGLE_MARKS
 from briefings.draft import Draft, DraftPerson
-from briefings.drafting.lexicon import cues, titles
-from briefings.drafting.splitting import sentences
-from briefings.finding import Searchable
-from briefings.folding import tokens
 from briefings.model.spans import Span
+from briefings.text.boundaries import SINGLE_MARKS
+from briefings.text.finding import Searchable
+from briefings.text.folding import tokens
+from briefings.text.lexicon import cues, titles
+from briefings.text.sentences import sentences
 
 NEARBY = 1_500  # characters before and after somebody's words in which their speaker is looked for
 

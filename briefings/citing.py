@@ -12,10 +12,10 @@ from datetime import date
 from typing import assert_never
 
 from briefings.calendar_words import MONTH_NAMES
-from briefings.cuts import words_of
 from briefings.model.record import Quote, Source
 from briefings.queries import CiteStyle
-from briefings.voices import unnamed
+from briefings.text.cuts import words_of
+from briefings.text.voices import unnamed
 from briefings.when import spoken_edtf
 
 _TAG = "[Tag: your claim, in your own words]"

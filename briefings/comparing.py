@@ -3,7 +3,6 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefings.cuts import shown_words
 from briefings.draft import (
     Draft,
     DraftEvent,
@@ -16,6 +15,7 @@ from briefings.draft import (
 from briefings.model.record import Fact, Origin, Sentence
 from briefings.model.spans import OMISSION
 from briefings.selecting import answered_by
+from briefings.text.cuts import shown_words
 from briefings.when import spoken
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace

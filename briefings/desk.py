@@ -29,11 +29,11 @@ from briefings.correcting import changed_meanwhile, corrected
 from briefings.draft import Draft, Verdict
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
-from briefings.finding import clean
 from briefings.model.record import Source, State
 from briefings.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
+from briefings.text.finding import clean
 
 __all__ = [
     "Change",

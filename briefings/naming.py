@@ -7,12 +7,12 @@ What stands in the articles never changes: a name that an editor typed is marked
 from briefings import desk
 from briefings.changes import LONGEST_REASON
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.finding import clean
-from briefings.folding import fold, tokens
-from briefings.item_number import read_item_number
 from briefings.model.held import PersonLine
 from briefings.model.record import Kind
 from briefings.store import Store
+from briefings.text.finding import clean
+from briefings.text.folding import fold, tokens
+from briefings.text.item_number import read_item_number
 
 __all__ = ["LONGEST_NAME", "add_alias", "choose_name", "line_of", "take_alias", "undo"]
 

@@ -5,11 +5,11 @@ from collections.abc import Iterable
 from briefings import naming
 from briefings.draft import Draft
 from briefings.errors import BriefingError
-from briefings.folding import fold
 from briefings.model.held import RolePlace
 from briefings.packs import ListedPerson, ListedRole
 from briefings.roles_held import date_role
 from briefings.store import Store
+from briefings.text.folding import fold
 
 _WHY = "It was so in the record that was imported."
 

@@ -6,8 +6,8 @@ from collections.abc import Sequence
 
 from briefings.changes import MOST_LINES
 from briefings.errors import BadValue, NotInSource
-from briefings.finding import DOUBLE_MARKS, Searchable, clean, nearest
 from briefings.model.spans import Span
+from briefings.text.finding import DOUBLE_MARKS, Searchable, clean, nearest
 
 _OMISSION = re.compile(r"(?:^|(?<!\s)\s+)(\[(?:…|\.\.\.)\])(?=\s|$)")
 _MARKED = re.compile(

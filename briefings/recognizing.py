@@ -7,10 +7,10 @@ from briefings.changes import NEW_PERSON, Change, EditPerson, EditSpeaker, SetSa
 from briefings.comparing import Corrected
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, IllegalMove, WhichPerson
-from briefings.folding import tokens
 from briefings.model.record import Person, PersonRef
 from briefings.same_person import could_be_one
 from briefings.store import Store
+from briefings.text.folding import tokens
 
 _LOOKED_AT = 25  # people on record with a name like this
 _NAMED = 3

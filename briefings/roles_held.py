@@ -9,12 +9,12 @@ from collections.abc import Sequence
 from briefings import desk
 from briefings.draft import Draft
 from briefings.errors import BadValue, Gone, NotInSource
-from briefings.finding import clean
 from briefings.model.held import Dates, Proof, RolePlace
 from briefings.model.record import Qualifier, State, When
 from briefings.placing import places_of
 from briefings.store import Store
 from briefings.store.rows import days_held
+from briefings.text.finding import clean
 from briefings.when import parse
 
 __all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]

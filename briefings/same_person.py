@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
-from briefings.drafting.lexicon import titles
-from briefings.folding import tokens
+from briefings.text.folding import tokens
+from briefings.text.lexicon import titles
 
 _SUFFIXES = frozenset({"jr", "sr", "ii", "iii", "iv"})
 

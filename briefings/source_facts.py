@@ -6,8 +6,8 @@ from briefings import when
 from briefings.changes import EditFacts
 from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
-from briefings.finding import clean
 from briefings.model.record import Fact, Origin, Source, When
+from briefings.text.finding import clean
 
 MOST_TOPICS = 10
 LONGEST_TOPIC = 60

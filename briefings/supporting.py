@@ -3,8 +3,8 @@
 import re
 from collections.abc import Iterable
 
-from briefings.drafting.lexicon import words as listed
-from briefings.drafting.tokens import Token, tokens
+from briefings.text.lexicon import words as listed
+from briefings.text.tokens import Token, tokens
 
 ENOUGH = 0.5  # of the sentence's longer words; a rewording keeps more, another matter's sentence has a quarter at most
 STEM = 5  # letters by which "opposes" and "opposed" are the same word

@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from briefings.draft import Draft
 from briefings.errors import BadValue
-from briefings.folding import fold
 from briefings.store import Store
+from briefings.text.folding import fold
 
 
 async def taken_in(store: Store, server: int, draft: Draft) -> Draft:

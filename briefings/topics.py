@@ -9,13 +9,13 @@ from dataclasses import dataclass
 
 from briefings import desk
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.folding import tokens
 from briefings.model.curation import Curated
 from briefings.model.record import State
 from briefings.model.topics import BRIEFING, Topic
 from briefings.source_facts import topics_of
 from briefings.store import Store
 from briefings.store.topic_change import unpublished
+from briefings.text.folding import tokens
 
 __all__ = [
     "TopicPreview",

@@ -4,9 +4,9 @@ from collections.abc import Iterable
 
 from briefings import topics
 from briefings.errors import BriefingError
-from briefings.folding import fold
 from briefings.packs import ListedTopic
 from briefings.store import Store
+from briefings.text.folding import fold
 
 
 async def listed_topics(store: Store, server: int, drafted: Iterable[str]) -> list[ListedTopic]:

@@ -9,12 +9,12 @@ from briefings.attribution import sentence_at
 from briefings.changes import MOST_LINES
 from briefings.draft import Doubt, DoubtKind
 from briefings.errors import BadValue
-from briefings.finding import clean, find, nearest
 from briefings.model.record import Origin, Sentence, Voice
 from briefings.model.spans import Span
 from briefings.placing import one_place
 from briefings.supporting import missing_facts, supports
-from briefings.voices import AROUND, standing_of
+from briefings.text.finding import clean, find, nearest
+from briefings.text.voices import AROUND, standing_of
 
 REWORDED = 50  # of 100: from here on a line counts as a rewording of a sentence that was there
 

@@ -38,11 +38,11 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.cuts import shown_words
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model.record import Fact, PersonRef, Position, SpeakerState
 from briefings.model.spans import OMISSION
+from briefings.text.cuts import shown_words
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."

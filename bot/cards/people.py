@@ -26,7 +26,7 @@ from bot.cards.wording import (
 from briefings.answers import StancesAnswer, WhoAnswer
 from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
 from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
-from briefings.voices import shown_evidence
+from briefings.text.voices import shown_evidence
 
 _ROLES_MOST = 4
 _ABOUT_ROOM = 1000  # for names and roles

@@ -19,10 +19,10 @@ from bot.cards.wording import (
     titled,
 )
 from briefings.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
-from briefings.cuts import words_of
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import OMISSION
 from briefings.queries import Cite, Context, OneQuote, SourceOf
+from briefings.text.cuts import words_of
 
 _VERBATIM = "The words stand in the stored article, character by character."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."

@@ -21,7 +21,7 @@ from briefings.model.record import (
     Voice,
 )
 from briefings.model.spans import OMISSION, Span
-from briefings.voices import unnamed
+from briefings.text.voices import unnamed
 
 _NOTE_MOST = 40  # of an editor's note beside a role
 _YEAR = 4  # characters of a year as EDTF

@@ -5,14 +5,14 @@ import re
 
 from briefings.answers import Answer, CheckAnswer, Checked, Verdict
 from briefings.asking.ordering import SEARCH_MOST, search
-from briefings.cuts import cut_ends, words_of
 from briefings.errors import BadValue
-from briefings.finding import Searchable, nearest
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import Span
-from briefings.passages_in import kept_parts, quoted_in
 from briefings.queries import CheckQuotes, FindSources, Search
 from briefings.store import Store
+from briefings.text.cuts import cut_ends, words_of
+from briefings.text.finding import Searchable, nearest
+from briefings.text.quoted import kept_parts, quoted_in
 
 PASSAGES_MOST = 4  # of one message
 _CANDIDATES = 5  # quotes on record that each is compared with

@@ -2,8 +2,8 @@
 
 from collections.abc import Sequence
 
-from briefings.drafting.splitting import sentences
 from briefings.model.spans import Span
+from briefings.text.sentences import sentences
 
 _REACH = 4000  # characters on either side that are looked at: more than a sentence before and a sentence after
 

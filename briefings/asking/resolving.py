@@ -7,12 +7,12 @@ from typing import TypeVar
 from rapidfuzz import fuzz, process
 
 from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
-from briefings.folding import fold
-from briefings.item_number import read_item_number
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
 from briefings.store.directory import LIKE, Directory
+from briefings.text.folding import fold
+from briefings.text.item_number import read_item_number
 
 OFFERS = 25
 NEAREST = 5

@@ -4,9 +4,9 @@ from bisect import bisect_left
 
 from briefings.drafting.antecedents import Memory, candidates
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 
 def allegations(copy: Copy, cast: Cast, memory: Memory) -> list[tuple[Span, int]]:

@@ -6,11 +6,11 @@ from dataclasses import dataclass, field
 
 from briefings.drafting.evidence import role_follows
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.names import Run
 from briefings.drafting.people import Cast
 from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, is_cue
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _GENDER = {"he": "m", "she": "f", "him": "m", "her": "f", "his": "m"}
 _ROLE_REACH = 300  # mentions that a role noun looks back over

@@ -1,9 +1,9 @@
 """Where a reported clause or phrase ends in its sentence. Knows small words and verb forms, not who speaks."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import AUXILIARIES, PREPOSITIONS
 from briefings.drafting.verbs import is_finite, is_time
+from briefings.text.lexicon import words
 
 _OPENERS = words("reports", "openers")
 _CLAUSE = words("reports", "clause")

@@ -2,10 +2,10 @@
 
 from briefings.drafting.clauses import clause_end, phrase_end
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.saying import ABOUT, ACCUSING, AS, BLAMING, CALLING, FOR, NAMING, PROMISING, URGING
 from briefings.drafting.subjects import PREPOSITIONS
 from briefings.drafting.verbs import has_verb
+from briefings.text.lexicon import words
 
 _OPENERS = words("reports", "openers")
 _CALENDAR = words("common", "calendar")

@@ -8,10 +8,10 @@ from briefings.calendar_words import MONTHS, NUMBERS, WEEKDAYS
 from briefings.counting import SIDES, read_phrase
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.model.record import When
 from briefings.model.spans import Span
 from briefings.relative import anchor_of
+from briefings.text.lexicon import words
 
 _MONTH = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))
 _DAY = "|".join(sorted((name.title() for name in WEEKDAYS), key=len, reverse=True))

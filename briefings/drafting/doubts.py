@@ -6,11 +6,11 @@ from briefings.draft import Doubt, DoubtKind
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.passives import passives_in
 from briefings.drafting.subjects import PRONOUNS
 from briefings.model.record import Source
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _TO_MACHINE = re.compile(
     r"(?:ignore|disregard|forget|override|bypass) (?:(?:all|any|the|your|my|these|those|of) ){0,3}"

@@ -6,10 +6,10 @@ from briefings.drafting.analysis import Analysis
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.dates import Dated
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.passives import passives_in
 from briefings.model.record import Qualifier, Sentence
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _LONGEST_EVENT = 1500  # characters of a dated sentence; a longer one is a list or a table
 _RELATIVE = frozenset(("who", "which", "whose", "whom", "where"))

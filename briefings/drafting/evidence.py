@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, cues, given_names, not_names, titles, words
 from briefings.drafting.names import PARTICLES, Run, is_suffix
+from briefings.text.lexicon import body_words, cues, given_names, not_names, titles, words
 
 Key = tuple[str, ...]
 _ARTICLES = words("grammar", "articles")

@@ -6,7 +6,6 @@ from dataclasses import dataclass, replace
 from briefings.drafting.clauses import clause_end
 from briefings.drafting.complements import infinitive, nominal
 from briefings.drafting.layout import WINDOW, Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.reporters import owner, reporter_after, reporter_before, together
 from briefings.drafting.saying import CALLING, CLAUSE, reports_here
@@ -15,6 +14,7 @@ from briefings.drafting.tails import Tail, after_cue
 from briefings.drafting.verbs import has_main_verb, has_verb
 from briefings.drafting.voice import Link, Voice
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _BARE = words("reports", "bare")
 _ASKING = words("reports", "asking")

@@ -1,8 +1,8 @@
 """Finds whom "her mother" or "Lyons’s brother" means: whom the article names as kin of somebody, read in both directions."""
 
 from briefings.drafting.antecedents import Memory, candidates, gender_of
-from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import Subject
+from briefings.text.lexicon import words
 
 _ROLE = 5  # words that a role between the kin and the name may have
 _OWNERS = {"his": "he", "her": "she"}

@@ -3,11 +3,11 @@
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 
-from briefings.drafting.marks import Marked, marked
-from briefings.drafting.splitting import sentences
-from briefings.drafting.tokens import Token, tokens
 from briefings.drafting.turns import turns
 from briefings.model.spans import Span
+from briefings.text.quotation_marks import Marked, marked
+from briefings.text.sentences import sentences
+from briefings.text.tokens import Token, tokens
 
 WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" are lists, tables or attacks
 

@@ -5,9 +5,9 @@ from collections import Counter
 
 from briefings.calendar_words import NUMBERS
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.stance_targets import is_inner
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _OPENERS = frozenset(("a", "an", "the", "its", "their", "his", "her", "this", "that"))
 _LINKS = frozenset(("of", "for", "on", "to", "against"))

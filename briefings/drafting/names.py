@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, given_names, not_names, titles, words
+from briefings.text.lexicon import body_words, given_names, not_names, titles, words
 
 PARTICLES = words("grammar", "particles")
 _SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))

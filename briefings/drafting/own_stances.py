@@ -2,7 +2,6 @@
 
 from briefings.draft import Tier
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.matters import Matters
 from briefings.drafting.people import Cast
 from briefings.drafting.quotes import Speech
@@ -12,6 +11,7 @@ from briefings.drafting.subjects import Form, Subject, head_of
 from briefings.drafting.voice import Link, Voice
 from briefings.model.record import Position
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _ARTICLES = words("grammar", "articles")
 _OWN = frozenset(

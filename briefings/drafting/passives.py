@@ -2,8 +2,8 @@
 
 from briefings.draft import Doubt, DoubtKind
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _BE = frozenset(("was", "were", "is", "are", "been"))
 _AGENT = 12  # words after the verb in which "by" names who did it

@@ -5,9 +5,9 @@ from dataclasses import dataclass, field
 
 from briefings.drafting.evidence import Key, evidence, key_of
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, gender, given_names, words
 from briefings.drafting.names import PARTICLES, Run, is_suffix, kind_hint, runs
 from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, gender, given_names, words
 
 _SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
 _NO_NAMES = words("roles", "nouns") | {"q", "a"}  # labels of a transcript that name nobody

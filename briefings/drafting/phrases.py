@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.subjects import (
     DETERMINERS,
     NP_STOPS,
@@ -17,6 +16,7 @@ from briefings.drafting.subjects import (
 )
 from briefings.drafting.verbs import is_described, is_proper
 from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, words
 
 _WHEREABOUTS = frozenset(("from", "in", "near", "outside"))  # "a farmer from Kelwadi" has no name for it
 _SOMEBODY = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")

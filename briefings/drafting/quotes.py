@@ -3,9 +3,9 @@
 from dataclasses import dataclass
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import cues, words
-from briefings.drafting.marks import Marked
 from briefings.model.spans import Span
+from briefings.text.lexicon import cues, words
+from briefings.text.quotation_marks import Marked
 
 _TITLE_BEFORE = words("grammar", "title_before")
 _REFERENCE = words("grammar", "reference")

@@ -6,10 +6,10 @@ from dataclasses import dataclass, replace
 
 from briefings.draft import DraftQuote, DraftReport, ReplyState
 from briefings.drafting.analysis import Analysis
-from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import PREPOSITIONS
 from briefings.model.record import SpeakerState
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _BACK = words("replies", "back")
 _STRONG = words("replies", "strong")

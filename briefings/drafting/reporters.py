@@ -1,12 +1,12 @@
 """Finds whom a verb of reporting belongs to, with what direct quotes do not need: its own clause, and two people who say one thing."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.saying import CLAUSE
 from briefings.drafting.subjects import PREPOSITIONS, Form, Subject, leading, name_at, subject_after, subject_before
 from briefings.drafting.verbs import is_finite
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _TELLING = words("reports", "telling")
 _NOBODY = words("reports", "openers") | {"out", "nothing", "so", "yes", "no", "little", "much"}

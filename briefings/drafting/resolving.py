@@ -5,12 +5,12 @@ from dataclasses import replace
 from briefings.drafting.antecedents import Memory, alone_before, by_role, candidates, later_of_role, latest, rivals
 from briefings.drafting.kin import kin_of
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.phrases import described, is_vague
 from briefings.drafting.subjects import Form, Subject, head_of, leading
 from briefings.drafting.unnamed import brought_in, unnamed_before
 from briefings.drafting.verbs import is_described
 from briefings.drafting.voice import Link, Voice
+from briefings.text.lexicon import words
 
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
 

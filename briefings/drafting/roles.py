@@ -1,9 +1,9 @@
 """Finds the roles that an article gives to somebody, as it words them: before the name, after it, or in a relative clause."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import titles, words
 from briefings.drafting.people import Cast, Mention
 from briefings.model.spans import Span
+from briefings.text.lexicon import titles, words
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])

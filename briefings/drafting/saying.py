@@ -1,9 +1,9 @@
 """Which verbs report that somebody said something: no noun, no passive, not denied, not merely possible. Knows no speakers."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.subjects import AUXILIARIES, PREPOSITIONS, is_cue
 from briefings.drafting.verbs import is_negated
+from briefings.text.lexicon import body_words, cues, words
 
 CLAUSE = words("reports", "clause")
 PROMISING = words("reports", "promising")

@@ -4,7 +4,6 @@ from dataclasses import replace
 
 from briefings.drafting.antecedents import Memory, candidates, of_role, rivals
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.phrases import account_at, can_speak, is_account
 from briefings.drafting.quotes import Speech
@@ -23,6 +22,7 @@ from briefings.drafting.subjects import (
 from briefings.drafting.verbs import is_manner, is_passive
 from briefings.drafting.voice import Link, Voice
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _BEFORE = 25  # words before a quotation that are searched for its verb of saying
 _ASKED = 400  # words before a "Q." in which "examined by" is looked for, and people one of whom answers

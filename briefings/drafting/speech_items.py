@@ -7,12 +7,12 @@ from briefings.draft import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, words
 from briefings.drafting.phrases import can_speak, is_vague, phrase_around
 from briefings.drafting.subjects import DETERMINERS, Form, Subject, head_of, leading
 from briefings.drafting.voice import Link, Voice
 from briefings.model.record import SpeakerState
 from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, words
 
 _GENERIC = words("grammar", "generic")
 _TAKES_UP = frozenset(("the", "his", "her", "their", "its"))

@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from briefings.drafting.antecedents import Memory, by_role, candidates, rivals
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.subjects import AUXILIARIES, Form, Subject, leading, subject_before
+from briefings.text.lexicon import words
 
 _NOBODY = words("stances", "nobody")
 _TO_NAME = 8  # words between a name and its "who"

@@ -5,8 +5,8 @@ from itertools import pairwise
 
 from briefings.draft import Tier
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.model.record import Position
+from briefings.text.lexicon import words
 
 _SUPPORTS, _OPPOSES = Position.SUPPORTS, Position.OPPOSES
 _FIRM, _POSSIBLE = Tier.FIRM, Tier.POSSIBLE

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from briefings.draft import Tier
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.subjects import PREPOSITIONS, Subject
 from briefings.model.record import Position
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _VAGUE = words("grammar", "vague")
 _ARTICLES = words("grammar", "articles")

@@ -6,7 +6,6 @@ from briefings.draft import Tier
 from briefings.drafting.antecedents import Memory
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.matters import Matters
 from briefings.drafting.own_stances import own_stands
 from briefings.drafting.people import Cast
@@ -25,6 +24,7 @@ from briefings.drafting.subjects import (
 from briefings.drafting.voice import Voice
 from briefings.model.record import Position
 from briefings.model.spans import Span
+from briefings.text.lexicon import words
 
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 _BEFORE_NOUN = words("stances", "before_noun")

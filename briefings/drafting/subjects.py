@@ -4,10 +4,10 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import body_words, cues, words
 from briefings.drafting.people import Cast, Mention
 from briefings.drafting.verbs import is_proper
 from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, cues, words
 
 PRONOUNS = words("grammar", "pronouns")
 AUXILIARIES = words("grammar", "auxiliaries")

@@ -5,12 +5,12 @@ from collections import Counter, defaultdict
 from briefings.draft import Tier
 from briefings.drafting.allegations import touches
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import topics, words
 from briefings.drafting.people import Cast
 from briefings.drafting.stance_targets import Stand
 from briefings.drafting.subjects import PRONOUNS
 from briefings.model.record import Position
 from briefings.model.spans import Span
+from briefings.text.lexicon import topics, words
 
 _DISPUTE = words("grammar", "dispute")
 _POOR_OPENERS = PRONOUNS | words("grammar", "poor_openers")

@@ -3,10 +3,10 @@
 from dataclasses import dataclass
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
 from briefings.drafting.people import Cast
 from briefings.drafting.subjects import PREPOSITIONS, PRONOUNS
 from briefings.drafting.verbs import NEAR, SPANS_OF_TIME, is_finite, is_time
+from briefings.text.lexicon import words
 
 _OPENERS = words("reports", "openers")
 _TELLING = words("reports", "telling")

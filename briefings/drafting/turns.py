@@ -4,8 +4,8 @@ import re
 from collections import Counter
 from dataclasses import dataclass
 
-from briefings.drafting.lexicon import cues, not_names
 from briefings.model.spans import Span
+from briefings.text.lexicon import cues, not_names
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[\w’'-]+")

@@ -1,7 +1,7 @@
 """Tells finite verbs, times and proper names by their form. Knows single words and the words beside them, no speakers."""
 
 from briefings.drafting.layout import Copy
-from briefings.drafting.lexicon import words
+from briefings.text.lexicon import words
 
 _FINITE = words("reports", "finite")
 _RELATIVES = words("reports", "relatives")

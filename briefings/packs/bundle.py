@@ -10,13 +10,13 @@ from typing import Final
 
 from briefings.draft import Draft
 from briefings.errors import BadBriefingFile, TooLarge
-from briefings.folding import tokens
 from briefings.packs.people_file import FIRST as PEOPLE
 from briefings.packs.people_file import ListedPeople, ListedPerson, read_people, write_people
 from briefings.packs.plain_yaml import MOST_BYTES, too_large
 from briefings.packs.reader import read_file
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.packs.writer import write_file
+from briefings.text.folding import tokens
 
 MOST_FILES: Final = 2000  # in one zip
 MOST_UNPACKED: Final = 50 * 1024 * 1024  # bytes of all files of a zip together

@@ -24,14 +24,14 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
-from briefings.drafting.lexicon import titles
-from briefings.drafting.marks import marked
 from briefings.errors import BadValue
-from briefings.folding import tokens
 from briefings.model.record import Basis, Origin, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.revising.matters import about, people_in
 from briefings.revising.people import owner_of_role
+from briefings.text.folding import tokens
+from briefings.text.lexicon import titles
+from briefings.text.quotation_marks import marked
 from briefings.wording import unsupported
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)

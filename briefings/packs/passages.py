@@ -4,9 +4,9 @@ from collections.abc import Sequence
 from typing import Protocol
 
 from briefings.errors import BadBriefingFile
-from briefings.finding import Searchable, clean, nearest
 from briefings.model.spans import Span
 from briefings.packs.plain_yaml import Document, Path, refused
+from briefings.text.finding import Searchable, clean, nearest
 
 MOST_PLACES_NAMED = 5
 

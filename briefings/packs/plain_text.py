@@ -3,9 +3,9 @@
 from urllib.parse import urlsplit
 
 from briefings.errors import BadArticle
-from briefings.finding import clean
 from briefings.packs.plain_yaml import Document, Path, refused
 from briefings.reading.canonical import canonical
+from briefings.text.finding import clean
 
 LONGEST_NAME = 200  # characters of what somebody is called; the longest names of bodies have half of that
 LONGEST_LINE = 4_000  # of a title, an issue or a sentence; what one message can hold

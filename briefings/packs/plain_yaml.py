@@ -9,7 +9,7 @@ from dataclasses import dataclass
 import yaml
 
 from briefings.errors import BadBriefingFile
-from briefings.finding import clean
+from briefings.text.finding import clean
 
 Value = str | None | list["Value"] | dict[str, "Value"]
 Path = tuple[str | int, ...]

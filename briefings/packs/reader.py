@@ -22,7 +22,6 @@ from briefings.draft import (
 )
 from briefings.drafting.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
-from briefings.finding import clean
 from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When
 from briefings.model.spans import Span
 from briefings.packs.claims import as_seen
@@ -48,6 +47,7 @@ from briefings.reading.canonical import canonical
 from briefings.reading.limits import Limits
 from briefings.revising.people import marked_as_given
 from briefings.source_facts import settled, topics_of
+from briefings.text.finding import clean
 from briefings.wording import full_sentence
 
 

@@ -4,8 +4,8 @@ from collections.abc import Iterable
 from dataclasses import replace
 
 from briefings.draft import Doubt, DoubtKind, Draft, DraftQuote, Verdict
-from briefings.drafting.marks import marked
 from briefings.model.spans import Span
+from briefings.text.quotation_marks import marked
 
 UNMARKED = "The article does not have these words in quotation marks; they may be its own."
 

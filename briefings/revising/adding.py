@@ -6,9 +6,7 @@ from briefings import when
 from briefings.attribution import mentions_of
 from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance, EditPerson, EditSpeaker
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Tier, Verdict
-from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
-from briefings.finding import clean
 from briefings.model.record import Basis, State
 from briefings.model.spans import Span
 from briefings.placing import placed, places_of
@@ -17,6 +15,8 @@ from briefings.revising.matters import people_in
 from briefings.revising.people import with_person
 from briefings.revising.quotes import person_called, refuse_anothers, refuse_unmarked, with_speaker
 from briefings.source_facts import date_doubts
+from briefings.text.finding import clean
+from briefings.text.quotation_marks import marked as marked_in
 from briefings.wording import full_sentence, sentence_in
 
 

@@ -6,11 +6,11 @@ from briefings import when
 from briefings.changes import EditEvent, EditStance
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
 from briefings.errors import BadValue
-from briefings.finding import clean, find
-from briefings.folding import tokens
 from briefings.model.record import Basis, Origin, Sentence, When
 from briefings.revising.items import without
 from briefings.source_facts import date_doubts
+from briefings.text.finding import clean, find
+from briefings.text.folding import tokens
 from briefings.wording import full_sentence, sentence_of
 
 _OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED, DoubtKind.CLAIMED})

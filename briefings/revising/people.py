@@ -8,11 +8,11 @@ from briefings.attribution import is_for, is_named, longest, mentions_of
 from briefings.changes import MOST_LINES, NEW_PERSON, EditPerson
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
 from briefings.errors import BadValue
-from briefings.finding import clean
 from briefings.model.record import Basis, SpeakerState
 from briefings.model.spans import Span
 from briefings.placing import nearest_of, places_of
 from briefings.revising.items import put, without
+from briefings.text.finding import clean
 
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 

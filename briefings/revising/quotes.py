@@ -5,14 +5,14 @@ from dataclasses import replace
 from briefings.attribution import mentions_of, named_beside
 from briefings.changes import EditSpeaker
 from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, ReplyState, Verdict
-from briefings.drafting.marks import marked as marked_in
 from briefings.errors import BadValue
-from briefings.finding import clean
 from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
 from briefings.placing import placed
 from briefings.revising.items import free_key, gone, if_outside, put, without
 from briefings.revising.people import marked_as_given
+from briefings.text.finding import clean
+from briefings.text.quotation_marks import marked as marked_in
 
 _OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
 _OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})

@@ -5,10 +5,10 @@ from dataclasses import replace
 from briefings.changes import UseReport
 from briefings.draft import Draft, DraftReport, DraftStance, Tier, Verdict
 from briefings.errors import BadValue, IllegalMove
-from briefings.finding import clean
 from briefings.model.record import Basis
 from briefings.revising.items import free_key, gone
 from briefings.revising.quotes import person_called
+from briefings.text.finding import clean
 from briefings.wording import full_sentence
 
 

@@ -6,10 +6,10 @@ from types import MappingProxyType
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from briefings.folding import fold, tokens
-from briefings.item_number import read_item_number
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef
 from briefings.store.wordlist import WordList
+from briefings.text.folding import fold, tokens
+from briefings.text.item_number import read_item_number
 
 MOST = 25  # what Discord shows of an autocomplete
 FEW = 5  # with fewer hits than this, and three characters or more, near names are offered too

@@ -11,10 +11,10 @@ from dataclasses import dataclass
 import aiosqlite
 
 from briefings.errors import Gone, IllegalMove
-from briefings.folding import fold
 from briefings.model.issues import IssueOp
 from briefings.store.indexing import index, rename
 from briefings.store.tenants import id_of, number_of
+from briefings.text.folding import fold
 
 # Merges form trees: an issue that is merged has no stances of its own, so that it is never the aim of another merge while it is.
 ROOT = """

@@ -9,7 +9,7 @@ from briefings.store.database import Database, Row
 from briefings.store.directory import Directory
 from briefings.store.rows import ref_of
 from briefings.store.tenants import Tenants, ids_of, number_of
-from briefings.voices import unnamed
+from briefings.text.voices import unnamed
 
 SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
 QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search

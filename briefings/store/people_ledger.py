@@ -8,7 +8,6 @@ import aiosqlite
 from pydantic import TypeAdapter
 
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.folding import fold
 from briefings.model import held
 from briefings.model.curation import Curated, Part, undoing
 from briefings.model.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
@@ -18,6 +17,7 @@ from briefings.store.indexing import rename, tell_renamed
 from briefings.store.rows import days_held, when_json
 from briefings.store.tenants import id_of, number_of
 from briefings.store.writes import Writes
+from briefings.text.folding import fold
 
 _WHEN = TypeAdapter(When)
 _ROLE = "briefing_id = :briefing_id and key = :key and start = :start and title = :title"

@@ -10,10 +10,8 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from briefings.cuts import Cut, cuts_of
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Gone
-from briefings.folding import fold, tokens
 from briefings.model.record import Origin, Sentence, SpeakerState
 from briefings.model.spans import Span
 from briefings.selecting import answered_by
@@ -22,6 +20,8 @@ from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json
 from briefings.store.tenants import id_of, number_of
 from briefings.store.topic_rows import put_tags
+from briefings.text.cuts import Cut, cuts_of
+from briefings.text.folding import fold, tokens
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 

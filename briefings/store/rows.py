@@ -40,7 +40,7 @@ from briefings.model.spans import Span
 from briefings.store.database import Row
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
-from briefings.voices import standing_of, unnamed
+from briefings.text.voices import standing_of, unnamed
 from briefings.when import bounds
 
 _NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)

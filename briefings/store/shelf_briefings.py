@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
-from briefings.folding import fold
 from briefings.model.record import Briefing, BriefingRef, Revision, State
 from briefings.store.database import Row
 from briefings.store.reads import Reads
 from briefings.store.rows import facts_of, ref_of, revision_of, sentence_of, withdrawn_of
 from briefings.store.tenants import number_of
+from briefings.text.folding import fold
 
 
 class BriefingShelf(Reads):

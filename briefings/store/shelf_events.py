@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from briefings.folding import fold
 from briefings.model.record import Event, Page
 from briefings.store.reads import Reads
 from briefings.store.rows import event_of
+from briefings.text.folding import fold
 
 _WHOLE = """
 select e.id, e.briefing_id, e.briefing_title, e.outlet, e.published, e.words, e.made_by, e.spans, e.when_json,

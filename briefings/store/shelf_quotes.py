@@ -4,12 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.folding import fold
 from briefings.model.record import Page, Quote
 from briefings.store.matching import all_words
 from briefings.store.reads import Reads
 from briefings.store.rows import quote_of
 from briefings.store.tenants import ids_of, number_of
+from briefings.text.folding import fold
 
 WHOLE = """
 select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,

@@ -20,7 +20,7 @@ from briefings.store.rows import evidence_of, hit_of
 from briefings.store.shelf_stances import EVIDENCE
 from briefings.store.tenants import ids_of
 from briefings.store.timing import within
-from briefings.voices import AROUND, shown_evidence
+from briefings.text.voices import AROUND, shown_evidence
 
 LIMIT_S = 0.25
 MOST = 1_000  # the newest texts ranked for each word; a rare word, which weighs most, has fewer

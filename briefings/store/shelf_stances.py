@@ -2,13 +2,13 @@
 
 import json
 
-from briefings.folding import fold
 from briefings.model.record import Issue, Page, Stance
 from briefings.store.issue_rows import NAMED, ROOT
 from briefings.store.reads import Reads
 from briefings.store.rows import evidence_of, stance_of
 from briefings.store.tenants import number_of
-from briefings.voices import AROUND
+from briefings.text.folding import fold
+from briefings.text.voices import AROUND
 
 _WHOLE = """
 select s.id, s.briefing_id, s.briefing_title, s.outlet, s.published, s.holder_id, s.holder_name, s.issue_id,

@@ -2,7 +2,6 @@
 
 import json
 
-from briefings.folding import fold
 from briefings.model.curation import Curation
 from briefings.model.record import BriefingRef, Page
 from briefings.model.topics import INTO, NAME, Topic, TopicChange
@@ -11,6 +10,7 @@ from briefings.store.rows import ref_of
 from briefings.store.shelf_curations import CurationShelf
 from briefings.store.tenants import number_of
 from briefings.store.topic_rows import BELOW
+from briefings.text.folding import fold
 
 _LINES = """
 select t.id, t.rev, t.retired, m.name,

@@ -12,7 +12,6 @@ import aiosqlite
 
 from briefings.draft import Draft
 from briefings.errors import Changed, IllegalMove
-from briefings.folding import fold
 from briefings.model.curation import Curated, Parts
 from briefings.model.record import State
 from briefings.model.topics import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS
@@ -29,6 +28,7 @@ from briefings.store.topic_rows import (
     root_of,
     settle,
 )
+from briefings.text.folding import fold
 
 MOST_TAGS = 10  # of one briefing, as `source_facts` has it
 

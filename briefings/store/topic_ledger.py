@@ -6,7 +6,6 @@ from typing import Any
 import aiosqlite
 
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.folding import fold
 from briefings.model.curation import Curated, Part, Parts, undoing
 from briefings.model.topics import ALIASES, BRIEFING, INTO, NAME, RETIRED, TAGS, TopicOp
 from briefings.store.curation_rows import to_undo
@@ -14,6 +13,7 @@ from briefings.store.tenants import id_of, number_of
 from briefings.store.topic_change import MOST_TAGS, TopicWriter
 from briefings.store.topic_rows import main_name, named, new_topic
 from briefings.store.writes import Writes
+from briefings.text.folding import fold
 
 _TOPIC = """
 select t.id, t.rev, t.retired, t.merged_into_id, n.name from curated_topic t

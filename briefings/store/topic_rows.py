@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 import aiosqlite
 
-from briefings.folding import fold
 from briefings.store.tenants import id_of
+from briefings.text.folding import fold
 
 # Merges form trees, as those of issues do: a topic that is merged is never the aim of another merge while it is.
 _ROOT = """

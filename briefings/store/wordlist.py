@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from typing import Generic, TypeVar
 
-from briefings.folding import tokens
+from briefings.text.folding import tokens
 
 T = TypeVar("T")
 

@@ -2,8 +2,8 @@
 
 import pytest
 
-from briefings.item_number import read_item_number
 from briefings.model.record import Kind
+from briefings.text.item_number import read_item_number
 
 
 @pytest.mark.parametrize("typed", ["Q-12", "q12", "12", "#12", "Q #12", "q-#12", " Q - 12 ", "0012"])

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.passages_in import kept_parts, quoted_in
+from briefings.text.quoted import kept_parts, quoted_in
 
 
 @pytest.mark.parametrize(

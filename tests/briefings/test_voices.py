@@ -4,7 +4,7 @@ import pytest
 
 from briefings.model.record import Voice
 from briefings.model.spans import Span
-from briefings.voices import standing_of
+from briefings.text.voices import standing_of
 
 TEXT = (
     "Ada Quill opposes the toll. “It breaks our promise. It is wrong,” Quill said, “and it is late.” "

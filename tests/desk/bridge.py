@@ -14,9 +14,9 @@ from briefings.draft import (
     DraftSummary,
     Tier,
 )
-from briefings.finding import find
 from briefings.model.record import Position, Sentence, Source, SpeakerState, When
 from briefings.model.spans import Span
+from briefings.text.finding import find
 
 TEXT = """Mayor Ada Quill wants the Harbour Bridge to stay open. “Keep the bridge open,” Quill said. “A closed bridge helps nobody.”
 

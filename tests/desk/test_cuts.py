@@ -4,10 +4,10 @@ from time import perf_counter
 
 import pytest
 
-from briefings.cuts import Cut, cuts_of
 from briefings.drafting import draft
-from briefings.finding import find
 from briefings.reading import read_text
+from briefings.text.cuts import Cut, cuts_of
+from briefings.text.finding import find
 from tests.bot.houses import ARTICLE
 from tests.desk.bridge import TEXT
 

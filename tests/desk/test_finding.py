@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.finding import clean, find, nearest
+from briefings.text.finding import clean, find, nearest
 
 TEXT = (
     "“Keep the bridge open,” Ada Quill said. ‘We don’t want\nit closed — not now, not ever,’ she added.\n\n"

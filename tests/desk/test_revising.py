@@ -15,10 +15,10 @@ from briefings.changes import (
 )
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import BadValue, Gone, IllegalMove, NotInSource
-from briefings.finding import find
 from briefings.model.record import Basis, Fact, Origin, Position, Source, SpeakerState, State, When
 from briefings.model.spans import Span
 from briefings.revising import apply
+from briefings.text.finding import find
 from tests.desk.bridge import DRAFT, TEXT
 
 FACTS = EditFacts("The bridge", "The Harbour Post", "27 January 2026", "Dora Ives", "transport, Bridges , transport")

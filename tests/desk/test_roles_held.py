@@ -8,7 +8,6 @@ from briefings import desk
 from briefings.changes import EditPerson
 from briefings.draft import DraftRole
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
-from briefings.finding import find
 from briefings.identities import merge, split
 from briefings.identities import undo as unmerge
 from briefings.model.held import RolePlace
@@ -18,6 +17,7 @@ from briefings.model.spans import Span
 from briefings.naming import add_alias, line_of, undo
 from briefings.roles_held import date_role
 from briefings.store import Store
+from briefings.text.finding import find
 from briefings.when import spoken
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.draft import DoubtKind
-from briefings.drafting.marks import marked
+from briefings.text.quotation_marks import marked
 from tests.drafting.drafting import drafted, quoted, spoken
 
 

@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
 from briefings.draft import Draft
-from briefings.folding import fold, tokens
 from briefings.model.record import BriefingRef, Issue, PersonRef
 from briefings.store import Store, names
 from briefings.store.directory import Directory
 from briefings.store.wordlist import WordList
+from briefings.text.folding import fold, tokens
 from tests.store.articles import everything, library, many_quotes, quay
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42

@@ -3,8 +3,8 @@
 import re
 from dataclasses import dataclass
 
-from briefings.drafting.lexicon import cues
 from briefings.model.spans import Span
+from briefings.text.lexicon import cues
 
 _MARK = re.compile("''|``|‘‘|’’|[\"“”„«»‹›‘’']")
 _BLANK_LINE = re.compile(r"\n[ \t]*\n")

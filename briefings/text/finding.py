@@ -7,9 +7,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import accumulate
 
-from briefings.boundaries import DASHES, SINGLE_MARKS, free
 from briefings.model.spans import Span
-from briefings.nearness import nearest_passage
+from briefings.text.boundaries import DASHES, SINGLE_MARKS, free
+from briefings.text.nearness import nearest_passage
 
 DOUBLE_MARKS = '"“”„‟″«»'
 MOST_PLACES = 1_000  # words that stand in more places than this are told apart by nobody

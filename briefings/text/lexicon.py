@@ -3,7 +3,7 @@
 from functools import cache
 from importlib.resources import files
 
-_FOLDER = files("briefings.drafting") / "lexicon"
+_FOLDER = files("briefings.text") / "lexicon"
 
 
 @cache

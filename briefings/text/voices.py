@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.drafting.marks import marked
 from briefings.model.record import Evidence, SpeakerState, Voice
 from briefings.model.spans import Span
+from briefings.text.quotation_marks import marked
 
 AROUND = 1_500  # characters on either side of a passage that are enough to see the marks it stands in
 

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from functools import lru_cache
 from itertools import pairwise
 
-from briefings.drafting.marks import Marked, marked
 from briefings.model.record import Quote
 from briefings.model.spans import OMISSION, Span
+from briefings.text.quotation_marks import Marked, marked
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,8 +2,8 @@
 
 import re
 
-from briefings.drafting.lexicon import cues, words
 from briefings.model.spans import Span
+from briefings.text.lexicon import cues, words
 
 CLOSERS = "\"”’'»›“)]"
 OPENERS = "\"“‘'«‹„([—"

@@ -2,8 +2,8 @@
 
 import re
 
-from briefings.drafting.marks import marked
-from briefings.finding import clean
+from briefings.text.finding import clean
+from briefings.text.quotation_marks import marked
 
 LEAST_WORDS = 3  # fewer are a name or a word put in marks
 _LINE = re.compile(r"> ?(.*)")
