@@ -21,7 +21,7 @@ from bot import VERSION, drafting_door, shell
 from bot.config import Config, load, token_from
 from bot.drafting_door import Shape
 from bot.house import LOCAL_SERVER, open_house
-from briefings import when
+from briefings.dates import when
 from briefings.errors import BadConfig, BriefingError
 
 START_FAILED = 2

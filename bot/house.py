@@ -24,13 +24,13 @@ from bot.setup_actions import SetupAction
 from bot.sweeping import Sweep
 from briefings import desk, packs, queries
 from briefings.ask import ask
+from briefings.dates.style import Writing, writing_of
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
 from briefings.model.record import State
 from briefings.queries import Query
 from briefings.store import Store, open_store
-from briefings.writing import Writing, writing_of
 
 if TYPE_CHECKING:
     from briefings.reading.web import Web

@@ -7,11 +7,11 @@ from enum import StrEnum
 
 from bot.actions import Action
 from bot.gate import Need
+from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.queries import Query
 from briefings.text.item_number import read_item_number
-from briefings.when import span_of_time
 
 YES = (("yes", "yes"),)
 

@@ -27,13 +27,13 @@ from bot.setup_actions import (
     Unsettle,
 )
 from bot.standing import Barred
+from briefings.dates.style import writing_of
+from briefings.dates.zones import UTC_NAME, zone_named
 from briefings.errors import BadValue
 from briefings.exchanging import export_all
 from briefings.model.leaving import Why
 from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
 from briefings.store import Store
-from briefings.writing import writing_of
-from briefings.zones import UTC_NAME, zone_named
 
 ROLES = frozenset({Setting.EDITORS, Setting.REVIEWERS})
 _ONE = frozenset({Setting.ANNOUNCEMENTS, Setting.CORRECTIONS})

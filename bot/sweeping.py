@@ -8,10 +8,10 @@ from bot.cards.dates import written_as
 from bot.gate import Need, Rules, may
 from bot.publishing import Publishing
 from briefings import desk, scheduling
+from briefings.dates.style import writing_of
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.store import Store
-from briefings.writing import writing_of
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
 

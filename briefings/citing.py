@@ -11,12 +11,12 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
-from briefings.calendar_words import MONTH_NAMES
+from briefings.dates.calendar_words import MONTH_NAMES
+from briefings.dates.when import spoken_edtf
 from briefings.model.record import Quote, Source
 from briefings.queries import CiteStyle
 from briefings.text.cuts import words_of
 from briefings.text.voices import unnamed
-from briefings.when import spoken_edtf
 
 _TAG = "[Tag: your claim, in your own words]"
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
+from briefings.dates.when import spoken
 from briefings.draft import (
     Draft,
     DraftEvent,
@@ -16,7 +17,6 @@ from briefings.model.record import Fact, Origin, Sentence
 from briefings.model.spans import OMISSION
 from briefings.selecting import answered_by
 from briefings.text.cuts import shown_words
-from briefings.when import spoken
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace
 REPLY = "in reply to"

@@ -7,6 +7,7 @@ import asyncio
 from collections.abc import Sequence
 
 from briefings import desk
+from briefings.dates.when import parse
 from briefings.draft import Draft
 from briefings.errors import BadValue, Gone, NotInSource
 from briefings.model.held import Dates, Proof, RolePlace
@@ -15,7 +16,6 @@ from briefings.placing import places_of
 from briefings.store import Store
 from briefings.store.rows import days_held
 from briefings.text.finding import clean
-from briefings.when import parse
 
 __all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]
 

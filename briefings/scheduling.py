@@ -3,12 +3,12 @@
 from datetime import datetime
 
 from briefings import desk
+from briefings.dates.moments import moment
+from briefings.dates.style import writing_of
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
-from briefings.moments import moment
 from briefings.store import Store
-from briefings.writing import writing_of
 
 __all__ = ["cancel", "plan", "still_stands"]
 

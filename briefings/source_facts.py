@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefings import when
 from briefings.changes import EditFacts
+from briefings.dates import when
 from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
 from briefings.model.record import Fact, Origin, Source, When

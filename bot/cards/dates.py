@@ -10,8 +10,8 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from datetime import datetime
 
+from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import When
-from briefings.writing import DEFAULT, Writing
 
 _WRITING: ContextVar[Writing] = ContextVar("writing", default=DEFAULT)
 

@@ -7,9 +7,9 @@ from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, cited, counted, tag, titled
 from briefings.answers import AboutAnswer, HelpAnswer
+from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import Kind
 from briefings.queries import About, Help
-from briefings.writing import DEFAULT, Writing
 
 _EXAMPLES_MOST = 3
 _NUMBERS = line("A number such as Q-12 or B-3 never moves: it leads to the same thing for as long as the record lasts.")

@@ -29,8 +29,8 @@ from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
 from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from bot.standing import Standing
+from briefings.dates.zones import UTC_NAME
 from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of
-from briefings.zones import UTC_NAME
 
 SETTING_WORDS = {
     Setting.EDITORS: "Editor roles",

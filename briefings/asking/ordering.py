@@ -12,12 +12,12 @@ from briefings.asking.resolving import (
     issue_offers,
     person_in,
 )
+from briefings.dates.style import Writing, writing_of
+from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
 from briefings.queries import Search, Stances, Timeline
 from briefings.store import Store
-from briefings.when import bounds, span_of_time
-from briefings.writing import Writing, writing_of
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
 _EVENTS = 10

@@ -4,13 +4,13 @@ import re
 from bisect import bisect_left
 from dataclasses import dataclass
 
-from briefings.calendar_words import MONTHS, NUMBERS, WEEKDAYS
-from briefings.counting import SIDES, read_phrase
+from briefings.dates.calendar_words import MONTHS, NUMBERS, WEEKDAYS
+from briefings.dates.counting import SIDES, read_phrase
+from briefings.dates.relative import anchor_of
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy
 from briefings.model.record import When
 from briefings.model.spans import Span
-from briefings.relative import anchor_of
 from briefings.text.lexicon import words
 
 _MONTH = "|".join(sorted((name.title() for name in MONTHS), key=len, reverse=True))

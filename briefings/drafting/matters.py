@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from collections import Counter
 
-from briefings.calendar_words import NUMBERS
+from briefings.dates.calendar_words import NUMBERS
 from briefings.drafting.layout import Copy
 from briefings.drafting.stance_targets import is_inner
 from briefings.model.spans import Span

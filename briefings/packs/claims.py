@@ -11,8 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from briefings import when
 from briefings.attribution import NEARBY, Naming, is_for, named_beside, sentence_at
+from briefings.dates import when
 from briefings.draft import (
     Doubt,
     DoubtKind,

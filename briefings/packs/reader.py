@@ -6,8 +6,8 @@ from hashlib import sha256
 
 from pydantic import ValidationError
 
-from briefings import when
 from briefings.attribution import mentions_of
+from briefings.dates import when
 from briefings.draft import (
     Draft,
     DraftEvent,

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 import yaml
 
-from briefings import when
+from briefings.dates import when
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.errors import BadValue, TooLarge
 from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When

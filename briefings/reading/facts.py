@@ -3,10 +3,10 @@
 import re
 from dataclasses import dataclass
 
+from briefings.dates.when import article_date
 from briefings.errors import BadValue
 from briefings.model.record import Fact, Origin
 from briefings.reading.canonical import canonical
-from briefings.when import article_date
 
 _LABELS = {
     "title": "title",

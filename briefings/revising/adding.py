@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from briefings import when
 from briefings.attribution import mentions_of
 from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance, EditPerson, EditSpeaker
+from briefings.dates import when
 from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Tier, Verdict
 from briefings.errors import BadValue
 from briefings.model.record import Basis, State

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefings import when
 from briefings.changes import EditEvent, EditStance
+from briefings.dates import when
 from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, Sentence, When

@@ -7,6 +7,7 @@ from datetime import datetime
 
 from pydantic import TypeAdapter
 
+from briefings.dates.when import bounds
 from briefings.draft import DraftLine
 from briefings.model.held import Dates
 from briefings.model.record import (
@@ -41,7 +42,6 @@ from briefings.store.database import Row
 from briefings.store.matching import excerpt_of, excerpts_of
 from briefings.store.tenants import number_of
 from briefings.text.voices import standing_of, unnamed
-from briefings.when import bounds
 
 _NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)
 _NO_LAST = (Qualifier.ABOUT, Qualifier.AFTER)

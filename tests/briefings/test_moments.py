@@ -6,10 +6,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.dates.moments import moment
+from briefings.dates.style import DEFAULT, Writing
+from briefings.dates.zones import zone_of
 from briefings.errors import BadValue
-from briefings.moments import moment
-from briefings.writing import DEFAULT, Writing
-from briefings.zones import zone_of
 
 NOW = datetime(2026, 2, 27, 12, 30, 15, tzinfo=UTC)
 

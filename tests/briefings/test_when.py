@@ -5,9 +5,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.dates.when import article_date, bounds, parse, resolve, span_of_time, spoken, spoken_edtf
 from briefings.errors import BadValue
 from briefings.model.record import Origin, Qualifier, When
-from briefings.when import article_date, bounds, parse, resolve, span_of_time, spoken, spoken_edtf
 
 TUESDAY = "2026-01-27"
 

@@ -17,12 +17,12 @@ from bot.cards.leaving import marked_card
 from bot.cards.review import briefings_card, item_card, review_card
 from bot.render.terminal import to_terminal
 from briefings.answers import Answer, ChangesAnswer, TimelineAnswer
+from briefings.dates.style import Writing
+from briefings.dates.zones import zone_of
 from briefings.model.record import Kind, Qualifier, When
 from briefings.model.settings import DateStyle
 from briefings.queries import Timeline
 from briefings.selecting import selection
-from briefings.writing import Writing
-from briefings.zones import zone_of
 from tests.cards import record as r
 from tests.cards import test_golden as readers
 from tests.cards.drafts import DRAFT

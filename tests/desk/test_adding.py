@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 
 from briefings.changes import AcceptAll, AddEvent, AddPerson, AddQuote, AddStance, Change, SetVerdict
+from briefings.dates.when import spoken
 from briefings.draft import DoubtKind, Draft, Verdict
 from briefings.errors import BadValue, NotInSource
 from briefings.model.record import Basis, Position, SpeakerState
 from briefings.revising import apply
 from briefings.selecting import selection
-from briefings.when import spoken
 from tests.desk.bridge import DRAFT, TEXT, at
 
 BARE = replace(DRAFT, quotes=(), events=(), stances=())

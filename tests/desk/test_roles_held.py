@@ -6,6 +6,7 @@ import pytest
 
 from briefings import desk
 from briefings.changes import EditPerson
+from briefings.dates.when import spoken
 from briefings.draft import DraftRole
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.identities import merge, split
@@ -18,7 +19,6 @@ from briefings.naming import add_alias, line_of, undo
 from briefings.roles_held import date_role
 from briefings.store import Store
 from briefings.text.finding import find
-from briefings.when import spoken
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published
 

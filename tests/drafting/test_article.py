@@ -4,10 +4,10 @@ from hashlib import sha256
 
 import pytest
 
+from briefings.dates.when import resolve
 from briefings.draft import DoubtKind, Draft, DraftPerson, goes_out
 from briefings.drafting import draft
 from briefings.model.record import Origin, Source, SpeakerState
-from briefings.when import resolve
 from tests.drafting.articles import HARBOR
 
 

@@ -2,9 +2,9 @@
 
 import pytest
 
+from briefings.dates.when import spoken
 from briefings.drafting.analysis import analyse
 from briefings.model.record import Fact, Origin, Source
-from briefings.when import spoken
 
 TUESDAY = "2026-01-27"
 

@@ -4,11 +4,11 @@ from pathlib import Path
 
 import pytest
 
+from briefings.dates.when import resolve
 from briefings.draft import DoubtKind, Draft, goes_out
 from briefings.drafting import draft
 from briefings.model.record import SpeakerState
 from briefings.reading import read_text
-from briefings.when import resolve
 
 PATH = Path(__file__).parents[3] / "shared" / "articles" / "000_52f1c70a2a39034f.txt"
 pytestmark = pytest.mark.skipif(not PATH.exists(), reason="the article is not part of the project")

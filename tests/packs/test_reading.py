@@ -1,10 +1,10 @@
 import pytest
 
+from briefings.dates.when import spoken
 from briefings.draft import Verdict
 from briefings.errors import BadBriefingFile
 from briefings.model.record import Fact, Origin, SpeakerState, When
 from briefings.packs import read_file
-from briefings.when import spoken
 
 FILE = """\
 on-record: 1

@@ -14,13 +14,13 @@ from hypothesis import strategies as st
 
 from bot.cards.card import Style
 from bot.cards.wording import marked
+from briefings.dates.when import spoken
 from briefings.draft import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
 from briefings.store import Store, shelf_search
 from briefings.store.highlighting import highlighted
 from briefings.store.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
-from briefings.when import spoken
 from tests.store.articles import everything, library, many_quotes, quay, source
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
-from briefings.counting import read_phrase
+from briefings.dates.counting import read_phrase
+from briefings.dates.when import spoken, spoken_edtf
+from briefings.dates.zones import offset_words, zone_of
 from briefings.model.record import When
 from briefings.model.settings import DateStyle, Settings
-from briefings.when import spoken, spoken_edtf
-from briefings.zones import offset_words, zone_of
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,9 +3,9 @@
 import re
 from datetime import UTC, date, datetime, time, timedelta, tzinfo
 
+from briefings.dates.style import Writing
+from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
-from briefings.when import span_of_time
-from briefings.writing import Writing
 
 AHEAD_MOST = timedelta(days=366)
 _EXAMPLES = "Write it like 2026-03-01 09:00, 1 March 2026 9:00, tomorrow 9:00, 18:30 or in 2 hours"

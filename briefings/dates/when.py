@@ -4,9 +4,9 @@ import re
 from dataclasses import replace
 from datetime import date
 
-from briefings.calendar_words import MONTH_NAMES
-from briefings.counting import read_phrase
-from briefings.edtf import SEASONS, first_and_last, parts
+from briefings.dates.calendar_words import MONTH_NAMES
+from briefings.dates.counting import read_phrase
+from briefings.dates.edtf import SEASONS, first_and_last, parts
 from briefings.errors import BadValue
 from briefings.model.record import Origin, Qualifier, When
 from briefings.model.settings import DateStyle

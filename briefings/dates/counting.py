@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 from functools import lru_cache
 
-from briefings import edtf
-from briefings.calendar_words import QUARTERS, STEPS, WEEKDAYS, is_quarter, month_and_day
-from briefings.edtf import SEASONS, first_and_last
+from briefings.dates import edtf
+from briefings.dates.calendar_words import QUARTERS, STEPS, WEEKDAYS, is_quarter, month_and_day
+from briefings.dates.edtf import SEASONS, first_and_last
+from briefings.dates.relative import anchor_of, relative
 from briefings.model.record import Qualifier
-from briefings.relative import anchor_of, relative
 
 SIDES = {
     "before": Qualifier.BEFORE,

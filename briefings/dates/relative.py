@@ -4,9 +4,9 @@ import re
 from dataclasses import dataclass
 from datetime import date, timedelta
 
-from briefings import edtf
-from briefings.calendar_words import MONTHS, NUMBERS, QUARTERS, STEPS, WEEKDAYS, is_quarter, month_and_day
-from briefings.edtf import SEASONS, first_and_last
+from briefings.dates import edtf
+from briefings.dates.calendar_words import MONTHS, NUMBERS, QUARTERS, STEPS, WEEKDAYS, is_quarter, month_and_day
+from briefings.dates.edtf import SEASONS, first_and_last
 
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _CLOCK = re.compile(r"\d{1,2}:?\d\d", re.ASCII)
