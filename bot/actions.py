@@ -23,7 +23,7 @@ from bot.setup_actions import (
     Settle,
     SetupAction,
 )
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.model.log import LogKind
 from briefings.model.record import Kind
 from briefings.spelling import read_value, spell_value

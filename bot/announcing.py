@@ -9,7 +9,7 @@ from bot.cards.announced import announcement_card, corrections_card, withdrawn_c
 from bot.cards.card import Card
 from bot.render.terminal import to_terminal
 from briefings.desk import draft_of
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.posts import CorrectionPost
 from briefings.model.record import Correction, Kind
 from briefings.store import Store

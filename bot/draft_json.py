@@ -6,7 +6,7 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from briefings.draft import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
+from briefings.draft.model import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
 from briefings.drafting.analysis import Analysis
 from briefings.model.record import SpeakerState, When
 from briefings.model.spans import Span

@@ -26,13 +26,13 @@ from bot.draft_json import draft_json
 from bot.render.terminal import to_terminal
 from bot.shell import upload
 from briefings import reading
-from briefings.draft import Draft
+from briefings.draft.model import Draft
+from briefings.draft.selecting import selection
 from briefings.drafting import draft
 from briefings.drafting.analysis import analyse
 from briefings.errors import BriefingError
 from briefings.model.record import Fact, Origin
 from briefings.model.spans import Span
-from briefings.selecting import selection
 
 _WIDEST = 100
 _log = logging.getLogger(__name__)

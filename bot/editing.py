@@ -77,14 +77,14 @@ from bot.people_actions import OpenAlias, OpenDates, OpenName, SayOfPerson, Take
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings import desk, scheduling
-from briefings.changes import AcceptAll, EditFacts, SetSame, SetVerdict
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
+from briefings.draft.model import Draft, Verdict
+from briefings.draft.source_facts import topics_of
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchanging import Outcome, bring_in, export
 from briefings.issues import as_on_record
 from briefings.model.record import Kind, PersonRef
-from briefings.source_facts import topics_of
 from briefings.store import Store
 
 if TYPE_CHECKING:

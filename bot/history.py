@@ -11,8 +11,8 @@ from bot.cards.card import Card
 from bot.cards.history import diff_card, history_card, log_card
 from bot.cards.review import notice_card
 from bot.reviewing import review_of
-from briefings.comparing import differences
-from briefings.draft import Draft
+from briefings.draft.comparing import differences
+from briefings.draft.model import Draft
 from briefings.errors import BadValue, Gone
 from briefings.looking_back import draft_at, put_back
 from briefings.model.log import LogKind

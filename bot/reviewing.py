@@ -6,7 +6,7 @@ from bot.cards.approving import queue_card
 from bot.cards.card import Card
 from bot.cards.review import notice_card, review_card
 from briefings import approving, desk
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.store import Store
 
 

@@ -7,7 +7,7 @@ from bot.cards.fit import shorten
 from bot.commands import COMMANDS
 from bot.gate import Need
 from bot.options import Command, Suggest, Values
-from briefings.draft import DraftLine
+from briefings.draft.model import DraftLine
 from briefings.errors import BadValue
 from briefings.model.record import Kind, State
 from briefings.model.spans import OMISSION

@@ -1,8 +1,8 @@
 """Review by two: a draft is handed in by whoever wrote it, and published or returned by somebody else. Knows no door."""
 
 from briefings import desk
-from briefings.changes import LONGEST_REASON
-from briefings.draft import Draft
+from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.model import Draft
 from briefings.errors import BadValue, Changed, IllegalMove
 from briefings.store import Store
 from briefings.store.shelf_approvals import HAND_IN, RETURN

@@ -3,8 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from briefings import revising, tagging
-from briefings.changes import (
+from briefings import tagging
+from briefings.draft import revising
+from briefings.draft.changes import (
     LONGEST_REASON,
     AcceptAll,
     AddEvent,
@@ -24,14 +25,14 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.comparing import Again
-from briefings.correcting import changed_meanwhile, corrected
-from briefings.draft import Draft, Verdict
+from briefings.draft.comparing import Again
+from briefings.draft.model import Draft, Verdict
+from briefings.draft.revising.correcting import changed_meanwhile, corrected
+from briefings.draft.selecting import Left, Selection, selection
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
 from briefings.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
-from briefings.selecting import Left, Selection, selection
 from briefings.store import Store
 from briefings.text.finding import clean
 

@@ -10,9 +10,9 @@ from dataclasses import replace
 from types import TracebackType
 from typing import TypeVar
 
-from briefings import revising
-from briefings.changes import Change, SetSame, SetVerdict
-from briefings.draft import Draft
+from briefings.draft import revising
+from briefings.draft.changes import Change, SetSame, SetVerdict
+from briefings.draft.model import Draft
 from briefings.drafting.worker import drafted, leave_interrupts
 from briefings.errors import BadArticle
 from briefings.model.record import Source

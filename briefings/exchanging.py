@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from briefings import desk, packs, tagging
-from briefings.draft import Draft, Verdict
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.issues import as_on_record
 from briefings.model.record import State

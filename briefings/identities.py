@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from briefings import desk
 from briefings.alike import Pair, alike
-from briefings.draft import DoubtKind, Draft, DraftPerson, Regrouped
+from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
 from briefings.model.identities import Change, Part
 from briefings.model.record import PersonRef

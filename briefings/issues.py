@@ -7,14 +7,14 @@ touches a draft, and both hold for what is typed and published later.
 from dataclasses import dataclass, replace
 
 from briefings import desk
-from briefings.changes import LONGEST_REASON
-from briefings.draft import Draft
+from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.model import Draft
+from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.issues import IssueLine
 from briefings.model.record import State
 from briefings.store import Store
 from briefings.text.finding import clean
-from briefings.wording import full_sentence
 
 __all__ = ["IssuePreview", "as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
 

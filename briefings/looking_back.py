@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TypeVar
 
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.store import Store

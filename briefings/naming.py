@@ -5,7 +5,7 @@ What stands in the articles never changes: a name that an editor typed is marked
 """
 
 from briefings import desk
-from briefings.changes import LONGEST_REASON
+from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.held import PersonLine
 from briefings.model.record import Kind

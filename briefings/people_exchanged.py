@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 
 from briefings import naming
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BriefingError
 from briefings.model.held import RolePlace
 from briefings.packs import ListedPerson, ListedRole

@@ -8,11 +8,11 @@ from collections.abc import Sequence
 
 from briefings import desk
 from briefings.dates.when import parse
-from briefings.draft import Draft
+from briefings.draft.model import Draft
+from briefings.draft.placing import places_of
 from briefings.errors import BadValue, Gone, NotInSource
 from briefings.model.held import Dates, Proof, RolePlace
 from briefings.model.record import Qualifier, State, When
-from briefings.placing import places_of
 from briefings.store import Store
 from briefings.store.rows import days_held
 from briefings.text.finding import clean

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BadValue
 from briefings.store import Store
 from briefings.text.folding import fold

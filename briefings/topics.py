@@ -8,11 +8,11 @@ there; what changes how briefings are called or put together, one alone does not
 from dataclasses import dataclass
 
 from briefings import desk
+from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.curation import Curated
 from briefings.model.record import State
 from briefings.model.topics import BRIEFING, Topic
-from briefings.source_facts import topics_of
 from briefings.store import Store
 from briefings.store.topic_change import unpublished
 from briefings.text.folding import tokens

@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefings import identities, issues, naming, scheduling, topics
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import merged
 from briefings.model.log import AGAIN, APART, LogKind, LogLine

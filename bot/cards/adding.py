@@ -6,12 +6,12 @@ from bot.actions import FormKind, OpenForm, brought_back
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
 from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, short_field, typed
 from bot.cards.fit import shorten
-from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance
-from briefings.draft import Draft
+from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance
+from briefings.draft.model import Draft
+from briefings.draft.placing import places_of
 from briefings.errors import BadValue, NotInSource
 from briefings.model.record import Position, SpeakerState
 from briefings.model.spans import OMISSION, Span
-from briefings.placing import places_of
 
 _AROUND = 30  # characters shown on each side of a place
 _PLACES_MOST = 25

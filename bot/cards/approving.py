@@ -7,7 +7,7 @@ from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted, joined, paging, tag
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.record import Approval, Kind, Page, Waiting
 
 _TITLE_MOST = 120

@@ -8,7 +8,7 @@ from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
 from briefings.answers import ChangesAnswer
-from briefings.comparing import DATE, TAKEN_BACK
+from briefings.draft.comparing import DATE, TAKEN_BACK
 from briefings.model.record import Correction, Kind
 from briefings.model.spans import OMISSION
 from briefings.queries import Changes

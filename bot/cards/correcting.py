@@ -4,8 +4,8 @@ from bot.actions import FormKind, OpenForm
 from bot.cards.card import Button, Field, FieldKind, Form, Look, Text, line
 from bot.cards.drafted import form_kinds, is_locked, kind_of
 from bot.cards.wording import tag
-from briefings.changes import LONGEST_REASON
-from briefings.draft import Draft, DraftPerson, DraftSummary, Item
+from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.model import Draft, DraftPerson, DraftSummary, Item
 from briefings.errors import BadValue
 from briefings.model.record import State
 

@@ -4,19 +4,10 @@ from bot.actions import FormKind, Section
 from bot.cards.dates import when_words
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
-from briefings.draft import (
-    Draft,
-    DraftEvent,
-    DraftPerson,
-    DraftQuote,
-    DraftStance,
-    DraftSummary,
-    Item,
-    Verdict,
-)
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
+from briefings.draft.selecting import Selection
 from briefings.model.record import Kind, Sentence, SpeakerState, State
 from briefings.model.spans import OMISSION
-from briefings.selecting import Selection
 from briefings.text.cuts import shown_words
 
 SECTION_WORDS = {

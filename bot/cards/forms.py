@@ -24,7 +24,7 @@ from bot.cards.fields import (
 )
 from bot.cards.fit import cut_words, shorten
 from bot.cards.replying import replied_with, reply_change, reply_fields
-from briefings.changes import (
+from briefings.draft.changes import (
     LONGEST_REASON,
     NEW_PERSON,
     Change,
@@ -38,7 +38,7 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
 from briefings.model.record import Fact, PersonRef, Position, SpeakerState
 from briefings.model.spans import OMISSION

@@ -13,8 +13,8 @@ from bot.cards.fit import in_range, paged_lines, shorten
 from bot.cards.planned import at_words
 from bot.cards.setup import SETTING_WORDS
 from bot.cards.wording import counted, joined, paging, tag
-from briefings.comparing import DATE, Difference
-from briefings.draft import Draft
+from briefings.draft.comparing import DATE, Difference
+from briefings.draft.model import Draft
 from briefings.model.log import APART, LogKind, LogLine
 from briefings.model.record import Kind, Page, Revision, State
 from briefings.model.settings import Setting

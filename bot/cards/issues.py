@@ -26,7 +26,7 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
 from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
-from briefings.changes import LONGEST_REASON
+from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.issues import SENTENCE_MOST as TYPED_MOST
 from briefings.issues import IssuePreview

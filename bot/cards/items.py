@@ -22,7 +22,7 @@ from bot.cards.fit import cut_words, parted, shorten
 from bot.cards.replying import reply_lines
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
 from briefings.asking.passages import around
-from briefings.draft import (
+from briefings.draft.model import (
     Doubt,
     DoubtKind,
     Draft,
@@ -34,10 +34,10 @@ from briefings.draft import (
     Item,
     Verdict,
 )
+from briefings.draft.selecting import Selection, selection
 from briefings.errors import Gone
 from briefings.model.record import Kind, Origin, PersonRef, SpeakerState
 from briefings.model.spans import OMISSION, Span
-from briefings.selecting import Selection, selection
 from briefings.text.cuts import cut_of
 
 _PASSAGE_MOST = 1300

@@ -9,7 +9,7 @@ from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, held_words, role_words, tag
 from bot.people_actions import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
-from briefings.changes import LONGEST_REASON
+from briefings.draft.changes import LONGEST_REASON
 from briefings.model.curation import UNDO, Curation
 from briefings.model.held import GivenName, PersonLine, PersonOp
 from briefings.model.record import Kind, Role

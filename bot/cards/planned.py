@@ -8,7 +8,7 @@ from bot.cards.dates import clock, day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.curating_actions import CancelPlan
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
 

@@ -3,9 +3,9 @@
 from bot.cards.card import Choice, Field, FieldKind, Line, Run, Style, Text, line
 from bot.cards.drafted import is_locked, label, public_label
 from bot.cards.fields import CHOICES_MOST, typed
-from briefings.changes import EditReply
-from briefings.draft import Draft, DraftQuote, ReplyState, Verdict
-from briefings.selecting import answered_by
+from briefings.draft.changes import EditReply
+from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
+from briefings.draft.selecting import answered_by
 
 NONE = "@none"
 _HINT = "Only where the article gives these words as a reply to others. Members see it on both cards."

@@ -7,7 +7,7 @@ from bot.cards.drafted import LABEL_MOST, draft_title, name_of
 from bot.cards.fit import in_range, paged_lines, parted, shorten
 from bot.cards.items import SPEAKER_WORDS, doubt_lines, passage
 from bot.cards.wording import NAME_MOST, joined, paging, tag
-from briefings.draft import Draft, DraftReport, Verdict
+from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.errors import Gone
 from briefings.model.record import Kind, SpeakerState
 from briefings.model.spans import OMISSION

@@ -54,10 +54,10 @@ from bot.cards.items import item_card
 from bot.cards.planned import at_words
 from bot.cards.reports import reports_section
 from bot.cards.wording import counted, fact_words, joined, paging, tag
-from briefings.draft import Draft, DraftLine, Item, Verdict
+from briefings.draft.model import Draft, DraftLine, Item, Verdict
+from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Approval, Kind, Page, State
 from briefings.model.scheduling import Scheduled
-from briefings.selecting import Left, Selection
 
 __all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
 

@@ -2,7 +2,7 @@
 
 import re
 
-from briefings.draft import Doubt, DoubtKind
+from briefings.draft.model import Doubt, DoubtKind
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.layout import Copy

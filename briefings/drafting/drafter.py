@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass, replace
 
-from briefings.draft import (
+from briefings.draft.model import (
     Doubt,
     DoubtKind,
     Draft,

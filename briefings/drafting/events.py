@@ -1,6 +1,6 @@
 """Which dated sentences tell what happened, and which dates only tell when something beside it was. Knows clauses, no meaning."""
 
-from briefings.draft import Doubt, DoubtKind, DraftEvent
+from briefings.draft.model import Doubt, DoubtKind, DraftEvent
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.datelines import after_dateline

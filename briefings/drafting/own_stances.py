@@ -1,6 +1,6 @@
 """Stances in somebody's own quoted words: "I support …", "we oppose …", "Scrap it.". Knows marked words and who says them."""
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from briefings.drafting.layout import Copy
 from briefings.drafting.matters import Matters
 from briefings.drafting.people import Cast

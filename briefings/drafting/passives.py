@@ -1,6 +1,6 @@
 """Sentences that blame or report and do not say who does it: "mistakes were made", "is understood to". Knows verbs, no people."""
 
-from briefings.draft import Doubt, DoubtKind
+from briefings.draft.model import Doubt, DoubtKind
 from briefings.drafting.layout import Copy
 from briefings.model.spans import Span
 from briefings.text.lexicon import words

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from briefings.draft import DraftQuote, DraftReport, ReplyState
+from briefings.draft.model import DraftQuote, DraftReport, ReplyState
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.subjects import PREPOSITIONS
 from briefings.model.record import SpeakerState

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from briefings.draft import DraftReport
+from briefings.draft.model import DraftReport
 from briefings.drafting.allegations import touches
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.indirect import Report

@@ -3,7 +3,7 @@
 from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
-from briefings.draft import Doubt, DoubtKind, DraftQuote
+from briefings.draft.model import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.analysis import Analysis
 from briefings.drafting.antecedents import Memory
 from briefings.drafting.layout import Copy

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from itertools import pairwise
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from briefings.drafting.layout import Copy
 from briefings.model.record import Position
 from briefings.text.lexicon import words

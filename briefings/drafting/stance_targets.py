@@ -3,7 +3,7 @@
 import re
 from dataclasses import dataclass
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from briefings.drafting.layout import Copy
 from briefings.drafting.subjects import PREPOSITIONS, Subject
 from briefings.model.record import Position

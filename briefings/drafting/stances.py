@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from briefings.drafting.antecedents import Memory
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.layout import Copy

@@ -2,7 +2,7 @@
 
 from collections import Counter, defaultdict
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from briefings.drafting.allegations import touches
 from briefings.drafting.layout import Copy
 from briefings.drafting.people import Cast

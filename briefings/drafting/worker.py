@@ -3,7 +3,7 @@
 import signal
 from dataclasses import replace
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.drafting.drafter import draft
 from briefings.model.record import Source
 

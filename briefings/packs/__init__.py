@@ -2,7 +2,7 @@
 
 from importlib.resources import files
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.packs.bundle import MOST_FILES, Entry, file_name_of, pack, unpack, write_files
 from briefings.packs.people_file import ListedPeople, ListedPerson, ListedRole
 from briefings.packs.reader import read_file

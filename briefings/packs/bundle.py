@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import PurePosixPath
 from typing import Final
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BadBriefingFile, TooLarge
 from briefings.packs.people_file import FIRST as PEOPLE
 from briefings.packs.people_file import ListedPeople, ListedPerson, read_people, write_people

@@ -11,9 +11,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
-from briefings.attribution import NEARBY, Naming, is_for, named_beside, sentence_at
 from briefings.dates import when
-from briefings.draft import (
+from briefings.draft.model import (
     Doubt,
     DoubtKind,
     Draft,
@@ -24,15 +23,16 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
+from briefings.draft.revising.events_and_stances import about, people_in
+from briefings.draft.revising.people import owner_of_role
+from briefings.draft.speaker_source import NEARBY, Naming, is_for, named_beside, sentence_at
+from briefings.draft.wording import unsupported
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, SpeakerState, When
 from briefings.model.spans import Span
-from briefings.revising.matters import about, people_in
-from briefings.revising.people import owner_of_role
 from briefings.text.folding import tokens
 from briefings.text.lexicon import titles
 from briefings.text.quotation_marks import marked
-from briefings.wording import unsupported
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 V = TypeVar("V")

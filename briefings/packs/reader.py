@@ -6,9 +6,8 @@ from hashlib import sha256
 
 from pydantic import ValidationError
 
-from briefings.attribution import mentions_of
 from briefings.dates import when
-from briefings.draft import (
+from briefings.draft.model import (
     Draft,
     DraftEvent,
     DraftPerson,
@@ -20,6 +19,10 @@ from briefings.draft import (
     Tier,
     Verdict,
 )
+from briefings.draft.revising.people import marked_as_given
+from briefings.draft.source_facts import settled, topics_of
+from briefings.draft.speaker_source import mentions_of
+from briefings.draft.wording import full_sentence
 from briefings.drafting.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
 from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When
@@ -45,10 +48,7 @@ from briefings.packs.plain_yaml import Document, Path, load, refused
 from briefings.packs.speech import given_twice, in_doubt
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import Limits
-from briefings.revising.people import marked_as_given
-from briefings.source_facts import settled, topics_of
 from briefings.text.finding import clean
-from briefings.wording import full_sentence
 
 
 def read_file(text: str, beside: Mapping[str, str]) -> Draft:

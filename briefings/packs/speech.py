@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import replace
 
-from briefings.draft import Doubt, DoubtKind, Draft, DraftQuote, Verdict
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftQuote, Verdict
 from briefings.model.spans import Span
 from briefings.text.quotation_marks import marked
 

@@ -3,9 +3,9 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
+from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.packs.listed import write_listed
 from briefings.packs.plain_yaml import Document, Value, load, refused
-from briefings.source_facts import LONGEST_TOPIC
 
 FIRST = "server-topics"  # begins the name of each such file
 _YES = "true"

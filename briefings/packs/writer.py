@@ -6,14 +6,14 @@ from collections.abc import Sequence
 import yaml
 
 from briefings.dates import when
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
+from briefings.draft.selecting import answered_by, selection
 from briefings.errors import BadValue, TooLarge
 from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.packs.form import UNKNOWN, VERSION
 from briefings.packs.passages import distance
 from briefings.packs.plain_yaml import MOST_BYTES
-from briefings.selecting import answered_by, selection
 from briefings.text.finding import Searchable
 
 WIDTH = 110

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 
 import aiosqlite
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import AlreadyHere, Changed, Gone
 from briefings.model.record import Kind, Source, State
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record

@@ -4,8 +4,8 @@ from collections.abc import Iterable, Sequence
 
 import aiosqlite
 
-from briefings.comparing import Difference
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
+from briefings.draft.comparing import Difference
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
 from briefings.model.record import Kind, State
 from briefings.store.tenants import id_of
 

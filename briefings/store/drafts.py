@@ -6,9 +6,9 @@ from typing import Any
 
 from pydantic import TypeAdapter
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
+from briefings.draft.selecting import selection
 from briefings.model.record import Source
-from briefings.selecting import selection
 
 _DRAFT = TypeAdapter(Draft)
 

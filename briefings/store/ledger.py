@@ -8,8 +8,8 @@ from dataclasses import replace
 
 import aiosqlite
 
-from briefings.comparing import Again, Corrected, with_numbers
-from briefings.draft import Draft, Regrouped
+from briefings.draft.comparing import Again, Corrected, with_numbers
+from briefings.draft.model import Draft, Regrouped
 from briefings.errors import IllegalMove
 from briefings.model.identities import Change, Part
 from briefings.model.record import State

@@ -10,11 +10,11 @@ from typing import Any, TypeVar
 
 import aiosqlite
 
-from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.selecting import answered_by
 from briefings.errors import Gone
 from briefings.model.record import Origin, Sentence, SpeakerState
 from briefings.model.spans import Span
-from briefings.selecting import answered_by
 from briefings.store.issue_rows import Led, led
 from briefings.store.numbers import give
 from briefings.store.rows import bounds_of, spans_json, when_json

@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterable
 from typing import Any
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.store.drafts import draft_of
 
 _OWN = ("rev", "number", "state")  # of a revision, not of what an editor changed

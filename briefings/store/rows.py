@@ -8,7 +8,7 @@ from datetime import datetime
 from pydantic import TypeAdapter
 
 from briefings.dates.when import bounds
-from briefings.draft import DraftLine
+from briefings.draft.model import DraftLine
 from briefings.model.held import Dates
 from briefings.model.record import (
     Basis,

@@ -2,7 +2,7 @@
 
 import aiosqlite
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import Gone
 from briefings.model.log import LogKind
 from briefings.model.scheduling import Scheduled, ScheduleState

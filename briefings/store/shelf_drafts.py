@@ -1,6 +1,6 @@
 """What editors read: drafts, whatever their state."""
 
-from briefings.draft import Draft, DraftLine
+from briefings.draft.model import Draft, DraftLine
 from briefings.model.record import Page
 from briefings.store.drafts import draft_of
 from briefings.store.reads import Reads

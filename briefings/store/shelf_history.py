@@ -1,6 +1,6 @@
 """What an editor can look back at: every revision of a briefing, and its draft as it was then."""
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.record import Page, Revision
 from briefings.store.reads import Reads
 from briefings.store.rewinding import rewound, taken_out

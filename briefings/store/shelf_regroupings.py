@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.identities import Change, Part, Regrouping
 from briefings.model.record import Page, PersonRef
 from briefings.store.database import Row

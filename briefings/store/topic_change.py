@@ -10,7 +10,7 @@ from typing import Any
 
 import aiosqlite
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import Changed, IllegalMove
 from briefings.model.curation import Curated, Parts
 from briefings.model.record import State

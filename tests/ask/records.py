@@ -3,16 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from briefings.draft import (
-    Draft,
-    DraftEvent,
-    DraftPerson,
-    DraftQuote,
-    DraftRole,
-    DraftStance,
-    DraftSummary,
-    Tier,
-)
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftRole, DraftStance, DraftSummary, Tier
 from briefings.model.record import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.store import Store

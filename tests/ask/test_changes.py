@@ -9,8 +9,8 @@ from bot.suggest import choices
 from briefings import desk
 from briefings.answers import ChangesAnswer
 from briefings.ask import ask
-from briefings.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.model.record import Kind, Position, Source
 from briefings.model.spans import Span
 from briefings.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary

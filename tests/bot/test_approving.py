@@ -23,7 +23,7 @@ from bot.house import House
 from bot.options import Upload
 from bot.setup_actions import Settle, Unsettle
 from bot.shell import AT_THE_KEYBOARD
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.model.settings import ON, Setting
 from tests.bot.houses import ARTICLE, SERVER, command, doors_to, opened, sent_with, text_of
 

@@ -15,7 +15,7 @@ from bot import drafting_door
 from bot.command_line import main
 from bot.draft_json import draft_json, precision, timex
 from bot.drafting_door import Drafted, check
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.drafting import draft
 from briefings.drafting.analysis import analyse
 from briefings.model.record import Source, When

@@ -26,7 +26,7 @@ from bot.actions import (
 from bot.cards.card import Card, Form, Goal
 from bot.gate import Actor
 from bot.house import House
-from briefings.draft import Draft, Verdict, goes_out
+from briefings.draft.model import Draft, Verdict, goes_out
 from briefings.queries import OneQuote, Quotes, Summary, Who
 from tests.bot.houses import (
     ARTICLE,

@@ -9,7 +9,7 @@ from bot.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, 
 from bot.cards.card import Text
 from bot.house import House
 from bot.render.markup import marked
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from tests.bot.houses import (
     ARTICLE,
     EDITOR,

@@ -13,7 +13,7 @@ from bot.gate import Actor, Need
 from bot.house import LOCAL_SERVER
 from bot.options import Command, Suggest
 from briefings import packs
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.errors import BadValue, NotAllowed
 from briefings.model.record import Kind
 from briefings.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who

@@ -16,7 +16,7 @@ from bot.gate import Actor
 from bot.house import House, open_house
 from bot.shell import AT_THE_KEYBOARD
 from bot.standing import Standing
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.model.record import State
 from briefings.model.settings import ON, Setting
 from briefings.queries import Summary

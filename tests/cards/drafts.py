@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftReport, Verdict
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftReport, Verdict
 from briefings.model.record import SpeakerState, State
 from tests.ask.records import BUSES
 from tests.cards.record import SOURCE, TEXT, span

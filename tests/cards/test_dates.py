@@ -19,10 +19,10 @@ from bot.render.terminal import to_terminal
 from briefings.answers import Answer, ChangesAnswer, TimelineAnswer
 from briefings.dates.style import Writing
 from briefings.dates.zones import zone_of
+from briefings.draft.selecting import selection
 from briefings.model.record import Kind, Qualifier, When
 from briefings.model.settings import DateStyle
 from briefings.queries import Timeline
-from briefings.selecting import selection
 from tests.cards import record as r
 from tests.cards import test_golden as readers
 from tests.cards.drafts import DRAFT

@@ -21,7 +21,8 @@ from bot.cards.review import (
     review_card,
 )
 from bot.render.terminal import to_terminal
-from briefings.draft import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
+from briefings.draft.selecting import Selection, selection
 from briefings.errors import BriefingError, Gone
 from briefings.identities import Affected
 from briefings.model.curation import Curated, Curation
@@ -42,7 +43,6 @@ from briefings.model.record import (
     When,
 )
 from briefings.model.spans import Span
-from briefings.selecting import Selection, selection
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.test_fit import LONG, labels_too_long
 

@@ -20,14 +20,14 @@ from bot.cards.review import (
 )
 from bot.cards.topics import merge_card, topic_card, topics_card
 from bot.render.terminal import to_terminal
-from briefings.draft import DraftLine, ReplyState
+from briefings.draft.model import DraftLine, ReplyState
+from briefings.draft.selecting import selection
 from briefings.errors import AlreadyHere, TooLarge
 from briefings.identities import Affected
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.held import GivenName, PersonLine, Said
 from briefings.model.record import BriefingRef, Page, PersonRef, State
 from briefings.model.topics import Topic, TopicChange
-from briefings.selecting import selection
 from briefings.topics import TopicPreview
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.record import REF, SAID_OF

@@ -7,7 +7,7 @@ import pytest
 from bot.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
 from bot.cards.forms import change_of, form_of, paste_form, pasted
-from briefings.changes import (
+from briefings.draft.changes import (
     NEW_PERSON,
     Change,
     EditEvent,
@@ -19,11 +19,11 @@ from briefings.changes import (
     EditWords,
     UseReport,
 )
-from briefings.draft import DraftPerson
+from briefings.draft.model import DraftPerson
+from briefings.draft.revising import apply
 from briefings.errors import BadValue, Gone
 from briefings.model.record import PersonRef, Position, SpeakerState
 from briefings.model.spans import Span
-from briefings.revising import apply
 from tests.cards.drafts import DRAFT, LONG
 
 ON_RECORD = (PersonRef(9, "Joan Ellison"), PersonRef(12, "Ellison"))

@@ -2,7 +2,7 @@
 
 from hashlib import sha256
 
-from briefings.draft import (
+from briefings.draft.model import (
     Doubt,
     DoubtKind,
     Draft,

@@ -4,7 +4,7 @@ from dataclasses import replace
 from hashlib import sha256
 
 from briefings import desk
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.model.record import Fact, Origin, Source
 from briefings.store import Store
 from tests.desk.bridge import DRAFT, TEXT

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.changes import Change, EditPerson, EditSpeaker, EditStance, EditWords, SetVerdict
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
+from briefings.draft.changes import Change, EditPerson, EditSpeaker, EditStance, EditWords, SetVerdict
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Verdict
+from briefings.draft.revising import apply
+from briefings.draft.selecting import selection
 from briefings.model.record import Position, SpeakerState
-from briefings.revising import apply
-from briefings.selecting import selection
 from tests.desk.bridge import DRAFT
 
 UNBALANCED = Doubt(DoubtKind.UNBALANCED_MARKS, "The mark is not closed.")

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.changes import AcceptAll, AddEvent, AddPerson, AddQuote, AddStance, Change, SetVerdict
 from briefings.dates.when import spoken
-from briefings.draft import DoubtKind, Draft, Verdict
+from briefings.draft.changes import AcceptAll, AddEvent, AddPerson, AddQuote, AddStance, Change, SetVerdict
+from briefings.draft.model import DoubtKind, Draft, Verdict
+from briefings.draft.revising import apply
+from briefings.draft.selecting import selection
 from briefings.errors import BadValue, NotInSource
 from briefings.model.record import Basis, Position, SpeakerState
-from briefings.revising import apply
-from briefings.selecting import selection
 from tests.desk.bridge import DRAFT, TEXT, at
 
 BARE = replace(DRAFT, quotes=(), events=(), stances=())

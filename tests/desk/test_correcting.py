@@ -6,7 +6,7 @@ from hashlib import sha256
 import pytest
 
 from briefings import desk
-from briefings.changes import (
+from briefings.draft.changes import (
     Change,
     EditEvent,
     EditFacts,
@@ -18,7 +18,7 @@ from briefings.changes import (
     SetSame,
     SetVerdict,
 )
-from briefings.draft import Draft, Verdict
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.model.record import Kind, Position
 from briefings.packs import sample

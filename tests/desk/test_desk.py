@@ -4,8 +4,8 @@ from dataclasses import replace
 import pytest
 
 from briefings import desk
-from briefings.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetSame, SetVerdict
-from briefings.draft import DoubtKind, Draft, Verdict
+from briefings.draft.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetSame, SetVerdict
+from briefings.draft.model import DoubtKind, Draft, Verdict
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.model.record import Position, Source, State
 from briefings.packs import sample

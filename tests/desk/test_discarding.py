@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from briefings import desk
-from briefings.changes import SetVerdict
-from briefings.draft import Verdict
+from briefings.draft.changes import SetVerdict
+from briefings.draft.model import Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.reading import read_text
 from briefings.store import Store

@@ -7,7 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefings import desk, packs
-from briefings.draft import Draft, Verdict
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import Gone, TooLarge
 from briefings.exchanging import Outcome, bring_in, export
 from briefings.model.record import State

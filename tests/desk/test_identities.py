@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from briefings import desk
 from briefings.answers import WhoAnswer
 from briefings.ask import ask
-from briefings.changes import EditPerson, EditWords, SetSame, SetVerdict
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft.changes import EditPerson, EditWords, SetSame, SetVerdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
 from briefings.model.record import Kind

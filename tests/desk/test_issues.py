@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from briefings import desk, issues
 from briefings.answers import StancesAnswer
 from briefings.ask import ask
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchanging import export
 from briefings.model.record import Kind

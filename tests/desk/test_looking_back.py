@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk
-from briefings.changes import Change, EditFacts, EditPerson, EditSpeaker, EditWords, SetVerdict
-from briefings.comparing import Difference, differences
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import Change, EditFacts, EditPerson, EditSpeaker, EditWords, SetVerdict
+from briefings.draft.comparing import Difference, differences
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.looking_back import draft_at, put_back
 from briefings.model.record import State

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from briefings import desk
 from briefings.answers import QuoteAnswer, WhichOne, WhoAnswer
 from briefings.ask import ask
-from briefings.draft import DraftPerson
+from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, split
 from briefings.identities import undo as unmerge

@@ -5,8 +5,8 @@ from dataclasses import replace
 import pytest
 
 from briefings import desk
-from briefings.changes import Change, EditEvent, EditReply, EditSpeaker, SetVerdict
-from briefings.draft import Draft, DraftEvent, ReplyState, Verdict
+from briefings.draft.changes import Change, EditEvent, EditReply, EditSpeaker, SetVerdict
+from briefings.draft.model import Draft, DraftEvent, ReplyState, Verdict
 from briefings.errors import IllegalMove
 from briefings.looking_back import put_back
 from briefings.model.record import When

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings import desk
-from briefings.changes import (
+from briefings.draft.changes import (
     NEW_PERSON,
     AcceptAll,
     AddPerson,
@@ -14,7 +14,7 @@ from briefings.changes import (
     SetSame,
     SetVerdict,
 )
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, WhichPerson
 from briefings.model.record import Kind, Position
 from briefings.reading import read_text

@@ -4,13 +4,13 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.changes import EditStance, SetVerdict, UseReport
-from briefings.draft import Draft, DraftReport, Tier, Verdict, goes_out
+from briefings.draft.changes import EditStance, SetVerdict, UseReport
+from briefings.draft.model import Draft, DraftReport, Tier, Verdict, goes_out
+from briefings.draft.revising import apply
+from briefings.draft.selecting import selection
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.record import Basis, Position
 from briefings.model.spans import Span
-from briefings.revising import apply
-from briefings.selecting import selection
 from tests.desk.bridge import DRAFT
 
 PIECES = (Span(0, 4), Span(6, 9))

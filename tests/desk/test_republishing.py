@@ -3,8 +3,17 @@
 import pytest
 
 from briefings import desk
-from briefings.changes import Change, EditEvent, EditFacts, EditPerson, EditSpeaker, EditSummary, EditWords, SetVerdict
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import (
+    Change,
+    EditEvent,
+    EditFacts,
+    EditPerson,
+    EditSpeaker,
+    EditSummary,
+    EditWords,
+    SetVerdict,
+)
+from briefings.draft.model import Draft, Verdict
 from briefings.looking_back import put_back
 from briefings.store import Store
 from tests.desk.test_desk import EDITOR, SERVER, stored

@@ -2,7 +2,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.changes import (
+from briefings.draft.changes import (
     Change,
     EditEvent,
     EditFacts,
@@ -13,11 +13,11 @@ from briefings.changes import (
     EditWords,
     SetVerdict,
 )
-from briefings.draft import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.revising import apply
 from briefings.errors import BadValue, Gone, IllegalMove, NotInSource
 from briefings.model.record import Basis, Fact, Origin, Position, Source, SpeakerState, State, When
 from briefings.model.spans import Span
-from briefings.revising import apply
 from briefings.text.finding import find
 from tests.desk.bridge import DRAFT, TEXT
 

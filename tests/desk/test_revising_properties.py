@@ -6,7 +6,7 @@ from contextlib import suppress
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.changes import (
+from briefings.draft.changes import (
     Change,
     EditEvent,
     EditFacts,
@@ -18,11 +18,11 @@ from briefings.changes import (
     EditWords,
     SetVerdict,
 )
-from briefings.draft import Draft, Verdict
+from briefings.draft.model import Draft, Verdict
+from briefings.draft.revising import apply
 from briefings.errors import BriefingError
 from briefings.model.record import Origin, Position, Sentence, SpeakerState
 from briefings.model.spans import Span
-from briefings.revising import apply
 from tests.desk.bridge import DRAFT, TEXT
 
 KEYS = st.sampled_from([item.key for item in DRAFT.items()] + ["p4", "p5", "q9"])

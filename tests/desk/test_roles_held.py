@@ -5,9 +5,9 @@ from dataclasses import replace
 import pytest
 
 from briefings import desk
-from briefings.changes import EditPerson
 from briefings.dates.when import spoken
-from briefings.draft import DraftRole
+from briefings.draft.changes import EditPerson
+from briefings.draft.model import DraftRole
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.identities import merge, split
 from briefings.identities import undo as unmerge

@@ -5,12 +5,12 @@ from collections.abc import Callable
 import pytest
 
 from briefings import desk
-from briefings.changes import EditPerson, SetSame, SetVerdict
-from briefings.draft import Draft, DraftPerson, Verdict
+from briefings.draft.changes import EditPerson, SetSame, SetVerdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
+from briefings.draft.revising import apply
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.spans import Span
 from briefings.reading import read_text
-from briefings.revising import apply
 from briefings.same_person import could_be_one
 from briefings.store import Store
 from tests.desk.bridge import DRAFT

@@ -2,11 +2,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.changes import EditSpeaker, EditStance, EditSummary, SetVerdict
-from briefings.draft import Verdict
+from briefings.draft.changes import EditSpeaker, EditStance, EditSummary, SetVerdict
+from briefings.draft.model import Verdict
+from briefings.draft.revising import apply
+from briefings.draft.selecting import Left, selection
 from briefings.model.record import Position, SpeakerState
-from briefings.revising import apply
-from briefings.selecting import Left, selection
 from tests.desk.bridge import DRAFT
 
 PRONOUN = Left("q3", "“he” could be somebody else.", "Choose the speaker, or accept the quote as it is.")

@@ -4,16 +4,16 @@ import pytest
 
 from bot.cards.items import item_card
 from briefings import desk
-from briefings.changes import EditSummary, SetVerdict
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import EditSummary, SetVerdict
+from briefings.draft.model import Draft, Verdict
+from briefings.draft.revising import apply
+from briefings.draft.selecting import selection
+from briefings.draft.supporting import missing_facts, supports
 from briefings.errors import NotInSource
 from briefings.model.record import Kind, Origin
 from briefings.packs import read_file, write_file
 from briefings.queries import SourceOf, Summary
-from briefings.revising import apply
-from briefings.selecting import selection
 from briefings.store import Store
-from briefings.supporting import missing_facts, supports
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT, TEXT
 from tests.desk.test_desk import EDITOR, SERVER, stored

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from briefings import desk, tagging, topics
 from briefings.answers import NoMatch, QuotesAnswer
 from briefings.ask import ask
-from briefings.changes import EditFacts
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import EditFacts
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.settings import ON, Setting

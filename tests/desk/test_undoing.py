@@ -11,8 +11,17 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk
-from briefings.changes import AddPerson, AddQuote, AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
-from briefings.draft import Draft, Verdict
+from briefings.draft.changes import (
+    AddPerson,
+    AddQuote,
+    AddStance,
+    Change,
+    EditFacts,
+    EditSpeaker,
+    EditWords,
+    SetVerdict,
+)
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.looking_back import put_back
 from briefings.model.record import Position

@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefings.changes import AddEvent, EditEvent, EditSummary
+from briefings.draft.changes import AddEvent, EditEvent, EditSummary
+from briefings.draft.revising import apply
 from briefings.model.record import Origin
-from briefings.revising import apply
 from tests.desk.bridge import DRAFT
 
 

@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import Any
 
 from bot.drafting_door import Drafted
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.drafting import draft
 from briefings.model.record import Fact, Origin, Source
 from tests.drafting.labelled_articles import Labelled

@@ -5,7 +5,7 @@ from hashlib import sha256
 import pytest
 
 from briefings.dates.when import resolve
-from briefings.draft import DoubtKind, Draft, DraftPerson, goes_out
+from briefings.draft.model import DoubtKind, Draft, DraftPerson, goes_out
 from briefings.drafting import draft
 from briefings.model.record import Origin, Source, SpeakerState
 from tests.drafting.articles import HARBOR

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.draft import DoubtKind, Tier
+from briefings.draft.model import DoubtKind, Tier
 from tests.drafting.drafting import drafted
 
 TUESDAY = "2026-01-27"

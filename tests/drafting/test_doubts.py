@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.draft import DoubtKind
+from briefings.draft.model import DoubtKind
 from briefings.drafting import draft
 from briefings.reading import read
 from tests.drafting.drafting import drafted, quoted

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.draft import DoubtKind, goes_out
+from briefings.draft.model import DoubtKind, goes_out
 from tests.drafting.drafting import drafted
 
 TUESDAY = "2026-01-27"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.draft import Draft, DraftReport
+from briefings.draft.model import Draft, DraftReport
 from briefings.model.record import SpeakerState
 from tests.drafting.drafting import drafted, quoted
 

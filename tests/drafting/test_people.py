@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.draft import DoubtKind
+from briefings.draft.model import DoubtKind
 from tests.drafting.drafting import drafted
 
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from briefings.dates.when import resolve
-from briefings.draft import DoubtKind, Draft, goes_out
+from briefings.draft.model import DoubtKind, Draft, goes_out
 from briefings.drafting import draft
 from briefings.model.record import SpeakerState
 from briefings.reading import read_text

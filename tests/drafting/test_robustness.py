@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.drafting_door import Drafted, check
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.drafting import draft, sentences
 from briefings.model.spans import Span
 from briefings.reading import read_text

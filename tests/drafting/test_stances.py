@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.draft import Tier
+from briefings.draft.model import Tier
 from tests.drafting.drafting import drafted
 
 

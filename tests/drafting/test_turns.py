@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.draft import DoubtKind
+from briefings.draft.model import DoubtKind
 from tests.drafting.drafting import drafted, quoted, spoken
 
 HEARING = """The hearing was held on Wednesday. In the chair was Ruth Adler.

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BadBriefingFile
 from briefings.model.record import Fact, Origin
 from briefings.packs import file_name_of, pack, sample, unpack, write_file

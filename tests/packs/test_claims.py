@@ -2,10 +2,10 @@
 
 import pytest
 
-from briefings.draft import Draft, DraftStance, Item, Verdict
+from briefings.draft.model import Draft, DraftStance, Item, Verdict
+from briefings.draft.selecting import selection
 from briefings.model.record import Basis, Origin, SpeakerState
 from briefings.packs import read_file
-from briefings.selecting import selection
 
 FILE = """\
 on-record: 1

@@ -4,8 +4,8 @@ from pathlib import Path
 
 import pytest
 
+from briefings.draft.selecting import selection
 from briefings.packs import form, read_file
-from briefings.selecting import selection
 
 PAGE = (Path(__file__).parents[2] / "docs" / "briefing-file.md").read_text(encoding="utf-8")
 PARTS = [part for part in vars(form).values() if isinstance(part, type) and issubclass(part, form.Part)]

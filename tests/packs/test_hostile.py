@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BadBriefingFile
 from briefings.packs import read_file, write_file
 

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.dates.when import spoken
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.errors import BadBriefingFile
 from briefings.model.record import Fact, Origin, SpeakerState, When
 from briefings.packs import read_file

@@ -6,16 +6,16 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings.attribution import mentions_of
-from briefings.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
-from briefings.draft import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
+from briefings.draft.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
+from briefings.draft.model import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
+from briefings.draft.selecting import answered_by, selection
+from briefings.draft.speaker_source import mentions_of
 from briefings.drafting.drafter import draft as drafted
 from briefings.errors import TooLarge
 from briefings.model.record import Basis, Position, Source, SpeakerState
 from briefings.packs import read_file, sample, write_file
 from briefings.packs.claims import as_seen
 from briefings.reading import read_text
-from briefings.selecting import answered_by, selection
 from tests.desk.bridge import DRAFT, TEXT
 from tests.desk.test_revising_properties import CHANGES, revised
 

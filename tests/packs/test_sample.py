@@ -1,8 +1,8 @@
 from briefings.dates.when import spoken
-from briefings.draft import Verdict, goes_out
+from briefings.draft.model import Verdict, goes_out
+from briefings.draft.selecting import selection
 from briefings.model.record import Position, SpeakerState
 from briefings.packs import read_file, sample, write_file
-from briefings.selecting import selection
 
 DRAFT = sample()
 TEXT = DRAFT.source.text

@@ -7,7 +7,7 @@ from contextlib import closing
 from dataclasses import fields, replace
 from pathlib import Path
 
-from briefings.draft import DoubtKind, Draft, Verdict
+from briefings.draft.model import DoubtKind, Draft, Verdict
 from briefings.store import Store
 from tests.gateway.seen import text_of
 from tests.gateway.world import World

@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from bot.house import DATABASE
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from tests.gateway.seen import labels_of
 from tests.gateway.world import World, living, pressed
 from tests.soak.articles import Article, article

@@ -3,7 +3,7 @@
 import hashlib
 from dataclasses import replace
 
-from briefings.draft import (
+from briefings.draft.model import (
     Doubt,
     DoubtKind,
     Draft,

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BriefingError, Changed
 from briefings.store import Store, open_store, timing
 from tests.store.articles import everything, library, many_quotes, quay

@@ -5,7 +5,7 @@ import sqlite3
 import pytest
 
 from briefings import desk
-from briefings.changes import EditFacts
+from briefings.draft.changes import EditFacts
 from briefings.store import Store
 from tests.store.articles import everything, quay
 from tests.store.test_refusals import refused

@@ -7,9 +7,9 @@ from dataclasses import replace
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.draft import Draft, DraftReport, Verdict
+from briefings.draft.model import Draft, DraftReport, Verdict
+from briefings.draft.selecting import selection
 from briefings.model.record import Fact, Origin
-from briefings.selecting import selection
 from briefings.store import Store
 from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of
 from tests.store.articles import doubted, everything, library, many_quotes, quay, source

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.draft import Draft, Verdict
+from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model.record import PersonRef, Position, State
 from briefings.store import Store, ledger

@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from rapidfuzz.distance import OSA
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.record import BriefingRef, Issue, PersonRef
 from briefings.store import Store, names
 from briefings.store.directory import Directory

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 from bot.cards.card import Style
 from bot.cards.wording import marked
 from briefings.dates.when import spoken
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
 from briefings.store import Store, shelf_search

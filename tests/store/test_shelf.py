@@ -6,7 +6,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from briefings.draft import Draft
+from briefings.draft.model import Draft
 from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
 from briefings.model.spans import Span
 from briefings.store import Store

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from briefings.changes import (
+from briefings.draft.changes import (
     AcceptAll,
     AddEvent,
     AddPerson,
@@ -22,7 +22,7 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.draft import (
+from briefings.draft.model import (
     DoubtKind,
     Draft,
     DraftEvent,
@@ -32,23 +32,23 @@ from briefings.draft import (
     DraftSummary,
     Verdict,
 )
-from briefings.errors import IllegalMove
-from briefings.model.record import Sentence
-from briefings.revising.adding import (
+from briefings.draft.revising.adding import (
     with_added_event,
     with_added_person,
     with_added_quote,
     with_added_stance,
     with_all_accepted,
 )
-from briefings.revising.items import gone, item_of, put, refuse_published
-from briefings.revising.matters import with_event, with_stance
-from briefings.revising.people import renamed, settled, with_person
-from briefings.revising.quotes import with_speaker, with_words
-from briefings.revising.replies import with_reply
-from briefings.revising.reports import with_report_judged, with_report_used
-from briefings.source_facts import with_facts
-from briefings.wording import summary_of, unsupported
+from briefings.draft.revising.events_and_stances import with_event, with_stance
+from briefings.draft.revising.items import gone, item_of, put, refuse_published
+from briefings.draft.revising.people import renamed, settled, with_person
+from briefings.draft.revising.quotes import with_speaker, with_words
+from briefings.draft.revising.replies import with_reply
+from briefings.draft.revising.reports import with_report_judged, with_report_used
+from briefings.draft.source_facts import with_facts
+from briefings.draft.wording import summary_of, unsupported
+from briefings.errors import IllegalMove
+from briefings.model.record import Sentence
 
 
 def apply(draft: Draft, change: Change) -> Draft:

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.draft import (
+from briefings.draft.model import (
     DoubtKind,
     Draft,
     DraftQuote,

@@ -2,8 +2,8 @@
 
 from dataclasses import replace
 
-from briefings import revising
-from briefings.changes import (
+from briefings.draft import revising
+from briefings.draft.changes import (
     AcceptAll,
     AddEvent,
     AddPerson,
@@ -22,8 +22,8 @@ from briefings.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
+from briefings.draft.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import State
 

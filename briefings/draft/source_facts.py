@@ -2,9 +2,9 @@
 
 from dataclasses import replace
 
-from briefings.changes import EditFacts
 from briefings.dates import when
-from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent
+from briefings.draft.changes import EditFacts
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
 from briefings.model.record import Fact, Origin, Source, When
 from briefings.text.finding import clean

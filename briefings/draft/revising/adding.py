@@ -2,22 +2,22 @@
 
 from dataclasses import replace
 
-from briefings.attribution import mentions_of
-from briefings.changes import AddEvent, AddPerson, AddQuote, AddStance, EditPerson, EditSpeaker
 from briefings.dates import when
-from briefings.draft import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Tier, Verdict
+from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance, EditPerson, EditSpeaker
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Tier, Verdict
+from briefings.draft.placing import placed, places_of
+from briefings.draft.revising.events_and_stances import people_in
+from briefings.draft.revising.items import free_key, put
+from briefings.draft.revising.people import with_person
+from briefings.draft.revising.quotes import person_called, refuse_anothers, refuse_unmarked, with_speaker
+from briefings.draft.source_facts import date_doubts
+from briefings.draft.speaker_source import mentions_of
+from briefings.draft.wording import full_sentence, sentence_in
 from briefings.errors import BadValue
 from briefings.model.record import Basis, State
 from briefings.model.spans import Span
-from briefings.placing import placed, places_of
-from briefings.revising.items import free_key, put
-from briefings.revising.matters import people_in
-from briefings.revising.people import with_person
-from briefings.revising.quotes import person_called, refuse_anothers, refuse_unmarked, with_speaker
-from briefings.source_facts import date_doubts
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import marked as marked_in
-from briefings.wording import full_sentence, sentence_in
 
 
 def with_added_quote(draft: Draft, change: AddQuote) -> Draft:

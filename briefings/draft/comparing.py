@@ -4,18 +4,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from briefings.dates.when import spoken
-from briefings.draft import (
-    Draft,
-    DraftEvent,
-    DraftPerson,
-    DraftQuote,
-    DraftStance,
-    DraftSummary,
-    Item,
-)
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
+from briefings.draft.selecting import answered_by
 from briefings.model.record import Fact, Origin, Sentence
 from briefings.model.spans import OMISSION
-from briefings.selecting import answered_by
 from briefings.text.cuts import shown_words
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
-from briefings.draft import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Item
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Item
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.spans import Span

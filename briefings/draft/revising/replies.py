@@ -2,10 +2,10 @@
 
 from dataclasses import replace
 
-from briefings.changes import EditReply
-from briefings.draft import Draft, DraftQuote, ReplyState
+from briefings.draft.changes import EditReply
+from briefings.draft.model import Draft, DraftQuote, ReplyState
+from briefings.draft.revising.items import gone
 from briefings.errors import BadValue
-from briefings.revising.items import gone
 
 
 def with_reply(draft: Draft, quote: DraftQuote, change: EditReply) -> DraftQuote:

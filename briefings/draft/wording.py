@@ -5,14 +5,14 @@ from collections.abc import Iterable
 
 from rapidfuzz import fuzz
 
-from briefings.attribution import sentence_at
-from briefings.changes import MOST_LINES
-from briefings.draft import Doubt, DoubtKind
+from briefings.draft.changes import MOST_LINES
+from briefings.draft.model import Doubt, DoubtKind
+from briefings.draft.placing import one_place
+from briefings.draft.speaker_source import sentence_at
+from briefings.draft.supporting import missing_facts, supports
 from briefings.errors import BadValue
 from briefings.model.record import Origin, Sentence, Voice
 from briefings.model.spans import Span
-from briefings.placing import one_place
-from briefings.supporting import missing_facts, supports
 from briefings.text.finding import clean, find, nearest
 from briefings.text.voices import AROUND, standing_of
 

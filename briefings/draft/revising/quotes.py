@@ -2,15 +2,15 @@
 
 from dataclasses import replace
 
-from briefings.attribution import mentions_of, named_beside
-from briefings.changes import EditSpeaker
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, ReplyState, Verdict
+from briefings.draft.changes import EditSpeaker
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, ReplyState, Verdict
+from briefings.draft.placing import placed
+from briefings.draft.revising.items import free_key, gone, if_outside, put, without
+from briefings.draft.revising.people import marked_as_given
+from briefings.draft.speaker_source import mentions_of, named_beside
 from briefings.errors import BadValue
 from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
-from briefings.placing import placed
-from briefings.revising.items import free_key, gone, if_outside, put, without
-from briefings.revising.people import marked_as_given
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import marked as marked_in
 

@@ -2,14 +2,14 @@
 
 from dataclasses import replace
 
-from briefings.changes import UseReport
-from briefings.draft import Draft, DraftReport, DraftStance, Tier, Verdict
+from briefings.draft.changes import UseReport
+from briefings.draft.model import Draft, DraftReport, DraftStance, Tier, Verdict
+from briefings.draft.revising.items import free_key, gone
+from briefings.draft.revising.quotes import person_called
+from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.record import Basis
-from briefings.revising.items import free_key, gone
-from briefings.revising.quotes import person_called
 from briefings.text.finding import clean
-from briefings.wording import full_sentence
 
 
 def with_report_judged(draft: Draft, report: DraftReport, verdict: Verdict) -> Draft:

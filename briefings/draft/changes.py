@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.draft import Verdict
+from briefings.draft.model import Verdict
 from briefings.model.record import Position, SpeakerState
 
 MOST_LINES = 40  # sentences of a summary, roles of a person, pieces of a quote that one form may hold

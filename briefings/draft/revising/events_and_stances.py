@@ -2,16 +2,16 @@
 
 from dataclasses import replace
 
-from briefings.changes import EditEvent, EditStance
 from briefings.dates import when
-from briefings.draft import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
+from briefings.draft.changes import EditEvent, EditStance
+from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
+from briefings.draft.revising.items import without
+from briefings.draft.source_facts import date_doubts
+from briefings.draft.wording import full_sentence, sentence_of
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, Sentence, When
-from briefings.revising.items import without
-from briefings.source_facts import date_doubts
 from briefings.text.finding import clean, find
 from briefings.text.folding import tokens
-from briefings.wording import full_sentence, sentence_of
 
 _OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED, DoubtKind.CLAIMED})
 _OF_STANCE = frozenset({DoubtKind.ISSUE_WORDING, DoubtKind.CLAIMED})

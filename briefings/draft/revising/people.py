@@ -4,14 +4,14 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefings.attribution import is_for, is_named, longest, mentions_of
-from briefings.changes import MOST_LINES, NEW_PERSON, EditPerson
-from briefings.draft import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
+from briefings.draft.changes import MOST_LINES, NEW_PERSON, EditPerson
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
+from briefings.draft.placing import nearest_of, places_of
+from briefings.draft.revising.items import put, without
+from briefings.draft.speaker_source import is_for, is_named, longest, mentions_of
 from briefings.errors import BadValue
 from briefings.model.record import Basis, SpeakerState
 from briefings.model.spans import Span
-from briefings.placing import nearest_of, places_of
-from briefings.revising.items import put, without
 from briefings.text.finding import clean
 
 NAME_GIVEN = "The name is not in the article; an editor gave it."

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefings.draft import Draft, DraftPerson
+from briefings.draft.model import Draft, DraftPerson
 from briefings.model.spans import Span
 from briefings.text.boundaries import SINGLE_MARKS
 from briefings.text.finding import Searchable

@@ -4,7 +4,7 @@ import re
 from bisect import bisect_left
 from collections.abc import Sequence
 
-from briefings.changes import MOST_LINES
+from briefings.draft.changes import MOST_LINES
 from briefings.errors import BadValue, NotInSource
 from briefings.model.spans import Span
 from briefings.text.finding import DOUBLE_MARKS, Searchable, clean, nearest
