@@ -11,9 +11,9 @@ from weakref import WeakKeyDictionary
 
 from briefings.errors import BadArticle, TooLarge
 from briefings.model.record import Source
+from briefings.reading.child_main import program_of, request, source_of
 from briefings.reading.limits import Limits
 from briefings.reading.making import Raw
-from briefings.reading.worker import program_of, request, source_of
 
 _log = logging.getLogger(__name__)
 _AT_ONCE = 2  # children; the next one waits

@@ -6,9 +6,9 @@ import time
 import click
 
 from briefings.reading import Limits, docx, html, pdf, read
+from briefings.reading.child_main import Parser
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Parsed, Raw
-from briefings.reading.worker import Parser
 from tests.reading.articles import BUS, LIBRARY, LIGHTHOUSE, QUARRY, Article
 from tests.reading.measuring import overlap, sentences, share_found, together
 from tests.reading.more_pages import MORE_PAGES

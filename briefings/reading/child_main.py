@@ -23,7 +23,7 @@ if sys.platform != "win32":  # which has no such limits; the time limit holds th
 
 _FACTS = ("title", "outlet", "author", "published")
 _PROGRAM = (
-    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefings.reading.worker import serve; "
+    "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefings.reading.child_main import serve; "
     "serve(lambda: __import__('briefings.reading.{}', fromlist=['parse']).parse)"
 )
 _PARSERS = {
