@@ -7,7 +7,7 @@ from datetime import date
 from typing import Any
 
 from briefings.draft.model import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
-from briefings.drafting.analysis import Analysis
+from briefings.drafting.items.analysis import Analysis
 from briefings.model.record import SpeakerState, When
 from briefings.model.spans import Span
 

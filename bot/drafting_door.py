@@ -29,7 +29,7 @@ from briefings import reading
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
 from briefings.drafting import draft
-from briefings.drafting.analysis import analyse
+from briefings.drafting.items.analysis import analyse
 from briefings.errors import BriefingError
 from briefings.model.record import Fact, Origin
 from briefings.model.spans import Span

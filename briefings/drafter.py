@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefings.draft import revising
 from briefings.draft.changes import Change, SetSame, SetVerdict
 from briefings.draft.model import Draft
-from briefings.drafting.worker import drafted, leave_interrupts
+from briefings.drafting.items.worker import drafted, leave_interrupts
 from briefings.errors import BadArticle
 from briefings.model.record import Source
 

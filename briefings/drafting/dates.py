@@ -8,7 +8,7 @@ from briefings.dates.calendar_words import MONTHS, NUMBERS, WEEKDAYS
 from briefings.dates.counting import SIDES, read_phrase
 from briefings.dates.relative import anchor_of
 from briefings.drafting.datelines import after_dateline
-from briefings.drafting.layout import Copy
+from briefings.drafting.document import Copy
 from briefings.model.record import When
 from briefings.model.spans import Span
 from briefings.text.lexicon import words

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.drafting.subjects import Subject
+from briefings.drafting.syntax.subjects import Subject
 from briefings.model.spans import Span
 
 

@@ -23,7 +23,7 @@ from briefings.draft.revising.people import marked_as_given
 from briefings.draft.source_facts import settled, topics_of
 from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence
-from briefings.drafting.drafter import draft as drafted
+from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
 from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When
 from briefings.model.spans import Span

@@ -17,7 +17,7 @@ from bot.draft_json import draft_json, precision, timex
 from bot.drafting_door import Drafted, check
 from briefings.draft.model import Draft
 from briefings.drafting import draft
-from briefings.drafting.analysis import analyse
+from briefings.drafting.items.analysis import analyse
 from briefings.model.record import Source, When
 from briefings.model.spans import Span
 from briefings.reading import read_text

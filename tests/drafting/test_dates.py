@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.dates.when import spoken
-from briefings.drafting.analysis import analyse
+from briefings.drafting.items.analysis import analyse
 from briefings.model.record import Fact, Origin, Source
 
 TUESDAY = "2026-01-27"

@@ -10,7 +10,7 @@ from briefings.draft.changes import Change, EditSpeaker, EditStance, EditSummary
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
 from briefings.draft.selecting import answered_by, selection
 from briefings.draft.speaker_source import mentions_of
-from briefings.drafting.drafter import draft as drafted
+from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import TooLarge
 from briefings.model.record import Basis, Position, Source, SpeakerState
 from briefings.packs import read_file, sample, write_file

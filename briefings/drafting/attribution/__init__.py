@@ -1,0 +1,1 @@
+"""What was said, directly and indirectly, and by whom. Knows no stances."""

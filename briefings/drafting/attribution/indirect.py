@@ -1,0 +1,359 @@
+"""Finds reported speech: what is reported, and the verb and subject that report it. Knows one sentence at a time, resolves nobody."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+
+from briefings.drafting.document import WINDOW, Copy
+from briefings.drafting.entities.people import Cast
+from briefings.drafting.syntax.clauses import clause_end
+from briefings.drafting.syntax.complements import infinitive, nominal
+from briefings.drafting.syntax.reporters import owner, reporter_after, reporter_before, together
+from briefings.drafting.syntax.saying import CALLING, CLAUSE, reports_here
+from briefings.drafting.syntax.subjects import PREPOSITIONS, Form, Subject, name_at, subject_after
+from briefings.drafting.syntax.tails import Tail, after_cue
+from briefings.drafting.syntax.verbs import has_main_verb, has_verb
+from briefings.drafting.voice import Link, Voice
+from briefings.model.spans import Span
+from briefings.text.lexicon import words
+
+_BARE = words("reports", "bare")
+_ASKING = words("reports", "asking")
+_NOUNS = words("reports", "nouns")
+_THAT = words("reports", "that")
+_QUESTIONS = words("reports", "openers") - {"that"}
+_CONJUNCTIONS = words("reports", "conjunctions")
+_STARTERS = words("reports", "starters")
+_FIRST_PERSONS = words("reports", "first_persons")
+_WITHIN_NAME = (" ", ". ", "-", "’s ", "'s ")
+_NO_CLAUSE = frozenset(("and", "but", "because", "as", "so", "when", "to"))
+_NO_REST = frozenset(
+    (
+        "who",
+        "which",
+        "according",
+        "in",
+        "during",
+        "when",
+        "amid",
+        "at",
+        "on",
+        "by",
+        "with",
+        "without",
+        "under",
+        "from",
+        "to",
+    )
+)
+_ENDING = words("reports", "ending") | {"replied", "answered", "admitted", "insisted"}
+_ASKED = frozenset(("asked", "told", "pressed", "questioned"))
+_ASKED_REACH = 25  # words that such a question may have
+_POINTING = frozenset(("it", "so", "this"))
+_AFTER_POINTING = (
+    PREPOSITIONS
+    | words("common", "calendar")
+    | {"again", "all", "so", "out", "like", "and", "to", "himself", "herself"}
+)
+_SENTENCE_ENDS = ".:,!?"
+_DASHES = (" — ", " – ", " ― ", " -- ", " - ")
+_LEAST = 3  # words that a sentence has, or a clause
+_MOST = 12  # verbs of saying that are looked at in one sentence
+_LONG = 8  # words after which a clause is taken for one though its verb is not known
+_APPOSITION = 12  # words of an apposition
+_DATELINE = 8  # words of a dateline
+
+Piece = tuple[int, int]  # first and last token
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """One reported statement: `pieces` in source order (a cue may stand between them), and who is said to have said it; `together`:
+    two who are named in one breath."""
+
+    pieces: tuple[Span, ...]
+    voice: Voice
+    together: bool = False
+
+
+def reports(copy: Copy, cast: Cast) -> list[Report]:
+    """Reported statements in source order; one that stands inside another is left out."""
+    found: list[Report] = []
+    for span in copy.outer:
+        first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
+        last = min(last, first + WINDOW)
+        if last - first >= _LEAST:
+            heading = _heading(copy, cast, first, last)
+            found += [heading] if heading is not None else _outermost(copy, _in_sentence(copy, cast, first, last))
+    return found
+
+
+def _in_sentence(copy: Copy, cast: Cast, first: int, last: int) -> Iterator[Report]:
+    outside = [index for index in range(first, last + 1) if copy.marked_of[index] < 0]
+    looked_at = 0
+    for at, index in enumerate(outside):
+        report = None
+        if copy.tokens[index].lower == "according":
+            report = _according(copy, cast, outside, at, first, last)
+        elif copy.tokens[index].lower in _NOUNS:
+            report = _by_noun(copy, cast, index, first, last)
+        if report is None and reports_here(copy, index, first):
+            looked_at += 1
+            report = _by_verb(copy, cast, outside, at, first, last)
+        if report is not None:
+            yield report
+        if looked_at == _MOST:
+            return
+
+
+def _outermost(copy: Copy, found: Iterator[Report]) -> list[Report]:
+    """The reports without those inside another: what one says that another said is the first one's report."""
+    kept: list[Report] = []
+    for report in found:
+        if any(_holds(other, report) for other in kept):
+            continue
+        inner = [other for other in kept if _holds(report, other)]
+        if inner and copy.text[report.pieces[0].end - 1] in "”’\"'»":  # "She said the road was “closed,” she said."
+            continue
+        kept = [*(other for other in kept if other not in inner), report]
+    return kept
+
+
+def _holds(outer: Report, inner: Report) -> bool:
+    cue = inner.voice.cue
+    return cue is not None and any(piece.contains(cue) for piece in outer.pieces)
+
+
+def _by_verb(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, last: int) -> Report | None:
+    index = outside[at]
+    cue = Span(copy.tokens[index].start, copy.tokens[index].end)
+    inverted = reporter_after(copy, cast, outside, at, last)
+    before = _before(copy, first, index) if inverted is not None else None
+    if inverted is not None and (before is None or _is_clause(copy, *before)):
+        return _report(copy, [before] if before else [], Voice(Link.CUE, inverted, cue))
+    subject = reporter_before(copy, cast, outside, at)
+    if subject is None or _is_no_reporter(copy, subject, first, index):
+        return None
+    both = together(copy, cast, first, subject)
+    report = _report(
+        copy, _pieces(copy, cast, both or subject, index, first, last), Voice(Link.CUE, both or subject, cue)
+    )
+    return replace(report, together=both is not None) if report is not None else None
+
+
+def _is_no_reporter(copy: Copy, subject: Subject, first: int, index: int) -> bool:
+    """Whether the writer speaks ("I wrote"), somebody is only asked, or the words are only named ("what she said", "as she calls it")."""
+    if subject.form is Form.PRONOUN and copy.tokens[subject.first].lower in _FIRST_PERSONS:
+        return True
+    if _is_asked(copy, index):
+        return True
+    around = range(max(first, subject.first - 3), max(first, min(subject.first + 4, index)))
+    if any(copy.tokens[n].lower in ("what", "how") for n in around):
+        return True
+    head = _phrase_start(copy, first, min(subject.first, index))
+    calls = copy.tokens[index].lower in CALLING and head > first
+    return calls and "as" in (copy.tokens[head].lower, copy.tokens[head - 1].lower)
+
+
+def _is_asked(copy: Copy, index: int) -> bool:
+    """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma stands before it and after its clause."""
+    if copy.tokens[index].lower not in _ASKED or "," not in copy.gap(index - 1):
+        return False
+    rest = range(index + 1, min(len(copy.tokens), index + _ASKED_REACH))
+    later = (n for n in rest if copy.outer_of[n] == copy.outer_of[index] and "," in copy.gap(n - 1))
+    return any(copy.tokens[n].lower in _ENDING for n in later)
+
+
+def _pieces(copy: Copy, cast: Cast, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
+    """What the verb at `index` reports: what stands before its subject, what follows it, or both."""
+    lower = copy.tokens[index].lower
+    participle = lower.endswith("ing")
+    head = _phrase_start(copy, first, min(subject.first, index))
+    own = not any(copy.tokens[n].lower in _CONJUNCTIONS for n in range(head, subject.first))
+    before = _before(copy, first, head) if own and not participle and lower in CLAUSE else None
+    tail = after_cue(copy, cast, index, last)
+    if before is not None and tail.comma is not None:
+        rest = _rest(copy, tail.comma, last)
+        if rest is not None and sum(copy.marked_of[n] < 0 for n in range(rest[0], rest[1] + 1)) < _LEAST:
+            rest = None  # only quoted words go on
+        if rest is None:
+            return [before] if before[1] - before[0] + 1 >= _LEAST and has_main_verb(copy, *before) else []
+        return [before, rest]
+    if before is not None and tail.start is None and _is_clause(copy, *before):
+        return [before]
+    quoted = head > first and copy.marked_of[head - 1] >= 0 and _stands_alone(copy, copy.marked_of[head - 1], first)
+    if quoted and not participle:
+        return []
+    inner = _in_opening(copy, first, index) or _in_relative(copy, first, index)
+    after = _after(copy, index, tail, last, inner)
+    return [after] if after else []
+
+
+def _report(copy: Copy, pieces: list[Piece], voice: Voice) -> Report | None:
+    spans = tuple(_span(copy, start, end) for start, end in pieces)
+    return Report(spans, voice) if spans else None
+
+
+def _span(copy: Copy, first: int, last: int) -> Span:
+    """The text from one token to another, with the quotation mark that opens or closes there."""
+    start, end = copy.tokens[first].start, copy.tokens[last].end
+    opened, closed = copy.marked_of[first], copy.marked_of[last]
+    if opened >= 0 and copy.marks[opened].pieces[0].start == start and copy.marks[opened].end <= end:
+        start = copy.marks[opened].start
+    if closed >= 0 and start <= copy.marks[closed].start:
+        end = copy.marks[closed].end
+    return Span(start, end)
+
+
+def _phrase_start(copy: Copy, first: int, head: int) -> int:
+    """The first token of the phrase that token `head` stands in: back to a comma, a mark or the start."""
+    while head > first and copy.gap(head - 1) in _WITHIN_NAME and copy.marked_of[head - 1] < 0:
+        head -= 1
+    return head
+
+
+def _before(copy: Copy, first: int, stop: int) -> Piece | None:
+    """What stands before token `stop`, where a comma parts them; None where that is words in marks as a whole."""
+    if stop <= first or "," not in copy.gap(stop - 1):
+        return None
+    end = stop - 1
+    if copy.marked_of[end] >= 0 and _stands_alone(copy, copy.marked_of[end], first):
+        return None
+    start = _past_dateline(copy, first, end)
+    start += copy.tokens[start].lower in ("but", "and", "still", "yet")
+    return (start, end) if start <= end else None
+
+
+def _past_dateline(copy: Copy, first: int, last: int) -> int:
+    """The first token after "PORT SELWYN (AP) — "."""
+    for index in range(first, min(last, first + _DATELINE)):
+        if not copy.tokens[index].capital and not copy.tokens[index].text[0].isdigit():
+            break
+        if any(dash in copy.gap(index) for dash in _DASHES):
+            return index + 1 if copy.tokens[first].text.isupper() else first
+    return first
+
+
+def _stands_alone(copy: Copy, number: int, first: int) -> bool:
+    """Whether the words in marks are a statement of their own: nothing before them, or a sentence end, a colon or a comma."""
+    before = copy.text[copy.tokens[first].start : copy.marks[number].start].rstrip()
+    return before == "" or before[-1] in _SENTENCE_ENDS
+
+
+def _is_clause(copy: Copy, first: int, last: int) -> bool:
+    """Whether a clause stands there: with a verb that is known, or long and with no comma in it."""
+    if has_main_verb(copy, first, last):
+        return True
+    bare = last - first >= _LONG and copy.tokens[first].lower not in PREPOSITIONS
+    return bare and not any("," in copy.gap(n) for n in range(first, last))
+
+
+def _in_opening(copy: Copy, first: int, index: int) -> bool:
+    """Whether the verb stands in a clause such as "When she said …" that opens the sentence."""
+    return copy.tokens[first].lower in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
+
+
+def _in_relative(copy: Copy, first: int, index: int) -> bool:
+    """Whether the verb stands in a clause such as "…, who asked not to be named, …"."""
+    who = next(
+        (n for n in range(index - 1, max(first, index - 3), -1) if copy.tokens[n].lower in ("who", "which")), None
+    )
+    return who is not None and "," in copy.gap(who - 1)
+
+
+def _after(copy: Copy, index: int, tail: Tail, last: int, inner: bool) -> Piece | None:
+    """The clause, infinitive or noun phrase that follows the verb at `index`."""
+    found = None
+    if tail.start is not None:
+        found = infinitive(copy, index, tail.start, last, inner) or _clause(copy, index, tail.start, last, inner)
+    return found or nominal(copy, index, last, inner)
+
+
+def _clause(copy: Copy, index: int, start: int, last: int, inner: bool) -> Piece | None:
+    end = clause_end(copy, start, last, index, inner)
+    lower, opener = copy.tokens[index].lower, copy.tokens[start].lower
+    if copy.marked_of[start] >= 0:
+        mark = copy.marks[copy.marked_of[start]]
+        whole = mark.pieces[0].start == copy.tokens[start].start and copy.token_at(mark.end) > end - _LEAST
+        return None if whole else (start, end)
+    if lower.startswith("point") and copy.tokens[index + 1].lower != "out":
+        return None
+    if opener == "that":
+        return (start, end) if end - start > _LEAST or has_verb(copy, start, end) else None
+    if opener in _QUESTIONS:
+        return (start, end) if lower in _ASKING or opener == "if" else None
+    numbered = start < last and copy.tokens[start + 1].text[0].isdigit()
+    if lower not in CLAUSE or opener in _NO_CLAUSE or (opener in PREPOSITIONS and not numbered):
+        return None
+    if ":" in copy.gap(start - 1):
+        return start, end
+    if lower in _THAT or (opener in _POINTING and copy.tokens[min(start + 1, end)].lower in _AFTER_POINTING | {opener}):
+        return None
+    known = lower in _BARE and end - start >= _LEAST
+    return (start, end) if known or has_main_verb(copy, start, end) else None
+
+
+def _rest(copy: Copy, comma: int, last: int) -> Piece | None:
+    """What goes on after "…, she said, …"; `comma` is the token before that comma."""
+    start = comma + 1
+    lower = copy.tokens[start].lower
+    if copy.marked_of[start] >= 0 or lower.endswith("ing") or lower in _NO_REST:
+        return None
+    start += lower in ("and", "but")
+    return start, clause_end(copy, start, last, comma)
+
+
+def _by_noun(copy: Copy, cast: Cast, index: int, first: int, last: int) -> Report | None:
+    """What "the answer to Lind's claim that …" reports; as the subject of the sentence, its end cannot be told."""
+    if last - index < _LEAST or copy.tokens[index + 1].lower != "that" or copy.gap(index) != " ":
+        return None
+    subject = owner(copy, cast, index)
+    if subject is None or subject.first == first or not has_verb(copy, index + 1, last):
+        return None
+    voice = Voice(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    return _report(copy, [(index + 1, clause_end(copy, index + 1, last, index))], voice)
+
+
+def _according(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, last: int) -> Report | None:
+    """What "According to X, <clause>" and "<clause>, according to X" report."""
+    index = outside[at]
+    if at + 2 >= len(outside) or copy.tokens[outside[at + 1]].lower != "to":
+        return None
+    comma = next((n for n in outside[at + 2 :] if n < last and "," in copy.gap(n)), None)
+    comma = comma if comma is None else _past_apposition(copy, comma, last)
+    named = [n for n in outside if comma is None or n <= comma]
+    subject = subject_after(copy, cast, named, at + 1)
+    if subject is None:
+        return None
+    voice = Voice(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    start = _past_dateline(copy, first, index)
+    if has_main_verb(copy, start, index - 1):
+        return _report(copy, [(start, index - 1)], voice)
+    return _report(copy, [(comma + 1, clause_end(copy, comma + 1, last, index))], voice) if comma else None
+
+
+def _past_apposition(copy: Copy, comma: int, last: int) -> int:
+    """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where no apposition stands."""
+    opener = copy.tokens[comma + 1].lower
+    if opener not in ("a", "an", "the", "who", "whose"):
+        return comma
+    following = next((n for n in range(comma + 1, min(last, comma + _APPOSITION)) if "," in copy.gap(n)), None)
+    verb = following is not None and has_verb(copy, comma, following)
+    return comma if following is None or (verb and not opener.startswith("w")) else following
+
+
+def _heading(copy: Copy, cast: Cast, first: int, last: int) -> Report | None:
+    """What a headline such as "Lind: Road Will Close" reports."""
+    if copy.outer_of[first] > 1 or copy.marked_of[first] >= 0:
+        return None
+    colon = next((n for n in range(first, min(first + 4, last)) if copy.gap(n).startswith(":")), None)
+    if colon is None or last - colon < _LEAST:
+        return None
+    mention = cast.at.get(colon)
+    if mention is not None and mention.run.first == first:
+        return _report(copy, [(colon + 1, last)], Voice(Link.CUE, name_at(copy, cast, colon)))
+    lower = copy.tokens[colon].lower
+    same = [n for n, person in enumerate(cast.people) if not person.body and person.words[-1] == lower]
+    if len(same) != 1 or colon > first:
+        return None
+    span = Span(copy.tokens[first].start, copy.tokens[colon].end)
+    return _report(copy, [(colon + 1, last)], Voice(Link.CUE, Subject(Form.NAME, span, first, colon, (same[0],))))

@@ -1,0 +1,386 @@
+"""Gives every statement its speaker: by the cue beside it, the words before it, or the statement it goes on from."""
+
+from dataclasses import replace
+
+from briefings.drafting.attribution.quotes import Speech
+from briefings.drafting.coreference.anaphora import resolved
+from briefings.drafting.coreference.antecedents import Memory, candidates, of_role, rivals
+from briefings.drafting.document import Copy
+from briefings.drafting.entities.people import Cast
+from briefings.drafting.syntax.phrases import account_at, can_speak, is_account
+from briefings.drafting.syntax.subjects import (
+    AUXILIARIES,
+    Form,
+    Subject,
+    is_cue,
+    leading,
+    name_at,
+    pronoun_at,
+    subject_after,
+    subject_before,
+)
+from briefings.drafting.syntax.verbs import is_manner, is_passive
+from briefings.drafting.voice import Link, Voice
+from briefings.model.spans import Span
+from briefings.text.lexicon import words
+
+_BEFORE = 25  # words before a quotation that are searched for its verb of saying
+_ASKED = 400  # words before a "Q." in which "examined by" is looked for, and people one of whom answers
+_TURNS = 3  # turns before an "A." in which its speaker may have had the word
+_BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the words said so
+_TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
+_TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
+_ROLES = words("roles", "nouns") | words("titles", "office")
+_CHAIN = 1.4  # what a pronoun or role counts that means one person
+_UNSURE = 0.45  # what a pronoun that could mean two people counts for the likelier one
+_STRONG, _SIDE, _PER_WORD = (
+    1.0,
+    1.5,
+    0.12,
+)  # points of a verb of saying: for a plain one, off for a side clause, off for each word between
+
+
+def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[Voice]:
+    """One voice a speech, in source order."""
+    given: list[Voice] = []
+    walked = 0
+    for number, speech in enumerate(found):
+        walked = _walk(memory, walked, speech.start)
+        voice = _voice(copy, cast, found, number, given)
+        voice = resolved(memory, voice, given[-1] if given else None)
+        if voice.who and len(voice.rivals) < 2:
+            memory.add(speech.end, voice.who[0], 1.2)
+        given.append(voice)
+    _walk(memory, walked, len(copy.text))
+    given = [_caught_up(copy, found, given, number) for number in range(len(found))]
+    return _from_below(copy, found, given)
+
+
+def _walk(memory: Memory, walked: int, until: int) -> int:
+    """Resolves the pronouns and roles on the way, so that a chain of "he" and "the mayor" is followed; returns how far it came."""
+    copy = memory.copy
+    end = copy.token_at(until)
+    for index in range(walked, end):
+        lower = copy.tokens[index].lower
+        if copy.marked_of[index] >= 0:
+            continue
+        place = copy.tokens[index].start
+        if lower in ("he", "she"):
+            fitting = candidates(memory, lower, place)
+            if fitting:
+                memory.add(place, fitting[0][1], _CHAIN if len(rivals(fitting)) == 1 else _UNSURE)
+        elif lower == "the" and index + 2 < end and copy.tokens[index + 1].lower in _ROLES and copy.gap(index) == " ":
+            who = of_role(memory, copy.tokens[index + 1].lower, place) if index + 1 not in memory.cast.at else ()
+            if len(who) == 1:
+                memory.add(place, who[0], _CHAIN)
+    return max(walked, end)
+
+
+def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+    speech = found[number]
+    label = copy.marks[speech.number].label
+    if label is not None:
+        return _from_label(copy, cast, label, given)
+    sentence = copy.outer[copy.sentence_at(speech.start)]
+    same_before = number > 0 and found[number - 1].start >= sentence.start
+    before_from = found[number - 1].end if same_before else sentence.start
+    until = (
+        found[number + 1].start if number + 1 < len(found) and found[number + 1].start < sentence.end else sentence.end
+    )
+    after = copy.outer_words(speech.end, until)
+    before = copy.outer_words(before_from, speech.start, from_end=True)
+    if (
+        same_before
+        and given[-1].link is Link.CUE
+        and before
+        and _is_middle(copy, given[-1], before, before_from, speech)
+    ):
+        return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
+    voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
+    voice = voice or _from_account(copy, before, speech)
+    voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before)
+    if voice is None and after and copy.tokens[after[0]].lower == "as":
+        voice = _from_after(copy, cast, speech, after)
+    voice = voice or (_goes_on(copy, cast, given[-1], before) if same_before else None)
+    voice = voice or _from_lead(copy, cast, before, speech)
+    voice = voice or (_from_after(copy, cast, speech, after) if after else None)
+    return voice or _from_elsewhere(copy, cast, found, number, given)
+
+
+def _from_label(copy: Copy, cast: Cast, label: Span, given: list[Voice]) -> Voice:
+    """The speaker of a turn in a transcript: whom its label names. Behind "Q." stands who is said to have asked, behind "A." whoever
+    had the word before, or the person named most, which is sure only where the asker is known."""
+    first, last = copy.token_at(label.start), copy.token_at(label.end) - 1
+    if label.of(copy.text) in ("Q", "A"):
+        asks = _asker(copy, cast, label.start)
+        if label.of(copy.text) == "Q":
+            return Voice(Link.TURN, asks) if asks is not None else Voice(Link.NONE)
+        answers = _answerer(cast, asks, given)
+        if answers is None:
+            return Voice(Link.NONE)
+        return Voice(Link.BEFORE if asks is None else Link.TURN, Subject(Form.NAME, label, first, last, (answers,)))
+    named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
+    return (
+        Voice(Link.TURN, Subject(Form.NOUN, label, first, last))
+        if named is None
+        else Voice(Link.CUE, name_at(copy, cast, named))
+    )
+
+
+def _asker(copy: Copy, cast: Cast, place: int) -> Subject | None:
+    """Who is said to ask the questions ("examined by Ann Lee"), last before `place`."""
+    end = copy.token_at(place)
+    for index in range(end - 1, max(0, end - _ASKED), -1):
+        if copy.tokens[index].lower == "by" and copy.tokens[index - 1].lower in words("grammar", "asked_by"):
+            return name_at(copy, cast, index + 1) if index + 1 in cast.at else None
+    return None
+
+
+def _answerer(cast: Cast, asks: Subject | None, given: list[Voice]) -> int | None:
+    """Who had the word last and does not ask, else the person named most."""
+    known = asks.who if asks is not None else ()
+    spoke = next(
+        (voice.who[0] for voice in reversed(given[-_TURNS:]) if len(voice.who) == 1 and voice.who != known), None
+    )
+    people = [who for who, one in enumerate(cast.people[:_ASKED]) if not one.body and who not in known]
+    return (
+        spoke
+        if spoke is not None
+        else max(people, key=lambda who: (len(cast.people[who].mentions), -who), default=None)
+    )
+
+
+def _goes_on(copy: Copy, cast: Cast, last: Voice, before: list[int]) -> Voice | None:
+    """The speaker of the words before in the same sentence, where nobody else is its subject from there on ("called it “x” and “y”")."""
+    if last.link not in (Link.CUE, Link.CONTINUED) or last.subject is None:
+        return None
+    lead = leading(copy, cast, before)
+    return None if lead is not None and lead.form is not Form.NOUN else replace(last, link=Link.CONTINUED, joins=False)
+
+
+def _is_middle(copy: Copy, last: Voice, before: list[int], start: int, speech: Speech) -> bool:
+    """Whether the cue of the statement before stands between the two, and nobody else is named in between with a cue."""
+    if last.cue is None or not start <= last.cue.start < speech.start:
+        return False
+    later = [i for i in before if copy.tokens[i].start > last.cue.end and is_cue(copy, i)]
+    return not later or all(copy.tokens[i].lower.endswith("ing") for i in later)
+
+
+def _joins(copy: Copy, last: Speech, before: list[int], speech: Speech) -> bool:
+    """Whether the two pieces are one statement cut by its cue: a comma before the cue and one after it, or no capital to go on with."""
+    opens_low = copy.text[speech.pieces[0].start].islower()
+    ends = copy.text[last.pieces[-1].end - 1]
+    comma = copy.text[copy.tokens[before[-1]].end : speech.start].strip().startswith(",")
+    return last.whole and ends not in ".!?" and comma and (opens_low or ends in ",—–-")
+
+
+def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[int]) -> bool:
+    if not after or (
+        before and copy.tokens[after[0]].lower in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
+    ):
+        return False
+    if _after_colon(copy, speech) and copy.text[speech.pieces[-1].end - 1] in ".!?":
+        return False
+    gap = copy.text[speech.end : copy.tokens[after[0]].start].strip()
+    if gap == "," and any(is_cue(copy, i) and not copy.tokens[i].lower.endswith("ing") for i in after[:_TAG]):
+        return True
+    return (speech.whole and gap in ("", ",", "—", "–", "-", ".")) or (not before and gap in ("", ","))
+
+
+def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voice | None:
+    dashed = copy.text[speech.end : copy.tokens[after[0]].start].strip(" .\n") in ("—", "–", "―", "--", "-")
+    if dashed and after[0] in cast.at and not cast.at[after[0]].run.possessive and len(after) < 12:
+        return Voice(Link.CUE, name_at(copy, cast, after[0]))
+    for at, index in enumerate(after[:24]):
+        if not is_cue(copy, index) or is_passive(copy, index):
+            continue
+        if (
+            copy.tokens[index].lower == "quoted"
+            and at + 2 < len(after)
+            and copy.tokens[after[at + 1]].lower in ("him", "her")
+        ):
+            return Voice(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
+        inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
+        subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
+        if subject is not None:
+            return Voice(Link.CUE, subject, _span(copy, index))
+    for at, index in enumerate(after[:-2]):
+        lower = copy.tokens[index].lower
+        given = lower == "according" and copy.tokens[after[at + 1]].lower == "to"
+        if given or (lower == "per" and at == 0):
+            subject = subject_after(copy, cast, after, at + given)
+            if subject is not None:
+                return Voice(Link.CUE, subject, _span(copy, index))
+    return None
+
+
+def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int]) -> Voice | None:
+    """The verb of saying before the words that introduces them best: near, plain, with somebody as its subject, in no side clause."""
+    found: list[tuple[float, int, Voice]] = []
+    for back, index in enumerate(reversed(before[-_BEFORE:])):
+        lower = copy.tokens[index].lower
+        at = whole.index(index, len(whole) - len(before))
+        if lower == "according" and at + 1 < len(whole) and copy.tokens[whole[at + 1]].lower == "to":
+            subject = subject_after(copy, cast, whole, at + 1)
+        elif is_cue(copy, index) and not is_passive(copy, index) and (back < _BESIDE or not is_manner(copy, index)):
+            subject = subject_before(copy, cast, whole, at) or subject_after(copy, cast, whole, at)
+        else:
+            continue
+        if subject is None:
+            continue
+        points = _points(copy, whole, at, subject) - _PER_WORD * back
+        found.append((points, index, Voice(Link.CUE, subject, _span(copy, index))))
+    if not found:
+        return None
+    _, index, best = max(found, key=lambda one: (one[0], one[1]))
+    for _, inner, voice in found:
+        if inner > index and voice.subject is not None and voice.subject.form is not Form.NOUN:
+            side = _is_side(copy, whole, whole.index(inner, len(whole) - len(before)))
+            if not side and _is_around(copy, index, best, voice):
+                return replace(voice, second_hand=best.subject)
+    around = [voice for _, outer, voice in found if outer < index and _is_around(copy, outer, voice, best)]
+    return replace(best, second_hand=around[0].subject) if around else best
+
+
+def _is_around(copy: Copy, outer: int, voice: Voice, best: Voice) -> bool:
+    """Whether the words are told at second hand: the verb `outer` governs the clause with the other verb ("Hale said Lee told him “…”")."""
+    if voice.subject is None or best.subject is None:
+        return False
+    given = copy.tokens[outer].lower == "according"
+    if not given and (voice.subject.form is Form.NOUN or copy.tokens[outer].lower not in words("cues", "strong")):
+        return False
+    if _word(copy, voice.subject) == _word(copy, best.subject) or not outer < best.subject.first:
+        return False
+    between = range(outer, best.subject.first)
+    joined = {"and", "but", "while", "whereas", "though", "although", "as", "when", "after", "before"}
+    return not any(";" in copy.gap(i) or ("," in copy.gap(i) and copy.tokens[i + 1].lower in joined) for i in between)
+
+
+def _points(copy: Copy, whole: list[int], at: int, subject: Subject) -> float:
+    """How well a verb of saying introduces the words after it."""
+    points = _STRONG if copy.tokens[whole[at]].lower in words("cues", "strong") else 0.0
+    points -= _SIDE if _is_side(copy, whole, at) else 0.0
+    if subject.form is not Form.NOUN:
+        return points + 1
+    return points + (0.5 if can_speak(copy, subject) else -1)
+
+
+def _is_side(copy: Copy, whole: list[int], at: int) -> bool:
+    """Whether the verb stands in a side clause: it describes a noun, or follows "who", "to" or a modal."""
+    before = copy.tokens[whole[at - 1]].lower if at else ""
+    return before in words("grammar", "side_before") or _is_reduced(copy, whole, at)
+
+
+def _is_reduced(copy: Copy, whole: list[int], at: int) -> bool:
+    """Whether the cue only describes a noun ("tweets accusing her"), so that an earlier verb is the one that introduces the words."""
+    if not at or not copy.tokens[whole[at]].lower.endswith("ing"):
+        return False
+    before = copy.tokens[whole[at - 1]]
+    return (
+        copy.gap(whole[at - 1]) == " "
+        and before.text.islower()
+        and before.lower not in ("is", "was", "are", "were", "been", "be")
+    )
+
+
+def _from_lead(copy: Copy, cast: Cast, before: list[int], speech: Speech) -> Voice | None:
+    """The subject of the words' own sentence, where no verb of saying stands; sure only before a colon."""
+    subject = leading(copy, cast, before)
+    if subject is None or (subject.form is Form.NOUN and not speech.whole):
+        return None
+    return Voice(Link.CUE if _after_colon(copy, speech) else Link.BEFORE, subject)
+
+
+def _after_colon(copy: Copy, speech: Speech) -> bool:
+    return copy.text[max(0, speech.start - 3) : speech.start].rstrip().endswith(":")
+
+
+def _from_account(copy: Copy, before: list[int], speech: Speech) -> Voice | None:
+    """The account that a sentence names before its colon ("a user called @bay_walker had the last word: “…”")."""
+    handle = next((i for i in reversed(before) if is_account(copy, i)), None)
+    return Voice(Link.CUE, account_at(copy, handle)) if handle is not None and _after_colon(copy, speech) else None
+
+
+def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+    """A speaker for words with no cue in their sentence."""
+    speech = found[number]
+    here = copy.sentence_at(speech.start)
+    if number and given[-1].link is not Link.NONE:
+        there = copy.sentence_at(found[number - 1].start)
+        if copy.paragraph_of[there] == copy.paragraph_of[here] and not _other_subject(copy, cast, there, here):
+            return replace(
+                given[-1], link=Link.CONTINUED if given[-1].link is Link.CUE else given[-1].link, joins=False
+            )
+    if here:
+        return _from_sentence_before(copy, cast, found, number, given)
+    return Voice(Link.NONE)
+
+
+def _from_sentence_before(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+    """A speaker for words whose own sentence names nobody: who introduces them before a colon, or speaks in the sentence before."""
+    here = copy.sentence_at(found[number].start)
+    span = copy.outer[here - 1]
+    opening = copy.outer_words(span.start, span.end)
+    cue = next((at for at in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[at])), None)
+    subject = subject_before(copy, cast, opening, cue) if cue else None
+    beside = copy.paragraph_of[here] == copy.paragraph_of[here - 1]
+    if copy.text[span.end - 1] == ":":
+        subject = subject or leading(copy, cast, opening)
+        if subject is not None:
+            return Voice(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
+    if cue and subject is not None and beside and len(opening) - cue <= _TAIL:
+        return Voice(Link.CONTINUED, subject, _span(copy, opening[cue]))
+    if (
+        number
+        and given[-1].who
+        and found[number - 1].end >= span.start
+        and copy.paragraph_of[here] - copy.paragraph_of[here - 1] <= 1
+    ):
+        return replace(given[-1], link=Link.ALONE, joins=False)
+    if subject is None or subject.form is Form.NOUN:
+        subject = leading(copy, cast, opening)
+    return Voice(Link.BEFORE, subject) if subject is not None and subject.form is not Form.NOUN else Voice(Link.NONE)
+
+
+def _other_subject(copy: Copy, cast: Cast, there: int, here: int) -> bool:
+    """Whether a sentence between the two statements has a subject of its own."""
+    return any(
+        leading(copy, cast, copy.outer_words(copy.outer[n].start, copy.outer[n].end))
+        for n in range(there + 1, min(here, there + 6))
+    )
+
+
+def _caught_up(copy: Copy, found: list[Speech], given: list[Voice], number: int) -> Voice:
+    """Words without a cue that the next words' cue follows in the same paragraph are that speaker's."""
+    voice = given[number]
+    if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(found):
+        return voice
+    following, speech, after = given[number + 1], found[number], found[number + 1]
+    between = copy.text[speech.end : after.start]
+    near = not between.strip() and between.count("\n") < 2
+    return replace(following, link=Link.CONTINUED, joins=False) if near and following.link is Link.CUE else voice
+
+
+def _from_below(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Voice]:
+    """Words of a headline that nobody says there: whoever says them further down."""
+    later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
+    voices = list(given)
+    for number, voice in enumerate(given[:3]):
+        here = copy.sentence_at(found[number].start)
+        if voice.who or here > 1:
+            continue
+        words_here = later[number].strip(" .,!?…")
+        same = next(
+            (n for n in range(number + 1, len(found)) if words_here in later[n] and given[n].subject is not None), None
+        )
+        if same is not None:
+            voices[number] = replace(given[same], link=Link.BELOW, joins=False)
+    return voices
+
+
+def _word(copy: Copy, subject: Subject) -> str:
+    return subject.span.of(copy.text).casefold()
+
+
+def _span(copy: Copy, index: int) -> Span:
+    return Span(copy.tokens[index].start, copy.tokens[index].end)

@@ -1,0 +1,1 @@
+"""Whom a pronoun or a noun phrase means. Knows mentions, and finds no quotes."""

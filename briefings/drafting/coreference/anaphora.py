@@ -1,0 +1,154 @@
+"""Finds whom the pronoun or noun phrase that speaks means: people by gender, role and nearness; bodies by what was spoken of."""
+
+from dataclasses import replace
+
+from briefings.drafting.coreference.antecedents import (
+    Memory,
+    alone_before,
+    by_role,
+    candidates,
+    later_of_role,
+    latest,
+    rivals,
+)
+from briefings.drafting.coreference.kin import kin_of
+from briefings.drafting.coreference.unnamed import brought_in, unnamed_before
+from briefings.drafting.document import Copy
+from briefings.drafting.syntax.phrases import described, is_vague
+from briefings.drafting.syntax.subjects import Form, Subject, head_of, leading
+from briefings.drafting.syntax.verbs import is_described
+from briefings.drafting.voice import Link, Voice
+from briefings.text.lexicon import words
+
+_LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
+
+
+def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
+    """The voice with the people that its pronoun or role noun may mean. `last` is the voice of the statement before."""
+    subject = voice.subject
+    if subject is None or voice.who:
+        return voice
+    if subject.form is Form.NAME:
+        return replace(voice, who=subject.who, rivals=subject.who)
+    if subject.form is Form.NOUN:
+        if head_of(memory.copy, subject) in words("bodies", "authored"):
+            return _written(memory, voice, subject)
+        who = kin_of(memory, subject) or by_role(memory, subject)
+        earlier = None if who or voice.link is Link.TURN else brought_in(memory, subject)
+        if earlier is not None:
+            return replace(voice, subject=described(memory.copy, earlier))
+        if not who and voice.link is not Link.TURN:
+            later = later_of_role(memory, subject)
+            who = later or _by_noun(memory, subject)
+            bare = subject.last == subject.first + 1 and head_of(memory.copy, subject) in words("roles", "nouns")
+            guessed = bool(later) or ((bare or _is_other(memory, subject, who)) and not alone_before(memory, subject))
+            voice = replace(voice, guessed=guessed)  # "the New York builder" describes whoever was spoken of
+        if not who and is_vague(memory.copy, subject):
+            return replace(voice, subject=described(memory.copy, subject))
+        return replace(voice, who=who[:1], rivals=who)
+    pronoun = memory.copy.tokens[subject.first].lower
+    if pronoun in ("it", "they"):
+        return _taken_up(memory, voice, subject, last)
+    if pronoun not in ("he", "she", "him", "her"):
+        return voice
+    nobody = unnamed_before(memory, subject, last)
+    if nobody is not None:
+        known = kin_of(memory, nobody)
+        return replace(voice, who=known, rivals=known) if known else replace(voice, subject=nobody)
+    fitting = candidates(memory, pronoun, subject.span.start)
+    if (
+        pronoun in ("him", "her")
+        and subject.first > 1
+        and (quoter := memory.cast.at.get(subject.first - 2)) is not None
+    ):
+        fitting = [one for one in fitting if (one[1],) != quoter.who]  # "Hale quoted him as saying"
+    return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
+
+
+def _is_other(memory: Memory, subject: Subject, who: tuple[int, ...]) -> bool:
+    """Whether "the council boss" would be a second office of somebody who has one; "the retired millwright" may well be."""
+    leads = head_of(memory.copy, subject) in words("roles", "in_short")
+    return leads and any(memory.heads.get(one) for one in who[:1])
+
+
+def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None) -> Voice:
+    """The body, group or document that "it" or "they" takes up: what spoke just before, or what the sentence before has as its subject;
+    "it" may be somebody's letter or post, and then it is that person's words."""
+    copy = memory.copy
+    here = copy.sentence_at(subject.span.start)
+    people = copy.tokens[subject.first].lower == "they"
+    if last is not None and last.subject is not None and here - copy.sentence_at(last.subject.span.start) <= 2:
+        spoke = last.taken_up or last.subject
+        if spoke.form is Form.NOUN and not last.who and not (people and _is_document(copy, spoke)):
+            return replace(voice, taken_up=spoke)
+    for number in range(here, max(here - 3, -1), -1):
+        span = copy.outer[number]
+        inside = copy.outer_words(span.start, min(span.end, subject.span.start))
+        found = leading(copy, memory.cast, inside)
+        if found is None or found.first == subject.first:
+            continue
+        if found.form is Form.NOUN and not (people and _is_document(copy, found)):
+            return replace(voice, taken_up=found)
+        wrote = any(copy.tokens[i].lower in words("bodies", "documents") for i in inside)
+        if found.form is Form.NAME and len(found.who) == 1 and not people and wrote:
+            return replace(voice, who=found.who, rivals=found.who)
+    return voice
+
+
+def _written(memory: Memory, voice: Voice, subject: Subject) -> Voice:
+    """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
+    in it before; a letter by nobody in particular speaks for itself."""
+    copy = memory.copy
+    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    if first in ("his", "her"):
+        fitting = candidates(memory, first, subject.span.start)
+        return replace(voice, who=rivals(fitting)[:1], rivals=rivals(fitting)) if fitting else voice
+    for index in range(subject.first, subject.last):
+        owner = memory.cast.at.get(index)
+        if owner is not None and owner.run.possessive and not memory.cast.people[owner.who[0]].body:
+            return replace(voice, who=owner.who[:1], rivals=owner.who)
+    here = copy.sentence_at(subject.span.start)
+    for number in range(here if first == "the" else -1, max(here - _LETTER_REACH, 0) - 1, -1):
+        span = copy.outer[number]
+        inside = copy.outer_words(span.start, min(span.end, subject.span.start))
+        if not any(copy.tokens[i].lower in (head, f"{head}ed") for i in inside):
+            continue
+        giver = leading(copy, memory.cast, inside)
+        if giver is None or _is_document(copy, giver) or (giver.form is not Form.NAME and head == "letter"):
+            break
+        if giver.form is Form.NOUN:
+            return replace(voice, taken_up=giver)
+        found = replace(voice, subject=giver)
+        return replace(resolved(memory, found), subject=subject)
+    return voice
+
+
+def _is_document(copy: Copy, subject: Subject) -> bool:
+    return head_of(copy, subject) in words("bodies", "documents")
+
+
+def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
+    copy = memory.copy
+    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    if first in ("his", "her") and _is_document(copy, subject):
+        fitting = candidates(memory, first, subject.span.start)
+        return rivals(fitting) if fitting else ()
+    if first == "one" and copy.tokens[min(subject.first + 2, subject.last)].lower in ("them", "the", "those"):
+        return _one_of(memory, subject)
+    if first != "the":
+        return ()
+    if head in words("roles", "nouns") or head in ("man", "woman") or is_described(head):
+        return latest(memory, subject)
+    return ()
+
+
+def _one_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
+    """The two people that "one of them" may mean: the last two spoken of, women or men where the sentences say so."""
+    copy = memory.copy
+    here = copy.sentence_at(subject.span.start)
+    spoken = {copy.tokens[i].lower for i in range(copy.token_at(copy.outer[max(0, here - 1)].start), subject.first)}
+    if not spoken & {"two", "both", "pair", "couple"}:
+        return ()
+    pronoun = "she" if "women" in spoken else "he" if "men" in spoken else ""
+    return tuple(who for _, who in candidates(memory, pronoun, subject.span.start)[:2])

@@ -1,0 +1,1 @@
+"""Who an article names: mentions, people and their roles. Knows no quotes."""

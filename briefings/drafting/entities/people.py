@@ -1,0 +1,255 @@
+"""Decides which runs of capitals are people, and which mentions are the same one. Knows names and what stands beside them, no quotes."""
+
+from collections import Counter, defaultdict
+from dataclasses import dataclass, field
+
+from briefings.drafting.document import Copy
+from briefings.drafting.entities.evidence import Key, evidence, key_of
+from briefings.drafting.entities.mentions import PARTICLES, Run, is_suffix, kind_hint, runs
+from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, gender, given_names, words
+
+_SURE, _SINGLE_SURE = 2.5, 3.0  # evidence that makes a run a person: two words or more; a single word
+_NO_NAMES = words("roles", "nouns") | {"q", "a"}  # labels of a transcript that name nobody
+_RIVAL_SURE = 4.0  # two words or more, when somebody else has that surname
+
+
+@dataclass(slots=True)
+class Mention:
+    """A named mention. `who` are the numbers of the people it may mean: one, or more when a surname is shared."""
+
+    run: Run
+    span: Span
+    who: tuple[int, ...] = ()
+
+
+@dataclass(slots=True)
+class Somebody:
+    """A person, or a named body, of the article. `gender` is "m", "f" or None for not known."""
+
+    name: str
+    body: bool = False
+    gender: str | None = None
+    words: Key = ()
+    mentions: list[Mention] = field(default_factory=list)
+    aliases: list[str] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Cast:
+    """Everybody named, in order of first mention. `at` gives the mention that token i belongs to."""
+
+    people: list[Somebody]
+    mentions: list[Mention]
+    at: dict[int, Mention]
+
+
+def cast_of(copy: Copy) -> Cast:
+    """The people and named bodies of the article with all their mentions."""
+    found = runs(copy)
+    points = evidence(copy, found)
+    people: list[Somebody] = []
+    mentions: list[Mention] = []
+    singles: list[Run] = []
+    by_last: dict[str, list[int]] = defaultdict(list)
+    bodies: dict[Key, int] = {}
+    labels = {copy.token_at(mark.label.start) for mark in copy.marks if mark.label is not None}
+    for run in found:
+        key, hint = key_of(copy, run), kind_hint(copy, run)
+        if run.first in labels:
+            hint = "none" if key and (key[-1] in _NO_NAMES or key[-1].removesuffix("s") in _NO_NAMES) else "person"
+            points[key] = max(points[key], _SINGLE_SURE)
+        if run.name > run.last:
+            singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))
+            continue
+        if hint in ("none", "place"):
+            continue
+        if hint == "body":
+            _add_body(copy, run, people, mentions, bodies)
+        elif len(key) > 1 and not run.headline:
+            doubtful = by_last[key[-1]] and _is_no_given_name(copy, key[0])
+            if hint == "person" or points[key] >= (_RIVAL_SURE if doubtful else _SURE):
+                _add_full(copy, run, key, people, mentions, by_last)
+            elif by_last[key[-1]]:
+                singles.append(Run(run.last, run.last, run.last, run.possessive, False))
+        elif len(key) == 1 or run.headline:
+            singles.append(run)
+    parts = _parts(people)
+    for run in singles:
+        _add_single(copy, run, points, people, mentions, by_last, parts)
+    mentions.sort(key=lambda mention: mention.span)
+    return _settled(copy, people, mentions)
+
+
+def _is_no_given_name(copy: Copy, word: str) -> bool:
+    """Whether the first word of a run is likelier a word of the sentence than somebody's given name."""
+    known = words("roles", "nouns") | words("common", "openers") | words("common", "peoples") | body_words()
+    return word in copy.lower_words or word in known or word.endswith(("ing", "ed"))
+
+
+def _span(copy: Copy, run: Run) -> Span:
+    end = copy.tokens[run.last].end
+    if (
+        is_suffix(copy.tokens[run.last].lower)
+        and copy.text[end : end + 1] == "."
+        and copy.tokens[run.last].lower in ("jr", "sr")
+    ):
+        end += 1
+    return Span(copy.tokens[run.name].start, end)
+
+
+def name_of(copy: Copy, span: Span) -> str:
+    return " ".join(span.of(copy.text).split())
+
+
+def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]) -> None:
+    span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
+    name = name_of(copy, span)
+    key = tuple(name.casefold().split())
+    number = bodies.get(key)
+    if number is None:
+        people.append(Somebody(name, True, None, key))
+        number = bodies[key] = len(people) - 1
+    whole = Run(run.first, run.first, run.last, run.possessive, run.headline)
+    mentions.append(Mention(whole, span, (number,)))
+
+
+def _add_full(
+    copy: Copy,
+    run: Run,
+    key: Key,
+    people: list[Somebody],
+    mentions: list[Mention],
+    by_last: dict[str, list[int]],
+) -> None:
+    number = next((n for n in by_last[key[-1]] if _same(people[n].words, key)), None)
+    if number is None:
+        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        number = len(people) - 1
+        by_last[key[-1]].append(number)
+    elif len(key) > len(people[number].words) and people[number].words[0] not in given_names():
+        people[number].words = key
+    _learn_gender(copy, run, people[number])
+    mentions.append(Mention(run, _span(copy, run), (number,)))
+
+
+def _same(one: Key, other: Key) -> bool:
+    """Whether two full names can be the same: same surname, and the same first name, initial, or one inside the other."""
+    short, long = sorted((one, other), key=len)
+    if short == long[-len(short) :]:
+        return True
+    if len(short) < 2:
+        return short[-1] == long[-1]
+    first, second = one[0], other[0]
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0] and len(one) == len(other))
+
+
+def _learn_gender(copy: Copy, run: Run, somebody: Somebody) -> None:
+    for index in range(run.first, run.name):
+        lower = copy.tokens[index].lower
+        if lower in words("titles", "female") or lower.endswith("woman"):
+            somebody.gender = "f"
+        elif lower in words("titles", "male") or (lower.endswith("man") and lower not in ("chairman", "spokesman")):
+            somebody.gender = "m"
+    if somebody.gender is None and len(somebody.words) > 1:
+        somebody.gender = gender(somebody.words[0])
+
+
+def _add_single(
+    copy: Copy,
+    run: Run,
+    points: dict[Key, float],
+    people: list[Somebody],
+    mentions: list[Mention],
+    by_last: dict[str, list[int]],
+    parts: dict[str, list[int]],
+) -> None:
+    key = key_of(copy, run)
+    if run.headline:
+        _link_headline(copy, run, mentions, by_last)
+        return
+    who = _candidates(copy, run, key[-1], people, by_last, parts)
+    if not who and points[key] >= _SINGLE_SURE:
+        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        by_last[key[-1]].append(len(people) - 1)
+        who = (len(people) - 1,)
+    if not who:
+        return
+    if len(who) == 1 and not people[who[0]].body:
+        _learn_gender(copy, run, people[who[0]])
+        if people[who[0]].gender is None and len(people[who[0]].words) == 1:
+            people[who[0]].gender = gender(key[0])
+    mentions.append(Mention(run, _span(copy, run), who))
+
+
+def _candidates(
+    copy: Copy,
+    run: Run,
+    word: str,
+    people: list[Somebody],
+    by_last: dict[str, list[int]],
+    parts: dict[str, list[int]],
+) -> tuple[int, ...]:
+    found = list(by_last.get(word) or parts.get(word) or ())
+    titled = {copy.tokens[i].lower for i in range(run.first, run.name)}
+    wanted = "f" if titled & words("titles", "female") else "m" if titled & words("titles", "male") else None
+    if wanted and len(found) > 1:
+        found = [n for n in found if people[n].gender in (wanted, None)] or found
+    return tuple(found)
+
+
+def _parts(people: list[Somebody]) -> dict[str, list[int]]:
+    """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
+    person is called so."""
+    found: dict[str, list[int]] = defaultdict(list)
+    for number, one in enumerate(people):
+        if not one.body and len(one.words) > 1:
+            halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
+            for word in {*one.words, *halves} - PARTICLES:
+                found[word].append(number)
+    for number, one in enumerate(people):
+        if one.body and len(one.words) > 1 and one.words[-1] in words("bodies", "companies"):
+            found[one.words[0]] = found.get(one.words[0]) or [number]
+    return found
+
+
+def _link_headline(copy: Copy, run: Run, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
+    for index in range(run.name, run.last + 1):
+        who = by_last.get(copy.tokens[index].lower, [])
+        if len(who) == 1:
+            part = Run(index, index, index, copy.tokens[index].possessive, True)
+            mentions.append(Mention(part, _span(copy, part), tuple(who)))
+
+
+def _settled(copy: Copy, people: list[Somebody], mentions: list[Mention]) -> Cast:
+    """The cast in order of first mention; a shared surname means whoever was introduced, while only one of them was."""
+    introduced: set[int] = set()
+    for mention in mentions:
+        if len(mention.who) > 1:
+            known = tuple(n for n in mention.who if n in introduced)
+            mention.who = known if len(known) == 1 else mention.who
+        if len(mention.who) == 1:
+            introduced.add(mention.who[0])
+            people[mention.who[0]].mentions.append(mention)
+    order = sorted((n for n, one in enumerate(people) if one.mentions), key=lambda n: people[n].mentions[0].span)
+    place = {old: new for new, old in enumerate(order)}
+    for mention in mentions:
+        mention.who = tuple(place[n] for n in mention.who if n in place)
+    kept = [people[n] for n in order]
+    for one in kept:
+        _name_fully(copy, one)
+    at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
+    return Cast(kept, [mention for mention in mentions if mention.who], at)
+
+
+def _name_fully(copy: Copy, one: Somebody) -> None:
+    """The fullest form that is used most is the name, every other form an alias."""
+    counts = Counter(name_of(copy, mention.span) for mention in one.mentions)
+    full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))
+    longer = [
+        form
+        for form in counts
+        if form.endswith(f" {full}") or (form.split()[-1] == full.split()[-1] and counts[form] == counts[full])
+    ]
+    one.name = max([full, *longer], key=lambda form: (counts[form], len(form.split())))
+    one.aliases = [form for form in counts if form != one.name]

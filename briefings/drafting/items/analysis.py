@@ -1,0 +1,64 @@
+"""Everything that the drafter finds in one article, before it is put into the words of a draft."""
+
+from dataclasses import dataclass
+
+from briefings.drafting.attribution.indirect import Report
+from briefings.drafting.attribution.quotes import Speech, echoes, speeches
+from briefings.drafting.attribution.reported import reported
+from briefings.drafting.attribution.speakers import voices
+from briefings.drafting.coreference.antecedents import Memory, memory_of
+from briefings.drafting.dates import Dated, dates
+from briefings.drafting.document import Copy, cut_up
+from briefings.drafting.entities.people import Cast, cast_of
+from briefings.drafting.entities.roles import roles_of
+from briefings.drafting.items.allegations import allegations
+from briefings.drafting.stances.stances import stands
+from briefings.drafting.stances.targets import Stand
+from briefings.drafting.voice import Voice
+from briefings.model.record import Source
+from briefings.model.spans import Span
+
+
+@dataclass(frozen=True, slots=True)
+class Analysis:
+    """What was found, in source order. `kept_out` are passages that no item may rest on, each with the person accused;
+    `echoes` the speeches of a headline, each with the one further down that has its words."""
+
+    copy: Copy
+    cast: Cast
+    roles: dict[int, list[Span]]
+    memory: Memory
+    speeches: list[Speech]
+    voices: list[Voice]
+    echoes: dict[int, int]
+    dates: list[Dated]
+    stands: list[Stand]
+    kept_out: list[tuple[Span, int]]
+    reports: list[Report]
+    title: str | None
+
+
+def analyse(source: Source) -> Analysis:
+    """What stands in the source: pure and deterministic."""
+    copy = cut_up(source.text)
+    cast = cast_of(copy)
+    roles = roles_of(copy, cast)
+    memory = memory_of(copy, cast, roles)
+    found = speeches(copy)
+    given = voices(copy, cast, memory, found)
+    published = source.published.value if source.published else None
+    accused = allegations(copy, cast, memory)
+    return Analysis(
+        copy,
+        cast,
+        roles,
+        memory,
+        found,
+        given,
+        echoes(copy, found),
+        dates(copy, published),
+        stands(copy, cast, memory, found, given),
+        accused,
+        reported(memory, found),
+        source.title.value if source.title else None,
+    )

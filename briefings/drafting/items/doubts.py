@@ -1,0 +1,158 @@
+"""The doubts of a draft, each one plain sentence with the passage it is about."""
+
+import re
+
+from briefings.draft.model import Doubt, DoubtKind
+from briefings.drafting.document import Copy
+from briefings.drafting.items.allegations import touches
+from briefings.drafting.items.analysis import Analysis
+from briefings.drafting.syntax.passives import passives_in
+from briefings.drafting.syntax.subjects import PRONOUNS
+from briefings.model.record import Source
+from briefings.model.spans import Span
+from briefings.text.lexicon import words
+
+_TO_MACHINE = re.compile(
+    r"(?:ignore|disregard|forget|override|bypass) (?:(?:all|any|the|your|my|these|those|of) ){0,3}"
+    r"(?:previous|prior|above|earlier|preceding|foregoing|existing|other) "
+    r"(?:instructions?|prompts?|rules|text|directions|commands|guidelines|context|content)"
+    r"|as an ai (?:language )?model|system prompt|\bnew instructions:|###\s?(?:instruction|system)|\[/?inst\]|<\|im_(?:start|end)\|>"
+    r"|you are (?:now )?(?:a|an) (?:helpful )?(?:ai|assistant|chatbot|language model)"
+    r"|(?:if you are|dear|note to|attention,?|instructions? (?:to|for)) (?:an |any |all |the )?(?:ai|llms?|chatbots?|language models?)\b"
+    r"|\b(?:ai|llm|language model) (?:assistants?|models?|agents?|crawlers?|systems?)?,? ?(?:reading|processing|summari[sz]ing) this"
+    r"|do not (?:tell|reveal|mention|disclose)(?: this)?(?: to)? the user",
+    re.IGNORECASE,
+)
+_MOST = 20  # of one kind: more are a habit of the article, and no help
+_LOADED = words("doubting", "loaded")
+_ENOUGH_WORDS = 40  # fewer words do not tell a language
+_ENGLISH_SHARE = 0.12  # of short function words; English news has 0.3 to 0.5, French and German below 0.05
+_ENGLISH = words("grammar", "english")
+
+
+def of_article(source: Source, found: Analysis) -> tuple[Doubt, ...]:
+    """Doubts about the article as a whole, in the order in which a reviewer meets them."""
+    return (
+        *_facts(source),
+        *_language(found),
+        *_machine(source.text),
+        *_marks(found),
+        *_allegations(found),
+        *_passives(found),
+        *_loaded(found),
+    )
+
+
+def _facts(source: Source) -> list[Doubt]:
+    doubts = []
+    if source.outlet is None:
+        doubts.append(Doubt(DoubtKind.NO_OUTLET, "The text does not say which outlet published it."))
+    if source.published is None:
+        doubts.append(Doubt(DoubtKind.NO_DATE, "The text does not say when it was published."))
+    if source.author is None:
+        doubts.append(Doubt(DoubtKind.NO_AUTHOR, "The text does not say who wrote it."))
+    if source.encoding is not None:
+        doubts.append(
+            Doubt(
+                DoubtKind.ENCODING,
+                f"The file was not UTF-8; it was read as {source.encoding}. Check accents and quotation marks.",
+            )
+        )
+    return doubts
+
+
+def _language(found: Analysis) -> list[Doubt]:
+    all_words = [token.lower for token in found.copy.tokens]
+    if len(all_words) < _ENOUGH_WORDS or sum(word in _ENGLISH for word in all_words) >= _ENGLISH_SHARE * len(all_words):
+        return []
+    return [
+        Doubt(
+            DoubtKind.NOT_ENGLISH,
+            "The text does not look English. Only English is drafted well: quotations are found, the rest needs an editor.",
+        )
+    ]
+
+
+def _machine(text: str) -> list[Doubt]:
+    return [
+        Doubt(
+            DoubtKind.MACHINE_TEXT,
+            "The text speaks to a machine here. It was not followed; check where it comes from.",
+            Span(*match.span()),
+        )
+        for match in _TO_MACHINE.finditer(text)
+    ]
+
+
+def _marks(found: Analysis) -> list[Doubt]:
+    return [
+        Doubt(
+            DoubtKind.UNBALANCED_MARKS,
+            "A quotation mark opens here and is not closed.",
+            Span(mark.start, mark.start + 1),
+        )
+        for mark in found.copy.marks
+        if not mark.closed
+    ][:_MOST]
+
+
+def _allegations(found: Analysis) -> list[Doubt]:
+    return [
+        Doubt(
+            DoubtKind.ALLEGATION,
+            f"The article accuses {found.cast.people[who].name} without naming a source, an outcome or a reply. It is in no item.",
+            span,
+        )
+        for span, who in found.kept_out
+    ]
+
+
+def _passives(found: Analysis) -> list[Doubt]:
+    told = [doubt for sentence in found.copy.outer for doubt in passives_in(found.copy, sentence)]
+    return [doubt for doubt in told if doubt.span is not None and not touches(found.kept_out, doubt.span)][:_MOST]
+
+
+def _loaded(found: Analysis) -> list[Doubt]:
+    """Verbs in the article's own voice that judge who speaks: a reader of the briefing sees "said"."""
+    copy = found.copy
+    return [
+        Doubt(
+            DoubtKind.LOADED_VERB,
+            f"The article's own verb “{copy.tokens[index].text}” judges who speaks or acts. A briefing says “said”.",
+            Span(copy.tokens[index].start, copy.tokens[index].end),
+        )
+        for index in range(len(copy.tokens))
+        if copy.tokens[index].text in _LOADED and copy.marked_of[index] < 0 and _is_told_of(copy, index)
+    ][:_MOST]
+
+
+def _is_told_of(copy: Copy, index: int) -> bool:
+    """Whether somebody stands right before the verb, or right after it ("Ann Quill claimed", "claimed Quill", "who refused")."""
+    before = copy.tokens[index - 1] if index else None
+    after = copy.tokens[index + 1] if index + 1 < len(copy.tokens) else None
+    if before is not None and copy.gap(index - 1) in (" ", ", "):
+        if before.lower in (
+            "the",
+            "a",
+            "an",
+            "his",
+            "her",
+            "their",
+            "its",
+            "of",
+            "no",
+            "any",
+            "was",
+            "were",
+            "been",
+            "be",
+        ):
+            return False
+        if before.text[0].isupper() or before.lower in PRONOUNS | {"who"} or before.lower in words("roles", "nouns"):
+            return True
+    return after is not None and copy.gap(index) == " " and after.text[0].isupper()
+
+
+def is_single_word_name(name: str) -> bool:
+    """Whether a name is one word and no given name, so that only a surname is known."""
+    return len([word for word in name.split() if word.casefold().rstrip(".") not in words("titles", "honour")]) == 1

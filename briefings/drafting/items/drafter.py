@@ -1,0 +1,170 @@
+"""Source -> Draft: puts what was found into items with keys, people and doubts. Deterministic; knows no clock."""
+
+from dataclasses import dataclass, replace
+
+from briefings.draft.model import (
+    Doubt,
+    DoubtKind,
+    Draft,
+    DraftPerson,
+    DraftQuote,
+    DraftRole,
+    DraftStance,
+    DraftSummary,
+    Tier,
+)
+from briefings.drafting.coreference.antecedents import by_role
+from briefings.drafting.items.allegations import touches
+from briefings.drafting.items.analysis import Analysis, analyse
+from briefings.drafting.items.doubts import is_single_word_name, of_article
+from briefings.drafting.items.events import events_of
+from briefings.drafting.items.replies import with_replies
+from briefings.drafting.items.report_items import reports_of
+from briefings.drafting.items.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
+from briefings.drafting.items.summary import summary, topics_of
+from briefings.drafting.stances.targets import Stand
+from briefings.drafting.voice import Link, Voice
+from briefings.model.record import Sentence, Source, SpeakerState
+from briefings.model.spans import Span
+
+
+def draft(source: Source) -> Draft:
+    """The draft of one source: every item points at spans of its text."""
+    found = analyse(source)
+    statements = _statements(found)
+    people, keys, groups = _people(found, statements)
+    quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
+    reports = reports_of(found, keys, groups)
+    chosen = summary(found.copy, found.cast, found.kept_out, found.stands)
+    return Draft(
+        source,
+        people,
+        with_replies(found, quotes, reports, keys),
+        events_of(found, keys),
+        _stances(found, keys, groups),
+        DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
+        topics_of(found.copy),
+        of_article(source, found),
+        reports=reports,
+    )
+
+
+@dataclass(slots=True)
+class _Statement:
+    pieces: tuple[Span, ...]
+    voice: Voice
+    speaker: Speaker
+    closed: bool
+
+
+def _statements(found: Analysis) -> list[_Statement]:
+    """Speech joined to statements; one that stands in a passage that is kept out is left out."""
+    joined: list[_Statement] = []
+    for number, (speech, voice) in enumerate(zip(found.speeches, found.voices, strict=True)):
+        if number in found.echoes or any(touches(found.kept_out, piece) for piece in speech.pieces):
+            continue
+        if voice.joins and joined:
+            joined[-1].pieces += speech.pieces
+            joined[-1].closed = joined[-1].closed and speech.closed
+            continue
+        joined.append(_Statement(speech.pieces, voice, speaker_of(found, voice), speech.closed))
+    return joined
+
+
+def _quote(number: int, one: _Statement, keys: dict[int, str], groups: dict[str, str]) -> DraftQuote:
+    speaker = one.speaker
+    key = keys[speaker.person] if speaker.person is not None else groups.get(speaker.group or "")
+    quote = quote_of(f"q{number}", one.pieces, one.voice, speaker, key, one.closed)
+    if speaker.state is not SpeakerState.AMBIGUOUS:
+        return quote
+    return replace(quote, candidates=tuple(keys[who] for who in speaker.candidates))
+
+
+def _people(
+    found: Analysis, statements: list[_Statement]
+) -> tuple[tuple[DraftPerson, ...], dict[int, str], dict[str, str]]:
+    """People in order of first mention, then bodies and documents that speak; with the key of each."""
+    groups: dict[str, Group] = {}
+    for one in statements:
+        if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
+            groups.setdefault(one.speaker.group, Group(one.speaker.group)).mentions.append(one.voice.subject.span)
+    for stand in found.stands:
+        if stand.group is None or stand.tier is not Tier.FIRM:
+            continue  # a mere sign brings no group in
+        name = group_of(found, stand.group)
+        if name is not None:
+            groups.setdefault(name, Group(name)).mentions.append(stand.group.span)
+    roles = _roles_of_speakers(found, statements)
+    holders = {stand.who for stand in found.stands if stand.tier is Tier.FIRM}
+    speaking = {one.speaker.person for one in statements}
+    people: list[DraftPerson] = []
+    keys: dict[int, str] = {}
+    for number, somebody in enumerate(found.cast.people):
+        if somebody.body and number not in holders and number not in speaking:
+            continue
+        keys[number] = f"p{len(people) + 1}"
+        people.append(_person(found, number, keys[number], roles.get(number, [])))
+    group_keys: dict[str, str] = {}
+    named = {person.name.casefold(): person.key for person in reversed(people)}
+    for name, group in groups.items():
+        same = named.get(name.casefold())
+        group_keys[name] = same or f"p{len(people) + 1}"
+        if same is None:
+            people.append(DraftPerson(group_keys[name], group.name, tuple(dict.fromkeys(group.mentions))))
+    return tuple(people), keys, group_keys
+
+
+def _roles_of_speakers(found: Analysis, statements: list[_Statement]) -> dict[int, list[Span]]:
+    """Roles that only a speaker's noun phrase gives ("said the retired millwright"), where one person alone can be meant."""
+    given: dict[int, list[Span]] = {}
+    for one in statements:
+        who, subject = one.speaker.person, one.voice.subject
+        if who is None or subject is None or one.voice.link is not Link.CUE or one.speaker.doubts:
+            continue
+        span = None if who in by_role(found.memory, subject) else role_in(found.copy, subject)
+        known = [known.of(found.copy.text).casefold() for known in (*found.roles.get(who, ()), *given.get(who, ()))]
+        if span is not None and not any(span.of(found.copy.text).casefold() in title for title in known):
+            given.setdefault(who, []).append(span)
+    return given
+
+
+def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> DraftPerson:
+    somebody = found.cast.people[number]
+    text = found.copy.text
+    mentions = tuple(mention.span for mention in somebody.mentions)
+    doubts: tuple[Doubt, ...] = ()
+    if not somebody.body and is_single_word_name(somebody.name):
+        doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only a surname is given, or a single name.", mentions[0]),)
+    roles = tuple(DraftRole(span.of(text), span) for span in [*found.roles.get(number, ()), *spoken])
+    return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
+
+
+def _holder(found: Analysis, stand: Stand, keys: dict[int, str], groups: dict[str, str]) -> str | None:
+    if stand.who is not None:
+        return keys.get(stand.who)
+    return groups.get(group_of(found, stand.group) or "") if stand.group is not None else None
+
+
+def _stances(found: Analysis, keys: dict[int, str], groups: dict[str, str]) -> tuple[DraftStance, ...]:
+    stances: list[DraftStance] = []
+    text = found.copy.text
+    for stand in found.stands:
+        key = _holder(found, stand, keys, groups)
+        if touches(found.kept_out, stand.evidence) or key is None:
+            continue
+        phrase = " ".join(stand.target.of(text).split())
+        doubt = Doubt(
+            DoubtKind.ISSUE_WORDING, "Word the issue as a full sentence that one can be for or against.", stand.target
+        )
+        stances.append(
+            DraftStance(
+                f"s{len(stances) + 1}",
+                key,
+                phrase,
+                stand.position,
+                stand.tier,
+                (stand.evidence,),
+                doubts=(doubt,),
+            )
+        )
+    return tuple(stances)

@@ -1,0 +1,248 @@
+"""Finds which quotes the article gives as replies, and to which quote. Knows words and places; judges nobody's argument."""
+
+from bisect import bisect_left
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from briefings.draft.model import DraftQuote, DraftReport, ReplyState
+from briefings.drafting.items.analysis import Analysis
+from briefings.drafting.syntax.subjects import PREPOSITIONS
+from briefings.model.record import SpeakerState
+from briefings.model.spans import Span
+from briefings.text.lexicon import words
+
+_BACK = words("replies", "back")
+_STRONG = words("replies", "strong")
+_WEAK = words("replies", "weak")
+_NOUNS = words("replies", "nouns")
+_DOING = words("replies", "doing")
+_WORDS = words("replies", "words")
+_ASKING = words("replies", "asking")
+_OBJECTS = frozenset(("a", "an", "questions", "reporters", "no", "several", "some", "one"))
+_PRESSED_ON = frozenset(("about", "on", "over", "whether", "why", "how", "if", "by"))
+_LOOKED_AT = 8  # quotes before a reply among which the one that it answers is looked for
+_FAR = 6  # paragraphs between a reply and the words of whom it names
+_PHRASE = 8  # words of "Ada Quill’s remarks" that are looked at
+_SURE = (SpeakerState.STATED, SpeakerState.INFERRED)
+
+
+@dataclass(frozen=True, slots=True)
+class _Sign:
+    """Words that give something as a reply. `named`: the people whom they name. `sure`: they answer somebody's words, and no
+    reporter's question."""
+
+    span: Span
+    named: frozenset[str]
+    sure: bool = True
+
+
+def with_replies(
+    found: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
+) -> tuple[DraftQuote, ...]:
+    """The quotes, those that the article gives as replies with the quote that they answer. `keys` are those of the cast.
+
+    A reply answers the nearest quote before it by whom it names; where it names nobody, the nearest by somebody else. It is STATED
+    when the words say so and one quote alone is near; else POSSIBLE, for an editor to settle.
+    """
+    reader = _Replies(found, list(quotes), list(reports), keys)
+    return tuple(reader.settled(number) for number in range(len(quotes)))
+
+
+class _Replies:
+    def __init__(
+        self, found: Analysis, quotes: list[DraftQuote], reports: list[DraftReport], keys: Mapping[int, str]
+    ) -> None:
+        self._found = found
+        self._copy = found.copy
+        self._quotes = quotes
+        self._reports = sorted(reports, key=lambda report: report.pieces[0])
+        self._starts = [report.pieces[0].start for report in self._reports]
+        self._keys = keys
+        self._by_sentence: dict[int, _Sign | None] = {}
+        self._asked: dict[int, bool] = {}
+        self._sentences = [self._sentence(quote) for quote in quotes]
+        self._quoting = frozenset(self._sentences)
+
+    def _sentence(self, quote: DraftQuote) -> int:
+        return self._copy.sentence_at(quote.cue.start if quote.cue else quote.pieces[0].start)
+
+    def settled(self, number: int) -> DraftQuote:
+        quote = self._quotes[number]
+        sign = self._sign(number)
+        if sign is None or quote.speaker is None:
+            return quote
+        answered = self._answered(number, sign)
+        if answered is None:
+            return quote
+        other, sure = answered
+        state = ReplyState.STATED if sure else ReplyState.POSSIBLE
+        return replace(quote, reply_to=other.key, reply_state=state, reply_cue=sign.span)
+
+    def _sign(self, number: int) -> _Sign | None:
+        """What gives the quote as a reply: its own verb, else words of its sentence when it is the first quote there."""
+        quote, here = self._quotes[number], self._sentences[number]
+        if number and quote.cue is not None and quote.cue == self._quotes[number - 1].cue:
+            return None  # the reply goes on
+        asked = self._is_asked(here)
+        if quote.cue is not None:
+            by_verb = self._of_verb(self._copy.token_at(quote.cue.start), quote.speaker_span)
+            if by_verb is not None:
+                return None if asked else by_verb
+        if number and self._sentences[number - 1] == here:
+            return None
+        if here not in self._by_sentence:
+            self._by_sentence[here] = self._of_sentence(here)
+        sign = self._by_sentence[here]
+        alone = number + 1 >= len(self._quotes) or self._sentences[number + 1] != here
+        if sign is not None and not alone:
+            others = {other.speaker for other in self._quotes[number : number + 3]}
+            return replace(sign, sure=sign.sure and len(others) == 1)
+        return sign
+
+    def _is_asked(self, sentence: int) -> bool:
+        """Whether the sentence has a reporter's question ("Asked whether …, she replied"), or the one before in its paragraph."""
+        if sentence not in self._asked:
+            before = sentence - 1
+            near = before >= 0 and self._copy.paragraph_of[before] == self._copy.paragraph_of[sentence]
+            self._asked[sentence] = self._asks(sentence) or (
+                near and before not in self._quoting and self._asks(before)
+            )
+        return self._asked[sentence]
+
+    def _asks(self, sentence: int) -> bool:
+        span = self._copy.outer[sentence]
+        return any(
+            self._lower(index) in _ASKING and (self._lower(index) != "pressed" or self._lower(index + 1) in _PRESSED_ON)
+            for index in self._copy.outer_words(span.start, span.end)
+        )
+
+    def _of_verb(self, index: int, subject: Span | None) -> _Sign | None:
+        """What the verb of saying tells by itself; `subject` is who speaks, who may stand behind it ("replied Quill")."""
+        lower, last = self._lower(index), index
+        if lower in _BACK:
+            last = index + 1
+            if self._lower(last) != "back":
+                return None
+        elif lower not in _STRONG | _WEAK or self._lower(index - 1) in ("not", "never"):
+            return None
+        if subject is not None and last + 1 < len(self._copy.tokens):
+            following = self._copy.tokens[last + 1]
+            if following.start <= subject.start and not self._has_object(last + 1, subject):
+                return _Sign(self._span(index, last), frozenset())
+        return self._towards(index, last)
+
+    def _has_object(self, first: int, subject: Span) -> bool:
+        """Whether something stands between the verb and its subject behind it that is no article or title."""
+        between = range(first, self._copy.token_at(subject.start))
+        return any(self._lower(index) in ("to", "at") for index in between) or len(between) > 2
+
+    def _towards(self, first: int, last: int) -> _Sign | None:
+        """The sign from `first` to `last`, with whom or whose words it goes to; None where it goes to something that nobody said."""
+        span, at = self._span(first, last), last + 1
+        if self._is_marked(at) or "," in self._copy.gap(last):
+            return _Sign(span, frozenset())
+        if self._lower(at) in ("to", "at"):
+            at += 1
+        elif self._lower(first) not in _WEAK | _DOING:
+            return _Sign(span, frozenset())
+        if self._is_object(at):
+            return None
+        named = self._named(at)
+        if named:
+            return _Sign(span, named)
+        if self._names_words(at):
+            return _Sign(span, frozenset(), sure=False)
+        return _Sign(span, frozenset()) if at == last + 1 and self._lower(first) in _WEAK else None
+
+    def _is_object(self, index: int) -> bool:
+        """Whether a noun phrase that is no name begins here: "answered a question", "answered reporters"."""
+        return self._lower(index) in _OBJECTS
+
+    def _of_sentence(self, sentence: int) -> _Sign | None:
+        """The sign in the words of a sentence outside the marks: "in response to Quill", "responding", "asked about Quill’s remarks"."""
+        span = self._copy.outer[sentence]
+        for index in self._copy.outer_words(span.start, span.end):
+            sign = self._of_phrase(index)
+            if sign is not None:
+                return sign
+        return None
+
+    def _of_phrase(self, index: int) -> _Sign | None:
+        lower, after = self._lower(index), self._lower(index + 1)
+        if lower == "in" and after in _NOUNS:
+            if self._lower(index + 2) == "to":
+                return self._towards(index, index + 1)
+            ends = "," in self._copy.gap(index + 1) or self._is_marked(index + 2)
+            return _Sign(self._span(index, index + 1), frozenset()) if ends else None
+        if lower in _DOING and (index == 0 or self._copy.gap(index - 1) != " " or self._copy.tokens[index].capital):
+            return self._towards(index, index)
+        if lower in _ASKING and after in ("about", "for", "to"):
+            named = self._named(index + 2)
+            spoken = named and self._names_words(index + 2)
+            return _Sign(self._span(index, index + 1), named) if spoken else None
+        return None
+
+    def _named(self, index: int) -> frozenset[str]:
+        """The people whom a phrase that begins here names: "Quill", "Mayor Ada Quill’s remarks"; a role may stand before the name."""
+        for at in range(index, min(index + 4, len(self._copy.tokens))):
+            mention = self._found.cast.at.get(at)
+            if mention is not None:
+                return frozenset(self._keys[who] for who in mention.who if who in self._keys)
+            if self._copy.gap(at) != " " or self._is_marked(at):
+                break
+        return frozenset()
+
+    def _names_words(self, index: int) -> bool:
+        """Whether the phrase that begins here is of somebody's words: "the criticism", "Quill’s remarks"."""
+        for at in range(index, min(index + _PHRASE, len(self._copy.tokens))):
+            if self._lower(at) in _WORDS:
+                return True
+            ends = self._copy.gap(at) not in (" ", ". ", "’s ", "'s ", "’ ", "' ")
+            if ends or self._is_marked(at) or self._lower(at + 1) in PREPOSITIONS:
+                break
+        return False
+
+    def _answered(self, number: int, sign: _Sign) -> tuple[DraftQuote, bool] | None:
+        """The quote that is answered, and whether that is sure."""
+        quote = self._quotes[number]
+        doubted = bool(quote.doubts)
+        between = 0
+        for at in range(number - 1, max(-1, number - 1 - _LOOKED_AT), -1):
+            other = self._quotes[at]
+            known = other.speaker is not None and other.speaker_state in _SURE
+            if known and other.speaker == quote.speaker:
+                continue
+            if not known or (sign.named and other.speaker not in sign.named):
+                between += 1
+                continue
+            paragraphs = self._paragraph(number) - self._paragraph(at)
+            sure = sign.sure and not doubted and not other.doubts
+            if sign.named:
+                return other, sure and paragraphs <= _FAR
+            near = paragraphs <= 1 and not between and not self._reported_between(other, quote)
+            return (other, sure and near) if paragraphs <= _FAR else None
+        return None
+
+    def _reported_between(self, before: DraftQuote, after: DraftQuote) -> bool:
+        """Whether the article tells in its own words what a third one, or nobody named, said between the two."""
+        start, end = before.pieces[-1].end, after.pieces[0].start
+        return any(
+            start <= report.pieces[0].start < end and report.speaker not in (before.speaker, after.speaker)
+            for report in self._reports_from(start)
+        )
+
+    def _reports_from(self, place: int) -> Sequence[DraftReport]:
+        first = bisect_left(self._starts, place)
+        return self._reports[first : first + _LOOKED_AT]
+
+    def _paragraph(self, number: int) -> int:
+        return self._copy.paragraph_of[self._copy.sentence_at(self._quotes[number].pieces[0].start)]
+
+    def _lower(self, index: int) -> str:
+        return self._copy.tokens[index].lower if 0 <= index < len(self._copy.tokens) else ""
+
+    def _is_marked(self, index: int) -> bool:
+        return index >= len(self._copy.tokens) or self._copy.marked_of[index] >= 0
+
+    def _span(self, first: int, last: int) -> Span:
+        return Span(self._copy.tokens[first].start, self._copy.tokens[last].end)

@@ -1,0 +1,62 @@
+"""Puts found reports into the suggestions of a draft: who is said to have said it, how surely, and what is in doubt."""
+
+from collections.abc import Mapping
+
+from briefings.draft.model import DraftReport
+from briefings.drafting.attribution.indirect import Report
+from briefings.drafting.items.allegations import touches
+from briefings.drafting.items.analysis import Analysis
+from briefings.drafting.items.speech_items import Speaker, speaker_of
+from briefings.drafting.syntax.subjects import Form
+from briefings.model.record import SpeakerState
+
+
+def reports_of(found: Analysis, keys: Mapping[int, str], groups: Mapping[str, str]) -> tuple[DraftReport, ...]:
+    """The draft's reports, in source order, outside the passages that are kept out.
+
+    `keys` and `groups` give the keys of the draft's people. Whoever is none of them is only called by name, and is made no person by
+    a report, which is published by nothing.
+    """
+    kept = [report for report in found.reports if not any(touches(found.kept_out, piece) for piece in report.pieces)]
+    return tuple(_report(found, number, report, keys, groups) for number, report in enumerate(kept, 1))
+
+
+def _report(
+    found: Analysis, number: int, report: Report, keys: Mapping[int, str], groups: Mapping[str, str]
+) -> DraftReport:
+    subject = report.voice.subject
+    speaker = _speaker(found, report)
+    key = keys.get(speaker.person) if speaker.person is not None else groups.get(speaker.group or "")
+    return DraftReport(
+        f"r{number}",
+        report.pieces,
+        key,
+        "" if key is not None else _called(found, report, speaker),
+        speaker.state,
+        subject.span if subject else None,
+        report.voice.cue,
+        tuple(keys[who] for who in speaker.candidates if who in keys),
+        speaker.doubts,
+    )
+
+
+def _speaker(found: Analysis, report: Report) -> Speaker:
+    """As for a quote; "Lind and Orr" are named though neither is the speaker alone."""
+    if report.together:
+        return Speaker(SpeakerState.STATED, group=_phrase(found, report))
+    return speaker_of(found, report.voice)
+
+
+def _called(found: Analysis, report: Report, speaker: Speaker) -> str:
+    if speaker.person is not None:
+        return found.cast.people[speaker.person].name
+    return speaker.group or _phrase(found, report)
+
+
+def _phrase(found: Analysis, report: Report) -> str:
+    """What the article calls the speaker; empty for a pronoun."""
+    subject = report.voice.subject
+    if subject is None or subject.form is not Form.NOUN:
+        return ""
+    phrase = " ".join(subject.span.of(found.copy.text).split())
+    return phrase[0].upper() + phrase[1:]

@@ -1,0 +1,246 @@
+"""Puts found speech into quotes of a draft: pieces joined to statements, speakers with their state and doubts."""
+
+from bisect import bisect_left
+from dataclasses import dataclass, field, replace
+
+from briefings.draft.model import Doubt, DoubtKind, DraftQuote
+from briefings.drafting.coreference.antecedents import Memory
+from briefings.drafting.document import Copy
+from briefings.drafting.items.analysis import Analysis
+from briefings.drafting.syntax.phrases import can_speak, is_vague, phrase_around
+from briefings.drafting.syntax.subjects import DETERMINERS, Form, Subject, head_of, leading
+from briefings.drafting.voice import Link, Voice
+from briefings.model.record import SpeakerState
+from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, words
+
+_GENERIC = words("grammar", "generic")
+_TAKES_UP = frozenset(("the", "his", "her", "their", "its"))
+_SEEN = 400  # words that "the letter" looks back over for where it was brought in
+_BODY_REACH = 200  # mentions that "the agency" looks back over
+
+
+@dataclass(slots=True)
+class Group:
+    """A body, document or group that speaks: `name` as shown, where it is named as speaker."""
+
+    name: str
+    mentions: list[Span] = field(default_factory=list)
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """The speaker of one statement: `person` (a number of the cast), or `group` (a key), or neither."""
+
+    state: SpeakerState
+    person: int | None = None
+    group: str | None = None
+    candidates: tuple[int, ...] = ()
+    doubts: tuple[Doubt, ...] = ()
+
+
+def speaker_of(found: Analysis, voice: Voice) -> Speaker:
+    """Who says it, how surely, and what is in doubt."""
+    speaker = _speaker_of(found, voice)
+    if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):
+        return speaker
+    teller = " ".join(voice.second_hand.span.of(found.copy.text).split())
+    say = f"These words are told at second hand, by “{teller}”; check whose they are."
+    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.second_hand.span)
+    return replace(speaker, doubts=(*speaker.doubts, doubt))
+
+
+def _speaker_of(found: Analysis, voice: Voice) -> Speaker:
+    subject = voice.subject
+    if subject is None or voice.link is Link.NONE:
+        return _unknown("Nobody is named as the speaker of these words.")
+    if voice.link in (Link.BELOW, Link.TURN) and len(voice.who) == 1:
+        return Speaker(SpeakerState.INFERRED, voice.who[0])
+    if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
+        return _by_nearness(found, voice)
+    match subject.form:
+        case Form.NAME:
+            return _by_name(found, voice)
+        case Form.PRONOUN:
+            return _by_pronoun(found, voice, subject)
+        case Form.NOUN:
+            return _by_noun(found, voice, subject)
+
+
+def _unknown(say: str, span: Span | None = None) -> Speaker:
+    return Speaker(SpeakerState.UNKNOWN, doubts=(Doubt(DoubtKind.UNKNOWN_SPEAKER, say, span),))
+
+
+def _names(found: Analysis, who: tuple[int, ...]) -> str:
+    listed = [found.cast.people[number].name for number in who[:4]]
+    return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
+
+
+def _by_name(found: Analysis, voice: Voice) -> Speaker:
+    if len(voice.who) == 1:
+        return Speaker(SpeakerState.STATED, voice.who[0])
+    say = f"More than one person here has this name: {_names(found, voice.who)}."
+    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.subject.span if voice.subject else None)
+    return Speaker(SpeakerState.AMBIGUOUS, candidates=voice.who, doubts=(doubt,))
+
+
+def _by_nearness(found: Analysis, voice: Voice) -> Speaker:
+    say = f"No words beside the quote say who speaks; {_names(found, voice.who[:1])} was named just before."
+    doubt = Doubt(DoubtKind.UNKNOWN_SPEAKER, say, voice.subject.span if voice.subject else None)
+    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,))
+
+
+def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+    pronoun = subject.span.of(found.copy.text)
+    if voice.taken_up is not None:
+        group = _by_noun(found, voice, voice.taken_up)
+        return replace(group, state=SpeakerState.INFERRED) if group.group else group
+    if not voice.who:
+        return _unknown(f"“{pronoun}” speaks, and the article does not make clear who that is.", subject.span)
+    if len(voice.rivals) > 1:
+        say = f"“{pronoun}” could be {_names(found, voice.rivals)}."
+        return Speaker(
+            SpeakerState.INFERRED,
+            voice.who[0],
+            candidates=voice.rivals,
+            doubts=(Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),),
+        )
+    doubts: tuple[Doubt, ...] = ()
+    if not _named_near(found.memory, voice.who[0], subject.span.start):
+        say = f"“{pronoun}” is read as {_names(found, voice.who[:1])}, who is not named in this sentence or the one before."
+        doubts = (Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),)
+    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=doubts)
+
+
+def _named_near(memory: Memory, who: int, place: int) -> bool:
+    """Whether the person is spoken of in the same sentence or the two before, with nobody else of that gender nearer as a subject."""
+    sentence = memory.copy.sentence_at(place)
+    start = memory.copy.outer[sentence - 2].start if sentence > 2 else 0
+    return any(trace.who == who for trace in memory.between(start, place))
+
+
+def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+    phrase = " ".join(subject.span.of(found.copy.text).split())
+    if len(voice.who) == 1 and len(voice.rivals) < 2:
+        say = f"“{phrase}” is read as {_names(found, voice.who)}, whom the article does not call so before."
+        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
+        return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,) if voice.guessed else ())
+    if voice.taken_up is not None and subject is not voice.taken_up:
+        return replace(_by_noun(found, voice, voice.taken_up), state=SpeakerState.INFERRED)
+    if voice.who:
+        say = f"“{phrase}” could be {_names(found, voice.rivals)}."
+        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
+        return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
+    if not can_speak(found.copy, subject) or is_vague(found.copy, subject):
+        return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
+    exact = _named_body(found, subject)
+    if exact is not None:
+        return Speaker(SpeakerState.STATED, group=_group_name(found.cast.people[exact].name))
+    owned = head_of(found.copy, subject) in ("company", "firm", "utility")
+    body = None if owned else _body_of(found, subject)
+    if body is not None:
+        return Speaker(SpeakerState.INFERRED, group=_group_name(found.cast.people[body].name))
+    if phrase.split()[0].lower() in ("his", "her", "their", "our", "my") and head_of(found.copy, subject) in words(
+        "bodies", "bodies"
+    ):
+        return _unknown(f"“{phrase}” speaks, and the article does not make clear which that is.", subject.span)
+    known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _seen_before(found, subject)
+    name = _introduced(found, subject) if known or owned else phrase
+    return Speaker(SpeakerState.INFERRED if known else SpeakerState.STATED, group=_group_name(name))
+
+
+def _introduced(found: Analysis, subject: Subject) -> str:
+    """How the article named what "the company" or "the letter" takes up, when it brought it in: a proper name that was the subject just
+    before, or the phrase with what narrows it down ("a letter to the mayor")."""
+    copy, head = found.copy, head_of(found.copy, subject)
+    here = copy.sentence_at(subject.span.start)
+    if head in _GENERIC | {"utility"}:
+        for number in range(here - 1, max(here - 3, -1), -1):
+            span = copy.outer[number]
+            named = leading(copy, found.cast, copy.outer_words(span.start, span.end))
+            if named is not None and named.form is Form.NOUN and copy.tokens[named.last].capital:
+                return " ".join(named.span.of(copy.text).split())
+    known = body_words() - words("bodies", "companies")
+    firms = [
+        one for who in _bodies_before(found, subject)[-4:] if (one := found.cast.people[who]).words[-1] not in known
+    ]
+    if head in ("company", "firm", "utility") and firms:
+        return firms[-1].name
+    for index in range(max(0, subject.first - _SEEN), subject.first):
+        if copy.tokens[index].lower == head and copy.marked_of[index] < 0:
+            phrase = phrase_around(copy, index).of(copy.text).split()
+            if phrase[0].casefold() in DETERMINERS:  # a headline has no article, and clips names
+                return " ".join(phrase)
+    return " ".join(subject.span.of(copy.text).split())
+
+
+def group_of(found: Analysis, subject: Subject) -> str | None:
+    """The name of the body or group that a noun phrase stands for; None when it is a person, or nobody in particular."""
+    if head_of(found.copy, subject) in words("roles", "nouns"):
+        return None
+    return _by_noun(found, Voice(Link.CUE, subject), subject).group
+
+
+def _group_name(phrase: str) -> str:
+    head, _, rest = phrase.partition(" ")
+    name = rest if rest and head.lower() in ("the", "a", "an") else phrase
+    return name[0].upper() + name[1:]
+
+
+def _named_body(found: Analysis, subject: Subject) -> int | None:
+    """The body that the noun phrase is the name of."""
+    exact = found.cast.at.get(subject.last)
+    if exact is None or len(exact.who) != 1 or exact.span.start > subject.span.start + 4:
+        return None
+    return exact.who[0] if found.cast.people[exact.who[0]].body else None
+
+
+def _body_of(found: Analysis, subject: Subject) -> int | None:
+    """The named body that "the agency" takes up: the last one named whose name ends so, or the only one further down."""
+    head = head_of(found.copy, subject)
+    if head not in _GENERIC | words("bodies", "bodies") or found.copy.tokens[subject.first].lower not in _TAKES_UP:
+        return None
+    named = [who for who in _bodies_before(found, subject) if found.cast.people[who].words[-1] == head]
+    if named:
+        return named[-1]
+    later = [who for who, one in enumerate(found.cast.people) if one.body and one.words[-1] == head]
+    return later[0] if len(later) == 1 else None
+
+
+def _bodies_before(found: Analysis, subject: Subject) -> list[int]:
+    end = bisect_left(found.cast.mentions, subject.span.start, key=lambda mention: mention.span.start)
+    near = found.cast.mentions[max(0, end - _BODY_REACH) : end]
+    return [mention.who[0] for mention in near if len(mention.who) == 1 and found.cast.people[mention.who[0]].body]
+
+
+def role_in(copy: Copy, subject: Subject) -> Span | None:
+    """The role in a noun phrase that stands for a person, without its article; None when it is no role."""
+    if subject.form is not Form.NOUN or copy.tokens[subject.first].lower != "the" or subject.first == subject.last:
+        return None
+    if head_of(copy, subject) not in words("roles", "nouns"):
+        return None
+    return Span(copy.tokens[subject.first + 1].start, copy.tokens[subject.last].end)
+
+
+def _seen_before(found: Analysis, subject: Subject) -> bool:
+    head = head_of(found.copy, subject)
+    return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - _SEEN), subject.first))
+
+
+def quote_of(
+    key: str, pieces: tuple[Span, ...], voice: Voice, speaker: Speaker, speaker_key: str | None, closed: bool
+) -> DraftQuote:
+    """The quote, with a doubt where its closing mark is missing."""
+    doubts = speaker.doubts
+    if not closed:
+        say = "No quotation mark closes these words; check where they end."
+        doubts = (*doubts, Doubt(DoubtKind.UNBALANCED_MARKS, say, pieces[-1]))
+    return DraftQuote(
+        key,
+        pieces,
+        speaker_key,
+        speaker.state,
+        voice.subject.span if voice.subject else None,
+        voice.cue,
+        doubts=doubts,
+    )

@@ -1,0 +1,106 @@
+"""Chooses up to three whole sentences of the article that cover the dispute, and topics from the curated list. Writes nothing."""
+
+from collections import Counter, defaultdict
+
+from briefings.draft.model import Tier
+from briefings.drafting.document import Copy
+from briefings.drafting.entities.people import Cast
+from briefings.drafting.items.allegations import touches
+from briefings.drafting.stances.targets import Stand
+from briefings.drafting.syntax.subjects import PRONOUNS
+from briefings.model.record import Position
+from briefings.model.spans import Span
+from briefings.text.lexicon import topics, words
+
+_DISPUTE = words("grammar", "dispute")
+_POOR_OPENERS = PRONOUNS | words("grammar", "poor_openers")
+_OWNERS = frozenset(("his", "her", "its", "their"))
+_SIDE = 1.2  # about as much as two more people named: enough to prefer a side over colour, not over the lead
+_MOST_TOPICS = 3
+
+
+def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
+    """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`.
+
+    A sentence that shows where somebody stands counts for more while its side is not in the summary yet.
+    """
+    sides = _sides(copy, stands)
+    counts = Counter(token.lower for token in copy.tokens if len(token.lower) > 3)
+    fitting = [n for n in range(len(copy.outer)) if _fits(copy, n, kept_out)]
+    chosen: list[int] = []
+    covered: set[str] = set()
+    while fitting and len(chosen) < 3:
+        shown = {side for n in chosen for side in sides[n]}
+        worth = {n: _worth(copy, cast, n, counts, covered) + _SIDE * len(sides[n] - shown) for n in fitting}
+        best = max(fitting, key=lambda n: (worth[n], -n))
+        if chosen and worth[best] <= 0:
+            break
+        chosen.append(best)
+        fitting.remove(best)
+        covered |= _content(copy, best)
+    return tuple(copy.outer[n] for n in sorted(chosen))
+
+
+def _sides(copy: Copy, stands: list[Stand]) -> dict[int, set[Position]]:
+    """The sides that each sentence shows outright, by its number."""
+    found: dict[int, set[Position]] = defaultdict(set)
+    for stand in stands:
+        if stand.tier is Tier.FIRM:
+            found[copy.sentence_at(stand.evidence.start)].add(stand.position)
+    return found
+
+
+def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
+    span = copy.outer[number]
+    first, end = copy.token_at(span.start), copy.token_at(span.end)
+    if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or touches(kept_out, span):
+        return False
+    if copy.tokens[first].lower in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
+        return False
+    if "\n" in span.of(copy.text).replace(".\n", ". "):
+        return False
+    opening = [copy.tokens[i] for i in range(first, min(end, first + 5))]
+    if any(token.lower in _OWNERS for token in opening) and not any(token.capital for token in opening[1:]):
+        return False
+    inside = {copy.tokens[i].lower for i in range(first, min(end, first + 12))}
+    return not (inside & {"he", "she"} and not any(copy.tokens[i].capital for i in range(first + 1, first + 4)))
+
+
+def _content(copy: Copy, number: int) -> set[str]:
+    span = copy.outer[number]
+    return {
+        copy.tokens[i].lower
+        for i in range(copy.token_at(span.start), copy.token_at(span.end))
+        if len(copy.tokens[i].lower) > 3 and copy.tokens[i].lower not in words("common", "openers")
+    }
+
+
+def _worth(copy: Copy, cast: Cast, number: int, counts: Counter[str], covered: set[str]) -> float:
+    span = copy.outer[number]
+    content = _content(copy, number)
+    fresh = content - covered
+    if not fresh:
+        return 0.0
+    central = sum(min(counts[word], 6) - 1 for word in fresh) / (4 + len(content))
+    people = {
+        mention.who[0]
+        for i in range(copy.token_at(span.start), copy.token_at(span.end))
+        if (mention := cast.at.get(i)) is not None and len(mention.who) == 1
+    }
+    dispute = len(content & _DISPUTE)
+    lead = 3.0 if number == 0 else 2.0 if number < 3 else 0.0
+    return (central + 0.5 * min(len(people), 3) + 0.6 * min(dispute, 4) + lead) * len(fresh) / len(content)
+
+
+def topics_of(copy: Copy) -> tuple[str, ...]:
+    """At most three topics of the curated list, those with most words in the article first."""
+    counts = Counter(token.lower for token in copy.tokens)
+    for one, other in zip(copy.tokens, copy.tokens[1:], strict=False):
+        counts[f"{one.lower}-{other.lower}"] += 1
+    scored = [
+        (sum(counts[word] for word in listed), sum(word in counts for word in listed), name)
+        for name, listed in topics()
+    ]
+    least = max(3, len(copy.tokens) // 150)
+    ranked = sorted((one for one in scored if one[0] >= least and one[1] >= 2), key=lambda one: (-one[0], one[2]))
+    return tuple(name for _, _, name in ranked[:_MOST_TOPICS])

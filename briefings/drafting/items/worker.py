@@ -1,0 +1,19 @@
+"""What the worker process of `briefings.drafter` runs for a long text. It loads the drafting and nothing else."""
+
+import signal
+from dataclasses import replace
+
+from briefings.draft.model import Draft
+from briefings.drafting.items.drafter import draft
+from briefings.model.record import Source
+
+
+def drafted(source: Source) -> Draft:
+    """The draft without its text, which whoever asked has: a long one need not come back."""
+    found = draft(source)
+    return replace(found, source=replace(source, text=""))
+
+
+def leave_interrupts() -> None:
+    """Leaves Ctrl-C to the parent, which closes the worker."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)

@@ -1,0 +1,133 @@
+"""Finds who holds a stance: the subject of its verb, whoever a "who", a pronoun or an apposition takes up. Knows no positions."""
+
+from dataclasses import dataclass
+
+from briefings.drafting.coreference.antecedents import Memory, by_role, candidates, rivals
+from briefings.drafting.document import Copy
+from briefings.drafting.entities.people import Cast
+from briefings.drafting.syntax.subjects import AUXILIARIES, Form, Subject, leading, subject_before
+from briefings.text.lexicon import words
+
+_NOBODY = words("stances", "nobody")
+_TO_NAME = 8  # words between a name and its "who"
+_WHILE = frozenset(("when", "while", "as", "after", "before", "because", "where", "until"))
+
+
+@dataclass(frozen=True, slots=True)
+class Holder:
+    """`subject` is set for a body or group. `sure`: it stands beside its verb."""
+
+    who: int | None
+    subject: Subject | None = None
+    sure: bool = True
+
+
+class Holders:
+    """Who holds what, in one article."""
+
+    def __init__(self, copy: Copy, cast: Cast, memory: Memory) -> None:
+        self._copy, self._cast, self._memory = copy, cast, memory
+
+    def named_by(self, inside: list[int], at: int) -> Holder | None:
+        """Whom "a critic of", "sponsor of" names: the name that it stands in apposition to, else the one that leads the sentence."""
+        copy, cast = self._copy, self._cast
+        place = at
+        while place > 0 and at - place < 5 and copy.gap(inside[place - 1]) in (" ", "’s ", "'s "):
+            place -= 1
+        beside = cast.at.get(inside[place - 1]) if place else None
+        if beside is not None and copy.gap(inside[place - 1]) == ", " and len(beside.who) == 1:
+            return Holder(beside.who[0])
+        first = leading(copy, cast, inside[:at])
+        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+            return None
+        return Holder(first.who[0], sure=False)
+
+    def before(self, inside: list[int], at: int) -> Holder | None:
+        who = self._before_who(inside, at)
+        if who is not None:
+            return Holder(who)
+        subject = subject_before(self._copy, self._cast, inside, at) if at else None
+        if subject is None:
+            return None
+        if subject.form is not Form.PRONOUN:
+            return self.of_subject(subject)
+        pronoun = self._copy.tokens[subject.first].lower
+        first = leading(self._copy, self._cast, inside[:at])
+        if pronoun in ("he", "she") and first is not None and first.form is Form.NAME and first.first < subject.first:
+            between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
+            return Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
+        if pronoun == "it" and first is not None and first.form is Form.NOUN and first.first < subject.first:
+            return self.of_subject(first)  # "the association said it would fight"
+        if pronoun in ("it", "they"):
+            body = self._leading_before(subject)
+            return self.of_subject(body) if body is not None else None
+        fitting = candidates(self._memory, pronoun, subject.span.start)
+        alone = len(fitting) > 0 and len(rivals(fitting)) == 1 and pronoun in ("he", "she")
+        return Holder(fitting[0][1]) if alone else None
+
+    def _before_who(self, inside: list[int], at: int) -> int | None:
+        """The person named before "who" ("Ann Quill, owner of the mill, who opposes")."""
+        copy = self._copy
+        place = at - 1
+        while place > 0 and copy.tokens[inside[place]].lower in AUXILIARIES:
+            place -= 1
+        if place < 1 or copy.tokens[inside[place]].lower != "who":
+            return None
+        for index in reversed(inside[max(0, place - _TO_NAME) : place]):
+            mention = self._cast.at.get(index)
+            if mention is not None and not mention.run.possessive:
+                person = len(mention.who) == 1 and not self._cast.people[mention.who[0]].body
+                return mention.who[0] if person else None
+        return None
+
+    def _leading_before(self, pronoun: Subject) -> Subject | None:
+        """The body that leads the sentence before; "it" and "they" take that up."""
+        copy = self._copy
+        number = copy.sentence_at(pronoun.span.start) - 1
+        if number < 0:
+            return None
+        span = copy.outer[number]
+        found = leading(copy, self._cast, copy.outer_words(span.start, span.end))
+        return found if found is not None and found.form is Form.NOUN else None
+
+    def of_subject(self, subject: Subject) -> Holder | None:
+        if subject.form is Form.NAME:
+            return Holder(subject.who[0]) if len(subject.who) == 1 else None
+        if subject.form is not Form.NOUN:
+            return None
+        mention = self._cast.at.get(subject.last)
+        if mention is not None and len(mention.who) == 1 and self._cast.people[mention.who[0]].body:
+            return Holder(mention.who[0])
+        opening = self._cast.at.get(subject.first) or self._cast.at.get(subject.first + 1)
+        if opening is not None and len(opening.who) == 1 and self._cast.people[opening.who[0]].body:
+            return Holder(opening.who[0])
+        known = by_role(self._memory, subject)
+        if known:
+            return Holder(known[0]) if len(known) == 1 else None
+        after = self._introduced(subject)
+        if after is not None:
+            return Holder(after)
+        if self._is_headline(subject):
+            return None
+        first = self._copy.tokens[subject.first].lower
+        head = self._copy.tokens[subject.last].lower
+        return None if first in _NOBODY or head in _NOBODY | words("bodies", "documents") else Holder(None, subject)
+
+    def _is_headline(self, subject: Subject) -> bool:
+        """Whether it stands in a headline, which names people by what they are."""
+        first = self._copy.outer[0]
+        return subject.span.end <= first.end and len(self._copy.outer) > 1 and self._copy.text[first.end - 1].isalnum()
+
+    def _introduced(self, subject: Subject) -> int | None:
+        """The person named first in the next sentence, of whom the lead gives only the role ("The harbour master has …")."""
+        copy, cast = self._copy, self._cast
+        heads = {copy.tokens[i].lower for i in range(subject.first, subject.last + 1)}
+        number = copy.sentence_at(subject.span.start)
+        if not heads & words("roles", "nouns") or number > 2 or number + 1 >= len(copy.outer):
+            return None
+        span = copy.outer[number + 1]
+        first = leading(copy, cast, copy.outer_words(span.start, span.end))
+        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+            return None
+        person = cast.people[first.who[0]]
+        return first.who[0] if person.mentions[0].span.start == first.span.start else None

@@ -1,0 +1,232 @@
+"""What a verb says of a stance: for or against, outright or by the way, and where its object begins. Knows words, no people."""
+
+from dataclasses import dataclass
+from itertools import pairwise
+
+from briefings.draft.model import Tier
+from briefings.drafting.document import Copy
+from briefings.model.record import Position
+from briefings.text.lexicon import words
+
+_SUPPORTS, _OPPOSES = Position.SUPPORTS, Position.OPPOSES
+_FIRM, _POSSIBLE = Tier.FIRM, Tier.POSSIBLE
+_SINGLE = (
+    ("firm_supports", _SUPPORTS, _FIRM),
+    ("firm_opposes", _OPPOSES, _FIRM),
+    ("acts_supports", _SUPPORTS, _FIRM),
+    ("possible_supports", _SUPPORTS, _POSSIBLE),
+    ("possible_opposes", _OPPOSES, _POSSIBLE),
+)
+_SIDES = (
+    ("for", _SUPPORTS),
+    ("against", _OPPOSES),
+    ("in favour of", _SUPPORTS),
+    ("in favor of", _SUPPORTS),
+    ("in support of", _SUPPORTS),
+    ("in opposition to", _OPPOSES),
+    ("behind", _SUPPORTS),
+    ("by", _SUPPORTS),
+    ("opposed to", _OPPOSES),
+)
+_BE = frozenset(
+    ("is", "are", "was", "were", "am", "remains", "remain", "i'm", "i’m", "we're", "we’re", "they’re", "they're")
+)
+_WHOLE = frozenset(("total", "full", "complete", "broad", "strong"))
+_NOT_FOR = frozenset(("testified", "stand", "stands", "stood", *_BE))
+_LAWS = frozenset(("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation", "order"))
+_NEED_LAW = frozenset(("sign", "signs", "signing", "signed", "introduced", "sponsored", "wrote", "drafted", "authored"))
+_REACH = 12  # words between an urging verb and what is urged
+_CANNOT = frozenset(
+    ("cannot", "can't", "can’t", "won't", "won’t", "don't", "don’t", "doesn't", "doesn’t", "wouldn't", "wouldn’t")
+)
+_DO = frozenset(("do", "does", "will", "would", "can", "could"))
+
+
+_DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))
+_NOUNS = words("stances", "supporters") | words("stances", "opponents")
+_DEMANDS = frozenset(("called", "calls", "call", "calling", "demanded", "demands", "demanding", "sought", "seeks"))
+_TRIGGERS = (_BE | _NOUNS | _DEMANDS | words("stances", "sided") | words("stances", "urging")).union(
+    *(words("stances", section) for section, _, _ in _SINGLE)
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Sign:
+    """`last` is the token after which the object begins. A `weak` one needs an object that is a matter such as a bill or a plan."""
+
+    position: Position
+    tier: Tier
+    last: int
+    weak: bool = False
+
+    def turned(self, tier: Tier) -> "Sign":
+        """The same words denied: "does not support"."""
+        return Sign(_OPPOSES if self.position is _SUPPORTS else _SUPPORTS, tier, self.last, self.weak)
+
+
+def sign_at(copy: Copy, index: int) -> Sign | None:
+    """What the verb at `index` says; None when it says nothing of a stance."""
+    if copy.tokens[index].lower not in _TRIGGERS:
+        return None
+    return (
+        _sided(copy, index)
+        or _cast(copy, index)
+        or _lettered(copy, index)
+        or _urged(copy, index)
+        or _called_for(copy, index)
+        or _single(copy, index)
+    )
+
+
+def is_denied(copy: Copy, index: int, first: int) -> bool:
+    """Whether the verb is denied in the present or the future ("does not support", "won’t back", "no longer favours")."""
+    before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
+    pairs = set(pairwise(before))
+    return bool(
+        _CANNOT & set(before)
+        or ("no", "longer") in pairs
+        or any((do, deny) in pairs for do in _DO for deny in ("not", "never"))
+        or any((deny, do) in pairs for do in _DO for deny in ("nor", "neither"))
+    )
+
+
+def _lower(copy: Copy, index: int) -> str:
+    return copy.tokens[index].lower if index < len(copy.tokens) else ""
+
+
+def _sided(copy: Copy, index: int) -> Sign | None:
+    """ "voted against", "came out in favour of", "is opposed to"."""
+    lower = copy.tokens[index].lower
+    if lower not in _BE and lower not in words("stances", "sided"):
+        return None
+    place = index + 1
+    vote = words("stances", "ballots_supports"), words("stances", "ballots_opposes")
+    if lower.startswith("vot") and _lower(copy, place) in vote[0] | vote[1]:
+        on = _lower(copy, place + 1) in ("on", "to")
+        return Sign(_SUPPORTS if _lower(copy, place) in vote[0] else _OPPOSES, _FIRM, place + on)
+    while place - index <= 2 and (_lower(copy, place).endswith("ly") or _lower(copy, place) in ("out", "up", "still")):
+        place += 1
+    for phrase, position in _SIDES:
+        parts = phrase.split()
+        whole = parts[0] == "in" and _lower(copy, place) == "in" and _lower(copy, place + 1) in _WHOLE
+        if whole and [_lower(copy, place + 1 + n) for n in range(1, len(parts))] == parts[1:]:
+            return Sign(position, _FIRM, place + len(parts))
+        if [_lower(copy, place + n) for n in range(len(parts))] != parts:
+            continue
+        if parts == ["for"] and lower in _NOT_FOR and not (lower in _BE and _names_matter(copy, place + 1)):
+            continue
+        speaks = lower.startswith(("spoke", "speak"))
+        if speaks and not _names_matter(copy, place + 1):
+            continue
+        if parts in (["behind"], ["against"]) and copy.gap(index) != " ":
+            continue
+        if parts == ["for"] and (lower.startswith("com") or lower == "came" or _lower(copy, place + 2) == "first"):
+            continue  # "came out for a speech", "voted for the first time"
+        if parts in (["behind"], ["by"]) and lower not in ("stand", "stands", "stood"):
+            continue
+        return Sign(position, _FIRM, place + len(parts) - 1, weak=parts in (["behind"], ["by"]))
+    return None
+
+
+def _cast(copy: Copy, index: int) -> Sign | None:
+    """ "cast the only vote against", "lodged an objection to"."""
+    lower = copy.tokens[index].lower
+    if lower not in ("cast", "casts", "lodged", "filed", "submitted", "raised"):
+        return None
+    nouns = ("vote", "ballot") if lower.startswith("cast") else ("objection", "objections")
+    place = next((n for n in range(index + 1, index + 5) if _lower(copy, n) in nouns), None)
+    if place is None or any(copy.gap(n) != " " for n in range(index, place + 1)):
+        return None
+    after = _lower(copy, place + 1)
+    if nouns[0] == "objection":
+        return Sign(_OPPOSES, _FIRM, place + 1) if after in ("to", "against") else None
+    return (
+        Sign(_OPPOSES if after == "against" else _SUPPORTS, _FIRM, place + 1) if after in ("against", "for") else None
+    )
+
+
+def _names_matter(copy: Copy, first: int) -> bool:
+    """Whether an article or the like stands at `first`, and a bill, plan or other matter soon after."""
+    near = [_lower(copy, n) for n in range(first, first + 6)]
+    return near[0] in _DETERMINERS and bool(words("stances", "matters") & set(near))
+
+
+def _lettered(copy: Copy, index: int) -> Sign | None:
+    """ "signed a letter opposing", "sent a petition against"."""
+    if copy.tokens[index].lower not in words("stances", "sending"):
+        return None
+    for place in range(index + 1, min(index + 6, len(copy.tokens) - 1)):
+        if _lower(copy, place) in ("letter", "petition", "brief", "pledge", "statement", "motion"):
+            after = _lower(copy, place + 1)
+            if after in ("opposing", "against", "rejecting", "protesting"):
+                return Sign(_OPPOSES, _FIRM, place + 1)
+            if after in ("supporting", "backing", "endorsing"):
+                return Sign(_SUPPORTS, _FIRM, place + 1)
+    return None
+
+
+def _urged(copy: Copy, index: int) -> Sign | None:
+    """ "urged the council to reject", "sued to block", "vowed to veto", "asked them not to sign"."""
+    if copy.tokens[index].lower not in words("stances", "urging"):
+        return None
+    for place in range(index + 1, min(index + _REACH, len(copy.tokens) - 1)):
+        if copy.gap(place - 1).strip() not in ("", "’s", "'s", "’", "-"):
+            return None
+        if copy.tokens[place].lower in ("to", "would", "should", "that") and (found := _deed(copy, place + 1)):
+            tier = _FIRM if copy.tokens[place].lower == "to" else _POSSIBLE
+            sign = Sign(found, tier, place + 1, weak=_lower(copy, place + 1) not in ("oppose", "support"))
+            denied = copy.tokens[place - 1].lower in ("not", "never")
+            return sign.turned(tier) if denied else sign
+    return None
+
+
+def _deed(copy: Copy, index: int) -> Position | None:
+    lower = _lower(copy, index)
+    if lower in words("stances", "deeds_supports"):
+        return _SUPPORTS
+    return _OPPOSES if lower in words("stances", "deeds_opposes") else None
+
+
+def _called_for(copy: Copy, index: int) -> Sign | None:
+    """ "called for the repeal of", "demanded an end to", "called for a ban"."""
+    lower, place = copy.tokens[index].lower, index + 1
+    if lower in ("called", "calls", "call", "calling") and _lower(copy, place) == "for":
+        place += 1
+    elif lower not in ("demanded", "demands", "demanding", "sought", "seeks"):
+        return None
+    opener, near = place, [_lower(copy, n) for n in range(place, place + 8)]
+    if ("to", "be") in pairwise(near):
+        return None  # "called for the plan to be scrapped" says what is to become of it
+    place += _lower(copy, place) in ("a", "an", "the", "its", "immediate")
+    if _lower(copy, place + 1) in ("of", "to"):
+        if _lower(copy, place) in words("stances", "nouns_opposes"):
+            return Sign(_OPPOSES, _FIRM, place + 1)
+        if _lower(copy, place) in words("stances", "nouns_supports"):
+            return Sign(_SUPPORTS, _FIRM, place + 1)
+    sought = lower in ("sought", "seeks")
+    if not sought and any(_lower(copy, n) in words("stances", "matters") for n in range(place, place + 4)):
+        return Sign(_SUPPORTS, _FIRM, opener - 1)
+    return None
+
+
+def _single(copy: Copy, index: int) -> Sign | None:
+    lower, following = copy.tokens[index].lower, _lower(copy, index + 1)
+    skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
+    if lower == "back" and _lower(copy, index - 1) in words("stances", "before_back"):
+        return None  # "buy back"
+    if following in ("of", "for", "from", "among") and lower in words("stances", "base"):
+        return None  # "support of" and "support for" are nouns
+    if following == "that" and lower in ("proposed", "proposes"):
+        scrapped = {_lower(copy, n) for n in range(index + 2, index + 12)} & words("stances", "bad")
+        return None if scrapped else Sign(_SUPPORTS, _FIRM, index + 1)
+    for section, position, tier in _SINGLE:
+        if lower in words("stances", section):
+            if lower in _NEED_LAW and not any(_lower(copy, n) in _LAWS for n in range(index + 1, index + 6)):
+                return None
+            return Sign(position, tier, index + skip, weak=lower.startswith(("fight", "fought")))
+    if following == "of" and lower in words("stances", "supporters"):
+        named = lower in ("sponsor", "author", "co-sponsor")
+        return Sign(_SUPPORTS, _FIRM if named else _POSSIBLE, index + 1)
+    if following == "of" and lower in words("stances", "opponents"):
+        return Sign(_OPPOSES, _POSSIBLE, index + 1)
+    return None

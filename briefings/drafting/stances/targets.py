@@ -1,0 +1,196 @@
+"""What a stance is about: the words after a verb, the phrase that a judgment is passed on. Knows noun phrases, no people."""
+
+import re
+from dataclasses import dataclass
+
+from briefings.draft.model import Tier
+from briefings.drafting.document import Copy
+from briefings.drafting.syntax.subjects import PREPOSITIONS, Subject
+from briefings.model.record import Position
+from briefings.model.spans import Span
+from briefings.text.lexicon import words
+
+_VAGUE = words("grammar", "vague")
+_ARTICLES = words("grammar", "articles")
+_ENDS = words("stances", "ends")
+_GOOD, _BAD = words("stances", "good"), words("stances", "bad")
+_RIGHT, _WRONG = words("stances", "right"), words("stances", "wrong")
+_LONGEST = 12
+_LOOSE = words("stances", "loose")
+_NO_OBJECT = words("stances", "no_object")
+_LETTERS = re.compile(r"[^\W\d_]{2}|[$£€₹]")
+_VERBS = frozenset(("is", "was", "are", "were", "would", "will", "should", "must", "has", "had", "and"))
+_WITHIN = (" ", "’s ", "'s ", "’ ", "-", "\n")
+_SHOULD = (
+    ("should", "be"),
+    ("must", "be"),
+    ("ought", "to", "be"),
+    ("needs", "to", "be"),
+    ("needed", "to", "be"),
+    ("had", "to", "be"),
+)
+
+
+_OPENINGS = frozenset(("would", "will", "is", "was", "are", "were", *(opening[0] for opening in _SHOULD)))
+
+
+@dataclass(frozen=True, slots=True)
+class Stand:
+    """`who` is a person's or body's number, `group` the words for a group that is no one of these; `target` the words that name what
+    they are for or against. A `weak` one is firm only when its target names a matter such as a bill or a plan."""
+
+    who: int | None
+    group: Subject | None
+    position: Position
+    tier: Tier
+    target: Span
+    evidence: Span
+    weak: bool = False
+
+
+def target_after(copy: Copy, first: int, limit: int, quoted: bool = False) -> Span | None:
+    """The noun phrase that begins at token `first`; outside quotations it ends where one begins."""
+    last, index = first - 1, first
+    while index <= limit and index - first < _LONGEST:
+        lower = copy.tokens[index].lower
+        pointing = quoted and index == first and lower in ("this", "that")
+        ends = lower in _ENDS or lower in words("common", "calendar")
+        if (ends and not pointing) or (not quoted and copy.marked_of[index] >= 0):
+            break
+        last = index
+        if index == first and lower in ("it", "this", "that") and copy.tokens[index + 1 : index + 2]:
+            after = copy.tokens[index + 1].lower
+            if lower == "it" or after in PREPOSITIONS or after in ("again", "without", "too"):
+                break
+        if copy.gap(index) not in _WITHIN and not is_inner(copy, index):
+            break
+        index += 1
+    while last >= first and copy.tokens[last].lower in _LOOSE:
+        last -= 1
+    opener = copy.tokens[first].lower if first < len(copy.tokens) else ""
+    pointed = quoted and opener in ("this", "that")
+    alone = opener == "her" and last == first
+    if last < first or alone or opener in PREPOSITIONS or (opener in _VAGUE - {"her"} | _NO_OBJECT and not pointed):
+        return None
+    said = Span(copy.tokens[first].start, copy.tokens[last].end)
+    if said.of(copy.text).lower() not in ("it", "this", "that") and not _LETTERS.search(said.of(copy.text)):
+        return None
+    if last == first and opener.endswith("ly"):
+        return None
+    if any(copy.tokens[index].lower in words("stances", "talk") for index in range(first, min(first + 3, last + 1))):
+        return None  # "rejected the claim" is a denial
+    return said
+
+
+def is_inner(copy: Copy, index: int) -> bool:
+    """Whether the stop after a token ends no phrase ("Mrs. Quill", "$5.7 million", "$90,000")."""
+    gap, token = copy.gap(index), copy.tokens[index]
+    if gap == ". ":
+        return token.lower in words("grammar", "before_name")
+    after = copy.tokens[index + 1].text if index + 1 < len(copy.tokens) else ""
+    return gap in (".", ",") and token.text[-1].isdigit() and after[:1].isdigit()
+
+
+def first_phrase(copy: Copy, found: list[int]) -> Span | None:
+    """The noun phrase that the reported clause opens with, after "that" or an object."""
+    that = next((at for at, index in enumerate(found) if copy.tokens[index].lower == "that"), None)
+    start = 0 if that is None else that + 1
+    if start >= len(found) or copy.tokens[found[start]].lower not in _ARTICLES | {"it", "this"}:
+        return None
+    first = last = found[start]
+    for index in found[start + 1 : start + _LONGEST]:
+        if copy.gap(last) not in (" ", "’s ", "'s ", "-") or index != last + 1 or copy.tokens[index].lower in _VERBS:
+            break
+        if copy.tokens[index].lower in ("the", "a", "an") and copy.tokens[last].lower not in PREPOSITIONS:
+            first = index  # "told the meeting the plan was …"
+        last = index
+    return Span(copy.tokens[first].start, copy.tokens[last].end)
+
+
+def predicate(copy: Copy, found: list[int], at: int) -> Position | None:
+    """What "should be passed" or "was a mistake" at `found[at]` says of the words before it."""
+    following = [copy.tokens[i].lower for i in found[at : at + 6]]
+    if not following or following[0] not in _OPENINGS:
+        return None
+    for opening in _SHOULD:
+        if tuple(following[: len(opening)]) == opening and len(following) > len(opening):
+            deed = following[len(opening)]
+            return Position.SUPPORTS if deed in _GOOD else Position.OPPOSES if deed in _BAD else None
+    judged = _judged(following)
+    if judged in _RIGHT:
+        return Position.SUPPORTS
+    return Position.OPPOSES if judged in _WRONG else None
+
+
+def _judged(following: list[str]) -> str | None:
+    """The judging word of "was wrong", "would be a costly mistake"."""
+    if following[:2] == ["would", "be"] or following[:2] == ["will", "be"]:
+        rest = following[2:]
+    elif following[:1] in (["is"], ["was"], ["are"], ["were"]):
+        rest = following[1:]
+    else:
+        return None
+    if rest[:1] in (["a"], ["an"]):
+        return next((word for word in rest[1:3] if word in _WRONG), _idea(rest))
+    if rest[:1] == ["the"]:
+        return "right" if "best" in rest[1:2] else "wrong" if "worst" in rest[1:2] else _idea(rest)
+    return rest[0] if rest else None
+
+
+def _idea(rest: list[str]) -> str | None:
+    """ "a good idea", "the cheapest bad idea"."""
+    if "idea" not in rest:
+        return None
+    kind = rest[rest.index("idea") - 1]
+    return {"good": "right", "great": "right", "bad": "wrong", "terrible": "wrong"}.get(kind)
+
+
+def is_dummy(copy: Copy, target: Span, found: list[int], at: int) -> bool:
+    """Whether "it" points ahead ("it would be unfair to …") and names nothing."""
+    after = {copy.tokens[i].lower for i in found[at + 1 : at + 7]}
+    return target.of(copy.text).lower() == "it" and bool(after & {"to", "for", "that", "if"})
+
+
+def wanted(copy: Copy, found: list[int], at: int) -> tuple[Position, Span] | None:
+    """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
+    to become of it."""
+    lower = copy.tokens[found[at]].lower
+    if lower not in words("stances", "wanting"):
+        return None
+    start = at + 1
+    while start < len(found) and copy.tokens[found[start]].lower in ("for", "that", "to", "see"):
+        start += 1
+    for place in range(start + 1, min(start + 10, len(found))):
+        if found[place] != found[place - 1] + 1 or copy.gap(found[place - 1]) not in (" ", "’s ", "'s ", "-"):
+            return None
+        deed = copy.tokens[found[place]].lower
+        good = deed in _GOOD
+        if (good or deed in _BAD) and deed.endswith(("ed", "n", "t")):
+            last = place - 1
+            while last > start and copy.tokens[found[last]].lower in ("be", "to", "is", "not"):
+                if copy.tokens[found[last]].lower == "not":
+                    good = not good
+                last -= 1
+            opens = copy.tokens[found[start]].lower in _ARTICLES | {"this", "it"}
+            span = Span(copy.tokens[found[start]].start, copy.tokens[found[last]].end)
+            return (Position.SUPPORTS if good else Position.OPPOSES, span) if opens else None
+    return None
+
+
+def staked(copy: Copy, found: list[int], at: int) -> tuple[Position, Span] | None:
+    """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
+    if copy.tokens[found[at]].lower not in ("resign", "quit"):
+        return None
+    start = at + 2
+    if start >= len(found) or copy.tokens[found[at + 1]].lower not in ("if", "unless"):
+        return None
+    turned = copy.tokens[found[at + 1]].lower == "if"
+    for place in range(start + 1, min(start + 9, len(found) - 1)):
+        if copy.tokens[found[place]].lower in ("is", "was", "were"):
+            deed = copy.tokens[found[place + 1]].lower
+            span = Span(copy.tokens[found[start]].start, copy.tokens[found[place - 1]].end)
+            if deed in _BAD:
+                return (Position.SUPPORTS if turned else Position.OPPOSES, span)
+            if deed in _GOOD:
+                return (Position.OPPOSES if turned else Position.SUPPORTS, span)
+    return None

@@ -1,0 +1,80 @@
+"""Reported matter that is no clause: "urged the council to …", "called for a vote", "accused her of …", "described it as …"."""
+
+from briefings.drafting.document import Copy
+from briefings.drafting.syntax.clauses import clause_end, phrase_end
+from briefings.drafting.syntax.saying import ABOUT, ACCUSING, AS, BLAMING, CALLING, FOR, NAMING, PROMISING, URGING
+from briefings.drafting.syntax.subjects import PREPOSITIONS
+from briefings.drafting.syntax.verbs import has_verb
+from briefings.text.lexicon import words
+
+_OPENERS = words("reports", "openers")
+_CALENDAR = words("common", "calendar")
+_OPENS_NO_NOUN = PREPOSITIONS | {"to", "that", "and", "or", "but", "as"}
+_VAGUE = frozenset(("it", "this", "that", "them", "him", "her", "us", "me", "himself", "herself"))
+_OBJECTS = frozenset(("him", "her", "it", "them"))
+_ARTICLES = frozenset(("a", "an", "the"))
+_TO_REACH = 12  # words of whoever is urged
+
+
+def infinitive(copy: Copy, index: int, start: int, last: int, inner: bool) -> tuple[int, int] | None:
+    """The infinitive that the verb at `index` reports ("promised to …", "urged the council to …"), from its "to" on."""
+    lower = copy.tokens[index].lower
+    if lower in PROMISING and start == index + 1 and copy.tokens[start].lower in ("to", "not"):
+        return start, clause_end(copy, start, last, index, inner)
+    if lower not in URGING or copy.tokens[start].lower in _OPENERS:
+        return None
+    to = next((n for n in range(index + 1, min(last, index + _TO_REACH)) if copy.tokens[n].lower == "to"), None)
+    if to is None or has_verb(copy, index, to):
+        return None
+    return to, clause_end(copy, to, last, index, inner)
+
+
+def nominal(copy: Copy, index: int, last: int, inner: bool) -> tuple[int, int] | None:
+    """The noun phrase or gerund that the verb at `index` reports."""
+    start = index + 1
+    if index + 2 > last or (copy.gap(index) != " " and copy.marked_of[start] < 0):
+        return None
+    lower = copy.tokens[index].lower
+    if lower in FOR and copy.tokens[start].lower in _CALENDAR:
+        start += 1
+    following = copy.tokens[start].lower
+    stop = phrase_end(copy, start, last, index, inner)
+    if _takes_preposition(copy, lower, following, start, stop):
+        return (start + 1, stop) if start < stop and copy.tokens[start + 1].lower not in _VAGUE else None
+    held = copy.marked_of[start] >= 0 and copy.token_at(copy.marks[copy.marked_of[start]].end) > stop
+    if held or following in _OPENS_NO_NOUN:  # words in marks alone are a direct quote
+        return None
+    return (start, stop) if _takes_noun(copy, lower, start, stop) else None
+
+
+def _takes_preposition(copy: Copy, lower: str, following: str, start: int, stop: int) -> bool:
+    if lower in FOR and following == "for":
+        return True
+    if lower in FOR and following in ("on", "upon"):
+        return any(copy.tokens[n].lower == "to" for n in range(start + 1, stop))
+    if lower in ABOUT:
+        referring = lower.startswith(("refer", "point"))
+        return following == "to" if referring else following in ("about", "of", "against")
+    return False
+
+
+def _takes_noun(copy: Copy, lower: str, start: int, stop: int) -> bool:
+    inside = {copy.tokens[n].lower for n in range(start, stop + 1) if copy.marked_of[n] < 0}
+    if (
+        (lower in AS and "as" in inside)
+        or (lower in ACCUSING and "of" in inside)
+        or (lower in BLAMING and "for" in inside)
+    ):
+        return True
+    if lower in CALLING:
+        return start < stop and (copy.tokens[start].lower in _OBJECTS or _has_second_noun(copy, start, stop))
+    return lower in NAMING
+
+
+def _has_second_noun(copy: Copy, start: int, stop: int) -> bool:
+    """Whether a second noun phrase or words in marks follow the first ("the plan a mistake")."""
+    return any(
+        copy.marked_of[n] >= 0
+        or (n > start and copy.tokens[n].lower in _ARTICLES and copy.tokens[n - 1].lower not in PREPOSITIONS)
+        for n in range(start, stop + 1)
+    )

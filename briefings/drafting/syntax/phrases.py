@@ -1,0 +1,90 @@
+"""What a noun phrase that speaks is worth: whether it can, whether it says who, and how the article words it in full."""
+
+from dataclasses import replace
+
+from briefings.drafting.document import Copy
+from briefings.drafting.syntax.subjects import (
+    DETERMINERS,
+    NP_STOPS,
+    PREPOSITIONS,
+    TIME_WORDS,
+    Form,
+    Subject,
+    head_of,
+    is_cue,
+    speaks,
+)
+from briefings.drafting.syntax.verbs import is_described, is_proper
+from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, words
+
+_WHEREABOUTS = frozenset(("from", "in", "near", "outside"))  # "a farmer from Kelwadi" has no name for it
+_SOMEBODY = words("bodies", "unnamed") | words("roles", "nouns") | words("roles", "female") | words("roles", "male")
+_CLAUSE = 12  # words that a clause such as "who voted yes" may have
+
+
+def can_speak(copy: Copy, subject: Subject) -> bool:
+    """Whether a noun phrase names somebody or something that can say words: a person's role, a body, a document, a group, or a name."""
+    head = head_of(copy, subject)
+    if head[0] == "@" or speaks(head) or head in body_words() or head in words("grammar", "generic"):
+        return True
+    return any(is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.tokens[i].lower == head)
+
+
+def phrase_around(copy: Copy, index: int) -> Span:
+    """The noun phrase about the noun at `index`: from its article or owner on, with what follows after "of", "to", "from", "by", "for"."""
+    first = last = index
+    while first > 0 and index - first < 4 and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
+        before = copy.tokens[first - 1].lower
+        if before in NP_STOPS or before in PREPOSITIONS:
+            break
+        first -= 1
+        if before in DETERMINERS:
+            break
+    while last + 1 < len(copy.tokens) and last - index < 8 and copy.gap(last) in (" ", "’s ", "'s "):
+        following = copy.tokens[last + 1].lower
+        if last == index and following not in ("of", "to", "from", "by", "for"):
+            break
+        if following in NP_STOPS or copy.marked_of[last + 1] != copy.marked_of[index] or is_cue(copy, last + 1):
+            break
+        last += 1
+    while last > index and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
+        last -= 1
+    return Span(copy.tokens[first].start, copy.tokens[last].end)
+
+
+def is_vague(copy: Copy, subject: Subject) -> bool:
+    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
+    spokeswoman for the Bay Council") stands for whom it names."""
+    head = head_of(copy, subject)
+    unnamed = is_described(head) or head in _SOMEBODY
+    inside = range(subject.first, subject.last + 1)
+    end = next((i for i in inside if i > subject.first and copy.tokens[i].lower in _WHEREABOUTS), subject.last + 1)
+    return unnamed and not any(
+        is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples") for i in range(subject.first, end)
+    )
+
+
+def described(copy: Copy, subject: Subject) -> Subject:
+    """The phrase with the clause that narrows it down ("one senator who voted yes")."""
+    last = subject.last
+    if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):
+        return subject
+    while last + 1 < len(copy.tokens) and last - subject.last < _CLAUSE and copy.gap(last) in (" ", "’s ", "'s ", "-"):
+        last += 1
+    return replace(subject, span=Span(subject.span.start, copy.tokens[last].end))
+
+
+def is_account(copy: Copy, index: int) -> bool:
+    """Whether the token names an account that speaks ("a user called @bay_watcher"), not one spoken to."""
+    before = copy.tokens[index - 1].lower if index else ""
+    return (
+        len(copy.tokens[index].text) > 2
+        and copy.tokens[index].text[0] == "@"
+        and before not in ("to", "at", "with", "about")
+    )
+
+
+def account_at(copy: Copy, index: int) -> Subject:
+    """The account at token `index` ("@bay_watcher"), as a subject."""
+    return Subject(Form.NOUN, Span(copy.tokens[index].start, copy.tokens[index].end), index, index)

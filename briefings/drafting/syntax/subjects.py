@@ -1,0 +1,397 @@
+"""Finds who a verb of saying belongs to: the name, pronoun or noun phrase beside it. Knows one sentence, resolves nothing."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from briefings.drafting.document import Copy
+from briefings.drafting.entities.people import Cast, Mention
+from briefings.drafting.syntax.verbs import is_proper
+from briefings.model.spans import Span
+from briefings.text.lexicon import body_words, cues, words
+
+PRONOUNS = words("grammar", "pronouns")
+AUXILIARIES = words("grammar", "auxiliaries")
+PREPOSITIONS = words("grammar", "prepositions")
+_BREAKS = words("grammar", "breaks")
+NP_STOPS = _BREAKS | words("grammar", "np_stops")
+DETERMINERS = words("grammar", "determiners")
+_VERBISH = words("grammar", "verbish")
+TIME_WORDS = words("common", "calendar") | words("grammar", "time")
+_LEADS_CLAUSE = words("grammar", "leads_clause")
+_SPEAKING = words("roles", "nouns").union(
+    *(words("bodies", section) for section in ("documents", "groups", "bodies", "unnamed")),
+    *(words("roles", section) for section in ("female", "male")),
+)
+_ROLE_LISTS = (("roles", "nouns"), ("roles", "kin"), ("titles", "office"))
+_LETTERS = words("titles", "after")
+_ADVERBS = words("grammar", "adverbs")
+_SECOND = 3  # words of a second role before a name
+_RELATIVE = 10  # words that a clause such as "who voted for the bypass" may have
+_CLAUSES = 4  # clauses of a sentence in which its subject is looked for
+
+
+class Form(StrEnum):
+    NAME = "name"
+    PRONOUN = "pronoun"
+    NOUN = "noun"
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """Who speaks, as the article words it. `who` are numbers of people it may mean; empty for pronouns and nouns until resolved."""
+
+    form: Form
+    span: Span
+    first: int
+    last: int
+    who: tuple[int, ...] = ()
+
+
+def is_cue(copy: Copy, index: int) -> bool:
+    token = copy.tokens[index]
+    if token.lower not in cues() or token.possessive:
+        return False
+    before = copy.tokens[index - 1].lower if index else ""
+    if token.lower in words("cues", "back") and not (
+        index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in ("back", "out")
+    ):
+        return False
+    if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
+        return False
+    counted = before in DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
+    return not (counted and copy.gap(index - 1) == " ") and not (token.capital and index and _mid(copy, index))
+
+
+def _is_role_phrase(copy: Copy, first: int, last: int) -> bool:
+    head = head_of(copy, _subject(copy, Form.NOUN, first, last))
+    return any(head in words(*listed) for listed in _ROLE_LISTS)
+
+
+def _verb_here(copy: Copy, index: int) -> bool:
+    """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun stands right before it."""
+    if not index:
+        return True
+    before = copy.tokens[index - 1]
+    if before.possessive:
+        return False
+    if copy.gap(index - 1) not in (" ", ", ", "” ", "’ ", ",” ", ",’ "):
+        return True
+    if before.lower in PREPOSITIONS or before.lower in DETERMINERS:
+        return False
+    earlier = copy.tokens[index - 2].lower if index > 1 and copy.gap(index - 2) == " " else ""
+    if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still"):
+        return True
+    if before.capital:
+        return earlier not in PREPOSITIONS or before.lower not in words("common", "peoples")
+    return earlier in DETERMINERS and (speaks(before.lower) or before.lower in body_words())
+
+
+def _mid(copy: Copy, index: int) -> bool:
+    return copy.tokens[index].start != copy.outer[copy.outer_of[index]].start
+
+
+def subject_after(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject | None:
+    """The subject that stands right after the verb `found[at]` ("said the senator")."""
+    place = at + 1
+    while place < len(found) and copy.tokens[found[place]].lower in AUXILIARIES:
+        place += 1
+    if place >= len(found) or copy.gap(found[place] - 1).strip(" ") not in ("",):
+        return None
+    return _phrase(copy, cast, found[place], found[-1])
+
+
+def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
+    token = copy.tokens[first]
+    if token.text[0] == "@":
+        return _subject(copy, Form.NOUN, first, first)
+    if token.lower in PRONOUNS or token.lower == "him" or (token.lower == "her" and copy.gap(first) != " "):
+        return _subject(copy, Form.PRONOUN, first, first)
+    if token.lower in TIME_WORDS or token.lower in _BREAKS or token.lower in PREPOSITIONS:
+        return None
+    last, index, bare = first, first, True
+    while index <= limit:
+        mention = cast.at.get(index)
+        if mention is not None and not _is_body(cast, mention):
+            if not mention.run.possessive and (bare or index == first):
+                return _named(copy, mention)
+            index = mention.run.last
+        word = copy.tokens[index].lower
+        if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
+            break
+        if index > first and (word in AUXILIARIES or (speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index))):
+            break
+        bare = bare and word not in PREPOSITIONS
+        last = index
+        gap = copy.gap(index)
+        if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". ", "/"):
+            beside = gap == ", " and index > first and _is_role_phrase(copy, first, index)
+            named = _beside(copy, cast, index + 1, limit) if beside else None
+            if named is not None:
+                return named
+            break
+        index += 1
+    while last > first and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
+        last -= 1
+    return _subject(copy, Form.NOUN, first, last)
+
+
+def _beside(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
+    """The name that stands at `first`, or right behind a second role there ("his niece, Council member Ann Lee")."""
+    for index in range(first, min(first + _SECOND, limit) + 1):
+        named = cast.at.get(index)
+        if named is not None and not _is_body(cast, named):
+            behind = index == first or copy.tokens[index - 1].lower in words("roles", "nouns")
+            return _named(copy, named) if behind and not named.run.possessive else None
+        if copy.gap(index) != " " or copy.tokens[index].lower in _BREAKS or is_cue(copy, index):
+            return None
+    return None
+
+
+def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject | None:
+    """The subject that stands before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
+    place = at - 1
+    while place >= 0 and (
+        copy.tokens[found[place]].lower in AUXILIARIES
+        or copy.tokens[found[place]].lower.endswith("ly")
+        or (copy.tokens[found[place]].text.isupper() and copy.tokens[found[place]].lower in _LETTERS)
+    ):
+        if "," in copy.gap(found[place]):
+            break
+        place -= 1
+    if place < 0:
+        return None
+    index = found[place]
+    beside = copy.gap(index) == " "
+    lower = copy.tokens[index].lower
+    if copy.tokens[found[at]].lower.endswith("ing") and place == at - 1 and index not in cast.at:
+        return leading(copy, cast, found[:at])
+    if beside and lower in ("he", "she", "they", "it", "we", "i"):
+        return _subject(copy, Form.PRONOUN, index, index)
+    if lower == "to" and place > 1 and copy.tokens[found[place - 1]].lower in words("grammar", "to_say"):
+        return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
+    if beside and lower in ("who", "which", "that") and place > 0:
+        return _antecedent(copy, cast, found, place)
+    if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
+        mention = cast.at.get(index)
+        if mention is not None and not _is_body(cast, mention) and not mention.run.possessive:
+            participle = copy.tokens[found[at]].lower.endswith("ing")
+            return _named(copy, mention) if participle else _head_of(copy, cast, found, mention)
+        noun = _noun_before(copy, cast, found, place)
+        if noun is not None:
+            return _of_whom(copy, cast, found, noun) or noun
+    return leading(copy, cast, found[:at])
+
+
+def _of_whom(copy: Copy, cast: Cast, found: list[int], noun: Subject) -> Subject | None:
+    """Whom the clause describes that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
+    for place in range(1, len(found)):
+        index = found[place]
+        if index >= noun.last or not 0 < noun.last - index < _RELATIVE:
+            continue
+        within = all(copy.gap(i) in (" ", "’s ", "'s ", "-") for i in range(index - 1, noun.last))
+        if copy.tokens[index].lower == "who" and within and noun.last not in cast.at:
+            return _antecedent(copy, cast, found, place)
+    return None
+
+
+def _antecedent(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+    index = found[place - 1]
+    mention = cast.at.get(index)
+    if mention is not None and not mention.run.possessive:
+        return (
+            _named(copy, mention)
+            if not _is_body(cast, mention)
+            else _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+        )
+    if copy.gap(index) == ", ":
+        named = _set_off(copy, cast, found, place)
+        return named or leading(copy, cast, found[:place]) or _noun_before(copy, cast, found, place - 1)
+    return _noun_before(copy, cast, found, place - 1)
+
+
+def _set_off(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+    """The name before a role that commas set off: "drawn up by Ann Lee, the city’s clerk, who said"."""
+    for at in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
+        index = found[at]
+        if "," in copy.gap(index):
+            mention = cast.at.get(index)
+            fits = mention is not None and not _is_body(cast, mention) and not mention.run.possessive
+            return (
+                _named(copy, mention)
+                if fits and mention is not None and speaks(copy.tokens[found[place - 1]].lower)
+                else None
+            )
+    return None
+
+
+def _head_of(copy: Copy, cast: Cast, found: list[int], mention: Mention) -> Subject:
+    """The name itself, or the noun that it only qualifies ("a spokesman for Krasner said")."""
+    before = mention.run.first - 1
+    if (
+        before > found[0]
+        and copy.gap(before) == " "
+        and copy.tokens[before].lower in ("of", "for", "to", "with", "from", "at", "by")
+    ):
+        noun = _noun_before(copy, cast, found, found.index(mention.run.last) if mention.run.last in found else 0)
+        if noun is not None and copy.tokens[noun.first].lower not in PREPOSITIONS and noun.first < before:
+            return noun
+    return _named(copy, mention)
+
+
+def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+    """The noun phrase that ends at `found[place]`."""
+    last = first = found[place]
+    while place > 0:
+        left = found[place - 1]
+        lower = copy.tokens[left].lower
+        if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
+            break
+        if lower in ("he", "she", "they", "we", "i"):
+            return _subject(copy, Form.PRONOUN, left, left)
+        if lower not in words("cues", "nounlike") and lower.endswith("ing") and is_cue(copy, left):
+            break
+        if copy.gap(left) == ". " and left not in cast.at:
+            break
+        first, place = left, place - 1
+        if lower in ("a", "an", "the", "this", "another") and (
+            place == 0 or copy.tokens[found[place - 1]].lower not in PREPOSITIONS
+        ):
+            break
+    while first < last and (copy.tokens[first].lower in PREPOSITIONS or copy.tokens[first].lower in TIME_WORDS):
+        first += 1
+    if copy.tokens[last].lower in TIME_WORDS or copy.tokens[last].lower in PREPOSITIONS or first > last:
+        return None
+    return _subject(copy, Form.NOUN, first, last)
+
+
+def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
+    """The phrase that can be the subject of what stands in `found`: the one that opens its first main clause, else the first name or
+    pronoun that no preposition and no verb governs, else a noun phrase that opens it."""
+    if found and copy.tokens[found[0]].lower == "it":
+        return _subject(copy, Form.PRONOUN, found[0], found[0])
+    opening = _opening(copy, cast, found)
+    if opening is not None:
+        return opening
+    fallback: Subject | None = None
+    for index in found:
+        token, mention = copy.tokens[index], cast.at.get(index)
+        if token.lower in ("he", "she", "they") and not (index and copy.tokens[index - 1].lower in _VERBISH):
+            return _subject(copy, Form.PRONOUN, index, index)
+        if mention is None or mention.run.first != index or mention.run.possessive:
+            continue
+        before = copy.tokens[index - 1].lower if index and copy.gap(index - 1) == " " else ""
+        bound = before in PREPOSITIONS or before in cues() or before in _VERBISH
+        if _is_body(cast, mention):
+            bound = bound or before == "the"
+        if not bound:
+            named = _named(copy, mention)
+            if not _is_body(cast, mention):
+                return named
+            fallback = fallback or _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+    if found and copy.tokens[found[0]].lower in DETERMINERS:
+        phrase = _phrase(copy, cast, found[0], found[-1])
+        return phrase if phrase is not None and phrase.form is not Form.PRONOUN else fallback
+    if fallback is None and found and is_proper(copy, found[0]):
+        return _phrase(copy, cast, found[0], found[-1])
+    return fallback
+
+
+def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
+    """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
+    starts = [0] + [at + 1 for at, index in enumerate(found[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
+    for at in starts[:_CLAUSES]:
+        while at < len(found) and (
+            copy.tokens[found[at]].lower in _ADVERBS or copy.tokens[found[at]].lower.endswith("ly")
+        ):
+            at += 1
+        if at >= len(found):
+            return None
+        index, lower = found[at], copy.tokens[found[at]].lower
+        if (
+            len(lower) > 3
+            and copy.tokens[index].text.isupper()
+            and at + 1 < len(found)
+            and copy.tokens[found[at + 1]].text.isupper()
+        ):
+            continue  # a line of capitals before a dash is a heading
+        if lower in PRONOUNS:
+            return _subject(copy, Form.PRONOUN, index, index)
+        if lower == "as" and at + 1 < len(found):
+            named = cast.at.get(found[at + 1])
+            if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
+                return name_at(copy, cast, found[at + 1])  # "As Lyons, the clerk, put it"
+        leads_up = lower.endswith("ing") or lower in ("told", "asked", "contacted", "reached")
+        if leads_up or lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower in TIME_WORDS:
+            continue
+        phrase = _phrase(copy, cast, index, found[-1])
+        if phrase is None or phrase.form is Form.PRONOUN:
+            return None
+        if phrase.form is Form.NAME or speaks(head_of(copy, phrase)):
+            return phrase
+        if not copy.gap(phrase.last).startswith((" —", " –")):  # "Sir — My grandson …"
+            return None
+    return None
+
+
+def head_of(copy: Copy, subject: Subject) -> str:
+    """The noun that a noun phrase is about: the last word before its first preposition or participle ("a complaint filed by …")."""
+    found = [copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
+    end = next(
+        (
+            n
+            for n, word in enumerate(found)
+            if n
+            and (
+                word in PREPOSITIONS
+                or word in NP_STOPS
+                or (speaks(found[n - 1]) and _is_participle(copy, subject.first + n))
+            )
+        ),
+        len(found),
+    )
+    return found[end - 1].removeprefix("ex-")
+
+
+def speaks(word: str) -> bool:
+    """Whether the noun is somebody or something that can say words, in one or in many."""
+    one = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
+    return word in _SPEAKING or one in _SPEAKING
+
+
+def _is_verb(copy: Copy, index: int) -> bool:
+    """Whether the word after a noun that can speak is a verb ("granted", "uses"), not a second noun ("members")."""
+    token = copy.tokens[index]
+    present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not speaks(token.lower)
+    return _is_participle(copy, index) or (present and not copy.tokens[index - 1].lower.endswith("s"))
+
+
+def _is_participle(copy: Copy, index: int) -> bool:
+    """Whether the word is a verb form that may follow its noun ("filed", "sent")."""
+    lower = copy.tokens[index].lower
+    formed = lower.endswith(("ed", "ing")) or lower in words("grammar", "participles")
+    return copy.tokens[index].text.islower() and formed
+
+
+def name_at(copy: Copy, cast: Cast, index: int) -> Subject:
+    """The name that token `index` belongs to, as a subject."""
+    mention = cast.at[index]
+    if _is_body(cast, mention):
+        return _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+    return _named(copy, mention)
+
+
+def pronoun_at(copy: Copy, index: int) -> Subject:
+    """The pronoun at token `index`, as a subject."""
+    return _subject(copy, Form.PRONOUN, index, index)
+
+
+def _is_body(cast: Cast, mention: Mention) -> bool:
+    return len(mention.who) == 1 and cast.people[mention.who[0]].body
+
+
+def _named(copy: Copy, mention: Mention) -> Subject:
+    return Subject(Form.NAME, mention.span, mention.run.first, mention.run.last, mention.who)
+
+
+def _subject(copy: Copy, form: Form, first: int, last: int) -> Subject:
+    return Subject(form, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)

@@ -1,0 +1,94 @@
+"""Tells finite verbs, times and proper names by their form. Knows single words and the words beside them, no speakers."""
+
+from briefings.drafting.document import Copy
+from briefings.text.lexicon import words
+
+_FINITE = words("reports", "finite")
+_RELATIVES = words("reports", "relatives")
+_SUBJECTS = words("reports", "subjects") | {"that", "who", "what"}
+_CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("re", "ll", "ve", "d", "m"))
+_NEGATED = ("n't", "n’t")
+_TIMES = words("common", "calendar") | words("reports", "between") | {"morning", "afternoon", "evening"}
+NEAR = words("reports", "near")
+SPANS_OF_TIME = words("reports", "spans")
+_MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
+_PASSIVE = words("grammar", "passive")
+_CALENDAR = words("common", "calendar") | words("grammar", "time")
+_LINKS = frozenset(("and", "or", "to", "but"))
+
+
+def is_finite(copy: Copy, index: int) -> bool:
+    """Whether the word looks like a finite verb: a known form, a past in -ed, a contraction."""
+    token = copy.tokens[index]
+    lower = token.lower
+    if lower in _FINITE or lower.endswith(_NEGATED) or lower.endswith(_CONTRACTIONS):
+        return True
+    if token.possessive:
+        return lower in _SUBJECTS
+    return lower.endswith("ed") and len(lower) > 4 and "-" not in lower and not token.capital
+
+
+def is_negated(word: str) -> bool:
+    """Whether the word is a contraction with "not"."""
+    return word.endswith(_NEGATED)
+
+
+def has_verb(copy: Copy, first: int, last: int) -> bool:
+    """Whether a finite verb stands after `first` and up to `last`."""
+    return any(is_finite(copy, index) for index in range(first + 1, last + 1))
+
+
+def has_main_verb(copy: Copy, first: int, last: int) -> bool:
+    """Whether a finite verb stands after `first` and up to `last` that is in no relative clause and follows no "and"."""
+    relative = first if copy.tokens[first].lower in _RELATIVES else None
+    for index in range(first + 1, last + 1):
+        if "," in copy.gap(index - 1):
+            relative = None
+        if copy.tokens[index].lower in _RELATIVES:
+            relative = index
+        elif copy.tokens[index - 1].lower not in _LINKS and is_finite(copy, index):
+            if relative is None:
+                return True
+            if index - relative > 2 and not is_finite(copy, index - 1):  # "those who lost their jobs were …"
+                return True
+    return False
+
+
+def is_time(copy: Copy, index: int) -> bool:
+    """Whether a word of time begins here: "Tuesday", "later", "last week"."""
+    lower = copy.tokens[index].lower
+    if lower in _TIMES:
+        return True
+    return lower in NEAR and index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in SPANS_OF_TIME
+
+
+def is_manner(copy: Copy, index: int) -> bool:
+    """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
+    return copy.tokens[index].lower in _MANNER
+
+
+def is_passive(copy: Copy, index: int) -> bool:
+    """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
+    lower = copy.tokens[index].lower
+    if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
+        return False
+    before = index - 1
+    while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
+        before -= 1
+    return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE
+
+
+def is_described(word: str) -> bool:
+    """Whether the noun only describes somebody ("mum-of-four", "38-year-old")."""
+    return "-of-" in word or word.endswith("-year-old")
+
+
+def is_proper(copy: Copy, index: int) -> bool:
+    """Whether the word has its capital because it names something."""
+    lower = copy.tokens[index].lower
+    return (
+        copy.tokens[index].capital
+        and lower not in words("common", "openers")
+        and lower not in words("grammar", "pronouns")
+        and lower not in _CALENDAR
+    )
