@@ -5,7 +5,7 @@ from briefings.draft.changes import LONGEST_REASON
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Changed, IllegalMove
 from briefings.store import Store
-from briefings.store.shelf_approvals import HAND_IN, RETURN
+from briefings.store.shelf.approving import HAND_IN, RETURN
 from briefings.text.finding import clean
 
 

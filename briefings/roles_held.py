@@ -14,7 +14,7 @@ from briefings.errors import BadValue, Gone, NotInSource
 from briefings.model.held import Dates, Proof, RolePlace
 from briefings.model.record import Qualifier, State, When
 from briefings.store import Store
-from briefings.store.rows import days_held
+from briefings.store.rows.rows import days_held
 from briefings.text.finding import clean
 
 __all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]

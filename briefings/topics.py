@@ -14,7 +14,7 @@ from briefings.model.curation import Curated
 from briefings.model.record import State
 from briefings.model.topics import BRIEFING, Topic
 from briefings.store import Store
-from briefings.store.topic_change import unpublished
+from briefings.store.rows.topic_changes import unpublished
 from briefings.text.folding import tokens
 
 __all__ = [

@@ -11,7 +11,7 @@ from briefings.model.log import AGAIN, APART, LogKind, LogLine
 from briefings.model.record import State
 from briefings.model.scheduling import ScheduleState
 from briefings.store import Store
-from briefings.store.shelf_approvals import HAND_IN, RETURN
+from briefings.store.shelf.approving import HAND_IN, RETURN
 
 UNDO = "undo"
 _OTHER_WAYS = {

@@ -10,7 +10,7 @@ from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
-from briefings.store.directory import LIKE, Directory
+from briefings.store.names.directory import LIKE, Directory
 from briefings.text.folding import fold
 from briefings.text.item_number import read_item_number
 

@@ -7,10 +7,10 @@ import aiosqlite
 
 from briefings.model.leaving import GRACE, Leaving, Why
 from briefings.model.settings import Settings
-from briefings.store.database import Database
-from briefings.store.names import Names
+from briefings.store.engine.database import Database
+from briefings.store.engine.tenants import NOBODY, Tenants, ids_of
+from briefings.store.names.names import Names
 from briefings.store.settings import ServerSettings
-from briefings.store.tenants import NOBODY, Tenants, ids_of
 
 _KEPT = frozenset({"tenant", "counter", "topic_counter", "leaving", "purge"})
 _OWNED = """

@@ -6,7 +6,7 @@ from collections import defaultdict
 import aiosqlite
 
 from briefings.model.settings import Setting, Settings, settings_of
-from briefings.store.database import Database
+from briefings.store.engine.database import Database
 
 _NOTHING = Settings()
 _PUT = """

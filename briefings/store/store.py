@@ -5,14 +5,14 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
-from briefings.store.database import Database, open_database
+from briefings.store.engine.database import Database, open_database
+from briefings.store.engine.migrate import FOLDER
+from briefings.store.engine.tenants import load_tenants
 from briefings.store.leaving import Leavings
-from briefings.store.ledger import Ledger
-from briefings.store.migrate import FOLDER
-from briefings.store.names import Names
+from briefings.store.ledger.ledger import Ledger
+from briefings.store.names.names import Names
 from briefings.store.settings import ServerSettings, load_settings
-from briefings.store.shelf import Shelf
-from briefings.store.tenants import load_tenants
+from briefings.store.shelf.shelf import Shelf
 
 
 class Store:

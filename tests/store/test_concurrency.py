@@ -9,7 +9,8 @@ import pytest
 
 from briefings.draft.model import Draft
 from briefings.errors import BriefingError, Changed
-from briefings.store import Store, open_store, timing
+from briefings.store import Store, open_store
+from briefings.store.engine import timing
 from tests.store.articles import everything, library, many_quotes, quay
 from tests.store.conftest import Clock
 

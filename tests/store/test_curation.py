@@ -13,9 +13,9 @@ from briefings.errors import Gone
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.leaving import Why
 from briefings.store import Store, open_store
-from briefings.store.curation_rows import log_curation
-from briefings.store.database import open_database
-from briefings.store.migrate import FOLDER
+from briefings.store.engine.database import open_database
+from briefings.store.engine.migrate import FOLDER
+from briefings.store.rows.curation import log_curation
 from tests.store.articles import everything, quay
 from tests.store.conftest import Clock
 

@@ -11,7 +11,7 @@ from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.draft.selecting import selection
 from briefings.model.record import Fact, Origin
 from briefings.store import Store
-from briefings.store.drafts import difference, draft_of, json_of, open_doubts_of, title_of
+from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of
 from tests.store.articles import doubted, everything, library, many_quotes, quay, source
 
 SERVER, EDITOR = 812345678901234567, 42

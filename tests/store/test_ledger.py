@@ -7,7 +7,8 @@ import pytest
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model.record import PersonRef, Position, State
-from briefings.store import Store, ledger
+from briefings.store import Store
+from briefings.store.ledger import ledger
 from tests.store.articles import doubted, everything, library, quay
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42

@@ -11,8 +11,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.errors import StoreError, StoreNewer
-from briefings.store.database import open_database
-from briefings.store.migrate import FOLDER, migrations_in, statements_of
+from briefings.store.engine.database import open_database
+from briefings.store.engine.migrate import FOLDER, migrations_in, statements_of
 from tests.store.conftest import Clock
 
 FIRST = """-- What is kept; with a semicolon in a comment.

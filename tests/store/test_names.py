@@ -10,9 +10,10 @@ from rapidfuzz.distance import OSA
 
 from briefings.draft.model import Draft
 from briefings.model.record import BriefingRef, Issue, PersonRef
-from briefings.store import Store, names
-from briefings.store.directory import Directory
-from briefings.store.wordlist import WordList
+from briefings.store import Store
+from briefings.store.names import names
+from briefings.store.names.directory import Directory
+from briefings.store.names.wordlist import WordList
 from briefings.text.folding import fold, tokens
 from tests.store.articles import everything, library, many_quotes, quay
 

@@ -5,8 +5,8 @@ import sqlite3
 from contextlib import closing
 from pathlib import Path
 
-from briefings.store.database import open_database
-from briefings.store.migrate import FOLDER
+from briefings.store.engine.database import open_database
+from briefings.store.engine.migrate import FOLDER
 from tests.store.conftest import Clock
 
 

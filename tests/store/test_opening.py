@@ -17,8 +17,9 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, StoreReadOnly
-from briefings.store import Store, database, open_store
-from briefings.store.probe import probe
+from briefings.store import Store, open_store
+from briefings.store.engine import database
+from briefings.store.engine.probe import probe
 from tests.store.articles import quay
 from tests.store.conftest import Clock
 

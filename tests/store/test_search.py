@@ -18,9 +18,10 @@ from briefings.dates.when import spoken
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
-from briefings.store import Store, shelf_search
-from briefings.store.highlighting import highlighted
-from briefings.store.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
+from briefings.store import Store
+from briefings.store.rows.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
+from briefings.store.shelf import search
+from briefings.store.shelf.highlighting import highlighted
 from tests.store.articles import everything, library, many_quotes, quay, source
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
@@ -161,7 +162,7 @@ async def test_too_long_a_search_says_how_long_it_may_be(record: Store) -> None:
 
 
 async def test_a_search_that_takes_too_long_is_given_up(record: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(shelf_search, "LIMIT_S", 0)
+    monkeypatch.setattr(search, "LIMIT_S", 0)
     with pytest.raises(BriefingError) as refusal:
         await record.shelf.search(SERVER, "quay")
     assert refusal.value.say == "That search took too long."

@@ -10,9 +10,9 @@ from briefings.draft.model import Draft
 from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
 from briefings.model.spans import Span
 from briefings.store import Store
-from briefings.store.shelf_people import NAMED
-from briefings.store.shelf_quotes import WHOLE
-from briefings.store.tenants import NOBODY, id_of, ids_of, number_of
+from briefings.store.engine.tenants import NOBODY, id_of, ids_of, number_of
+from briefings.store.shelf.people import NAMED
+from briefings.store.shelf.quotes import WHOLE
 from tests.store.articles import QUAY, at, doubted, everything, library, many_quotes, quay
 from tests.store.conftest import Clock
 

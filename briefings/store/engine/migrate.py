@@ -1,0 +1,106 @@
+"""Brings a database up to date: numbered .sql files, each in one transaction with the row that says it ran."""
+
+import hashlib
+import sqlite3
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+import aiosqlite
+
+from briefings.errors import StoreError, StoreNewer
+
+FOLDER = Path(__file__).parents[1] / "migrations"
+
+
+@dataclass(frozen=True, slots=True)
+class Migration:
+    """One numbered file. `sha256` is the hex digest of its bytes."""
+
+    number: int
+    name: str
+    sql: str
+    sha256: str
+
+
+def migrations_in(folder: Path) -> tuple[Migration, ...]:
+    """The folder's migrations, first to last."""
+    return tuple(
+        Migration(
+            int(path.name.split("_")[0]),
+            path.name,
+            path.read_text("utf-8"),
+            hashlib.sha256(path.read_bytes()).hexdigest(),
+        )
+        for path in sorted(folder.glob("*.sql"))
+    )
+
+
+def statements_of(sql: str) -> Iterator[str]:
+    """The script's statements, one by one; a trigger's body counts as one."""
+    statement = ""
+    for line in sql.splitlines(keepends=True):
+        statement += line
+        if sqlite3.complete_statement(statement):
+            yield statement
+            statement = ""
+    if statement.strip():
+        yield statement
+
+
+async def migrate(writer: aiosqlite.Connection, path: Path, folder: Path, now: Callable[[], datetime]) -> None:
+    """Runs what has not run yet, after copying a database that holds something to `NAME.before-0002` beside it.
+
+    Raises StoreNewer when the file has run more than this program knows, StoreError when a file that ran has changed since.
+    """
+    known = migrations_in(folder)
+    await writer.execute(
+        "create table if not exists migration"
+        " (number integer primary key, name text not null, sha256 text not null, at text not null) strict"
+    )
+    ran = {
+        row[0]: (row[1], row[2]) for row in await writer.execute_fetchall("select number, name, sha256 from migration")
+    }
+    _refuse_strangers(ran, known, path)
+    waiting = [migration for migration in known if migration.number not in ran]
+    if waiting and ran:
+        await _copy(writer, path.with_name(f"{path.name}.before-{waiting[0].number:04d}"))
+    for migration in waiting:
+        await _run(writer, migration, now())
+
+
+def _refuse_strangers(ran: dict[int, tuple[str, str]], known: tuple[Migration, ...], path: Path) -> None:
+    if max(ran, default=0) > max(migration.number for migration in known):
+        raise StoreNewer(
+            f"The record in {path} was written by a newer version of the bot.",
+            "Update the bot, or put back the copy that was made before that version first started.",
+        )
+    for migration in known:
+        if migration.number in ran and ran[migration.number][1] != migration.sha256:
+            raise StoreError(
+                f"{migration.name} has changed since it ran on {path}.",
+                "Install the bot afresh; a shipped migration never changes.",
+            )
+
+
+async def _copy(writer: aiosqlite.Connection, copy: Path) -> None:
+    part = copy.with_name(f"{copy.name}.part")
+    part.unlink(missing_ok=True)
+    await writer.execute("vacuum into ?", (str(part),))
+    part.replace(copy)
+
+
+async def _run(writer: aiosqlite.Connection, migration: Migration, at: datetime) -> None:
+    await writer.execute("begin immediate")
+    try:
+        for statement in statements_of(migration.sql):
+            await writer.execute(statement)
+        await writer.execute(
+            "insert into migration (number, name, sha256, at) values (?, ?, ?, ?)",
+            (migration.number, migration.name, migration.sha256, at.isoformat()),
+        )
+        await writer.commit()
+    except BaseException:
+        await writer.rollback()
+        raise

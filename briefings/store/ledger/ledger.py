@@ -1,0 +1,284 @@
+"""What is written: each call is one transaction with its revision row, and the revision it saw must be the newest."""
+
+import asyncio
+import base64
+import hashlib
+from collections.abc import Sequence
+from dataclasses import replace
+
+import aiosqlite
+
+from briefings.draft.comparing import Again, Corrected, with_numbers
+from briefings.draft.model import Draft, Regrouped
+from briefings.errors import IllegalMove
+from briefings.model.identities import Change, Part
+from briefings.model.record import State
+from briefings.model.settings import Setting, Settings
+from briefings.store.engine.tenants import id_of
+from briefings.store.ledger.issues import CuratingLedger
+from briefings.store.ledger.people import PeopleLedger
+from briefings.store.ledger.posts import PostLedger
+from briefings.store.ledger.scheduling import ScheduleLedger
+from briefings.store.ledger.topics import TopicLedger
+from briefings.store.rows import briefings
+from briefings.store.rows.corrections import log_corrections, log_moved
+from briefings.store.rows.drafts import json_of
+from briefings.store.rows.identities import log_regrouping
+from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
+from briefings.store.rows.publishing import marks_of
+from briefings.store.settings import put_setting
+
+SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
+
+
+_NEWEST_SPELLING = "select place from spelling where guild_no = ? order by place desc limit 1"
+_SPELLED = """
+select place, (select max(place) from spelling n where n.guild_no = s.guild_no) as newest
+from spelling s where guild_no = ? and key = ?
+"""
+_REMEMBER = """
+insert into spelling (guild_no, key, spelling, place) values (?, ?, ?, ?)
+on conflict do update set place = excluded.place
+"""
+
+
+class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedger):
+    """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
+
+    async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
+        """The draft as stored: with its number, revision 1; `sample` for the briefing that comes with the program.
+
+        Raises AlreadyHere when this server has a briefing on the same text, ValueError when `sha256` is not the text's.
+        """
+        if hashlib.sha256(draft.source.text.encode()).hexdigest() != draft.source.sha256:
+            raise ValueError("source.sha256 is not the hash of source.text")
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            await briefings.refuse_twin(writer, guild_no, draft.source.sha256)
+            return await briefings.take_in(
+                writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in")
+            )
+
+        return await self._write(server, work)
+
+    async def save(self, server: int, actor_id: int, draft: Draft, op: str) -> Draft:
+        """The draft with its next revision. State and number stay as stored; the source text never changes.
+
+        Raises Changed when `draft.rev` is not the newest, Gone when there is no such draft.
+        """
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.seen(writer, guild_no, draft)
+            saved = await briefings.renumbered(writer, stored, draft)
+            await briefings.put(writer, stored, saved, self._stamp(actor_id, op))
+            return saved
+
+        return await self._write(server, work)
+
+    async def publish(
+        self,
+        server: int,
+        actor_id: int,
+        draft: Draft,
+        take: frozenset[str],
+        again: Again | None = None,
+    ) -> Draft:
+        """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. `again`
+        is what members are told of a briefing that was published before.
+
+        Only what is on record has a number; an item that comes back has the one it had. Raises Changed and Gone as `save`
+        does, and IllegalMove when `take` is empty.
+        """
+        if not take:
+            raise IllegalMove("Nothing would be published.", "Accept an item first.")
+
+        marks = await asyncio.to_thread(marks_of, draft, take)
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.seen(writer, guild_no, draft)
+            stamp = self._stamp(actor_id, briefings.PUBLISH)
+            published = await briefings.publish(writer, stored, draft, take, marks, stamp)
+            if again is not None:
+                told = with_numbers(again.told, published)
+                await log_corrections(writer, stored.id, draft, published.rev, told, again.reason, stamp.at)
+                await log_moved(writer, guild_no, (again.before,), (published,), again.reason, stamp.at)
+            await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
+            return published
+
+        return await self._write(server, work, changes_record=True)
+
+    async def correct(self, server: int, actor_id: int, fixed: Corrected, reason: str, op: str) -> Draft:
+        """The published draft as corrected, with a row for each thing that members are told.
+
+        Raises Changed and Gone as `save` does, IllegalMove when the briefing is not published (any more).
+        """
+        draft = fixed.draft
+        marks = await asyncio.to_thread(marks_of, draft, fixed.take)
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.seen(writer, guild_no, draft)
+            if stored.state is not State.PUBLISHED:
+                raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
+            stamp = self._stamp(actor_id, op)
+            published = await briefings.publish(writer, stored, draft, fixed.take, marks, stamp)
+            await log_corrections(writer, stored.id, draft, published.rev, fixed.told, reason, stamp.at)
+            await tell_renamed(writer, guild_no, reason, stamp.at)
+            return published
+
+        return await self._write(server, work, changes_record=True)
+
+    async def withdraw(self, server: int, actor_id: int, number: int, reason: str) -> Draft:
+        """The draft of a briefing that is on record no longer; an empty `reason` is none.
+
+        Raises IllegalMove when it is not published, Gone when there is none of that number.
+        """
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.stored_of(writer, guild_no, number)
+            if stored.state is not State.PUBLISHED:
+                raise IllegalMove(f"B-{number} is not published.", "Only a published briefing can be withdrawn.")
+            stamp = self._stamp(actor_id, "withdraw")
+            moved = await briefings.move(writer, stored, State.WITHDRAWN, reason or None, stamp)
+            await unindex(writer, stored.id)
+            await rename_all_of(writer, stored.id)
+            why = f"B-{number} was withdrawn: {reason}" if reason else f"B-{number} was withdrawn."
+            await tell_renamed(writer, guild_no, why, stamp.at)
+            return moved
+
+        return await self._write(server, work, changes_record=True)
+
+    async def restore(self, server: int, actor_id: int, number: int) -> Draft:
+        """The draft of a withdrawn briefing that is on record again, as it was published.
+
+        Raises IllegalMove when it is not withdrawn, Gone when there is none of that number.
+        """
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.stored_of(writer, guild_no, number)
+            if stored.state is not State.WITHDRAWN:
+                raise IllegalMove(f"B-{number} is not withdrawn.", "Only a withdrawn briefing can be restored.")
+            stamp = self._stamp(actor_id, "restore")
+            moved = await briefings.move(writer, stored, State.PUBLISHED, None, stamp)
+            await index(writer, guild_no, stored.id)
+            await rename_all_of(writer, stored.id)
+            await tell_renamed(writer, guild_no, f"B-{number} was published again.", stamp.at)
+            return moved
+
+        return await self._write(server, work, changes_record=True)
+
+    async def discard(self, server: int, actor_id: int, draft: Draft) -> Draft:
+        """The draft as it was, with the revision that puts it away: nothing finds it any more, and its article can be taken in again.
+
+        Raises IllegalMove when it was ever published, Changed and Gone as `save` does.
+        """
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
+            stored = await briefings.seen(writer, guild_no, draft)
+            if stored.state is not State.DRAFT:
+                raise IllegalMove(
+                    f"B-{draft.number} was published, so it cannot be discarded.",
+                    "Withdraw it, if it is still published: members no longer find it then.",
+                )
+            stamp = self._stamp(actor_id, "discard")
+            last = replace(draft, rev=stored.rev + 1)
+            content = json_of(last)
+            await briefings.log(writer, stored.id, guild_no, last.rev, stamp, stored.draft, content)
+            await writer.execute(
+                "update briefing set discarded = 1, rev = ?, draft = ?, changed_at = ?, changed_by = ? where id = ?",
+                (last.rev, content, stamp.at, stamp.actor_id, stored.id),
+            )
+            return last
+
+        return await self._write(server, work)
+
+    async def regroup(
+        self,
+        server: int,
+        actor_id: int,
+        change: Change,
+        person: int,
+        into: int | None,
+        drafts: Sequence[Draft],
+        parts: Sequence[Part],
+        *,
+        undoing: int | None = None,
+    ) -> Regrouped:
+        """The number of a merge, split or undoing, and its drafts as they are now: what is on record stays on record.
+
+        `parts` say what changed in the drafts. Raises Changed when one of them was edited meanwhile, and Gone when the change
+        that is undone was undone meanwhile.
+        """
+        on_record = {
+            draft.number: frozenset(item.key for item in draft.items() if item.number is not None) for draft in drafts
+        }
+        marks = {draft.number: await asyncio.to_thread(marks_of, draft, on_record[draft.number]) for draft in drafts}
+        names = f"P-{person}" if into is None else f"P-{person} P-{into}"
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Regrouped:
+            stamp = self._stamp(actor_id, "")
+            number = await log_regrouping(writer, guild_no, change, person, into, parts, stamp.at, actor_id, undoing)
+            stamp = replace(stamp, op=f"{change.value} {number} {names}")
+            made = []
+            for draft in drafts:
+                stored = await briefings.seen(writer, guild_no, draft)
+                if stored.state is State.PUBLISHED:
+                    took, marked = on_record[draft.number], marks[draft.number]
+                    made.append(await briefings.publish(writer, stored, draft, took, marked, stamp))
+                else:
+                    saved = await briefings.renumbered(writer, stored, draft)
+                    await briefings.put(writer, stored, saved, stamp)
+                    made.append(saved)
+            await log_moved(writer, guild_no, drafts, made, _why(change, number, names), stamp.at)
+            await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
+            return Regrouped(number, tuple(made))
+
+        return await self._write(server, work, changes_record=True)
+
+    async def announced(self, server: int, number: int, channel_id: int, message_id: int) -> None:
+        """Keeps where a briefing was announced."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            await writer.execute(
+                "insert into announcement (guild_no, briefing_id, channel_id, message_id) values (?, ?, ?, ?)",
+                (guild_no, id_of(guild_no, number), channel_id, message_id),
+            )
+
+        await self._write(server, work)
+
+    async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
+        """All that the server has settled, after it settled this; None takes a setting back to the host's default."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> Settings:
+            settings = await put_setting(writer, guild_no, setting, values, actor_id, self._stamp(actor_id, "").at)
+            learned.append(settings)
+            return settings
+
+        learned: list[Settings] = []
+        return await self._write(server, work, then=lambda: self._settings.learn(server, learned[0]))
+
+    async def remember(self, server: int, spelling: str) -> str:
+        """A short key that `Shelf.recalled` gives the spelling for; the same spelling has the same key."""
+        key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> str:
+            rows = await writer.execute_fetchall(_NEWEST_SPELLING, (guild_no,))
+            place = 1 + max((row[0] for row in rows), default=0)
+            await writer.execute(_REMEMBER, (guild_no, key, spelling, place))
+            await writer.execute(
+                "delete from spelling where guild_no = ? and place <= ?", (guild_no, place - SPELLINGS)
+            )
+            return key
+
+        guild_no = self._tenants.guild_no(server)
+        known = await self._database.read(_SPELLED, (guild_no, key))
+        recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
+        return key if recent else await self._write(server, work)
+
+
+def _why(change: Change, number: int, names: str) -> str:
+    """Why a merge, split or undoing gave somebody another name, as members are told."""
+    who = " and ".join(names.split())
+    two = who != names
+    was, now = ("were", "are") if two else ("was", "is")
+    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} parted", Change.UNDO: f"{now} again as before"}
+    return f"{who} {done[change]} (change {number})."

@@ -1,0 +1,1 @@
+"""The names on record, in memory. Writes nothing."""

@@ -1,0 +1,1 @@
+"""Rows as values and back, inside a running transaction. Commits nothing."""

@@ -1,0 +1,383 @@
+"""Writes the items of a draft that are published: people, quotes, events, stances, summary and topics, inside one transaction.
+
+An item is known by its key in its draft: taken back and published again, it has the number it had.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from typing import Any, TypeVar
+
+import aiosqlite
+
+from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.selecting import answered_by
+from briefings.errors import Gone
+from briefings.model.record import Origin, Sentence, SpeakerState
+from briefings.model.spans import Span
+from briefings.store.engine.numbers import give
+from briefings.store.engine.tenants import id_of, number_of
+from briefings.store.rows.issues import Led, led
+from briefings.store.rows.rows import bounds_of, spans_json, when_json
+from briefings.store.rows.topics import put_tags
+from briefings.text.cuts import Cut, cuts_of
+from briefings.text.folding import fold, tokens
+
+T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """The draft with its numbers, and the ids of the people and issues whose names on record may have changed."""
+
+    draft: Draft
+    people: frozenset[int]
+    issues: frozenset[int]
+
+
+@dataclass(frozen=True, slots=True)
+class _Place:
+    """Where a briefing's rows go."""
+
+    writer: aiosqlite.Connection
+    guild_no: int
+    briefing_id: int
+    text: str
+
+    async def ids(self, sql: str) -> dict[str, int]:
+        """Key to id, from a statement that takes the briefing's id."""
+        return {row[0]: row[1] for row in await self.writer.execute_fetchall(sql, (self.briefing_id,))}
+
+    async def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
+        listed = list(rows)
+        if listed:
+            await self.writer.executemany(sql, listed)
+
+    async def new_ids(self, kind: str, keys: Sequence[str]) -> dict[str, int]:
+        numbers = await give(self.writer, self.guild_no, kind, len(keys))
+        return {key: id_of(self.guild_no, number) for key, number in zip(keys, numbers, strict=True)}
+
+
+@dataclass(frozen=True, slots=True)
+class QuoteMarks:
+    """What is shown beside a quote's words: where they are cut, that the article does not have the speaker's name, and the key of the
+    quote that they answer."""
+
+    cut: Cut
+    name_given: bool
+    reply_to: str | None
+
+
+def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
+    """The marks of the quotes that are published, by key."""
+    taken = [quote for quote in draft.quotes if quote.key in take]
+    given = {person.key for person in draft.people if any(one.kind is DoubtKind.NAME_GIVEN for one in person.doubts)}
+    cuts = cuts_of(draft.source.text, [quote.pieces for quote in taken])
+    answered = [answered_by(draft, quote) for quote in taken]
+    return {
+        quote.key: QuoteMarks(cut, quote.speaker in given, other.key if other else None)
+        for quote, cut, other in zip(taken, cuts, answered, strict=True)
+    }
+
+
+async def publish_items(
+    writer: aiosqlite.Connection,
+    guild_no: int,
+    briefing_id: int,
+    draft: Draft,
+    take: frozenset[str],
+    marks: Mapping[str, QuoteMarks],
+) -> Published:
+    """Writes what is in `take` and retires what was published and is not. The briefing's own row is the caller's.
+
+    `marks` are those of `marks_of`, worked out before the transaction began.
+
+    Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
+    without its person.
+    """
+    place = _Place(writer, guild_no, briefing_id, draft.source.text)
+    people_before, issues_before = await _take_back(place)
+    people = await _people(place, [person for person in draft.people if person.key in take])
+    quotes = await _quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
+    events = await _events(place, [event for event in draft.events if event.key in take], people)
+    issues, stances = await _stances(place, [stance for stance in draft.stances if stance.key in take], people)
+    await _summary(place, draft, take)
+    numbered = replace(
+        draft,
+        people=_numbered(draft.people, people),
+        quotes=_numbered(draft.quotes, quotes),
+        events=_numbered(draft.events, events),
+        stances=_numbered(draft.stances, stances),
+        summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
+    )
+    return Published(numbered, people_before | frozenset(people.values()), issues_before | issues)
+
+
+def _numbered(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
+    return tuple(replace(item, number=number_of(ids[item.key]) if item.key in ids else None) for item in items)
+
+
+_RETIRE = (
+    "update quote set shown = 0 where briefing_id = ? and shown = 1",
+    "update event set shown = 0 where briefing_id = ? and shown = 1",
+    "update stance set shown = 0 where briefing_id = ? and shown = 1",
+    "delete from piece where quote_id in (select id from quote where briefing_id = ?)",
+    "delete from evidence where stance_id in (select id from stance where briefing_id = ?)",
+    "delete from event_person where event_id in (select id from event where briefing_id = ?)",
+    "delete from role where briefing_id = ?",
+    "delete from alias where briefing_id = ?",
+    "delete from appearance where briefing_id = ?",
+    "delete from summary_sentence where briefing_id = ?",
+)
+
+
+async def _take_back(place: _Place) -> tuple[frozenset[int], frozenset[int]]:
+    """Retires all that the briefing has published; the people and issues that it named."""
+    at = (place.briefing_id,)
+    people = await place.writer.execute_fetchall("select person_id from appearance where briefing_id = ?", at)
+    issues = await place.writer.execute_fetchall("select distinct issue_id from stance where briefing_id = ?", at)
+    for statement in _RETIRE:
+        await place.writer.execute(statement, at)
+    return frozenset(row[0] for row in people), frozenset(row[0] for row in issues)
+
+
+async def _people(place: _Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
+    """The ids by key. Two people of the draft who are one on record become one appearance with both names."""
+    known = await place.ids("select key, id from person where first_briefing_id = ?")
+    own = [person.key for person in taken if person.same_as is None]
+    new = await place.new_ids("P", [key for key in own if key not in known])
+    await place.many(
+        "insert into person (id, guild_no, first_briefing_id, key) values (?, ?, ?, ?)",
+        [(new[key], place.guild_no, place.briefing_id, key) for key in new],
+    )
+    ids = {key: (known | new)[key] for key in own}
+    for person in taken:
+        if person.same_as is not None:
+            ids[person.key] = await _same(place, person.name, person.same_as)
+    groups: dict[int, list[DraftPerson]] = {}
+    for person in taken:
+        groups.setdefault(ids[person.key], []).append(person)
+    await _appearances(
+        place, {person_id: await _named_first(place, person_id, ids) for person_id, ids in groups.items()}
+    )
+    return ids
+
+
+async def _named_first(place: _Place, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
+    """People of the draft who are one, first who names them best: with the name that members know, else whom the others were said to be,
+    else with the fullest name."""
+    if len(group) == 1:
+        return list(group)
+    [(known,)] = await place.writer.execute_fetchall("select told_name from person where id = ?", (person_id,))
+    return sorted(group, key=lambda one: (one.name != known, one.same_as is not None, -len(tokens(one.name))))
+
+
+async def _same(place: _Place, name: str, number: int) -> int:
+    found = id_of(place.guild_no, number)
+    if not list(await place.writer.execute_fetchall("select 1 from person where id = ?", (found,))):
+        raise Gone(f"{name} is said to be P-{number}, who is not on record.", "Open the person and choose again.")
+    return found
+
+
+async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
+    place_ids = (place.guild_no, place.briefing_id)
+    await place.many(
+        "insert into appearance (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
+        [(*place_ids, person_id, ordinal, group[0].name) for ordinal, (person_id, group) in enumerate(groups.items())],
+    )
+    aliases = {
+        person_id: list(dict.fromkeys(name for person in group for name in (person.name, *person.aliases)))
+        for person_id, group in groups.items()
+    }
+    await place.many(
+        "insert into alias (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
+        [
+            (*place_ids, person_id, ordinal, name)
+            for person_id, names in aliases.items()
+            for ordinal, name in enumerate(names[1:])
+        ],
+    )
+    roles = {
+        person_id: [(role, person.key) for person in group for role in person.roles]
+        for person_id, group in groups.items()
+    }
+    await place.many(
+        "insert into role (guild_no, briefing_id, person_id, ordinal, start, title, key) values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (*place_ids, person_id, ordinal, role.span.start, role.title, key)
+            for person_id, given in roles.items()
+            for ordinal, (role, key) in enumerate(given)
+        ],
+    )
+
+
+async def _quotes(
+    place: _Place, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
+) -> dict[str, int]:
+    known = await place.ids("select key, id from quote where briefing_id = ?")
+    new = await place.new_ids("Q", [quote.key for quote in taken if quote.key not in known])
+    ids = known | new
+    rows = {
+        quote.key: (ordinal, *_quote_row(place.text, quote, people, marks[quote.key]))
+        for ordinal, quote in enumerate(taken)
+    }
+    await place.many(
+        "insert into quote (ordinal, speaker_id, speaker_state, cue_start, cue, checked, head_cut, tail_cut, name_given,"
+        " guild_no, briefing_id, key, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update quote set ordinal = ?, speaker_id = ?, speaker_state = ?, cue_start = ?, cue = ?, checked = ?,"
+        " head_cut = ?, tail_cut = ?, name_given = ? where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    await place.many(
+        "insert into piece (guild_no, quote_id, ordinal, start, text, gap) values (?, ?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[quote.key], ordinal, span.start, span.of(place.text), gap)
+            for quote in taken
+            for ordinal, (span, gap) in enumerate(zip(quote.pieces, gaps_before(place.text, quote.pieces), strict=True))
+        ],
+    )
+    out = {quote.key: ids[quote.key] for quote in taken}
+    await place.many(
+        "update quote set shown = 1, reply_to = ? where id = ?",
+        [(out.get(marks[key].reply_to or ""), out[key]) for key in out],
+    )
+    return out
+
+
+def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int], marks: QuoteMarks) -> tuple[Any, ...]:
+    named = quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
+    if named and quote.speaker not in people:
+        raise ValueError(f"{quote.key} goes out without its speaker")
+    return (
+        people[quote.speaker] if named and quote.speaker else None,
+        quote.speaker_state.value,
+        quote.cue.start if quote.cue else None,
+        quote.cue.of(text) if quote.cue else None,
+        int(quote.verdict is Verdict.ACCEPTED),
+        int(marks.cut.head),
+        int(marks.cut.tail),
+        int(marks.name_given),
+    )
+
+
+def gaps_before(text: str, pieces: Sequence[Span]) -> list[str | None]:
+    """For each piece the white space that parts it from the one before; None where anything else stands there, and at the first."""
+    gaps: list[str | None] = [None] if pieces else []
+    for before, after in pairwise(pieces):
+        between = text[before.end : after.start]
+        gaps.append(between if between.isspace() else None)
+    return gaps
+
+
+async def _events(place: _Place, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
+    known = await place.ids("select key, id from event where briefing_id = ?")
+    new = await place.new_ids("E", [event.key for event in taken if event.key not in known])
+    ids = known | new
+    rows = {event.key: (ordinal, *_event_row(event)) for ordinal, event in enumerate(taken)}
+    await place.many(
+        "insert into event"
+        " (ordinal, words, made_by, start, spans, when_json, first_day, last_day, shown, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, 1, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update event set ordinal = ?, words = ?, made_by = ?, start = ?, spans = ?, when_json = ?, first_day = ?, last_day = ?, shown = 1"
+        " where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    named = {event.key: dict.fromkeys(people[key] for key in event.people if key in people) for event in taken}
+    await place.many(
+        "insert into event_person (guild_no, event_id, person_id, ordinal) values (?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[key], person_id, ordinal)
+            for key, ids_named in named.items()
+            for ordinal, person_id in enumerate(ids_named)
+        ],
+    )
+    return {event.key: ids[event.key] for event in taken}
+
+
+def _event_row(event: DraftEvent) -> tuple[Any, ...]:
+    return (*_sentence_row(event.sentence), when_json(event.when), *bounds_of(event.when.edtf))
+
+
+def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
+    start = None if sentence.by is Origin.EDITOR else sentence.spans[0].start
+    return (sentence.text, sentence.by.value, start, spans_json(sentence.spans))
+
+
+async def _stances(
+    place: _Place, taken: Sequence[DraftStance], people: Mapping[str, int]
+) -> tuple[frozenset[int], dict[str, int]]:
+    """The issues that the stances stand on, and the ids of the stances by key."""
+    issues = await _issues(place, {fold(stance.issue) for stance in taken})
+    known = await place.ids("select key, id from stance where briefing_id = ?")
+    new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])
+    ids = known | new
+    rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
+    await place.many(
+        "insert into stance"
+        " (ordinal, holder_id, issue_id, named_issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
+    )
+    await place.many(
+        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, named_issue_id = ?, issue_words = ?, position = ?, basis = ?"
+        " where id = ?",
+        [(*rows[key], known[key]) for key in rows if key in known],
+    )
+    await place.many(
+        "insert into evidence (guild_no, stance_id, ordinal, start, text) values (?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, ids[stance.key], ordinal, span.start, span.of(place.text))
+            for stance in taken
+            for ordinal, span in enumerate(stance.evidence)
+        ],
+    )
+    await place.many("update stance set shown = 1 where id = ?", [(ids[stance.key],) for stance in taken])
+    return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
+
+
+async def _issues(place: _Place, sentences: set[str]) -> dict[str, Led]:
+    """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
+    issues: dict[str, Led] = {}
+    for folded in sorted(sentences):
+        known = await led(place.writer, place.guild_no, folded)
+        if known is not None:
+            issues[folded] = known
+    new = await place.new_ids("I", sorted(sentences - issues.keys()))
+    await place.many(
+        "insert into issue (id, guild_no, folded) values (?, ?, ?)",
+        [(issue_id, place.guild_no, folded) for folded, issue_id in new.items()],
+    )
+    return issues | {folded: Led(issue_id, issue_id, None) for folded, issue_id in new.items()}
+
+
+def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[str, Led]) -> tuple[Any, ...]:
+    if stance.holder not in people:
+        raise ValueError(f"{stance.key} goes out without its holder")
+    issue = issues[fold(stance.issue)]
+    return (
+        people[stance.holder],
+        issue.issue_id,
+        issue.named_id,
+        issue.worded or stance.issue,
+        stance.position.value,
+        stance.basis.value,
+    )
+
+
+async def _summary(place: _Place, draft: Draft, take: frozenset[str]) -> None:
+    taken = draft.summary.sentences if draft.summary.key in take else ()
+    await place.many(
+        "insert into summary_sentence (guild_no, briefing_id, ordinal, words, made_by, start, spans)"
+        " values (?, ?, ?, ?, ?, ?, ?)",
+        [
+            (place.guild_no, place.briefing_id, ordinal, *_sentence_row(sentence))
+            for ordinal, sentence in enumerate(taken)
+        ],
+    )
+    await put_tags(place.writer, place.guild_no, place.briefing_id, draft.topics)

@@ -1,0 +1,102 @@
+"""What was corrected, of one item and of the whole record; nothing of a briefing that is not on record now."""
+
+from datetime import datetime
+
+from briefings.model.record import Correction, Kind, Page
+from briefings.store.engine.database import Row
+from briefings.store.engine.tenants import number_of
+from briefings.store.rows.rows import ref_of
+from briefings.store.shelf.reads import Reads
+
+_MOST = 20  # corrections of one item
+
+
+_HOMES = {
+    Kind.BRIEFING: "select id as home from briefing_on_record where id = ?",
+    Kind.QUOTE: "select briefing_id as home from quote_on_record where id = ?",
+    Kind.EVENT: "select briefing_id as home from event_on_record where id = ?",
+    Kind.STANCE: "select briefing_id as home from stance_on_record where id = ?",
+    Kind.PERSON: "select min(a.briefing_id) as home from appearance a join briefing_on_record b on b.id = a.briefing_id"
+    " where a.person_id = ? having home is not null",
+}
+
+
+# Where a correction is told: with the briefing that it was made in; of a person or an issue, which other briefings share, else with the
+# first one on record that has them still. One that nothing on record has is not told, nor what a withdrawn article called a person's role.
+_TOLD = """correction c join briefing_on_record b on b.id = coalesce(
+    (select r.id from briefing_on_record r where r.id = c.briefing_id),
+    case c.kind
+      when 'P' then (
+        select min(r.id) from appearance a join briefing_on_record r on r.id = a.briefing_id
+        where a.person_id = c.item_id and c.what in ('name', 'person'))
+      when 'I' then (
+        select min(r.id) from stance s join briefing_on_record r on r.id = s.briefing_id where s.issue_id = c.item_id and s.shown = 1)
+    end)"""
+
+# `stands`: whether what is told is on record still. The words of an item that was taken back are not to be read in its corrections.
+_ROWS = f"""
+select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,
+  b.id as briefing_id, b.title as briefing_title, b.outlet, b.published,
+  case c.kind
+    when 'Q' then exists (select 1 from quote i where i.id = c.item_id and i.shown = 1)
+    when 'E' then exists (select 1 from event i where i.id = c.item_id and i.shown = 1)
+    when 'S' then exists (select 1 from stance i where i.id = c.item_id and i.shown = 1)
+    when 'P' then c.what = 'person' or c.became = (select p.name from person p where p.id = c.item_id)
+      or b.id = c.briefing_id and exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = b.id)
+    when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
+    else 1
+  end or c.became = 'taken back' as stands
+from {_TOLD}
+"""  # noqa: S608 a constant, here and below
+_OF_ITEM = f"{_ROWS} where c.item_id = ? and c.kind = ? order by c.id desc limit ?"
+_BY_ID = f"{_ROWS} where c.id in (select value from json_each(?)) order by c.id desc"  # noqa: S608 a constant
+
+
+class CorrectionShelf(Reads):
+    """Reads of corrections, and of where what can be corrected stands."""
+
+    async def home(self, server: int, kind: Kind, number: int) -> int | None:
+        """The briefing on record that an item stands in, of a person the first; None for what is not on record."""
+        sql = _HOMES.get(kind)
+        row = await self._database.read_one(sql, (self._id(server, number),)) if sql else None
+        return number_of(row["home"]) if row else None
+
+    async def corrections(self, server: int, kind: Kind, number: int) -> tuple[Correction, ...]:
+        """Of one item, the newest first, at most 20; empty when it was never corrected. As in `changes`."""
+        rows = await self._database.read(
+            _OF_ITEM,
+            (self._id(server, number), kind.value, _MOST),
+        )
+        return tuple(_correction_of(row) for row in rows)
+
+    async def changes(self, server: int, *, page: int = 1, per_page: int = 5) -> Page[Correction]:
+        """All corrections, the newest first; without what was and what became of an item that is on record no longer."""
+        return await self._page(
+            f"select count(*) from {_TOLD} where c.guild_no = :guild",  # noqa: S608 a constant, here and below
+            f"select c.id from {_TOLD}"  # noqa: S608
+            " where c.guild_no = :guild order by c.id desc limit :limit offset :offset",
+            {"guild": self._guild(server)},
+            self._corrections,
+            page,
+            per_page,
+        )
+
+    async def _corrections(self, ids: list[int]) -> tuple[Correction, ...]:
+        return await self._whole(
+            _BY_ID,
+            ids,
+            _correction_of,
+        )
+
+
+def _correction_of(row: Row) -> Correction:
+    return Correction(
+        ref_of(row),
+        Kind(row["kind"]),
+        number_of(row["item_id"]),
+        row["what"],
+        row["was"] if row["stands"] else "",
+        row["became"] if row["stands"] else "",
+        row["reason"],
+        datetime.fromisoformat(row["at"]),
+    )

@@ -1,0 +1,76 @@
+"""What editors read: drafts, whatever their state."""
+
+from briefings.draft.model import Draft, DraftLine
+from briefings.model.record import Page
+from briefings.store.engine.tenants import number_of
+from briefings.store.rows.drafts import draft_of
+from briefings.store.rows.rows import draft_line_of
+from briefings.store.shelf.reads import Reads
+
+
+class DraftShelf(Reads):
+    """Reads for editors."""
+
+    async def draft(self, server: int, number: int) -> Draft | None:
+        """A briefing's draft, whatever its state; None when there is none of that number, or it was discarded."""
+        row = await self._database.read_one(
+            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            " where b.id = ? and b.discarded = 0",
+            (self._id(server, number),),
+        )
+        return draft_of(row["draft"], row["body"]) if row else None
+
+    async def draft_lines(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[DraftLine]:
+        """Drafts, published and withdrawn briefings, the newest first."""
+        return await self._page(
+            "select count(*) from briefing where guild_no = :guild and discarded = 0",
+            "select id from briefing where guild_no = :guild and discarded = 0 order by id desc limit :limit offset :offset",
+            {"guild": self._guild(server)},
+            self._lines,
+            page,
+            per_page,
+        )
+
+    async def _lines(self, ids: list[int]) -> tuple[DraftLine, ...]:
+        return await self._whole(
+            "select id, rev, state, draft_title, open_doubts, changed_at, changed_by from briefing"
+            " where id in (select value from json_each(?))",
+            ids,
+            draft_line_of,
+        )
+
+    async def by_hash(self, server: int, sha256: str) -> int | None:
+        """The number of the briefing, in whatever state, that stands on the text with this hash."""
+        row = await self._database.read_one(
+            "select b.id from source_text t join briefing b on b.text_id = t.id and b.discarded = 0"
+            " where t.guild_no = ? and t.sha256 = ?",
+            (self._guild(server), sha256),
+        )
+        return number_of(row["id"]) if row else None
+
+    async def was_discarded(self, server: int, number: int) -> bool:
+        """Whether the briefing of that number was a draft that an editor discarded."""
+        row = await self._database.read_one(
+            "select 1 from briefing where id = ? and discarded = 1", (self._id(server, number),)
+        )
+        return row is not None
+
+    async def announcements(self, server: int, number: int) -> tuple[tuple[int, int], ...]:
+        """Where a briefing was announced: channel and message of each, the oldest first."""
+        rows = await self._database.read(
+            "select channel_id, message_id from announcement where briefing_id = ? order by message_id",
+            (self._id(server, number),),
+        )
+        return tuple((row["channel_id"], row["message_id"]) for row in rows)
+
+    async def has_anything(self, server: int) -> bool:
+        """Whether the server has any briefing, drafts, withdrawn and discarded ones included."""
+        row = await self._database.read_one("select 1 from briefing where guild_no = ? limit 1", (self._guild(server),))
+        return row is not None
+
+    async def recalled(self, server: int, key: str) -> str | None:
+        """The spelling that `remember` gave this key for."""
+        row = await self._database.read_one(
+            "select spelling from spelling where guild_no = ? and key = ?", (self._guild(server), key)
+        )
+        return row["spelling"] if row else None

@@ -1,0 +1,92 @@
+"""Events on record: the dated ones in order, the undated ones apart."""
+
+from datetime import date
+
+from briefings.model.record import Event, Page
+from briefings.store.rows.rows import event_of
+from briefings.store.shelf.reads import Reads
+from briefings.text.folding import fold
+
+_WHOLE = """
+select e.id, e.briefing_id, e.briefing_title, e.outlet, e.published, e.words, e.made_by, e.spans, e.when_json,
+  (select json_group_array(json_array(n.ordinal, p.id, p.name))
+   from event_person n join person p on p.id = n.person_id where n.event_id = e.id) as people
+from event_on_record e where e.id in (select value from json_each(?))
+"""
+
+_COUNT = """
+select count(*) from event_on_record where guild_no = :guild and first_day is not null
+  and (:person is null or id in (select event_id from event_person where person_id = :person))
+  and (:briefing is null or briefing_id = :briefing)
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
+"""
+
+_LIST = """
+select id from event_on_record where guild_no = :guild and first_day is not null
+  and (:person is null or id in (select event_id from event_person where person_id = :person))
+  and (:briefing is null or briefing_id = :briefing)
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
+order by first_day, last_day, briefing_id, ordinal limit :limit offset :offset
+"""
+
+_UNDATED = """
+select id from event_on_record where guild_no = :guild and first_day is null
+  and (:person is null or id in (select event_id from event_person where person_id = :person))
+  and (:briefing is null or briefing_id = :briefing)
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+order by briefing_id, ordinal
+"""
+
+
+class EventShelf(Reads):
+    """Reads of events."""
+
+    async def event(self, server: int, number: int) -> Event | None:
+        """One event on record."""
+        found = await self._events([self._id(server, number)])
+        return found[0] if found else None
+
+    async def _events(self, ids: list[int]) -> tuple[Event, ...]:
+        return await self._whole(_WHOLE, ids, event_of)
+
+    async def events(
+        self,
+        server: int,
+        *,
+        person: int | None = None,
+        topic: str | None = None,
+        briefing: int | None = None,
+        since: date | None = None,
+        until: date | None = None,
+        page: int = 1,
+        per_page: int = 10,
+    ) -> Page[Event]:
+        """Events with a date, the oldest first; those whose date overlaps [since, until]."""
+        asked = {
+            **self._asked(server, person, topic, briefing),
+            "since": since.isoformat() if since else None,
+            "until": until.isoformat() if until else None,
+        }
+        return await self._page(_COUNT, _LIST, asked, self._events, page, per_page)
+
+    async def undated(
+        self, server: int, *, person: int | None = None, topic: str | None = None, briefing: int | None = None
+    ) -> tuple[Event, ...]:
+        """Events without a date, the oldest briefing first, then source order."""
+        rows = await self._database.read(_UNDATED, self._asked(server, person, topic, briefing))
+        return await self._events([row["id"] for row in rows])
+
+    def _asked(
+        self, server: int, person: int | None, topic: str | None, briefing: int | None
+    ) -> dict[str, int | str | None]:
+        return {
+            "guild": self._guild(server),
+            "person": self._filter(server, person),
+            "briefing": self._filter(server, briefing),
+            "topic": None if topic is None else fold(topic),
+        }

@@ -1,0 +1,106 @@
+"""What editors read about who is the same person: the drafts that name somebody, and the merges and splits on file."""
+
+from datetime import datetime
+
+from briefings.draft.model import Draft
+from briefings.model.identities import Change, Part, Regrouping
+from briefings.model.record import Page, PersonRef
+from briefings.store.engine.database import Row
+from briefings.store.engine.tenants import number_of
+from briefings.store.names.names import PEOPLE
+from briefings.store.rows.drafts import draft_of
+from briefings.store.shelf.reads import Reads
+
+
+class RegroupingShelf(Reads):
+    """Reads for the desk."""
+
+    async def drafts_with(self, server: int, person: int) -> tuple[Draft, ...]:
+        """The drafts, whatever their state, that name this person on record, the oldest first."""
+        rows = await self._database.read(
+            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            " where b.guild_no = :guild and b.discarded = 0 and exists (select 1 from json_each(b.draft, '$.people') p"
+            " where coalesce(json_extract(p.value, '$.same_as'), json_extract(p.value, '$.number')) = :person) order by b.id",
+            {"guild": self._guild(server), "person": person},
+        )
+        return tuple(draft_of(row["draft"], row["body"]) for row in rows)
+
+    async def regrouping(self, server: int, number: int) -> Regrouping | None:
+        """One merge, split or undoing; None when there is no such one."""
+        row = await self._database.read_one(
+            "select id, number, change, person_id, into_id, at, actor_id, undone_by from regrouping"
+            " where guild_no = ? and number = ?",
+            (self._guild(server), number),
+        )
+        return await self._whole_regrouping(row) if row else None
+
+    async def regroupings(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[Regrouping]:
+        """All of them, the newest first."""
+        return await self._page(
+            "select count(*) from regrouping where guild_no = :guild",
+            "select id from regrouping where guild_no = :guild order by id desc limit :limit offset :offset",
+            {"guild": self._guild(server)},
+            self._regroupings,
+            page,
+            per_page,
+        )
+
+    async def merged_into(self, server: int, person: int) -> int | None:
+        """The person that this one was merged into, where that stands; the newest merge counts."""
+        row = await self._database.read_one(
+            "select into_id from regrouping where guild_no = ? and person_id = ? and change = 'merge' and undone_by is null"
+            " order by id desc limit 1",
+            (self._guild(server), self._id(server, person)),
+        )
+        return number_of(row["into_id"]) if row else None
+
+    async def parted(self, server: int, briefing: int) -> frozenset[str]:
+        """The keys of those in a briefing's draft who became somebody of their own by a change that stands."""
+        rows = await self._database.read(
+            "select p.key from regrouping_part p join regrouping r on r.id = p.regrouping_id"
+            " where p.guild_no = ? and p.briefing_id = ? and p.became is null and r.undone_by is null",
+            (self._guild(server), self._id(server, briefing)),
+        )
+        return frozenset(row["key"] for row in rows)
+
+    async def everybody(self, server: int) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
+        """Everybody on record with every name they go by, the one that is shown first."""
+        named: dict[int, list[str]] = {}
+        for row in await self._database.read(PEOPLE, {"guild": self._guild(server)}):
+            named.setdefault(row["id"], []).append(row["name"])
+        return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())
+
+    async def told_apart(self, server: int) -> tuple[tuple[int, int], ...]:
+        """The pairs of people who were said to be two, the later person first; the newest word first."""
+        rows = await self._database.read(
+            "select person_id, other_id from not_same where guild_no = ? order by at desc, person_id desc, other_id desc",
+            (self._guild(server),),
+        )
+        return tuple((number_of(row["person_id"]), number_of(row["other_id"])) for row in rows)
+
+    async def _regroupings(self, ids: list[int]) -> tuple[Regrouping, ...]:
+        found = []
+        for one in ids:
+            row = await self._database.read_one(
+                "select id, number, change, person_id, into_id, at, actor_id, undone_by from regrouping where id = ?",
+                (one,),
+            )
+            if row:
+                found.append(await self._whole_regrouping(row))
+        return tuple(found)
+
+    async def _whole_regrouping(self, row: Row) -> Regrouping:
+        parts = await self._database.read(
+            "select briefing_id, key, was, became from regrouping_part where regrouping_id = ? order by briefing_id, key",
+            (row["id"],),
+        )
+        return Regrouping(
+            row["number"],
+            Change(row["change"]),
+            number_of(row["person_id"]),
+            number_of(row["into_id"]) if row["into_id"] else None,
+            datetime.fromisoformat(row["at"]),
+            row["actor_id"],
+            row["undone_by"] is not None,
+            tuple(Part(number_of(part["briefing_id"]), part["key"], part["was"], part["became"]) for part in parts),
+        )

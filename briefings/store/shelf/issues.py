@@ -1,0 +1,73 @@
+"""What editors read about issues: all of them with their stances, and what was done to one."""
+
+import json
+from datetime import datetime
+
+from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.record import Issue, Page, Position
+from briefings.store.engine.database import Row
+from briefings.store.engine.tenants import number_of
+from briefings.store.shelf.reads import Reads
+
+_LINES = """
+select i.id, i.sentence,
+  (select json_group_array(json_array(s.position, s.briefing_id)) from stance_on_record s where s.issue_id = i.id) as stances
+from issue i where i.id in (select value from json_each(?))
+"""
+_CHANGES = """
+select number, change, issue_id, into_id, was, became, reason, at, actor_id, undone_by from issue_change
+where issue_id = :issue or into_id = :issue order by id desc limit :most
+"""
+
+
+class IssueShelf(Reads):
+    """Reads for the desk."""
+
+    async def issue_lines(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[IssueLine]:
+        """The issues on record, the lowest number first."""
+        return await self._page(
+            "select count(*) from issue where guild_no = :guild and sentence is not null",
+            "select id from issue where guild_no = :guild and sentence is not null order by id limit :limit offset :offset",
+            {"guild": self._guild(server)},
+            self._issue_lines,
+            page,
+            per_page,
+        )
+
+    async def issue_line(self, server: int, number: int) -> IssueLine | None:
+        """One issue on record."""
+        found = await self._issue_lines([self._id(server, number)])
+        return found[0] if found and found[0].positions else None
+
+    async def issue_changes(self, server: int, number: int, most: int) -> tuple[IssueChange, ...]:
+        """What was done to an issue, the newest first."""
+        rows = await self._database.read(_CHANGES, {"issue": self._id(server, number), "most": most})
+        return tuple(_change_of(row) for row in rows)
+
+    async def _issue_lines(self, ids: list[int]) -> tuple[IssueLine, ...]:
+        return await self._whole(_LINES, ids, _line_of)
+
+
+def _line_of(row: Row) -> IssueLine:
+    stances = json.loads(row["stances"])
+    held = [position for position, _ in stances]
+    return IssueLine(
+        Issue(number_of(row["id"]), row["sentence"] or ""),
+        tuple((position, held.count(position)) for position in Position if position in held),
+        tuple(sorted({number_of(briefing) for _, briefing in stances})),
+    )
+
+
+def _change_of(row: Row) -> IssueChange:
+    return IssueChange(
+        row["number"],
+        IssueOp(row["change"]),
+        number_of(row["issue_id"]),
+        number_of(row["into_id"]) if row["into_id"] else None,
+        row["was"],
+        row["became"],
+        row["reason"],
+        datetime.fromisoformat(row["at"]),
+        row["actor_id"],
+        row["undone_by"] is not None,
+    )

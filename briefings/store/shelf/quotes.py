@@ -1,0 +1,148 @@
+"""Quotes on record."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from briefings.model.record import Page, Quote
+from briefings.store.engine.tenants import ids_of, number_of
+from briefings.store.rows.matching import all_words
+from briefings.store.rows.rows import quote_of
+from briefings.store.shelf.reads import Reads
+from briefings.text.folding import fold
+
+WHOLE = """
+select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
+  q.head_cut, q.tail_cut, q.name_given or exists (select 1 from named_by_editor e where e.id = q.speaker_id) as name_given,
+  (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
+  (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
+  (select p.name from person p where p.id = q.speaker_id) as speaker_name,
+  (select r.title from dated_role r join briefing b on b.id = r.briefing_id
+   where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
+     and (b.last_day >= r.first_day or b.first_day is null or r.first_day is null)
+     and (b.first_day <= r.last_day or b.first_day is null or r.last_day is null)
+   order by b.first_day is null or r.first_day is null and r.last_day is null, r.ordinal limit 1) as speaker_role,
+  (select r.op = 'sample' from revision r
+   where r.guild_no = q.guild_no and r.kind = 'B' and r.entity = q.briefing_id and r.rev = 1) as sample,
+  case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
+    and n.ordinal < q.ordinal order by n.ordinal desc limit 1) end as before,
+  case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
+    and n.ordinal > q.ordinal order by n.ordinal limit 1) end as after,
+  case :alone when 1 then (select json_group_array(a.id) from quote_on_record a where a.reply_to = q.id) end as replies,
+  case :alone when 1 then exists (select 1 from correction c where c.item_id = q.id and c.kind = 'Q') end as corrected
+from quote_on_record q where q.id in (select value from json_each(:ids))
+"""
+
+_COUNT = """
+select count(*) from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
+where b.guild_no = :guild
+  and (:briefing is null or b.id = :briefing)
+  and (:topic is null or b.id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:words is null or q.id in (
+    select e.item_id from entry_index i join entry e on e.id = i.rowid
+    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+"""
+
+_LIST = """
+select q.id from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
+where b.guild_no = :guild
+  and (:briefing is null or b.id = :briefing)
+  and (:topic is null or b.id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:words is null or q.id in (
+    select e.item_id from entry_index i join entry e on e.id = i.rowid
+    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+order by b.first_day desc, b.id desc, q.ordinal limit :limit offset :offset
+"""
+
+# A person's own statements, so that the index on speakers is used.
+_COUNT_OF_PERSON = """
+select count(*) from quote_on_record where guild_no = :guild and speaker_id = :person
+  and (:briefing is null or briefing_id = :briefing)
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:words is null or id in (
+    select e.item_id from entry_index i join entry e on e.id = i.rowid
+    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+"""
+
+_LIST_OF_PERSON = """
+select id from quote_on_record where guild_no = :guild and speaker_id = :person
+  and (:briefing is null or briefing_id = :briefing)
+  and (:topic is null or briefing_id in (
+    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and (:words is null or id in (
+    select e.item_id from entry_index i join entry e on e.id = i.rowid
+    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+order by article_day desc, briefing_id desc, ordinal limit :limit offset :offset
+"""
+
+
+@dataclass(frozen=True, slots=True)
+class Placed:
+    """A quote, the numbers of those before and after it in the same briefing, in source order, whether it was corrected, and the
+    numbers of the quotes that answer it, lowest first."""
+
+    quote: Quote
+    previous: int | None
+    next: int | None
+    corrected: bool
+    replies: tuple[int, ...]
+
+
+class QuoteShelf(Reads):
+    """Reads of quotes."""
+
+    async def quote(self, server: int, number: int) -> Quote | None:
+        """One quote on record."""
+        found = await self.placed(server, number)
+        return found.quote if found else None
+
+    async def placed(self, server: int, number: int) -> Placed | None:
+        """One quote on record, in its place. All in one read: it is what members ask for most."""
+        row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(server, number)]), "alone": 1})
+        if row is None:
+            return None
+        before, after = (number_of(row[side]) if row[side] else None for side in ("before", "after"))
+        replies = tuple(number_of(item) for item in sorted(json.loads(row["replies"])))
+        return Placed(quote_of(row), before, after, bool(row["corrected"]), replies)
+
+    async def several(self, server: int, numbers: Sequence[int]) -> tuple[Quote, ...]:
+        """The quotes with these numbers that are on record, in the order of the numbers."""
+        return await self._quotes([self._id(server, number) for number in numbers]) if numbers else ()
+
+    async def _quotes(self, ids: list[int]) -> tuple[Quote, ...]:
+        rows = await self._database.read(WHOLE, {"ids": json.dumps(ids), "alone": 0})
+        found = {row["id"]: row for row in rows}
+        return tuple(quote_of(found[item]) for item in ids if item in found)
+
+    async def quotes(
+        self,
+        server: int,
+        *,
+        person: int | None = None,
+        topic: str | None = None,
+        text: str | None = None,
+        briefing: int | None = None,
+        page: int = 1,
+        per_page: int = 5,
+    ) -> Page[Quote]:
+        """Quotes that fit all that is given: the newest article first, articles without a date last, then source order.
+
+        A quote fits `text` when all its words stand in it (in any form that the search takes for the same word).
+        """
+        guild_no = self._guild(server)
+        first, last = ids_of(guild_no)
+        asked = {
+            "guild": guild_no,
+            "person": self._filter(server, person),
+            "briefing": self._filter(server, briefing),
+            "topic": None if topic is None else fold(topic),
+            "words": None if text is None else all_words(text),
+            "first": first,
+            "last": last,
+        }
+        if person is None:
+            return await self._page(_COUNT, _LIST, asked, self._quotes, page, per_page)
+        return await self._page(_COUNT_OF_PERSON, _LIST_OF_PERSON, asked, self._quotes, page, per_page)

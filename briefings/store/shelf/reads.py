@@ -1,0 +1,56 @@
+"""What every shelf shares: the readers, the servers, and how a list becomes a page."""
+
+import json
+from collections.abc import Awaitable, Callable, Mapping
+from typing import Any, TypeVar
+
+from briefings.model.record import Page
+from briefings.store.engine.database import Database, Row
+from briefings.store.engine.tenants import NOBODY, Tenants, id_of
+
+T = TypeVar("T")
+
+
+class Reads:
+    """Reads of one database. Every statement names the server's guild number; a stranger's is nobody's."""
+
+    def __init__(self, database: Database, tenants: Tenants) -> None:
+        self._database = database
+        self._tenants = tenants
+
+    def _guild(self, server: int) -> int:
+        return self._tenants.guild_no(server)
+
+    def _id(self, server: int, number: int) -> int:
+        return id_of(self._guild(server), number)
+
+    def _filter(self, server: int, number: int | None) -> int | None:
+        """The id to filter by; None when nothing was asked for, NOBODY when that number cannot exist."""
+        return None if number is None else self._id(server, number) or NOBODY
+
+    async def _page(
+        self,
+        counting: str,
+        listing: str,
+        asked: Mapping[str, Any],
+        whole: Callable[[list[int]], Awaitable[tuple[T, ...]]],
+        page: int,
+        per_page: int,
+    ) -> Page[T]:
+        """One page of the ids that `listing` gives (it takes :limit and :offset), made `whole`.
+
+        `page` is brought into range with what `counting` counts.
+        """
+        counted = await self._database.read_one(counting, asked)
+        total = int(counted[0]) if counted else 0
+        pages = max(1, -(-total // per_page))
+        number = min(max(1, page), pages)
+        if not total:
+            return Page((), number, pages, total)
+        rows = await self._database.read(listing, {**asked, "limit": per_page, "offset": (number - 1) * per_page})
+        return Page(await whole([row["id"] for row in rows]), number, pages, total)
+
+    async def _whole(self, sql: str, ids: list[int], made: Callable[[Row], T]) -> tuple[T, ...]:
+        """What `made` makes of the rows of `sql`, which takes a JSON list of ids; in the order of `ids`, without what is gone."""
+        rows = {row["id"]: row for row in await self._database.read(sql, (json.dumps(ids),))}
+        return tuple(made(rows[item]) for item in ids if item in rows)

@@ -1,0 +1,51 @@
+"""What is planned to be published, for editors and for the sweep that publishes it."""
+
+from datetime import UTC, datetime
+
+from briefings.model.scheduling import Scheduled, ScheduleState
+from briefings.store.engine.database import Row
+from briefings.store.engine.tenants import number_of
+from briefings.store.shelf.reads import Reads
+
+
+class ScheduleShelf(Reads):
+    """Reads of planned publishings."""
+
+    async def planned(self, server: int, number: int) -> Scheduled | None:
+        """What was last planned for a briefing, whatever became of it."""
+        row = await self._database.read_one(
+            "select briefing_id, rev, due, channel, actor_id, state, why from schedule where briefing_id = ?",
+            (self._id(server, number),),
+        )
+        return _scheduled_of(row) if row else None
+
+    async def all_planned(self, server: int) -> tuple[Scheduled, ...]:
+        """What waits to be published in a server, the earliest first."""
+        rows = await self._database.read(
+            "select briefing_id, rev, due, channel, actor_id, state, why from schedule"
+            " where guild_no = ? and state = 'waiting' order by due, briefing_id",
+            (self._guild(server),),
+        )
+        return tuple(_scheduled_of(row) for row in rows)
+
+    async def due(self, now: datetime) -> tuple[tuple[int, Scheduled], ...]:
+        """What is due in any server, each with its server, the earliest first."""
+        rows = await self._database.read(
+            "select t.server, s.briefing_id, s.rev, s.due, s.channel, s.actor_id, s.state, s.why"
+            " from schedule s join tenant t on t.guild_no = s.guild_no"
+            " where s.state = 'waiting' and s.due <= ? order by s.due, s.briefing_id",
+            (now.astimezone(UTC).isoformat(),),
+        )
+        return tuple((row["server"], _scheduled_of(row)) for row in rows)
+
+
+def _scheduled_of(row: Row) -> Scheduled:
+    return Scheduled(
+        number_of(row["briefing_id"]),
+        row["rev"],
+        datetime.fromisoformat(row["due"]),
+        row["channel"],
+        row["actor_id"],
+        ScheduleState(row["state"]),
+        row["why"],
+    )

@@ -1,0 +1,106 @@
+"""Stances on record, and the issues that they are on."""
+
+import json
+
+from briefings.model.record import Issue, Page, Stance
+from briefings.store.engine.tenants import number_of
+from briefings.store.rows.issues import NAMED, ROOT
+from briefings.store.rows.rows import evidence_of, stance_of
+from briefings.store.shelf.reads import Reads
+from briefings.text.folding import fold
+from briefings.text.voices import AROUND
+
+_WHOLE = """
+select s.id, s.briefing_id, s.briefing_title, s.outlet, s.published, s.holder_id, s.holder_name, s.issue_id,
+  s.position, s.basis, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence
+from stance_on_record s where s.id in (select value from json_each(?))
+"""
+
+# With each passage the source text around it, from `window` on, and the words of quotes that it touches, so that it can be told
+# whose words it is.
+EVIDENCE = """
+select v.stance_id, v.start, v.text, max(v.start - :around, 0) as window,
+  substr(t.body, max(v.start - :around, 0) + 1, length(v.text) + 2 * :around) as around,
+  (select json_group_array(json_array(p.start, length(p.text))) from quote q join piece p on p.quote_id = q.id
+   where q.briefing_id = s.briefing_id and q.shown = 1
+     and p.start < v.start + length(v.text) and v.start < p.start + length(p.text)) as quoted
+from stance s join evidence v on v.stance_id = s.id
+join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
+where s.id in (select value from json_each(:ids)) order by v.stance_id, v.ordinal
+"""
+
+_COUNT = """
+select count(*) from stance_on_record where guild_no = :guild
+  and (:issue is null or issue_id = :issue)
+  and (:person is null or holder_id = :person)
+  and (:briefing is null or briefing_id = :briefing)
+"""
+
+_LIST = """
+select id from stance_on_record where guild_no = :guild
+  and (:issue is null or issue_id = :issue)
+  and (:person is null or holder_id = :person)
+  and (:briefing is null or briefing_id = :briefing)
+order by case position when 'supports' then 1 when 'opposes' then 2 when 'mixed' then 3 else 4 end,
+  holder_name collate nocase, briefing_id, ordinal limit :limit offset :offset
+"""
+
+
+class StanceShelf(Reads):
+    """Reads of stances."""
+
+    async def stance(self, server: int, number: int) -> Stance | None:
+        """One stance on record."""
+        found = await self._stances([self._id(server, number)])
+        return found[0] if found else None
+
+    async def _stances(self, ids: list[int]) -> tuple[Stance, ...]:
+        rows = await self._database.read(EVIDENCE, {"ids": json.dumps(ids), "around": AROUND})
+        evidence = evidence_of(rows)
+        found = await self._whole(_WHOLE, ids, lambda row: stance_of(row, evidence.get(row["id"], ())))
+        return tuple(stance for stance in found if stance.evidence)  # one may have come between the two reads
+
+    async def stances(
+        self,
+        server: int,
+        *,
+        issue: int | None = None,
+        person: int | None = None,
+        briefing: int | None = None,
+        page: int = 1,
+        per_page: int = 10,
+    ) -> Page[Stance]:
+        """Stances that fit all that is given: supports, opposes, mixed, unclear; within a position by the holder's name."""
+        asked = {
+            "guild": self._guild(server),
+            "issue": self._filter(server, issue),
+            "person": self._filter(server, person),
+            "briefing": self._filter(server, briefing),
+        }
+        return await self._page(_COUNT, _LIST, asked, self._stances, page, per_page)
+
+    async def issue(self, server: int, number: int) -> Issue | None:
+        """One issue that a stance on record is on; of a number that was merged into another, that other."""
+        row = await self._database.read_one(ROOT, {"issue": self._id(server, number)})
+        return Issue(number_of(row["id"]), row["sentence"]) if row and row["sentence"] else None
+
+    async def issue_called(self, server: int, sentence: str) -> Issue | None:
+        """The issue on record that a sentence leads to, also one that it had before it was reworded or merged."""
+        row = await self._database.read_one(NAMED, {"guild": self._guild(server), "folded": fold(sentence)})
+        return await self.issue(server, number_of(row["id"])) if row else None
+
+    async def issue_words(self, server: int, briefing: int) -> dict[str, str]:
+        """What the issues of a briefing's stances on record are called now, by the stance's key."""
+        rows = await self._database.read(
+            "select key, issue_words from stance where briefing_id = ? and shown = 1", (self._id(server, briefing),)
+        )
+        return {row["key"]: row["issue_words"] for row in rows}
+
+    async def issues(self, server: int, briefing: int | None = None) -> tuple[Issue, ...]:
+        """Issues with a stance on record, the lowest number first; of one briefing when it is given."""
+        rows = await self._database.read(
+            "select id, sentence from issue where guild_no = :guild and sentence is not null"
+            " and (:briefing is null or id in (select issue_id from stance_on_record where briefing_id = :briefing)) order by id",
+            {"guild": self._guild(server), "briefing": self._filter(server, briefing)},
+        )
+        return tuple(Issue(number_of(row["id"]), row["sentence"]) for row in rows)
