@@ -23,10 +23,10 @@ from bot.setup_actions import (
     Settle,
     SetupAction,
 )
+from briefings.ask.spelling import read_value, spell_value
 from briefings.draft.model import Verdict
 from briefings.model.log import LogKind
 from briefings.model.record import Kind
-from briefings.spelling import read_value, spell_value
 
 
 class Section(StrEnum):

@@ -12,13 +12,13 @@ from bot.cards.review import notice_card
 from bot.config import Limits
 from bot.reviewing import review_of
 from briefings import desk, reading
+from briefings.ask.queries import Summary
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft
 from briefings.draft.source_facts import with_facts
 from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
 from briefings.model.record import Fact, Source, State
-from briefings.queries import Summary
 from briefings.store import Store
 
 if TYPE_CHECKING:

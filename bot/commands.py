@@ -5,9 +5,7 @@ from bot.curating_commands import CURATING_COMMANDS
 from bot.desk_commands import DESK_COMMANDS
 from bot.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
 from bot.setup_commands import SETUP_COMMANDS
-from briefings.errors import BadValue
-from briefings.model.record import Kind
-from briefings.queries import (
+from briefings.ask.queries import (
     About,
     Changes,
     CheckQuotes,
@@ -25,6 +23,8 @@ from briefings.queries import (
     Timeline,
     Who,
 )
+from briefings.errors import BadValue
+from briefings.model.record import Kind
 
 
 def _quote(values: Values) -> Query:

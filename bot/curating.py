@@ -18,10 +18,10 @@ from bot.curating_actions import (
 )
 from bot.identities import as_shown
 from briefings import issues
-from briefings.asking.resolving import issue_of
+from briefings.ask.queries import Stances
+from briefings.ask.resolving import issue_of
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.record import Issue, Kind
-from briefings.queries import Stances
 from briefings.store import Store
 
 _OTHERS_MOST = 20

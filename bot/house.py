@@ -22,14 +22,15 @@ from bot.options import Command, Suggest, Values
 from bot.setting_up import SetUp
 from bot.setup_actions import SetupAction
 from bot.sweeping import Sweep
-from briefings import desk, packs, queries
-from briefings.ask import ask
+from briefings import desk, packs
+from briefings.ask import queries
+from briefings.ask.ask import ask
+from briefings.ask.queries import Query
 from briefings.dates.style import Writing, writing_of
 from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
 from briefings.model.record import State
-from briefings.queries import Query
 from briefings.store import Store, open_store
 
 if TYPE_CHECKING:

@@ -12,11 +12,11 @@ from bot.cards.review import notice_card
 from bot.cards.wording import tag
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings import identities, naming
-from briefings.asking.resolving import person_of
+from briefings.ask.queries import Who
+from briefings.ask.resolving import person_of
 from briefings.errors import BadValue, Changed
 from briefings.model.identities import Change
 from briefings.model.record import Kind, Page, PersonRef
-from briefings.queries import Who
 from briefings.store import Store
 
 _OTHERS_MOST = 8

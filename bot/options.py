@@ -7,10 +7,10 @@ from enum import StrEnum
 
 from bot.actions import Action
 from bot.gate import Need
+from briefings.ask.queries import Query
 from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Kind
-from briefings.queries import Query
 from briefings.text.item_number import read_item_number
 
 YES = (("yes", "yes"),)

@@ -11,9 +11,9 @@ from bot.cards.doors import opens, rows
 from bot.cards.drafted import draft_title
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import counted, fact_words, joined, tag
+from briefings.ask.queries import Changes, Quotes, Summary, Timeline
 from briefings.draft.model import Draft
 from briefings.model.record import Correction, Kind, State
-from briefings.queries import Changes, Quotes, Summary, Timeline
 
 _REASON_MOST = 500
 _SENTENCE_MOST = 400

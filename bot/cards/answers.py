@@ -15,7 +15,7 @@ from bot.cards.quotes import context_card, quote_card, quotes_card
 from bot.cards.sources import source_card
 from bot.cards.summary import summary_card
 from bot.cards.timeline import timeline_card
-from briefings.answers import (
+from briefings.ask.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,

@@ -5,7 +5,7 @@ from enum import StrEnum
 
 from bot.actions import Action, Opens
 from bot.setup_actions import OpenSetting
-from briefings.queries import Query
+from briefings.ask.queries import Query
 
 
 class Style(StrEnum):

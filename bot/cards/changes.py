@@ -7,11 +7,11 @@ from bot.cards.dates import day_of, rewritten
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import cited, counted, joined, paging, tag
-from briefings.answers import ChangesAnswer
+from briefings.ask.answers import ChangesAnswer
+from briefings.ask.queries import Changes
 from briefings.draft.comparing import DATE, TAKEN_BACK
 from briefings.model.record import Correction, Kind
 from briefings.model.spans import OMISSION
-from briefings.queries import Changes
 
 _LINES_MOST = 2  # on the card of an item; the others are in /changes
 _SIDE_MOST = 160

@@ -5,9 +5,9 @@ from bot.cards.doors import rows
 from bot.cards.fit import ROOM, cut_words, line_cost, parted
 from bot.cards.quotes import quote_caption
 from bot.cards.wording import counted, tag
-from briefings.answers import CheckAnswer, Checked, Verdict
+from briefings.ask.answers import CheckAnswer, Checked, Verdict
+from briefings.ask.queries import OneQuote
 from briefings.model.record import Kind
-from briefings.queries import OneQuote
 
 _WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each
 _VERDICTS = {

@@ -5,9 +5,9 @@ from bot.cards.changes import correction_lines
 from bot.cards.doors import menu, option, rows, share
 from bot.cards.fit import PAGE_ROOM, cost, line_cost
 from bot.cards.wording import dated, speaker_check, tag
-from briefings.answers import CiteAnswer
+from briefings.ask.answers import CiteAnswer
+from briefings.ask.queries import Cite, CiteStyle, OneQuote, SourceOf
 from briefings.model.record import Kind
-from briefings.queries import Cite, CiteStyle, OneQuote, SourceOf
 
 STYLE_WORDS = {
     CiteStyle.CARD: "Debate card",

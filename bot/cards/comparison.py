@@ -7,9 +7,9 @@ from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.people import listed
 from bot.cards.wording import NAME_MOST, NOTHING, POSITION_WORDS, cited, counted, issue_note, joined, paging, tag
-from briefings.answers import CompareAnswer, Compared
+from briefings.ask.answers import CompareAnswer, Compared
+from briefings.ask.queries import SourceOf, Who
 from briefings.model.record import Kind, PersonRef, Stance
-from briefings.queries import SourceOf, Who
 
 _ISSUE_MOST = 300
 _SHOWN = 2  # stances of one person on one issue

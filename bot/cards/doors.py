@@ -9,9 +9,8 @@ from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Sha
 from bot.cards.fit import shorten
 from bot.curating_actions import AskSame, ListIssues
 from bot.curating_topic_actions import ListTopics
-from briefings.answers import Offer
-from briefings.model.record import Kind
-from briefings.queries import (
+from briefings.ask.answers import Offer
+from briefings.ask.queries import (
     Changes,
     Compare,
     Context,
@@ -25,6 +24,7 @@ from briefings.queries import (
     Timeline,
     Who,
 )
+from briefings.model.record import Kind
 
 MENU_MOST = 25
 LABEL_MOST = 100

@@ -4,8 +4,8 @@ from bot.actions import Review
 from bot.cards.card import Button, Card, Look, Note, Text, line
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
+from briefings.ask.queries import Help
 from briefings.errors import AlreadyHere, BriefingError
-from briefings.queries import Help
 
 _SAY_MOST = 600
 

@@ -16,9 +16,9 @@ from bot.cards.wording import (
     paging,
     tag,
 )
-from briefings.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
+from briefings.ask.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
+from briefings.ask.queries import Help, Search
 from briefings.model.record import Hit, Kind, Voice
-from briefings.queries import Help, Search
 
 _TYPED_MOST = 200
 _SAY_MOST = 600

@@ -6,10 +6,10 @@ from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, l
 from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, cited, counted, tag, titled
-from briefings.answers import AboutAnswer, HelpAnswer
+from briefings.ask.answers import AboutAnswer, HelpAnswer
+from briefings.ask.queries import About, Help
 from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import Kind
-from briefings.queries import About, Help
 
 _EXAMPLES_MOST = 3
 _NUMBERS = line("A number such as Q-12 or B-3 never moves: it leads to the same thing for as long as the record lasts.")

@@ -10,13 +10,13 @@ from bot.cards.fit import lines_within, shorten
 from bot.cards.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
 from bot.curating_actions import AskAgain, AskSame, TellApart
+from briefings.ask.queries import SourceOf, Who
 from briefings.draft.model import Regrouped
 from briefings.identities import Affected, Pair, Preview
 from briefings.model.held import PersonLine
 from briefings.model.identities import Change, Regrouping
 from briefings.model.log import LogKind
 from briefings.model.record import Kind, Page, PersonRef
-from briefings.queries import SourceOf, Who
 
 _LISTED_MOST = 12
 _CHANGES_MOST = 5

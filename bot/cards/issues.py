@@ -26,6 +26,7 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
 from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
+from briefings.ask.queries import Stances
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.issues import SENTENCE_MOST as TYPED_MOST
@@ -33,7 +34,6 @@ from briefings.issues import IssuePreview
 from briefings.model.issues import IssueChange, IssueLine, IssueOp
 from briefings.model.log import LogKind
 from briefings.model.record import Issue, Kind, Page
-from briefings.queries import Stances
 
 _SHORT = 80
 _BRIEFINGS_MOST = 12

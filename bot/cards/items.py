@@ -21,7 +21,7 @@ from bot.cards.drafted import (
 from bot.cards.fit import cut_words, parted, shorten
 from bot.cards.replying import reply_lines
 from bot.cards.wording import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
-from briefings.asking.passages import around
+from briefings.ask.passages import around
 from briefings.draft.model import (
     Doubt,
     DoubtKind,

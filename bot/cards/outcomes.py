@@ -8,10 +8,10 @@ from bot.cards.doors import menu, opens, option, rows
 from bot.cards.drafted import SECTION_WORDS, draft_title, items_of, kind_of, label, public_label
 from bot.cards.fit import parted, shorten
 from bot.cards.wording import counted, tag
+from briefings.ask.queries import Summary
 from briefings.draft.model import Draft
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Kind
-from briefings.queries import Summary
 
 _HINTS_MOST = 8
 _TOGETHER_MOST = 4

@@ -23,9 +23,9 @@ from bot.cards.wording import (
     tag,
     titled,
 )
-from briefings.answers import StancesAnswer, WhoAnswer
+from briefings.ask.answers import StancesAnswer, WhoAnswer
+from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
-from briefings.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.text.voices import shown_evidence
 
 _ROLES_MOST = 4

@@ -18,10 +18,10 @@ from bot.cards.wording import (
     tag,
     titled,
 )
-from briefings.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
+from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
+from briefings.ask.queries import Cite, Context, OneQuote, SourceOf
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import OMISSION
-from briefings.queries import Cite, Context, OneQuote, SourceOf
 from briefings.text.cuts import words_of
 
 _VERBATIM = "The words stand in the stored article, character by character."

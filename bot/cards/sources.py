@@ -16,9 +16,9 @@ from bot.cards.wording import (
     sentence_words,
     tag,
 )
-from briefings.answers import SourceAnswer
+from briefings.ask.answers import SourceAnswer
+from briefings.ask.queries import SourceOf, Summary
 from briefings.model.record import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
-from briefings.queries import SourceOf, Summary
 
 _ADDRESS_MOST = 500
 _PIECES_MOST = 8

@@ -9,9 +9,9 @@ from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.quotes import quote_blocks, quote_option
 from bot.cards.timeline import event_line
 from bot.cards.wording import NAME_MOST, SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
-from briefings.answers import SummaryAnswer
+from briefings.ask.answers import SummaryAnswer
+from briefings.ask.queries import Quotes, SourceOf, Summary, Timeline
 from briefings.model.record import Kind, Sentence
-from briefings.queries import Quotes, SourceOf, Summary, Timeline
 
 _SENTENCE_MOST = 900
 _QUOTE_MOST = 450

@@ -5,10 +5,10 @@ from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
 from bot.cards.fit import ROOM, cost, parted, shorten
 from bot.cards.wording import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
-from briefings.answers import TimelineAnswer
+from briefings.ask.answers import TimelineAnswer
+from briefings.ask.queries import SourceOf
 from briefings.model.record import Event, Kind, Origin
 from briefings.model.spans import OMISSION
-from briefings.queries import SourceOf
 from briefings.text.folding import fold, tokens
 
 _EVENT_LEAST = 100

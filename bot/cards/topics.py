@@ -38,12 +38,12 @@ from bot.curating_topic_actions import (
     TakeAlias,
     UndoTopicChange,
 )
+from briefings.ask.queries import Quotes
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
 from briefings.model.curation import UNDO
 from briefings.model.record import BriefingRef, Kind, Page
 from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
-from briefings.queries import Quotes
 from briefings.topics import TopicPreview
 
 _ALIASES_MOST = 12

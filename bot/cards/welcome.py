@@ -2,7 +2,7 @@
 
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.doors import rows
-from briefings.queries import About, Help
+from briefings.ask.queries import About, Help
 
 
 def welcome_card() -> Card:

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from briefings.answers import (
+from briefings.ask.answers import (
     AboutAnswer,
     CiteAnswer,
     ContextAnswer,
@@ -22,10 +22,8 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.ask import ask
-from briefings.errors import BadValue
-from briefings.model.record import Kind, Origin, PersonRef, Position
-from briefings.queries import (
+from briefings.ask.ask import ask
+from briefings.ask.queries import (
     About,
     Cite,
     CiteStyle,
@@ -41,6 +39,8 @@ from briefings.queries import (
     Timeline,
     Who,
 )
+from briefings.errors import BadValue
+from briefings.model.record import Kind, Origin, PersonRef, Position
 from briefings.store import Store
 from tests.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, published
 

@@ -7,13 +7,13 @@ from bot.cards.answers import AboutFacts, card_of
 from bot.options import Suggest
 from bot.suggest import choices
 from briefings import desk
-from briefings.answers import ChangesAnswer
-from briefings.ask import ask
+from briefings.ask.answers import ChangesAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
 from briefings.draft.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.model.record import Kind, Position, Source
 from briefings.model.spans import Span
-from briefings.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
 from briefings.store import Store
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT, TEXT

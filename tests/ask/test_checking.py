@@ -4,12 +4,12 @@ import pytest
 
 from bot.cards.answers import card_of
 from bot.render.terminal import to_terminal
-from briefings.answers import Answer, CheckAnswer, NoMatch, SearchAnswer, Verdict
-from briefings.ask import ask
-from briefings.asking.checking import telling
+from briefings.ask.answers import Answer, CheckAnswer, NoMatch, SearchAnswer, Verdict
+from briefings.ask.ask import ask
+from briefings.ask.checking import telling
+from briefings.ask.queries import CheckQuotes, FindSources, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind
-from briefings.queries import CheckQuotes, FindSources, Search
 from briefings.store import Store
 from tests.ask.records import EDITOR, ELSEWHERE, HERE
 from tests.cards.record import ABOUT

@@ -9,10 +9,10 @@ from bot.cards.answers import card_of
 from bot.cards.card import Words
 from bot.cards.comparison import compare_card
 from bot.cards.fit import ROOM, block_cost, card_cost
-from briefings.answers import CompareAnswer, Compared, NoMatch, WhichOne
-from briefings.ask import ask
+from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
+from briefings.ask.ask import ask
+from briefings.ask.queries import Compare
 from briefings.model.record import Issue, Position, Voice
-from briefings.queries import Compare
 from briefings.store import Store
 from tests.ask.records import BUSES, HERE, published
 from tests.cards import record as r

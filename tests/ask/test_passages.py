@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.asking.passages import around
+from briefings.ask.passages import around
 from briefings.model.spans import Span
 
 TEXT = "One came first. Two stood here. “Three was said. Four too,” she said. Five followed. Six was last."

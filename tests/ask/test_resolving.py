@@ -2,9 +2,9 @@
 
 import pytest
 
-from briefings.answers import NoMatch, WhichOne, WhoAnswer
-from briefings.ask import ask
-from briefings.queries import Quotes, Stances, Who
+from briefings.ask.answers import NoMatch, WhichOne, WhoAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Quotes, Stances, Who
 from briefings.store import Store
 from tests.ask.records import ELSEWHERE, HERE
 

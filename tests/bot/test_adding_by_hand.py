@@ -9,8 +9,8 @@ import pytest
 from bot.actions import AcceptSure, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
 from bot.cards.card import Card, Form
 from bot.house import House
+from briefings.ask.queries import Quotes
 from briefings.draft.model import Verdict
-from briefings.queries import Quotes
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, doors_to, opened, sent_with, text_of
 
 SECTIONS = {

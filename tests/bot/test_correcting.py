@@ -8,8 +8,8 @@ import pytest
 from bot.actions import Add, Correct, FormKind, Merge, OpenForm, Publish, Review
 from bot.curating_actions import SendAs
 from bot.house import House
+from briefings.ask.queries import Changes, OneQuote, Quotes, Summary
 from briefings.model.record import Kind
-from briefings.queries import Changes, OneQuote, Quotes, Summary
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, sent_with, text_of
 
 

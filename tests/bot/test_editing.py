@@ -26,8 +26,8 @@ from bot.actions import (
 from bot.cards.card import Card, Form, Goal
 from bot.gate import Actor
 from bot.house import House
+from briefings.ask.queries import OneQuote, Quotes, Summary, Who
 from briefings.draft.model import Draft, Verdict, goes_out
-from briefings.queries import OneQuote, Quotes, Summary, Who
 from tests.bot.houses import (
     ARTICLE,
     EDITOR,

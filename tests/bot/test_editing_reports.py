@@ -8,8 +8,8 @@ import pytest
 from bot.actions import Action, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
 from bot.cards.card import Card, Form
 from bot.house import House
+from briefings.ask.queries import Quotes, Search, Stances
 from briefings.draft.model import Draft, Verdict
-from briefings.queries import Quotes, Search, Stances
 from tests.bot.houses import EDITOR, MEMBER, REPORTING, SERVER, doors_to, opened, sent_with, text_of
 
 ADD = Add("ferry.txt", REPORTING.encode())

@@ -13,10 +13,10 @@ from bot.gate import Actor, Need
 from bot.house import LOCAL_SERVER
 from bot.options import Command, Suggest
 from briefings import packs
+from briefings.ask.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who
 from briefings.draft.model import Verdict
 from briefings.errors import BadValue, NotAllowed
 from briefings.model.record import Kind
-from briefings.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, goals_of, opened, text_of
 
 DESK_ROLE = Config(editors=Editors(roles=("Desk",)))

@@ -8,8 +8,8 @@ import pytest
 from bot.actions import Add, Desk, Merge, Publish, Split, UndoChange
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from bot.house import House
+from briefings.ask.queries import Quotes, Who
 from briefings.model.log import LogKind
-from briefings.queries import Quotes, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 SECOND = ARTICLE.replace("Ada Quill", "Adele Quill").replace("divides", "parts")

@@ -10,8 +10,8 @@ from bot.actions import UndoChange, sent
 from bot.cards.card import Form
 from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.house import House
+from briefings.ask.queries import Changes, Stances
 from briefings.model.log import LogKind
-from briefings.queries import Changes, Stances
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 from tests.desk.test_issues import KEEP, OPEN, published
 

@@ -10,9 +10,9 @@ from bot.curating_actions import AskAgain, CancelPlan, MergeIssues, PublishAt, T
 from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
 from bot.house import House
 from bot.setup_actions import Settle
+from briefings.ask.queries import Who
 from briefings.model.log import LogKind
 from briefings.model.settings import Setting
-from briefings.queries import Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 
 SECOND = ARTICLE.replace("Ada Quill", "Adele Quill").replace("divides", "parts")

@@ -9,7 +9,7 @@ from bot.actions import Add, Desk, Merge, Publish, sent
 from bot.cards.card import Card, Form
 from bot.house import House
 from bot.people_actions import OpenAlias, OpenDates, OpenName, OpensPerson, SayOfPerson, TakeAlias, UndoPersonChange
-from briefings.queries import Changes, Who
+from briefings.ask.queries import Changes, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 TOLD = f"{ARTICLE}\n\nAda Quill was mayor of Carvel from 2019 to 2024, the council said."

@@ -16,10 +16,10 @@ from bot.gate import Actor
 from bot.house import House, open_house
 from bot.shell import AT_THE_KEYBOARD
 from bot.standing import Standing
+from briefings.ask.queries import Summary
 from briefings.draft.model import Verdict
 from briefings.model.record import State
 from briefings.model.settings import ON, Setting
-from briefings.queries import Summary
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, NOON, SECOND_EDITOR, SERVER, command, doors_to, text_of
 
 AT = {"briefing": "B-1", "at": "tomorrow 9:00"}

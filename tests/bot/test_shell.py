@@ -9,7 +9,7 @@ from click.testing import CliRunner
 from bot.command_line import main
 from bot.house import LOCAL_SERVER, House
 from bot.shell import PROMPT, Session
-from briefings.queries import Quotes
+from briefings.ask.queries import Quotes
 from tests.bot.houses import ARTICLE, MEMBER, SERVER, opened, text_of
 
 

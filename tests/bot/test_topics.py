@@ -26,7 +26,7 @@ from bot.gate import Actor
 from bot.house import House
 from bot.options import Suggest
 from briefings import desk
-from briefings.queries import Help, Quotes, Summary
+from briefings.ask.queries import Help, Quotes, Summary
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 from tests.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 

@@ -7,10 +7,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.citing import cite
+from briefings.ask.citing import cite
+from briefings.ask.queries import CiteStyle
 from briefings.model.record import Fact, Origin, Piece, Source
 from briefings.model.spans import Span
-from briefings.queries import CiteStyle
 from tests.cards import record as r
 
 STORED = date(2026, 2, 3)

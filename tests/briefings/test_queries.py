@@ -2,9 +2,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.ask.queries import Help, OneQuote, Query, Quotes, Search, SourceOf, Summary, Timeline, Who, read, spell
 from briefings.errors import BadValue
 from briefings.model.record import Kind
-from briefings.queries import Help, OneQuote, Query, Quotes, Search, SourceOf, Summary, Timeline, Who, read, spell
 
 text = st.text(min_size=1, max_size=60).filter(lambda typed: typed != "")
 queries = st.one_of(

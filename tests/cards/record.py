@@ -6,7 +6,7 @@ from hashlib import sha256
 from typing import TypeVar
 
 from bot.cards.answers import AboutFacts
-from briefings.answers import QuoteAnswer
+from briefings.ask.answers import QuoteAnswer
 from briefings.model.record import (
     Basis,
     Briefing,

@@ -16,13 +16,13 @@ from bot.cards.dates import written_as
 from bot.cards.leaving import marked_card
 from bot.cards.review import briefings_card, item_card, review_card
 from bot.render.terminal import to_terminal
-from briefings.answers import Answer, ChangesAnswer, TimelineAnswer
+from briefings.ask.answers import Answer, ChangesAnswer, TimelineAnswer
+from briefings.ask.queries import Timeline
 from briefings.dates.style import Writing
 from briefings.dates.zones import zone_of
 from briefings.draft.selecting import selection
 from briefings.model.record import Kind, Qualifier, When
 from briefings.model.settings import DateStyle
-from briefings.queries import Timeline
 from tests.cards import record as r
 from tests.cards import test_golden as readers
 from tests.cards.drafts import DRAFT

@@ -11,7 +11,7 @@ from bot.cards.answers import card_of
 from bot.cards.card import Buttons, Card, Menu, Run, Style, Words
 from bot.cards.fit import ROOM, card_cost, chunks, components, cost, cut_words, line_cost, pages_of, shorten
 from bot.render.markup import escaped
-from briefings.answers import (
+from briefings.ask.answers import (
     Answer,
     ChangesAnswer,
     CheckAnswer,
@@ -30,6 +30,7 @@ from briefings.answers import (
     WhichOne,
     WhoAnswer,
 )
+from briefings.ask.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
 from briefings.model.record import (
     BriefingRef,
     Evidence,
@@ -47,7 +48,6 @@ from briefings.model.record import (
     Voice,
 )
 from briefings.model.spans import Span
-from briefings.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
 from tests.cards import record as r
 
 ODD = st.sampled_from(

@@ -8,7 +8,7 @@ import pytest
 
 from bot.cards.answers import card_of
 from bot.render.terminal import to_terminal
-from briefings.answers import (
+from briefings.ask.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
@@ -33,10 +33,10 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.citing import cite
+from briefings.ask.citing import cite
+from briefings.ask.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
 from briefings.model.record import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
 from briefings.model.spans import Span
-from briefings.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
 from tests.cards import record as r
 
 GOLDEN = Path(__file__).parent / "golden"

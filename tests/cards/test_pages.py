@@ -6,7 +6,7 @@ import pytest
 
 from bot.cards.sources import source_card
 from bot.render.terminal import to_terminal
-from briefings.answers import SourceAnswer
+from briefings.ask.answers import SourceAnswer
 from briefings.model.record import Kind
 from tests.cards import record as r
 

@@ -10,10 +10,10 @@ from hypothesis import strategies as st
 from bot.cards.answers import card_of
 from bot.cards.card import Button, Buttons, Card, Heading, Menu, Note, Option, Rule, Run, Style, Text, Words, line
 from bot.render.terminal import shown, to_terminal
-from briefings.answers import QuoteAnswer
+from briefings.ask.answers import QuoteAnswer
+from briefings.ask.queries import About, Help, OneQuote, Who
 from briefings.model.record import Piece
 from briefings.model.spans import Span
-from briefings.queries import About, Help, OneQuote, Who
 from tests.cards import record as r
 
 HIDDEN = st.sampled_from(["\x1b[2J", "\u202e", "\u200d", "\x07", "\r", "\x00", "\u2028", "\ue000", "\x9b31m", "\t"])

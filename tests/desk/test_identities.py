@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk
-from briefings.answers import WhoAnswer
-from briefings.ask import ask
+from briefings.ask.answers import WhoAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Who
 from briefings.draft.changes import EditPerson, EditWords, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, preview_merge, preview_split, split, undo
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
-from briefings.queries import Who
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 

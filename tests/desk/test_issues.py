@@ -12,14 +12,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk, issues
-from briefings.answers import StancesAnswer
-from briefings.ask import ask
+from briefings.ask.answers import StancesAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Stances
 from briefings.draft.model import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchanging import export
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
-from briefings.queries import Stances
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 

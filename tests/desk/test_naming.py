@@ -10,8 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk
-from briefings.answers import QuoteAnswer, WhichOne, WhoAnswer
-from briefings.ask import ask
+from briefings.ask.answers import QuoteAnswer, WhichOne, WhoAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import OneQuote, Who
 from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.identities import merge, split
@@ -19,7 +20,6 @@ from briefings.identities import undo as unmerge
 from briefings.model.held import Said
 from briefings.model.settings import ON, Setting
 from briefings.naming import add_alias, choose_name, line_of, take_alias, undo
-from briefings.queries import OneQuote, Who
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published

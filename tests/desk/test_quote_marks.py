@@ -6,12 +6,12 @@ from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card
 from bot.cards.items import item_card
 from briefings import desk
-from briefings.ask import ask
+from briefings.ask.ask import ask
+from briefings.ask.queries import OneQuote, Query, Quotes, Search
 from briefings.draft.changes import Change, EditSpeaker, EditWords
 from briefings.draft.model import Draft
 from briefings.draft.revising import apply
 from briefings.packs import read_file, write_file
-from briefings.queries import OneQuote, Query, Quotes, Search
 from briefings.store import Store
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT

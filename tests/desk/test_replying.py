@@ -7,15 +7,15 @@ import pytest
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.items import item_card
 from briefings import desk
-from briefings.answers import QuoteAnswer
-from briefings.ask import ask
+from briefings.ask.answers import QuoteAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import OneQuote
 from briefings.draft.changes import EditReply, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, ReplyState, Verdict
 from briefings.draft.revising import apply
 from briefings.errors import BadBriefingFile, BadValue, Gone, IllegalMove
 from briefings.model.record import Kind
 from briefings.packs import read_file, write_file
-from briefings.queries import OneQuote
 from briefings.store import Store
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT, at

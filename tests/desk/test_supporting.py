@@ -4,6 +4,7 @@ import pytest
 
 from bot.cards.items import item_card
 from briefings import desk
+from briefings.ask.queries import SourceOf, Summary
 from briefings.draft.changes import EditSummary, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising import apply
@@ -12,7 +13,6 @@ from briefings.draft.supporting import missing_facts, supports
 from briefings.errors import NotInSource
 from briefings.model.record import Kind, Origin
 from briefings.packs import read_file, write_file
-from briefings.queries import SourceOf, Summary
 from briefings.store import Store
 from tests.bot.houses import text_of
 from tests.desk.bridge import DRAFT, TEXT

@@ -12,15 +12,15 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings import desk, tagging, topics
-from briefings.answers import NoMatch, QuotesAnswer
-from briefings.ask import ask
+from briefings.ask.answers import NoMatch, QuotesAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Quotes, Timeline
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.settings import ON, Setting
 from briefings.model.topics import Topic
-from briefings.queries import Quotes, Timeline
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT, TEXT
 

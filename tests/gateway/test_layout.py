@@ -35,9 +35,9 @@ from bot.cards.card import (
 )
 from bot.render.fitting import MOST_CHARACTERS, MOST_COMPONENTS, size
 from bot.render.layout import goals_of, to_layout, to_modal
+from briefings.ask.queries import Context, OneQuote, SourceOf, Who
 from briefings.errors import BadValue
 from briefings.model.record import Kind
-from briefings.queries import Context, OneQuote, SourceOf, Who
 
 SPELLED: dict[Goal, str] = {
     OneQuote(17): "r:quote/17",

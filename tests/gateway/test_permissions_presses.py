@@ -12,7 +12,7 @@ from bot.curating_actions import PublishAt
 from bot.curating_topic_actions import FindTopic, NameTopic
 from bot.people_actions import SayOfPerson
 from bot.setup_actions import DeleteData
-from briefings import queries
+from briefings.ask import queries
 from tests.gateway.permission_table import ACTIONS, QUERIES, Row, expected
 from tests.gateway.pressing import (
     BUTTON,

@@ -5,8 +5,8 @@ import pytest
 from bot.cards.card import Button, Buttons, Card, Note, Share, line
 from bot.gateway.presses import place_of, shared, spelling_of
 from bot.gateway.reply import Place
+from briefings.ask.queries import Context, OneQuote
 from briefings.errors import Gone
-from briefings.queries import Context, OneQuote
 from tests.gateway.tiny import ANSWER, said
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from datetime import date
 from enum import Enum, auto
 
+from briefings.ask.queries import CiteStyle, Query
 from briefings.model.record import (
     Briefing,
     BriefingRef,
@@ -22,7 +23,6 @@ from briefings.model.record import (
     Stance,
 )
 from briefings.model.spans import Span
-from briefings.queries import CiteStyle, Query
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,16 +1,11 @@
 """Questions about quotes: one of them, those that fit, and the passage around one."""
 
-from briefings.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
-from briefings.asking.passages import around
-from briefings.asking.resolving import (
-    NOTHING_YET,
-    filters_in,
-    gone,
-    shown,
-)
-from briefings.citing import cite
+from briefings.ask.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
+from briefings.ask.citing import cite
+from briefings.ask.passages import around
+from briefings.ask.queries import Cite, Context, OneQuote, Quotes, Search, Who
+from briefings.ask.resolving import NOTHING_YET, filters_in, gone, shown
 from briefings.model.record import Kind, PersonRef
-from briefings.queries import Cite, Context, OneQuote, Quotes, Search, Who
 from briefings.store import Store
 
 _PER_PAGE = 5

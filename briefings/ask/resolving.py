@@ -6,9 +6,9 @@ from typing import TypeVar
 
 from rapidfuzz import fuzz, process
 
-from briefings.answers import NoMatch, Offer, WhichOne, Withdrawn
+from briefings.ask.answers import NoMatch, Offer, WhichOne, Withdrawn
+from briefings.ask.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
-from briefings.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.store import Store
 from briefings.store.names.directory import LIKE, Directory
 from briefings.text.folding import fold

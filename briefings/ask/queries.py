@@ -6,8 +6,8 @@ A `person`, `topic` or `issue` is either a number (`P-9`, `I-2`) or what somebod
 from dataclasses import dataclass
 from enum import StrEnum
 
+from briefings.ask.spelling import read_value, spell_value
 from briefings.model.record import Kind
-from briefings.spelling import read_value, spell_value
 
 
 class CiteStyle(StrEnum):

@@ -3,12 +3,12 @@
 import asyncio
 import re
 
-from briefings.answers import Answer, CheckAnswer, Checked, Verdict
-from briefings.asking.ordering import SEARCH_MOST, search
+from briefings.ask.answers import Answer, CheckAnswer, Checked, Verdict
+from briefings.ask.ordering import SEARCH_MOST, search
+from briefings.ask.queries import CheckQuotes, FindSources, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import Span
-from briefings.queries import CheckQuotes, FindSources, Search
 from briefings.store import Store
 from briefings.text.cuts import cut_ends, words_of
 from briefings.text.finding import Searchable, nearest

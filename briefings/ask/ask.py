@@ -2,9 +2,9 @@
 
 from typing import assert_never
 
-from briefings.answers import Answer
-from briefings.asking import checking, ordering, overviews, quoting, side_by_side
-from briefings.queries import (
+from briefings.ask import checking, ordering, overviews, quoting, side_by_side
+from briefings.ask.answers import Answer
+from briefings.ask.queries import (
     About,
     Changes,
     CheckQuotes,

@@ -3,20 +3,13 @@
 from dataclasses import replace
 from datetime import date
 
-from briefings.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
-from briefings.asking.resolving import (
-    NOTHING_YET,
-    OFFERS,
-    filters_in,
-    issue_of,
-    issue_offers,
-    person_in,
-)
+from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
+from briefings.ask.queries import Search, Stances, Timeline
+from briefings.ask.resolving import NOTHING_YET, OFFERS, filters_in, issue_of, issue_offers, person_in
 from briefings.dates.style import Writing, writing_of
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
-from briefings.queries import Search, Stances, Timeline
 from briefings.store import Store
 
 SEARCH_MOST = 200  # characters (DESIGN §9)

@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from briefings.answers import Answer, CompareAnswer, Compared, NoMatch, Offer
-from briefings.asking.resolving import issue_of, person_of
+from briefings.ask.answers import Answer, CompareAnswer, Compared, NoMatch, Offer
+from briefings.ask.queries import Compare, Who
+from briefings.ask.resolving import issue_of, person_of
 from briefings.model.record import Issue, PersonRef, Stance
-from briefings.queries import Compare, Who
 from briefings.store import Store
 
 _PER_PAGE = 3  # issues of both, or pairs of issues of one each

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.answers import (
+from briefings.ask.answers import (
     AboutAnswer,
     Answer,
     ChangesAnswer,
@@ -14,7 +14,8 @@ from briefings.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.asking.resolving import NOTHING_YET, gone, person_of, unknown
+from briefings.ask.queries import Changes, SourceOf, Summary, Who
+from briefings.ask.resolving import NOTHING_YET, gone, person_of, unknown
 from briefings.model.record import (
     Briefing,
     BriefingRef,
@@ -30,7 +31,6 @@ from briefings.model.record import (
     State,
 )
 from briefings.model.spans import Span
-from briefings.queries import Changes, SourceOf, Summary, Who
 from briefings.store import Store
 
 _QUOTES_READ = 1000  # quotes of one briefing, or of one person, that are looked through

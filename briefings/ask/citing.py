@@ -11,10 +11,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import assert_never
 
+from briefings.ask.queries import CiteStyle
 from briefings.dates.calendar_words import MONTH_NAMES
 from briefings.dates.when import spoken_edtf
 from briefings.model.record import Quote, Source
-from briefings.queries import CiteStyle
 from briefings.text.cuts import words_of
 from briefings.text.voices import unnamed
 

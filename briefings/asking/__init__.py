@@ -1,1 +1,0 @@
-"""The parts of `briefings.ask`: one small function a question."""
