@@ -11,12 +11,13 @@ from bot.cards.refused import refused_card
 from bot.cards.review import notice_card
 from bot.config import Limits
 from bot.reviewing import review_of
-from briefings import desk, reading
+from briefings import reading
 from briefings.ask.queries import Summary
+from briefings.desk import briefings
+from briefings.desk.drafter import Drafter
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft
 from briefings.draft.source_facts import with_facts
-from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
 from briefings.model.record import Fact, Source, State
 from briefings.store import Store
@@ -42,7 +43,9 @@ async def add(
     else:
         return paste_form()
     try:
-        return await review_of(store, server, actor_id, await desk.take_in(store, server, actor_id, source, drafter))
+        return await review_of(
+            store, server, actor_id, await briefings.take_in(store, server, actor_id, source, drafter)
+        )
     except AlreadyHere as error:
         return await _first_one(store, server, actor_id, error)
 
@@ -64,7 +67,7 @@ async def add_pasted(
         refusal = error
         source = _with(source, replace(typed, published=""))
     try:
-        draft = await desk.take_in(store, server, actor_id, source, drafter)
+        draft = await briefings.take_in(store, server, actor_id, source, drafter)
     except AlreadyHere as error:
         return await _first_one(store, server, actor_id, error)
     review = await review_of(store, server, actor_id, draft)

@@ -8,7 +8,7 @@ from bot.board import Board, NotPosted, Posted
 from bot.cards.announced import announcement_card, corrections_card, withdrawn_correction_card
 from bot.cards.card import Card
 from bot.render.terminal import to_terminal
-from briefings.desk import draft_of
+from briefings.desk.briefings import draft_of
 from briefings.draft.model import Draft
 from briefings.model.posts import CorrectionPost
 from briefings.model.record import Correction, Kind

@@ -17,9 +17,9 @@ from bot.curating_actions import (
     Reword,
 )
 from bot.identities import as_shown
-from briefings import issues
 from briefings.ask.queries import Stances
 from briefings.ask.resolving import issue_of
+from briefings.desk import issues
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.record import Issue, Kind
 from briefings.store import Store

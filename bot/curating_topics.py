@@ -21,7 +21,7 @@ from bot.curating_topic_actions import (
     TopicAction,
     UndoTopicChange,
 )
-from briefings import topics
+from briefings.desk import topics
 from briefings.errors import BadValue, Changed, Gone, IllegalMove
 from briefings.store import Store
 

@@ -76,14 +76,14 @@ from bot.naming import say_of
 from bot.people_actions import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
-from briefings import desk, scheduling
+from briefings.desk import briefings, scheduling
+from briefings.desk.drafter import Drafter
+from briefings.desk.issues import as_on_record
 from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.source_facts import topics_of
-from briefings.drafter import Drafter
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchanging import Outcome, bring_in, export
-from briefings.issues import as_on_record
 from briefings.model.record import Kind, PersonRef
 from briefings.store import Store
 
@@ -185,7 +185,7 @@ class _Desk:
         return Publishing(self.store, self.board, self.server, self.actor_id)
 
     async def draft(self, number: int) -> Draft:
-        return await desk.draft_of(self.store, self.server, number)
+        return await briefings.draft_of(self.store, self.server, number)
 
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         return await review_of(self.store, self.server, self.actor_id, draft, section, page)
@@ -223,7 +223,7 @@ class _Desk:
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
         person = draft.person(key)
-        return () if person is None else await desk.could_be(self.store, self.server, person)
+        return () if person is None else await briefings.could_be(self.store, self.server, person)
 
     async def judge(self, number: int, rev: int, change: SetVerdict | SetSame) -> Card:
         """The next item that waits for the editor, so that a draft is gone through with one press an item."""
@@ -242,7 +242,7 @@ class _Desk:
                 done = f"Accepted as P-{person}"
             case _:
                 done = "Accepted"
-        waiting = next_waiting(draft, desk.selection(draft), change.key)
+        waiting = next_waiting(draft, briefings.selection(draft), change.key)
         if waiting is None:
             return notice_card(f"{done}. No item is waiting any more.", await self.review(draft))
         return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
@@ -253,7 +253,7 @@ class _Desk:
             draft = await self._revise(number, rev, AcceptAll())
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
-        waiting = next_waiting(draft, desk.selection(draft))
+        waiting = next_waiting(draft, briefings.selection(draft))
         if waiting is None:
             return notice_card(
                 "All that had no doubt is accepted. No item is waiting any more.", await self.review(draft)
@@ -295,7 +295,9 @@ class _Desk:
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
         reason = dict(action.values).get(REASON, "")
-        fixed = await desk.correct(self.store, self.server, self.actor_id, draft.number, action.rev, change, reason)
+        fixed = await briefings.correct(
+            self.store, self.server, self.actor_id, draft.number, action.rev, change, reason
+        )
         told = await self.publishing.announcing.corrected(fixed)
         return fixed, "Corrected. Members see what it was and why, on its card and in /changes.", told
 
@@ -328,7 +330,7 @@ class _Desk:
 
     async def discard(self, number: int, rev: int | None) -> Card:
         try:
-            return discarded_card(await desk.discard(self.store, self.server, self.actor_id, number, rev))
+            return discarded_card(await briefings.discard(self.store, self.server, self.actor_id, number, rev))
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
 
@@ -357,8 +359,8 @@ class _Desk:
             )
         return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
 
-    async def _revise(self, number: int, rev: int, change: desk.Change) -> Draft:
-        return await desk.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
+    async def _revise(self, number: int, rev: int, change: briefings.Change) -> Draft:
+        return await briefings.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
 
     async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
         """Why the press did nothing, above the draft as it is now."""
@@ -369,7 +371,7 @@ class _Desk:
         return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
 
 
-def _saved(change: desk.Change, draft: Draft) -> str:
+def _saved(change: briefings.Change, draft: Draft) -> str:
     """What is said of a change that was saved: an alias that was typed is the topic."""
     if isinstance(change, EditFacts) and topics_of(change.topics.split(",")) != draft.topics:
         return f"Saved. The topics are called {', '.join(draft.topics)} here."

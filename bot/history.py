@@ -11,13 +11,13 @@ from bot.cards.card import Card
 from bot.cards.history import diff_card, history_card, log_card
 from bot.cards.review import notice_card
 from bot.reviewing import review_of
+from briefings.desk.history import draft_at, put_back
+from briefings.desk.undoing import newest_of, undo, undo_change
 from briefings.draft.comparing import differences
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Gone
-from briefings.looking_back import draft_at, put_back
 from briefings.model.log import LogKind
 from briefings.store import Store
-from briefings.undoing import newest_of, undo, undo_change
 
 
 async def look_back(

@@ -22,12 +22,13 @@ from bot.options import Command, Suggest, Values
 from bot.setting_up import SetUp
 from bot.setup_actions import SetupAction
 from bot.sweeping import Sweep
-from briefings import desk, packs
+from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask
 from briefings.ask.queries import Query
 from briefings.dates.style import Writing, writing_of
-from briefings.drafter import Drafter
+from briefings.desk import briefings
+from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
 from briefings.model.record import State
@@ -192,7 +193,7 @@ class House:
 
     async def left(self, server: int) -> None:
         """The bot was removed from the server: its data is deleted once the days of grace are over."""
-        await self.store.leaving.mark(server, Why.LEFT, desk.NOBODY)
+        await self.store.leaving.mark(server, Why.LEFT, briefings.NOBODY)
 
     async def reconcile(self, present: Collection[int]) -> None:
         """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those
@@ -220,8 +221,8 @@ class House:
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await self.store.ledger.take_in(LOCAL_SERVER, desk.NOBODY, sample, sample=True)
-        await desk.publish(self.store, LOCAL_SERVER, desk.NOBODY, draft.number, draft.rev)
+            draft = await self.store.ledger.take_in(LOCAL_SERVER, briefings.NOBODY, sample, sample=True)
+        await briefings.publish(self.store, LOCAL_SERVER, briefings.NOBODY, draft.number, draft.rev)
 
 
 @asynccontextmanager

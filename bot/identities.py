@@ -11,9 +11,9 @@ from bot.cards.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.review import notice_card
 from bot.cards.wording import tag
 from bot.curating_actions import AskAgain, AskSame, TellApart
-from briefings import identities, naming
 from briefings.ask.queries import Who
 from briefings.ask.resolving import person_of
+from briefings.desk import identities, naming
 from briefings.errors import BadValue, Changed
 from briefings.model.identities import Change
 from briefings.model.record import Kind, Page, PersonRef

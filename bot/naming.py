@@ -19,10 +19,10 @@ from bot.people_actions import (
     TakeAlias,
     UndoPersonChange,
 )
-from briefings import naming
+from briefings.desk import naming
+from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
 from briefings.model.held import PersonLine, RolePlace
-from briefings.roles_held import date_role
 from briefings.store import Store
 
 

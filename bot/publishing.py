@@ -7,7 +7,7 @@ from bot.board import Board
 from bot.cards.announced import noted
 from bot.cards.card import Card
 from bot.cards.outcomes import published_card, withdrawn_card
-from briefings import desk
+from briefings.desk import briefings
 from briefings.errors import NotAllowed
 from briefings.store import Store
 
@@ -30,18 +30,18 @@ class Publishing:
         the editor may not write."""
         if channel is not None:
             await self.check_channel(channel)
-        draft, selection = await desk.publish(self.store, self.server, self.actor_id, number, rev)
+        draft, selection = await briefings.publish(self.store, self.server, self.actor_id, number, rev)
         return noted(published_card(draft, selection), await self.announcing.published(draft, channel))
 
     async def withdraw(self, number: int, reason: str) -> Card:
         """The briefing is taken back, and so is what was announced of it."""
-        draft = await desk.withdraw(self.store, self.server, self.actor_id, number, reason)
+        draft = await briefings.withdraw(self.store, self.server, self.actor_id, number, reason)
         return noted(withdrawn_card(draft), await self.announcing.follow(draft))
 
     async def restore(self, number: int) -> Card:
         """The briefing is on record again as it was."""
-        draft = await desk.restore(self.store, self.server, self.actor_id, number)
-        return noted(published_card(draft, desk.selection(draft)), await self.announcing.follow(draft))
+        draft = await briefings.restore(self.store, self.server, self.actor_id, number)
+        return noted(published_card(draft, briefings.selection(draft)), await self.announcing.follow(draft))
 
     async def check_channel(self, channel: str) -> None:
         """Raises NotAllowed when the editor may not write in the channel."""

@@ -5,7 +5,7 @@ from bot.approving_actions import HandIn, Queue
 from bot.cards.approving import queue_card
 from bot.cards.card import Card
 from bot.cards.review import notice_card, review_card
-from briefings import approving, desk
+from briefings.desk import approving, briefings
 from briefings.draft.model import Draft
 from briefings.store import Store
 
@@ -16,7 +16,7 @@ async def review_of(
     """The draft, as a whole or one section of it."""
     needed = store.settings.of(server).two_people
     approval = await store.shelf.approval(server, draft.number) if needed else None
-    return review_card(draft, desk.selection(draft), section, page, approval=approval, viewer=actor_id)
+    return review_card(draft, briefings.selection(draft), section, page, approval=approval, viewer=actor_id)
 
 
 async def queue(store: Store, server: int, asked: Queue) -> Card:

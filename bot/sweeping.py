@@ -7,8 +7,8 @@ from bot.board import Board
 from bot.cards.dates import written_as
 from bot.gate import Need, Rules, may
 from bot.publishing import Publishing
-from briefings import desk, scheduling
 from briefings.dates.style import writing_of
+from briefings.desk import briefings, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.store import Store
@@ -35,7 +35,7 @@ class Sweep:
                 continue
             except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
                 why = f"The bot failed at it; its log has the reference {self.fault(error)}."
-                await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.MISSED, why)
+                await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.MISSED, why)
         return done
 
     async def _settle(self, server: int, planned: Scheduled) -> bool:
@@ -49,14 +49,14 @@ class Sweep:
                     await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
-            await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.MISSED, why)
+            await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.MISSED, why)
             return False
-        await self.store.ledger.close_plan(server, desk.NOBODY, planned, ScheduleState.DONE)
+        await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.DONE)
         return goes
 
     async def _check(self, server: int, planned: Scheduled) -> None:
         """Raises NotAllowed when whoever planned it may not publish any more; where nobody can tell, the plan counts."""
-        if planned.actor_id == desk.NOBODY:
+        if planned.actor_id == briefings.NOBODY:
             return
         standing = await self.board.standing(server, planned.actor_id, None)
         if standing is None:

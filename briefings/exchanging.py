@@ -4,10 +4,11 @@ import asyncio
 from dataclasses import dataclass, replace
 from enum import Enum, auto
 
-from briefings import desk, packs, tagging
+from briefings import packs
+from briefings.desk import briefings, tagging
+from briefings.desk.issues import as_on_record
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
-from briefings.issues import as_on_record
 from briefings.model.record import State
 from briefings.model.settings import settings_yaml
 from briefings.people_exchanged import bring_in_people, listed_people
@@ -62,7 +63,7 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = [await desk.draft_of(store, server, number)] if number is not None else await _published(store, server)
+    found = [await briefings.draft_of(store, server, number)] if number is not None else await _published(store, server)
     drafts = [await _in_words_of_the_record(store, server, draft) for draft in found]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
@@ -81,7 +82,8 @@ async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
     """
     found = await _numbered(store, server, frozenset(State))
     drafts = [
-        await _in_words_of_the_record(store, server, await desk.draft_of(store, server, number)) for number in found
+        await _in_words_of_the_record(store, server, await briefings.draft_of(store, server, number))
+        for number in found
     ]
     listed = await listed_topics(store, server, [name for draft in drafts for name in draft.topics])
     said = await listed_people(store, server, drafts)
@@ -130,8 +132,8 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
         if dry_run:
             here = await store.shelf.by_hash(server, draft.source.sha256)
             return told if here is None else replace(told, outcome=Outcome.HERE_ALREADY, number=here)
-        taken = await desk.take_in_draft(store, server, actor_id, draft)
-        if publish and not desk.needs_another(store, server, actor_id):
+        taken = await briefings.take_in_draft(store, server, actor_id, draft)
+        if publish and not briefings.needs_another(store, server, actor_id):
             return await _published_at_once(store, server, actor_id, told, taken)
         return replace(told, outcome=Outcome.TAKEN_IN, number=taken.number)
     except AlreadyHere as error:
@@ -154,7 +156,7 @@ def _check_size(data: bytes, most_bytes: int) -> None:
 
 async def _published_at_once(store: Store, server: int, actor_id: int, told: Told, taken: Draft) -> Told:
     try:
-        await desk.publish(store, server, actor_id, taken.number, taken.rev)
+        await briefings.publish(store, server, actor_id, taken.number, taken.rev)
     except BriefingError as error:
         why = f"{error.say} {error.hint}".strip()
         return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=why)
@@ -166,7 +168,7 @@ async def _published(store: Store, server: int) -> list[Draft]:
     numbers = await _numbered(store, server, frozenset({State.PUBLISHED}))
     if not numbers:
         raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
-    return [await desk.draft_of(store, server, number) for number in numbers]
+    return [await briefings.draft_of(store, server, number) for number in numbers]
 
 
 async def _numbered(store: Store, server: int, states: frozenset[State]) -> list[int]:

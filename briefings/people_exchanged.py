@@ -2,12 +2,12 @@
 
 from collections.abc import Iterable
 
-from briefings import naming
+from briefings.desk import naming
+from briefings.desk.roles_held import date_role
 from briefings.draft.model import Draft
 from briefings.errors import BriefingError
 from briefings.model.held import RolePlace
 from briefings.packs import ListedPerson, ListedRole
-from briefings.roles_held import date_role
 from briefings.store import Store
 from briefings.text.folding import fold
 

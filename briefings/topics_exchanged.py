@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 
-from briefings import topics
+from briefings.desk import topics
 from briefings.errors import BriefingError
 from briefings.packs import ListedTopic
 from briefings.store import Store

@@ -11,8 +11,8 @@ from bot.cards.naming import name_lines, role_lines, said_buttons, said_lines, s
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
 from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings.ask.queries import SourceOf, Who
+from briefings.desk.identities import Affected, Pair, Preview
 from briefings.draft.model import Regrouped
-from briefings.identities import Affected, Pair, Preview
 from briefings.model.held import PersonLine
 from briefings.model.identities import Change, Regrouping
 from briefings.model.log import LogKind

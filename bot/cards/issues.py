@@ -27,10 +27,10 @@ from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
 from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
 from briefings.ask.queries import Stances
+from briefings.desk.issues import SENTENCE_MOST as TYPED_MOST
+from briefings.desk.issues import IssuePreview
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
-from briefings.issues import SENTENCE_MOST as TYPED_MOST
-from briefings.issues import IssuePreview
 from briefings.model.issues import IssueChange, IssueLine, IssueOp
 from briefings.model.log import LogKind
 from briefings.model.record import Issue, Kind, Page

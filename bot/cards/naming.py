@@ -9,12 +9,12 @@ from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, held_words, role_words, tag
 from bot.people_actions import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
+from briefings.desk.naming import LONGEST_NAME
+from briefings.desk.roles_held import LONGEST_NOTE, LONGEST_WORDS
 from briefings.draft.changes import LONGEST_REASON
 from briefings.model.curation import UNDO, Curation
 from briefings.model.held import GivenName, PersonLine, PersonOp
 from briefings.model.record import Kind, Role
-from briefings.naming import LONGEST_NAME
-from briefings.roles_held import LONGEST_NOTE, LONGEST_WORDS
 
 AS_GIVEN = "@articles"  # the choice of the name that the articles give first
 NAME, TYPED, REASON = "name", "typed", "reason"

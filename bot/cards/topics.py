@@ -39,12 +39,12 @@ from bot.curating_topic_actions import (
     UndoTopicChange,
 )
 from briefings.ask.queries import Quotes
+from briefings.desk.topics import TopicPreview
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
 from briefings.model.curation import UNDO
 from briefings.model.record import BriefingRef, Kind, Page
 from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
-from briefings.topics import TopicPreview
 
 _ALIASES_MOST = 12
 _BRIEFINGS_MOST = 10

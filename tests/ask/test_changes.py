@@ -6,10 +6,10 @@ from hashlib import sha256
 from bot.cards.answers import AboutFacts, card_of
 from bot.options import Suggest
 from bot.suggest import choices
-from briefings import desk
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
+from briefings.desk import briefings
 from briefings.draft.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.model.record import Kind, Position, Source
@@ -22,10 +22,10 @@ SERVER, OTHER, EDITOR = 7, 8, 42
 
 
 async def corrected(store: Store, *changes: tuple[Change, str]) -> Draft:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
-    draft, _ = await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev)
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    draft, _ = await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev)
     for change, reason in changes:
-        draft = await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
+        draft = await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
     return draft
 
 
@@ -92,25 +92,27 @@ async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:
 
 async def test_what_a_correction_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
     text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
-    taken = await desk.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
-    draft, _ = await desk.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
-    await desk.correct(empty, SERVER, EDITOR, draft.number, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    taken = await briefings.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
+    draft, _ = await briefings.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
+    await briefings.correct(
+        empty, SERVER, EDITOR, draft.number, draft.rev, EditWords("q1", "Keep the bridge"), "Too long."
+    )
     assert " […]” → is “Keep the bridge […]”" in await shown(empty, OneQuote(1))
 
 
 async def test_a_stance_marks_what_its_evidence_leaves_out(empty: Store) -> None:
     holder = AddStance("it is tired [and] it is unsafe", "The bridge should close.", Position.SUPPORTS, "p2")
-    taken = await desk.take_in_draft(empty, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
-    draft = await desk.revise(empty, SERVER, EDITOR, taken.number, taken.rev, holder)
-    await desk.publish(empty, SERVER, EDITOR, draft.number, draft.rev)
+    taken = await briefings.take_in_draft(empty, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    draft = await briefings.revise(empty, SERVER, EDITOR, taken.number, taken.rev, holder)
+    await briefings.publish(empty, SERVER, EDITOR, draft.number, draft.rev)
     assert "[…] it is tired [and] it is unsafe" in await shown(empty, Stances(issue="I-1"))
     assert "[…] it is tired [and] it is *unsafe*" in await shown(empty, Search("unsafe", kind=Kind.STANCE))
 
 
 async def test_a_quote_that_autocomplete_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
     text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
-    taken = await desk.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
-    await desk.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
+    taken = await briefings.take_in_draft(empty, SERVER, EDITOR, long_draft(text))
+    await briefings.publish(empty, SERVER, EDITOR, taken.number, taken.rev)
     [offered] = [one.label for one in await choices(empty, SERVER, Suggest.QUOTE, "keep")]
     assert offered.startswith("Ada Quill: Keep the bridge open and")
     assert offered.endswith(" […]")

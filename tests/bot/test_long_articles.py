@@ -11,7 +11,7 @@ import pytest
 from bot.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Card, Form
 from bot.house import House
-from briefings.drafter import LONG
+from briefings.desk.drafter import LONG
 from tests import heap
 from tests.bot.houses import EDITOR, SERVER, opened, sent_with, text_of
 

@@ -25,8 +25,8 @@ from bot.curating_topic_actions import (
 from bot.gate import Actor
 from bot.house import House
 from bot.options import Suggest
-from briefings import desk
 from briefings.ask.queries import Help, Quotes, Summary
+from briefings.desk import briefings
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 from tests.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 
@@ -176,7 +176,7 @@ async def test_a_new_topic_is_added_by_name_and_its_undoing_leads_to_the_list(ho
 
 async def test_an_alias_typed_among_the_facts_of_a_draft_is_said_to_be_the_topic(house: House) -> None:
     await pressed(house, NameTopic(ICE, 1, Naming.NAME, LONG))
-    draft = await desk.take_in_draft(house.store, SERVER, EDITOR.id, article(8))
+    draft = await briefings.take_in_draft(house.store, SERVER, EDITOR.id, article(8))
     facts = (("title", "The bridge"), ("topics", "ice, schools"))
     said = await pressed(house, Submit(draft.number, draft.rev, FormKind.FACTS, "", facts))
     assert f"Saved. The topics are called {LONG}, schools here." in said

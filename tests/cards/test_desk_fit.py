@@ -21,10 +21,10 @@ from bot.cards.review import (
     review_card,
 )
 from bot.render.terminal import to_terminal
+from briefings.desk.identities import Affected
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import BriefingError, Gone
-from briefings.identities import Affected
 from briefings.model.curation import Curated, Curation
 from briefings.model.held import GivenName, PersonLine, Said
 from briefings.model.identities import Change, Regrouping

@@ -20,15 +20,15 @@ from bot.cards.review import (
 )
 from bot.cards.topics import merge_card, topic_card, topics_card
 from bot.render.terminal import to_terminal
+from briefings.desk.identities import Affected
+from briefings.desk.topics import TopicPreview
 from briefings.draft.model import DraftLine, ReplyState
 from briefings.draft.selecting import selection
 from briefings.errors import AlreadyHere, TooLarge
-from briefings.identities import Affected
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.held import GivenName, PersonLine, Said
 from briefings.model.record import BriefingRef, Page, PersonRef, State
 from briefings.model.topics import Topic, TopicChange
-from briefings.topics import TopicPreview
 from tests.cards.drafts import DRAFT, PUBLISHED
 from tests.cards.record import REF, SAID_OF
 

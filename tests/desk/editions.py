@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.model.record import Fact, Origin, Source
 from briefings.store import Store
@@ -28,4 +28,4 @@ async def published(
     )
     draft = replace(DRAFT, source=edition(at, more, day), people=(*new, DRAFT.people[2]), number=0, rev=0)
     taken = await store.ledger.take_in(SERVER, EDITOR, draft)
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]

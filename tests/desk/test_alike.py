@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.alike import alike
+from briefings.desk.alike import alike
+from briefings.desk.identities import could_be_same, merge, tell_apart, undo
 from briefings.errors import Gone, IllegalMove
-from briefings.identities import could_be_same, merge, tell_apart, undo
 from briefings.model.record import PersonRef
 from briefings.store import Store
 from tests.desk.test_identities import EDITOR, OTHER, SERVER, published

@@ -5,7 +5,7 @@ from hashlib import sha256
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import (
     Change,
     EditEvent,
@@ -30,12 +30,12 @@ WHY = "The name was misread."
 
 
 async def published(store: Store, draft: Draft = DRAFT) -> Draft:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 async def corrected(store: Store, draft: Draft, change: Change, reason: str = WHY) -> Draft:
-    return await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
+    return await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, reason)
 
 
 async def told(store: Store, kind: Kind, number: int) -> list[tuple[str, str, str, str]]:
@@ -135,16 +135,16 @@ async def test_what_was_taken_back_is_not_read_in_its_corrections(store: Store, 
 async def test_publishing_again_keeps_what_was_corrected(store: Store) -> None:
     draft = await published(store)
     after = await corrected(store, draft, EditWords("q1", "Keep the bridge"))
-    settled = await desk.revise(store, SERVER, EDITOR, 1, after.rev, SetVerdict("p3", Verdict.ACCEPTED))
-    again, _ = await desk.publish(store, SERVER, EDITOR, 1, settled.rev)
+    settled = await briefings.revise(store, SERVER, EDITOR, 1, after.rev, SetVerdict("p3", Verdict.ACCEPTED))
+    again, _ = await briefings.publish(store, SERVER, EDITOR, 1, settled.rev)
     assert {item.key for item in again.items() if item.number} >= {item.key for item in after.items() if item.number}
 
 
 async def test_publishing_again_keeps_what_a_rename_put_in_doubt(store: Store) -> None:
     draft = await published(store)
     after = await corrected(store, draft, EditPerson("p1", "Zoe Lind", "Mayor"))
-    settled = await desk.revise(store, SERVER, EDITOR, 1, after.rev, SetVerdict("p3", Verdict.ACCEPTED))
-    _, chosen = await desk.publish(store, SERVER, EDITOR, 1, settled.rev)
+    settled = await briefings.revise(store, SERVER, EDITOR, 1, after.rev, SetVerdict("p3", Verdict.ACCEPTED))
+    _, chosen = await briefings.publish(store, SERVER, EDITOR, 1, settled.rev)
     assert [quote.number for quote in (await store.shelf.quotes(SERVER)).items] == [1, 2, 3]
     assert "q1" not in {left.key for left in chosen.left}
 
@@ -175,7 +175,7 @@ async def test_a_correction_does_not_say_that_a_person_is_another(store: Store, 
     new = tuple(replace(person, verdict=Verdict.ACCEPTED, is_new=True) for person in DRAFT.people)
     await published(store)
     taken = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=again, people=new))
-    draft, _ = await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev)
+    draft, _ = await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev)
     with pytest.raises(IllegalMove, match="does not change who a person on record is"):
         await corrected(store, draft, change)
 
@@ -187,7 +187,7 @@ async def test_changes_are_the_servers_newest_first_and_only_what_is_on_record(s
     changes = await store.shelf.changes(SERVER)
     assert [(one.was, one.became) for one in changes.items] == [("One", "Two"), ("", "One")]
     assert (await store.shelf.changes(OTHER)).total == 0
-    await desk.withdraw(store, SERVER, EDITOR, 1, "")
+    await briefings.withdraw(store, SERVER, EDITOR, 1, "")
     assert (await store.shelf.changes(SERVER)).total == 0
 
 
@@ -213,7 +213,7 @@ async def test_what_cannot_be_corrected_is_told(
 
 
 async def test_a_draft_is_edited_not_corrected(store: Store) -> None:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
     with pytest.raises(IllegalMove, match="is not published"):
         await corrected(store, taken, EditWords("q1", "Keep the bridge"))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import SetVerdict
 from briefings.draft.model import Verdict
 from briefings.errors import Changed, Gone, IllegalMove
@@ -24,28 +24,28 @@ def raw(store: Store, tmp_path: Path) -> Iterator[sqlite3.Connection]:
 
 
 async def test_a_discarded_draft_is_nowhere_and_its_article_can_be_added_again(store: Store) -> None:
-    first = await desk.take_in(store, SERVER, EDITOR, read_text(TEXT))
-    await desk.discard(store, SERVER, EDITOR, first.number, first.rev)
+    first = await briefings.take_in(store, SERVER, EDITOR, read_text(TEXT))
+    await briefings.discard(store, SERVER, EDITOR, first.number, first.rev)
     assert await store.shelf.draft(SERVER, first.number) is None
     assert (await store.shelf.draft_lines(SERVER)).total == 0
-    second = await desk.take_in(store, SERVER, EDITOR, read_text(TEXT))
+    second = await briefings.take_in(store, SERVER, EDITOR, read_text(TEXT))
     assert (second.number, second.rev) == (2, 1)
-    published, _ = await desk.publish(store, SERVER, EDITOR, second.number, second.rev)
+    published, _ = await briefings.publish(store, SERVER, EDITOR, second.number, second.rev)
     assert published.number == 2
 
 
 async def test_a_discarded_draft_is_said_to_be_discarded(store: Store) -> None:
     draft = await stored(store)
-    await desk.discard(store, SERVER, EDITOR, draft.number, None)
+    await briefings.discard(store, SERVER, EDITOR, draft.number, None)
     with pytest.raises(Gone, match="B-1 was discarded"):
-        await desk.revise(store, SERVER, EDITOR, draft.number, 2, SetVerdict("q1", Verdict.ACCEPTED))
+        await briefings.revise(store, SERVER, EDITOR, draft.number, 2, SetVerdict("q1", Verdict.ACCEPTED))
     with pytest.raises(Gone, match="B-1 was discarded"):
-        await desk.discard(store, SERVER, EDITOR, draft.number, None)
+        await briefings.discard(store, SERVER, EDITOR, draft.number, None)
 
 
 async def test_the_log_keeps_that_it_was(store: Store, raw: sqlite3.Connection) -> None:
     draft = await stored(store)
-    await desk.discard(store, SERVER, EDITOR, draft.number, draft.rev)
+    await briefings.discard(store, SERVER, EDITOR, draft.number, draft.rev)
     assert raw.execute("select rev, actor_id, op from revision order by rev").fetchall() == [
         (1, EDITOR, "take_in"),
         (2, EDITOR, "discard"),
@@ -54,32 +54,32 @@ async def test_the_log_keeps_that_it_was(store: Store, raw: sqlite3.Connection) 
 
 async def test_what_was_published_is_not_discarded(store: Store, raw: sqlite3.Connection) -> None:
     draft = await stored(store)
-    await desk.publish(store, SERVER, EDITOR, draft.number, None)
+    await briefings.publish(store, SERVER, EDITOR, draft.number, None)
     with pytest.raises(IllegalMove, match="B-1 was published"):
-        await desk.discard(store, SERVER, EDITOR, draft.number, None)
-    await desk.withdraw(store, SERVER, EDITOR, draft.number, "")
+        await briefings.discard(store, SERVER, EDITOR, draft.number, None)
+    await briefings.withdraw(store, SERVER, EDITOR, draft.number, "")
     with pytest.raises(IllegalMove, match="B-1 was published"):
-        await desk.discard(store, SERVER, EDITOR, draft.number, None)
+        await briefings.discard(store, SERVER, EDITOR, draft.number, None)
     with pytest.raises(sqlite3.IntegrityError, match="only a draft that was never published"):
         raw.execute("update briefing set discarded = 1")
 
 
 async def test_what_somebody_edited_meanwhile_is_not_discarded(store: Store) -> None:
     draft = await stored(store)
-    await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("q1", Verdict.ACCEPTED))
+    await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("q1", Verdict.ACCEPTED))
     with pytest.raises(Changed):
-        await desk.discard(store, SERVER, EDITOR, draft.number, draft.rev)
+        await briefings.discard(store, SERVER, EDITOR, draft.number, draft.rev)
 
 
 async def test_what_is_discarded_never_changes(store: Store, raw: sqlite3.Connection) -> None:
     draft = await stored(store)
-    await desk.discard(store, SERVER, EDITOR, draft.number, None)
+    await briefings.discard(store, SERVER, EDITOR, draft.number, None)
     with pytest.raises(sqlite3.IntegrityError, match="what is discarded stays as it was"):
         raw.execute("update briefing set discarded = 0")
 
 
 async def test_two_drafts_never_stand_on_the_same_article(store: Store, raw: sqlite3.Connection) -> None:
-    await desk.discard(store, SERVER, EDITOR, (await stored(store)).number, None)
+    await briefings.discard(store, SERVER, EDITOR, (await stored(store)).number, None)
     await stored(store)
     assert raw.execute("select count(*) from source_text").fetchall() == [(1,)]
     assert raw.execute("select count(*) from briefing where discarded = 0").fetchall() == [(1,)]

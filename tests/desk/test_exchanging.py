@@ -6,7 +6,8 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import desk, packs
+from briefings import packs
+from briefings.desk import briefings
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Gone, TooLarge
 from briefings.exchanging import Outcome, bring_in, export
@@ -23,8 +24,8 @@ MOST = 10 * 1024 * 1024
 
 
 async def published(store: Store, draft: Draft) -> Draft:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 async def brought(
@@ -87,7 +88,7 @@ async def test_what_is_here_already_stays_as_it_is(store: Store) -> None:
 async def test_people_who_come_in_are_matched_to_the_record(store: Store) -> None:
     await published(store, sample())
     source = read_text("“We will see,” said Todd Lyons. “It is a matter for the courts,” said Larry Krasner.")
-    await published(store, await desk.take_in(store, EMPTY, EDITOR, source))
+    await published(store, await briefings.take_in(store, EMPTY, EDITOR, source))
     await brought(store, (await export(store, EMPTY, 1, MOST)).data, publish=True, server=SERVER)
     people = await store.shelf.people(SERVER, 1)
     assert {person.name for person in people} >= {"Todd Lyons", "Larry Krasner"}
@@ -102,7 +103,7 @@ async def test_one_briefing_goes_out_as_one_file(store: Store) -> None:
 
 
 async def test_one_briefing_with_a_long_article_goes_out_as_a_zip_of_two(store: Store) -> None:
-    taken = await desk.take_in(
+    taken = await briefings.take_in(
         store, SERVER, EDITOR, read_text(f"{DRAFT.source.text}\n\n" + "The council met again. " * 4_000)
     )
     out = await export(store, SERVER, taken.number, MOST)

@@ -11,14 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk
 from briefings.ask.answers import WhoAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Who
+from briefings.desk import briefings
+from briefings.desk.identities import merge, preview_merge, preview_split, split, undo
 from briefings.draft.changes import EditPerson, EditWords, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
-from briefings.identities import merge, preview_merge, preview_split, split, undo
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
 from briefings.store import Store, open_store
@@ -34,7 +34,7 @@ async def published(store: Store, at: int) -> Draft:
     new = tuple(replace(person, verdict=Verdict.ACCEPTED, is_new=True) for person in DRAFT.people[:2])
     draft = replace(DRAFT, source=source, people=(*new, DRAFT.people[2]), number=0, rev=0)
     taken = await store.ledger.take_in(SERVER, EDITOR, draft)
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 @pytest.fixture
@@ -84,7 +84,7 @@ async def edition(store: Store, at: int, *people: DraftPerson) -> Draft:
     accepted = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in people)
     draft = replace(DRAFT, source=source, people=(*accepted, *DRAFT.people[len(people) :]), number=0, rev=0)
     taken = await store.ledger.take_in(SERVER, EDITOR, draft)
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 ADA, BORIS = DRAFT.people[:2]
@@ -153,8 +153,8 @@ async def test_a_name_that_another_article_gives_too_outlasts_a_withdrawal(three
 
 async def test_a_name_edited_while_its_briefing_was_withdrawn_is_told_when_it_is_back(three: Store) -> None:
     draft = await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    edited = await desk.revise(three, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
-    await desk.publish(three, SERVER, EDITOR, 1, edited.rev)
+    edited = await briefings.revise(three, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
+    await briefings.publish(three, SERVER, EDITOR, 1, edited.rev)
     assert await name_of(three, 1) == "Quill"
     assert [line[:3] for line in await lines_of(three)] == [("P-1 name", "Ada Quill", "Quill")]
 
@@ -163,7 +163,7 @@ async def test_a_corrected_name_is_told_once(three: Store) -> None:
     draft = await three.shelf.draft(SERVER, 1)
     assert draft
     change = EditPerson("p1", "Quill", "Mayor")
-    await desk.correct(three, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
+    await briefings.correct(three, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
     lines = [line for line in await lines_of(three) if line[0] == "P-1 name"]
     assert lines == [("P-1 name", "Ada Quill", "Quill", "She goes by it.")]
 
@@ -203,7 +203,7 @@ async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
     done = await merge(three, SERVER, EDITOR, 3, 1)
     draft = await three.shelf.draft(SERVER, 2)
     assert draft is not None
-    await desk.correct(three, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    await briefings.correct(three, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
     await undo(three, SERVER, EDITOR, done.number)
     assert await people(three) == before
     assert [one.became for one in await three.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
@@ -345,14 +345,14 @@ async def _done(store: Store, step: tuple[str, int, int]) -> int | None:
             return (await split(store, SERVER, EDITOR, one, two)).number
         draft = await store.shelf.draft(SERVER, one)
         assert draft is not None
-        await desk.revise(store, SERVER, EDITOR, one, draft.rev, SetVerdict("p3", list(Verdict)[two]))
+        await briefings.revise(store, SERVER, EDITOR, one, draft.rev, SetVerdict("p3", list(Verdict)[two]))
     except BriefingError:
         return None
     return None
 
 
 async def withdrawn(store: Store, number: int) -> None:
-    await desk.withdraw(store, SERVER, EDITOR, number, "A date was wrong.")
+    await briefings.withdraw(store, SERVER, EDITOR, number, "A date was wrong.")
 
 
 async def test_who_is_parted_while_withdrawn_is_somebody_else_for_a_later_merge_too(three: Store) -> None:
@@ -380,7 +380,7 @@ async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Sto
     await withdrawn(three, 1)
     await withdrawn(three, 3)
     await split(three, SERVER, EDITOR, 3, taken.number)
-    after, _ = await desk.publish(three, SERVER, EDITOR, taken.number, None)
+    after, _ = await briefings.publish(three, SERVER, EDITOR, taken.number, None)
     assert (after.people[0].same_as, after.people[0].number) == (None, 7)
 
 
@@ -411,10 +411,10 @@ async def test_members_are_told_whose_words_a_merge_or_split_moves_and_that_it_w
 
 
 async def test_members_are_told_whose_words_were_moved_while_their_briefing_was_withdrawn(three: Store) -> None:
-    await desk.withdraw(three, SERVER, EDITOR, 2, "Whose words?")
+    await briefings.withdraw(three, SERVER, EDITOR, 2, "Whose words?")
     await merge(three, SERVER, EDITOR, 1, 5)
     draft = await three.shelf.draft(SERVER, 2)
     assert draft is not None
-    settled = await desk.revise(three, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
-    await desk.publish(three, SERVER, EDITOR, 2, settled.rev)
+    settled = await briefings.revise(three, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
+    await briefings.publish(three, SERVER, EDITOR, 2, settled.rev)
     assert await moved(three) == [(1, "P-1 Ada Quill", "P-5 Ada Quill"), (3, "P-3 Ada Quill", "P-5 Ada Quill")]

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk, issues
 from briefings.ask.answers import StancesAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Stances
+from briefings.desk import briefings, issues
 from briefings.draft.model import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchanging import export
@@ -35,7 +35,7 @@ async def published(store: Store, server: int, at: int, sentence: str) -> int:
     people = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in DRAFT.people[:2])
     draft = replace(DRAFT, source=source, people=people, stances=(stance,), number=0, rev=0)
     taken = await store.ledger.take_in(server, EDITOR, draft)
-    return (await desk.publish(store, server, EDITOR, taken.number, taken.rev))[0].number
+    return (await briefings.publish(store, server, EDITOR, taken.number, taken.rev))[0].number
 
 
 @pytest.fixture
@@ -185,9 +185,9 @@ async def test_undoing_is_undone_too(three: Store) -> None:
 async def test_a_merge_holds_when_its_briefing_is_withdrawn_and_restored(three: Store) -> None:
     await issues.merge(three, SERVER, EDITOR, 1, 2)
     merged = await stood(three)
-    await desk.withdraw(three, SERVER, EDITOR, 2, "")
+    await briefings.withdraw(three, SERVER, EDITOR, 2, "")
     assert (await stood(three))[2] == (KEEP, [1])
-    await desk.restore(three, SERVER, EDITOR, 2)
+    await briefings.restore(three, SERVER, EDITOR, 2)
     assert await stood(three) == merged
 
 

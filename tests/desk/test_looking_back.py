@@ -9,12 +9,12 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.history import draft_at, put_back
 from briefings.draft.changes import Change, EditFacts, EditPerson, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.comparing import Difference, differences
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
-from briefings.looking_back import draft_at, put_back
 from briefings.model.record import State
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT
@@ -32,7 +32,7 @@ async def changed(store: Store, draft: Draft, *changes: Change) -> list[Draft]:
     drafts = [draft]
     for change in changes:
         try:
-            drafts.append(await desk.revise(store, SERVER, EDITOR, draft.number, drafts[-1].rev, change))
+            drafts.append(await briefings.revise(store, SERVER, EDITOR, draft.number, drafts[-1].rev, change))
         except BriefingError:
             continue
     return drafts
@@ -49,8 +49,8 @@ async def test_every_revision_is_as_it_was(changes: list[Change]) -> None:
 
 async def test_revisions_of_publishing_and_withdrawing_are_as_they_were(store: Store) -> None:
     first = await stored(store)
-    out, _ = await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    back = await desk.withdraw(store, SERVER, EDITOR, first.number, "A mistake.")
+    out, _ = await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    back = await briefings.withdraw(store, SERVER, EDITOR, first.number, "A mistake.")
     assert [await store.shelf.draft_at(SERVER, first.number, rev) for rev in (1, 2, 3)] == [first, out, back]
 
 
@@ -125,12 +125,12 @@ async def test_what_was_added_since_stays_rejected_so_that_its_key_is_not_given_
 
 async def test_numbers_stay_when_a_withdrawn_briefing_is_put_back(store: Store) -> None:
     first = await stored(store)
-    out, _ = await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    await desk.withdraw(store, SERVER, EDITOR, first.number, "")
+    out, _ = await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    await briefings.withdraw(store, SERVER, EDITOR, first.number, "")
     edited = await changed(store, await draft_at(store, SERVER, 1, 3), EditPerson("p1", "Ada M. Quill", ""))
     back = await put_back(store, SERVER, EDITOR, 1, edited[-1].rev, 1)
     assert back.state is State.WITHDRAWN
-    again, _ = await desk.publish(store, SERVER, EDITOR, 1, back.rev)
+    again, _ = await briefings.publish(store, SERVER, EDITOR, 1, back.rev)
     assert [(item.key, item.number) for item in again.items()] == [(item.key, item.number) for item in out.items()]
 
 
@@ -147,6 +147,6 @@ async def test_what_cannot_be_put_back_is_told(store: Store) -> None:
     await changed(store, first, SetVerdict("q1", Verdict.ACCEPTED))
     with pytest.raises(Changed):
         await put_back(store, SERVER, EDITOR, 1, 1, 1)
-    await desk.publish(store, SERVER, EDITOR, 1, None)
+    await briefings.publish(store, SERVER, EDITOR, 1, None)
     with pytest.raises(IllegalMove, match="B-1 is published"):
         await put_back(store, SERVER, EDITOR, 1, None, 1)

@@ -9,17 +9,17 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk
 from briefings.ask.answers import QuoteAnswer, WhichOne, WhoAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Who
+from briefings.desk import briefings
+from briefings.desk.identities import merge, split
+from briefings.desk.identities import undo as unmerge
+from briefings.desk.naming import add_alias, choose_name, line_of, take_alias, undo
 from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
-from briefings.identities import merge, split
-from briefings.identities import undo as unmerge
 from briefings.model.held import Said
 from briefings.model.settings import ON, Setting
-from briefings.naming import add_alias, choose_name, line_of, take_alias, undo
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT
 from tests.desk.editions import EDITOR, OTHER, SERVER, edition, published
@@ -105,9 +105,9 @@ async def test_a_chosen_name_is_told_as_long_as_it_stands(two: Store) -> None:
     await merge(two, SERVER, EDITOR, 3, 1)
     await choose(two, 1, "Dame Ada Quill")
     told = (1, "Ada Quill", "Dame Ada Quill", WHY)
-    await desk.withdraw(two, SERVER, EDITOR, 1, "")
+    await briefings.withdraw(two, SERVER, EDITOR, 1, "")
     assert told in await lines_of(two)
-    await desk.withdraw(two, SERVER, EDITOR, 2, "")
+    await briefings.withdraw(two, SERVER, EDITOR, 2, "")
     assert told not in await lines_of(two)
 
 
@@ -232,7 +232,7 @@ async def test_a_new_article_does_not_take_an_editors_alias_for_a_full_name(two:
     cora = DraftPerson("p1", "Cora Heron", DRAFT.people[0].mentions)
     source = edition(9)
     fresh = replace(DRAFT, source=source, people=(cora,), quotes=(), stances=(), events=(), number=0, rev=0)
-    draft = await desk.take_in_draft(two, SERVER, EDITOR, fresh)
+    draft = await briefings.take_in_draft(two, SERVER, EDITOR, fresh)
     assert draft.people[0].same_as is None
     assert [doubt.say for doubt in draft.people[0].doubts] == ["This could be P-1 Ada Quill, who is on record."]
 

@@ -4,11 +4,11 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.history import put_back
 from briefings.draft.changes import Change, EditEvent, EditReply, EditSpeaker, SetVerdict
 from briefings.draft.model import Draft, DraftEvent, ReplyState, Verdict
 from briefings.errors import IllegalMove
-from briefings.looking_back import put_back
 from briefings.model.record import When
 from briefings.store import Store
 from tests.desk.bridge import DRAFT, at, sentence
@@ -31,18 +31,18 @@ def replying(out: Verdict = Verdict.OPEN) -> Draft:
 
 
 async def published(store: Store, draft: Draft) -> Draft:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, draft)
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, draft)
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 async def publish_with(store: Store, draft: Draft, *changes: Change) -> Draft:
     for change in changes:
-        draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
 
 
 async def correct(store: Store, draft: Draft, change: Change) -> Draft:
-    return await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, WHY)
+    return await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, WHY)
 
 
 async def told(store: Store) -> list[tuple[str, str, str, str, str]]:
@@ -127,15 +127,15 @@ async def test_a_withdrawn_briefing_whose_reply_answers_otherwise_tells_so(
     store: Store, before: Verdict, after: Verdict, line: tuple[str, ...]
 ) -> None:
     draft = await published(store, replying(before))
-    draft = await desk.withdraw(store, SERVER, EDITOR, draft.number, WHY)
+    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
     await publish_with(store, draft, SetVerdict("q1", after))
     assert [one for one in await told(store) if one[1] == "in reply to"] == [line]
 
 
 async def test_a_reply_that_was_put_back_as_it_was_is_no_change(store: Store) -> None:
     draft = await published(store, replying())
-    draft = await desk.withdraw(store, SERVER, EDITOR, draft.number, WHY)
-    await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q2"))
+    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
+    await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q2"))
     back = await put_back(store, SERVER, EDITOR, draft.number, None, 1)
     await publish_with(store, back)
     assert await told(store) == []

@@ -2,12 +2,12 @@
 
 from pathlib import Path
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.identities import merge
+from briefings.desk.naming import add_alias, choose_name, line_of
+from briefings.desk.roles_held import date_role
 from briefings.exchanging import Outcome, bring_in, export_all
-from briefings.identities import merge
 from briefings.model.held import RolePlace
-from briefings.naming import add_alias, choose_name, line_of
-from briefings.roles_held import date_role
 from briefings.store import Store, open_store
 from tests.desk.editions import EDITOR, OTHER, SERVER, published
 from tests.store.conftest import Clock
@@ -58,7 +58,7 @@ async def test_what_is_said_of_somebody_who_is_not_on_record_yet_is_told_and_com
     data = await filled(store)
     told = await taken_in(store, data, publish=False)
     assert (Outcome.SOME_PEOPLE, "Ada Quill is not on record. Boris Reed is not on record.") in told
-    await desk.publish(store, OTHER, EDITOR, 1, None)
+    await briefings.publish(store, OTHER, EDITOR, 1, None)
     assert (Outcome.PEOPLE, "") in await taken_in(store, data)
     assert (await line_of(store, OTHER, 1)).person.name == "Dame Ada"
 

@@ -5,9 +5,9 @@ import pytest
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card
 from bot.cards.items import item_card
-from briefings import desk
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
+from briefings.desk import briefings
 from briefings.draft.changes import Change, EditSpeaker, EditWords
 from briefings.draft.model import Draft
 from briefings.draft.revising import apply
@@ -25,8 +25,8 @@ LEFT_OUT = "“[…]” marks words of the article that are left out here."
 async def published(store: Store, *changes: Change) -> Draft:
     draft = await stored(store)
     for change in changes:
-        draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
 
 
 async def shown(store: Store, query: Query) -> Card:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import (
     NEW_PERSON,
     AcceptAll,
@@ -31,13 +31,13 @@ WORDS = "The harbour was shut at noon."
 async def later(store: Store) -> Draft:
     """A second article's draft, after the first is published: P-1 Ada Quill and P-2 Boris Reed are on record."""
     first = await stored(store)
-    await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    return await desk.take_in(store, SERVER, EDITOR, read_text(LATER))
+    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    return await briefings.take_in(store, SERVER, EDITOR, read_text(LATER))
 
 
 async def revised(store: Store, draft: Draft, *changes: Change) -> Draft:
     for change in changes:
-        draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
     return draft
 
 
@@ -53,7 +53,7 @@ def says(person: DraftPerson) -> list[str]:
 async def test_a_person_typed_who_has_the_full_name_of_one_on_record_is_that_person(store: Store, name: str) -> None:
     draft = await revised(store, await later(store), AddPerson(name, ""))
     assert called(draft, name).same_as == 2
-    published, _ = await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    published, _ = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert called(published, name).number == 2
 
 
@@ -72,7 +72,7 @@ async def test_whoever_is_typed_and_could_be_on_record_stays_out_until_somebody_
     reed = called(draft, "B. Reed")
     assert (reed.verdict, reed.same_as) == (Verdict.OPEN, None)
     assert ASKED in says(reed)
-    published, chosen = await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    published, chosen = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert called(published, "B. Reed").number is None
     assert reed.key in {left.key for left in chosen.left}
 
@@ -80,7 +80,7 @@ async def test_whoever_is_typed_and_could_be_on_record_stays_out_until_somebody_
 async def test_a_quote_of_whoever_is_asked_about_waits_with_them(store: Store) -> None:
     draft = await later(store)
     draft = await revised(store, draft, SetVerdict("q1", Verdict.REJECTED), EditSpeaker("q2", new_name="B. Reed"))
-    published, chosen = await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    published, chosen = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert [quote.number for quote in published.quotes if quote.key == "q2"] == [None]
     assert "Its speaker, B. Reed, stays out." in {left.why for left in chosen.left}
 
@@ -91,7 +91,7 @@ async def test_what_an_editor_says_of_a_typed_name_settles_it(
 ) -> None:
     draft = await revised(store, await later(store), AddPerson("B. Reed", ""))
     draft = await revised(store, draft, SetSame(called(draft, "B. Reed").key, same_as))
-    published, _ = await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    published, _ = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     reed = called(published, "B. Reed")
     assert reed.number is not None
     assert (reed.number if settled else reed.same_as) == settled
@@ -111,11 +111,11 @@ async def test_a_person_renamed_to_somebody_on_record_is_asked_about(store: Stor
 
 
 async def test_whoever_was_accepted_before_another_came_on_record_is_not_published_a_second_time(store: Store) -> None:
-    waiting = await desk.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
+    waiting = await briefings.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
     waiting = await revised(store, waiting, AcceptAll())
     first = await stored(store)
-    await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    await desk.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
+    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    await briefings.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
     assert [person.number for person in await store.shelf.people(SERVER, waiting.number)] == [1]
 
 
@@ -125,12 +125,12 @@ async def test_whoever_was_accepted_before_another_came_on_record_is_not_publish
 async def on_record(store: Store) -> Draft:
     """The second article is published too."""
     draft = await revised(store, await later(store), AcceptAll())
-    published, _ = await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    published, _ = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     return published
 
 
 async def correct(store: Store, draft: Draft, change: Change) -> Draft:
-    return await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, "Misread.")
+    return await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, "Misread.")
 
 
 async def test_a_correction_that_names_the_one_with_that_name_means_them(store: Store) -> None:

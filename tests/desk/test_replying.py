@@ -6,10 +6,10 @@ import pytest
 
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.items import item_card
-from briefings import desk
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote
+from briefings.desk import briefings
 from briefings.draft.changes import EditReply, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, ReplyState, Verdict
 from briefings.draft.revising import apply
@@ -32,8 +32,8 @@ def linked(state: ReplyState) -> Draft:
 
 
 async def published(store: Store, draft: Draft) -> Draft:
-    taken = await desk.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
-    return (await desk.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
 
 
 async def card(store: Store, number: int) -> str:
@@ -62,7 +62,7 @@ async def test_a_possible_reply_stays_out_until_an_editor_sets_it(store: Store) 
     assert "No reply on record." in await card(store, 1)
     shown = text_of(item_card(draft, "q4"))
     assert "Perhaps in reply to Q-1 Quill: Keep the bridge open (“wrote”)" in shown
-    await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
+    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
     assert "Reply: Q-3 Boris Reed" in await card(store, 1)
     [told] = await store.shelf.corrections(SERVER, Kind.QUOTE, 3)
     assert (told.what, told.was, told.became) == ("in reply to", "", "Q-1 Ada Quill")
@@ -70,7 +70,7 @@ async def test_a_possible_reply_stays_out_until_an_editor_sets_it(store: Store) 
 
 async def test_an_editor_clears_a_reply_that_is_on_record(store: Store) -> None:
     draft = await published(store, linked(ReplyState.STATED))
-    await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4"), "It was another letter.")
+    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4"), "It was another letter.")
     assert "No reply on record." in await card(store, 1)
     assert "In reply to" not in (await card(store, 3)).split("In reply to: it was")[0]
 
@@ -78,13 +78,13 @@ async def test_an_editor_clears_a_reply_that_is_on_record(store: Store) -> None:
 async def test_a_reply_to_what_is_not_published_is_refused(store: Store) -> None:
     draft = await published(store, DRAFT)
     with pytest.raises(IllegalMove, match="q3 is not published"):
-        await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q3"), "Why.")
+        await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q3"), "Why.")
 
 
 async def test_a_reply_to_a_quote_that_is_taken_back_is_not_shown(store: Store) -> None:
     draft = await published(store, linked(ReplyState.STATED))
     rejected = SetVerdict("q1", Verdict.REJECTED)
-    await desk.correct(store, SERVER, EDITOR, draft.number, draft.rev, rejected, "Not hers.")
+    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, rejected, "Not hers.")
     assert "In reply to" not in await card(store, 3)
 
 

@@ -2,7 +2,8 @@
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.history import put_back
 from briefings.draft.changes import (
     Change,
     EditEvent,
@@ -14,7 +15,6 @@ from briefings.draft.changes import (
     SetVerdict,
 )
 from briefings.draft.model import Draft, Verdict
-from briefings.looking_back import put_back
 from briefings.store import Store
 from tests.desk.test_desk import EDITOR, SERVER, stored
 
@@ -24,17 +24,19 @@ REASON = f"Withdrawn, changed and published again. {WHY}"
 
 async def published(store: Store) -> Draft:
     draft = await stored(store)
-    accepted = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("m1", Verdict.ACCEPTED))
-    return (await desk.publish(store, SERVER, EDITOR, accepted.number, accepted.rev))[0]
+    accepted = await briefings.revise(
+        store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("m1", Verdict.ACCEPTED)
+    )
+    return (await briefings.publish(store, SERVER, EDITOR, accepted.number, accepted.rev))[0]
 
 
 async def again(store: Store, *changes: Change, reason: str = WHY) -> Draft:
     """Published, withdrawn, changed and published again."""
     first = await published(store)
-    draft = await desk.withdraw(store, SERVER, EDITOR, first.number, reason)
+    draft = await briefings.withdraw(store, SERVER, EDITOR, first.number, reason)
     for change in changes:
-        draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
 
 
 async def told(store: Store) -> list[tuple[str, str, str, str, str]]:
@@ -88,12 +90,12 @@ async def test_what_is_new_was_never_read_and_is_no_change(store: Store) -> None
 
 async def test_putting_back_a_revision_and_publishing_it_is_told(store: Store) -> None:
     first = await published(store)
-    fixed = await desk.correct(
+    fixed = await briefings.correct(
         store, SERVER, EDITOR, first.number, first.rev, EditWords("q1", "Keep the bridge"), "Too long."
     )
-    await desk.withdraw(store, SERVER, EDITOR, first.number, WHY)
+    await briefings.withdraw(store, SERVER, EDITOR, first.number, WHY)
     back = await put_back(store, SERVER, EDITOR, first.number, None, first.rev)
-    await desk.publish(store, SERVER, EDITOR, first.number, back.rev)
+    await briefings.publish(store, SERVER, EDITOR, first.number, back.rev)
     assert fixed.rev < back.rev
     assert await told(store) == [
         ("Q-1", "words", "Keep the bridge open", "Keep the bridge […]", "Too long."),
@@ -111,9 +113,9 @@ async def test_a_person_renamed_meanwhile_is_told_once_of_the_person(store: Stor
 async def test_an_event_that_loses_somebody_is_told(store: Store) -> None:
     named = EditEvent("e2", "Boris Reed opened the bridge in 1931.", "1931")
     first = await stored(store)
-    draft = await desk.revise(store, SERVER, EDITOR, first.number, first.rev, named)
-    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
-    draft = await desk.withdraw(store, SERVER, EDITOR, draft.number, WHY)
-    draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("p2", Verdict.REJECTED))
-    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    draft = await briefings.revise(store, SERVER, EDITOR, first.number, first.rev, named)
+    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
+    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("p2", Verdict.REJECTED))
+    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert ("E-1", "people", "Boris Reed", "", REASON) in await told(store)

@@ -4,19 +4,19 @@ from dataclasses import replace
 
 import pytest
 
-from briefings import desk
 from briefings.dates.when import spoken
+from briefings.desk import briefings
+from briefings.desk.identities import merge, split
+from briefings.desk.identities import undo as unmerge
+from briefings.desk.naming import add_alias, line_of, undo
+from briefings.desk.roles_held import date_role
 from briefings.draft.changes import EditPerson
 from briefings.draft.model import DraftRole
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
-from briefings.identities import merge, split
-from briefings.identities import undo as unmerge
 from briefings.model.held import RolePlace
 from briefings.model.record import Role
 from briefings.model.settings import ON, Setting
 from briefings.model.spans import Span
-from briefings.naming import add_alias, line_of, undo
-from briefings.roles_held import date_role
 from briefings.store import Store
 from briefings.text.finding import find
 from tests.desk.bridge import DRAFT
@@ -169,7 +169,7 @@ async def test_dates_are_not_shown_while_what_gives_them_is_withdrawn(two: Store
 async def test_a_role_that_was_taken_away_meanwhile_is_told(two: Store) -> None:
     draft = await two.shelf.draft(SERVER, 1)
     assert draft
-    await desk.correct(two, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Ada Quill", ""), "She is not.")
+    await briefings.correct(two, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Ada Quill", ""), "She is not.")
     with pytest.raises(Gone, match="This role is not on record any more"):
         await dated(two, "2019", "2024", note=NOTE)
 

@@ -4,14 +4,14 @@ from collections.abc import Callable
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.same_person import could_be_one
 from briefings.draft.changes import EditPerson, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.draft.revising import apply
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.spans import Span
 from briefings.reading import read_text
-from briefings.same_person import could_be_one
 from briefings.store import Store
 from tests.desk.bridge import DRAFT
 from tests.desk.test_desk import EDITOR, SERVER, stored
@@ -22,8 +22,8 @@ LATER = read_text("“We will see,” said Quill, the mayor. “Who knows,” sa
 async def later(store: Store) -> Draft:
     """A second article's draft, after the first is published: P-1 Ada Quill and P-2 Boris Reed are on record."""
     first = await stored(store)
-    await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    return await desk.take_in(store, SERVER, EDITOR, LATER)
+    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    return await briefings.take_in(store, SERVER, EDITOR, LATER)
 
 
 def called(draft: Draft, name: str) -> DraftPerson:
@@ -76,7 +76,7 @@ async def test_accepting_somebody_who_could_be_on_record_asks_who_it_is(store: S
     draft = await later(store)
     key = called(draft, "Quill").key
     with pytest.raises(IllegalMove) as refused:
-        await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict(key, Verdict.ACCEPTED))
+        await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict(key, Verdict.ACCEPTED))
     assert refused.value.say == "This could be P-1 Ada Quill, who is on record."
 
 
@@ -86,9 +86,9 @@ async def test_the_same_person_goes_out_as_the_one_on_record_and_a_new_one_under
 ) -> None:
     draft = await later(store)
     key = called(draft, "Quill").key
-    draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetSame(key, same_as))
+    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetSame(key, same_as))
     assert (called(draft, "Quill").verdict, called(draft, "Quill").doubts) == (Verdict.ACCEPTED, ())
-    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     people = await store.shelf.people(SERVER, draft.number)
     [quill] = [person for person in people if "Quill" in (person.name, *person.aliases)]
     assert (quill.name, quill.number == 1) == (on_record, same_as == 1)
@@ -96,12 +96,12 @@ async def test_the_same_person_goes_out_as_the_one_on_record_and_a_new_one_under
 
 @pytest.mark.parametrize("make", [lambda key: SetSame(key, 2), lambda key: EditPerson(key, "Quill", "", 2)])
 async def test_a_person_on_record_with_another_name_is_refused(
-    store: Store, make: Callable[[str], desk.Change]
+    store: Store, make: Callable[[str], briefings.Change]
 ) -> None:
     draft = await later(store)
     change = make(called(draft, "Quill").key)
     with pytest.raises(BadValue) as refused:
-        await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+        await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
     assert refused.value.say == "P-2 has another name than Quill, so it was not offered as the same person."
 
 
@@ -109,18 +109,18 @@ async def test_a_person_whose_new_name_is_on_record_may_be_that_person(store: St
     draft = await later(store)
     key = called(draft, "Bella Reed").key
     change = EditPerson(key, "Boris Reed", "", 2)
-    draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
     assert called(draft, "Boris Reed").same_as == 2
 
 
 async def test_whoever_came_on_record_meanwhile_is_not_published_a_second_time(store: Store) -> None:
-    waiting = await desk.take_in(store, SERVER, EDITOR, LATER)
-    same = await desk.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
+    waiting = await briefings.take_in(store, SERVER, EDITOR, LATER)
+    same = await briefings.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
     first = await stored(store)
-    await desk.publish(store, SERVER, EDITOR, first.number, first.rev)
-    await desk.publish(store, SERVER, EDITOR, same.number, same.rev)
+    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
+    await briefings.publish(store, SERVER, EDITOR, same.number, same.rev)
     assert [person.number for person in await store.shelf.people(SERVER, same.number)] == [1]
-    published, chosen = await desk.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
+    published, chosen = await briefings.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
     assert called(published, "Quill").number is None
     assert "This could be P-1 Ada Quill, who is on record." in [
         doubt.say for doubt in called(published, "Quill").doubts

@@ -3,8 +3,8 @@
 import pytest
 
 from bot.cards.items import item_card
-from briefings import desk
 from briefings.ask.queries import SourceOf, Summary
+from briefings.desk import briefings
 from briefings.draft.changes import EditSummary, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising import apply
@@ -114,8 +114,8 @@ def test_sending_the_summary_again_as_it_is_accepts_it() -> None:
 async def test_a_sentence_without_a_passage_has_no_source_mark(store: Store) -> None:
     draft = await stored(store)
     change = EditSummary(f"{WANTS}\nNothing is decided yet.")
-    draft = await desk.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    await desk.publish(store, SERVER, EDITOR, draft.number, draft.rev)
+    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert "Nothing is decided yet. (an editor's words) ---" in text_of(await shown(store, Summary(1)))
     assert "Nothing is decided yet. (an editor's words) It rests on no passage of the article." in text_of(
         await shown(store, SourceOf(Kind.BRIEFING, 1))

@@ -11,10 +11,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk, tagging, topics
 from briefings.ask.answers import NoMatch, QuotesAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Quotes, Timeline
+from briefings.desk import briefings, tagging, topics
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
@@ -38,8 +38,8 @@ def article(at: int, *named: str) -> Draft:
 
 
 async def published(store: Store, server: int, at: int, *named: str) -> int:
-    taken = await desk.take_in_draft(store, server, EDITOR, article(at, *named))
-    return (await desk.publish(store, server, EDITOR, taken.number, taken.rev))[0].number
+    taken = await briefings.take_in_draft(store, server, EDITOR, article(at, *named))
+    return (await briefings.publish(store, server, EDITOR, taken.number, taken.rev))[0].number
 
 
 async def filled(store: Store) -> None:
@@ -178,7 +178,7 @@ async def test_right_to_left_and_invisible_characters_hide_no_name(record: Store
 async def test_an_attached_topic_is_found_and_stands_in_the_draft(record: Store) -> None:
     await topics.attach(record, SERVER, EDITOR, HARBOUR, 1)
     assert await on(record, "harbour") == [1, 3]
-    draft = await desk.draft_of(record, SERVER, 1)
+    draft = await briefings.draft_of(record, SERVER, 1)
     assert (draft.topics, draft.state) == (("ICE", "transport", "Harbour"), State.PUBLISHED)
     assert (await record.shelf.history(SERVER, 1)).items[0].op == "tag: Harbour"
 
@@ -186,7 +186,7 @@ async def test_an_attached_topic_is_found_and_stands_in_the_draft(record: Store)
 async def test_a_detached_topic_is_not_found_any_more(record: Store) -> None:
     await topics.detach(record, SERVER, EDITOR, ICE, 1)
     assert await on(record, "ICE") == [2, 3]
-    assert (await desk.draft_of(record, SERVER, 1)).topics == ("transport",)
+    assert (await briefings.draft_of(record, SERVER, 1)).topics == ("transport",)
 
 
 async def test_detaching_and_back_again_leaves_the_draft_as_it_was(record: Store) -> None:
@@ -194,7 +194,7 @@ async def test_detaching_and_back_again_leaves_the_draft_as_it_was(record: Store
         await topics.detach(record, SERVER, EDITOR, number, 1)
     for change in (2, 1):
         await topics.undo(record, SERVER, EDITOR, change)
-    assert (await desk.draft_of(record, SERVER, 1)).topics == ("ICE", "transport")
+    assert (await briefings.draft_of(record, SERVER, 1)).topics == ("ICE", "transport")
 
 
 async def test_a_topic_is_attached_and_detached_once(record: Store) -> None:
@@ -207,9 +207,9 @@ async def test_a_topic_is_attached_and_detached_once(record: Store) -> None:
 
 async def test_a_topic_is_attached_only_to_what_is_published_here(record: Store) -> None:
     await record.ledger.withdraw(SERVER, EDITOR, 3, "")
-    put_away = await desk.take_in_draft(record, SERVER, EDITOR, article(8))
-    await desk.discard(record, SERVER, EDITOR, put_away.number, None)
-    draft = await desk.take_in_draft(record, SERVER, EDITOR, article(9))
+    put_away = await briefings.take_in_draft(record, SERVER, EDITOR, article(8))
+    await briefings.discard(record, SERVER, EDITOR, put_away.number, None)
+    draft = await briefings.take_in_draft(record, SERVER, EDITOR, article(9))
     for number, error, why in [
         (3, IllegalMove, "B-3 is not published"),
         (put_away.number, Gone, "was discarded"),
@@ -282,18 +282,21 @@ async def test_a_retired_topic_is_nowhere_until_it_is_brought_back(record: Store
 async def test_a_draft_gets_the_topic_for_its_alias_and_no_retired_one(record: Store) -> None:
     await topics.rename(record, SERVER, EDITOR, ICE, None, LONG)
     await topics.retire(record, SERVER, EDITOR, HARBOUR)
-    taken = await desk.take_in_draft(record, SERVER, EDITOR, article(4, "ice", "Harbour", LONG, "Schools"))
+    taken = await briefings.take_in_draft(record, SERVER, EDITOR, article(4, "ice", "Harbour", LONG, "Schools"))
     assert taken.topics == (LONG, "Schools")
 
 
 async def test_an_alias_typed_among_the_facts_is_the_topic_and_a_retired_one_is_refused(record: Store) -> None:
     await topics.rename(record, SERVER, EDITOR, ICE, None, LONG)
     await topics.retire(record, SERVER, EDITOR, HARBOUR)
-    taken = await desk.take_in_draft(record, SERVER, EDITOR, article(4))
+    taken = await briefings.take_in_draft(record, SERVER, EDITOR, article(4))
     facts = EditFacts("The bridge", "", "", "", "ICE, transport")
-    assert (await desk.revise(record, SERVER, EDITOR, taken.number, taken.rev, facts)).topics == (LONG, "transport")
+    assert (await briefings.revise(record, SERVER, EDITOR, taken.number, taken.rev, facts)).topics == (
+        LONG,
+        "transport",
+    )
     with pytest.raises(BadValue, match="The topic “Harbour” was retired"):
-        await desk.revise(record, SERVER, EDITOR, taken.number, taken.rev + 1, replace(facts, topics="harbour"))
+        await briefings.revise(record, SERVER, EDITOR, taken.number, taken.rev + 1, replace(facts, topics="harbour"))
 
 
 async def test_a_name_whose_alias_was_taken_away_keeps_its_topic_where_it_stands(record: Store) -> None:
@@ -303,7 +306,7 @@ async def test_a_name_whose_alias_was_taken_away_keeps_its_topic_where_it_stands
     assert await on(record, "ICE") == [other]
     await topics.attach(record, SERVER, EDITOR, HARBOUR, 1)
     assert await on(record, LONG) == [1, 2, 3]
-    draft = await desk.draft_of(record, SERVER, 1)
+    draft = await briefings.draft_of(record, SERVER, 1)
     assert (await tagging.as_on_record(record, SERVER, draft)).topics == (LONG, "transport", "Harbour")
 
 

@@ -5,7 +5,8 @@ import zipfile
 
 import pytest
 
-from briefings import desk, topics
+from briefings.desk import briefings as desk
+from briefings.desk import topics
 from briefings.errors import BadBriefingFile
 from briefings.exchanging import Outcome, bring_in, export_all
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics

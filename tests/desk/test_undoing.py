@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefings import desk
+from briefings.desk import briefings
+from briefings.desk.history import put_back
+from briefings.desk.undoing import newest_of, undo
 from briefings.draft.changes import (
     AddPerson,
     AddQuote,
@@ -23,10 +25,8 @@ from briefings.draft.changes import (
 )
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.looking_back import put_back
 from briefings.model.record import Position
 from briefings.store import Store, open_store
-from briefings.undoing import newest_of, undo
 from tests.desk.bridge import DRAFT
 from tests.desk.test_looking_back import changed, stored
 from tests.desk.test_revising_properties import CHANGES
@@ -76,17 +76,17 @@ async def test_undoing_everything_newest_first_leads_back_to_the_beginning(chang
 async def test_a_change_after_an_addition_that_was_undone_is_undone_exactly(store: Store) -> None:
     added = await changed(store, await stored(store), AddPerson("Bea Jones", ""), AddPerson("Carla White", ""))
     before = await undo(store, SERVER, EDITOR, 1, added[1].rev)
-    judged = await desk.revise(store, SERVER, EDITOR, 1, before.rev, SetVerdict("p5", Verdict.REJECTED))
+    judged = await briefings.revise(store, SERVER, EDITOR, 1, before.rev, SetVerdict("p5", Verdict.REJECTED))
     assert items(await undo(store, SERVER, EDITOR, 1, judged.rev)) == items(before)
 
 
 async def test_a_person_who_is_undone_leaves_their_key_to_nobody_else(store: Store) -> None:
     draft = await stored(store)
-    named = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, EditSpeaker("q1", None, "Bea Jones"))
-    said = await desk.revise(store, SERVER, EDITOR, 1, named.rev, AddQuote("Let us [...] wait", "p4"))
+    named = await briefings.revise(store, SERVER, EDITOR, 1, draft.rev, EditSpeaker("q1", None, "Bea Jones"))
+    said = await briefings.revise(store, SERVER, EDITOR, 1, named.rev, AddQuote("Let us [...] wait", "p4"))
     back = await undo(store, SERVER, EDITOR, 1, named.rev)
-    last = await desk.revise(store, SERVER, EDITOR, 1, back.rev, AddPerson("Carla White", ""))
-    await desk.publish(store, SERVER, EDITOR, 1, last.rev)
+    last = await briefings.revise(store, SERVER, EDITOR, 1, back.rev, AddPerson("Carla White", ""))
+    await briefings.publish(store, SERVER, EDITOR, 1, last.rev)
     assert said.quotes[3].speaker == "p4"
     assert [person.name for person in last.people] == ["Ada Quill", "Boris Reed", "Vane", "Bea Jones", "Carla White"]
     assert (await store.shelf.quotes(SERVER, text="wait")).total == 0
@@ -95,13 +95,15 @@ async def test_a_person_who_is_undone_leaves_their_key_to_nobody_else(store: Sto
 async def test_a_number_goes_to_no_other_stance_after_an_undoing(store: Store) -> None:
     draft = await stored(store)
     words, issue = "we will close it", "The bridge should be closed."
-    first = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, AddStance(words, issue, Position.SUPPORTS, "p2"))
-    out, _ = await desk.publish(store, SERVER, EDITOR, 1, first.rev)
-    await desk.withdraw(store, SERVER, EDITOR, 1, "")
+    first = await briefings.revise(
+        store, SERVER, EDITOR, 1, draft.rev, AddStance(words, issue, Position.SUPPORTS, "p2")
+    )
+    out, _ = await briefings.publish(store, SERVER, EDITOR, 1, first.rev)
+    await briefings.withdraw(store, SERVER, EDITOR, 1, "")
     back = await undo(store, SERVER, EDITOR, 1, first.rev)
     other = AddStance("Keep the bridge open", "The bridge should stay open.", Position.SUPPORTS, "p1")
-    last = await desk.revise(store, SERVER, EDITOR, 1, back.rev, other)
-    await desk.publish(store, SERVER, EDITOR, 1, last.rev)
+    last = await briefings.revise(store, SERVER, EDITOR, 1, back.rev, other)
+    await briefings.publish(store, SERVER, EDITOR, 1, last.rev)
     assert out.stances[-1].number == 1
     assert [stance.number for stance in (await store.shelf.stances(SERVER)).items] == [2]
 
@@ -117,8 +119,8 @@ async def test_a_change_of_what_was_changed_again_is_not_undone(store: Store) ->
 
 async def test_only_an_editors_own_change_is_taken_without_naming_one(store: Store) -> None:
     draft = await stored(store)
-    first = await desk.revise(store, SERVER, EDITOR, 1, draft.rev, SetVerdict("e1", Verdict.REJECTED))
-    await desk.revise(store, SERVER, SECOND, 1, first.rev, SetVerdict("q1", Verdict.REJECTED))
+    first = await briefings.revise(store, SERVER, EDITOR, 1, draft.rev, SetVerdict("e1", Verdict.REJECTED))
+    await briefings.revise(store, SERVER, SECOND, 1, first.rev, SetVerdict("q1", Verdict.REJECTED))
     back = await undo_last(store)
     assert (back.events[0].verdict, back.quotes[0].verdict) == (Verdict.OPEN, Verdict.REJECTED)
     with pytest.raises(IllegalMove, match="not undone here"):
@@ -148,8 +150,8 @@ async def test_what_members_see_is_not_undone_unseen(store: Store) -> None:
     drafts = await changed(
         store, await stored(store), EditWords("q1", "Keep the bridge"), SetVerdict("e1", Verdict.REJECTED)
     )
-    accepted = await desk.revise(store, SERVER, EDITOR, 1, drafts[-1].rev, SetVerdict("q1", Verdict.ACCEPTED))
-    await desk.publish(store, SERVER, EDITOR, 1, accepted.rev)
+    accepted = await briefings.revise(store, SERVER, EDITOR, 1, drafts[-1].rev, SetVerdict("q1", Verdict.ACCEPTED))
+    await briefings.publish(store, SERVER, EDITOR, 1, accepted.rev)
     with pytest.raises(IllegalMove, match="That is published"):
         await undo(store, SERVER, EDITOR, 1, accepted.rev)
     assert (await undo(store, SERVER, EDITOR, 1, 3)).events[0].verdict is Verdict.OPEN
@@ -161,9 +163,9 @@ async def test_what_members_see_is_not_undone_unseen(store: Store) -> None:
 )
 async def test_what_is_undone_another_way_says_which(store: Store, rev: int, hint: str) -> None:
     taken = await stored(store)
-    out, _ = await desk.publish(store, SERVER, EDITOR, 1, taken.rev)
-    await desk.correct(store, SERVER, EDITOR, 1, out.rev, EditFacts("A", "", "", "", "Transport"), "Why.")
-    await desk.withdraw(store, SERVER, EDITOR, 1, "")
+    out, _ = await briefings.publish(store, SERVER, EDITOR, 1, taken.rev)
+    await briefings.correct(store, SERVER, EDITOR, 1, out.rev, EditFacts("A", "", "", "", "Transport"), "Why.")
+    await briefings.withdraw(store, SERVER, EDITOR, 1, "")
     with pytest.raises(IllegalMove) as refused:
         await undo(store, SERVER, EDITOR, 1, rev)
     assert refused.value.hint.startswith(hint)
@@ -180,7 +182,7 @@ async def test_another_servers_changes_are_not_there(store: Store) -> None:
 
 async def test_the_log_is_newest_first_and_filtered(store: Store) -> None:
     draft = await stored(store)
-    await desk.revise(store, SERVER, SECOND, 1, draft.rev, SetVerdict("e1", Verdict.REJECTED))
+    await briefings.revise(store, SERVER, SECOND, 1, draft.rev, SetVerdict("e1", Verdict.REJECTED))
     every = await store.shelf.log(SERVER)
     assert [(one.briefing, one.op) for one in every.items] == [(1, "reject e1"), (1, "take_in")]
     assert [one.op for one in (await store.shelf.log(SERVER, actor_id=SECOND)).items] == ["reject e1"]
@@ -201,5 +203,5 @@ async def test_a_discarded_draft_does_not_hold_the_editor_up(store: Store) -> No
     text = f"{DRAFT.source.text} Again."
     source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
     other = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source))
-    await desk.discard(store, SERVER, EDITOR, other.number, other.rev)
+    await briefings.discard(store, SERVER, EDITOR, other.number, other.rev)
     assert items(await undo_last(store)) == items(drafts[0])

@@ -10,7 +10,7 @@ import re
 import sys
 from pathlib import Path
 
-from briefings.drafter import Drafter
+from briefings.desk.drafter import Drafter
 from briefings.reading import read_text
 
 

@@ -25,7 +25,7 @@ from bot.gate import Actor, Rules, rules_of
 from bot.house import House
 from bot.options import Command, Suggest, Upload, Values
 from briefings.ask.queries import Context, Help, OneQuote, Query, Quotes, Who
-from briefings.drafter import Drafter
+from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, Gone
 from briefings.model.settings import Settings
 from briefings.store import Store

@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import EditFacts
 from briefings.store import Store
 from tests.store.articles import everything, quay
@@ -22,7 +22,9 @@ async def record(store: Store) -> None:
     """B-1 is published and its title was corrected."""
     taken = await store.ledger.take_in(SERVER, EDITOR, quay())
     out = await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
-    await desk.correct(store, SERVER, EDITOR, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt.")
+    await briefings.correct(
+        store, SERVER, EDITOR, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt."
+    )
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.store import Store, open_store
 from tests.desk.bridge import DRAFT
 from tests.store.conftest import Clock
@@ -23,7 +23,7 @@ _MANY = 100_000
 async def store(path: Path, clock: Clock) -> AsyncIterator[Store]:
     """A record with one draft."""
     async with await open_store(path, now=clock) as opened:
-        await desk.take_in_draft(opened, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+        await briefings.take_in_draft(opened, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
         yield opened
 
 

@@ -1,4 +1,4 @@
-"""What the worker process of `briefings.drafter` runs for a long text. It loads the drafting and nothing else."""
+"""What the worker process of `briefings.desk.drafter` runs for a long text. It loads the drafting and nothing else."""
 
 import signal
 from dataclasses import replace

@@ -3,10 +3,10 @@
 from dataclasses import replace
 from typing import assert_never
 
-from briefings import identities, issues, naming, scheduling, topics
+from briefings.desk import identities, issues, naming, scheduling, topics
+from briefings.desk.history import merged
 from briefings.draft.model import Draft
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.looking_back import merged
 from briefings.model.log import AGAIN, APART, LogKind, LogLine
 from briefings.model.record import State
 from briefings.model.scheduling import ScheduleState

@@ -8,8 +8,8 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefings import desk
-from briefings.alike import Pair, alike
+from briefings.desk import briefings
+from briefings.desk.alike import Pair, alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
 from briefings.model.identities import Change, Part
@@ -88,7 +88,7 @@ async def merge(store: Store, server: int, actor_id: int, number: int, into: int
 
     Raises as `preview_merge` does, and Changed when a draft was edited meanwhile.
     """
-    desk.refuse_alone(store, server, actor_id, "Merging people")
+    briefings.refuse_alone(store, server, actor_id, "Merging people")
     await preview_merge(store, server, number, into)
     drafts = await store.shelf.drafts_with(server, number)
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), into)]
@@ -119,7 +119,7 @@ async def split(store: Store, server: int, actor_id: int, number: int, briefing:
 
     Raises as `preview_split` does, and Changed when the draft was edited meanwhile.
     """
-    desk.refuse_alone(store, server, actor_id, "Parting people")
+    briefings.refuse_alone(store, server, actor_id, "Parting people")
     await preview_split(store, server, number, briefing)
     drafts = [one for one in await store.shelf.drafts_with(server, number) if one.number == briefing]
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
@@ -133,7 +133,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> Regroup
 
     Raises Gone when there is no such change or it is undone already.
     """
-    desk.refuse_alone(store, server, actor_id, "Undoing a merge or split")
+    briefings.refuse_alone(store, server, actor_id, "Undoing a merge or split")
     known = await store.shelf.regrouping(server, change)
     if known is None or known.undone:
         raise Gone(f"There is no merge or split {change} to undo here.", "/desk log shows the ones there are.")

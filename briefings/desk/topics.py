@@ -7,7 +7,7 @@ there; what changes how briefings are called or put together, one alone does not
 
 from dataclasses import dataclass
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.curation import Curated
@@ -99,14 +99,14 @@ async def attach(store: Store, server: int, actor_id: int, number: int, briefing
 
     Raises IllegalMove when it has it, is not published, has ten topics, or two people are needed; Gone.
     """
-    desk.refuse_alone(store, server, actor_id, "Attaching a topic")
+    briefings.refuse_alone(store, server, actor_id, "Attaching a topic")
     await _briefing(store, server, briefing)
     return await store.ledger.attach_topic(server, actor_id, number, briefing)
 
 
 async def detach(store: Store, server: int, actor_id: int, number: int, briefing: int) -> int:
     """The number of the change after which the published briefing does not have the topic. Raises as `attach` does."""
-    desk.refuse_alone(store, server, actor_id, "Detaching a topic")
+    briefings.refuse_alone(store, server, actor_id, "Detaching a topic")
     await _briefing(store, server, briefing)
     return await store.ledger.detach_topic(server, actor_id, number, briefing)
 
@@ -158,7 +158,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
         raise Gone(f"There is no change topic/{change} to undo here.", "/desk topic shows the changes of a topic.")
     what = "Undoing a change of a topic"
     if BRIEFING in known.before:  # also where no briefing has the topic now: this one would get it
-        desk.refuse_alone(store, server, actor_id, what)
+        briefings.refuse_alone(store, server, actor_id, what)
     await _refuse_alone(store, server, actor_id, known.entity, what)
     return await store.ledger.undo_topic_change(server, actor_id, change)
 
@@ -167,12 +167,12 @@ async def _refuse_alone(store: Store, server: int, actor_id: int, number: int, w
     """Raises IllegalMove where two people are needed and a published briefing has the topic."""
     topic = await store.shelf.topic(server, number)
     if topic is not None and topic.briefings:
-        desk.refuse_alone(store, server, actor_id, what)
+        briefings.refuse_alone(store, server, actor_id, what)
 
 
 async def _briefing(store: Store, server: int, number: int) -> None:
     """Raises Gone for a briefing that was discarded or that the server does not have, IllegalMove for one that is not published."""
-    draft = await desk.draft_of(store, server, number)
+    draft = await briefings.draft_of(store, server, number)
     if draft.state is not State.PUBLISHED:
         raise unpublished(number)
 

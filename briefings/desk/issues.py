@@ -6,7 +6,7 @@ touches a draft, and both hold for what is typed and published later.
 
 from dataclasses import dataclass, replace
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import LONGEST_REASON
 from briefings.draft.model import Draft
 from briefings.draft.wording import full_sentence
@@ -44,7 +44,7 @@ async def reword(store: Store, server: int, actor_id: int, number: int, sentence
     Raises BadValue for what is no sentence or has no reason, Gone, and IllegalMove for another issue's sentence or where two people
     are needed.
     """
-    desk.refuse_alone(store, server, actor_id, "Rewording an issue")
+    briefings.refuse_alone(store, server, actor_id, "Rewording an issue")
     sentence, reason = " ".join(full_sentence(sentence).split()), clean(reason)
     if len(sentence) > SENTENCE_MOST:
         raise BadValue(f"The sentence is too long; the limit is {SENTENCE_MOST} characters.", "Say it shorter.")
@@ -67,7 +67,7 @@ async def preview_merge(store: Store, server: int, number: int, into: int) -> Is
 
 async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> int:
     """The number of the change after which all stances on I-`number` stand on I-`into`. Raises as `preview_merge` does."""
-    desk.refuse_alone(store, server, actor_id, "Merging issues")
+    briefings.refuse_alone(store, server, actor_id, "Merging issues")
     told = await preview_merge(store, server, number, into)
     return await store.ledger.merge_issues(server, actor_id, told.issue.issue.number, told.into.issue.number)
 
@@ -78,7 +78,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     The undoing is undone likewise. Raises Gone when there is no such change or it is undone already, IllegalMove when the issue
     was merged otherwise since.
     """
-    desk.refuse_alone(store, server, actor_id, "Undoing a merge of issues")
+    briefings.refuse_alone(store, server, actor_id, "Undoing a merge of issues")
     return await store.ledger.undo_issue_change(server, actor_id, change)
 
 

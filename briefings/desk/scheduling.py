@@ -2,9 +2,9 @@
 
 from datetime import datetime
 
-from briefings import desk
 from briefings.dates.moments import moment
 from briefings.dates.style import writing_of
+from briefings.desk import briefings
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
@@ -24,9 +24,9 @@ async def plan(
     people are needed, Changed and Gone as `desk.revise` does.
     """
     due = moment(at, now, writing_of(store.settings.of(server)))
-    draft = await desk.draft_of(store, server, number)
-    await desk.check_second(store, server, actor_id, number)
-    chosen = desk.selection(draft)
+    draft = await briefings.draft_of(store, server, number)
+    await briefings.check_second(store, server, actor_id, number)
+    chosen = briefings.selection(draft)
     on_record = {item.key for item in draft.items() if item.number is not None}
     if not chosen.take or (draft.state is State.PUBLISHED and chosen.take <= on_record):
         raise IllegalMove("Nothing would be published.", "Accept an item first.")
@@ -49,7 +49,7 @@ async def still_stands(store: Store, server: int, planned: Scheduled) -> bool:
 
     Raises Changed when it was changed since, Gone when it is not there any more.
     """
-    draft = await desk.draft_of(store, server, planned.briefing)
+    draft = await briefings.draft_of(store, server, planned.briefing)
     if draft.rev == planned.rev:
         return True
     following = await store.shelf.revision(server, planned.briefing, planned.rev + 1)

@@ -6,8 +6,8 @@ A date is never guessed: it is typed by an editor, and rests on words of a store
 import asyncio
 from collections.abc import Sequence
 
-from briefings import desk
 from briefings.dates.when import parse
+from briefings.desk import briefings
 from briefings.draft.model import Draft
 from briefings.draft.placing import places_of
 from briefings.errors import BadValue, Gone, NotInSource
@@ -43,7 +43,7 @@ async def date_role(
     role or a person that is not on record, Changed when `seen` is not the newest change of the person, IllegalMove when nothing would
     change or two people are needed.
     """
-    desk.refuse_alone(store, server, actor_id, "Dating a role")
+    briefings.refuse_alone(store, server, actor_id, "Dating a role")
     typed = [" ".join(one.split()) for one in (since, until)]
     typed = ["" if one.casefold() in _NOT_KNOWN else one for one in typed]
     words, note = clean(words), clean(note)

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
+from briefings.desk.same_person import could_be_one
 from briefings.draft.changes import NEW_PERSON, Change, EditPerson, EditSpeaker, SetSame, SetVerdict
 from briefings.draft.comparing import Corrected
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, Verdict
 from briefings.errors import BadValue, IllegalMove, WhichPerson
 from briefings.model.record import Person, PersonRef
-from briefings.same_person import could_be_one
 from briefings.store import Store
 from briefings.text.folding import tokens
 

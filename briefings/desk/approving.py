@@ -1,6 +1,6 @@
 """Review by two: a draft is handed in by whoever wrote it, and published or returned by somebody else. Knows no door."""
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import LONGEST_REASON
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Changed, IllegalMove
@@ -13,7 +13,7 @@ async def hand_in(store: Store, server: int, actor_id: int, number: int, seen_re
     """The draft that waits for somebody to approve it. Raises IllegalMove when nothing would be published, or it waits already;
     Changed and Gone as `desk.revise` does."""
     draft = await _seen(store, server, number, seen_rev)
-    if not desk.selection(draft).take:
+    if not briefings.selection(draft).take:
         raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
     approval = await store.shelf.approval(server, number)
     if approval is not None and approval.waits:
@@ -38,7 +38,7 @@ async def send_back(store: Store, server: int, actor_id: int, number: int, seen_
 
 
 async def _seen(store: Store, server: int, number: int, seen_rev: int) -> Draft:
-    draft = await desk.draft_of(store, server, number)
+    draft = await briefings.draft_of(store, server, number)
     if draft.rev != seen_rev:
         raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
     return draft

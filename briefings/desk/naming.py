@@ -4,7 +4,7 @@ store, no door.
 What stands in the articles never changes: a name that an editor typed is marked as theirs, and an alias only leads to a person.
 """
 
-from briefings import desk
+from briefings.desk import briefings
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.held import PersonLine
@@ -38,7 +38,7 @@ async def choose_name(store: Store, server: int, actor_id: int, number: int, see
     Raises BadValue for what is no name or has no reason, Changed when `seen` is not the newest change of the person, Gone, and
     IllegalMove when nothing would change or two people are needed.
     """
-    desk.refuse_alone(store, server, actor_id, "Choosing a name")
+    briefings.refuse_alone(store, server, actor_id, "Choosing a name")
     name, reason = clean(typed), clean(reason)
     if name:
         _check(name)
@@ -54,7 +54,7 @@ async def choose_name(store: Store, server: int, actor_id: int, number: int, see
 async def add_alias(store: Store, server: int, actor_id: int, number: int, seen: int, typed: str) -> int:
     """The number of the change after which members find the person by this name too; where it is somebody else's as well, they are
     asked which one. Raises as `choose_name` does, and IllegalMove for a name that leads to the person already."""
-    desk.refuse_alone(store, server, actor_id, "Adding an alias")
+    briefings.refuse_alone(store, server, actor_id, "Adding an alias")
     alias = clean(typed)
     _check(alias)
     person = (await line_of(store, server, number)).person
@@ -66,7 +66,7 @@ async def add_alias(store: Store, server: int, actor_id: int, number: int, seen:
 
 async def take_alias(store: Store, server: int, actor_id: int, number: int, seen: int, alias: str) -> int:
     """The number of the change after which this alias leads nowhere. Raises as `choose_name` does."""
-    desk.refuse_alone(store, server, actor_id, "Taking an alias away")
+    briefings.refuse_alone(store, server, actor_id, "Taking an alias away")
     person = (await line_of(store, server, number)).person
     if fold(alias) not in {fold(name) for name in person.added}:
         raise Gone(f"“{alias}” is no alias that an editor gave P-{number}.", "Look at the person as they are now.")
@@ -80,7 +80,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     Raises Gone when there is no such change or it is undone already, Changed with the reason when what it changed was changed again
     since, IllegalMove where two people are needed.
     """
-    desk.refuse_alone(store, server, actor_id, "Undoing a change of a person")
+    briefings.refuse_alone(store, server, actor_id, "Undoing a change of a person")
     return await store.ledger.undo_person_change(server, actor_id, change)
 
 

@@ -3,7 +3,9 @@
 import asyncio
 from dataclasses import replace
 
-from briefings import tagging
+from briefings.desk import tagging
+from briefings.desk.drafter import Drafter
+from briefings.desk.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.draft import revising
 from briefings.draft.changes import (
     LONGEST_REASON,
@@ -29,10 +31,8 @@ from briefings.draft.comparing import Again
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising.correcting import changed_meanwhile, corrected
 from briefings.draft.selecting import Left, Selection, selection
-from briefings.drafter import Drafter
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
-from briefings.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.store import Store
 from briefings.text.finding import clean
 

@@ -7,8 +7,8 @@ from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
+from briefings.desk.same_person import could_be_one
 from briefings.model.record import PersonRef
-from briefings.same_person import could_be_one
 from briefings.text.folding import tokens
 
 SHORTEST_SLIP = 7  # letters of a name in which one letter may be a slip: "Ann Lee" and "Ann Lea" hardly are

@@ -1,0 +1,1 @@
+"""What an editor does with briefings, people, issues and topics. Knows the store, no door."""
