@@ -83,7 +83,7 @@ from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
-from briefings.exchanging import Outcome, bring_in, export
+from briefings.exchange.briefings import Outcome, bring_in, export
 from briefings.model.record import Kind, PersonRef
 from briefings.store import Store
 

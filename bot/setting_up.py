@@ -30,7 +30,7 @@ from bot.standing import Barred
 from briefings.dates.style import writing_of
 from briefings.dates.zones import UTC_NAME, zone_named
 from briefings.errors import BadValue
-from briefings.exchanging import export_all
+from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
 from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
 from briefings.store import Store

@@ -8,7 +8,7 @@ from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted
 from bot.setup_actions import NAME, KeepData, OpenDeletion
-from briefings.exchanging import Exported
+from briefings.exchange.briefings import Exported
 from briefings.model.leaving import GRACE
 
 _NAME_MOST = 100

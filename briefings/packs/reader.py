@@ -42,7 +42,7 @@ from briefings.packs.form import (
     StancePart,
     WhenPart,
 )
-from briefings.packs.passages import Passages
+from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
 from briefings.packs.plain_yaml import Document, Path, load, refused
 from briefings.packs.speech import given_twice, in_doubt

@@ -12,7 +12,7 @@ from briefings.errors import BadValue, TooLarge
 from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.packs.form import UNKNOWN, VERSION
-from briefings.packs.passages import distance
+from briefings.packs.locating import distance
 from briefings.packs.plain_yaml import MOST_BYTES
 from briefings.text.finding import Searchable
 

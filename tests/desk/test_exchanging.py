@@ -10,7 +10,7 @@ from briefings import packs
 from briefings.desk import briefings
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Gone, TooLarge
-from briefings.exchanging import Outcome, bring_in, export
+from briefings.exchange.briefings import Outcome, bring_in, export
 from briefings.model.record import State
 from briefings.packs import pack, sample, write_file
 from briefings.reading import read_text

@@ -17,7 +17,7 @@ from briefings.ask.queries import Stances
 from briefings.desk import briefings, issues
 from briefings.draft.model import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
-from briefings.exchanging import export
+from briefings.exchange.briefings import export
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
 from briefings.store import Store, open_store

@@ -6,7 +6,7 @@ from briefings.desk import briefings
 from briefings.desk.identities import merge
 from briefings.desk.naming import add_alias, choose_name, line_of
 from briefings.desk.roles_held import date_role
-from briefings.exchanging import Outcome, bring_in, export_all
+from briefings.exchange.briefings import Outcome, bring_in, export_all
 from briefings.model.held import RolePlace
 from briefings.store import Store, open_store
 from tests.desk.editions import EDITOR, OTHER, SERVER, published

@@ -8,7 +8,7 @@ import pytest
 from briefings.desk import briefings as desk
 from briefings.desk import topics
 from briefings.errors import BadBriefingFile
-from briefings.exchanging import Outcome, bring_in, export_all
+from briefings.exchange.briefings import Outcome, bring_in, export_all
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.store import Store
 from tests.desk.test_topics import CUSTOMS, EDITOR, HARBOUR, ICE, LONG, SERVER, TRANSPORT, article, filled, on

@@ -9,11 +9,11 @@ from briefings.desk import briefings, tagging
 from briefings.desk.issues import as_on_record
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
+from briefings.exchange.people import bring_in_people, listed_people
+from briefings.exchange.topics import bring_in_topics, listed_topics
 from briefings.model.record import State
 from briefings.model.settings import settings_yaml
-from briefings.people_exchanged import bring_in_people, listed_people
 from briefings.store import Store
-from briefings.topics_exchanged import bring_in_topics, listed_topics
 
 __all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]
 
