@@ -8,17 +8,18 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot import actions, suggest
+from bot import actions
 from bot.actions import Action
 from bot.board import Board, NoBoard
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.dates import written_as
 from bot.cards.errors import card_of_error, card_of_fault
+from bot.commands import autocomplete
+from bot.commands.options import Command, Suggest, Values
 from bot.config import Config
 from bot.editing import perform
 from bot.gate import Actor, Need, Rules, check, may, need_of, rules_of
-from bot.options import Command, Suggest, Values
 from bot.setting_up import SetUp
 from bot.setup_actions import SetupAction
 from bot.sweeping import Sweep
@@ -91,7 +92,7 @@ class House:
         """What a command that was typed leads to."""
         try:
             self.check(server, actor, command.need)
-            settled = await suggest.with_titles_settled(self.store, server, command, values)
+            settled = await autocomplete.with_titles_settled(self.store, server, command, values)
             return await self._lead(server, actor, command.build(settled))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return self.refusal(error)
@@ -140,10 +141,10 @@ class House:
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
         """What fits `typed`, at most 25; nothing of a draft for a member who is no editor. Never raises: a list has no room for it."""
-        if not may(actor, self.rules(server), suggest.NEEDS.get(kind, Need.NOTHING)):
+        if not may(actor, self.rules(server), autocomplete.NEEDS.get(kind, Need.NOTHING)):
             return ()
         try:
-            return await suggest.choices(self.store, server, kind, typed)
+            return await autocomplete.choices(self.store, server, kind, typed)
         except Exception:  # noqa: BLE001 as above
             _log.exception("Autocomplete of %s failed.", kind.value)
             return ()

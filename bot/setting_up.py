@@ -10,7 +10,7 @@ from bot.cards.dates import written_as
 from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
 from bot.cards.review import notice_card
 from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
 from bot.config import Config
 from bot.diagnosing import Asked, diagnose
 from bot.gate import rules_of

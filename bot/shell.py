@@ -18,12 +18,12 @@ import click
 
 from bot.actions import sent
 from bot.cards.card import Card, File, Form, Goal
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command, Upload, Values
 from bot.config import Config
 from bot.filling import Filling, begin, prompt, type_line
 from bot.gate import Actor
 from bot.house import LOCAL_SERVER, House, open_house
-from bot.options import Command, Upload, Values
 from bot.render.terminal import to_terminal
 from bot.typed import command_in, values_in
 from briefings.errors import BadArticle, BadValue, TooLarge

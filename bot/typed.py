@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 
 from rapidfuzz import fuzz, process
 
-from bot.options import Command, Option, Suggest
+from bot.commands.options import Command, Option, Suggest
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.text.item_number import read_item_number

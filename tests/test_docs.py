@@ -7,8 +7,8 @@ import click
 import pytest
 
 from bot.command_line import draft_command
-from bot.commands import COMMANDS, MESSAGE_MENUS
-from bot.options import Command, MessageMenu
+from bot.commands.commands import COMMANDS, MESSAGE_MENUS
+from bot.commands.options import Command, MessageMenu
 
 DOCS = Path(__file__).parents[1] / "docs"
 EDITORS, ADMINS = [(DOCS / name).read_text(encoding="utf-8") for name in ("editors.md", "admins.md")]

@@ -8,14 +8,14 @@ import discord
 from discord import app_commands
 
 from bot.cards.card import Card, Form, Text, line
-from bot.commands import COMMANDS, MESSAGE_MENUS
+from bot.commands.commands import COMMANDS, MESSAGE_MENUS
+from bot.commands.options import Command, MessageMenu, Option, Picks, Suggest, Upload
 from bot.config import Limits
 from bot.gate import Need, is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
 from bot.house import House
-from bot.options import Command, MessageMenu, Option, Picks, Suggest, Upload
 from briefings.errors import BadValue
 
 SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, private_channel=False)

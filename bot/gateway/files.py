@@ -5,8 +5,8 @@ import asyncio
 import aiohttp
 import discord
 
+from bot.commands.options import Upload
 from bot.config import Limits
-from bot.options import Upload
 from briefings.errors import BadArticle, TooLarge
 
 WAIT_S = 20.0  # for the whole file; an answer is deferred long before

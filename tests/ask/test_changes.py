@@ -4,8 +4,8 @@ from dataclasses import replace
 from hashlib import sha256
 
 from bot.cards.answers import AboutFacts, card_of
-from bot.options import Suggest
-from bot.suggest import choices
+from bot.commands.autocomplete import choices
+from bot.commands.options import Suggest
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary

@@ -8,11 +8,11 @@ from typing import TypeVar
 
 from bot.actions import Add, OpenForm, Submit, sent
 from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command
 from bot.config import Config
 from bot.gate import Actor
 from bot.house import House, open_house
-from bot.options import Command
 from bot.render.terminal import to_terminal
 from briefings.reading.web import Web
 

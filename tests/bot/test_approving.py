@@ -18,9 +18,9 @@ from bot.actions import (
     Withdraw,
 )
 from bot.approving_actions import HandIn, Queue
+from bot.commands.options import Upload
 from bot.gate import Actor
 from bot.house import House
-from bot.options import Upload
 from bot.setup_actions import Settle, Unsettle
 from bot.shell import AT_THE_KEYBOARD
 from briefings.draft.model import Verdict

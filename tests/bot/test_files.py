@@ -7,8 +7,8 @@ from pathlib import Path
 import pytest
 
 from bot.cards.card import Card, Form
+from bot.commands.options import Upload
 from bot.house import House
-from bot.options import Upload
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, opened, text_of
 from tests.reading.articles import BUS, LIGHTHOUSE
 from tests.reading.pages import newspaper

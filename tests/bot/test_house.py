@@ -7,11 +7,11 @@ import pytest
 
 from bot.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, Review, Section, Withdraw
 from bot.cards.card import Goal, Share
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command, Suggest
 from bot.config import Config, Editors
 from bot.gate import Actor, Need
 from bot.house import LOCAL_SERVER
-from bot.options import Command, Suggest
 from briefings import packs
 from briefings.ask.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who
 from briefings.draft.model import Verdict

@@ -9,9 +9,9 @@ import pytest
 
 from bot.actions import Add, Publish, sent
 from bot.cards.card import Form
+from bot.commands.options import Upload
 from bot.gate import Actor
 from bot.house import LOCAL_SERVER, House
-from bot.options import Upload
 from bot.setup_actions import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from briefings.model.leaving import Why
 from briefings.model.settings import Setting

@@ -4,8 +4,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.commands import COMMANDS
-from bot.options import Command
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command
 from bot.typed import command_in, values_in
 from briefings.errors import BadValue
 

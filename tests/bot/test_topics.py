@@ -7,6 +7,7 @@ import pytest
 
 from bot.actions import Action, FormKind, Submit, read, sent, spell
 from bot.cards.card import Form
+from bot.commands.options import Suggest
 from bot.curating_topic_actions import (
     NEW,
     Attach,
@@ -24,7 +25,6 @@ from bot.curating_topic_actions import (
 )
 from bot.gate import Actor
 from bot.house import House
-from bot.options import Suggest
 from briefings.ask.queries import Help, Quotes, Summary
 from briefings.desk import briefings
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of

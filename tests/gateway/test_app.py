@@ -8,7 +8,7 @@ import pytest
 from discord import app_commands
 from simcord.env import Env
 
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
 from bot.gateway.app import OnRecord
 from bot.gateway.sync import same
 from briefings.errors import BadConfig

@@ -8,9 +8,9 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
-from bot.commands import COMMANDS
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command
 from bot.gate import Actor, Need
-from bot.options import Command
 from bot.setup_actions import Settle
 from briefings.model.settings import Setting
 from tests.gateway.seen import shown, text_of

@@ -11,8 +11,8 @@ from simcord.enums import InteractionType
 from simcord.interactions import nest_options
 from simcord.results import InteractionResult
 
-from bot.commands import COMMANDS
-from bot.options import Command, Suggest
+from bot.commands.commands import COMMANDS
+from bot.commands.options import Command, Suggest
 from bot.setup_actions import Settle
 from briefings.model.settings import Setting
 from tests.gateway.permission_table import Row, Who, expected

@@ -20,10 +20,10 @@ from bot.cards.card import (
     Words,
     line,
 )
+from bot.commands.options import Command, Suggest, Upload, Values
 from bot.config import Config
 from bot.gate import Actor, Rules, rules_of
 from bot.house import House
-from bot.options import Command, Suggest, Upload, Values
 from briefings.ask.queries import Context, Help, OneQuote, Query, Quotes, Who
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, Gone

@@ -1,10 +1,10 @@
-"""The editors' commands that keep the record in order; `bot.commands` has the whole table."""
+"""The editors' commands that keep the record in order; `bot.commands.commands` has the whole table."""
 
 from bot.actions import Action
+from bot.commands.options import Command, Option, Suggest, Values, number_in, text_in
 from bot.curating_actions import ListIssues, MergeIssues, OneIssue
 from bot.curating_topic_actions import NEW, FindTopic, ListTopics, NameTopic, Naming
 from bot.gate import Need
-from bot.options import Command, Option, Suggest, Values, number_in, text_in
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 

@@ -1,4 +1,4 @@
-"""The editors' part of the table of commands; `bot.commands` has the whole of it."""
+"""The editors' part of the table of commands; `bot.commands.commands` has the whole of it."""
 
 import re
 
@@ -25,9 +25,7 @@ from bot.actions import (
     Withdraw,
 )
 from bot.approving_actions import PublishIn, Queue
-from bot.curating_actions import AskSame, PublishAt
-from bot.gate import Need
-from bot.options import (
+from bot.commands.options import (
     YES,
     Command,
     Option,
@@ -44,6 +42,8 @@ from bot.options import (
     revision_in,
     text_in,
 )
+from bot.curating_actions import AskSame, PublishAt
+from bot.gate import Need
 from briefings.errors import BadValue
 from briefings.model.log import LogKind
 from briefings.model.record import Kind

@@ -1,7 +1,7 @@
-"""The admins' part of the table of commands; `bot.commands` has the whole of it."""
+"""The admins' part of the table of commands; `bot.commands.commands` has the whole of it."""
 
+from bot.commands.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
 from bot.gate import Need
-from bot.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
 from bot.setup_actions import Diagnose, ExportAll, KeepData, OpenDeletion, Panel
 
 

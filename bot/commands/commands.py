@@ -1,10 +1,10 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
 from bot.cards.citing import STYLE_WORDS
-from bot.curating_commands import CURATING_COMMANDS
-from bot.desk_commands import DESK_COMMANDS
-from bot.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
-from bot.setup_commands import SETUP_COMMANDS
+from bot.commands.curating import CURATING_COMMANDS
+from bot.commands.desk import DESK_COMMANDS
+from bot.commands.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
+from bot.commands.settings import SETUP_COMMANDS
 from briefings.ask.queries import (
     About,
     Changes,

@@ -1,0 +1,1 @@
+"""The table of commands, their options, and autocomplete. Carries nothing out."""
