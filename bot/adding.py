@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions import Add, FormKind, OpenForm, Submit, kept
+from bot.actions.actions import Add, FormKind, OpenForm, Submit, kept
 from bot.cards.card import Button, Buttons, Card, Form, Look
 from bot.cards.errors import card_of_error
 from bot.cards.forms import paste_form, pasted

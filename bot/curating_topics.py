@@ -2,10 +2,7 @@
 
 from typing import assert_never
 
-from bot.cards.card import Card, Form
-from bot.cards.review import notice_card
-from bot.cards.topics import merge_card, refused_naming, topic_card, topic_form, topics_card
-from bot.curating_topic_actions import (
+from bot.actions.topics import (
     NEW,
     Attach,
     Detach,
@@ -21,6 +18,9 @@ from bot.curating_topic_actions import (
     TopicAction,
     UndoTopicChange,
 )
+from bot.cards.card import Card, Form
+from bot.cards.review import notice_card
+from bot.cards.topics import merge_card, refused_naming, topic_card, topic_form, topics_card
 from briefings.desk import topics
 from briefings.errors import BadValue, Changed, Gone, IllegalMove
 from briefings.store import Store

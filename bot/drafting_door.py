@@ -15,7 +15,7 @@ from typing import Any
 
 import click
 
-from bot.actions import Section
+from bot.actions.actions import Section
 from bot.cards.card import Buttons, Card, Heading, Menu, Rule
 from bot.cards.drafted import SECTION_WORDS, draft_title, items_of
 from bot.cards.items import item_card

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, assert_never
 
-from bot.actions import (
+from bot.actions.actions import (
     AcceptSure,
     Add,
     Correct,
@@ -35,8 +35,23 @@ from bot.actions import (
     brought_back,
     kept,
 )
+from bot.actions.approving import HandIn, PublishIn, Queue
+from bot.actions.curating import (
+    AskAgain,
+    AskSame,
+    CancelPlan,
+    ListIssues,
+    MergeIssues,
+    OneIssue,
+    OpenReword,
+    PublishAt,
+    Reword,
+    SendAs,
+    TellApart,
+)
+from bot.actions.people import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
+from bot.actions.topics import TopicAction
 from bot.adding import add, add_pasted
-from bot.approving_actions import HandIn, PublishIn, Queue
 from bot.board import Board
 from bot.cards.announced import noted
 from bot.cards.card import Card, Form
@@ -55,25 +70,10 @@ from bot.cards.review import (
 )
 from bot.config import Limits
 from bot.curating import curate
-from bot.curating_actions import (
-    AskAgain,
-    AskSame,
-    CancelPlan,
-    ListIssues,
-    MergeIssues,
-    OneIssue,
-    OpenReword,
-    PublishAt,
-    Reword,
-    SendAs,
-    TellApart,
-)
-from bot.curating_topic_actions import TopicAction
 from bot.curating_topics import curate_topics
 from bot.history import look_back
 from bot.identities import sort_out, tell_same
 from bot.naming import say_of
-from bot.people_actions import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.publishing import Publishing
 from bot.reviewing import hand_in, queue, review_of, send_back
 from briefings.desk import briefings, scheduling

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from bot.actions import Add
+from bot.actions.actions import Add
 from bot.cards.card import Choice, Field, FieldKind, Form
 
 CLEAR = "-"

@@ -4,21 +4,11 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.actions import (
-    Action,
-    Diff,
-    FormKind,
-    History,
-    OpenForm,
-    OpenItem,
-    Publish,
-    Review,
-    Submit,
-)
-from bot.approving_actions import PublishIn, Queue
+from bot.actions.actions import Action, Diff, FormKind, History, OpenForm, OpenItem, Publish, Review, Submit
+from bot.actions.approving import PublishIn, Queue
+from bot.actions.curating import PublishAt
+from bot.actions.settings import SetupAction
 from bot.config import Config
-from bot.curating_actions import PublishAt
-from bot.setup_actions import SetupAction
 from briefings.errors import NotAllowed
 from briefings.model.settings import Settings
 

@@ -4,7 +4,7 @@ import asyncio
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import Diff, History, Log, PutBack, Undo, UndoChange
+from bot.actions.actions import Diff, History, Log, PutBack, Undo, UndoChange
 from bot.announcing import Announcing
 from bot.cards.announced import noted
 from bot.cards.card import Card

@@ -8,8 +8,9 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot import actions
-from bot.actions import Action
+from bot.actions import actions
+from bot.actions.actions import Action
+from bot.actions.settings import SetupAction
 from bot.board import Board, NoBoard
 from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
@@ -21,7 +22,6 @@ from bot.config import Config
 from bot.editing import perform
 from bot.gate import Actor, Need, Rules, check, may, need_of, rules_of
 from bot.setting_up import SetUp
-from bot.setup_actions import SetupAction
 from bot.sweeping import Sweep
 from briefings import packs
 from briefings.ask import queries

@@ -3,13 +3,8 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import brought_back, kept
-from bot.cards.card import Card, Form
-from bot.cards.naming import AS_GIVEN, NAME, NOTE, REASON, SINCE, TYPED, UNTIL, WORDS, alias_form, dates_form, name_form
-from bot.cards.refused import refused_card
-from bot.cards.review import notice_card
-from bot.identities import person_card
-from bot.people_actions import (
+from bot.actions.actions import brought_back, kept
+from bot.actions.people import (
     OpenAlias,
     OpenDates,
     OpenName,
@@ -19,6 +14,11 @@ from bot.people_actions import (
     TakeAlias,
     UndoPersonChange,
 )
+from bot.cards.card import Card, Form
+from bot.cards.naming import AS_GIVEN, NAME, NOTE, REASON, SINCE, TYPED, UNTIL, WORDS, alias_form, dates_form, name_form
+from bot.cards.refused import refused_card
+from bot.cards.review import notice_card
+from bot.identities import person_card
 from briefings.desk import naming
 from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource

@@ -1,7 +1,7 @@
 """The review of a draft as one editor or reviewer sees it, and what review by two adds to it. Knows no door."""
 
-from bot.actions import Section
-from bot.approving_actions import HandIn, Queue
+from bot.actions.actions import Section
+from bot.actions.approving import HandIn, Queue
 from bot.cards.approving import queue_card
 from bot.cards.card import Card
 from bot.cards.review import notice_card, review_card

@@ -4,17 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import assert_never
 
-from bot.board import Board
-from bot.cards.card import Card, Form
-from bot.cards.dates import written_as
-from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
-from bot.cards.review import notice_card
-from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
-from bot.commands.commands import COMMANDS
-from bot.config import Config
-from bot.diagnosing import Asked, diagnose
-from bot.gate import rules_of
-from bot.setup_actions import (
+from bot.actions.settings import (
     DeleteData,
     Diagnose,
     ExportAll,
@@ -26,6 +16,16 @@ from bot.setup_actions import (
     SetupAction,
     Unsettle,
 )
+from bot.board import Board
+from bot.cards.card import Card, Form
+from bot.cards.dates import written_as
+from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
+from bot.cards.review import notice_card
+from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
+from bot.commands.commands import COMMANDS
+from bot.config import Config
+from bot.diagnosing import Asked, diagnose
+from bot.gate import rules_of
 from bot.standing import Barred
 from briefings.dates.style import writing_of
 from briefings.dates.zones import UTC_NAME, zone_named

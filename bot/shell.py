@@ -16,7 +16,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from bot.actions import sent
+from bot.actions.actions import sent
 from bot.cards.card import Card, File, Form, Goal
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Upload, Values

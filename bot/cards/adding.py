@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from bot.actions import FormKind, OpenForm, brought_back
+from bot.actions.actions import FormKind, OpenForm, brought_back
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
 from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, short_field, typed
 from bot.cards.fit import shorten

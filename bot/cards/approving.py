@@ -1,7 +1,7 @@
 """What review by two adds: lines and buttons on a draft's review, and the queue. Pure."""
 
-from bot.actions import FormKind, OpenForm, Publish, Review
-from bot.approving_actions import HandIn, Queue
+from bot.actions.actions import FormKind, OpenForm, Publish, Review
+from bot.actions.approving import HandIn, Queue
 from bot.cards.card import Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
 from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows

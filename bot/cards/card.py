@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.actions import Action, Opens
-from bot.setup_actions import OpenSetting
+from bot.actions.actions import Action, Opens
+from bot.actions.settings import OpenSetting
 from briefings.ask.queries import Query
 
 

@@ -1,6 +1,6 @@
 """Correcting what is published: when a form is a correction, and what it then asks for besides. Pure."""
 
-from bot.actions import FormKind, OpenForm
+from bot.actions.actions import FormKind, OpenForm
 from bot.cards.card import Button, Field, FieldKind, Form, Look, Text, line
 from bot.cards.drafted import form_kinds, is_locked, kind_of
 from bot.cards.wording import tag

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 from dataclasses import replace
 
-from bot.actions import Diff, History, ListBriefings, Log, Review
-from bot.approving_actions import Queue
+from bot.actions.actions import Diff, History, ListBriefings, Log, Review
+from bot.actions.approving import Queue
+from bot.actions.curating import AskSame, ListIssues
+from bot.actions.topics import ListTopics
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
-from bot.curating_actions import AskSame, ListIssues
-from bot.curating_topic_actions import ListTopics
 from briefings.ask.answers import Offer
 from briefings.ask.queries import (
     Changes,

@@ -1,6 +1,6 @@
 """How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
 
-from bot.actions import FormKind, Section
+from bot.actions.actions import FormKind, Section
 from bot.cards.dates import when_words
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag

@@ -1,6 +1,6 @@
 """An error as a card, the same at every door: what is wrong in one sentence, and the next step. Pure."""
 
-from bot.actions import Review
+from bot.actions.actions import Review
 from bot.cards.card import Button, Card, Look, Note, Text, line
 from bot.cards.doors import rows
 from bot.cards.fit import shorten

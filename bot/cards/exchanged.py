@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import ListBriefings, Review
+from bot.actions.actions import ListBriefings, Review
 from bot.cards.card import Button, Card, File, Heading, Line, Look, Note, Style, Text, line
 from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions import Add, FormKind, OpenForm, Submit
+from bot.actions.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.adding import adding_form, addition_of
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
 from bot.cards.correcting import correction_form, corrects, not_on_record

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
 
-from bot.actions import Diff, History, Log, PutBack, Review, Undo, UndoChange
+from bot.actions.actions import Diff, History, Log, PutBack, Review, Undo, UndoChange
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
 from bot.cards.dates import moment, rewritten
 from bot.cards.doors import menu, option, pager, rows

@@ -2,14 +2,14 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions import Desk, Merge, Split, UndoChange
+from bot.actions.actions import Desk, Merge, Split, UndoChange
+from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import lines_within, shorten
 from bot.cards.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.wording import NAME_MOST, counted, joined, paging, tag, titled
-from bot.curating_actions import AskAgain, AskSame, TellApart
 from briefings.ask.queries import SourceOf, Who
 from briefings.desk.identities import Affected, Pair, Preview
 from briefings.draft.model import Regrouped

@@ -2,7 +2,8 @@
 
 from collections.abc import Sequence
 
-from bot.actions import UndoChange
+from bot.actions.actions import UndoChange
+from bot.actions.curating import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
 from bot.cards.card import (
     Block,
     Button,
@@ -25,7 +26,6 @@ from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
-from bot.curating_actions import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
 from briefings.ask.queries import Stances
 from briefings.desk.issues import SENTENCE_MOST as TYPED_MOST
 from briefings.desk.issues import IssuePreview

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Judge, OpenForm, OpenItem, Review, SamePerson
+from bot.actions.actions import Judge, OpenForm, OpenItem, Review, SamePerson
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
 from bot.cards.correcting import correction_buttons
 from bot.cards.dates import when_words

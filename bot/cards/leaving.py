@@ -2,12 +2,12 @@
 
 from datetime import datetime
 
+from bot.actions.settings import NAME, KeepData, OpenDeletion
 from bot.cards.card import Button, Card, Field, File, Form, Heading, Line, Look, Note, Style, Text, line
 from bot.cards.dates import day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted
-from bot.setup_actions import NAME, KeepData, OpenDeletion
 from briefings.exchange.briefings import Exported
 from briefings.model.leaving import GRACE
 

@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
+from bot.actions.people import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
 from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, Option, Run, Style, Text, line, member
 from bot.cards.dates import day_of, when_words
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.wording import NAME_MOST, held_words, role_words, tag
-from bot.people_actions import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
 from briefings.desk.naming import LONGEST_NAME
 from briefings.desk.roles_held import LONGEST_NOTE, LONGEST_WORDS
 from briefings.draft.changes import LONGEST_REASON

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.actions import Add, Discard, FormKind, ListBriefings, OpenForm, Restore, Review, Section
+from bot.actions.actions import Add, Discard, FormKind, ListBriefings, OpenForm, Restore, Review, Section
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Option, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, rows
 from bot.cards.drafted import SECTION_WORDS, draft_title, items_of, kind_of, label, public_label

@@ -3,11 +3,11 @@
 from dataclasses import replace
 from datetime import datetime
 
+from bot.actions.curating import CancelPlan
 from bot.cards.card import Block, Button, Card, Rule, Run, Style, Text, line, member
 from bot.cards.dates import clock, day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
-from bot.curating_actions import CancelPlan
 from briefings.draft.model import Draft
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState

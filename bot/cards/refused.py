@@ -1,6 +1,7 @@
 """The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
 
-from bot.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, kept
+from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, kept
+from bot.actions.curating import SendAs
 from bot.cards.card import (
     Block,
     Button,
@@ -20,7 +21,6 @@ from bot.cards.card import (
 )
 from bot.cards.fields import NEW
 from bot.cards.fit import chunks, cut_words, shorten
-from bot.curating_actions import SendAs
 from briefings.errors import BadValue, BriefingError, WhichPerson
 
 # Shares of the room on a card.

@@ -1,6 +1,6 @@
 """What people are reported to have said, as an editor sees it: suggestions, apart from the items that are published. Pure."""
 
-from bot.actions import FormKind, Judge, OpenForm, OpenItem, Review, Section
+from bot.actions.actions import FormKind, Judge, OpenForm, OpenItem, Review, Section
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.drafted import LABEL_MOST, draft_title, name_of

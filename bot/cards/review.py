@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
-from bot.actions import (
+from bot.actions.actions import (
     AcceptSure,
     Add,
     Discard,

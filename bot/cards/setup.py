@@ -3,6 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import datetime
 
+from bot.actions.settings import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import (
     Block,
     Button,
@@ -27,7 +28,6 @@ from bot.cards.fit import shorten
 from bot.cards.leaving import deletion_line
 from bot.diagnosing import Asked, Diagnosis
 from bot.gate import Rules
-from bot.setup_actions import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from bot.standing import Standing
 from briefings.dates.zones import UTC_NAME
 from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of

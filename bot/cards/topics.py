@@ -3,6 +3,19 @@
 from collections.abc import Sequence
 from typing import assert_never
 
+from bot.actions.topics import (
+    NEW,
+    Attach,
+    Detach,
+    ListTopics,
+    MergeTopics,
+    Naming,
+    OneTopic,
+    OpenTopicForm,
+    RetireTopic,
+    TakeAlias,
+    UndoTopicChange,
+)
 from bot.cards.card import (
     Block,
     Button,
@@ -25,19 +38,6 @@ from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.wording import counted, joined, paging, tag, titled
-from bot.curating_topic_actions import (
-    NEW,
-    Attach,
-    Detach,
-    ListTopics,
-    MergeTopics,
-    Naming,
-    OneTopic,
-    OpenTopicForm,
-    RetireTopic,
-    TakeAlias,
-    UndoTopicChange,
-)
 from briefings.ask.queries import Quotes
 from briefings.desk.topics import TopicPreview
 from briefings.draft.source_facts import LONGEST_TOPIC

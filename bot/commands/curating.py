@@ -1,9 +1,9 @@
 """The editors' commands that keep the record in order; `bot.commands.commands` has the whole table."""
 
-from bot.actions import Action
+from bot.actions.actions import Action
+from bot.actions.curating import ListIssues, MergeIssues, OneIssue
+from bot.actions.topics import NEW, FindTopic, ListTopics, NameTopic, Naming
 from bot.commands.options import Command, Option, Suggest, Values, number_in, text_in
-from bot.curating_actions import ListIssues, MergeIssues, OneIssue
-from bot.curating_topic_actions import NEW, FindTopic, ListTopics, NameTopic, Naming
 from bot.gate import Need
 from briefings.errors import BadValue
 from briefings.model.record import Kind

@@ -2,7 +2,7 @@
 
 import re
 
-from bot.actions import (
+from bot.actions.actions import (
     Action,
     Add,
     Correct,
@@ -24,7 +24,8 @@ from bot.actions import (
     UndoChange,
     Withdraw,
 )
-from bot.approving_actions import PublishIn, Queue
+from bot.actions.approving import PublishIn, Queue
+from bot.actions.curating import AskSame, PublishAt
 from bot.commands.options import (
     YES,
     Command,
@@ -42,7 +43,6 @@ from bot.commands.options import (
     revision_in,
     text_in,
 )
-from bot.curating_actions import AskSame, PublishAt
 from bot.gate import Need
 from briefings.errors import BadValue
 from briefings.model.log import LogKind

@@ -5,7 +5,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.actions import Action
+from bot.actions.actions import Action
 from bot.gate import Need
 from briefings.ask.queries import Query
 from briefings.dates.when import span_of_time

@@ -1,8 +1,8 @@
 """The admins' part of the table of commands; `bot.commands.commands` has the whole of it."""
 
+from bot.actions.settings import Diagnose, ExportAll, KeepData, OpenDeletion, Panel
 from bot.commands.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
 from bot.gate import Need
-from bot.setup_actions import Diagnose, ExportAll, KeepData, OpenDeletion, Panel
 
 
 def _diagnose(values: Values) -> Diagnose:

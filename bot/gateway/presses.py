@@ -10,12 +10,12 @@ from typing import Any
 
 import discord
 
-from bot.actions import Action, Opens, sent
+from bot.actions.actions import Action, Opens, sent
+from bot.actions.settings import VALUES, OpenSetting
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
 from bot.gateway.people import Interaction, actor_of, may_post
 from bot.gateway.reply import Place, Replies
 from bot.house import House
-from bot.setup_actions import VALUES, OpenSetting
 from briefings.errors import BadValue, Gone, NotAllowed
 
 # Menus of the server's own roles and channels: what was picked is ids, not spellings.

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.actions import Add, OpenForm, Submit, sent
+from bot.actions.actions import Add, OpenForm, Submit, sent
 from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command

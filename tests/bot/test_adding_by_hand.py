@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import AcceptSure, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
+from bot.actions.actions import AcceptSure, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
 from bot.cards.card import Card, Form
 from bot.house import House
 from briefings.ask.queries import Quotes

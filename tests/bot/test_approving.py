@@ -5,23 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import (
-    Add,
-    FormKind,
-    Judge,
-    OpenForm,
-    OpenItem,
-    Publish,
-    Restore,
-    Review,
-    Undo,
-    Withdraw,
-)
-from bot.approving_actions import HandIn, Queue
+from bot.actions.actions import Add, FormKind, Judge, OpenForm, OpenItem, Publish, Restore, Review, Undo, Withdraw
+from bot.actions.approving import HandIn, Queue
+from bot.actions.settings import Settle, Unsettle
 from bot.commands.options import Upload
 from bot.gate import Actor
 from bot.house import House
-from bot.setup_actions import Settle, Unsettle
 from bot.shell import AT_THE_KEYBOARD
 from briefings.draft.model import Verdict
 from briefings.model.settings import ON, Setting

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Correct, FormKind, Merge, OpenForm, Publish, Review
-from bot.curating_actions import SendAs
+from bot.actions.actions import Add, Correct, FormKind, Merge, OpenForm, Publish, Review
+from bot.actions.curating import SendAs
 from bot.house import House
 from briefings.ask.queries import Changes, OneQuote, Quotes, Summary
 from briefings.model.record import Kind

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import (
+from bot.actions.actions import (
     Action,
     Add,
     Discard,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import Add, FormKind, OpenForm, Review, brought_back, kept, read, sent, spell
+from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, kept, read, sent, spell
 from bot.cards.card import Field, FieldKind, Form
 from bot.cards.fit import ROOM, card_cost
 from bot.cards.refused import refused_card

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Action, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
+from bot.actions.actions import Action, Add, FormKind, Judge, OpenForm, OpenItem, Publish, Review, Section
 from bot.cards.card import Card, Form
 from bot.house import House
 from briefings.ask.queries import Quotes, Search, Stances

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from bot.actions import Import
+from bot.actions.actions import Import
 from bot.shell import Session
 from briefings.packs import file_name_of, pack, sample, write_file
 from tests.bot.houses import EDITOR, SERVER, opened, text_of

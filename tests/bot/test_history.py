@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
+from bot.actions.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
 from bot.cards.card import Text
 from bot.house import House
 from bot.render.markup import marked

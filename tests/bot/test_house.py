@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, Review, Section, Withdraw
+from bot.actions.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, Review, Section, Withdraw
 from bot.cards.card import Goal, Share
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Desk, Merge, Publish, Split, UndoChange
-from bot.curating_actions import AskAgain, AskSame, TellApart
+from bot.actions.actions import Add, Desk, Merge, Publish, Split, UndoChange
+from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.house import House
 from briefings.ask.queries import Quotes, Who
 from briefings.model.log import LogKind

@@ -6,9 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import UndoChange, sent
+from bot.actions.actions import UndoChange, sent
+from bot.actions.curating import ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.cards.card import Form
-from bot.curating_actions import ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.house import House
 from briefings.ask.queries import Changes, Stances
 from briefings.model.log import LogKind

@@ -7,12 +7,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Publish, sent
+from bot.actions.actions import Add, Publish, sent
+from bot.actions.settings import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from bot.cards.card import Form
 from bot.commands.options import Upload
 from bot.gate import Actor
 from bot.house import LOCAL_SERVER, House
-from bot.setup_actions import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from briefings.model.leaving import Why
 from briefings.model.settings import Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of

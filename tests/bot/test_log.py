@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Merge, Publish, UndoChange
-from bot.curating_actions import AskAgain, CancelPlan, MergeIssues, PublishAt, TellApart
-from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
+from bot.actions.actions import Add, Merge, Publish, UndoChange
+from bot.actions.curating import AskAgain, CancelPlan, MergeIssues, PublishAt, TellApart
+from bot.actions.settings import Settle
+from bot.actions.topics import NEW, Attach, NameTopic, Naming
 from bot.house import House
-from bot.setup_actions import Settle
 from briefings.ask.queries import Who
 from briefings.model.log import LogKind
 from briefings.model.settings import Setting

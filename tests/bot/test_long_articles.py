@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, FormKind, OpenForm, Submit
+from bot.actions.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Card, Form
 from bot.house import House
 from briefings.desk.drafter import LONG

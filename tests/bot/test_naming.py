@@ -5,10 +5,10 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Desk, Merge, Publish, sent
+from bot.actions.actions import Add, Desk, Merge, Publish, sent
+from bot.actions.people import OpenAlias, OpenDates, OpenName, OpensPerson, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.cards.card import Card, Form
 from bot.house import House
-from bot.people_actions import OpenAlias, OpenDates, OpenName, OpensPerson, SayOfPerson, TakeAlias, UndoPersonChange
 from briefings.ask.queries import Changes, Who
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 

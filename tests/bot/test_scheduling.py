@@ -7,11 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Add, Judge, ListBriefings, Publish, Review
+from bot.actions.actions import Add, Judge, ListBriefings, Publish, Review
+from bot.actions.curating import CancelPlan, PublishAt
 from bot.board import NoBoard
 from bot.cards.card import Card, Form
 from bot.config import Config
-from bot.curating_actions import CancelPlan, PublishAt
 from bot.gate import Actor
 from bot.house import House, open_house
 from bot.shell import AT_THE_KEYBOARD

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import ListBriefings, sent
+from bot.actions.actions import ListBriefings, sent
+from bot.actions.settings import OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import Form, Pick
 from bot.config import Config, Editors
 from bot.gate import Actor
 from bot.house import House
-from bot.setup_actions import OpenSetting, Panel, Settle, Unsettle
 from briefings.model.settings import ON, Setting
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 

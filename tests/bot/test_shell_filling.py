@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions import Add, FormKind, OpenForm
+from bot.actions.actions import Add, FormKind, OpenForm
 from bot.cards.card import Choice, Field, FieldKind, Form
 from bot.filling import begin, prompt, type_line
 

@@ -5,10 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Action, FormKind, Submit, read, sent, spell
-from bot.cards.card import Form
-from bot.commands.options import Suggest
-from bot.curating_topic_actions import (
+from bot.actions.actions import Action, FormKind, Submit, read, sent, spell
+from bot.actions.topics import (
     NEW,
     Attach,
     Detach,
@@ -23,6 +21,8 @@ from bot.curating_topic_actions import (
     TakeAlias,
     UndoTopicChange,
 )
+from bot.cards.card import Form
+from bot.commands.options import Suggest
 from bot.gate import Actor
 from bot.house import House
 from briefings.ask.queries import Help, Quotes, Summary

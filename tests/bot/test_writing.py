@@ -6,12 +6,12 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.actions import Add, Correct, Diff, FormKind, Log, OpenForm, OpenItem, Publish, Review, sent
+from bot.actions.actions import Add, Correct, Diff, FormKind, Log, OpenForm, OpenItem, Publish, Review, sent
+from bot.actions.curating import PublishAt
+from bot.actions.settings import ExportAll, OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import Form
 from bot.config import Config
-from bot.curating_actions import PublishAt
 from bot.house import House, open_house
-from bot.setup_actions import ExportAll, OpenSetting, Panel, Settle, Unsettle
 from briefings.ask.queries import Changes, Search, SourceOf, Summary, Timeline
 from briefings.model.record import Kind, Origin
 from briefings.model.settings import Setting, settings_yaml

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Section
+from bot.actions.actions import Section
 from bot.cards.announced import announcement_card
 from bot.cards.answers import card_of
 from bot.cards.card import Card

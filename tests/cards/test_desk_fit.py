@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section
+from bot.actions.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section
 from bot.cards.card import Card, Goal
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Section
+from bot.actions.actions import Section
 from bot.cards.card import Card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.identities import desk_card

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.actions import FormKind, OpenForm, Submit
+from bot.actions.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
 from bot.cards.forms import change_of, form_of, paste_form, pasted
 from briefings.draft.changes import (

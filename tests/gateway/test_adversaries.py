@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions import Merge, Publish, spell
+from bot.actions.actions import Merge, Publish, spell
 from bot.gate import Actor
 from briefings.packs import sample, write_file
 from tests.gateway.seen import labels_of, text_of

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from simcord.components import COMPONENTS_V2_FLAG as COMPONENTS_V2
 from simcord.components import validate_components, validate_modal, walk_components
 
-from bot.actions import FormKind, OpenForm, Review
+from bot.actions.actions import FormKind, OpenForm, Review
 from bot.cards.card import (
     Block,
     Button,

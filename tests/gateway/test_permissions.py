@@ -8,10 +8,10 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
+from bot.actions.settings import Settle
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
 from bot.gate import Actor, Need
-from bot.setup_actions import Settle
 from briefings.model.settings import Setting
 from tests.gateway.seen import shown, text_of
 from tests.gateway.world import ARTICLE, World, living

@@ -11,9 +11,9 @@ from simcord.enums import InteractionType
 from simcord.interactions import nest_options
 from simcord.results import InteractionResult
 
+from bot.actions.settings import Settle
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest
-from bot.setup_actions import Settle
 from briefings.model.settings import Setting
 from tests.gateway.permission_table import Row, Who, expected
 from tests.gateway.pressing import DONE, DOORS, FORM, OLDER, SERVERS_ONLY, SHOWN, leaks, picked, pressed, sent

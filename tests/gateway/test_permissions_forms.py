@@ -6,8 +6,8 @@ from typing import get_args
 import pytest
 import pytest_asyncio
 
-from bot.actions import FormKind, OpenForm, Opens, read
-from bot.setup_actions import OpenSetting, Settle
+from bot.actions.actions import FormKind, OpenForm, Opens, read
+from bot.actions.settings import OpenSetting, Settle
 from briefings.model.settings import Setting
 from tests.gateway.form_table import FORGED, OFFERED, SERVER, Sent
 from tests.gateway.permission_table import ACTIONS, QUERIES, Row, expected

@@ -6,12 +6,12 @@ from typing import get_args
 import pytest
 import pytest_asyncio
 
-from bot.actions import Action, Import, Submit, read
-from bot.approving_actions import PublishIn
-from bot.curating_actions import PublishAt
-from bot.curating_topic_actions import FindTopic, NameTopic
-from bot.people_actions import SayOfPerson
-from bot.setup_actions import DeleteData
+from bot.actions.actions import Action, Import, Submit, read
+from bot.actions.approving import PublishIn
+from bot.actions.curating import PublishAt
+from bot.actions.people import SayOfPerson
+from bot.actions.settings import DeleteData
+from bot.actions.topics import FindTopic, NameTopic
 from briefings.ask import queries
 from tests.gateway.permission_table import ACTIONS, QUERIES, Row, expected
 from tests.gateway.pressing import (

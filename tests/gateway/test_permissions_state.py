@@ -6,9 +6,21 @@ from collections.abc import AsyncIterator
 import pytest
 import pytest_asyncio
 
-from bot.actions import Action, Discard, FormKind, Merge, Publish, Restore, Split, Submit, Undo, UndoChange, Withdraw
-from bot.curating_actions import AskAgain, CancelPlan, MergeIssues, Reword, TellApart
-from bot.setup_actions import DeleteData, Settle
+from bot.actions.actions import (
+    Action,
+    Discard,
+    FormKind,
+    Merge,
+    Publish,
+    Restore,
+    Split,
+    Submit,
+    Undo,
+    UndoChange,
+    Withdraw,
+)
+from bot.actions.curating import AskAgain, CancelPlan, MergeIssues, Reword, TellApart
+from bot.actions.settings import DeleteData, Settle
 from briefings.model.log import LogKind
 from briefings.model.settings import ON, Setting
 from tests.gateway.form_table import OFFERED, Sent

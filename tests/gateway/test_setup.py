@@ -8,10 +8,10 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, RoleHandle
 
+from bot.actions.settings import DeleteData, Panel, Settle
 from bot.cards.card import Card
 from bot.gate import Actor
 from bot.render.fitting import MOST_COMPONENTS, count, fitted
-from bot.setup_actions import DeleteData, Panel, Settle
 from briefings.model.settings import Setting
 from tests.gateway.seen import Message, labels_of, picker_of, shown, text_of
 from tests.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent

@@ -3,7 +3,7 @@
 import asyncio
 from collections.abc import Collection
 
-from bot.actions import Action, Add, OpenForm, Publish, Review, Submit
+from bot.actions.actions import Action, Add, OpenForm, Publish, Review, Submit
 from bot.cards.card import (
     Button,
     Buttons,

@@ -13,12 +13,12 @@ import discord
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle, GuildHandle, RoleHandle, UserHandle
 
-from bot.actions import AcceptSure, Action, Add, FormKind, Merge, Publish, Submit, Withdraw
-from bot.curating_actions import MergeIssues, PublishAt, TellApart
-from bot.curating_topic_actions import NEW, Attach, NameTopic, Naming
+from bot.actions.actions import AcceptSure, Action, Add, FormKind, Merge, Publish, Submit, Withdraw
+from bot.actions.curating import MergeIssues, PublishAt, TellApart
+from bot.actions.people import OpenAlias, SayOfPerson
+from bot.actions.settings import Settle
+from bot.actions.topics import NEW, Attach, NameTopic, Naming
 from bot.gate import Actor
-from bot.people_actions import OpenAlias, SayOfPerson
-from bot.setup_actions import Settle
 from briefings.model.settings import ON, Setting
 from tests.gateway.world import ARTICLE, World, living
 

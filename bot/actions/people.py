@@ -1,4 +1,4 @@
-"""What an editor can press or type to say of somebody on record what they are called and when they held a role. `bot.actions` spells it.
+"""What an editor can press or type to say of somebody on record what they are called and when they held a role. `actions` spells it.
 
 `seen` is the number of the newest change of the person that the editor saw, so that a stale press is told so.
 """

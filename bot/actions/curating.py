@@ -1,9 +1,9 @@
-"""What an editor can press or type to keep the record in order: its issues, and what is published when. `bot.actions` spells it."""
+"""What an editor can press or type to keep the record in order: its issues, and what is published when. `bot.actions.actions` spells it."""
 
 from dataclasses import dataclass
 
-from bot.curating_topic_actions import TOPIC_NAMES, TopicAction
-from bot.people_actions import PERSON_NAMES, PersonAction
+from bot.actions.people import PERSON_NAMES, PersonAction
+from bot.actions.topics import TOPIC_NAMES, TopicAction
 
 SENTENCE, REASON = "sentence", "reason"  # the fields of the form that rewords an issue
 

@@ -9,20 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import overload
 
-from bot.approving_actions import APPROVING_NAMES, ApprovingAction
-from bot.curating_actions import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
-from bot.curating_topic_actions import NameTopic, OpenTopicForm
-from bot.people_actions import OpensPerson, SayOfPerson
-from bot.setup_actions import (
-    NAME,
-    SETUP_NAMES,
-    VALUES,
-    DeleteData,
-    OpenDeletion,
-    OpenSetting,
-    Settle,
-    SetupAction,
-)
+from bot.actions.approving import APPROVING_NAMES, ApprovingAction
+from bot.actions.curating import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
+from bot.actions.people import OpensPerson, SayOfPerson
+from bot.actions.settings import NAME, SETUP_NAMES, VALUES, DeleteData, OpenDeletion, OpenSetting, Settle, SetupAction
+from bot.actions.topics import NameTopic, OpenTopicForm
 from briefings.ask.spelling import read_value, spell_value
 from briefings.draft.model import Verdict
 from briefings.model.log import LogKind

@@ -1,4 +1,4 @@
-"""What an editor can press or type to curate topics. `bot.actions` spells it."""
+"""What an editor can press or type to curate topics. `bot.actions.actions` spells it."""
 
 from dataclasses import dataclass
 from enum import StrEnum

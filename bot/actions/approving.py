@@ -1,4 +1,4 @@
-"""What an editor or reviewer can press or type about who publishes a draft, and where that is told. `bot.actions` spells it."""
+"""What an editor or reviewer can press or type about who publishes a draft, and where that is told. `bot.actions.actions` spells it."""
 
 from dataclasses import dataclass
 

@@ -1,0 +1,1 @@
+"""What a button or a form can ask for, and how a button spells it. Carries nothing out."""
