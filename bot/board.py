@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from typing import Protocol
 
 from bot.cards.card import Card
-from bot.gate import Actor
-from bot.standing import Barred, Standing
+from bot.gate.rules import Actor
+from bot.gate.standing import Barred, Standing
 
 
 @dataclass(frozen=True, slots=True)

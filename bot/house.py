@@ -20,7 +20,7 @@ from bot.commands import autocomplete
 from bot.commands.options import Command, Suggest, Values
 from bot.config import Config
 from bot.editing import perform
-from bot.gate import Actor, Need, Rules, check, may, need_of, rules_of
+from bot.gate.rules import Actor, Need, Rules, check, may, need_of, rules_of
 from bot.setting_up import SetUp
 from bot.sweeping import Sweep
 from briefings import packs

@@ -24,9 +24,9 @@ from bot.cards.review import notice_card
 from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
 from bot.commands.commands import COMMANDS
 from bot.config import Config
-from bot.diagnosing import Asked, diagnose
-from bot.gate import rules_of
-from bot.standing import Barred
+from bot.gate.diagnosing import Asked, diagnose
+from bot.gate.rules import rules_of
+from bot.gate.standing import Barred
 from briefings.dates.style import writing_of
 from briefings.dates.zones import UTC_NAME, zone_named
 from briefings.errors import BadValue

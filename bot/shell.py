@@ -22,7 +22,7 @@ from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Upload, Values
 from bot.config import Config
 from bot.filling import Filling, begin, prompt, type_line
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import LOCAL_SERVER, House, open_house
 from bot.render.terminal import to_terminal
 from bot.typed import command_in, values_in

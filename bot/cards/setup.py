@@ -26,9 +26,9 @@ from bot.cards.dates import moment
 from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten
 from bot.cards.leaving import deletion_line
-from bot.diagnosing import Asked, Diagnosis
-from bot.gate import Rules
-from bot.standing import Standing
+from bot.gate.diagnosing import Asked, Diagnosis
+from bot.gate.rules import Rules
+from bot.gate.standing import Standing
 from briefings.dates.zones import UTC_NAME
 from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of
 

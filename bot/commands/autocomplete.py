@@ -6,7 +6,7 @@ from bot.cards.card import Choice
 from bot.cards.fit import shorten
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest, Values
-from bot.gate import Need
+from bot.gate.rules import Need
 from briefings.draft.model import DraftLine
 from briefings.errors import BadValue
 from briefings.model.record import Kind, State

@@ -4,7 +4,7 @@ from bot.actions.actions import Action
 from bot.actions.curating import ListIssues, MergeIssues, OneIssue
 from bot.actions.topics import NEW, FindTopic, ListTopics, NameTopic, Naming
 from bot.commands.options import Command, Option, Suggest, Values, number_in, text_in
-from bot.gate import Need
+from bot.gate.rules import Need
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 

@@ -43,7 +43,7 @@ from bot.commands.options import (
     revision_in,
     text_in,
 )
-from bot.gate import Need
+from bot.gate.rules import Need
 from briefings.errors import BadValue
 from briefings.model.log import LogKind
 from briefings.model.record import Kind

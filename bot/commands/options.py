@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.actions.actions import Action
-from bot.gate import Need
+from bot.gate.rules import Need
 from briefings.ask.queries import Query
 from briefings.dates.when import span_of_time
 from briefings.errors import BadValue

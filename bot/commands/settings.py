@@ -2,7 +2,7 @@
 
 from bot.actions.settings import Diagnose, ExportAll, KeepData, OpenDeletion, Panel
 from bot.commands.options import Command, Option, Picks, Suggest, Values, channel_in, member_in, text_in
-from bot.gate import Need
+from bot.gate.rules import Need
 
 
 def _diagnose(values: Values) -> Diagnose:

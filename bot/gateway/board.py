@@ -10,10 +10,10 @@ import discord
 
 from bot.board import NotPosted, Posted
 from bot.cards.card import Card, Goal
-from bot.gate import Actor
+from bot.gate.rules import Actor
+from bot.gate.standing import Barred, Standing
 from bot.gateway.people import known_by
 from bot.render.layout import goals_of, to_layout
-from bot.standing import Barred, Standing
 
 WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before
 _USE = (("view_channel", "View Channel"), ("use_application_commands", "Use Application Commands"))

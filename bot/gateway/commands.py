@@ -11,7 +11,7 @@ from bot.cards.card import Card, Form, Text, line
 from bot.commands.commands import COMMANDS, MESSAGE_MENUS
 from bot.commands.options import Command, MessageMenu, Option, Picks, Suggest, Upload
 from bot.config import Limits
-from bot.gate import Need, is_public
+from bot.gate.rules import Need, is_public
 from bot.gateway.files import upload_of
 from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies

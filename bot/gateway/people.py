@@ -2,7 +2,7 @@
 
 import discord
 
-from bot.gate import Actor
+from bot.gate.rules import Actor
 
 Interaction = discord.Interaction[discord.Client]
 

@@ -11,7 +11,7 @@ from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
 from bot.config import Config
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import House, open_house
 from bot.render.terminal import to_terminal
 from briefings.reading.web import Web

@@ -9,7 +9,7 @@ from bot.actions.actions import Add, FormKind, Judge, OpenForm, OpenItem, Publis
 from bot.actions.approving import HandIn, Queue
 from bot.actions.settings import Settle, Unsettle
 from bot.commands.options import Upload
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import House
 from bot.shell import AT_THE_KEYBOARD
 from briefings.draft.model import Verdict

@@ -4,9 +4,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.diagnosing import Asked, Diagnosis, diagnose
-from bot.gate import Actor, Need, Rules
-from bot.standing import Barred, Standing
+from bot.gate.diagnosing import Asked, Diagnosis, diagnose
+from bot.gate.rules import Actor, Need, Rules
+from bot.gate.standing import Barred, Standing
 from briefings.model.settings import Settings
 from tests.bot.houses import EDITOR, SERVER, command, opened, text_of
 

@@ -24,7 +24,7 @@ from bot.actions.actions import (
     Withdraw,
 )
 from bot.cards.card import Card, Form, Goal
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import House
 from briefings.ask.queries import OneQuote, Quotes, Summary, Who
 from briefings.draft.model import Draft, Verdict, goes_out

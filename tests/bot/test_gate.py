@@ -3,7 +3,7 @@
 import pytest
 
 from bot.config import Config, Editors
-from bot.gate import Actor, Need, Rules, check, is_public, may, rules_of
+from bot.gate.rules import Actor, Need, Rules, check, is_public, may, rules_of
 from briefings.errors import NotAllowed
 from briefings.model.settings import Settings
 

@@ -10,7 +10,7 @@ from bot.cards.card import Goal, Share
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest
 from bot.config import Config, Editors
-from bot.gate import Actor, Need
+from bot.gate.rules import Actor, Need
 from bot.house import LOCAL_SERVER
 from briefings import packs
 from briefings.ask.queries import Context, Help, OneQuote, Quotes, Search, SourceOf, Summary, Timeline, Who

@@ -11,7 +11,7 @@ from bot.actions.actions import Add, Publish, sent
 from bot.actions.settings import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from bot.cards.card import Form
 from bot.commands.options import Upload
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import LOCAL_SERVER, House
 from briefings.model.leaving import Why
 from briefings.model.settings import Setting

@@ -12,10 +12,10 @@ from bot.actions.curating import CancelPlan, PublishAt
 from bot.board import NoBoard
 from bot.cards.card import Card, Form
 from bot.config import Config
-from bot.gate import Actor
+from bot.gate.rules import Actor
+from bot.gate.standing import Standing
 from bot.house import House, open_house
 from bot.shell import AT_THE_KEYBOARD
-from bot.standing import Standing
 from briefings.ask.queries import Summary
 from briefings.draft.model import Verdict
 from briefings.model.record import State

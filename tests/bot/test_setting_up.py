@@ -9,7 +9,7 @@ from bot.actions.actions import ListBriefings, sent
 from bot.actions.settings import OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import Form, Pick
 from bot.config import Config, Editors
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import House
 from briefings.model.settings import ON, Setting
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of

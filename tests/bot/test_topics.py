@@ -23,7 +23,7 @@ from bot.actions.topics import (
 )
 from bot.cards.card import Form
 from bot.commands.options import Suggest
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.house import House
 from briefings.ask.queries import Help, Quotes, Summary
 from briefings.desk import briefings

@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.actions import Merge, Publish, spell
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from briefings.packs import sample, write_file
 from tests.gateway.seen import labels_of, text_of
 from tests.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent

@@ -9,7 +9,7 @@ import pytest
 from simcord.builders import ChannelHandle
 
 from bot.actions.settings import Settle
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from briefings.model.settings import Setting
 from briefings.packs import sample, write_file
 from tests.gateway.seen import labels_of, text_of

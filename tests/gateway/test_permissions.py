@@ -11,7 +11,7 @@ from simcord.builders import ChannelHandle
 from bot.actions.settings import Settle
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
-from bot.gate import Actor, Need
+from bot.gate.rules import Actor, Need
 from briefings.model.settings import Setting
 from tests.gateway.seen import shown, text_of
 from tests.gateway.world import ARTICLE, World, living

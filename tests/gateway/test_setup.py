@@ -10,7 +10,7 @@ from simcord.builders import ChannelHandle, RoleHandle
 
 from bot.actions.settings import DeleteData, Panel, Settle
 from bot.cards.card import Card
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from bot.render.fitting import MOST_COMPONENTS, count, fitted
 from briefings.model.settings import Setting
 from tests.gateway.seen import Message, labels_of, picker_of, shown, text_of

@@ -22,7 +22,7 @@ from bot.cards.card import (
 )
 from bot.commands.options import Command, Suggest, Upload, Values
 from bot.config import Config
-from bot.gate import Actor, Rules, rules_of
+from bot.gate.rules import Actor, Rules, rules_of
 from bot.house import House
 from briefings.ask.queries import Context, Help, OneQuote, Query, Quotes, Who
 from briefings.desk.drafter import Drafter

@@ -18,7 +18,7 @@ from bot.actions.curating import MergeIssues, PublishAt, TellApart
 from bot.actions.people import OpenAlias, SayOfPerson
 from bot.actions.settings import Settle
 from bot.actions.topics import NEW, Attach, NameTopic, Naming
-from bot.gate import Actor
+from bot.gate.rules import Actor
 from briefings.model.settings import ON, Setting
 from tests.gateway.world import ARTICLE, World, living
 

@@ -3,8 +3,8 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
-from bot.gate import Actor, Need, Rules, may
-from bot.standing import Barred, Standing
+from bot.gate.rules import Actor, Need, Rules, may
+from bot.gate.standing import Barred, Standing
 from briefings.model.settings import Settings
 
 _CHANNELS = "Somebody with Manage Channels can change that in the channel's settings."

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.gate import Actor
+from bot.gate.rules import Actor
 
 
 @dataclass(frozen=True, slots=True)

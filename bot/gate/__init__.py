@@ -1,0 +1,1 @@
+"""Who may do what, and why something does not work for somebody. Knows no medium."""
