@@ -5,10 +5,10 @@ from typing import TYPE_CHECKING
 
 from bot.actions.actions import Add, FormKind, OpenForm, Submit, kept
 from bot.cards.card import Button, Buttons, Card, Form, Look
+from bot.cards.desk.forms import paste_form, pasted
+from bot.cards.desk.refused import refused_card
+from bot.cards.desk.review import notice_card
 from bot.cards.errors import card_of_error
-from bot.cards.forms import paste_form, pasted
-from bot.cards.refused import refused_card
-from bot.cards.review import notice_card
 from bot.config import Limits
 from bot.reviewing import review_of
 from briefings import reading

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from hashlib import sha256
 
 from bot.board import Board, NotPosted, Posted
-from bot.cards.announced import announcement_card, corrections_card, withdrawn_correction_card
 from bot.cards.card import Card
+from bot.cards.desk.announcing import announcement_card, corrections_card, withdrawn_correction_card
 from bot.render.terminal import to_terminal
 from briefings.desk.briefings import draft_of
 from briefings.draft.model import Draft

@@ -19,8 +19,8 @@ from bot.actions.topics import (
     UndoTopicChange,
 )
 from bot.cards.card import Card, Form
-from bot.cards.review import notice_card
-from bot.cards.topics import merge_card, refused_naming, topic_card, topic_form, topics_card
+from bot.cards.desk.review import notice_card
+from bot.cards.desk.topics import merge_card, refused_naming, topic_card, topic_form, topics_card
 from briefings.desk import topics
 from briefings.errors import BadValue, Changed, Gone, IllegalMove
 from briefings.store import Store

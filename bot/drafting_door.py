@@ -17,10 +17,10 @@ import click
 
 from bot.actions.actions import Section
 from bot.cards.card import Buttons, Card, Heading, Menu, Rule
-from bot.cards.drafted import SECTION_WORDS, draft_title, items_of
-from bot.cards.items import item_card
-from bot.cards.reports import report_card
-from bot.cards.review import review_card
+from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of
+from bot.cards.desk.items import item_card
+from bot.cards.desk.reports import report_card
+from bot.cards.desk.review import review_card
 from bot.config import Limits
 from bot.draft_json import draft_json
 from bot.render.terminal import to_terminal

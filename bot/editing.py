@@ -53,21 +53,17 @@ from bot.actions.people import OpenAlias, OpenDates, OpenName, SayOfPerson, Take
 from bot.actions.topics import TopicAction
 from bot.adding import add, add_pasted
 from bot.board import Board
-from bot.cards.announced import noted
 from bot.cards.card import Card, Form
-from bot.cards.correcting import REASON, corrects, not_on_record
-from bot.cards.drafted import kind_of, next_waiting
-from bot.cards.exchanged import exported_card, imported_card
-from bot.cards.forms import change_of, form_of
-from bot.cards.outcomes import discard_card, discarded_card
-from bot.cards.planned import with_plan
-from bot.cards.refused import answered, refused_card, who_answers
-from bot.cards.reports import next_report, report_card
-from bot.cards.review import (
-    briefings_card,
-    item_card,
-    notice_card,
-)
+from bot.cards.desk.announcing import noted
+from bot.cards.desk.correcting import REASON, corrects, not_on_record
+from bot.cards.desk.drafted import kind_of, next_waiting
+from bot.cards.desk.exchange import exported_card, imported_card
+from bot.cards.desk.forms import change_of, form_of
+from bot.cards.desk.outcomes import discard_card, discarded_card
+from bot.cards.desk.refused import answered, refused_card, who_answers
+from bot.cards.desk.reports import next_report, report_card
+from bot.cards.desk.review import briefings_card, item_card, notice_card
+from bot.cards.desk.scheduling import with_plan
 from bot.config import Limits
 from bot.curating import curate
 from bot.curating_topics import curate_topics

@@ -12,10 +12,10 @@ from bot.actions import actions
 from bot.actions.actions import Action
 from bot.actions.settings import SetupAction
 from bot.board import Board, NoBoard
-from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.dates import written_as
 from bot.cards.errors import card_of_error, card_of_fault
+from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands import autocomplete
 from bot.commands.options import Command, Suggest, Values
 from bot.config import Config

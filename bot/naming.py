@@ -15,9 +15,21 @@ from bot.actions.people import (
     UndoPersonChange,
 )
 from bot.cards.card import Card, Form
-from bot.cards.naming import AS_GIVEN, NAME, NOTE, REASON, SINCE, TYPED, UNTIL, WORDS, alias_form, dates_form, name_form
-from bot.cards.refused import refused_card
-from bot.cards.review import notice_card
+from bot.cards.desk.naming import (
+    AS_GIVEN,
+    NAME,
+    NOTE,
+    REASON,
+    SINCE,
+    TYPED,
+    UNTIL,
+    WORDS,
+    alias_form,
+    dates_form,
+    name_form,
+)
+from bot.cards.desk.refused import refused_card
+from bot.cards.desk.review import notice_card
 from bot.identities import person_card
 from briefings.desk import naming
 from briefings.desk.roles_held import date_role

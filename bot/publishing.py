@@ -4,9 +4,9 @@ from dataclasses import dataclass
 
 from bot.announcing import Announcing
 from bot.board import Board
-from bot.cards.announced import noted
 from bot.cards.card import Card
-from bot.cards.outcomes import published_card, withdrawn_card
+from bot.cards.desk.announcing import noted
+from bot.cards.desk.outcomes import published_card, withdrawn_card
 from briefings.desk import briefings
 from briefings.errors import NotAllowed
 from briefings.store import Store

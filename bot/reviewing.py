@@ -2,9 +2,9 @@
 
 from bot.actions.actions import Section
 from bot.actions.approving import HandIn, Queue
-from bot.cards.approving import queue_card
 from bot.cards.card import Card
-from bot.cards.review import notice_card, review_card
+from bot.cards.desk.approving import queue_card
+from bot.cards.desk.review import notice_card, review_card
 from briefings.desk import approving, briefings
 from briefings.draft.model import Draft
 from briefings.store import Store

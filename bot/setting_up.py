@@ -19,9 +19,9 @@ from bot.actions.settings import (
 from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.cards.dates import written_as
-from bot.cards.leaving import deletion_form, kept_card, marked_card, whole_card
-from bot.cards.review import notice_card
-from bot.cards.setup import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
+from bot.cards.desk.review import notice_card
+from bot.cards.settings.leaving import deletion_form, kept_card, marked_card, whole_card
+from bot.cards.settings.panel import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
 from bot.commands.commands import COMMANDS
 from bot.config import Config
 from bot.gate.diagnosing import Asked, diagnose

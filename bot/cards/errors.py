@@ -11,7 +11,7 @@ _SAY_MOST = 600
 
 
 def card_of_error(error: BriefingError) -> Card:
-    """What the person is told. A form that was refused has a card of its own, which keeps what was typed (`bot.cards.refused`)."""
+    """What the person is told. A form that was refused has a card of its own, which keeps what was typed (`bot.cards.desk.refused`)."""
     first = (
         (Button(f"Open B-{error.number}", Review(error.number), Look.PRIMARY),)
         if isinstance(error, AlreadyHere)

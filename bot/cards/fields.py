@@ -4,7 +4,7 @@ from collections.abc import Mapping, Sequence
 
 from bot.cards.card import Choice, Field, FieldKind
 from bot.cards.fit import shorten
-from bot.cards.wording import POSITION_WORDS
+from bot.cards.labels import POSITION_WORDS
 from briefings.draft.model import DraftPerson
 
 FIELD_MOST = 4000  # Discord's limit for what one field holds

@@ -1,6 +1,6 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
-from bot.cards.citing import STYLE_WORDS
+from bot.cards.reader.citing import STYLE_WORDS
 from bot.commands.curating import CURATING_COMMANDS
 from bot.commands.desk import DESK_COMMANDS
 from bot.commands.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in

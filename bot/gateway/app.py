@@ -9,7 +9,7 @@ from discord import app_commands
 from discord.ext import tasks
 
 from bot.board import NotPosted
-from bot.cards.welcome import welcome_card
+from bot.cards.settings.welcome import welcome_card
 from bot.gateway import presses
 from bot.gateway.board import ServerBoard
 from bot.gateway.commands import built, menus

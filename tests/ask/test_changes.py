@@ -3,7 +3,7 @@
 from dataclasses import replace
 from hashlib import sha256
 
-from bot.cards.answers import AboutFacts, card_of
+from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands.autocomplete import choices
 from bot.commands.options import Suggest
 from briefings.ask.answers import ChangesAnswer

@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.answers import card_of
+from bot.cards.reader.answers import card_of
 from bot.render.terminal import to_terminal
 from briefings.ask.answers import Answer, CheckAnswer, NoMatch, SearchAnswer, Verdict
 from briefings.ask.ask import ask

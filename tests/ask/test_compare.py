@@ -5,10 +5,10 @@ from hashlib import sha256
 
 import pytest
 
-from bot.cards.answers import card_of
 from bot.cards.card import Words
-from bot.cards.comparison import compare_card
 from bot.cards.fit import ROOM, block_cost, card_cost
+from bot.cards.reader.answers import card_of
+from bot.cards.reader.side_by_side import compare_card
 from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
 from briefings.ask.ask import ask
 from briefings.ask.queries import Compare

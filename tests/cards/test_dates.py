@@ -9,12 +9,12 @@ from pathlib import Path
 import pytest
 
 from bot.actions.actions import Section
-from bot.cards.announced import announcement_card
-from bot.cards.answers import card_of
 from bot.cards.card import Card
 from bot.cards.dates import written_as
-from bot.cards.leaving import marked_card
-from bot.cards.review import briefings_card, item_card, review_card
+from bot.cards.desk.announcing import announcement_card
+from bot.cards.desk.review import briefings_card, item_card, review_card
+from bot.cards.reader.answers import card_of
+from bot.cards.settings.leaving import marked_card
 from bot.render.terminal import to_terminal
 from briefings.ask.answers import Answer, ChangesAnswer, TimelineAnswer
 from briefings.ask.queries import Timeline

@@ -8,17 +8,12 @@ import pytest
 
 from bot.actions.actions import Section
 from bot.cards.card import Card
+from bot.cards.desk.identities import desk_card
+from bot.cards.desk.outcomes import published_card, withdrawn_card
+from bot.cards.desk.reports import report_card
+from bot.cards.desk.review import briefings_card, item_card, notice_card, review_card
+from bot.cards.desk.topics import merge_card, topic_card, topics_card
 from bot.cards.errors import card_of_error, card_of_fault
-from bot.cards.identities import desk_card
-from bot.cards.outcomes import published_card, withdrawn_card
-from bot.cards.reports import report_card
-from bot.cards.review import (
-    briefings_card,
-    item_card,
-    notice_card,
-    review_card,
-)
-from bot.cards.topics import merge_card, topic_card, topics_card
 from bot.render.terminal import to_terminal
 from briefings.desk.identities import Affected
 from briefings.desk.topics import TopicPreview

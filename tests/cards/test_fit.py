@@ -7,9 +7,9 @@ import pytest
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from bot.cards.answers import card_of
 from bot.cards.card import Buttons, Card, Menu, Run, Style, Words
 from bot.cards.fit import ROOM, card_cost, chunks, components, cost, cut_words, line_cost, pages_of, shorten
+from bot.cards.reader.answers import card_of
 from bot.render.markup import escaped
 from briefings.ask.answers import (
     Answer,

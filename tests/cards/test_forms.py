@@ -6,7 +6,7 @@ import pytest
 
 from bot.actions.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
-from bot.cards.forms import change_of, form_of, paste_form, pasted
+from bot.cards.desk.forms import change_of, form_of, paste_form, pasted
 from briefings.draft.changes import (
     NEW_PERSON,
     Change,

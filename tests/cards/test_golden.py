@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.cards.answers import card_of
+from bot.cards.reader.answers import card_of
 from bot.render.terminal import to_terminal
 from briefings.ask.answers import (
     AboutAnswer,

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.sources import source_card
+from bot.cards.reader.sources import source_card
 from bot.render.terminal import to_terminal
 from briefings.ask.answers import SourceAnswer
 from briefings.model.record import Kind

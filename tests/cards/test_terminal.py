@@ -7,8 +7,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.answers import card_of
 from bot.cards.card import Button, Buttons, Card, Heading, Menu, Note, Option, Rule, Run, Style, Text, Words, line
+from bot.cards.reader.answers import card_of
 from bot.render.terminal import shown, to_terminal
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.queries import About, Help, OneQuote, Who

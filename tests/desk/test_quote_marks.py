@@ -2,9 +2,9 @@
 
 import pytest
 
-from bot.cards.answers import AboutFacts, card_of
 from bot.cards.card import Card
-from bot.cards.items import item_card
+from bot.cards.desk.items import item_card
+from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
 from briefings.desk import briefings

@@ -4,8 +4,8 @@ from dataclasses import replace
 
 import pytest
 
-from bot.cards.answers import AboutFacts, card_of
-from bot.cards.items import item_card
+from bot.cards.desk.items import item_card
+from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote

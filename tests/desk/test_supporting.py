@@ -2,7 +2,7 @@
 
 import pytest
 
-from bot.cards.items import item_card
+from bot.cards.desk.items import item_card
 from briefings.ask.queries import SourceOf, Summary
 from briefings.desk import briefings
 from briefings.draft.changes import EditSummary, SetVerdict

@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.card import Style
-from bot.cards.wording import marked
+from bot.cards.labels import marked
 from briefings.dates.when import spoken
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError

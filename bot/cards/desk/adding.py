@@ -1,0 +1,115 @@
+"""The forms that add an item by hand, and what a filled one asks for. Pure; `bot.cards.desk.forms` leads here."""
+
+from collections.abc import Mapping
+
+from bot.actions.actions import FormKind, OpenForm, brought_back
+from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
+from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, short_field, typed
+from bot.cards.fit import shorten
+from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance
+from briefings.draft.model import Draft
+from briefings.draft.placing import places_of
+from briefings.errors import BadValue, NotInSource
+from briefings.model.record import Position, SpeakerState
+from briefings.model.spans import OMISSION, Span
+
+_AROUND = 30  # characters shown on each side of a place
+_PLACES_MOST = 25
+_FOUND = "What you type is looked up in the article. Sending this adds it, accepted."
+
+
+def adding_form(draft: Draft, opened: OpenForm) -> Form:
+    """The form that adds one item. Where the words that it brings back stand in several places, it asks for the place too."""
+    shows = (Text((line(_FOUND),)),)
+    match opened.form:
+        case FormKind.ADD_QUOTE:
+            return Form("Add a quote", (*_quote(draft), *_place(draft, opened)), opened, shows)
+        case FormKind.ADD_EVENT:
+            hint = "A sentence of the article; it can be worded otherwise afterwards."
+            when = short_field("when", "When", "", "Such as 2022, early 2025 or 27 January 2026. Empty: not known.")
+            return Form(
+                "Add an event", (long_field("words", "What happened", "", hint, required=True), when), opened, shows
+            )
+        case FormKind.ADD_STANCE:
+            hint = "Words of the article that show it."
+            evidence = long_field("evidence", "The evidence", "", hint, required=True)
+            return Form("Add a stance", (*_holder(draft), evidence, *issue_fields("", Position.UNCLEAR.value)), opened)
+        case _:
+            roles = long_field("roles", "Roles, one a line", "", "As the article words them: each must stand in it.")
+            return Form("Add a person", (short_field("name", "Name", "", required=True), roles), opened, shows)
+
+
+def addition_of(form: FormKind, values: Mapping[str, str]) -> AddQuote | AddEvent | AddStance | AddPerson:
+    """What a filled form asks for. Raises BadValue when a choice was left out."""
+    match form:
+        case FormKind.ADD_QUOTE:
+            place = typed(values, "place")
+            at = int(place) if place.isdecimal() else None
+            person, name, state = _speaker(typed(values, "speaker"), typed(values, "new_name"))
+            return AddQuote(values.get("words", ""), person, name, state, at)
+        case FormKind.ADD_EVENT:
+            return AddEvent(values.get("words", ""), typed(values, "when"))
+        case FormKind.ADD_STANCE:
+            position = typed(values, "position")
+            if position not in {one.value for one in Position}:
+                raise BadValue("No position was chosen.", "Choose one of the four.")
+            chosen, name = typed(values, "holder"), typed(values, "new_name")
+            holder = None if chosen in ("", NEW) else chosen
+            return AddStance(values.get("evidence", ""), typed(values, "issue"), Position(position), holder, name)
+        case _:
+            return AddPerson(typed(values, "name"), values.get("roles", ""))
+
+
+def _speaker(chosen: str, new_name: str) -> tuple[str | None, str, SpeakerState]:
+    match chosen:
+        case _ if new_name:
+            return None, new_name, SpeakerState.INFERRED
+        case "@ambiguous":
+            return None, "", SpeakerState.AMBIGUOUS
+        case "@unknown":
+            return None, "", SpeakerState.UNKNOWN
+        case "" | "@new":
+            raise BadValue("Nobody was chosen as the speaker.", "Choose a person, or type a new name below the choice.")
+        case _:
+            return chosen, "", SpeakerState.INFERRED
+
+
+def _quote(draft: Draft) -> tuple[Field, ...]:
+    hint = "They must stand in the article. Where words are left out between them, write […]."
+    choices = (
+        *person_choices(draft.people, 3),
+        Choice("A new person (type the name below)", NEW),
+        Choice("More than one person could be meant", AMBIGUOUS),
+        Choice("Not known", UNKNOWN),
+    )
+    return (
+        long_field("words", "The words, without quotation marks", "", hint, required=True),
+        Field("speaker", "Who said it", FieldKind.CHOICE, UNKNOWN, True, choices=choices),
+        short_field("new_name", "A new person's name", "", "A name here goes before the choice above."),
+    )
+
+
+def _holder(draft: Draft) -> tuple[Field, ...]:
+    choices = (*person_choices(draft.people, 1), Choice("A new person or body (type the name below)", NEW))
+    return (
+        Field("holder", "Whose stance", FieldKind.CHOICE, choices[0].value, True, choices=choices),
+        short_field("new_name", "A new name", "", "A name here goes before the choice above."),
+    )
+
+
+def _place(draft: Draft, opened: OpenForm) -> tuple[Field, ...]:
+    """The choice among the places where the words stand; nothing where there is one, or none."""
+    words = brought_back(opened.typed).get("words", "")
+    try:
+        places = places_of(draft.source.text, words) if words.strip() else ()
+    except NotInSource:
+        return ()
+    if len(places) < 2:
+        return ()
+    choices = tuple(Choice(_beside(draft.source.text, place), str(place.start)) for place in places[:_PLACES_MOST])
+    return (Field("place", "Where they stand", FieldKind.CHOICE, choices[0].value, True, choices=choices),)
+
+
+def _beside(text: str, place: Span) -> str:
+    before, after = text[max(0, place.start - _AROUND) : place.start], text[place.end : place.end + _AROUND]
+    return shorten(f"{OMISSION.strip()} {before}{place.of(text)}{after} {OMISSION.strip()}", 95)

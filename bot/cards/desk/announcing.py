@@ -1,0 +1,91 @@
+"""What a server is told of its record in a channel: a briefing, and a correction. Pure."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from bot.cards.card import Button, Buttons, Card, Heading, Line, Look, Menu, Note, Style, Text, line
+from bot.cards.dates import day_of
+from bot.cards.desk.drafted import draft_title
+from bot.cards.doors import opens, rows
+from bot.cards.fit import parted, shorten
+from bot.cards.labels import counted, fact_words, joined, tag
+from bot.cards.reader.corrections import whole_lines
+from briefings.ask.queries import Changes, Quotes, Summary, Timeline
+from briefings.draft.model import Draft
+from briefings.model.record import Correction, Kind, State
+
+_REASON_MOST = 500
+_SENTENCE_MOST = 400
+_CORRECTIONS_MOST = 5
+
+
+def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime | None) -> Card:
+    """A briefing for a channel as it stands: published, with the day of its last correction, or withdrawn and why."""
+    number = draft.number
+    head = Heading(f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}")
+    if draft.state is State.WITHDRAWN:
+        why = f" Reason: {shorten(reason, _REASON_MOST)}" if reason else ""
+        return Card((head, Text((line(f"This briefing was withdrawn.{why}"),))))
+    on_record = [one for one in draft.items() if one.number is not None]
+    quotes = sum(one in on_record for one in draft.quotes)
+    people = sum(one in on_record for one in draft.people)
+    source = draft.source
+    return Card(
+        (
+            head,
+            Text(
+                (
+                    line(
+                        f"On record: {counted(quotes, 'quote')} of {counted(people, 'person', 'people')} in this article."
+                    ),
+                )
+            ),
+            *_corrected(corrected),
+            Note((joined(fact_words(source.outlet), fact_words(source.published, is_date=True)),)),
+            *rows(
+                Button("Summary", Summary(number), Look.PRIMARY),
+                Button("Quotes", Quotes(briefing=number)),
+                Button("Timeline", Timeline(briefing=number)),
+            ),
+        )
+    )
+
+
+def _corrected(at: datetime | None) -> tuple[Text, ...]:
+    if at is None:
+        return ()
+    return (Text((line(f"Corrected on {day_of(at)}; /changes says what.", Style.BOLD),)),)
+
+
+def corrections_card(made: Sequence[Correction]) -> Card:
+    """What one change corrected, for a channel."""
+    more = len(made) - _CORRECTIONS_MOST
+    rest: tuple[Line, ...] = (line(f"And {counted(more, 'more correction')}: see /changes."),) if more > 0 else ()
+    return Card(
+        (
+            Heading("Correction"),
+            *parted(*([Text(whole_lines(one))] for one in made[:_CORRECTIONS_MOST])),
+            *((Text(rest),) if rest else ()),
+            *rows(
+                Button("See what is on record now", opens(made[0].kind, made[0].number)),
+                Button("All corrections", Changes()),
+            ),
+        )
+    )
+
+
+def withdrawn_correction_card(number: int) -> Card:
+    """What stands in the place of corrections whose briefing is not on record now."""
+    return Card(
+        (Heading("Correction"), Text((line(f"{tag(Kind.BRIEFING, number)}, which this was about, was withdrawn."),)))
+    )
+
+
+def noted(card: Card, sentences: Sequence[str]) -> Card:
+    """The card with these sentences above its first door."""
+    if not sentences:
+        return card
+    doors = next((at for at, block in enumerate(card.blocks) if isinstance(block, Buttons | Menu)), len(card.blocks))
+    note = Text(tuple(line(shorten(text, _SENTENCE_MOST)) for text in sentences))
+    return replace(card, blocks=(*card.blocks[:doors], note, *card.blocks[doors:]))

@@ -1,0 +1,68 @@
+"""What review by two adds: lines and buttons on a draft's review, and the queue. Pure."""
+
+from bot.actions.actions import FormKind, OpenForm, Publish, Review
+from bot.actions.approving import HandIn, Queue
+from bot.cards.card import Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
+from bot.cards.dates import moment
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import shorten
+from bot.cards.labels import counted, joined, paging, tag
+from briefings.draft.model import Draft
+from briefings.model.record import Approval, Kind, Page, Waiting
+
+_TITLE_MOST = 120
+
+
+def approval_lines(approval: Approval, viewer: int) -> tuple[Line, ...]:
+    """Who changed the draft last and so cannot publish it, and whether it waits or was returned."""
+    yours = approval.author_id == viewer
+    head: Line = (
+        line("Review by two: you changed this draft last, so somebody else publishes it.")
+        if yours
+        else (Run("Review by two: "), member(approval.author_id), Run(" changed this draft last."))
+    )
+    if approval.waits:
+        return head, line("It was handed in and waits in /desk queue.")
+    if approval.comment is not None:
+        comment = Run(f": “{approval.comment}”", Style.BOLD)
+        return head, (Run("Returned by "), member(approval.last_actor_id), comment)
+    return (head,)
+
+
+def approval_buttons(draft: Draft, approval: Approval, viewer: int, label: str) -> tuple[Button, ...]:
+    """In the place of the button that publishes: hand in for the author, approve and return for the others."""
+    number, rev = draft.number, draft.rev
+    hand_in = () if approval.waits else (Button("Hand in", HandIn(number, rev), Look.SUCCESS),)
+    if approval.author_id == viewer:
+        return hand_in
+    approve = Button(f"Approve: {label.lower()}", Publish(number, rev), Look.SUCCESS)
+    back = Button("Return with a comment", OpenForm(number, rev, FormKind.RETURN))
+    return (approve, back) if approval.waits else (approve, *hand_in, back)
+
+
+def queue_card(found: Page[Waiting], *, on: bool) -> Card:
+    """The drafts that wait, whoever waits longest first."""
+    off = () if on else (Note((line("Review by two is off here: editors publish drafts themselves."),)),)
+    if not found.items:
+        return Card((Text((line("No draft waits for approval."),)), *off))
+    return Card(
+        (
+            Heading("Drafts that wait for approval"),
+            Text(tuple(_waiting(one) for one in found.items)),
+            Note((joined(counted(found.total, "draft"), paging(found.number, found.pages)),)),
+            *off,
+            *menu(
+                "Review a draft",
+                [
+                    option(f"{tag(Kind.BRIEFING, one.briefing)} {one.title}", Review(one.briefing))
+                    for one in found.items
+                ],
+            ),
+            *rows(*pager(Queue(found.number), found.number, found.pages)),
+        )
+    )
+
+
+def _waiting(one: Waiting) -> Line:
+    name = f"{tag(Kind.BRIEFING, one.briefing)} {shorten(one.title, _TITLE_MOST) or 'Untitled article'}"
+    return Run(name, Style.BOLD), Run(" · handed in by "), member(one.by), Run(f", {moment(one.at)}")

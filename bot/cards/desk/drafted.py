@@ -1,0 +1,169 @@
+"""How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
+
+from bot.actions.actions import FormKind, Section
+from bot.cards.dates import when_words
+from bot.cards.fit import shorten
+from bot.cards.labels import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
+from briefings.draft.selecting import Selection
+from briefings.model.record import Kind, Sentence, SpeakerState, State
+from briefings.model.spans import OMISSION
+from briefings.text.cuts import shown_words
+
+SECTION_WORDS = {
+    Section.OVERVIEW: "Overview",
+    Section.QUOTES: "Quotes",
+    Section.REPORTED: "Reported",
+    Section.PEOPLE: "People",
+    Section.EVENTS: "Events",
+    Section.STANCES: "Stances",
+    Section.SUMMARY: "Summary",
+    Section.DOUBTS: "Doubts",
+}
+STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
+LABEL_MOST = 90
+
+
+def draft_title(draft: Draft) -> str:
+    """The article's title, or what stands in for one."""
+    return shorten(draft.source.title.value, 200) if draft.source.title else UNTITLED
+
+
+def section_of(item: Item) -> Section:
+    """The section of the review card that lists the item."""
+    match item:
+        case DraftQuote():
+            return Section.QUOTES
+        case DraftPerson():
+            return Section.PEOPLE
+        case DraftEvent():
+            return Section.EVENTS
+        case DraftStance():
+            return Section.STANCES
+        case DraftSummary():
+            return Section.SUMMARY
+
+
+def kind_of(item: Item) -> Kind:
+    """The letter of the number that the item has once it is published."""
+    match item:
+        case DraftQuote():
+            return Kind.QUOTE
+        case DraftPerson():
+            return Kind.PERSON
+        case DraftEvent():
+            return Kind.EVENT
+        case DraftStance():
+            return Kind.STANCE
+        case DraftSummary():
+            return Kind.BRIEFING
+
+
+def form_kinds(item: Item) -> tuple[tuple[str, FormKind], ...]:
+    """The forms that edit the item, with what their buttons say."""
+    match item:
+        case DraftQuote():
+            return (("Edit words", FormKind.WORDS), ("Edit speaker", FormKind.SPEAKER), ("Edit reply", FormKind.REPLY))
+        case DraftPerson():
+            return (("Edit person", FormKind.PERSON),)
+        case DraftEvent():
+            return (("Edit event", FormKind.EVENT),)
+        case DraftStance():
+            return (("Edit stance", FormKind.STANCE),)
+        case DraftSummary():
+            return (("Edit summary", FormKind.SUMMARY),)
+
+
+def items_of(draft: Draft, section: Section) -> tuple[Item, ...]:
+    """The items that a section lists; none in the overview, and those with a doubt in the section of doubts."""
+    if section is Section.DOUBTS:
+        return tuple(item for item in draft.items() if item.doubts)
+    return tuple(item for item in draft.items() if section_of(item) is section)
+
+
+def label(draft: Draft, item: Item) -> str:
+    """The item on one short line: `q3 Lyons: Try it. …`."""
+    return _label(draft, item, item.key)
+
+
+def public_label(draft: Draft, item: Item, number: int) -> str:
+    """The item on one short line with the number that members see: `Q-12 Lyons: Try it. …`."""
+    return _label(draft, item, tag(kind_of(item), number))
+
+
+def _label(draft: Draft, item: Item, name: str) -> str:
+    return shorten(
+        f"{name} {_what(draft, item)}", LABEL_MOST, OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
+    )
+
+
+def _what(draft: Draft, item: Item) -> str:
+    match item:
+        case DraftQuote():
+            return f"{short_name(draft, item)}: {shown_words(draft.source.text, item.pieces)}"
+        case DraftPerson():
+            return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
+        case DraftEvent():
+            return f"{when_words(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
+        case DraftStance():
+            return f"{name_of(draft, item.holder)}, {POSITION_WORDS[item.position].lower()}: {item.issue}"
+        case DraftSummary():
+            return f"Summary: {counted(len(item.sentences), 'sentence')}"
+
+
+def name_of(draft: Draft, key: str | None) -> str:
+    """The name of the draft's person, or that nobody is named."""
+    person = draft.person(key)
+    return shorten(person.name, NAME_MOST) if person else "nobody named"
+
+
+def short_name(draft: Draft, quote: DraftQuote) -> str:
+    """The speaker's last name, or in one word that the source does not say."""
+    person = draft.person(quote.speaker)
+    if person is None:
+        return "ambiguous" if quote.speaker_state is SpeakerState.AMBIGUOUS else "unknown"
+    return (person.name.split() or [person.name])[-1]
+
+
+def next_waiting(draft: Draft, selection: Selection, after: str = "") -> Item | None:
+    """The next item after the one with this key that stays out until somebody settles it, going round; None when no other does."""
+    waiting = {left.key for left in selection.left}
+    items = draft.items()
+    at = next((index for index, item in enumerate(items) if item.key == after), -1)
+    return next((item for item in (*items[at + 1 :], *items[: max(at, 0)]) if item.key in waiting), None)
+
+
+def is_locked(draft: Draft, item: Item) -> bool:
+    """Whether the item is published: then the briefing is withdrawn before it changes."""
+    return draft.state is State.PUBLISHED and item.number is not None
+
+
+def standing(draft: Draft, item: Item, selection: Selection) -> str:
+    """What became of the item, or what publishing would do with it, and why."""
+    if is_locked(draft, item) and item.number is not None:
+        return f"published as {tag(kind_of(item), item.number)}"
+    left = next((left for left in selection.left if left.key == item.key), None)
+    if left is not None:
+        return f"stays out. {shorten(left.why, 200)}"
+    match item.verdict:
+        case Verdict.REJECTED:
+            return "rejected, stays out"
+        case Verdict.ACCEPTED:
+            return "accepted, goes out"
+        case Verdict.OPEN:
+            return "goes out" if item.key in selection.take else "empty, stays out"
+
+
+def staying_out(state: State, count: int) -> str:
+    """How many items are not taken: `4 items would stay out`, and once the briefing is published `4 items are still out`."""
+    verb = ("is" if count == 1 else "are") + " still" if state is State.PUBLISHED else "would stay"
+    return f"{counted(count, 'item')} {verb} out"
+
+
+def summary_words(draft: Draft, room: int) -> tuple[str, ...]:
+    """The sentences of the draft's summary, each on one line."""
+    return tuple(sentence_words(sentence, room) + _bare(sentence) for sentence in draft.summary.sentences)
+
+
+def _bare(sentence: Sentence) -> str:
+    return "" if sentence.spans else "; it rests on no passage of the article"

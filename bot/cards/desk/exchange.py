@@ -1,0 +1,96 @@
+"""The cards of briefing files that went out and came in. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions.actions import ListBriefings, Review
+from bot.cards.card import Button, Card, File, Heading, Line, Look, Note, Style, Text, line
+from bot.cards.doors import menu, option, rows
+from bot.cards.fit import shorten
+from bot.cards.labels import TITLE_MOST, counted, tag
+from briefings.exchange.briefings import Exported, Outcome, Told
+from briefings.model.record import Kind
+
+_REFUSED_MOST = 8  # on the card; a file holds all of them
+_WHY_MOST = 250
+_REPORT = "import-report.txt"
+_OUTCOMES = {
+    Outcome.PUBLISHED: "published",
+    Outcome.NOT_PUBLISHED: "taken in as a draft, but not published",
+    Outcome.TAKEN_IN: "taken in as a draft",
+    Outcome.WOULD_COME: "would be taken in",
+    Outcome.HERE_ALREADY: "here already and left as it is",
+    Outcome.REFUSED: "refused",
+    Outcome.TOPICS: "of topics: those that are not here yet come in",
+    Outcome.SOME_TOPICS: "of topics: taken in, but for what another topic has",
+    Outcome.PEOPLE: "of names, aliases and dates of roles: those that are not here yet come in",
+    Outcome.SOME_PEOPLE: "of names, aliases and dates of roles: taken in, but for some",
+}
+_EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS, Outcome.SOME_PEOPLE)
+_LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
+
+
+def exported_card(out: Exported) -> Card:
+    """The file that was asked for."""
+    kept = line("It holds what would be published of each: the article, where it came from, and every settled item.")
+    back = line("/briefing import takes it in again, here or in another server.")
+    return Card(
+        (Text((line(f"{out.file_name}: {counted(out.count, 'briefing')}."),)), Note((kept, back))),
+        files=(File(out.file_name, out.data),),
+    )
+
+
+def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
+    """What became of the files: counts, why some were refused, and doors to what came in."""
+    refused = [one for one in told if one.outcome in _EXPLAINED]
+    more = len(refused) - _REFUSED_MOST
+    lines: list[Line] = [line(text) for text in _counts(told)]
+    if refused:
+        lines += [line("Refused:", Style.BOLD), *(_refused(one) for one in refused[:_REFUSED_MOST])]
+    if more > 0:
+        lines.append(line(f"{counted(more, 'more file')}: see {_REPORT}."))
+    came = [one for one in told if one.number is not None]
+    opened = [option(f"{tag(Kind.BRIEFING, one.number)} {one.title}", Review(one.number)) for one in came if one.number]
+    return Card(
+        (
+            Heading("Nothing was written: this is what an import would do" if dry_run else "Imported"),
+            Text(tuple(lines)),
+            *menu("Open a briefing", opened),
+            *rows(Button("All briefings", ListBriefings(), Look.SECONDARY)),
+        ),
+        files=(File(_REPORT, _report(told)),) if more > 0 else (),
+    )
+
+
+def _counts(told: Sequence[Told]) -> list[str]:
+    counts = {outcome: sum(one.outcome is outcome for one in told) for outcome in _OUTCOMES}
+    says = [f"{counted(count, 'file')} {_OUTCOMES[outcome]}." for outcome, count in counts.items() if count]
+    doubted = sum(one.in_doubt for one in told if one.outcome not in _LEFT)
+    if doubted:
+        says.append(
+            f"{counted(doubted, 'item')} in doubt: the article does not show all that its file says. An editor settles it."
+        )
+    return says
+
+
+def _refused(one: Told) -> Line:
+    name = shorten(one.file_name, TITLE_MOST)
+    here = f", here as {tag(Kind.BRIEFING, one.number)}" if one.number else ""
+    return line(f"{name}{here}: {shorten(one.why, _WHY_MOST)}")
+
+
+def _report(told: Sequence[Told]) -> bytes:
+    """One line a file."""
+    rows_of = [
+        " | ".join(
+            part
+            for part in (
+                one.file_name,
+                _OUTCOMES[one.outcome],
+                tag(Kind.BRIEFING, one.number) if one.number else "",
+                one.why,
+            )
+            if part
+        )
+        for one in told
+    ]
+    return ("\n".join(" ".join(row.split()) for row in rows_of) + "\n").encode()

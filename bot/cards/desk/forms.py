@@ -1,0 +1,379 @@
+"""The forms that an editor fills in, and what a filled form asks for. Pure; knows no medium."""
+
+from dataclasses import replace
+from typing import assert_never
+
+from bot.actions.actions import Add, FormKind, OpenForm, Submit
+from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
+from bot.cards.dates import day, when_words
+from bot.cards.desk.adding import adding_form, addition_of
+from bot.cards.desk.correcting import correction_form, corrects, not_on_record
+from bot.cards.desk.drafted import draft_title, name_of
+from bot.cards.desk.replies import replied_with, reply_change, reply_fields
+from bot.cards.fields import (
+    AMBIGUOUS,
+    CALLED,
+    CHOICES_MOST,
+    FIELD_MOST,
+    NEW,
+    UNKNOWN,
+    issue_fields,
+    long_field,
+    person_choices,
+    short_field,
+    typed,
+)
+from bot.cards.fit import cut_words, shorten
+from briefings.draft.changes import (
+    LONGEST_REASON,
+    NEW_PERSON,
+    Change,
+    EditEvent,
+    EditFacts,
+    EditPerson,
+    EditSpeaker,
+    EditStance,
+    EditSummary,
+    EditWords,
+    SetVerdict,
+    UseReport,
+)
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
+from briefings.errors import BadValue, Gone
+from briefings.model.record import Fact, PersonRef, Position, SpeakerState
+from briefings.model.spans import OMISSION
+from briefings.text.cuts import shown_words
+
+_SHOWN_MOST = 3500  # of the words that a form shows above its fields
+_DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
+_STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
+
+
+def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...] = ()) -> Form:
+    """The form that `opened` asks for, filled with what is in the draft. Raises Gone when the item is not there, BadValue
+    when what is not published is to be taken back.
+
+    `record_people` are the people on record whom a person of the draft could be. What is too long for a field is left out
+    of it, and the field says so: sent back empty it is refused, never saved.
+    """
+    correcting = corrects(draft, opened.form, opened.key)
+    if opened.form is FormKind.TAKE_BACK and not correcting:
+        raise not_on_record()
+    form = _form_of(draft, opened, record_people)
+    return correction_form(draft, form, opened) if correcting else form
+
+
+def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]) -> Form:
+    match opened.form:
+        case FormKind.FACTS:
+            return Form("Facts of the article", _facts(draft), opened)
+        case FormKind.WORDS:
+            quote = _quote(draft, opened.key)
+            return Form(f"Words of {opened.key}", _words(draft, quote), opened, _said_by(draft, quote))
+        case FormKind.SPEAKER:
+            quote = _quote(draft, opened.key)
+            return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
+        case FormKind.REPLY:
+            quote = _quote(draft, opened.key)
+            return Form(f"Reply {opened.key}", reply_fields(draft, quote), opened, replied_with(draft, quote))
+        case FormKind.PERSON:
+            return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened, _accepts("person"))
+        case FormKind.EVENT:
+            return Form(f"Event {opened.key}", _event(draft, opened.key), opened, _accepts("event"))
+        case FormKind.STANCE:
+            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _held(draft, opened.key))
+        case FormKind.REPORT:
+            report = _report(draft, opened.key)
+            return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _reported(draft, report))
+        case FormKind.SUMMARY:
+            return Form("Summary", _summary(draft), opened)
+        case FormKind.ADD_QUOTE | FormKind.ADD_EVENT | FormKind.ADD_STANCE | FormKind.ADD_PERSON:
+            return adding_form(draft, opened)
+        case FormKind.TAKE_BACK:
+            return Form(f"Take {opened.key} back", (), opened)
+        case FormKind.RETURN:
+            return Form(f"Return B-{draft.number}", (_comment(),), opened)
+        case FormKind.WITHDRAW:
+            return Form(f"Withdraw B-{draft.number}", (_reason(),), opened, _withdraws(draft))
+        case _:
+            assert_never(opened.form)
+
+
+def paste_form() -> Form:
+    """The form to paste an article into."""
+    return Form(
+        "Paste an article",
+        (
+            Field(
+                "article",
+                "The article",
+                FieldKind.PARAGRAPH,
+                required=True,
+                max_length=FIELD_MOST,
+                hint="At most 4,000 characters. Attach a longer article as a file: /briefing add file.",
+            ),
+            short_field("title", "Title", ""),
+            short_field("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Empty: not known."),
+            short_field("published", "The article's date", "", _DATE_HINT),
+            short_field("author", "Author", ""),
+        ),
+        Add(),
+    )
+
+
+def pasted(submit: Submit) -> tuple[str, EditFacts | None]:
+    """The article that was pasted, and its facts as typed; None when none was."""
+    values = dict(submit.values)
+    title, outlet, published, author = (typed(values, key) for key in ("title", "outlet", "published", "author"))
+    given = any((title, outlet, published, author))
+    return values.get("article", ""), EditFacts(title, outlet, published, author, "") if given else None
+
+
+def change_of(submit: Submit) -> Change:
+    """What a filled form asks for. Raises BadValue when a choice was left out."""
+    values = dict(submit.values)
+    key = submit.key
+    match submit.form:
+        case FormKind.FACTS:
+            return EditFacts(*(typed(values, name) for name in ("title", "outlet", "published", "author", "topics")))
+        case FormKind.WORDS:
+            return EditWords(key, values.get("words", ""))
+        case FormKind.SPEAKER:
+            change = _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
+            return replace(change, same_as=_same_as(typed(values, "same_as")))
+        case FormKind.REPLY:
+            return reply_change(key, values)
+        case FormKind.PERSON:
+            return EditPerson(key, typed(values, "name"), values.get("roles", ""), _same_as(typed(values, "same_as")))
+        case FormKind.EVENT:
+            return EditEvent(key, values.get("words", ""), typed(values, "when"))
+        case FormKind.STANCE:
+            return EditStance(key, typed(values, "issue"), _position(typed(values, "position")))
+        case FormKind.REPORT:
+            return _use(key, values)
+        case FormKind.SUMMARY:
+            return EditSummary(values.get("summary", ""))
+        case FormKind.ADD_QUOTE | FormKind.ADD_EVENT | FormKind.ADD_STANCE | FormKind.ADD_PERSON:
+            return addition_of(submit.form, values)
+        case FormKind.TAKE_BACK:
+            return SetVerdict(key, Verdict.REJECTED)
+        case FormKind.WITHDRAW | FormKind.RETURN | None:
+            raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
+        case _:
+            assert_never(submit.form)
+
+
+def _facts(draft: Draft) -> tuple[Field, ...]:
+    source = draft.source
+    published = day(source.published.value) if source.published else ""
+    return (
+        short_field("title", "Title", _value(source.title), "Empty: not known."),
+        short_field("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
+        short_field("published", "The article's date", published, _DATE_HINT),
+        short_field("author", "Author", _value(source.author), "Empty: not known."),
+        short_field(
+            "topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."
+        ),
+    )
+
+
+def _words(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
+    words = OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces)
+    hint = "They must stand in the article. Where words are left out between them, write […]."
+    return (long_field("words", "The words, without quotation marks", words, hint, required=True),)
+
+
+def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
+    likely = (quote.speaker, *quote.candidates)
+    people = sorted(draft.people, key=lambda person: person.key not in likely)
+    choices = [*person_choices(people, 3)]
+    choices += [
+        Choice("A new person (type the name below)", NEW),
+        Choice("More than one person could be meant", AMBIGUOUS),
+        Choice("Not known", UNKNOWN),
+    ]
+    unnamed = AMBIGUOUS if quote.speaker_state is SpeakerState.AMBIGUOUS else UNKNOWN
+    return (
+        Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
+        short_field("new_name", "A new person's name", "", "A name here goes before the choice above."),
+    )
+
+
+def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
+    again = line("Other words than these open the quote again: it is accepted with its speaker on its card.")
+    return (Text((line(f"Speaker: {name_of(draft, quote.speaker)}."), again)),)
+
+
+def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
+    words = line(shown_words(draft.source.text, quote.pieces))
+    say = line("Sending this accepts the words and the speaker together. The words:")
+    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
+
+
+def _accepts(what: str) -> tuple[Text, ...]:
+    return (Text((line(f"Sending this accepts the {what} as it stands here."),)),)
+
+
+def _held(draft: Draft, key: str) -> tuple[Text | Words, ...]:
+    stance = _stance_of(draft, key)
+    evidence = line(OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
+    say = line(
+        f"Sending this accepts the stance of {name_of(draft, stance.holder)}, with the issue in your words. From:"
+    )
+    return Text((say,)), Words((cut_words(evidence, _SHOWN_MOST),))
+
+
+def _withdraws(draft: Draft) -> tuple[Text, ...]:
+    name = shorten(draft_title(draft), 200)
+    return (Text((line(f"Sending this withdraws “{name}”: members no longer find it. Its numbers stay."),)),)
+
+
+def _reason() -> Field:
+    hint = "May stay empty. Members who follow an old link are told it."
+    return Field("reason", "The reason", FieldKind.PARAGRAPH, max_length=LONGEST_REASON, hint=hint)
+
+
+def _comment() -> Field:
+    hint = "What the draft needs before it can be published. It stays in the log."
+    return Field("comment", "The comment", FieldKind.PARAGRAPH, required=True, max_length=LONGEST_REASON, hint=hint)
+
+
+def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
+    person = draft.item(key)
+    if not isinstance(person, DraftPerson):
+        raise _gone(draft, key)
+    roles = "\n".join(role.title for role in person.roles)
+    fields = (
+        short_field("name", "Name", person.name, required=True),
+        long_field("roles", "Roles, one a line", roles, "As the article words them: each must stand in it."),
+    )
+    known = {ref.number: ref.name for ref in record_people}
+    if person.same_as is not None:
+        known.setdefault(person.same_as, person.name)
+    if not known:
+        return fields
+    choices = [Choice(shorten(f"The same as P-{number} {name}", 90), f"P-{number}") for number, name in known.items()]
+    same_as = Field(
+        "same_as",
+        "On record here",
+        FieldKind.CHOICE,
+        f"P-{person.same_as}" if person.same_as is not None else NEW,
+        True,
+        choices=(Choice("A new person", NEW), *choices[: CHOICES_MOST - 1]),
+        hint="Whether this is somebody who is on record already.",
+    )
+    return (*fields, same_as)
+
+
+def _event(draft: Draft, key: str) -> tuple[Field, ...]:
+    event = draft.item(key)
+    if not isinstance(event, DraftEvent):
+        raise _gone(draft, key)
+    when = when_words(event.when) if event.when.edtf else event.when.phrase
+    hint = "A sentence of the article, or your own words: these are marked as an editor's."
+    return (
+        long_field("words", "What happened", event.sentence.text, hint, required=True),
+        short_field("when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Empty: not known."),
+    )
+
+
+def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
+    stance = _stance_of(draft, key)
+    return issue_fields(stance.issue, stance.position.value)
+
+
+def _stance_of(draft: Draft, key: str) -> DraftStance:
+    stance = draft.item(key)
+    if not isinstance(stance, DraftStance):
+        raise _gone(draft, key)
+    return stance
+
+
+def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
+    likely = (report.speaker, *report.candidates)
+    people = sorted(draft.people, key=lambda person: person.key not in likely)
+    choices = [Choice(shorten(report.called, 90), CALLED)] if report.called else []
+    choices += person_choices(people, 2)
+    choices.append(Choice("A new person or body (type the name below)", NEW))
+    return (
+        *issue_fields("", Position.UNCLEAR.value),
+        Field(
+            "holder", "Whose stance", FieldKind.CHOICE, report.speaker or choices[0].value, True, choices=tuple(choices)
+        ),
+        short_field("new_name", "A new name", "", "A name here goes before the choice above."),
+    )
+
+
+def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
+    words = line(OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
+    say = line(
+        "Saving this makes a possible stance, read from the words, that waits to be accepted. The article reports:"
+    )
+    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
+
+
+def _use(key: str, values: dict[str, str]) -> UseReport:
+    issue, position = typed(values, "issue"), _position(typed(values, "position"))
+    holder, new_name = typed(values, "holder"), typed(values, "new_name")
+    if holder in ("", NEW) and not new_name:
+        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type the name below the choice.")
+    return UseReport(key, issue, position, None if holder in (NEW, CALLED) else holder, new_name)
+
+
+def _summary(draft: Draft) -> tuple[Field, ...]:
+    words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
+    hint = "Your own sentence is marked as such. To say what it rests on: [from: words of the article]"
+    return (long_field("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
+
+
+def _value(fact: Fact | None) -> str:
+    return fact.value if fact else ""
+
+
+def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:
+    if new_name:
+        return EditSpeaker(key, new_name=new_name)
+    match chosen:
+        case "":
+            raise BadValue("Nobody was chosen as the speaker.", "Choose a person, or say that it is not known.")
+        case "@new":
+            raise BadValue("The new person has no name.", "Type the name below the choice.")
+        case "@ambiguous" | "@unknown":
+            return EditSpeaker(key, state=_STATES[chosen])
+        case _:
+            return EditSpeaker(key, chosen)
+
+
+def _same_as(chosen: str) -> int | None:
+    """The number that was chosen, NEW_PERSON for somebody new, None where nothing was asked."""
+    number = chosen.removeprefix("P-")
+    if chosen == NEW:
+        return NEW_PERSON
+    return int(number) if number.isascii() and number.isdecimal() and len(number) < 9 else None
+
+
+def _position(chosen: str) -> Position:
+    if chosen not in set(Position):
+        raise BadValue("No position was chosen.", "Choose for, against, mixed or unclear.")
+    return Position(chosen)
+
+
+def _quote(draft: Draft, key: str) -> DraftQuote:
+    quote = draft.item(key)
+    if not isinstance(quote, DraftQuote):
+        raise _gone(draft, key)
+    return quote
+
+
+def _report(draft: Draft, key: str) -> DraftReport:
+    report = draft.report(key)
+    if report is None:
+        raise _gone(draft, key)
+    return report
+
+
+def _gone(draft: Draft, key: str) -> Gone:
+    return Gone(
+        f"There is no such item as {shorten(key, 20)} in B-{draft.number} any more.",
+        "Open the review: it shows the items that there are.",
+    )

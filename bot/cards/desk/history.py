@@ -1,0 +1,224 @@
+"""The cards of a briefing's history: its revisions, and what differs between two. Pure."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import assert_never
+
+from bot.actions.actions import Diff, History, Log, PutBack, Review, Undo, UndoChange
+from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
+from bot.cards.dates import moment, rewritten
+from bot.cards.desk.drafted import draft_title
+from bot.cards.desk.scheduling import at_words
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.labels import counted, joined, paging, tag
+from bot.cards.settings.panel import SETTING_WORDS
+from briefings.draft.comparing import DATE, Difference
+from briefings.draft.model import Draft
+from briefings.model.log import APART, LogKind, LogLine
+from briefings.model.record import Kind, Page, Revision, State
+from briefings.model.settings import Setting
+from briefings.model.spans import OMISSION
+
+_SIDE_MOST = 500  # characters of what a thing was, and of what it is
+_ROOM = 2500
+_DONE = {
+    "take_in": "took the article in",
+    "sample": "took the sample in",
+    "publish": "published",
+    "withdraw": "withdrew",
+    "restore": "published again as it was",
+    "hand in": "handed it in for approval",
+    "edit facts": "edited the facts of the article",
+    "edit summary": "edited the summary",
+}
+_REGROUPED = ("merge ", "split ", "unmerge ")
+_REGROUPED_WORDS = {"merge": "merged", "split": "parted", "unmerge": "undid the merge or split of"}
+_CURATED = {
+    "name": "chose the name of",
+    "dates": "dated a role of",
+    "merge": "merged",
+    "split": "parted",
+    "unmerge": "undid a merge or split of",
+    "reword": "reworded",
+    "part": "parted",
+    "add": "added",
+    "rename": "renamed",
+    "alias": "gave another name to",
+    "take alias": "took a name from",
+    "attach": "put a briefing under",
+    "detach": "took a briefing from",
+    "retire": "retired",
+    "bring back": "brought back",
+}
+_TAKEN_BACK = frozenset({LogKind.PEOPLE, LogKind.TOPIC})
+_WHY_MOST = 150
+_VERBS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "reopen": "opened again",
+    "edit": "edited",
+    "edit words": "edited the words of",
+    "edit speaker": "edited the speaker of",
+    "put back": "put back revision",
+    "undo": "undid revision",
+}
+
+
+def history_card(draft: Draft, found: Page[Revision]) -> Card:
+    """The revisions, newest first: who did what and when; a menu compares one with the one before it."""
+    number = draft.number
+    compared = [
+        option(f"Revision {one.rev}: {done(one.op)}", Diff(number, one.rev - 1, one.rev))
+        for one in found.items
+        if one.rev > 1
+    ]
+    return Card(
+        (
+            Heading(f"History of {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
+            Text(tuple(_revision(one) for one in found.items)),
+            Note((joined(counted(found.total, "revision"), paging(found.number, found.pages)),)),
+            *menu("See what a revision changed", compared),
+            *rows(
+                *pager(History(number, found.number), found.number, found.pages),
+                Button("To the review", Review(number)),
+            ),
+        )
+    )
+
+
+def log_card(found: Page[LogLine], asked: Log) -> Card:
+    """Who did what in this server, newest first; a menu shows what a change changed."""
+    if not found.items:
+        return Card((Text((line("Nothing was done here yet that fits."),)),))
+    changes = [one for one in found.items if one.kind is LogKind.REVISION and one.briefing and one.change > 1]
+    compared = [
+        option(f"{one.name}: {done(one.op)}", Diff(one.briefing, one.change - 1, one.change), one.title)
+        for one in changes
+        if one.briefing is not None
+    ]
+    others = [one for one in found.items if one.kind in _TAKEN_BACK and not one.undone]
+    undone = [option(f"{one.name}: {told(one)}", UndoChange(one.kind, one.change)) for one in others]
+    return Card(
+        (
+            Heading("Log of this server"),
+            Text(tuple(_logged(one) for one in found.items)),
+            Note(
+                (
+                    joined(counted(found.total, "change"), paging(found.number, found.pages)),
+                    line("/desk undo takes one of them back by its name, such as change:B-3/5 or change:people/4."),
+                )
+            ),
+            *menu("See what a change changed", compared),
+            *menu("Undo a change", undone),
+            *rows(*pager(asked, found.number, found.pages)),
+        )
+    )
+
+
+def _logged(one: LogLine) -> Line:
+    head = Run(f"{one.name}, {moment(one.at)}: ")
+    return (head, member(one.actor_id), Run(f" {told(one)}{', undone since' if one.undone else ''}"))
+
+
+def told(one: LogLine) -> str:
+    """What a line of the log tells, in words."""
+    verb, _, rest = one.op.partition(" ")
+    match one.kind:
+        case LogKind.REVISION:
+            return done(one.op)
+        case LogKind.PEOPLE | LogKind.ISSUE:
+            first, *into = rest.split()
+            between = "from" if verb == "part" else "into"
+            return f"{_CURATED[verb]} {first}{f' {between} {into[0]}' if into else ''}"
+        case LogKind.TOPIC | LogKind.PERSON:
+            return _curated(one.op)
+        case LogKind.SETTING:
+            return f"changed the setting “{SETTING_WORDS[Setting(one.op)]}”"
+        case LogKind.PLAN:
+            due, _, why = rest.partition(" ")
+            when = at_words(datetime.fromisoformat(due))
+            of = tag(Kind.BRIEFING, one.briefing or 0)
+            return {
+                "plan": f"planned to publish {of} on {when}",
+                "cancelled": f"cancelled the publishing of {of} on {when}",
+            }.get(verb, f"did not publish {of} on {when}: {shorten(why, _WHY_MOST)}")
+        case LogKind.POST:
+            return f"could not tell the server of {tag(Kind.BRIEFING, one.briefing or 0)}: {shorten(rest, _SIDE_MOST)}"
+        case LogKind.APART:
+            first, other = rest.split()
+            return (
+                f"said that {first} and {other} are two people"
+                if verb == APART
+                else f"asked about {first} and {other} again"
+            )
+        case _:
+            assert_never(one.kind)
+
+
+def _curated(op: str) -> str:
+    """A change of a topic or a person: `take alias T-3`, and what takes one back: `undo take alias T-3`."""
+    undoing = op.startswith("undo ")
+    what, _, subject = op.removeprefix("undo ").rpartition(" ")
+    return f"undid “{what}” of {subject}" if undoing else f"{_CURATED.get(what, what)} {subject}"
+
+
+def done(op: str) -> str:
+    """What was done, in words, from what the log calls it: `edit words q3`."""
+    if op.startswith("return: "):
+        return f"returned it: “{op.removeprefix('return: ')}”"
+    if op.startswith("correct: "):
+        return f"corrected what was published: {done(op.removeprefix('correct: '))}"
+    if op.startswith("tag: "):
+        return f"attached the topic “{op.removeprefix('tag: ')}”"
+    if op.startswith("untag: "):
+        return f"took the topic “{op.removeprefix('untag: ')}” away"
+    if op.startswith(_REGROUPED):
+        kind, number, person, *into = op.split()
+        return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (people/{number})"
+    verb, _, what = op.rpartition(" ")
+    return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
+
+
+def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[Difference], page: int) -> Card:
+    """What differs, each thing as it was and as it became; `now` is the draft today."""
+    number = now.number
+    pages = paged_lines([told for difference in differing for told in _told(difference)], _ROOM)
+    shown = in_range(page, len(pages))
+    lines = pages[shown - 1] or (line("Nothing that an editor sees differs."),)
+    asked = Diff(number, older.rev, newer.rev, shown)
+    single = [Button("Undo this change", Undo(number, newer.rev))] if newer.rev == older.rev + 1 else []
+    newest = [] if newer.rev == now.rev else [Button("Compare with the newest", Diff(number, older.rev, now.rev))]
+    back = (
+        [Button(f"Put back revision {older.rev}", PutBack(number, older.rev, now.rev))]
+        if now.state is not State.PUBLISHED
+        else []
+    )
+    return Card(
+        (
+            Heading(f"{tag(Kind.BRIEFING, number)}: revision {older.rev} and revision {newer.rev}"),
+            Note((_revision(older), _revision(newer))),
+            Text(lines),
+            *([Note((line(paging(shown, len(pages))),))] if len(pages) > 1 else []),
+            *rows(*pager(asked, shown, len(pages)), *newest, *single, *back, Button("History", History(number))),
+        )
+    )
+
+
+def _revision(one: Revision) -> Line:
+    head = Run(f"Revision {one.rev}, {moment(one.at)}: ")
+    return (head, member(one.actor_id), Run(f" {done(one.op)}"))
+
+
+def _told(difference: Difference) -> tuple[Line, ...]:
+    where = f"{difference.key} {difference.what}" if difference.key else difference.what
+    return (
+        line(where, Style.BOLD),
+        line(f"was: {_side(difference, difference.was)}"),
+        line(f"is: {_side(difference, difference.now)}"),
+    )
+
+
+def _side(difference: Difference, kept: str) -> str:
+    text = rewritten(kept) if difference.what == DATE else kept
+    return shorten(text, _SIDE_MOST, OMISSION.rstrip()) or "nothing"

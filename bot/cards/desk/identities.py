@@ -1,0 +1,185 @@
+"""The desk's cards of people: one person with their briefings, what a merge or split would touch, and what was done. Pure."""
+
+from collections.abc import Mapping, Sequence
+
+from bot.actions.actions import Desk, Merge, Split, UndoChange
+from bot.actions.curating import AskAgain, AskSame, TellApart
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
+from bot.cards.dates import day_of
+from bot.cards.desk.naming import name_lines, role_lines, said_buttons, said_lines, said_options
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import lines_within, shorten
+from bot.cards.labels import NAME_MOST, counted, joined, paging, tag, titled
+from briefings.ask.queries import SourceOf, Who
+from briefings.desk.identities import Affected, Pair, Preview
+from briefings.draft.model import Regrouped
+from briefings.model.held import PersonLine
+from briefings.model.identities import Change, Regrouping
+from briefings.model.log import LogKind
+from briefings.model.record import Kind, Page, PersonRef
+
+_LISTED_MOST = 12
+_CHANGES_MOST = 5
+_NAMES_ROOM, _ROLES_ROOM, _LISTED_ROOM, _CHANGES_ROOM = 900, 1000, 900, 700  # of the card of one person
+_NAMED_MOST = 5
+_TITLE_MOST = 80
+_WORDS = {Change.MERGE: "merged", Change.SPLIT: "parted", Change.UNDO: "undid a merge or split of"}
+
+
+def desk_card(
+    one: PersonLine, affected: Sequence[Affected], others: Sequence[PersonRef], done: Sequence[Regrouping]
+) -> Card:
+    """One person on record for an editor: names, roles and where they are named, who else could be the same person, and the last
+    changes."""
+    person, number = one.person, one.person.number
+    merges = [option(f"Merge into {_ref(other)}", Merge(_key(number), _key(other.number))) for other in others]
+    splits = [
+        option(f"Part {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
+        for one in affected[1:]
+    ]
+    undone = [
+        option(f"Undo people/{one.number}: {_change(one)}", UndoChange(LogKind.PEOPLE, one.number))
+        for one in done
+        if not one.undone
+    ]
+    blocks: list[Block] = [
+        Heading(f"{_ref(PersonRef(number, person.name))} on the desk"),
+        Text(lines_within(name_lines(one), _NAMES_ROOM)),
+        Text(lines_within(role_lines(person.roles), _ROLES_ROOM)),
+        Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
+    ]
+    changes = (*(_logged(change) for change in done[:_CHANGES_MOST]), *said_lines(one.said.changes))
+    if changes:
+        blocks.append(Note(lines_within(changes, _CHANGES_ROOM)))
+    return Card(
+        (
+            *blocks,
+            *menu("Merge, part or undo", [*merges, *splits, *undone]),
+            *menu("Date a role, take an alias away, or undo", said_options(one)),
+            *rows(
+                *said_buttons(one),
+                Button("As members see them", Who(_key(number))),
+                Button("Source", SourceOf(Kind.PERSON, number)),
+            ),
+        )
+    )
+
+
+def preview_card(told: Preview) -> Card:
+    """What a merge or a split would touch, with the button that does it."""
+    number = told.person.number
+    if told.into is not None:
+        head = f"Merge {_ref(told.person)} into {_ref(told.into)}"
+        does = f"These become {told.into.name}, P-{told.into.number}. Links to P-{number} lead there from then on."
+        do = Button("Merge them", Merge(_key(number), _key(told.into.number), sure=True), Look.DANGER)
+    else:
+        where = tag(Kind.BRIEFING, told.affected[0].briefing)
+        head = f"Part {_ref(told.person)} of {where}"
+        does = (
+            f"In {where} this is somebody else from then on, with a number of their own. Every quote keeps its speaker."
+        )
+        do = Button("Part them", Split(_key(number), told.affected[0].briefing, sure=True), Look.DANGER)
+    return Card(
+        (
+            Heading(head),
+            Text((line(does), *_listed(told.affected))),
+            Note((line("It can be undone at any time, also after other edits."),)),
+            *rows(do, Button("Leave it", Desk(_key(number)))),
+        )
+    )
+
+
+def done_card(change: Change, done: Regrouped, person: int) -> Card:
+    """What was done, with the way back."""
+    briefings = joined(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
+    more = len(done.drafts) - _LISTED_MOST
+    say = {Change.MERGE: "Merged", Change.SPLIT: "Parted", Change.UNDO: "Undone"}[change]
+    touched = briefings if done.drafts else (Run("no briefing: somebody said otherwise since"),)
+    tail = (Run(f" and {more} more"),) if more > 0 else ()
+    return Card(
+        (
+            Text(
+                (line(f"{say}. This is change people/{done.number}."), (Run("It touched "), *touched, *tail, Run(".")))
+            ),
+            *rows(
+                Button("Undo", UndoChange(LogKind.PEOPLE, done.number)),
+                Button("The person on the desk", Desk(_key(person))),
+            ),
+        )
+    )
+
+
+def pairs_card(
+    found: Page[Pair],
+    briefings: Mapping[int, Sequence[int]],
+    candidates: Mapping[int, int],
+    apart: Sequence[tuple[int, int]],
+) -> Card:
+    """The pairs who could be one, each with a door to merge and one to tell apart.
+
+    `briefings` and `candidates` say of a person's number where they are named and in how many pairs they are, `apart` who was told apart.
+    """
+    again = [option(f"P-{person} and P-{other} were told apart", AskAgain(person, other)) for person, other in apart]
+    ask = menu("Ask again about", again)
+    if not found.items:
+        return Card((Text((line("No two names on record look like one person's."),)), *ask))
+    blocks: list[Block] = [Heading("Same person?")]
+    for pair in found.items:
+        person, other = pair.person.number, pair.other.number
+        blocks.append(Text(_asked(pair, briefings, candidates)))
+        merge = Button(f"Merge P-{person} into P-{other}", Merge(_key(person), _key(other)), Look.PRIMARY)
+        blocks += rows(merge, Button("Not the same", TellApart(person, other)))
+    return Card(
+        (
+            *blocks,
+            Note((joined(counted(found.total, "pair"), "newest first", paging(found.number, found.pages)),)),
+            *ask,
+            *rows(*pager(AskSame(found.number), found.number, found.pages)),
+        )
+    )
+
+
+def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mapping[int, int]) -> tuple[Line, ...]:
+    """Both people with their briefings, and what makes one think so."""
+    sides = []
+    for one in (pair.person, pair.other):
+        known = briefings.get(one.number, ())
+        more = f" and {len(known) - _NAMED_MOST} more" if len(known) > _NAMED_MOST else ""
+        where = ", ".join(tag(Kind.BRIEFING, number) for number in known[:_NAMED_MOST])
+        sides.append((Run(_ref(one), Style.BOLD), Run(f" in {where}{more}")))
+    why = "The names are one letter apart." if pair.slip else "The names could be one person's."
+    several = [f"P-{one.number}" for one in (pair.person, pair.other) if candidates.get(one.number, 0) > 1]
+    also = f" {' and '.join(several)} could be somebody else too." if several else ""
+    return (*sides, line(f"{why}{also}"))
+
+
+def _listed(affected: Sequence[Affected]) -> list[Line]:
+    lines = [_affected(one) for one in affected[:_LISTED_MOST]]
+    more = len(affected) - len(lines)
+    return [*lines, line(f"And {counted(more, 'more briefing')}.")] if more > 0 else lines
+
+
+def _affected(one: Affected) -> Line:
+    held = ", ".join(
+        (counted(one.quotes, "quote"), counted(one.stances, "stance"), counted(one.events, "event")),
+    )
+    name = Run(f"{tag(Kind.BRIEFING, one.briefing)} {shorten(titled(one.title), _TITLE_MOST)}", Style.BOLD)
+    return (name, Run(f": “{shorten(one.name, NAME_MOST)}”, {held}"))
+
+
+def _logged(one: Regrouping) -> Line:
+    undone = ", undone since" if one.undone else ""
+    return (Run(f"people/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
+
+
+def _change(one: Regrouping) -> str:
+    into = f" into P-{one.into}" if one.into is not None and one.change is Change.MERGE else ""
+    return f"{_WORDS[one.change]} P-{one.person}{into}"
+
+
+def _key(number: int) -> str:
+    return tag(Kind.PERSON, number)
+
+
+def _ref(person: PersonRef) -> str:
+    return f"{shorten(person.name, NAME_MOST)} (P-{person.number})"

@@ -1,0 +1,184 @@
+"""The desk's cards of issues: all of them, one with what was done to it, what a merge would move, and the form that rewords one. Pure."""
+
+from collections.abc import Sequence
+
+from bot.actions.actions import UndoChange
+from bot.actions.curating import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
+from bot.cards.card import (
+    Block,
+    Button,
+    Card,
+    Field,
+    FieldKind,
+    Form,
+    Heading,
+    Line,
+    Look,
+    Note,
+    Rule,
+    Run,
+    Style,
+    Text,
+    line,
+    member,
+)
+from bot.cards.dates import day_of
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import shorten
+from bot.cards.labels import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
+from briefings.ask.queries import Stances
+from briefings.desk.issues import SENTENCE_MOST as TYPED_MOST
+from briefings.desk.issues import IssuePreview
+from briefings.draft.changes import LONGEST_REASON
+from briefings.errors import BriefingError
+from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.log import LogKind
+from briefings.model.record import Issue, Kind, Page
+
+_SHORT = 80
+_BRIEFINGS_MOST = 12
+_BY_HAND = (
+    "An issue comes on record with the first stance on it: word it in the form of a stance, or add a stance by hand."
+)
+
+
+def issues_card(found: Page[IssueLine]) -> Card:
+    """The issues on record with their stances; one opens from the menu."""
+    if not found.items:
+        return Card((Text((line("No issue is on record here yet."), line(_BY_HAND))),))
+    return Card(
+        (
+            Heading("Issues of this server"),
+            Text(tuple(_listed(one) for one in found.items)),
+            Note((joined(counted(found.total, "issue"), paging(found.number, found.pages)), line(_BY_HAND))),
+            *menu(
+                "Open an issue", [option(_ref(one.issue), OneIssue(_key(one.issue)), _held(one)) for one in found.items]
+            ),
+            *rows(*pager(ListIssues(found.number), found.number, found.pages)),
+        )
+    )
+
+
+def issue_card(one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChange]) -> Card:
+    """One issue for an editor: its stances and briefings, what was done to it, and the ways to reword, merge and undo."""
+    number, key = one.issue.number, _key(one.issue)
+    briefings = ", ".join(tag(Kind.BRIEFING, briefing) for briefing in one.briefings[:_BRIEFINGS_MOST])
+    more = len(one.briefings) - _BRIEFINGS_MOST
+    merges = [option(f"Merge into {_ref(other)}", MergeIssues(key, _key(other))) for other in others]
+    undone = [
+        option(f"Undo issue/{change.number}: {_change(change)}", UndoChange(LogKind.ISSUE, change.number))
+        for change in done
+        if change.op is not IssueOp.REWORD and not change.undone
+    ]
+    blocks: list[Block] = [
+        Heading(f"{key} on the desk"),
+        Text((line(shorten(one.issue.sentence, SENTENCE_MOST), Style.BOLD), line(f"{_held(one)}."))),
+        Text((line(f"In {briefings}{f' and {more} more' if more > 0 else ''}."),)),
+    ]
+    if done:
+        blocks.append(Note(tuple(_logged(change) for change in done)))
+    return Card(
+        (
+            *blocks,
+            *menu("Merge or undo", [*undone, *merges]),
+            *rows(
+                Button("Reword", OpenReword(number)),
+                Button("As members see it", Stances(issue=key)),
+                Button("All issues", ListIssues()),
+            ),
+        )
+    )
+
+
+def merge_card(told: IssuePreview) -> Card:
+    """What a merge of issues would move, with the button that does it."""
+    issue, into = told.issue.issue, told.into.issue
+    return Card(
+        (
+            Heading(f"Merge {_key(issue)} into {_key(into)}"),
+            Text((_listed(told.issue), _listed(told.into))),
+            Text(
+                (
+                    line(
+                        f"{counted(told.issue.stances, 'stance').capitalize()} would stand on {_key(into)}, under its sentence."
+                        f" {_key(issue)} and its sentence lead there from then on."
+                    ),
+                )
+            ),
+            Note((line("It can be undone at any time, also after other edits."),)),
+            *rows(
+                Button("Merge them", MergeIssues(_key(issue), _key(into), sure=True), Look.DANGER),
+                Button("Leave it", OneIssue(_key(issue))),
+            ),
+        )
+    )
+
+
+def reword_form(issue: Issue, opened: OpenReword) -> Form:
+    """The form that rewords an issue, with what is there or what was typed."""
+    sentence = opened.sentence or issue.sentence
+    say = line("Every stance on it is shown under the new sentence. Members are told what it was and why, in /changes.")
+    return Form(
+        f"Reword {_key(issue)}",
+        (
+            Field(
+                SENTENCE,
+                "The issue",
+                FieldKind.PARAGRAPH,
+                sentence if len(sentence) <= TYPED_MOST else "",
+                True,
+                TYPED_MOST,
+                hint="A full sentence that one can be for or against, in the dispute's own words.",
+            ),
+            Field(
+                REASON,
+                "The reason",
+                FieldKind.PARAGRAPH,
+                opened.reason,
+                True,
+                LONGEST_REASON,
+                hint="Members are told it.",
+            ),
+        ),
+        opened,
+        (Text((say,)),),
+    )
+
+
+def refused_rewording(error: BriefingError, then: Card, opened: OpenReword) -> Card:
+    """Why an issue was not reworded, with the form that holds what was typed, above the issue as it is."""
+    say = Text((line(f"{error.say} {error.hint}".strip(), Style.BOLD),))
+    return Card((say, *rows(Button("Word it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
+
+
+def _listed(one: IssueLine) -> Line:
+    return Run(f"{_key(one.issue)} ", Style.BOLD), Run(f"{shorten(one.issue.sentence, 200)} — {_held(one)}")
+
+
+def _held(one: IssueLine) -> str:
+    """`3 stances: 2 for, 1 against`."""
+    parts = ", ".join(f"{count} {POSITION_WORDS[position].lower()}" for position, count in one.positions)
+    return f"{counted(one.stances, 'stance')}: {parts}"
+
+
+def _logged(one: IssueChange) -> Line:
+    undone = ", undone since" if one.undone else ""
+    return Run(f"issue/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
+
+
+def _change(one: IssueChange) -> str:
+    match one.op:
+        case IssueOp.REWORD:
+            return f"reworded I-{one.issue}, which was “{shorten(one.was or '', _SHORT)}”"
+        case IssueOp.MERGE:
+            return f"merged I-{one.issue} into I-{one.into}"
+        case IssueOp.PART:
+            return f"parted I-{one.issue} from I-{one.into}"
+
+
+def _ref(issue: Issue) -> str:
+    return f"{_key(issue)} {shorten(issue.sentence, _SHORT)}"
+
+
+def _key(issue: Issue) -> str:
+    return tag(Kind.ISSUE, issue.number)

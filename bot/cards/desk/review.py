@@ -1,0 +1,328 @@
+"""The review of a draft, the list of briefings, and a notice above another card. Pure. One item's card is in `bot.cards.desk.items`."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import replace
+
+from bot.actions.actions import (
+    AcceptSure,
+    Add,
+    Discard,
+    FormKind,
+    History,
+    ListBriefings,
+    OpenForm,
+    OpenItem,
+    Publish,
+    Review,
+    Section,
+)
+from bot.cards.card import (
+    Block,
+    Button,
+    Card,
+    Goal,
+    Heading,
+    Line,
+    Look,
+    Menu,
+    Note,
+    Option,
+    Rule,
+    Run,
+    Style,
+    Text,
+    line,
+)
+from bot.cards.dates import moment
+from bot.cards.desk.approving import approval_buttons, approval_lines
+from bot.cards.desk.correcting import corrects
+from bot.cards.desk.drafted import (
+    SECTION_WORDS,
+    STATE_WORDS,
+    draft_title,
+    is_locked,
+    items_of,
+    label,
+    next_waiting,
+    standing,
+    staying_out,
+    summary_words,
+)
+from bot.cards.desk.items import item_card
+from bot.cards.desk.reports import reports_section
+from bot.cards.desk.scheduling import at_words
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import in_range, paged_lines, parted, shorten
+from bot.cards.labels import counted, fact_words, joined, paging, tag
+from briefings.draft.model import Draft, DraftLine, Item, Verdict
+from briefings.draft.selecting import Left, Selection
+from briefings.model.record import Approval, Kind, Page, State
+from briefings.model.scheduling import Scheduled
+
+__all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
+
+_LINES_MOST = 10
+_LEFT_MOST = 5
+_OPENERS_MOST = 15  # a menu holds 25 lines, the sections included
+_DOUBTS_MOST = 5
+_SECTION_ROOM = 2200
+_COUNTED = (
+    (Section.QUOTES, "quote", "quotes"),
+    (Section.PEOPLE, "person", "people"),
+    (Section.EVENTS, "event", "events"),
+    (Section.STANCES, "stance", "stances"),
+)
+
+
+def review_card(
+    draft: Draft,
+    selection: Selection,
+    section: Section = Section.OVERVIEW,
+    page: int = 1,
+    *,
+    approval: Approval | None = None,
+    viewer: int = 0,
+) -> Card:
+    """A draft, as a whole or one section of it. On top stands what publishing would do.
+
+    With an `approval`, two people are needed, and the card is made for the `viewer`, who may be its author.
+    """
+    match section:
+        case Section.OVERVIEW:
+            body = _overview(draft, selection)
+        case Section.REPORTED:
+            body = reports_section(draft, page)
+        case _:
+            body = _listed(draft, selection, section, page)
+    return Card(
+        (
+            Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
+            Note((joined(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
+            *((Text(approval_lines(approval, viewer)),) if approval else ()),
+            *body,
+            _sections(draft, selection, section),
+            *rows(*_buttons(draft, selection, approval, viewer)),
+        )
+    )
+
+
+def _overview(draft: Draft, selection: Selection) -> tuple[Block, ...]:
+    left = _left_lines(draft, selection.left, _LEFT_MOST)
+    return parted(
+        (Text(_outcome(draft, selection)),),
+        (Text(left),) if left else (),
+        (Text(_facts(draft)),),
+        _article_doubts(draft),
+    )
+
+
+def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
+    """What publishing would take, what it would not."""
+    if draft.state is State.PUBLISHED:
+        taken = len([item for item in draft.items() if item.key in selection.take and item.number is None])
+        would = f"Publishing again would add {counted(taken, 'item')}." if taken else "Nothing new would be published."
+    elif selection.take:
+        would = f"Publishing takes {_counts(draft, selection)}."
+    else:
+        would = "Nothing would be published yet: accept at least one item, or settle its doubt."
+    waiting = len(selection.left)
+    rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
+    reports = sum(report.verdict is Verdict.OPEN for report in draft.reports)
+    out = staying_out(draft.state, waiting) if waiting else "Nothing else would stay out"
+    return (
+        line(would, Style.BOLD),
+        line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
+        line(f"In the draft: {_counts(draft, None)}."),
+        *((line(f"Apart from that: {counted(reports, 'reported statement')} (suggestions)."),) if reports else ()),
+    )
+
+
+def _counts(draft: Draft, selection: Selection | None) -> str:
+    """How many items of each section publishing takes; without a selection, how many there are."""
+    parts = [
+        counted(sum(selection is None or item.key in selection.take for item in items_of(draft, section)), one, many)
+        for section, one, many in _COUNTED
+    ]
+    if selection is not None:
+        parts.append("the summary" if draft.summary.key in selection.take else "no summary")
+    else:
+        parts.append(f"a summary of {counted(len(draft.summary.sentences), 'sentence')}")
+    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+
+
+def _left_lines(draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
+    """Items that stay out, each with why; the first few of them."""
+    lines = []
+    for left in lefts[:most]:
+        item = draft.item(left.key)
+        name = label(draft, item) if item else left.key
+        lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}")))
+    more = len(lefts) - most
+    return (*lines, line(f"And {counted(more, 'more item')}.")) if more > 0 else tuple(lines)
+
+
+def _facts(draft: Draft) -> tuple[Line, ...]:
+    source = draft.source
+    return (
+        line(f"Title: {fact_words(source.title)}"),
+        line(f"Outlet: {fact_words(source.outlet)}"),
+        line(f"Article's date: {fact_words(source.published, is_date=True)}"),
+        line(f"Author: {fact_words(source.author)}"),
+        line(f"Topics: {shorten(', '.join(draft.topics), 200) or 'none'}"),
+    )
+
+
+def _article_doubts(draft: Draft) -> tuple[Block, ...]:
+    """The doubts about the article as a whole; they never block publishing."""
+    if not draft.doubts:
+        return ()
+    shown = [line(shorten(doubt.say, 150)) for doubt in draft.doubts[:_DOUBTS_MOST]]
+    more = len(draft.doubts) - len(shown)
+    rest = (line(f"And {counted(more, 'more doubt')} about the article."),) if more else ()
+    return (Note((line("About the article (this does not hold publishing up):"), *shown, *rest)),)
+
+
+def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
+    """A section: its items, each with what would become of it, and a menu to open one."""
+    items = items_of(draft, section)
+    lines = [_item_line(f"{label(draft, item)} — ", standing(draft, item, selection)) for item in items]
+    if section is Section.SUMMARY:
+        lines += [line(words) for words in summary_words(draft, 600)]
+    if section is Section.DOUBTS:
+        lines = [_doubt_line(doubt.say) for doubt in draft.doubts] + lines
+    if not lines:
+        return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)), *rows(*_adds(draft, section)))
+    pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
+    page = in_range(page, len(pages))
+    start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
+    here = items[max(start, 0) : max(start + len(pages[page - 1]), 0)]
+    number = Note((joined(paging(page, len(pages))),)) if len(pages) > 1 else None
+    openers = [
+        option(label(draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection)) for item in here
+    ]
+    return (
+        Text(pages[page - 1]),
+        *((number,) if number else ()),
+        *menu("Open an item", openers),
+        *rows(*pager(Review(draft.number, section, page), page, len(pages)), *_adds(draft, section)),
+    )
+
+
+def _is_sure(draft: Draft, item: Item, selection: Selection) -> bool:
+    """Whether accepting all without a doubt would accept the item."""
+    return (
+        item.verdict is Verdict.OPEN and item.key in selection.take and not item.doubts and not is_locked(draft, item)
+    )
+
+
+_ADD = {
+    Section.QUOTES: ("Add a quote", FormKind.ADD_QUOTE),
+    Section.PEOPLE: ("Add a person", FormKind.ADD_PERSON),
+    Section.EVENTS: ("Add an event", FormKind.ADD_EVENT),
+    Section.STANCES: ("Add a stance", FormKind.ADD_STANCE),
+}
+
+
+def _adds(draft: Draft, section: Section) -> tuple[Button, ...]:
+    if section not in _ADD:
+        return ()
+    label_, form = _ADD[section]
+    return (Button(label_, OpenForm(draft.number, draft.rev, form)),)
+
+
+def _item_line(name: str, what: str) -> Line:
+    return Run(name), Run(what, Style.ITALIC)
+
+
+def _doubt_line(say: str) -> Line:
+    return line(f"The article: {shorten(say, 200)}")
+
+
+def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
+    options = []
+    for section in Section:
+        beside = {Section.DOUBTS: draft.doubts, Section.REPORTED: draft.reports}.get(section, ())
+        count = len(items_of(draft, section)) + len(beside)
+        note = "" if section is Section.OVERVIEW else counted(count, "entry", "entries")
+        if section is Section.SUMMARY:
+            note = counted(len(draft.summary.sentences), "sentence")
+        options.append(option(SECTION_WORDS[section], Review(draft.number, section), note))
+    lefts = selection.left[:_OPENERS_MOST] if here is Section.OVERVIEW else ()
+    openers = [
+        option(label(draft, item), OpenItem(draft.number, item.key), left.why)
+        for left in lefts
+        if (item := draft.item(left.key)) is not None
+    ]
+    return Menu("Go to a section or an item that waits" if openers else "Go to a section", (*options, *openers))
+
+
+def _buttons(draft: Draft, selection: Selection, approval: Approval | None, viewer: int) -> tuple[Button, ...]:
+    number, rev = draft.number, draft.rev
+    waiting = next_waiting(draft, selection)
+    buttons = []
+    if waiting is not None:
+        buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
+    sure = [one for one in draft.items() if _is_sure(draft, one, selection)]
+    if sure:
+        buttons.append(Button(f"Accept {counted(len(sure), 'item')} without a doubt", AcceptSure(number, rev)))
+    facts, summary = corrects(draft, FormKind.FACTS, ""), corrects(draft, FormKind.SUMMARY, "")
+    buttons.append(Button("Correct facts" if facts else "Edit facts", OpenForm(number, rev, FormKind.FACTS)))
+    buttons.append(Button("Correct summary" if summary else "Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
+    new = [item for item in draft.items() if item.key in selection.take and item.number is None]
+    if draft.state is State.PUBLISHED:
+        if new:
+            buttons += _publishing(draft, approval, viewer, f"Publish {counted(len(new), 'more item')}")
+        buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
+    elif selection.take:
+        buttons += _publishing(draft, approval, viewer, "Publish")
+    if draft.state is State.DRAFT:
+        buttons.append(Button("Discard", Discard(number, rev), Look.DANGER))
+    if rev > 1:
+        buttons.append(Button("History", History(number)))
+    return tuple(buttons)
+
+
+def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str) -> tuple[Button, ...]:
+    if approval is not None:
+        return approval_buttons(draft, approval, viewer, label)
+    return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
+
+
+def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
+    """Drafts, published and withdrawn briefings, newest first; one opens from the menu. `planned` is what waits to be published."""
+    waiting = planned or {}
+    if not found.items:
+        begin = line("There is no briefing here yet. Take in an article to draft the first one.")
+        return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
+    drafts = [one for one in found.items if one.state is State.DRAFT]
+    return Card(
+        (
+            Heading("Briefings of this server"),
+            Text(tuple(_briefing_line(one, waiting.get(one.number)) for one in found.items)),
+            Note((joined(counted(found.total, "briefing"), paging(found.number, found.pages)),)),
+            *menu("Review a briefing", [_briefing_option(one, Review(one.number)) for one in found.items]),
+            *menu("Discard a draft", [_briefing_option(one, Discard(one.number, one.rev)) for one in drafts]),
+            *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),
+        )
+    )
+
+
+def _briefing_line(one: DraftLine, planned: Scheduled | None) -> Line:
+    name = f"{tag(Kind.BRIEFING, one.number)} {shorten(one.title, 120) or 'Untitled article'}"
+    then = f", to be published on {at_words(planned.due)}" if planned and planned.rev == one.rev else ""
+    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(one)}{then}"))
+
+
+def _briefing_state(one: DraftLine) -> str:
+    waiting = f", {staying_out(one.state, one.open_doubts)}" if one.open_doubts else ""
+    return f"{STATE_WORDS[one.state]}{waiting}, changed {moment(one.at)}"
+
+
+def _briefing_option(one: DraftLine, goal: Goal) -> Option:
+    title = one.title or "Untitled article"
+    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(one))
+
+
+def notice_card(say: str, then: Card) -> Card:
+    """A notice above another card."""
+    return replace(then, blocks=(Text((line(shorten(say, 300), Style.BOLD),)), Rule(), *then.blocks))

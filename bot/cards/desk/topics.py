@@ -1,0 +1,269 @@
+"""The desk's cards of topics: all of them, one with its briefings and what was done to it, a merge, and the form that names one. Pure."""
+
+from collections.abc import Sequence
+from typing import assert_never
+
+from bot.actions.topics import (
+    NEW,
+    Attach,
+    Detach,
+    ListTopics,
+    MergeTopics,
+    Naming,
+    OneTopic,
+    OpenTopicForm,
+    RetireTopic,
+    TakeAlias,
+    UndoTopicChange,
+)
+from bot.cards.card import (
+    Block,
+    Button,
+    Card,
+    Field,
+    Form,
+    Heading,
+    Line,
+    Look,
+    Note,
+    Rule,
+    Run,
+    Style,
+    Text,
+    line,
+    member,
+)
+from bot.cards.card import Option as Choice
+from bot.cards.dates import day_of
+from bot.cards.doors import menu, option, pager, rows
+from bot.cards.fit import shorten
+from bot.cards.labels import counted, joined, paging, tag, titled
+from briefings.ask.queries import Quotes
+from briefings.desk.topics import TopicPreview
+from briefings.draft.source_facts import LONGEST_TOPIC
+from briefings.errors import BriefingError
+from briefings.model.curation import UNDO
+from briefings.model.record import BriefingRef, Kind, Page
+from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
+
+_ALIASES_MOST = 12
+_BRIEFINGS_MOST = 10
+_ADD = Button("New topic", OpenTopicForm(NEW, 0, Naming.NAME))
+_WHAT = "A topic comes on record with the first briefing that has it, or is added here. It holds nobody's words."
+
+
+def topics_card(found: Page[Topic]) -> Card:
+    """The topics with their briefings; one opens from the menu."""
+    if not found.items:
+        return Card((Text((line("No topic is here yet."), line(_WHAT))), *rows(_ADD)))
+    return Card(
+        (
+            Heading("Topics of this server"),
+            Text(tuple(_listed(one) for one in found.items)),
+            Note((joined(counted(found.total, "topic"), paging(found.number, found.pages)), line(_WHAT))),
+            *menu("Open a topic", [option(one.name, OneTopic(one.number), _held(one)) for one in found.items]),
+            *rows(*pager(ListTopics(found.number), found.number, found.pages), _ADD),
+        )
+    )
+
+
+def topic_card(
+    topic: Topic,
+    tagged: Sequence[BriefingRef],
+    untagged: Sequence[BriefingRef],
+    others: Sequence[Topic],
+    done: Sequence[TopicChange],
+) -> Card:
+    """One topic for an editor: its aliases and briefings, what was done to it, and the ways to change it."""
+    aliases = ", ".join(f"“{alias}”" for alias in topic.aliases[:_ALIASES_MOST])
+    more = len(topic.aliases) - _ALIASES_MOST
+    blocks: list[Block] = [
+        Heading(f"Topic: {topic.name}"),
+        Text((line(f"Also found as {aliases}{f' and {more} more' if more > 0 else ''}." if aliases else "No alias."),)),
+        Text(_briefings(topic, tagged)),
+    ]
+    if topic.retired:
+        blocks.append(Text((line("Retired: members do not find it, and drafts do not get it.", Style.BOLD),)))
+    if done:
+        blocks.append(Note(tuple(_logged(change) for change in done)))
+    undone = [
+        option(f"Undo topic/{one.change.number}: {change_words(one)}", UndoTopicChange(one.change.number, topic.number))
+        for one in done
+        if one.change.undone_by is None
+    ]
+    return Card(
+        (
+            *blocks,
+            *(() if topic.retired else _ways(topic, tagged, untagged, others)),
+            *menu("Undo", undone),
+            *_doors(topic),
+        )
+    )
+
+
+def _ways(
+    topic: Topic, tagged: Sequence[BriefingRef], untagged: Sequence[BriefingRef], others: Sequence[Topic]
+) -> tuple[Block, ...]:
+    number = topic.number
+    attach = [option(f"Attach to {_ref(one)}", Attach(number, one.number)) for one in untagged]
+    detach = [option(f"Take away from {_ref(one)}", Detach(number, one.number)) for one in tagged]
+    merges = [option(f"Merge into {one.name}", MergeTopics(number, one.number), _held(one)) for one in others]
+    aliases: list[Choice] = [option(f"Take away “{alias}”", TakeAlias(number, alias)) for alias in topic.aliases]
+    return (
+        *menu("Attach to a briefing", attach),
+        *menu("Take it away from a briefing", detach),
+        *menu("Take an alias away", aliases),
+        *menu("Merge into another topic", merges),
+    )
+
+
+def _doors(topic: Topic) -> tuple[Block, ...]:
+    number, rev = topic.number, topic.rev
+    if topic.retired:
+        return rows(
+            Button("Bring it back", RetireTopic(number, back=True), Look.PRIMARY), Button("All topics", ListTopics())
+        )
+    member_view = [Button("As members see it", Quotes(topic=topic.name))] if topic.briefings else []
+    return rows(
+        Button("Rename", OpenTopicForm(number, rev, Naming.NAME)),
+        Button("Add an alias", OpenTopicForm(number, rev, Naming.ALIAS)),
+        Button("Retire", RetireTopic(number)),
+        *member_view,
+        Button("All topics", ListTopics()),
+    )
+
+
+def merge_card(told: TopicPreview) -> Card:
+    """What a merge of topics would do, with the button that does it."""
+    topic, into = told.topic, told.into
+    names = ", ".join(f"“{name}”" for name in (topic.name, *topic.aliases[:_ALIASES_MOST]))
+    return Card(
+        (
+            Heading(f"Merge {topic.name} into {into.name}"),
+            Text((_listed(topic), _listed(into))),
+            Text(
+                (
+                    line(
+                        f"{counted(topic.briefings, 'briefing').capitalize()} would have the topic “{into.name}” instead."
+                        f" It is found as {names} too from then on."
+                    ),
+                )
+            ),
+            Note((line("It can be undone at any time, also after other edits."),)),
+            *rows(
+                Button(
+                    "Merge them", MergeTopics(topic.number, into.number, topic.rev, into.rev, sure=True), Look.DANGER
+                ),
+                Button("Leave it", OneTopic(topic.number)),
+            ),
+        )
+    )
+
+
+def topic_form(topic: Topic | None, opened: OpenTopicForm) -> Form:
+    """The form that adds or renames a topic, or gives it an alias, with what is there or what was typed."""
+    if opened.naming is Naming.ALIAS and topic is not None:
+        title, label, value = "Add an alias", f"Another name of {topic.name}", opened.typed
+        hint = "Members who type it find the topic, and drafts with it get the topic."
+    elif topic is not None:
+        title, label, value = "Rename a topic", "The topic", opened.typed or topic.name
+        hint = "The old name stays, as an alias."
+    else:
+        title, label, value = "New topic", "The topic", opened.typed
+        hint = "A few words, such as school budget."
+    fitting = value if len(value) <= LONGEST_TOPIC else ""
+    field = Field(
+        opened.naming.value, shorten(label, 45), value=fitting, required=True, max_length=LONGEST_TOPIC, hint=hint
+    )
+    return Form(title, (field,), opened)
+
+
+def refused_naming(error: BriefingError, then: Card, opened: OpenTopicForm) -> Card:
+    """Why a topic is not called so, with the form that holds what was typed, above the card there is."""
+    say = Text((line(f"{error.say} {error.hint}".strip(), Style.BOLD),))
+    return Card((say, *rows(Button("Type it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
+
+
+def change_words(one: TopicChange) -> str:
+    """What a change of a topic did, in words, such as renamed “ICE” to “Customs”."""
+    op, before, after = one.change.op, one.change.before, one.change.after
+    if op.startswith(UNDO):
+        return f"took back that {_passive(op.removeprefix(UNDO), one)}"
+    match TopicOp(op):
+        case TopicOp.ADD:
+            return f"added the topic “{after[NAME]}”"
+        case TopicOp.RENAME:
+            return f"renamed “{before[NAME]}” to “{after[NAME]}”"
+        case TopicOp.ALIAS:
+            return f"gave “{one.name}” the alias {_quoted(after[ALIASES])}"
+        case TopicOp.TAKE_ALIAS:
+            return f"took the alias {_quoted(before[ALIASES])} away from “{one.name}”"
+        case TopicOp.ATTACH:
+            return f"attached “{one.name}” to B-{after[BRIEFING]}"
+        case TopicOp.DETACH:
+            return f"took “{one.name}” away from B-{after[BRIEFING]}"
+        case TopicOp.MERGE:
+            return f"merged “{one.name}” into “{one.into}”"
+        case TopicOp.RETIRE:
+            return f"retired “{one.name}”"
+        case TopicOp.BRING_BACK:
+            return f"brought “{one.name}” back"
+        case never:
+            assert_never(never)
+
+
+def _passive(op: str, one: TopicChange) -> str:
+    before, after = one.change.before, one.change.after  # what was undone, the other way round
+    match TopicOp(op):
+        case TopicOp.ADD:
+            return f"“{before[NAME]}” was added"
+        case TopicOp.RENAME:
+            return f"“{after[NAME]}” was renamed to “{before[NAME]}”"
+        case TopicOp.ALIAS:
+            return f"{_quoted(before[ALIASES])} was an alias of “{one.name}”"
+        case TopicOp.TAKE_ALIAS:
+            return f"the alias {_quoted(after[ALIASES])} was taken away from “{one.name}”"
+        case TopicOp.ATTACH:
+            return f"“{one.name}” was attached to B-{after[BRIEFING]}"
+        case TopicOp.DETACH:
+            return f"“{one.name}” was taken away from B-{after[BRIEFING]}"
+        case TopicOp.MERGE:
+            return f"“{one.name}” was merged into “{one.into}”"
+        case TopicOp.RETIRE:
+            return f"“{one.name}” was retired"
+        case TopicOp.BRING_BACK:
+            return f"“{one.name}” was brought back"
+        case never:
+            assert_never(never)
+
+
+def _quoted(names: object) -> str:
+    return ", ".join(f"“{name}”" for name in names) if isinstance(names, list) else ""
+
+
+def _briefings(topic: Topic, tagged: Sequence[BriefingRef]) -> tuple[Line, ...]:
+    if not topic.briefings:
+        return (line("No published briefing has it."),)
+    more = topic.briefings - len(tagged[:_BRIEFINGS_MOST])
+    listed = tuple(line(_ref(one)) for one in tagged[:_BRIEFINGS_MOST])
+    head = line(f"{counted(topic.briefings, 'published briefing').capitalize()}:", Style.BOLD)
+    return (head, *listed, *((line(f"and {more} more"),) if more > 0 else ()))
+
+
+def _listed(one: Topic) -> Line:
+    aliases = f" (also {', '.join(shorten(alias, 60) for alias in one.aliases[:3])})" if one.aliases else ""
+    return Run(one.name, Style.BOLD), Run(f"{aliases} — {_held(one)}")
+
+
+def _held(one: Topic) -> str:
+    return f"{counted(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
+
+
+def _logged(one: TopicChange) -> Line:
+    undone = f", undone by topic/{one.change.undone_by}" if one.change.undone_by else ""
+    head = Run(f"topic/{one.change.number}, {day_of(one.change.at)}: ")
+    return head, member(one.change.actor_id), Run(f" {change_words(one)}{undone}")
+
+
+def _ref(one: BriefingRef) -> str:
+    return f"{tag(Kind.BRIEFING, one.number)} {titled(one.title)}"

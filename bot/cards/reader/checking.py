@@ -1,0 +1,54 @@
+"""The card that says whether what a message quotes stands on record."""
+
+from bot.cards.card import Block, Button, Card, Heading, Note, Run, Text, Words, line
+from bot.cards.doors import rows
+from bot.cards.fit import ROOM, cut_words, line_cost, parted
+from bot.cards.labels import counted, tag
+from bot.cards.reader.quotes import quote_caption
+from briefings.ask.answers import CheckAnswer, Checked, Verdict
+from briefings.ask.queries import OneQuote
+from briefings.model.record import Kind
+
+_WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each
+_VERDICTS = {
+    Verdict.STANDS: "These words stand on record:",
+    Verdict.SHORTENED: "These words stand on record, with others between them:",
+    Verdict.DIFFERS: "Not word for word. The nearest words on record are:",
+    Verdict.NOT_FOUND: "No quote on record here has these words.",
+}
+_NOTHING = line(
+    "This message quotes nothing: no three words or more stand in quotation marks or in a block quote.",
+)
+_LIMIT = line(
+    "This compares words with the record of this server. It does not say whether something was said elsewhere."
+)
+
+
+def check_card(answer: CheckAnswer) -> Card:
+    """Each passage that the message quotes, and below it what is on record."""
+    if not answer.checked:
+        return Card((Text((_NOTHING,)),))
+    fixed = sum(line_cost(quote_caption(one.quote)) for one in answer.checked if one.quote) + 100 * len(answer.checked)
+    room = min(_WORDS_MOST, max(_WORDS_LEAST, (ROOM - 300 - fixed) // (2 * len(answer.checked))))
+    more = [line(f"{counted(answer.more, 'more passage')} of this message: not compared.")] if answer.more else []
+    found = dict.fromkeys(one.quote.number for one in answer.checked if one.quote is not None)
+    return Card(
+        (
+            Heading("The message, compared with the record"),
+            *parted(*(_blocks(one, room) for one in answer.checked)),
+            Note((*more, _LIMIT)),
+            *rows(*(Button(tag(Kind.QUOTE, number), OneQuote(number)) for number in found)),
+        )
+    )
+
+
+def _blocks(one: Checked, room: int) -> tuple[Block, ...]:
+    message = cut_words((Run(f"The message: “{one.words}”"),), room)
+    says = line(_VERDICTS[one.verdict])
+    if one.quote is None:
+        return (Text((message, says)),)
+    return (
+        Text((message, says)),
+        Words((cut_words((Run(one.on_record),), room),)),
+        Text((quote_caption(one.quote),)),
+    )

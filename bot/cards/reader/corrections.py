@@ -1,0 +1,82 @@
+"""What was corrected: the lines that a corrected item carries, and the card of all corrections. Pure."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.dates import day_of, rewritten
+from bot.cards.doors import menu, opens, option, pager, rows, share
+from bot.cards.fit import parted, shorten
+from bot.cards.labels import cited, counted, joined, paging, tag
+from briefings.ask.answers import ChangesAnswer
+from briefings.ask.queries import Changes
+from briefings.draft.comparing import DATE, TAKEN_BACK
+from briefings.model.record import Correction, Kind
+from briefings.model.spans import OMISSION
+
+_LINES_MOST = 2  # on the card of an item; the others are in /changes
+_SIDE_MOST = 160
+_REASON_MOST = 150
+_WHAT_MOST = 40
+_SIDE_OF_LIST = 120
+_NOTHING = "Nothing was corrected here yet."
+
+
+def correction_lines(corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
+    """The newest corrections of an item, each with what was, what is and why; nothing for an item that was never corrected."""
+    lines = [line(_told(one, _SIDE_MOST)) for one in corrections[:most]]
+    more = len(corrections) - len(lines)
+    if more > 0:
+        lines.append(line(f"{counted(more, 'earlier correction')}: see /changes."))
+    return tuple(lines)
+
+
+def changes_card(answer: ChangesAnswer) -> Card:
+    """All corrections of the record, the newest first."""
+    found = answer.changes
+    query = Changes(found.number)
+    if not found.items:
+        return Card((Text((line(_NOTHING),)),), query)
+    listed = [
+        option(_head(one), opens(one.kind, one.number))
+        for one in found.items
+        if one.became != TAKEN_BACK and (one.was or one.became)
+    ]
+    return Card(
+        (
+            Heading("Corrections"),
+            *parted(*([Text(whole_lines(one))] for one in found.items)),
+            Note((joined(counted(found.total, "correction"), "newest first", paging(found.number, found.pages)),)),
+            *menu("See what is on record now", list(dict.fromkeys(listed))),
+            *rows(*pager(query, found.number, found.pages), share(query)),
+        ),
+        query,
+    )
+
+
+def whole_lines(one: Correction) -> tuple[Line, ...]:
+    """A correction apart from its item: what it is of, what was, what is, and why."""
+    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cited(one.briefing)}"
+    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(one, _SIDE_OF_LIST))
+
+
+def _head(one: Correction) -> str:
+    return (
+        tag(one.kind, one.number)
+        if one.became == TAKEN_BACK
+        else f"{tag(one.kind, one.number)} {shorten(one.what, _WHAT_MOST)}"
+    )
+
+
+def _told(one: Correction, room: int) -> str:
+    on = day_of(one.at)
+    why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
+    if one.became == TAKEN_BACK:
+        return f"Taken back on {on}. {why}"
+    if not one.was and not one.became:
+        return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back since. {why}"
+    return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {_side(one, one.was, room)} → is {_side(one, one.became, room)}. {why}"
+
+
+def _side(one: Correction, kept: str, room: int) -> str:
+    text = rewritten(kept) if one.what == DATE else kept
+    return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

@@ -1,0 +1,135 @@
+"""Cards about the bot itself: what can be asked here, and who runs it."""
+
+from dataclasses import dataclass
+
+from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.doors import menu, opens, option, rows, share
+from bot.cards.fit import shorten
+from bot.cards.labels import NAME_MOST, cited, counted, tag, titled
+from briefings.ask.answers import AboutAnswer, HelpAnswer
+from briefings.ask.queries import About, Help
+from briefings.dates.style import DEFAULT, Writing
+from briefings.model.record import Kind
+
+_EXAMPLES_MOST = 3
+_NUMBERS = line("A number such as Q-12 or B-3 never moves: it leads to the same thing for as long as the record lasts.")
+_PRIVATE = line("An answer is for you alone until you press Share, except in channels that the server lists as public.")
+_PROMISE = line(
+    "Nothing is shown as somebody's words unless those words stand, character by character, in the stored article."
+)
+_NO_SCORE = line(
+    "The bot gives no score and takes no side. It says so where a speaker, a date or a source is not known."
+)
+
+
+@dataclass(frozen=True, slots=True)
+class AboutFacts:
+    """What the host says about this bot, and how the server writes; a part that is None is said to be missing."""
+
+    version: str
+    contact: str | None = None
+    privacy_url: str | None = None
+    writing: Writing = DEFAULT
+
+
+def help_card(answer: HelpAnswer) -> Card:
+    """What can be asked, with examples that have an answer in this server; on an empty record, how an editor begins."""
+    if not answer.briefings:
+        return _empty_help()
+    name = shorten(answer.people[0].name, NAME_MOST) if answer.people else "a name"
+    lines = [
+        _command(f"/who {name}", "roles, stances, how often quoted"),
+        _command(f"/quote person:{name}", "the words, the speaker and the source"),
+        *_topic_line(answer),
+        _command("/timeline", "what happened, in order"),
+        _command("/stance", "who is for and who is against, with the evidence"),
+        _command("/summary", "what the newest briefing is about"),
+        _command("/search text:…", "everything that is published here"),
+    ]
+    options = [
+        *(
+            option(f"/who {person.name}", opens(Kind.PERSON, person.number))
+            for person in answer.people[:_EXAMPLES_MOST]
+        ),
+        *(
+            option(f"/stance {issue.sentence}", opens(Kind.ISSUE, issue.number))
+            for issue in answer.issues[:_EXAMPLES_MOST]
+        ),
+        *(
+            option(
+                f"/summary {tag(Kind.BRIEFING, ref.number)} {titled(ref.title)}",
+                opens(Kind.BRIEFING, ref.number),
+                cited(ref),
+            )
+            for ref in answer.briefings[:_EXAMPLES_MOST]
+        ),
+    ]
+    return Card(
+        (
+            Heading("What can be asked here"),
+            Text(tuple(lines)),
+            Note((_NUMBERS, _PRIVATE)),
+            *menu("Try one", options),
+            *rows(share(Help())),
+        ),
+        Help(),
+    )
+
+
+def _topic_line(answer: HelpAnswer) -> tuple[Line, ...]:
+    if not answer.topics:
+        return ()
+    return (_command(f"/quote topic:{shorten(answer.topics[0], NAME_MOST)}", "quotes on a topic"),)
+
+
+def _command(typed: str, gives: str) -> Line:
+    return Run(typed, Style.CODE), Run(f"  {gives}")
+
+
+def _empty_help() -> Card:
+    begin: tuple[Line, ...] = (
+        line("Nothing is published here yet."),
+        (
+            Run("An editor begins with "),
+            Run("/briefing add", Style.CODE),
+            Run(" and a news article: the bot drafts a briefing, the editor reviews and publishes it."),
+        ),
+        (
+            Run("Whoever has Manage Server names editors and channels with "),
+            Run("/setup panel", Style.CODE),
+            Run("."),
+        ),
+        line("Then members ask who said what, when, and where it stands in the article."),
+    )
+    return Card((Heading("What can be asked here"), Text(begin)), Help())
+
+
+def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
+    """Version, how much is on record, who hosts the bot, and privacy."""
+    on_record = ", ".join(
+        (
+            counted(answer.briefings, "briefing"),
+            counted(answer.quotes, "quote"),
+            counted(answer.people, "person", "people"),
+        )
+    )
+    contact = shorten(about.contact or "", 300) or "the host of this bot has not named one."
+    privacy = shorten(about.privacy_url or "", 300)
+    blocks: tuple[Block, ...] = (
+        Heading("On Record"),
+        Text((line("Who said what about a dispute, word for word, with the source."), _PROMISE, _NO_SCORE)),
+        Text(
+            (
+                line(f"Published in this server: {on_record}."),
+                line(f"Contact: {contact}"),
+                line(
+                    "Privacy: the bot keeps the articles that editors take in, and who edited what. It reads no messages of"
+                    " members. Of questions it keeps only the text of those too long for a button, not who asked."
+                ),
+                *((line(f"Privacy statement: {privacy}"),) if privacy else ()),
+            )
+        ),
+        Note((line(f"Version {about.version}"),)),
+        *rows(share(About())),
+    )
+    return Card(blocks, About())

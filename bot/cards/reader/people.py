@@ -1,0 +1,218 @@
+"""Cards of people and where they stand: one person, and the stances on an issue or of a person."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.doors import menu, opens, option, pager, rows, share
+from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
+from bot.cards.labels import (
+    ARTICLE_SAYS,
+    NAME_MOST,
+    NOTHING,
+    POSITION_WORDS,
+    SENTENCE_MOST,
+    cited,
+    counted,
+    evidence_blocks,
+    issue_note,
+    joined,
+    paging,
+    role_words,
+    tag,
+    titled,
+)
+from bot.cards.reader.corrections import correction_lines
+from bot.cards.reader.quotes import quote_blocks
+from briefings.ask.answers import StancesAnswer, WhoAnswer
+from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
+from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
+from briefings.text.voices import shown_evidence
+
+_ROLES_MOST = 4
+_ABOUT_ROOM = 1000  # for names and roles
+_ALIASES_MOST = 3
+_ADDED_SHOWN = 2
+_ADDED_MOST = 40  # characters of an alias that an editor added
+_STANCES_ROOM = 1700  # without as much for stances, the newest quote is left to its own card
+_ISSUE_MOST = 200
+_WORDS_LEAST = 80
+_WORDS_MOST = 500
+_SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
+_BASIS_WORDS = {Basis.STATED: "said outright", Basis.READ: "read from the words by an editor"}
+_ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
+
+
+def who_card(answer: WhoAnswer) -> Card:
+    """Who somebody is: roles with their source, stances with evidence, and how often they are quoted."""
+    person = answer.person
+    key = f"P-{person.number}"
+    query = Who(key, answer.stances.number)
+    called = _aliases(answer)
+    top: list[Block] = [
+        Heading(f"{shorten(person.name, NAME_MOST)} ({key})"),
+        Text((*called, *_roles(answer, _ABOUT_ROOM - sum(map(line_cost, called))), _quoted(answer))),
+    ]
+    latest = _latest(answer)
+    corrections = correction_lines(answer.corrections, 1)
+    notes = _notes(answer, corrections)
+    left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, *notes))
+    if left < _STANCES_ROOM and answer.stances.items:
+        latest = ()
+    buttons = [Button("Timeline", Timeline(person=key))]
+    if answer.quoted:
+        buttons.insert(0, Button("Quotes", Quotes(person=key)))
+    if answer.latest is not None and latest:
+        buttons.insert(0, Button("Context", Context(answer.latest.number)))
+    return Card(
+        (
+            *parted(top, _by_issue(answer.stances.items, left), latest),
+            *notes,
+            *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
+            *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
+        ),
+        query,
+    )
+
+
+def _notes(answer: WhoAnswer, corrections: tuple[Line, ...]) -> tuple[Block, ...]:
+    worded = issue_note(_issues(answer.stances.items)) if answer.stances.items else ()
+    lines = (*corrections, *worded)
+    return (Note(lines),) if lines else ()
+
+
+def _latest(answer: WhoAnswer) -> tuple[Block, ...]:
+    if answer.latest is None or answer.stances.number > 1:
+        return ()
+    return Text((line("Newest quote:", Style.BOLD),)), *quote_blocks(answer.latest, 400)
+
+
+def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
+    words = set(answer.person.name.casefold().split())  # a surname alone is no other name
+    names = [name for name in answer.person.aliases if not set(name.casefold().split()) <= words][:_ALIASES_MOST]
+    lines = [line(f"Also called: {', '.join(shorten(name, NAME_MOST) for name in names)}")] if names else []
+    if answer.person.name_by_editor:
+        lines.append(line("The name is an editor's; no article on record has it."))
+    if answer.person.added:
+        added = ", ".join(shorten(name, _ADDED_MOST) for name in answer.person.added[:_ADDED_SHOWN])
+        lines.append(line(f"Found here also as: {added} (an editor's addition, from no article)"))
+    return tuple(lines)
+
+
+def _roles(answer: WhoAnswer, room: int) -> tuple[Line, ...]:
+    roles = answer.person.roles
+    if not roles:
+        return (line("No role is given in the articles on record."),)
+    lines = [line(role_words(role)) for role in roles[-_ROLES_MOST:]]
+    while len(lines) > 1 and sum(map(line_cost, lines)) > room:
+        lines.pop(0)
+    more = len(roles) - len(lines)
+    return (*lines, line(f"{counted(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
+
+
+def _quoted(answer: WhoAnswer) -> Line:
+    if not answer.quoted:
+        return line(f"Talked about, not quoted ({counted(len(answer.briefings), 'briefing')}).")
+    return line(f"Quoted {counted(answer.quoted, 'time')} in {counted(len(answer.briefings), 'briefing')}.")
+
+
+def _briefing_option(ref: BriefingRef) -> Option:
+    return option(f"{tag(Kind.BRIEFING, ref.number)} {titled(ref.title)}", opens(Kind.BRIEFING, ref.number), cited(ref))
+
+
+def stances_card(answer: StancesAnswer) -> Card:
+    """Who stands where on an issue, or where a person stands, each with the evidence."""
+    found = answer.stances
+    top: list[Block] = [Heading(_stances_heading(answer))]
+    if answer.issue and answer.person:
+        top.append(Text((line(f"Only {shorten(answer.person.name, NAME_MOST)}."),)))
+    left = ROOM - 500 - sum(block_cost(block) for block in top)
+    body = _by_position(answer, left) if answer.issue else _by_issue(found.items, left)
+    items = [
+        option(
+            f"{tag(Kind.STANCE, stance.number)} {stance.holder.name}",
+            SourceOf(Kind.STANCE, stance.number),
+            cited(stance.briefing),
+            short=tag(Kind.STANCE, stance.number),
+        )
+        for stance in found.items
+    ]
+    total = f"{counted(found.total, 'stance')} on record" if found.total else ""
+    totals = joined(total, paging(found.number, found.pages))
+    note = (*((totals,) if found.total else ()), *issue_note(1 if answer.issue else _issues(found.items)))
+    return Card(
+        (
+            *top,
+            *body,
+            *((Note(note),) if note else ()),
+            *menu("Where it stands", items),
+            *rows(*pager(answer.query, found.number, found.pages), *_ways(answer), share(answer.query)),
+        ),
+        answer.query,
+    )
+
+
+def _ways(answer: StancesAnswer) -> tuple[Button, ...]:
+    if answer.person is None:
+        return ()
+    key = f"P-{answer.person.number}"
+    ways = [Button("Who", Who(key))]
+    if answer.issue is not None:
+        ways.append(Button("All on this issue", Stances(issue=f"I-{answer.issue.number}")))
+    return tuple(ways)
+
+
+def _stances_heading(answer: StancesAnswer) -> str:
+    if answer.issue is not None:
+        return f"{shorten(answer.issue.sentence, SENTENCE_MOST)} (I-{answer.issue.number})"
+    return f"Where {shorten(answer.person.name, NAME_MOST)} stands" if answer.person else "Stances"
+
+
+def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
+    """For, Against, Mixed, Unclear. The first two are always named, so that neither side is left out in silence."""
+    found = answer.stances
+    if not found.items:
+        return (Text((line(NOTHING),)),)
+    whole = found.pages == 1 and answer.person is None
+    told = listed([(_held_by(stance), stance) for stance in found.items], room)
+    sides: list[Sequence[Block]] = []
+    for position in Position:
+        mine = [index for index, stance in enumerate(found.items) if stance.position is position]
+        sides.append([block for index in mine for block in told[index]])
+        if not mine and whole and position in _ALWAYS_SHOWN:
+            sides.append((Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)),))
+    return parted(*sides)
+
+
+def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
+    if not stances:
+        return (Text((line(f"Stances: {NOTHING}"),)),)
+    return tuple(block for blocks in listed([(_on(stance), stance) for stance in stances], room) for block in blocks)
+
+
+def _issues(stances: Sequence[Stance]) -> int:
+    return len({stance.issue for stance in stances})
+
+
+def _held_by(stance: Stance) -> Line:
+    name = Run(shorten(stance.holder.name, NAME_MOST), Style.BOLD)
+    return Run(f"{POSITION_WORDS[stance.position]}: "), name
+
+
+def _on(stance: Stance) -> Line:
+    return Run(f"{POSITION_WORDS[stance.position]}: ", Style.BOLD), Run(shorten(stance.issue.sentence, _ISSUE_MOST))
+
+
+def listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
+    """Each stance with its head line, its evidence and its number; equal room for each."""
+    captions = [(*head, Run(f" ({_basis(stance)})")) for head, stance in heads]
+    left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
+    each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
+    return [
+        evidence_blocks((caption,), [(voice, (Run(text),)) for voice, text in shown_evidence(stance.evidence)], each)
+        for caption, (_, stance) in zip(captions, heads, strict=True)
+    ]
+
+
+def _basis(stance: Stance) -> str:
+    briefing = tag(Kind.BRIEFING, stance.briefing.number)
+    return f"{tag(Kind.STANCE, stance.number)}, {briefing}; {_BASIS_WORDS[stance.basis]}"

@@ -1,0 +1,167 @@
+"""Cards of quotes: one quote, a list of them, and a quote in its context."""
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
+from bot.cards.doors import menu, option, pager, rows, share
+from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
+from bot.cards.labels import (
+    cited,
+    counted,
+    has_omission,
+    joined,
+    marked,
+    paging,
+    quote_words,
+    speaker_check,
+    speaker_line,
+    speaker_name,
+    tag,
+    titled,
+)
+from bot.cards.reader.corrections import correction_lines
+from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
+from briefings.ask.queries import Cite, Context, OneQuote, SourceOf
+from briefings.model.record import Kind, Quote
+from briefings.model.spans import OMISSION
+from briefings.text.cuts import words_of
+
+_VERBATIM = "The words stand in the stored article, character by character."
+_LEFT_OUT = "“[…]” marks words of the article that are left out here."
+_AROUND = "Around the quote stand the sentence before it and the sentence after it."
+_NO_REPLY = "No reply on record."
+_AS_REPLY = "The article gives it as a reply."
+_REPLY_MOST = 160  # of the words of a quote that is only named
+_QUOTE_LEAST = 160  # room that a quote in a list has at least
+_QUOTE_MOST = 700
+
+
+def quote_card(answer: QuoteAnswer) -> Card:
+    """One quote: its words, who said them, where and when, and what was checked."""
+    quote = answer.quote
+    query = OneQuote(quote.number, answer.page)
+    corrections = correction_lines(answer.corrections)
+    room = PAGE_ROOM - sum(line_cost(one) for one in (*corrections, *_exchange(answer)))
+    words, page, pages = _page_of(quote_words(quote), answer.page, room)
+    checked = [line(_VERBATIM), line(speaker_check(quote)), *_exchange(answer)]
+    if has_omission(quote) or pages > 1:
+        checked.insert(1, line(_LEFT_OUT))
+    neighbours = [
+        Button(label, OneQuote(number))
+        for label, number in (("Previous quote", answer.previous), ("Next quote", answer.next))
+        if number is not None
+    ]
+    return Card(
+        (
+            Words((words,)),
+            Text((speaker_line(quote),)),
+            Note((_where(quote), *_parts(page, pages), *corrections, *checked)),
+            *rows(
+                Button("Context", Context(quote.number)),
+                Button("Cite", Cite(quote.number)),
+                Button("Source", SourceOf(Kind.QUOTE, quote.number)),
+                share(query),
+            ),
+            *rows(*neighbours, *_linked(answer)),
+            *rows(*pager(query, page, pages)),
+        ),
+        query,
+    )
+
+
+def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
+    """What the quote answers and what answers it; that no reply is on record where none is."""
+    other = answer.answered
+    to = line(f"In reply to {_named(other)}") if other else None
+    replies = tuple(line(f"Reply: {_named(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)
+    told = line(_AS_REPLY)
+    return (*((to, told) if to else ()), *replies, *((told,) if answer.replies and not to else ()))
+
+
+def _named(quote: Quote) -> str:
+    """A quote on one line: `Q-7 Todd Lyons: “Try it. …”`."""
+    words = shorten(words_of(quote), _REPLY_MOST, OMISSION.rstrip())
+    return f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: “{words}”"
+
+
+def _linked(answer: QuoteAnswer) -> tuple[Button, ...]:
+    """The doors to the quote that this one answers, and to those that answer it."""
+    other = [answer.answered] if answer.answered else []
+    return (
+        *(Button(f"In reply to {tag(Kind.QUOTE, quote.number)}", OneQuote(quote.number)) for quote in other),
+        *(Button(f"Reply {tag(Kind.QUOTE, quote.number)}", OneQuote(quote.number)) for quote in answer.replies),
+    )
+
+
+def context_card(answer: ContextAnswer) -> Card:
+    """A quote with the sentence before it and the one after it."""
+    quote = answer.quote
+    query = Context(quote.number, answer.page)
+    words, page, pages = _page_of(marked(answer.passage, answer.marks), answer.page)
+    return Card(
+        (
+            Words((words,)),
+            Text(((Run("The marked words "), *speaker_line(quote)),)),
+            Note((_where(quote), *_parts(page, pages), line(_AROUND))),
+            *rows(
+                Button("The quote", OneQuote(quote.number)),
+                Button("Source", SourceOf(Kind.QUOTE, quote.number)),
+                share(query),
+                *pager(query, page, pages),
+            ),
+        ),
+        query,
+    )
+
+
+def quotes_card(answer: QuotesAnswer) -> Card:
+    """A list of quotes, each with its speaker and source; one opens from the menu."""
+    found = answer.quotes
+    heading = shorten(f"Quotes {answer.asked}", 250) if answer.asked else "Quotes on record"
+    captions = [quote_caption(quote) for quote in found.items]
+    left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
+    room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
+    total = f"{counted(found.total, 'quote')}, newest article first"
+    return Card(
+        (
+            Heading(heading),
+            *parted(*(quote_blocks(quote, room) for quote in found.items)),
+            Note((joined(total, paging(found.number, found.pages)),)),
+            *menu("Open a quote", [quote_option(quote) for quote in found.items]),
+            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+        ),
+        answer.query,
+    )
+
+
+def quote_option(quote: Quote) -> Option:
+    """The line of a menu that opens the quote."""
+    number = tag(Kind.QUOTE, quote.number)
+    label = f"{number} {speaker_name(quote)}: {words_of(quote)}"
+    return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip(), number)
+
+
+def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
+    """A quote inside another card: its words, cut with a marked omission where they need more than `room`, and whose they are."""
+    return Words((cut_words(quote_words(quote), room),)), Text((quote_caption(quote),))
+
+
+def quote_caption(quote: Quote) -> Line:
+    """Who said it, its number and its source, on one line."""
+    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cited(quote.briefing)}"))
+
+
+def _where(quote: Quote) -> Line:
+    number = tag(Kind.BRIEFING, quote.briefing.number)
+    return joined(cited(quote.briefing), f"{number} {titled(quote.briefing.title)}", tag(Kind.QUOTE, quote.number))
+
+
+def _parts(page: int, pages: int) -> tuple[Line, ...]:
+    return (line(f"These words are long: this is {paging(page, pages)}."),) if pages > 1 else ()
+
+
+def _page_of(words: Line, page: int, room: int = PAGE_ROOM) -> tuple[Line, int, int]:
+    """One page of very long words, with an omission marked at each cut; which page it is, and how many there are."""
+    parts = chunks(words, room)
+    page = in_range(page, len(parts))
+    before = (Run(OMISSION.lstrip()),) if page > 1 else ()
+    after = (Run(OMISSION.rstrip()),) if page < len(parts) else ()
+    return (*before, *parts[page - 1], *after), page, len(parts)

@@ -1,0 +1,115 @@
+"""Cards of a search and of questions that have no single answer: hits, which one, nobody, withdrawn."""
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
+from bot.cards.dates import when_words
+from bot.cards.doors import menu, offered, offered_openly, opens, option, pager, rows, share
+from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
+from bot.cards.labels import (
+    EDITORS_WORDS,
+    KIND_WORDS,
+    cited,
+    counted,
+    evidence_blocks,
+    issue_note,
+    joined,
+    marked,
+    paging,
+    tag,
+)
+from briefings.ask.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
+from briefings.ask.queries import Help, Search
+from briefings.model.record import Hit, Kind, Voice
+
+_TYPED_MOST = 200
+_SAY_MOST = 600
+_TITLE_MOST = 120
+_EXCERPT_LEAST = 160
+_EXCERPT_MOST = 500
+
+
+def search_card(answer: SearchAnswer) -> Card:
+    """Ranked hits with the match marked; one opens from the menu."""
+    found = answer.hits
+    typed = shorten(answer.query.text, _TYPED_MOST) if isinstance(answer.query, Search) else ""
+    if not found.items:
+        nothing = line(f"Nothing on record has the words “{typed}”.")
+        hint = line("Fewer or other words may find it. Only what is published in this server is searched.")
+        return Card((Text((nothing,)), Note((hint,)), *rows(Button("Help", Help()))), answer.query)
+    captions = [_caption(hit) for hit in found.items]
+    left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
+    room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
+    issues = {hit.passages[0].text for hit in found.items if hit.kind is Kind.STANCE}
+    hits = [_hit_blocks(hit, caption, room) for hit, caption in zip(found.items, captions, strict=True)]
+    return Card(
+        (
+            Heading(f"Search: {typed}"),
+            *parted(*hits),
+            Note((joined(counted(found.total, "hit"), paging(found.number, found.pages)), *issue_note(len(issues)))),
+            *menu("Open a hit", [_option(hit) for hit in found.items]),
+            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+        ),
+        answer.query,
+    )
+
+
+def which_card(answer: WhichOne) -> Card:
+    """More than one thing fits: a menu to pick from."""
+    typed = shorten(answer.typed, _TYPED_MOST)
+    say = f"More than one thing on record fits “{typed}”. Which one is meant?" if typed else answer.say or "Which one?"
+    return Card((Text((line(say),)), *offered("Pick one", answer.offers)))
+
+
+def no_match_card(answer: NoMatch) -> Card:
+    """Nothing fits: the nearest things that do exist, or other questions."""
+    return Card(
+        (
+            Text((line(shorten(answer.say, _SAY_MOST)),)),
+            *offered_openly(answer.lead, answer.offers),
+            *rows(Button("Help", Help())),
+        )
+    )
+
+
+def withdrawn_card(answer: Withdrawn) -> Card:
+    """What an old link to a withdrawn briefing shows."""
+    number = tag(Kind.BRIEFING, answer.number)
+    reason = shorten(answer.reason or "", _SAY_MOST)
+    why = f"The reason given: {reason}" if reason else "No reason was given."
+    say = line(f"{number} was published here and then withdrawn by an editor. What it said is no longer shown.")
+    return Card((Text((say, line(why))), *rows(Button("Help", Help()))))
+
+
+def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
+    """Only what somebody said, and what shows a stance, is set off as words of the source."""
+    lines = [marked(passage.text, passage.marks) for passage in hit.passages]
+    match hit.kind:
+        case Kind.QUOTE:
+            return Text((caption,)), *(Words((cut_words(words, room),)) for words in lines)
+        case Kind.STANCE:
+            issue = cut_words((Run("Issue: "), *lines[0]), room // 2)
+            shown = [(passage.voice, words) for passage, words in zip(hit.passages[1:], lines[1:], strict=True)]
+            return evidence_blocks((caption, issue), shown, room - room // 2)
+        case _:
+            each = room // max(len(lines), 1)
+            editors = [EDITORS_WORDS if passage.voice is Voice.EDITOR else "" for passage in hit.passages]
+            texts = [
+                (*cut_words(words, each - len(mark)), Run(mark)) for words, mark in zip(lines, editors, strict=True)
+            ]
+            return (Text((caption, *texts)),)
+
+
+def _caption(hit: Hit) -> Line:
+    kind = f"{KIND_WORDS[hit.kind]} {tag(hit.kind, hit.number)}"
+    title = shorten(_title(hit), _TITLE_MOST)
+    return Run(title or kind, Style.BOLD), Run(
+        f" · {kind}, {cited(hit.briefing)}" if title else f" · {cited(hit.briefing)}"
+    )
+
+
+def _title(hit: Hit) -> str:
+    return when_words(hit.when) if hit.when else hit.title
+
+
+def _option(hit: Hit) -> Option:
+    number = tag(hit.kind, hit.number)
+    return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)

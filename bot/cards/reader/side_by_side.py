@@ -1,0 +1,119 @@
+"""The card of two people side by side: the same room for each, in the order of the alphabet. Pure."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.doors import menu, option, pager, rows, share
+from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
+from bot.cards.labels import NAME_MOST, NOTHING, POSITION_WORDS, cited, counted, issue_note, joined, paging, tag
+from bot.cards.reader.people import listed
+from briefings.ask.answers import CompareAnswer, Compared
+from briefings.ask.queries import SourceOf, Who
+from briefings.model.record import Kind, PersonRef, Stance
+
+_ISSUE_MOST = 300
+_SHOWN = 2  # stances of one person on one issue
+_REST = 500  # of the card: the notes below
+
+
+def compare_card(answer: CompareAnswer) -> Card:
+    """Where two people stand: the issues of both, then those of one alone. Nothing on record is said, for either."""
+    first, second = (shorten(person.name, NAME_MOST) for person in answer.people)
+    top = Heading(f"{first} and {second}")
+    groups = [_both(answer, row) for row in answer.shared]
+    alone = _alone(answer)
+    sides = 2 * len(answer.shared) + 2 * max(len(answer.only_first), len(answer.only_second))
+    heads = [head for head, _ in (*groups, *alone)]
+    left = ROOM - _REST - block_cost(top) - sum(block_cost(Text(head)) for head in heads if head)
+    each = left // max(sides, 1)
+    body = [_told(head, people, each) for head, people in (*groups, *alone)]
+    if not body:
+        body = [(Text((line(f"{name}: {NOTHING}"),)),) for name in (first, second)]
+    return Card(
+        (
+            top,
+            *parted(*body),
+            Note((_totals(answer, first, second), *issue_note(len(_issues(answer))))),
+            *menu("Where it stands", [_option(stance) for stance in _stances(answer)]),
+            *rows(
+                *(Button(f"Who is {shorten(p.name, 60)}", Who(f"P-{p.number}")) for p in answer.people),
+                share(answer.query),
+                *pager(answer.query, answer.number, answer.pages),
+            ),
+        ),
+        answer.query,
+    )
+
+
+Side = tuple[PersonRef, tuple[Stance, ...]]
+
+
+def _both(answer: CompareAnswer, row: Compared) -> tuple[tuple[Line, ...], tuple[Side, ...]]:
+    first, second = answer.people
+    return (_issue(row),), ((first, row.first), (second, row.second))
+
+
+def _alone(answer: CompareAnswer) -> list[tuple[tuple[Line, ...], tuple[Side, ...]]]:
+    """One group a person, each with its issues; a person without any of their own is said to have none."""
+    first, second = answer.people
+    if answer.issue is not None or not (answer.only_first or answer.only_second):
+        return []
+    groups: list[tuple[tuple[Line, ...], tuple[Side, ...]]] = []
+    for person, rows_of in ((first, answer.only_first), (second, answer.only_second)):
+        only = line(f"Only {shorten(person.name, NAME_MOST)}:", Style.BOLD)
+        if not rows_of:
+            groups.append(((only, line(NOTHING if answer.number == 1 else "No more.")), ()))
+        for at, row in enumerate(rows_of):
+            head = (only, _issue(row)) if at == 0 else (_issue(row),)
+            groups.append((head, ((person, row.first or row.second),)))
+    return groups
+
+
+def _issue(row: Compared) -> Line:
+    return (Run(f"{shorten(row.issue.sentence, _ISSUE_MOST)} ({tag(Kind.ISSUE, row.issue.number)})", Style.BOLD),)
+
+
+def _told(head: tuple[Line, ...], people: tuple[Side, ...], each: int) -> tuple[Block, ...]:
+    """A group with its sides; each side has the same room, whatever the other one needs."""
+    blocks: list[Block] = [Text(head)] if head else []
+    for person, stances in people:
+        blocks += _side(person, stances, each)
+    return tuple(blocks)
+
+
+def _side(person: PersonRef, stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
+    name = shorten(person.name, NAME_MOST)
+    if not stances:
+        return (Text(((Run(name, Style.BOLD), Run(f": {NOTHING}")),)),)
+    more = len(stances) - _SHOWN
+    rest = line(f"{name}: {counted(more, 'more stance')} on this issue.")
+    heads: list[tuple[Line, Stance]] = [
+        ((Run(name, Style.BOLD), Run(f": {POSITION_WORDS[stance.position].lower()}")), stance)
+        for stance in stances[:_SHOWN]
+    ]
+    told = [block for blocks in listed(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
+    return (*told, Text((rest,))) if more > 0 else tuple(told)
+
+
+def _totals(answer: CompareAnswer, first: str, second: str) -> Line:
+    order = "Names in the order of the alphabet"
+    if answer.issue is not None:
+        return joined(order)
+    both, one, other = answer.totals
+    said = f"{counted(both, 'issue')} of both, {one or 'none'} only of {first}, {other or 'none'} only of {second}"
+    return joined(said, order, paging(answer.number, answer.pages))
+
+
+def _issues(answer: CompareAnswer) -> set[int]:
+    return {row.issue.number for row in (*answer.shared, *answer.only_first, *answer.only_second)}
+
+
+def _stances(answer: CompareAnswer) -> list[Stance]:
+    all_rows = (*answer.shared, *answer.only_first, *answer.only_second)
+    return [stance for row in all_rows for side in (row.first, row.second) for stance in side[:_SHOWN]]
+
+
+def _option(stance: Stance) -> Option:
+    number = tag(Kind.STANCE, stance.number)
+    label = f"{number} {stance.holder.name}"
+    return option(label, SourceOf(Kind.STANCE, stance.number), cited(stance.briefing), short=number)

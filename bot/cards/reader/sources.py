@@ -1,0 +1,124 @@
+"""The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, publishings."""
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
+from bot.cards.dates import moment
+from bot.cards.doors import opens, rows, share
+from bot.cards.fit import cut_words, line_cost, shorten
+from bot.cards.labels import (
+    ARTICLE_SAYS,
+    KIND_WORDS,
+    SENTENCE_MOST,
+    UNTITLED,
+    counted,
+    fact_words,
+    issue_note,
+    sentence_words,
+    tag,
+)
+from bot.cards.reader.corrections import correction_lines
+from briefings.ask.answers import SourceAnswer
+from briefings.ask.queries import SourceOf, Summary
+from briefings.model.record import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
+
+_ADDRESS_MOST = 500
+_PIECES_MOST = 8
+_REVISIONS_MOST = 5
+_ROOM = 1500  # of the passages together
+_WORDED_MOST = 4
+_WORDED_ROOM = 700  # of an editor's sentences together
+_DONE = {
+    "publish": "published",
+    "withdraw": "withdrawn",
+    "restore": "published again",
+}
+
+
+def source_card(answer: SourceAnswer) -> Card:
+    """Where an item stands."""
+    query = SourceOf(answer.kind, answer.number)
+    source = answer.briefing.source
+    corrections = correction_lines(answer.corrections)
+    facts: list[Line] = [
+        line(f"Article: {fact_words(source.title) if source.title else answer.briefing.title or UNTITLED}"),
+        line(f"Outlet: {fact_words(source.outlet)}"),
+        line(f"Article's date: {fact_words(source.published, is_date=True)}"),
+        line(f"Author: {fact_words(source.author)}"),
+        *([line(f"Address: {shorten(source.url, _ADDRESS_MOST)}")] if source.url else []),
+    ]
+    return Card(
+        (
+            Heading(f"{KIND_WORDS[answer.kind]} {tag(answer.kind, answer.number)}: where it stands"),
+            Text(tuple(facts)),
+            *_worded(answer),
+            *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
+            Note((*corrections, *_fingerprint(answer), *_revisions(answer.revisions))),
+            *rows(*_back(answer), share(query)),
+        ),
+        query,
+    )
+
+
+def _worded(answer: SourceAnswer) -> tuple[Block, ...]:
+    """What an editor worded, each with the passages that it rests on: those are the source's words."""
+    if answer.kind in (Kind.STANCE, Kind.ISSUE):
+        issues = [line(f"Issue: {shorten(issue.text, SENTENCE_MOST)}") for issue in answer.worded]
+        return (Text((*issues, *issue_note(len(issues)))),) if issues else ()
+    shown = answer.worded[:_WORDED_MOST]
+    room = min(SENTENCE_MOST, _WORDED_ROOM // max(len(shown), 1))
+    lines = [line(f"{sentence_words(sentence, room)} {_rests(answer.pieces, sentence)}") for sentence in shown]
+    return (Text(tuple(lines)),) if lines else ()
+
+
+def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
+    numbers = [str(index) for index, piece in enumerate(pieces, 1) if piece.span in sentence.spans]
+    if not numbers:
+        return "It rests on no passage of the article."
+    if len(pieces) == 1:
+        return "It rests on this passage:"
+    noun = "passages" if numbers[1:] else "passage"
+    return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
+
+
+def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Block, ...]:
+    shown = pieces[:_PIECES_MOST]
+    blocks: list[Block] = []
+    for index, piece in enumerate(shown, 1):
+        label = f"{index}. " if len(pieces) > 1 else ""
+        page = source.page_at(piece.span.start)
+        paged = f", page {page}" if page else ""
+        place = line(f"{label}Characters {piece.span.start:,} to {piece.span.end:,} of the stored text{paged}:")
+        articles = isinstance(piece, Evidence) and piece.voice is Voice.ARTICLE
+        above = (place, line(ARTICLE_SAYS)) if articles else (place,)
+        blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]
+    if len(pieces) > len(shown):
+        blocks.append(
+            Text((line(f"{counted(len(pieces) - len(shown), 'more passage')} of this item stand in the article."),))
+        )
+    return tuple(blocks)
+
+
+def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
+    source = answer.briefing.source
+    size = f"Stored text: {len(source.text):,} characters, counted from 0; SHA-256 "
+    guessed = f"The file was read as {source.encoding}; that was a guess." if source.encoding else ""
+    return ((Run(size), Run(source.sha256, Style.CODE)), *((line(guessed),) if guessed else ()))
+
+
+def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
+    newest = revisions[-_REVISIONS_MOST:]
+    earlier = len(revisions) - len(newest)
+    lines = [line(f"Before these: {counted(earlier, 'earlier publishing')}.")] if earlier else []
+    lines += [
+        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {moment(revision.at)}")
+        for revision in newest
+    ]
+    return tuple(lines)
+
+
+def _back(answer: SourceAnswer) -> tuple[Button, ...]:
+    briefing = Button("The briefing", Summary(answer.briefing.number))
+    match answer.kind:
+        case Kind.QUOTE:
+            return Button("The quote", opens(answer.kind, answer.number)), briefing
+        case _:
+            return (briefing,)

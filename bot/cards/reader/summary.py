@@ -1,0 +1,114 @@
+"""The card of one briefing: what is disputed, the summary, what was said, what happened, what is missing."""
+
+from collections.abc import Sequence
+
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Rule, Run, Style, Text, line
+from bot.cards.doors import menu, opens, option, pager, rows, share
+from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
+from bot.cards.labels import NAME_MOST, SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
+from bot.cards.reader.corrections import correction_lines
+from bot.cards.reader.quotes import quote_blocks, quote_option
+from bot.cards.reader.timeline import event_line
+from briefings.ask.answers import SummaryAnswer
+from briefings.ask.queries import Quotes, SourceOf, Summary, Timeline
+from briefings.model.record import Kind, Sentence
+
+_SENTENCE_MOST = 900
+_QUOTE_MOST = 450
+_RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def summary_card(answer: SummaryAnswer) -> Card:
+    """A briefing, on as many pages as it needs."""
+    briefing = answer.briefing
+    number = briefing.number
+    corrections = correction_lines(answer.corrections)
+    pages = pages_of(_entries(answer), PAGE_ROOM - sum(line_cost(one) for one in corrections))
+    page = in_range(answer.page, len(pages))
+    query = Summary(number, page)
+    return Card(
+        (
+            Heading(titled(briefing.title)),
+            *_without_rule_on_top(pages[page - 1]),
+            Note((*corrections, _footer(answer, page, len(pages)))),
+            *menu("Open a quote or a person", _options(answer)),
+            *rows(
+                Button("Source", SourceOf(Kind.BRIEFING, number)),
+                Button("Quotes", Quotes(briefing=number)),
+                Button("Timeline", Timeline(briefing=number)),
+                share(query),
+            ),
+            *rows(*pager(query, page, len(pages))),
+        ),
+        query,
+    )
+
+
+def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
+    briefing = answer.briefing
+    number = tag(Kind.BRIEFING, briefing.number)
+    marks = "raised numbers: see Source" if briefing.summary else ""
+    return joined(cited(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
+
+
+def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
+    """The parts of the briefing, each small enough for a page."""
+    summary = [
+        line(f"{sentence_words(sentence, _SENTENCE_MOST)} {marks}".rstrip())
+        for sentence, marks in zip(answer.briefing.summary, _marks(answer.briefing.summary), strict=True)
+    ]
+    issues = [
+        line(f"{shorten(issue.sentence, SENTENCE_MOST)} ({tag(Kind.ISSUE, issue.number)})") for issue in answer.issues
+    ]
+    return [
+        *_section("What is disputed", [*issues, *issue_note(len(issues))]),
+        *_section("Summary", summary or [line("This briefing has no summary.")]),
+        *_said(answer),
+        *_section("What happened", [event_line(event, SENTENCE_MOST) for event in answer.events]),
+        *_section("What is missing", [line(shorten(sentence, SENTENCE_MOST)) for sentence in answer.missing]),
+    ]
+
+
+def _marks(sentences: Sequence[Sentence]) -> list[str]:
+    """For each sentence, the raised numbers of the passages that it rests on: the same ones that the source card has."""
+    found, count = [], 0
+    for sentence in sentences:
+        numbers = range(count + 1, count + 1 + len(sentence.spans))
+        found.append(" ".join(str(number).translate(_RAISED) for number in numbers))
+        count += len(sentence.spans)
+    return found
+
+
+def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:
+    """A titled list, in parts of at most half a page, so that it can go on on the next page."""
+    if not lines:
+        return []
+    parts: list[list[Line]] = [[(Run(title, Style.BOLD),)]]
+    for here in lines:
+        if sum(line_cost(other) for other in (*parts[-1], here)) > PAGE_ROOM // 2 and len(parts[-1]) > 1:
+            parts.append([])
+        parts[-1].append(here)
+    return [(Rule(), Text(tuple(part))) if index == 0 else (Text(tuple(part)),) for index, part in enumerate(parts)]
+
+
+def _said(answer: SummaryAnswer) -> list[Sequence[Block]]:
+    title = Text(((Run("What was said", Style.BOLD),),))
+    entries: list[Sequence[Block]] = [quote_blocks(quote, _QUOTE_MOST) for quote in answer.quotes]
+    return [(Rule(), title, *entries[0]), *entries[1:]] if entries else []
+
+
+def _without_rule_on_top(blocks: Sequence[Block]) -> Sequence[Block]:
+    return blocks[1:] if blocks and isinstance(blocks[0], Rule) else blocks
+
+
+def _options(answer: SummaryAnswer) -> list[Option]:
+    people = [
+        option(
+            f"{tag(Kind.PERSON, person.number)} {person.name}",
+            opens(Kind.PERSON, person.number),
+            person.roles[-1].title if person.roles else "",
+            short=shorten(person.name, NAME_MOST),
+        )
+        for person in answer.people
+    ]
+    return [*(quote_option(quote) for quote in answer.quotes), *people]

@@ -1,0 +1,79 @@
+"""The card of events in order, each with the precision its date has; undated ones apart."""
+
+from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.dates import when_words
+from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
+from bot.cards.fit import ROOM, cost, parted, shorten
+from bot.cards.labels import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
+from briefings.ask.answers import TimelineAnswer
+from briefings.ask.queries import SourceOf
+from briefings.model.record import Event, Kind, Origin
+from briefings.model.spans import OMISSION
+from briefings.text.folding import fold, tokens
+
+_EVENT_LEAST = 100
+_UNDATED_MOST = 8
+_PEOPLE_MOST = 3
+_NAME_MOST = 30
+_WHEN_MOST = 50
+
+
+def timeline_card(answer: TimelineAnswer) -> Card:
+    """Events, oldest first, then those whose date is not known."""
+    found = answer.events
+    undated = answer.undated[:_UNDATED_MOST]
+    shown = (*found.items, *undated)
+    room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 130))
+    dated: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
+    if found.items:
+        dated.append(Text(tuple(event_line(event, room) for event in found.items)))
+    apart = Text(((Run("No date known", Style.BOLD),), *(event_line(event, room) for event in undated)))
+    return Card(
+        (
+            *parted(dated, (apart,) if undated else ()),
+            Note(_totals(answer, len(answer.undated) - len(undated))),
+            *menu("Where an event stands", [_option(event) for event in shown]),
+            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+        ),
+        answer.query,
+    )
+
+
+def event_line(event: Event, room: int) -> Line:
+    """One event: when, what, and its number; and who is meant where the sentence names nobody of them."""
+    numbers = f"({tag(Kind.EVENT, event.number)}, {tag(Kind.BRIEFING, event.briefing.number)})"
+    what = f"{sentence_words(event.sentence, room)}{_who(event)}"
+    return Run(when_words(event.when), Style.BOLD), Run(f" — {what} {numbers}")
+
+
+def _who(event: Event) -> str:
+    if not event.people or any(_is_named(ref.name, event.sentence.text) for ref in event.people):
+        return ""
+    names = ", ".join(shorten(ref.name, _NAME_MOST) for ref in event.people[:_PEOPLE_MOST])
+    more = len(event.people) - _PEOPLE_MOST
+    return f" People: {names}{f' and {more} more' if more > 0 else ''}."
+
+
+def _is_named(name: str, sentence: str) -> bool:
+    """Whether the sentence has the last word of the name, or another one of four letters or more ("O’Neill" is one word)."""
+    *firsts, last = tokens(name) or ("",)
+    flat = fold(sentence)
+    words = {*tokens(sentence), *tokens(flat.replace("'s ", " ").replace("’s ", " "))}
+    return last in words or any(len(word) >= 4 and word in words for word in firsts)
+
+
+def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
+    found = answer.events
+    lines = [joined(f"{counted(found.total, 'event')} with a date", paging(found.number, found.pages))]
+    if more:
+        lines.append(line(f"{counted(more, 'more event')} without a date; ask for one briefing to see them."))
+    return tuple(lines)
+
+
+def _option(event: Event) -> Option:
+    head = f"{tag(Kind.EVENT, event.number)} {shorten(when_words(event.when), _WHEN_MOST)}: "
+    mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
+    label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)
+    return option(
+        label, SourceOf(Kind.EVENT, event.number), tag(Kind.BRIEFING, event.briefing.number), OMISSION.rstrip()
+    )

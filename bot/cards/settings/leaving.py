@@ -1,0 +1,86 @@
+"""The cards of a server's data as a whole: taken out, and deleted. Pure."""
+
+from datetime import datetime
+
+from bot.actions.settings import NAME, KeepData, OpenDeletion
+from bot.cards.card import Button, Card, Field, File, Form, Heading, Line, Look, Note, Style, Text, line
+from bot.cards.dates import day_of
+from bot.cards.doors import rows
+from bot.cards.fit import shorten
+from bot.cards.labels import counted
+from briefings.exchange.briefings import Exported
+from briefings.model.leaving import GRACE
+
+_NAME_MOST = 100
+
+
+def whole_card(out: Exported) -> Card:
+    """The zip of everything."""
+    return Card(
+        (
+            Text((line(f"{out.file_name}: {counted(out.count, 'briefing')} and the settings of this server."),)),
+            Note(
+                (
+                    line("Drafts and withdrawn briefings are in it too, each as what would be published of it."),
+                    line("/briefing import takes it in, here or in another server; the settings are for reading."),
+                )
+            ),
+        ),
+        files=(File(out.file_name, out.data),),
+    )
+
+
+def deletion_form(name: str) -> Form:
+    """What is typed before anything is deleted."""
+    return Form(
+        "Delete this server's data",
+        (
+            Field(
+                NAME,
+                "The server's name",
+                required=True,
+                max_length=_NAME_MOST,
+                hint=f"Type: {shorten(name, 80)}",
+            ),
+        ),
+        OpenDeletion(),
+        (
+            Text(
+                (
+                    line("All briefings, drafts, settings and logs of this server are deleted, not those of others."),
+                    line(f"Nothing is deleted for {GRACE.days} days; until then /setup keep-data keeps everything."),
+                )
+            ),
+        ),
+    )
+
+
+def marked_card(due: datetime) -> Card:
+    """When everything is deleted, and how it stays."""
+    return Card(
+        (
+            Heading("This server's data will be deleted"),
+            Text(
+                (deletion_line(due), line("Until then everything works as before. /setup export takes the data out."))
+            ),
+            Note(
+                (
+                    line(
+                        "What stays are the server's id and the last numbers given, so that no old link leads elsewhere."
+                    ),
+                )
+            ),
+            *rows(Button("Keep the data", KeepData(), Look.PRIMARY)),
+        )
+    )
+
+
+def deletion_line(due: datetime) -> Line:
+    """On which day everything is deleted."""
+    return line(f"Everything on record here is deleted on {day_of(due)}, or up to a day later.", Style.BOLD)
+
+
+def kept_card(*, was: bool) -> Card:
+    """The data stays."""
+    say = "The data stays. Nothing was deleted." if was else "Nothing was about to be deleted here."
+    return Card((Text((line(say),)),))
