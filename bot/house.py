@@ -19,10 +19,10 @@ from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands import autocomplete
 from bot.commands.options import Command, Suggest, Values
 from bot.config import Config
-from bot.editing import perform
+from bot.desk.editing import perform
+from bot.desk.scheduling import Sweep
 from bot.gate.rules import Actor, Need, Rules, check, may, need_of, rules_of
 from bot.setting_up import SetUp
-from bot.sweeping import Sweep
 from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask

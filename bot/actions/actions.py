@@ -1,4 +1,4 @@
-"""What an editor can press or type, and the short spelling of each that a button carries. `bot.editing` carries them out.
+"""What an editor can press or type, and the short spelling of each that a button carries. `bot.desk.editing` carries them out.
 
 An action names the revision of the draft that the editor saw, so that a stale press is told so.
 """

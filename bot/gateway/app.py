@@ -10,6 +10,7 @@ from discord.ext import tasks
 
 from bot.board import NotPosted
 from bot.cards.settings.welcome import welcome_card
+from bot.desk.scheduling import EVERY_S
 from bot.gateway import presses
 from bot.gateway.board import ServerBoard
 from bot.gateway.commands import built, menus
@@ -17,7 +18,6 @@ from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
-from bot.sweeping import EVERY_S
 from briefings.errors import BadConfig, BadValue, BriefingError
 
 DAY_S = 24 * 60 * 60.0

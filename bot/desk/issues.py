@@ -3,13 +3,13 @@
 from typing import assert_never
 
 from bot.actions.curating import IssueAction, ListIssues, MergeIssues, OneIssue, OpenReword, Reword
-from bot.announcing import Announcing
 from bot.cards.card import Card, Form
 from bot.cards.desk.announcing import noted
 from bot.cards.desk.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
 from bot.cards.desk.review import notice_card
 from bot.cards.labels import tag
-from bot.identities import as_shown
+from bot.desk.announcing import Announcing
+from bot.desk.identities import as_shown
 from briefings.ask.queries import Stances
 from briefings.ask.resolving import issue_of
 from briefings.desk import issues

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 
 from bot.board import Board
 from bot.cards.dates import written_as
+from bot.desk.publishing import Publishing
 from bot.gate.rules import Need, Rules, may
-from bot.publishing import Publishing
 from briefings.dates.style import writing_of
 from briefings.desk import briefings, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import assert_never
 
 from bot.actions.actions import Diff, History, Log, PutBack, Undo, UndoChange
-from bot.announcing import Announcing
 from bot.cards.card import Card
 from bot.cards.desk.announcing import noted
 from bot.cards.desk.history import diff_card, history_card, log_card
 from bot.cards.desk.review import notice_card
-from bot.reviewing import review_of
+from bot.desk.announcing import Announcing
+from bot.desk.reviewing import review_of
 from briefings.desk.history import draft_at, put_back
 from briefings.desk.undoing import newest_of, undo, undo_change
 from briefings.draft.comparing import differences

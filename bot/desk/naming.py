@@ -30,7 +30,7 @@ from bot.cards.desk.naming import (
 )
 from bot.cards.desk.refused import refused_card
 from bot.cards.desk.review import notice_card
-from bot.identities import person_card
+from bot.desk.identities import person_card
 from briefings.desk import naming
 from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource

@@ -2,11 +2,11 @@
 
 from dataclasses import dataclass
 
-from bot.announcing import Announcing
 from bot.board import Board
 from bot.cards.card import Card
 from bot.cards.desk.announcing import noted
 from bot.cards.desk.outcomes import published_card, withdrawn_card
+from bot.desk.announcing import Announcing
 from briefings.desk import briefings
 from briefings.errors import NotAllowed
 from briefings.store import Store

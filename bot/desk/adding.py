@@ -10,7 +10,7 @@ from bot.cards.desk.refused import refused_card
 from bot.cards.desk.review import notice_card
 from bot.cards.errors import card_of_error
 from bot.config import Limits
-from bot.reviewing import review_of
+from bot.desk.reviewing import review_of
 from briefings import reading
 from briefings.ask.queries import Summary
 from briefings.desk import briefings

@@ -5,12 +5,12 @@ from typing import assert_never
 
 from bot.actions.actions import Desk, Merge, Split
 from bot.actions.curating import AskAgain, AskSame, TellApart
-from bot.announcing import Announcing
 from bot.cards.card import Card
 from bot.cards.desk.announcing import noted
 from bot.cards.desk.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.desk.review import notice_card
 from bot.cards.labels import tag
+from bot.desk.announcing import Announcing
 from briefings.ask.queries import Who
 from briefings.ask.resolving import person_of
 from briefings.desk import identities, naming

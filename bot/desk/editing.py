@@ -51,7 +51,6 @@ from bot.actions.curating import (
 )
 from bot.actions.people import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.actions.topics import TopicAction
-from bot.adding import add, add_pasted
 from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.cards.desk.announcing import noted
@@ -65,13 +64,14 @@ from bot.cards.desk.reports import next_report, report_card
 from bot.cards.desk.review import briefings_card, item_card, notice_card
 from bot.cards.desk.scheduling import with_plan
 from bot.config import Limits
-from bot.curating import curate
-from bot.curating_topics import curate_topics
-from bot.history import look_back
-from bot.identities import sort_out, tell_same
-from bot.naming import say_of
-from bot.publishing import Publishing
-from bot.reviewing import hand_in, queue, review_of, send_back
+from bot.desk.adding import add, add_pasted
+from bot.desk.history import look_back
+from bot.desk.identities import sort_out, tell_same
+from bot.desk.issues import curate
+from bot.desk.naming import say_of
+from bot.desk.publishing import Publishing
+from bot.desk.reviewing import hand_in, queue, review_of, send_back
+from bot.desk.topics import curate_topics
 from briefings.desk import briefings, scheduling
 from briefings.desk.drafter import Drafter
 from briefings.desk.issues import as_on_record
