@@ -22,7 +22,7 @@ from bot.config import Config
 from bot.desk.editing import perform
 from bot.desk.scheduling import Sweep
 from bot.gate.rules import Actor, Need, Rules, check, may, need_of, rules_of
-from bot.setting_up import SetUp
+from bot.settings.panel import SetUp
 from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask

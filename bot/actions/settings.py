@@ -1,4 +1,4 @@
-"""What an admin can press or type. `bot.setting_up` carries it out; `bot.actions.actions` spells it."""
+"""What an admin can press or type. `bot.settings.panel` carries it out; `bot.actions.actions` spells it."""
 
 from dataclasses import dataclass
 

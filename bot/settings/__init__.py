@@ -1,0 +1,1 @@
+"""Carries out an admin's actions. Knows no medium."""
