@@ -17,10 +17,12 @@ from typing import Any, NoReturn
 import click
 from pydantic import SecretStr
 
-from bot import VERSION, drafting_door, shell
+from bot import VERSION
 from bot.config import Config, load, token_from
-from bot.drafting_door import Shape
 from bot.house import LOCAL_SERVER, open_house
+from bot.shell import draft_command as drafting_door
+from bot.shell import shell
+from bot.shell.draft_command import Shape
 from briefings.dates import when
 from briefings.errors import BadConfig, BriefingError
 

@@ -11,7 +11,7 @@ from bot.actions.settings import Settle, Unsettle
 from bot.commands.options import Upload
 from bot.gate.rules import Actor
 from bot.house import House
-from bot.shell import AT_THE_KEYBOARD
+from bot.shell.shell import AT_THE_KEYBOARD
 from briefings.draft.model import Verdict
 from briefings.model.settings import ON, Setting
 from tests.bot.houses import ARTICLE, SERVER, command, doors_to, opened, sent_with, text_of

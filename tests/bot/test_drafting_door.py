@@ -11,10 +11,10 @@ from typing import Any
 import pytest
 from click.testing import CliRunner, Result
 
-from bot import drafting_door
 from bot.command_line import main
-from bot.draft_json import draft_json, precision, timex
-from bot.drafting_door import Drafted, check
+from bot.shell import draft_command
+from bot.shell.draft_command import Drafted, check
+from bot.shell.draft_json import draft_json, precision, timex
 from briefings.draft.model import Draft
 from briefings.drafting import draft
 from briefings.drafting.items.analysis import analyse
@@ -149,7 +149,7 @@ def test_a_fault_over_one_file_is_logged_and_stops_no_other(
         assert "bridge" in source.text
         return draft(source)
 
-    monkeypatch.setattr(drafting_door, "draft", faulty)
+    monkeypatch.setattr(draft_command, "draft", faulty)
     ended = run("--check", "odd.txt", "bridge.txt")
     assert (ended.exit_code, ended.stdout) == (1, "bridge: sound, 5 quotes, 1 in doubt\n")
     assert caplog.messages == ["odd.txt could not be drafted: this is a fault of the program."]

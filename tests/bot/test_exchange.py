@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from bot.actions.actions import Import
-from bot.shell import Session
+from bot.shell.shell import Session
 from briefings.packs import file_name_of, pack, sample, write_file
 from tests.bot.houses import EDITOR, SERVER, opened, text_of
 from tests.packs.test_bundle import zipped

@@ -15,7 +15,7 @@ from bot.config import Config
 from bot.gate.rules import Actor
 from bot.gate.standing import Standing
 from bot.house import House, open_house
-from bot.shell import AT_THE_KEYBOARD
+from bot.shell.shell import AT_THE_KEYBOARD
 from briefings.ask.queries import Summary
 from briefings.draft.model import Verdict
 from briefings.model.record import State

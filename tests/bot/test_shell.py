@@ -8,7 +8,7 @@ from click.testing import CliRunner
 
 from bot.command_line import main
 from bot.house import LOCAL_SERVER, House
-from bot.shell import PROMPT, Session
+from bot.shell.shell import PROMPT, Session
 from briefings.ask.queries import Quotes
 from tests.bot.houses import ARTICLE, MEMBER, SERVER, opened, text_of
 

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.config import Config
-from bot.shell import Session
+from bot.shell.shell import Session
 from briefings.reading.kinds import FileKind
 from tests.bot.houses import SERVER, opened
 from tests.reading.articles import LIGHTHOUSE

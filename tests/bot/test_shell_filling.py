@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.actions.actions import Add, FormKind, OpenForm
 from bot.cards.card import Choice, Field, FieldKind, Form
-from bot.filling import begin, prompt, type_line
+from bot.shell.filling import begin, prompt, type_line
 
 WHO = Field(
     "who",

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
-from bot.typed import command_in, values_in
+from bot.shell.typed import command_in, values_in
 from briefings.errors import BadValue
 
 BY_NAME = {command.name: command for command in COMMANDS}

@@ -18,7 +18,7 @@ from typing import Any
 import click
 import yaml
 
-from bot.drafting_door import Drafted
+from bot.shell.draft_command import Drafted
 from briefings.drafting import draft
 from briefings.model.record import Fact, Origin
 from briefings.reading import read_text

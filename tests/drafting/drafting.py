@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from hashlib import sha256
 from typing import Any
 
-from bot.drafting_door import Drafted
+from bot.shell.draft_command import Drafted
 from briefings.draft.model import Draft
 from briefings.drafting import draft
 from briefings.model.record import Fact, Origin, Source

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.drafting_door import Drafted, check
+from bot.shell.draft_command import Drafted, check
 from briefings.draft.model import Draft
 from briefings.drafting import draft, sentences
 from briefings.model.spans import Span

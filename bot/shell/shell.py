@@ -21,11 +21,11 @@ from bot.cards.card import Card, File, Form, Goal
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Upload, Values
 from bot.config import Config
-from bot.filling import Filling, begin, prompt, type_line
 from bot.gate.rules import Actor
 from bot.house import LOCAL_SERVER, House, open_house
 from bot.render.terminal import to_terminal
-from bot.typed import command_in, values_in
+from bot.shell.filling import Filling, begin, prompt, type_line
+from bot.shell.typed import command_in, values_in
 from briefings.errors import BadArticle, BadValue, TooLarge
 
 AT_THE_KEYBOARD = Actor(0, "the terminal", manage_server=True)  # whoever may open the data folder may edit

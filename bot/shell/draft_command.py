@@ -22,9 +22,9 @@ from bot.cards.desk.items import item_card
 from bot.cards.desk.reports import report_card
 from bot.cards.desk.review import review_card
 from bot.config import Limits
-from bot.draft_json import draft_json
 from bot.render.terminal import to_terminal
-from bot.shell import upload
+from bot.shell.draft_json import draft_json
+from bot.shell.shell import upload
 from briefings import reading
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
