@@ -12,9 +12,9 @@ from bot.board import NotPosted
 from bot.cards.settings.welcome import welcome_card
 from bot.desk.scheduling import EVERY_S
 from bot.gateway import presses
+from bot.gateway.actors import Interaction
 from bot.gateway.board import ServerBoard
 from bot.gateway.commands import built, menus
-from bot.gateway.people import Interaction
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House

@@ -12,7 +12,7 @@ from bot.board import NotPosted, Posted
 from bot.cards.card import Card, Goal
 from bot.gate.rules import Actor
 from bot.gate.standing import Barred, Standing
-from bot.gateway.people import known_by
+from bot.gateway.actors import known_by
 from bot.render.layout import goals_of, to_layout
 
 WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before

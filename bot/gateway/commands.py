@@ -12,8 +12,8 @@ from bot.commands.commands import COMMANDS, MESSAGE_MENUS
 from bot.commands.options import Command, MessageMenu, Option, Picks, Suggest, Upload
 from bot.config import Limits
 from bot.gate.rules import Need, is_public
+from bot.gateway.actors import Interaction, actor_of, channel_names
 from bot.gateway.files import upload_of
-from bot.gateway.people import Interaction, actor_of, channel_names
 from bot.gateway.reply import Place, Replies
 from bot.house import House
 from briefings.errors import BadValue

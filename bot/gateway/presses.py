@@ -13,7 +13,7 @@ import discord
 from bot.actions.actions import Action, Opens, sent
 from bot.actions.settings import VALUES, OpenSetting
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
-from bot.gateway.people import Interaction, actor_of, may_post
+from bot.gateway.actors import Interaction, actor_of, may_post
 from bot.gateway.reply import Place, Replies
 from bot.house import House
 from briefings.errors import BadValue, Gone, NotAllowed

@@ -10,7 +10,7 @@ import discord
 from discord import ui
 
 from bot.cards.card import Button, Buttons, Card, Form, Look, Menu, Text, line
-from bot.gateway.people import Interaction
+from bot.gateway.actors import Interaction
 from bot.house import House, new_reference
 from bot.render.layout import goals_of, to_files, to_layout, to_modal
 from briefings.errors import BriefingError
