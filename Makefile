@@ -21,10 +21,10 @@ soak: $(VENV)/.dev
 	$(BIN)/python -m pytest -m soak
 
 bench-drafting: $(VENV)/.dev
-	$(BIN)/python -m tests.drafting.bench
+	$(BIN)/python -m tests.briefings.drafting.bench
 
 bench-reading: $(VENV)/.dev
-	$(BIN)/python -m tests.reading.bench
+	$(BIN)/python -m tests.briefings.reading.bench
 
 format: $(VENV)/.dev
 	$(BIN)/ruff format .

@@ -6,7 +6,7 @@ from bot.actions.actions import Import
 from bot.shell.shell import Session
 from briefings.packs import file_name_of, pack, sample, write_file
 from tests.bot.houses import EDITOR, SERVER, opened, text_of
-from tests.packs.test_bundle import zipped
+from tests.briefings.packs.test_bundle import zipped
 
 
 async def test_the_shell_saves_a_file_and_takes_it_in_again(tmp_path: Path) -> None:

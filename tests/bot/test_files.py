@@ -10,10 +10,10 @@ from bot.cards.card import Card, Form
 from bot.commands.options import Upload
 from bot.house import House
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, opened, text_of
-from tests.reading.articles import BUS, LIGHTHOUSE
-from tests.reading.pages import newspaper
-from tests.reading.pdf_files import LAYOUTS, pdf_of
-from tests.reading.word_files import written
+from tests.briefings.reading.articles import BUS, LIGHTHOUSE
+from tests.briefings.reading.pages import newspaper
+from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
+from tests.briefings.reading.word_files import written
 
 FRENCH = """\
 Le conseil garde le phare allumé

@@ -13,7 +13,7 @@ from bot.house import House
 from briefings.ask.queries import Changes, Stances
 from briefings.model.log import LogKind
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
-from tests.desk.test_issues import KEEP, OPEN, published
+from tests.briefings.desk.test_issues import KEEP, OPEN, published
 
 NEW = "The bridge should be kept as it is."
 

@@ -9,10 +9,10 @@ from bot.config import Config
 from bot.shell.shell import Session
 from briefings.reading.kinds import FileKind
 from tests.bot.houses import SERVER, opened
-from tests.reading.articles import LIGHTHOUSE
-from tests.reading.pdf_files import LAYOUTS, pdf_of
-from tests.reading.sites import ARTICLE, Sites, serving
-from tests.reading.word_files import written
+from tests.briefings.reading.articles import LIGHTHOUSE
+from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
+from tests.briefings.reading.sites import ARTICLE, Sites, serving
+from tests.briefings.reading.word_files import written
 
 
 @pytest.fixture

@@ -28,7 +28,7 @@ from bot.house import House
 from briefings.ask.queries import Help, Quotes, Summary
 from briefings.desk import briefings
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
-from tests.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
+from tests.briefings.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 
 TYPED = command("desk topic")
 

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftReport, Verdict
 from briefings.model.record import SpeakerState, State
-from tests.ask.records import BUSES
+from tests.briefings.ask.records import BUSES
 from tests.cards.record import SOURCE, TEXT, span
 
 NO_DATE = Doubt(DoubtKind.NO_DATE, "The article gives no date.")

@@ -11,9 +11,9 @@ import pytest
 from bot.actions.actions import Merge, Publish, spell
 from bot.gate.rules import Actor
 from briefings.packs import sample, write_file
+from tests.briefings.packs.test_reader import FILE as BRIDGE
 from tests.gateway.seen import labels_of, text_of
 from tests.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
-from tests.packs.test_reading import FILE as BRIDGE
 
 SECOND = ARTICLE.replace("Ada Quill", "Nora Quill").replace("Island council", "Harbour board")
 

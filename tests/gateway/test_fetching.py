@@ -6,10 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from tests.briefings.reading.sites import ARTICLE, Sites, serving
 from tests.gateway.seen import fields_of, labels_of, shown, text_of
 from tests.gateway.test_answers import DEFERRED, callbacks
 from tests.gateway.world import World, form_of, living, pressed
-from tests.reading.sites import ARTICLE, Sites, serving
 
 REVIEW = "B-1 Ferry fare plan divides the harbour council"
 PAGE = """\

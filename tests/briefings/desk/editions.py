@@ -1,0 +1,31 @@
+"""The bridge article more than once, published in one server."""
+
+from dataclasses import replace
+from hashlib import sha256
+
+from briefings.desk import briefings
+from briefings.draft.model import Draft, DraftPerson, Verdict
+from briefings.model.record import Fact, Origin, Source
+from briefings.store import Store
+from tests.briefings.desk.bridge import DRAFT, TEXT
+
+SERVER, OTHER, EDITOR = 7, 8, 42
+
+
+def edition(at: int, more: str = "", day: str | None = None) -> Source:
+    """The article with an ending of its own."""
+    text = f"{TEXT}\n\nEdition {at}.{more}"
+    published = Fact(day, Origin.EDITOR) if day else None
+    return replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest(), published=published)
+
+
+async def published(
+    store: Store, at: int, *, more: str = "", day: str | None = None, people: tuple[DraftPerson, ...] = DRAFT.people[:2]
+) -> Draft:
+    """The article once more, with these people, all new unless they say otherwise."""
+    new = tuple(
+        replace(person, verdict=Verdict.ACCEPTED, is_new=True if person.same_as is None else None) for person in people
+    )
+    draft = replace(DRAFT, source=edition(at, more, day), people=(*new, DRAFT.people[2]), number=0, rev=0)
+    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]

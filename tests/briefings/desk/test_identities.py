@@ -1,0 +1,420 @@
+"""People on record are merged and parted, and both are undone at any later time."""
+
+import asyncio
+from dataclasses import replace
+from datetime import UTC, datetime
+from hashlib import sha256
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.ask.answers import WhoAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Who
+from briefings.desk import briefings
+from briefings.desk.identities import merge, preview_merge, preview_split, split, undo
+from briefings.draft.changes import EditPerson, EditWords, SetSame, SetVerdict
+from briefings.draft.model import Draft, DraftPerson, Verdict
+from briefings.errors import BriefingError, Changed, Gone, IllegalMove
+from briefings.model.record import Kind
+from briefings.model.settings import ON, Setting
+from briefings.store import Store, open_store
+from tests.briefings.desk.bridge import DRAFT, TEXT
+
+SERVER, OTHER, EDITOR = 7, 8, 42
+
+
+async def published(store: Store, at: int) -> Draft:
+    """The bridge article once more, with an ending of its own, whose people are all new."""
+    text = f"{TEXT}\n\nEdition {at}."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    new = tuple(replace(person, verdict=Verdict.ACCEPTED, is_new=True) for person in DRAFT.people[:2])
+    draft = replace(DRAFT, source=source, people=(*new, DRAFT.people[2]), number=0, rev=0)
+    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+
+
+@pytest.fixture
+async def three(store: Store) -> Store:
+    """B-1, B-2 and B-3; Ada Quill is P-1, P-3 and P-5 in them, Boris Reed P-2, P-4 and P-6."""
+    for at in (1, 2, 3):
+        await published(store, at)
+    return store
+
+
+async def quoted(store: Store, person: int) -> list[int]:
+    return [quote.number for quote in (await store.shelf.quotes(SERVER, person=person, per_page=50)).items]
+
+
+async def people(store: Store) -> dict[int, list[int]]:
+    """The quotes of everybody on record."""
+    return {number: await quoted(store, number) for number in range(1, 9) if await store.shelf.person(SERVER, number)}
+
+
+async def test_a_merge_gives_all_quotes_to_one_person(three: Store) -> None:
+    before = await people(three)
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    assert done.number == 1
+    assert sorted(await quoted(three, 1)) == sorted([*before[1], *before[3]])
+    assert await three.shelf.person(SERVER, 3) is None
+    names = await three.names.of(SERVER)
+    assert sorted(ref.number for ref in names.people("Ada Quill")) == [1, 5]
+
+
+async def name_of(store: Store, number: int) -> str | None:
+    person = await store.shelf.person(SERVER, number)
+    return person.name if person else None
+
+
+async def lines_of(store: Store) -> list[tuple[str, str, str, str]]:
+    """The lines of /changes about what somebody is called, the newest first."""
+    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    return [
+        (f"{one.kind}-{one.number} {one.what}", one.was, one.became, one.reason) for one in found if one.what == "name"
+    ]
+
+
+async def edition(store: Store, at: int, *people: DraftPerson) -> Draft:
+    """The bridge article once more with these people, published."""
+    text = f"{TEXT}\n\nEdition {at}."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    accepted = tuple(replace(person, verdict=Verdict.ACCEPTED) for person in people)
+    draft = replace(DRAFT, source=source, people=(*accepted, *DRAFT.people[len(people) :]), number=0, rev=0)
+    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
+    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+
+
+ADA, BORIS = DRAFT.people[:2]
+
+
+async def test_two_people_of_one_article_become_the_one_who_stays(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 1, 2)
+    person = await three.shelf.person(SERVER, 2)
+    assert person
+    assert (person.name, person.aliases[:1]) == ("Boris Reed", ("Ada Quill",))
+    assert await lines_of(three) == []
+
+
+async def test_who_stays_keeps_their_name_over_that_of_an_older_briefing(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 1, 4)
+    assert await name_of(three, 4) == "Boris Reed"
+    assert await lines_of(three) == []
+
+
+async def test_who_stays_keeps_a_name_that_another_briefing_gives(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Dame Ada Quill", same_as=3))
+    await three.ledger.withdraw(SERVER, EDITOR, 2, "")
+    assert await lines_of(three) == [("P-3 name", "Ada Quill", "Dame Ada Quill", "B-2 was withdrawn.")]
+    await merge(three, SERVER, EDITOR, 1, 3)
+    assert await name_of(three, 3) == "Dame Ada Quill"
+    assert len(await lines_of(three)) == 1
+
+
+async def test_two_of_one_draft_who_are_somebody_on_record_leave_their_name_alone(three: Store) -> None:
+    await edition(
+        three, 4, replace(ADA, name="Quill", aliases=(), same_as=1), replace(BORIS, name="Ada Quill", same_as=1)
+    )
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_two_new_people_of_one_draft_are_called_by_the_fullest_name(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Ms Quill", same_as=1), replace(BORIS, name="Ada Mary Quill", same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Mary Quill"
+
+
+async def test_a_later_briefing_with_a_shorter_name_changes_nothing(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_withdrawing_the_briefing_that_gives_a_name_is_told_where_the_name_becomes_another(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "It was a hoax.")
+    assert await name_of(three, 1) == "Quill"
+    assert await lines_of(three) == [("P-1 name", "Ada Quill", "Quill", "B-1 was withdrawn: It was a hoax.")]
+    await three.ledger.restore(SERVER, EDITOR, 1)
+    assert await name_of(three, 1) == "Ada Quill"
+    assert (await lines_of(three))[0] == ("P-1 name", "Quill", "Ada Quill", "B-1 was published again.")
+
+
+async def test_a_name_that_another_article_gives_too_outlasts_a_withdrawal(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Quill", aliases=("Ada Quill",), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(three, 1) == "Ada Quill"
+    assert await lines_of(three) == []
+
+
+async def test_a_name_edited_while_its_briefing_was_withdrawn_is_told_when_it_is_back(three: Store) -> None:
+    draft = await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    edited = await briefings.revise(three, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
+    await briefings.publish(three, SERVER, EDITOR, 1, edited.rev)
+    assert await name_of(three, 1) == "Quill"
+    assert [line[:3] for line in await lines_of(three)] == [("P-1 name", "Ada Quill", "Quill")]
+
+
+async def test_a_corrected_name_is_told_once(three: Store) -> None:
+    draft = await three.shelf.draft(SERVER, 1)
+    assert draft
+    change = EditPerson("p1", "Quill", "Mayor")
+    await briefings.correct(three, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
+    lines = [line for line in await lines_of(three) if line[0] == "P-1 name"]
+    assert lines == [("P-1 name", "Ada Quill", "Quill", "She goes by it.")]
+
+
+async def test_undoing_a_merge_gives_both_their_names_back_and_tells_nothing(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 1, 2)
+    await undo(three, SERVER, EDITOR, done.number)
+    assert (await name_of(three, 1), await name_of(three, 2)) == ("Ada Quill", "Boris Reed")
+    assert await lines_of(three) == []
+
+
+async def test_a_split_that_takes_a_name_away_is_told(three: Store) -> None:
+    await edition(three, 4, replace(ADA, name="Dame Ada Quill", aliases=(), same_as=1))
+    await edition(three, 5, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
+    await split(three, SERVER, EDITOR, 1, 4)
+    assert await name_of(three, 1) == "Quill"
+    assert (await lines_of(three))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was parted (change 1).")
+
+
+async def test_a_merge_keeps_every_number_of_an_item(three: Store) -> None:
+    quotes = {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items}
+    await merge(three, SERVER, EDITOR, 3, 1)
+    assert {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items} == quotes
+
+
+async def test_a_preview_names_every_item_that_a_merge_would_touch(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    told = await preview_merge(three, SERVER, 1, 5)
+    assert (told.person.number, told.into.number if told.into else None) == (1, 5)
+    assert [(one.briefing, one.name) for one in told.affected] == [(1, "Ada Quill"), (2, "Ada Quill")]
+    assert sum(one.quotes for one in told.affected) == len(await quoted(three, 1))
+
+
+async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
+    before = await people(three)
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    draft = await three.shelf.draft(SERVER, 2)
+    assert draft is not None
+    await briefings.correct(three, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    await undo(three, SERVER, EDITOR, done.number)
+    assert await people(three) == before
+    assert [one.became for one in await three.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
+        "Keep the bridge […]"
+    ]
+
+
+async def test_merges_that_build_on_each_other_are_undone_one_by_one(three: Store) -> None:
+    before = await people(three)
+    first = await merge(three, SERVER, EDITOR, 3, 1)
+    middle = await people(three)
+    second = await merge(three, SERVER, EDITOR, 1, 5)
+    await undo(three, SERVER, EDITOR, second.number)
+    assert await people(three) == middle
+    await undo(three, SERVER, EDITOR, first.number)
+    assert await people(three) == before
+
+
+async def test_an_older_merge_is_undone_under_a_newer_one(three: Store) -> None:
+    first = await merge(three, SERVER, EDITOR, 3, 1)
+    await merge(three, SERVER, EDITOR, 1, 5)
+    newer = await people(three)
+    await undo(three, SERVER, EDITOR, first.number)
+    assert await people(three) == newer  # what the newer one said of them stands
+
+
+async def test_undoing_is_undone_too(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    merged = await people(three)
+    back = await undo(three, SERVER, EDITOR, done.number)
+    await undo(three, SERVER, EDITOR, back.number)
+    assert await people(three) == merged
+
+
+async def test_a_split_gives_one_briefings_quotes_to_somebody_new(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    before = await people(three)
+    told = await preview_split(three, SERVER, 1, 2)
+    done = await split(three, SERVER, EDITOR, 1, 2)
+    after = await people(three)
+    assert sum(one.quotes for one in told.affected) == len(before[1]) - len(after[1])
+    assert after[3] == sorted(set(before[1]) - set(after[1]))
+    await undo(three, SERVER, EDITOR, done.number)
+    assert await people(three) == before
+
+
+async def test_no_quote_is_left_without_its_speaker(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    before = [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items]
+    await split(three, SERVER, EDITOR, 1, 2)
+    assert [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items] == before
+
+
+async def test_what_cannot_be_merged_or_parted_is_told(three: Store) -> None:
+    with pytest.raises(IllegalMove, match="one and the same person"):
+        await merge(three, SERVER, EDITOR, 1, 1)
+    with pytest.raises(Gone, match="There is no P-99 on record here"):
+        await merge(three, SERVER, EDITOR, 1, 99)
+    with pytest.raises(Gone, match="There is no P-1 on record here"):
+        await merge(three, OTHER, EDITOR, 1, 2)
+    with pytest.raises(Gone, match="P-1 is not in B-2"):
+        await split(three, SERVER, EDITOR, 1, 2)
+    with pytest.raises(IllegalMove, match="comes from B-1"):
+        await split(three, SERVER, EDITOR, 1, 1)
+    with pytest.raises(Gone, match="no merge or split 4"):
+        await undo(three, SERVER, EDITOR, 4)
+
+
+async def test_of_two_merges_at_once_one_is_told_that_somebody_was_faster(three: Store) -> None:
+    done = await asyncio.gather(
+        merge(three, SERVER, EDITOR, 3, 1), merge(three, SERVER, EDITOR, 3, 5), return_exceptions=True
+    )
+    assert sorted(type(one).__name__ for one in done) == ["Changed", "Regrouped"]
+
+
+async def test_of_two_undoings_at_once_one_counts(three: Store) -> None:
+    before = await people(three)
+    await merge(three, SERVER, EDITOR, 3, 1)
+    done = await asyncio.gather(undo(three, SERVER, EDITOR, 1), undo(three, SERVER, EDITOR, 1), return_exceptions=True)
+    assert sum(isinstance(one, Changed | Gone) for one in done) == 1
+    assert await people(three) == before
+
+
+async def test_a_draft_that_names_a_merged_person_follows(three: Store) -> None:
+    text = f"{TEXT}\n\nEdition 4."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    ada = replace(DRAFT.people[0], same_as=3)
+    taken = await three.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:])))
+    await merge(three, SERVER, EDITOR, 3, 1)
+    after = await three.shelf.draft(SERVER, taken.number)
+    assert after is not None
+    assert (after.people[0].same_as, after.rev) == (1, 2)
+
+
+async def test_old_links_to_a_merged_person_lead_to_whom_they_are_now(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    await merge(three, SERVER, EDITOR, 1, 5)
+    answer = await ask(three, SERVER, Who("P-3"))
+    assert isinstance(answer, WhoAnswer)
+    assert answer.person.number == 5
+    await undo(three, SERVER, EDITOR, 2)
+    await undo(three, SERVER, EDITOR, 1)
+    answer = await ask(three, SERVER, Who("P-3"))
+    assert isinstance(answer, WhoAnswer)
+    assert answer.person.number == 3
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("merge"), st.integers(1, 6), st.integers(1, 6)),
+        st.tuples(st.just("split"), st.integers(1, 6), st.integers(1, 3)),
+        st.tuples(st.just("verdict"), st.integers(1, 3), st.integers(0, 1)),
+    ),
+    max_size=6,
+)
+
+
+@settings(max_examples=12, deadline=None)
+@given(steps=STEPS)
+async def test_whatever_was_merged_and_parted_undone_newest_first_leads_back(steps: list[tuple[str, int, int]]) -> None:
+    with TemporaryDirectory() as folder:
+        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
+            for at in (1, 2, 3):
+                await published(store, at)
+            before = await people(store)
+            numbers = [number for step in steps if (number := await _done(store, step)) is not None]
+            for number in reversed(numbers):
+                await undo(store, SERVER, EDITOR, number)
+            assert await people(store) == before
+
+
+async def _done(store: Store, step: tuple[str, int, int]) -> int | None:
+    """The number of the change that a step made; None where it was refused or only edited something else."""
+    kind, one, two = step
+    try:
+        if kind == "merge":
+            return (await merge(store, SERVER, EDITOR, one, two)).number
+        if kind == "split":
+            return (await split(store, SERVER, EDITOR, one, two)).number
+        draft = await store.shelf.draft(SERVER, one)
+        assert draft is not None
+        await briefings.revise(store, SERVER, EDITOR, one, draft.rev, SetVerdict("p3", list(Verdict)[two]))
+    except BriefingError:
+        return None
+    return None
+
+
+async def withdrawn(store: Store, number: int) -> None:
+    await briefings.withdraw(store, SERVER, EDITOR, number, "A date was wrong.")
+
+
+async def test_who_is_parted_while_withdrawn_is_somebody_else_for_a_later_merge_too(three: Store) -> None:
+    await merge(three, SERVER, EDITOR, 3, 1)
+    await withdrawn(three, 2)
+    await split(three, SERVER, EDITOR, 1, 2)
+    done = await merge(three, SERVER, EDITOR, 1, 5)
+    assert [draft.number for draft in done.drafts] == [1]
+
+
+async def test_a_merge_that_is_undone_while_withdrawn_leaves_their_own_number(three: Store) -> None:
+    done = await merge(three, SERVER, EDITOR, 3, 1)
+    await withdrawn(three, 2)
+    await undo(three, SERVER, EDITOR, done.number)
+    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 1)] == [1]
+    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 3)] == [2]
+
+
+async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Store) -> None:
+    text = f"{TEXT}\n\nEdition 4."
+    source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
+    ada = replace(DRAFT.people[0], same_as=3, verdict=Verdict.OPEN, doubts=())
+    draft = replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:]))
+    taken = await three.ledger.take_in(SERVER, EDITOR, draft)
+    await withdrawn(three, 1)
+    await withdrawn(three, 3)
+    await split(three, SERVER, EDITOR, 3, taken.number)
+    after, _ = await briefings.publish(three, SERVER, EDITOR, taken.number, None)
+    assert (after.people[0].same_as, after.people[0].number) == (None, 7)
+
+
+async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(three: Store) -> None:
+    before = await people(three)
+    await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+    with pytest.raises(IllegalMove, match="here two people are needed"):
+        await merge(three, SERVER, EDITOR, 3, 1)
+    assert await people(three) == before
+
+
+async def moved(store: Store) -> list[tuple[int, str, str]]:
+    """What members are told of people whose words stand under another number, oldest first."""
+    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    return [(one.number, one.was, one.became) for one in reversed(found) if one.what == "person"]
+
+
+async def test_members_are_told_whose_words_a_merge_or_split_moves_and_that_it_was_undone(three: Store) -> None:
+    merged = await merge(three, SERVER, EDITOR, 3, 1)
+    assert await moved(three) == [(3, "P-3 Ada Quill", "P-1 Ada Quill")]
+    [line] = (await three.shelf.changes(SERVER)).items
+    assert line.reason == "P-3 and P-1 were merged (change 1)."
+    await undo(three, SERVER, EDITOR, merged.number)
+    assert (await moved(three))[1:] == [(1, "P-1 Ada Quill", "P-3 Ada Quill")]
+    await merge(three, SERVER, EDITOR, 5, 1)
+    await split(three, SERVER, EDITOR, 1, 3)
+    assert (await moved(three))[2:] == [(5, "P-5 Ada Quill", "P-1 Ada Quill"), (1, "P-1 Ada Quill", "P-5 Ada Quill")]
+
+
+async def test_members_are_told_whose_words_were_moved_while_their_briefing_was_withdrawn(three: Store) -> None:
+    await briefings.withdraw(three, SERVER, EDITOR, 2, "Whose words?")
+    await merge(three, SERVER, EDITOR, 1, 5)
+    draft = await three.shelf.draft(SERVER, 2)
+    assert draft is not None
+    settled = await briefings.revise(three, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
+    await briefings.publish(three, SERVER, EDITOR, 2, settled.rev)
+    assert await moved(three) == [(1, "P-1 Ada Quill", "P-5 Ada Quill"), (3, "P-3 Ada Quill", "P-5 Ada Quill")]

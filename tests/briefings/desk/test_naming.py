@@ -1,0 +1,353 @@
+"""What somebody on record is called: names that editors choose, aliases, and undoing any of it."""
+
+import asyncio
+from dataclasses import replace
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefings.ask.answers import QuoteAnswer, WhichOne, WhoAnswer
+from briefings.ask.ask import ask
+from briefings.ask.queries import OneQuote, Who
+from briefings.desk import briefings
+from briefings.desk.identities import merge, split
+from briefings.desk.identities import undo as unmerge
+from briefings.desk.naming import add_alias, choose_name, line_of, take_alias, undo
+from briefings.draft.model import DraftPerson
+from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
+from briefings.model.held import Said
+from briefings.model.settings import ON, Setting
+from briefings.store import Store, open_store
+from tests.briefings.desk.bridge import DRAFT
+from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, published
+from tests.briefings.store.conftest import Clock
+
+WHY = "It is what she is called."
+
+
+@pytest.fixture
+async def two(store: Store) -> Store:
+    """B-1 and B-2; Ada Quill is P-1 and P-3 in them, Boris Reed P-2 and P-4."""
+    for at in (1, 2):
+        await published(store, at)
+    return store
+
+
+async def rev(store: Store, person: int) -> int:
+    return (await line_of(store, SERVER, person)).said.rev
+
+
+async def choose(store: Store, person: int, name: str) -> int:
+    return await choose_name(store, SERVER, EDITOR, person, await rev(store, person), name, WHY)
+
+
+async def alias(store: Store, person: int, name: str) -> int:
+    return await add_alias(store, SERVER, EDITOR, person, await rev(store, person), name)
+
+
+async def lines_of(store: Store) -> list[tuple[int, str, str, str]]:
+    """The lines of /changes, the newest first."""
+    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    return [(one.number, one.was, one.became, one.reason) for one in found]
+
+
+async def who(store: Store, typed: str) -> tuple[str, str, bool] | list[str]:
+    """Who is meant, by name and number, and whether the name is an editor's; where several are, all of them."""
+    answer = await ask(store, SERVER, Who(typed))
+    if isinstance(answer, WhichOne):
+        return [str(offer.query) for offer in answer.offers]
+    assert isinstance(answer, WhoAnswer), answer
+    return answer.person.name, f"P-{answer.person.number}", answer.person.name_by_editor
+
+
+async def test_a_chosen_name_is_shown_everywhere_and_told(two: Store) -> None:
+    await choose(two, 1, "Quill")
+    assert await who(two, "P-1") == ("Quill", "P-1", False)
+    assert (await two.shelf.quotes(SERVER, person=1)).items[0].speaker == (
+        await two.shelf.quotes(SERVER, person=1)
+    ).items[1].speaker
+    assert (await two.shelf.quotes(SERVER, person=1)).items[0].speaker.name == "Quill"  # type: ignore[union-attr]
+    assert await lines_of(two) == [(1, "Ada Quill", "Quill", WHY)]
+
+
+async def test_a_name_that_stands_in_no_article_is_marked_as_the_editors(two: Store) -> None:
+    await choose(two, 1, "Ada M. Quill")
+    assert await who(two, "P-1") == ("Ada M. Quill", "P-1", True)
+    number = (await two.shelf.quotes(SERVER, person=1)).items[0].number
+    answer = await ask(two, SERVER, OneQuote(number))
+    assert isinstance(answer, QuoteAnswer)
+    assert answer.quote.name_given
+
+
+async def test_a_typed_name_that_stands_in_the_article_is_not_marked(two: Store) -> None:
+    await choose(two, 1, "Mayor Ada Quill")
+    assert await who(two, "P-1") == ("Mayor Ada Quill", "P-1", False)
+
+
+async def test_nothing_typed_goes_back_to_the_name_that_the_articles_give(two: Store) -> None:
+    await choose(two, 1, "Quill")
+    await choose(two, 1, "")
+    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
+    assert [line[:3] for line in await lines_of(two)] == [(1, "Quill", "Ada Quill"), (1, "Ada Quill", "Quill")]
+
+
+async def test_a_chosen_name_outlasts_a_later_article_and_a_withdrawal(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await choose(two, 1, "Dame Ada")
+    await two.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await who(two, "P-1") == ("Dame Ada", "P-1", True)
+
+
+async def test_a_chosen_name_is_told_as_long_as_it_stands(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await choose(two, 1, "Dame Ada Quill")
+    told = (1, "Ada Quill", "Dame Ada Quill", WHY)
+    await briefings.withdraw(two, SERVER, EDITOR, 1, "")
+    assert told in await lines_of(two)
+    await briefings.withdraw(two, SERVER, EDITOR, 2, "")
+    assert told not in await lines_of(two)
+
+
+async def test_who_is_merged_leaves_no_name_behind_and_has_it_again_when_parted(two: Store) -> None:
+    await choose(two, 1, "Dame Ada")
+    done = await merge(two, SERVER, EDITOR, 1, 3)
+    assert await who(two, "P-3") == ("Ada Quill", "P-3", False)
+    assert await who(two, "Dame Ada") == ("Ada Quill", "P-3", False)
+    await unmerge(two, SERVER, EDITOR, done.number)
+    assert await who(two, "Dame Ada") == ("Dame Ada", "P-1", True)
+    names = [line for line in await lines_of(two) if not line[1].startswith("P-")]
+    assert names == [(1, "Ada Quill", "Dame Ada", WHY)]
+
+
+async def test_a_name_needs_its_reason(two: Store) -> None:
+    with pytest.raises(BadValue, match="needs its reason"):
+        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", "  ")
+    with pytest.raises(BadValue, match="limit is 500"):
+        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", "why " * 200)
+    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
+
+
+@pytest.mark.parametrize(
+    ("typed", "say"),
+    [
+        ("n" * 4000, "limit is 100 characters"),
+        ("…!", "needs letters"),
+        ("P-12", "reads as a number"),
+        ("12", "reads as a number"),
+        ("\u200b\u202e", "needs letters"),
+    ],
+)
+async def test_what_is_no_name_is_refused(two: Store, typed: str, say: str) -> None:
+    with pytest.raises(BadValue, match=say):
+        await add_alias(two, SERVER, EDITOR, 1, 0, typed)
+    assert await rev(two, 1) == 0
+
+
+async def test_characters_that_nobody_sees_are_no_part_of_a_name(two: Store) -> None:
+    await choose(two, 1, "Ada\u202e \u200bQuill\u2066-Reed")
+    assert await who(two, "P-1") == ("Ada Quill-Reed", "P-1", True)
+
+
+async def test_a_name_in_a_script_from_right_to_left_is_a_name(two: Store) -> None:
+    await alias(two, 1, "עדה קוויל")
+    assert await who(two, "עדה קוויל") == ("Ada Quill", "P-1", False)
+
+
+async def test_an_alias_leads_to_its_person_and_is_taken_away_again(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await alias(two, 1, "The Heron of Carvel")
+    assert await who(two, "the heron of carvel") == ("Ada Quill", "P-1", False)
+    names = await two.names.of(SERVER)
+    assert [ref.number for ref in names.suggest_people("hero")] == [1]
+    person = await two.shelf.person(SERVER, 1)
+    assert person
+    assert (person.aliases, person.added) == (("Quill",), ("The Heron of Carvel",))
+    await take_alias(two, SERVER, EDITOR, 1, await rev(two, 1), "The Heron of Carvel")
+    with pytest.raises(AssertionError):
+        await who(two, "the heron of carvel")
+
+
+async def test_an_alias_that_is_somebody_elses_name_asks_which_one(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await alias(two, 2, "Ada Quill")
+    assert await who(two, "Ada Quill") == [str(Who("P-1")), str(Who("P-2"))]
+    assert await who(two, "Quill") == [str(Who("P-1")), str(Who("P-2"))]
+    assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
+
+
+async def test_a_change_meanwhile_leaves_the_warning_of_a_shared_alias(
+    two: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    await alias(two, 2, "Ada Quill")
+    said_of = two.shelf.said_of
+
+    async def said_after_a_write(server: int, number: int, most: int) -> Said:
+        await two.ledger.add_alias(server, EDITOR, 4, 0, "Heron")
+        return await said_of(server, number, most)
+
+    monkeypatch.setattr(two.shelf, "said_of", said_after_a_write)
+    assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
+
+
+async def test_an_alias_takes_no_surname_of_two_words_away(two: Store) -> None:
+    await choose(two, 1, "Ada van Quill")
+    await choose(two, 3, "Another")
+    await alias(two, 2, "van Quill")
+    assert await who(two, "van Quill") == [str(Who("P-1")), str(Who("P-2"))]
+
+
+@pytest.mark.parametrize("typed", ["Ada Quill", "ada  QUILL", "Quill"])
+async def test_an_alias_of_itself_is_refused(two: Store, typed: str) -> None:
+    with pytest.raises(IllegalMove, match="P-1 is found by"):
+        await alias(two, 1, typed)
+
+
+async def test_what_an_article_calls_somebody_is_not_taken_away(two: Store) -> None:
+    with pytest.raises(Gone, match="no alias that an editor gave"):
+        await take_alias(two, SERVER, EDITOR, 1, 0, "Quill")
+
+
+async def test_aliases_follow_a_merge_and_come_back(two: Store) -> None:
+    await alias(two, 1, "The Heron")
+    done = await merge(two, SERVER, EDITOR, 1, 3)
+    assert await who(two, "The Heron") == ("Ada Quill", "P-3", False)
+    await unmerge(two, SERVER, EDITOR, done.number)
+    assert await who(two, "The Heron") == ("Ada Quill", "P-1", False)
+
+
+async def test_an_alias_given_before_a_merge_is_undone_after_it(two: Store) -> None:
+    change = await alias(two, 1, "The Heron")
+    await merge(two, SERVER, EDITOR, 1, 3)
+    await undo(two, SERVER, EDITOR, change)
+    with pytest.raises(AssertionError):
+        await who(two, "The Heron")
+
+
+async def test_a_new_article_does_not_take_an_editors_alias_for_a_full_name(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 3, 1)
+    await alias(two, 1, "Cora Heron")
+    cora = DraftPerson("p1", "Cora Heron", DRAFT.people[0].mentions)
+    source = edition(9)
+    fresh = replace(DRAFT, source=source, people=(cora,), quotes=(), stances=(), events=(), number=0, rev=0)
+    draft = await briefings.take_in_draft(two, SERVER, EDITOR, fresh)
+    assert draft.people[0].same_as is None
+    assert [doubt.say for doubt in draft.people[0].doubts] == ["This could be P-1 Ada Quill, who is on record."]
+
+
+async def test_a_change_is_undone_and_so_is_its_undoing(two: Store) -> None:
+    first = await choose(two, 1, "Dame Ada")
+    await alias(two, 1, "The Heron")
+    back = await undo(two, SERVER, EDITOR, first)
+    assert await who(two, "The Heron") == ("Ada Quill", "P-1", False)
+    assert (await lines_of(two))[0] == (1, "Dame Ada", "Ada Quill", "A change of the name was undone (change 1).")
+    await undo(two, SERVER, EDITOR, back)
+    assert await who(two, "The Heron") == ("Dame Ada", "P-1", True)
+
+
+async def test_a_change_under_a_newer_one_of_the_same_is_not_undone(two: Store) -> None:
+    first = await choose(two, 1, "Dame Ada")
+    await choose(two, 1, "Quill")
+    with pytest.raises(Changed, match="changed again since, by person/2"):
+        await undo(two, SERVER, EDITOR, first)
+    await undo(two, SERVER, EDITOR, 2)
+    await undo(two, SERVER, EDITOR, first)
+    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
+
+
+async def test_nothing_is_undone_twice_or_in_another_server(two: Store) -> None:
+    change = await alias(two, 1, "The Heron")
+    with pytest.raises(Gone, match="no change person/1 to undo"):
+        await undo(two, OTHER, EDITOR, change)
+    await undo(two, SERVER, EDITOR, change)
+    with pytest.raises(Gone, match="no change person/1 to undo"):
+        await undo(two, SERVER, EDITOR, change)
+
+
+async def test_who_was_merged_meanwhile_is_told(two: Store) -> None:
+    await merge(two, SERVER, EDITOR, 1, 3)
+    with pytest.raises(Gone, match="P-1 is not on record here any more"):
+        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY)
+    with pytest.raises(Gone, match="There is no P-1"):
+        await add_alias(two, SERVER, EDITOR, 1, 0, "The Heron")
+
+
+async def test_another_servers_people_are_not_there(two: Store) -> None:
+    with pytest.raises(Gone):
+        await choose_name(two, OTHER, EDITOR, 1, 0, "Quill", WHY)
+    with pytest.raises(Gone):
+        await add_alias(two, OTHER, EDITOR, 1, 0, "The Heron")
+
+
+async def test_of_two_editors_at_once_one_is_told_that_somebody_was_faster(two: Store) -> None:
+    done = await asyncio.gather(
+        choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY),
+        choose_name(two, SERVER, EDITOR + 1, 1, 0, "Dame Ada", WHY),
+        return_exceptions=True,
+    )
+    assert sorted(type(one).__name__ for one in done) == ["Changed", "int"]
+
+
+async def test_where_two_people_are_needed_one_alone_changes_nothing(two: Store) -> None:
+    await two.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+    with pytest.raises(IllegalMove, match="two people are needed"):
+        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY)
+    with pytest.raises(IllegalMove, match="two people are needed"):
+        await add_alias(two, SERVER, EDITOR, 1, 0, "The Heron")
+    with pytest.raises(IllegalMove, match="two people are needed"):
+        await undo(two, SERVER, EDITOR, 1)
+
+
+STEPS = st.lists(
+    st.one_of(
+        st.tuples(st.just("name"), st.integers(1, 4), st.sampled_from(["", "Quill", "Dame Ada", "Reed"])),
+        st.tuples(st.just("alias"), st.integers(1, 4), st.sampled_from(["The Heron", "Boris Reed", "Ada"])),
+        st.tuples(st.just("merge"), st.integers(1, 4), st.integers(1, 4)),
+        st.tuples(st.just("split"), st.integers(1, 4), st.integers(1, 2)),
+    ),
+    max_size=7,
+)
+
+
+async def step(store: Store, kind: str, person: int, what: str | int) -> tuple[str, int]:
+    match kind:
+        case "name":
+            return "said", await choose(store, person, str(what))
+        case "alias":
+            return "said", await alias(store, person, str(what))
+        case "merge":
+            return "merge", (await merge(store, SERVER, EDITOR, person, int(what))).number
+        case _:
+            return "merge", (await split(store, SERVER, EDITOR, person, int(what))).number
+
+
+async def back(store: Store, kind: str, change: int) -> None:
+    await (undo(store, SERVER, EDITOR, change) if kind == "said" else unmerge(store, SERVER, EDITOR, change))
+
+
+async def all_of(store: Store) -> list[object]:
+    return [await store.shelf.person(SERVER, number) for number in range(1, 9)]
+
+
+@settings(max_examples=12, deadline=None)
+@given(STEPS)
+async def test_whatever_was_said_and_merged_undone_newest_first_leads_back(
+    steps: list[tuple[str, int, str | int]],
+) -> None:
+    with TemporaryDirectory() as folder:
+        async with await open_store(Path(folder) / "record.db", now=Clock()) as store:
+            for at in (1, 2):
+                await published(store, at)
+            states, made = [await all_of(store)], []
+            for one in steps:
+                try:
+                    made.append(await step(store, *one))
+                except BriefingError:
+                    continue
+                states.append(await all_of(store))
+            for change in reversed(made):
+                assert await all_of(store) == states.pop()
+                await back(store, *change)
+            assert await all_of(store) == states.pop()

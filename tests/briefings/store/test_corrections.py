@@ -1,0 +1,52 @@
+"""What the database refuses of corrections."""
+
+import sqlite3
+
+import pytest
+
+from briefings.desk import briefings
+from briefings.draft.changes import EditFacts
+from briefings.store import Store
+from tests.briefings.store.articles import everything, quay
+from tests.briefings.store.test_refusals import refused
+
+SERVER, EDITOR = 812345678901234567, 42
+ADDED = (
+    "insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)"
+    " values (?, 16777217, ?, 'B', ?, 'title', ?, ?, ?, '2026-01-27T12:00:00+00:00')"
+)
+
+
+@pytest.fixture(autouse=True)
+async def record(store: Store) -> None:
+    """B-1 is published and its title was corrected."""
+    taken = await store.ledger.take_in(SERVER, EDITOR, quay())
+    out = await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
+    await briefings.correct(
+        store, SERVER, EDITOR, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt."
+    )
+
+
+@pytest.mark.parametrize(
+    ("values", "say"),
+    [
+        ((1, 9, 16777217, "a", "b", "why"), "a correction needs its revision"),
+        ((1, 3, 33554433, "a", "b", "why"), "CHECK constraint failed: item_id >> 24 = guild_no"),
+        ((1, 3, 16777217, "a", "a", "why"), "CHECK constraint failed: was <> became"),
+        ((1, 3, 16777217, "a", "b", ""), "CHECK constraint failed: reason <> ''"),
+    ],
+)
+def test_a_correction_that_cannot_be_is_refused(raw: sqlite3.Connection, values: tuple[object, ...], say: str) -> None:
+    assert refused(raw, ADDED, *values) == say
+
+
+@pytest.mark.parametrize(
+    ("sql", "say"),
+    [
+        ("update correction set was = 'x'", "a correction never changes"),
+        ("delete from correction", "a correction is never deleted"),
+        ("insert or replace into correction select * from correction limit 1", "a correction is only ever added"),
+    ],
+)
+def test_corrections_are_only_added(raw: sqlite3.Connection, sql: str, say: str) -> None:
+    assert refused(raw, sql) == say
