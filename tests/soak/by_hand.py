@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.gateway.seen import labels_of
-from tests.gateway.world import chosen, pressed, sent
+from tests.bot.gateway.seen import labels_of
+from tests.bot.gateway.world import chosen, pressed, sent
 from tests.soak.desk import Desk, Work, label_in
 from tests.soak.kept import Briefing
 from tests.soak.values import SECTIONS, Event, Person, Quote, Stance, Summary, Value, judged

@@ -9,8 +9,8 @@ from pathlib import Path
 
 from briefings.draft.model import DoubtKind, Draft, Verdict
 from briefings.store import Store
-from tests.gateway.seen import text_of
-from tests.gateway.world import World
+from tests.bot.gateway.seen import text_of
+from tests.bot.gateway.world import World
 from tests.soak.kept import Briefing
 from tests.soak.values import DRAFTED, Event, Facts, Person, Quote, Report, Stance, Summary, Value, Values
 from tests.soak.whole import Whole

@@ -12,7 +12,7 @@ from typing import Any
 
 from simcord.actors import MemberActor
 
-from tests.gateway.world import World
+from tests.bot.gateway.world import World
 from tests.soak.checking import count_revisions
 from tests.soak.desk import Desk
 from tests.soak.whole import Whole

@@ -6,8 +6,8 @@ from typing import Any
 
 from simcord.actors import MemberActor
 
-from tests.gateway.seen import Message, labels_of
-from tests.gateway.world import World, chosen
+from tests.bot.gateway.seen import Message, labels_of
+from tests.bot.gateway.world import World, chosen
 from tests.soak.kept import Briefing
 from tests.soak.values import SECTIONS
 from tests.soak.whole import Whole

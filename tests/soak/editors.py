@@ -7,8 +7,8 @@ the revision that the card showed; where the model says that it may not be, noth
 from collections.abc import Callable
 from dataclasses import replace
 
-from tests.gateway.seen import labels_of, text_of
-from tests.gateway.world import pressed, sent
+from tests.bot.gateway.seen import labels_of, text_of
+from tests.bot.gateway.world import pressed, sent
 from tests.soak.articles import Article
 from tests.soak.by_hand import ByHand
 from tests.soak.desk import Work, label_in

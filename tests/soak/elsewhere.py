@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from simcord.actors import MemberActor
 from simcord.builders import ChannelHandle
 
-from tests.gateway.seen import shown, text_of
-from tests.gateway.world import World
+from tests.bot.gateway.seen import shown, text_of
+from tests.bot.gateway.world import World
 from tests.soak.articles import Article, article
 
 

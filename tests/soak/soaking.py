@@ -8,8 +8,8 @@ from pathlib import Path
 
 from bot.house import DATABASE
 from briefings.draft.model import Draft
-from tests.gateway.seen import labels_of
-from tests.gateway.world import World, living, pressed
+from tests.bot.gateway.seen import labels_of
+from tests.bot.gateway.world import World, living, pressed
 from tests.soak.articles import Article, article
 from tests.soak.checking import (
     check_answers,

@@ -2,8 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
-from tests.gateway.seen import labels_of
-from tests.gateway.world import pressed, sent
+from tests.bot.gateway.seen import labels_of
+from tests.bot.gateway.world import pressed, sent
 from tests.soak.articles import Article
 from tests.soak.desk import Desk, Work
 

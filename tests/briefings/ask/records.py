@@ -7,7 +7,7 @@ from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, Dr
 from briefings.model.record import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.store import Store
-from tests.cards.record import TEXT, span
+from tests.bot.cards.record import TEXT, span
 
 HERE, ELSEWHERE = 4101, 4102
 EDITOR = 7

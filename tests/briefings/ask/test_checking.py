@@ -11,8 +11,8 @@ from briefings.ask.queries import CheckQuotes, FindSources, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.store import Store
+from tests.bot.cards.record import ABOUT
 from tests.briefings.ask.records import EDITOR, ELSEWHERE, HERE
-from tests.cards.record import ABOUT
 
 
 async def checked(store: Store, message: str, server: int = HERE) -> CheckAnswer:

@@ -11,7 +11,7 @@ from briefings.ask.citing import cite
 from briefings.ask.queries import CiteStyle
 from briefings.model.record import Fact, Origin, Piece, Source
 from briefings.model.spans import Span
-from tests.cards import record as r
+from tests.bot.cards import record as r
 
 STORED = date(2026, 2, 3)
 PAGED = replace(

@@ -14,9 +14,9 @@ from briefings.ask.ask import ask
 from briefings.ask.queries import Compare
 from briefings.model.record import Issue, Position, Voice
 from briefings.store import Store
+from tests.bot.cards import record as r
+from tests.bot.cards.record import TEXT, span
 from tests.briefings.ask.records import BUSES, HERE, published
-from tests.cards import record as r
-from tests.cards.record import TEXT, span
 
 ROOF = "The school needs a new roof."
 

@@ -1,0 +1,129 @@
+"""Golden texts of the editor's cards and of errors, as the terminal shows them; files desk_*.txt in tests/bot/cards/golden."""
+
+from dataclasses import replace
+from datetime import UTC, datetime
+from pathlib import Path
+
+import pytest
+
+from bot.actions.actions import Section
+from bot.cards.card import Card
+from bot.cards.desk.identities import desk_card
+from bot.cards.desk.outcomes import published_card, withdrawn_card
+from bot.cards.desk.reports import report_card
+from bot.cards.desk.review import briefings_card, item_card, notice_card, review_card
+from bot.cards.desk.topics import merge_card, topic_card, topics_card
+from bot.cards.errors import card_of_error, card_of_fault
+from bot.render.terminal import to_terminal
+from briefings.desk.identities import Affected
+from briefings.desk.topics import TopicPreview
+from briefings.draft.model import DraftLine, ReplyState
+from briefings.draft.selecting import selection
+from briefings.errors import AlreadyHere, TooLarge
+from briefings.model.curation import Curated, Curation, Parts
+from briefings.model.held import GivenName, PersonLine, Said
+from briefings.model.record import BriefingRef, Page, PersonRef, State
+from briefings.model.topics import Topic, TopicChange
+from tests.bot.cards.drafts import DRAFT, PUBLISHED
+from tests.bot.cards.record import REF, SAID_OF
+
+GOLDEN = Path(__file__).parent / "golden"
+CHOSEN = selection(DRAFT)
+LINE = DraftLine(1, 3, State.DRAFT, "Harwick splits over night buses", 5, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7)
+REPLYING, PERHAPS = (
+    replace(DRAFT, quotes=(DRAFT.quotes[0], replace(DRAFT.quotes[1], reply_to="q1", reply_state=state)))
+    for state in (ReplyState.STATED, ReplyState.POSSIBLE)
+)
+NIGHT = Topic(1, "Night transport", ("Night buses", "Owl lines"), 2, retired=False, rev=4)
+FARES = Topic(2, "Fares", (), 1, retired=False, rev=1)
+OLD = Topic(3, "Trams", (), 0, retired=True, rev=2)
+BUSES = BriefingRef(1, "Harwick splits over night buses", "Harwick Gazette", "2026-01-27")
+FERRY = BriefingRef(2, "Ferry fares rise", "Quay Post", None)
+NAMED = Curation(
+    2,
+    Curated.TOPIC,
+    1,
+    "rename",
+    {"name": "Owl lines", "aliases": []},
+    {"name": "Night transport", "aliases": ["Owl lines"]},
+    datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
+    7,
+    None,
+)
+DONE = (
+    TopicChange(
+        replace(NAMED, number=4, op="undo merge", before={"into": 2}, after={"into": None}), NIGHT.name, FARES.name
+    ),
+    TopicChange(
+        replace(NAMED, number=3, op="merge", before={"into": None}, after={"into": 2}, undone_by=4),
+        NIGHT.name,
+        FARES.name,
+    ),
+    TopicChange(NAMED, NIGHT.name, None),
+)
+DATED = "dates 1/p1/0/Transit commissioner"
+PARTS: tuple[tuple[int, str, Parts, Parts], ...] = (
+    (4, "dates", {DATED: None}, {DATED: {"note": "Mine."}}),
+    (3, "undo alias", {"alias owl": "Owl"}, {"alias owl": None}),
+    (2, "alias", {"alias the night owl": None}, {"alias the night owl": "The Night Owl"}),
+    (1, "name", {"name": None}, {"name": "Mara Ellison-Reed"}),
+)
+CHANGES = tuple(
+    Curation(number, Curated.PERSON, 1, op, before, after, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, None)
+    for number, op, before, after in PARTS
+)
+SAID = PersonLine(
+    SAID_OF,
+    Said(4, "Mara Ellison-Reed", (GivenName("Mara Ellison", (REF,)), GivenName("M. Ellison", (REF,))), CHANGES),
+    ("The Night Owl",),
+)
+CARDS: dict[str, Card] = {
+    "overview": review_card(DRAFT, CHOSEN),
+    "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
+    "quotes": review_card(DRAFT, CHOSEN, Section.QUOTES),
+    "reported": review_card(DRAFT, CHOSEN, Section.REPORTED),
+    "no_reported": review_card(replace(DRAFT, reports=()), CHOSEN, Section.REPORTED),
+    "report": report_card(DRAFT, "r1"),
+    "report_doubted": report_card(DRAFT, "r2"),
+    "report_dismissed": report_card(DRAFT, "r3"),
+    "people": review_card(DRAFT, CHOSEN, Section.PEOPLE),
+    "summary": review_card(DRAFT, CHOSEN, Section.SUMMARY),
+    "doubts": review_card(DRAFT, CHOSEN, Section.DOUBTS),
+    "no_stances": review_card(replace(DRAFT, stances=()), CHOSEN, Section.STANCES),
+    "item_quote": item_card(DRAFT, "q2"),
+    "item_reply": item_card(REPLYING, "q2"),
+    "item_replied": item_card(REPLYING, "q1"),
+    "item_reply_possible": item_card(PERHAPS, "q2"),
+    "item_ambiguous": item_card(DRAFT, "q3"),
+    "item_person": item_card(DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
+    "person": desk_card(
+        SAID, (Affected(1, "Harwick splits", "Mara Ellison", 2, 1, 0),), (PersonRef(9, "Joan Ellison"),), ()
+    ),
+    "item_event": item_card(DRAFT, "e2"),
+    "item_stance": item_card(DRAFT, "s1"),
+    "item_rejected": item_card(DRAFT, "p3"),
+    "item_published": item_card(PUBLISHED, "q1"),
+    "item_summary": item_card(DRAFT, "m1"),
+    "briefings": briefings_card(Page((LINE, replace(LINE, number=2, state=State.PUBLISHED, open_doubts=0)), 1, 2, 12)),
+    "no_briefings": briefings_card(Page((), 1, 1, 0)),
+    "topics": topics_card(Page((FARES, NIGHT, OLD), 1, 2, 18)),
+    "no_topics": topics_card(Page((), 1, 1, 0)),
+    "topic": topic_card(NIGHT, (BUSES,), (FERRY,), (FARES,), DONE),
+    "topic_retired": topic_card(OLD, (), (BUSES, FERRY), (FARES, NIGHT), ()),
+    "topic_merge": merge_card(TopicPreview(NIGHT, FARES)),
+    "published": published_card(PUBLISHED, CHOSEN),
+    "withdrawn": withdrawn_card(PUBLISHED),
+    "notice": notice_card("Someone edited this draft. Here it is now.", item_card(DRAFT, "q1")),
+    "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
+    "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),
+    "fault": card_of_fault("4f2a91"),
+}
+
+
+@pytest.mark.parametrize("name", CARDS)
+def test_an_editors_card_reads_as_its_golden_text(name: str) -> None:
+    assert to_terminal(CARDS[name]).text + "\n" == (GOLDEN / f"desk_{name}.txt").read_text(encoding="utf-8")
+
+
+def test_every_golden_text_of_the_desk_belongs_to_a_card() -> None:
+    assert {path.stem for path in GOLDEN.glob("desk_*.txt")} == {f"desk_{name}" for name in CARDS}
