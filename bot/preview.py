@@ -51,10 +51,10 @@ async def serve(house: House, *, port: int, now: datetime, tell: Callable[[str],
 
     The simulated server is LOCAL_SERVER, so that what an editor publishes is there again at the next start.
     """
-    bot = OnRecord(house, shard_count=1, publishes_when_due=False)
+    bot = OnRecord(house, shard_count=1, keeps_time=False)
     async with simcord.run(bot, shard_count=1, check_errors=False, settle_timeout=30) as env:
         await env.advance_time((now.astimezone(UTC) - env.now()).total_seconds())
-        bot.publish_when_due()
+        bot.keep_time()
         server = env.create_guild("On Record preview", id=LOCAL_SERVER)
         channel = server.create_text_channel(CHANNEL, topic="A simulated server. Nothing here leaves this machine.")
         editors = server.create_role("Editors", permissions=discord.Permissions(manage_guild=True))

@@ -33,8 +33,8 @@ _log = logging.getLogger(__name__)
 class OnRecord(discord.AutoShardedClient):
     """The bot at Discord. It keeps nothing of a conversation: no messages, no members, no views."""
 
-    def __init__(self, house: House, *, shard_count: int | None = None, publishes_when_due: bool = True) -> None:
-        """`publishes_when_due` False: `publish_when_due` is called later, by a door whose clock first jumps by months."""
+    def __init__(self, house: House, *, shard_count: int | None = None, keeps_time: bool = True) -> None:
+        """`keeps_time` False: `keep_time` is called later, by a door whose clock first jumps by months or years."""
         super().__init__(
             intents=INTENTS,
             allowed_mentions=discord.AllowedMentions.none(),
@@ -44,7 +44,7 @@ class OnRecord(discord.AutoShardedClient):
             shard_count=shard_count,
         )
         self._house = house
-        self._publishes_when_due = publishes_when_due
+        self._keeps_time = keeps_time
         house.board = ServerBoard(self, house.spelled)
         self._replies = Replies(house)
         self._sweeping: asyncio.Task[None] | None = None
@@ -68,9 +68,10 @@ class OnRecord(discord.AutoShardedClient):
             _log.warning("Discord cannot be reached: %s", error)
             raise BadConfig("Discord cannot be reached.", "Check this machine's connection and start again.") from error
 
-    def publish_when_due(self) -> None:
-        """Looks from now on for what is planned to be published."""
+    def keep_time(self) -> None:
+        """Publishes from now on what is planned, and deletes what servers left behind once their days of grace are over."""
         self._publish_due.start()
+        self._sweeping = asyncio.create_task(self._sweep_daily())
 
     async def setup_hook(self) -> None:
         try:
@@ -80,9 +81,8 @@ class OnRecord(discord.AutoShardedClient):
         else:
             _log.info("Commands sent to Discord." if changed else "Discord has the commands already.")
         _log.info("To invite the bot: %s", self.invite_link())
-        self._sweeping = asyncio.create_task(self._sweep_daily())
-        if self._publishes_when_due:
-            self.publish_when_due()
+        if self._keeps_time:
+            self.keep_time()
 
     def invite_link(self) -> str:
         """The address that adds the bot to a server, with exactly the scopes and permissions it needs."""
