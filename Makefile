@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV ?= .venv
 BIN := $(VENV)/bin
 
-.PHONY: run shell test browser-test soak bench-drafting bench-reading check format lock pictures clean
+.PHONY: run shell test test-slow browser-test soak bench-drafting bench-reading check format lock pictures clean
 
 run: $(VENV)/.run
 	$(BIN)/python -m bot
@@ -12,7 +12,10 @@ shell: $(VENV)/.run
 	$(BIN)/python -m bot shell
 
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 -m "not browser and not soak"
+	$(BIN)/python -m pytest -n 2 -m "not browser and not soak and not slow"
+
+test-slow: $(VENV)/.dev
+	$(BIN)/python -m pytest -m slow
 
 browser-test: $(VENV)/.dev
 	$(BIN)/python -m pytest -m browser

@@ -165,6 +165,7 @@ def test_patterns_are_found_where_they_stand() -> None:
     assert "briefings.drafting.dates._PATTERN.0" in _PATTERNS
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("pattern", [r"\s+\d", r"(a+)b", r"(?:a|A)*x$"])
 def test_a_pattern_that_backtracks_is_found(pattern: str) -> None:
     assert _slow_on(re.compile(pattern), only_start=False) is not None

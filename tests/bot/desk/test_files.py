@@ -57,6 +57,7 @@ async def test_a_french_article_is_stored_with_its_quotes_and_a_doubt(house: Hou
     ]
 
 
+@pytest.mark.slow
 async def test_members_are_answered_while_a_hostile_file_is_read(house: House) -> None:
     hostile = b"<html><body><div>" + b"a<br>" * 380_000 + b"</div>"
     adding = asyncio.ensure_future(added(house, "a.html", hostile))

@@ -15,6 +15,8 @@ from briefings.desk.drafter import LONG
 from tests import heap
 from tests.bot.houses import EDITOR, SERVER, opened, sent_with, text_of
 
+pytestmark = pytest.mark.slow
+
 PARAGRAPH = "The council met about the harbour for the {0}th time and talked of fares. “Plan {0} is too dear,” Ada Quill said.\n\n"
 ARTICLE = "".join(PARAGRAPH.format(number) for number in range(10, 2_000))
 MOST_S = 0.15  # of the loop's own time; 0.06 s here, and the room is for slow machines

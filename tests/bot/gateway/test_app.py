@@ -144,6 +144,6 @@ async def test_a_stopping_bot_lets_an_answer_finish(env: Env, house: TinyHouse) 
     alice = env.guild.add_member(env.create_user("alice"))
     house.slow_s = 0.3
     asked = asyncio.ensure_future(alice.slash(channel, "quote"))
-    await asyncio.sleep(0.05)
+    await house.asked.wait()
     await env.bot.close()
     assert text_of((await asked).response).startswith("Q-17")

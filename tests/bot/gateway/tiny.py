@@ -55,12 +55,13 @@ def said(text: str, query: Query | None = None) -> Card:
 
 
 class TinyHouse(House):
-    """`slow_s` delays each answer; `fault` is raised instead of one."""
+    """`slow_s` delays each answer; `fault` is raised instead of one; `asked` is set when the first is being worked on."""
 
     def __init__(self, config: Config | None = None) -> None:
         nothing: Store = None  # type: ignore[assignment]  # no answer of this house looks into a store
         super().__init__(nothing, config or Config(), version="0", drafter=Drafter(), references=lambda: "ref1234")
         self.slow_s = 0.0
+        self.asked = asyncio.Event()
         self.fault: Exception | None = None
 
     def rules(self, server: int) -> Rules:
@@ -111,6 +112,7 @@ class TinyHouse(House):
         return (Choice(f"{kind.value} like {typed}", "P-1"),)
 
     async def _slowly(self, card: Card) -> Card:
+        self.asked.set()
         await asyncio.sleep(self.slow_s)
         if self.fault:
             raise self.fault

@@ -194,6 +194,7 @@ def test_dates_have_timex_values_and_their_precision(
     assert (timex(When(phrase, edtf)), precision(value)) == (value, precise)
 
 
+@pytest.mark.slow
 def test_the_draft_is_the_same_under_any_hash_seed(folder: Path) -> None:
     printed = {
         subprocess.run(

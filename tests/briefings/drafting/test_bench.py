@@ -8,6 +8,7 @@ from click.testing import CliRunner
 from tests.briefings.drafting import bench
 
 
+@pytest.mark.slow
 def test_the_table_says_what_is_reached_and_what_is_not_at_hand(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -197,11 +197,13 @@ def cost(unit: str, length: int) -> float:
     return time.process_time() - started
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("unit", HOSTILE.values(), ids=HOSTILE.keys())
 def test_hostile_text_costs_what_its_length_does(unit: str) -> None:
     assert growth(unit, 12_500, 100_000) < 24  # linear is 8, quadratic 64; measured 6 to 13
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _PROSE)
 def test_prose_full_of_speakers_costs_what_its_length_does(name: str) -> None:
     assert (
@@ -209,6 +211,7 @@ def test_prose_full_of_speakers_costs_what_its_length_does(name: str) -> None:
     )  # linear is 10, quadratic 100; a search through all mentions made it 39
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("name", _MEGABYTES)
 def test_a_million_characters_cost_what_their_number_does(name: str) -> None:
     assert growth(HOSTILE[name], 100_000, 1_000_000) < 24  # linear is 10, quadratic 100; measured 8 to 13
@@ -218,11 +221,13 @@ def test_a_text_nested_a_hundred_thousand_deep_is_drafted() -> None:
     assert draft(read_text("“‘" * 25_000 + "x" + "’”" * 25_000)).stances == ()
 
 
+@pytest.mark.slow
 def test_a_thousand_words_take_less_than_the_limit() -> None:
     words = " ".join("\n\n".join(one.text for one in articles()).split(" ")[:1000])
     assert cost(words, len(words)) < 0.15  # seconds of processor time; measured 0.02
 
 
+@pytest.mark.slow
 @pytest.mark.skipif(not Path("/proc/self/status").exists(), reason="peaks of memory are read from /proc")
 def test_the_bot_and_its_worker_stay_under_200_mb_while_drafting(tmp_path: Path) -> None:
     text = "\n\n".join(one.text for one in articles()) * 3
@@ -235,6 +240,7 @@ def test_the_bot_and_its_worker_stay_under_200_mb_while_drafting(tmp_path: Path)
     assert bot + worker < 200  # measured 116
 
 
+@pytest.mark.slow
 def test_drafts_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     texts = {one.id: one.text for one in articles()}
     texts["hostile"] = "\n\n".join(unit * 5 for unit in HOSTILE.values())

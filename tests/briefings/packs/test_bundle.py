@@ -54,6 +54,7 @@ def test_a_long_article_stands_in_a_file_beside() -> None:
     assert read.source.text == longer(sample()).source.text
 
 
+@pytest.mark.slow
 def test_an_article_of_half_a_million_characters_goes_out_and_in() -> None:
     text = sample().source.text + "\n\n" + "The council met again. " * 20_000 + "It adjourned."
     long = replace(sample(), source=replace(sample().source, text=text, sha256=sha256(text.encode()).hexdigest()))
@@ -123,6 +124,7 @@ def test_a_zip_with_ten_thousand_entries_is_refused() -> None:
     assert refusal(zipped({f"{n}.yaml": b"" for n in range(10_000)})).startswith("This zip has more than 2,000 files")
 
 
+@pytest.mark.slow
 def test_a_zip_bomb_is_refused() -> None:
     assert refusal(zipped({"a.yaml": FILE.encode(), "a.txt": b"a" * 200_000_000})).startswith(
         "This zip unpacks to more than"

@@ -209,6 +209,7 @@ async def test_a_page_of_50_mb_after_decompression_is_refused() -> None:
         await read(None, article(below=" " * 50 * 1024 * 1024).encode(), content_type="text/html")
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "html",
     [

@@ -133,6 +133,7 @@ def test_a_pdf_that_anybody_may_open_is_read_though_it_is_encrypted() -> None:
     assert LIGHTHOUSE.paragraphs[1] in pdf(locked("", "other")).text
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize("stated", [b"/Count 10000", b"/Count 1"])
 async def test_ten_thousand_pages_are_refused(stated: bytes) -> None:
     with pytest.raises(TooLarge) as refused:
@@ -163,6 +164,7 @@ LOOPS = {
 }  # fmt: skip
 
 
+@pytest.mark.slow
 @pytest.mark.timeout(40)
 @pytest.mark.parametrize("data", LOOPS.values(), ids=LOOPS)
 async def test_a_pdf_that_loops_or_is_broken_is_refused(data: bytes) -> None:
@@ -172,6 +174,7 @@ async def test_a_pdf_that_loops_or_is_broken_is_refused(data: bytes) -> None:
     assert refused.value.hint
 
 
+@pytest.mark.slow
 async def test_a_stream_that_unpacks_to_very_much_is_refused() -> None:
     packed = zlib.compress(b"BT /F1 10 Tf (words) Tj ET\n" * 20_000_000)
     data = file_of([packed]).replace(b"<< /Length", b"<< /Filter /FlateDecode /Length")

@@ -180,6 +180,7 @@ def test_what_a_text_does_not_state_is_not_guessed(text: str) -> None:
     assert (source.title, source.author, source.outlet, source.published) == (None, None, None, None)
 
 
+@pytest.mark.slow
 @pytest.mark.parametrize(
     "text",
     ["[" * 50_000, "*a" * 50_000, "> " * 20_000 + "a", "`" * 50_000, "![" * 30_000, "- " * 20_000 + "a", "<" * 50_000],

@@ -8,6 +8,8 @@ import time
 from contextlib import closing
 from pathlib import Path
 
+import pytest
+
 from briefings.store import open_store
 from tests.briefings.store.conftest import Clock
 from tests.briefings.store.publisher import QUOTES, SERVER
@@ -67,6 +69,7 @@ def contradicted(acknowledged: list[int], found: dict[int, str]) -> list[int]:
     return wrong + [number for number in settled if found.get(number) != "published"]
 
 
+@pytest.mark.slow
 async def test_fifty_kills_in_the_middle_of_publishing_lose_nothing(path: Path, clock: Clock) -> None:
     chance = random.Random(27)
     problems: list[object] = []

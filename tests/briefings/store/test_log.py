@@ -54,6 +54,7 @@ async def test_the_log_never_changes(raw: sqlite3.Connection, sql: str) -> None:
         raw.execute(sql)
 
 
+@pytest.mark.slow
 async def test_a_page_of_a_long_log_costs_little(raw: sqlite3.Connection, store: Store) -> None:
     raw.execute("drop trigger log_insert")
     raw.execute(

@@ -1,6 +1,6 @@
 """Where a quote begins or ends inside a quotation."""
 
-from time import perf_counter
+from time import process_time
 
 import pytest
 
@@ -57,9 +57,10 @@ def test_what_the_drafter_finds_is_never_cut(text: str) -> None:
     assert set(cuts_of(source.text, [quote.pieces for quote in draft(source).quotes])) == {Cut()}
 
 
+@pytest.mark.slow
 def test_many_quotes_of_a_long_text_are_looked_at_in_a_moment() -> None:
     text = "“We will see, she said.” " * 40_000
     pieces = [[span] for span in find(text, "We will")]
-    started = perf_counter()
+    started = process_time()
     assert set(cuts_of(text, pieces * 10)) == {Cut(tail=True)}
-    assert perf_counter() - started < 5.0  # 0.5 s here
+    assert process_time() - started < 5.0  # 0.5 s here

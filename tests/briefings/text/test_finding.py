@@ -1,4 +1,4 @@
-from time import perf_counter
+from time import process_time
 
 import pytest
 from hypothesis import given
@@ -145,11 +145,12 @@ def test_a_nearest_passage_always_lies_inside_the_text(text: str, words: str) ->
     assert near is None or (near[0].of(text) and near[1].endswith("."))
 
 
+@pytest.mark.slow
 def test_a_million_characters_are_searched_in_a_moment() -> None:
     text = (TEXT + "\n") * (1_000_000 // (len(TEXT) + 1))
-    started = perf_counter()
+    started = process_time()
     assert find(text, "Keep the bridge shut") == ()
     near = nearest(text, "Keep the bridge shut")
     assert near is not None
     assert near[0].of(text) == "Keep the bridge open"
-    assert perf_counter() - started < 1.0  # 0.05 s here; the room is for slow machines
+    assert process_time() - started < 1.0  # 0.05 s here; the room is for slow machines
