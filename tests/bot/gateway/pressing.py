@@ -12,23 +12,9 @@ from simcord.backend.models import Message
 from simcord.enums import InteractionType
 from simcord.results import InteractionResult, ResponseMessage
 
-from tests.bot.gateway.town import DRAFTED, SECRETS, Land, Town
+from tests.bot.gateway.town import Land, Town
+from tests.bot.permissions.outcomes import DONE, SHARED, leaks, outcome_of
 
-# What can come of a press. The first five change nothing and are told to the person alone.
-NEEDS_EDITOR, NEEDS_APPROVER, NEEDS_ADMIN = "needs editor", "needs approver", "needs admin"
-SERVERS_ONLY, NOT_ALONE, OLDER, CHANGED = "only in a server", "two people needed", "older", "changed meanwhile"
-FAULT, FORM, DONE, SHOWN, SHARED, NOTHING_SHARED = "fault", "form", "done", "shown", "shared", "nothing shared"
-SIGNS = {
-    "Only editors can do that.": NEEDS_EDITOR,
-    "Drafts are published here by somebody who may approve them": NEEDS_APPROVER,
-    "Only members with Manage Server can do that.": NEEDS_ADMIN,
-    "A record belongs to a server.": SERVERS_ONLY,
-    "here two people are needed": NOT_ALONE,
-    "belongs to an older version of the bot": OLDER,
-    "Someone edited this draft": CHANGED,
-    "Something went wrong": FAULT,
-    "There is nothing to share": NOTHING_SHARED,
-}
 BUTTON, PUBLIC, MENU = "a button of their own", "a button that all see", "a menu"
 DOORS = (BUTTON, PUBLIC, MENU)
 EPHEMERAL, LAYOUT = 1 << 6, 1 << 15
@@ -93,8 +79,8 @@ def a_card(town: Town, who: str, *, private: bool) -> Message:
 
 def read(town: Town, who: str, result: InteractionResult, answers: list[ResponseMessage], *, changed: bool) -> str:
     everything = json.dumps([one.components for one in answers], ensure_ascii=False)
-    word = word_of(result, everything, changed=changed)
-    found = [word, *leaks(town, who, everything)]
+    word = outcome_of(everything, form=result.modal is not None, changed=changed)
+    found = [word, *leaks(who, everything, town.secret)]
     if not answers and result.modal is None:
         found.append("no answer")
     if changed and word != DONE:
@@ -102,18 +88,3 @@ def read(town: Town, who: str, result: InteractionResult, answers: list[Response
     if word != SHARED and who != "dm" and not all(one.ephemeral for one in answers):
         found.append("everybody saw it")
     return ", but ".join(found)
-
-
-def word_of(result: InteractionResult, everything: str, *, changed: bool) -> str:
-    for sign, word in SIGNS.items():
-        if sign in everything:
-            return word
-    if result.modal is not None:
-        return FORM
-    return DONE if changed else SHARED if "Shared by" in everything else SHOWN
-
-
-def leaks(town: Town, who: str, everything: str) -> list[str]:
-    """Whose words stand there that they may not read: what is in a draft, and what is in another server."""
-    hidden = {*DRAFTED} - {town.secret} if who in ("editor", "reviewer", "admin") else {*DRAFTED, *SECRETS}
-    return [f"tells of {secret}" for secret in sorted(hidden) if secret.casefold() in everything.casefold()]

@@ -12,7 +12,8 @@ from bot.actions.actions import Merge, Publish, spell
 from bot.gate.rules import Actor
 from briefings.packs import sample, write_file
 from tests.bot.gateway.seen import labels_of, text_of
-from tests.bot.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
+from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
+from tests.bot.permissions.town import ARTICLE
 from tests.briefings.packs.test_reader import FILE as BRIDGE
 
 SECOND = ARTICLE.replace("Ada Quill", "Nora Quill").replace("Island council", "Harbour board")

@@ -13,7 +13,8 @@ from bot.gate.rules import Actor
 from briefings.model.settings import Setting
 from briefings.packs import sample, write_file
 from tests.bot.gateway.seen import labels_of, text_of
-from tests.bot.gateway.world import ARTICLE, NOON, World, form_of, living, pressed, sent
+from tests.bot.gateway.world import NOON, World, form_of, living, pressed, sent
+from tests.bot.permissions.town import ARTICLE
 
 ADMIN = Actor(1, "Ana", manage_server=True)
 

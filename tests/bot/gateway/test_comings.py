@@ -9,7 +9,8 @@ from simcord.backend.serializers import guild_create_payload
 from simcord.builders import ChannelHandle
 
 from tests.bot.gateway.seen import shown, text_of
-from tests.bot.gateway.world import ARTICLE, World, living
+from tests.bot.gateway.world import World, living
+from tests.bot.permissions.town import ARTICLE
 
 
 @pytest.fixture

@@ -7,7 +7,8 @@ import discord
 import pytest
 
 from tests.bot.gateway.seen import fields_of, labels_of, shown, text_of
-from tests.bot.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
+from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
+from tests.bot.permissions.town import ARTICLE
 
 
 @pytest.fixture

@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.gateway.seen import shown, text_of
-from tests.bot.gateway.world import ARTICLE, World, living, pressed
+from tests.bot.gateway.world import World, living, pressed
+from tests.bot.permissions.town import ARTICLE
 
 
 @pytest.fixture

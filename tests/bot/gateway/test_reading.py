@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from tests.bot.gateway.seen import labels_of, shown, text_of
-from tests.bot.gateway.world import ARTICLE, World, chosen, living, pressed
+from tests.bot.gateway.world import World, chosen, living, pressed
+from tests.bot.permissions.town import ARTICLE
 
 DRAFT = """\
 Zoning vote delayed again

@@ -14,7 +14,8 @@ from bot.gate.rules import Actor
 from bot.render.fitting import MOST_COMPONENTS, count, fitted
 from briefings.model.settings import Setting
 from tests.bot.gateway.seen import Message, labels_of, picker_of, shown, text_of
-from tests.bot.gateway.world import ARTICLE, World, chosen, form_of, living, pressed, sent
+from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
+from tests.bot.permissions.town import ARTICLE
 
 ADMIN = Actor(1, "Ana", manage_server=True)
 

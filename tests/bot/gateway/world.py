@@ -20,16 +20,6 @@ from tests.bot.gateway.seen import Message, fields_of, option_of, shown, text_of
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
-ARTICLE = """\
-Island council splits over the ferry
-
-Harbour Commissioner Ada Quill opposes the fare plan. “The plan breaks our promise to every commuter,” Quill said on Monday.
-
-Council President Ben Orr supports the fare plan. “Each crossing costs more than it earns,” Orr said. Fares were last raised in 2019.
-
-“Nobody will be left on the pier,” said Dockworker Cleo Marsh.
-"""
-
 
 class Hurried(Env):
     """A simulated Discord that looks every 2 ms whether the bot is done, not every 50."""

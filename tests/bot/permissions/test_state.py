@@ -1,10 +1,7 @@
 """A press or a form of what has changed since it was shown: the state and the revision are looked at when it comes, and a stale one
 changes nothing. Whoever presses may do all of it."""
 
-from collections.abc import AsyncIterator
-
 import pytest
-import pytest_asyncio
 
 from bot.actions.actions import (
     Action,
@@ -23,18 +20,13 @@ from bot.actions.curating import AskAgain, CancelPlan, MergeIssues, Reword, Tell
 from bot.actions.settings import DeleteData, Settle
 from briefings.model.log import LogKind
 from briefings.model.settings import ON, Setting
-from tests.bot.gateway.permissions.form_table import OFFERED, Sent
-from tests.bot.gateway.permissions.permission_table import ACTIONS, Row
-from tests.bot.gateway.pressing import CHANGED, DONE, FORM, NEEDS_ADMIN, NEEDS_APPROVER, NOT_ALONE, SHOWN, pressed, sent
-from tests.bot.gateway.town import Land, land
+from tests.bot.permissions.form_table import OFFERED, Sent
+from tests.bot.permissions.outcomes import CHANGED, DONE, FORM, NEEDS_ADMIN, NEEDS_APPROVER, NOT_ALONE, SHOWN
+from tests.bot.permissions.permission_table import ACTIONS, Row
+from tests.bot.permissions.pressing import pressed, sent
+from tests.bot.permissions.town import TOWN, TownRecords
 
 pytestmark = pytest.mark.asyncio(loop_scope="module")
-
-
-@pytest_asyncio.fixture(scope="module", loop_scope="module")
-async def here(tmp_path_factory: pytest.TempPathFactory) -> AsyncIterator[Land]:
-    async with land(tmp_path_factory.mktemp("land")) as found:
-        yield found
 
 
 EDITED = Submit(3, 2, FormKind.FACTS, "", (("title", "Another title"),))
@@ -48,35 +40,37 @@ def name(row: Row) -> str:
     return row.spelling
 
 
-async def after(here: Land, meanwhile: Action, row: Row) -> str:
+async def after(here: TownRecords, meanwhile: Action, row: Row) -> str:
     """What the editor gets when they press, or send the form, after that."""
-    town = await here.town(two=False)
-    await town.does(meanwhile)
-    if isinstance(row, Sent):
-        return await sent(here, town, "editor", row.spelling, row.values)
-    return await pressed(here, town, "editor", row.spelling)
+    async with here.town(two=False) as town:
+        await town.does(meanwhile)
+        if isinstance(row, Sent):
+            return await sent(town, "editor", row.spelling, row.values)
+        return await pressed(town, "editor", row.spelling)
 
 
 @pytest.mark.parametrize("row", [*SEEN, *FILLED], ids=name)
-async def test_what_was_shown_of_an_older_revision_changes_nothing(here: Land, row: Row) -> None:
+async def test_what_was_shown_of_an_older_revision_changes_nothing(here: TownRecords, row: Row) -> None:
     assert await after(here, EDITED, row) == CHANGED
 
 
 @pytest.mark.parametrize("row", [*SEEN, *FILLED], ids=name)
-async def test_what_was_shown_of_a_draft_that_was_published_meanwhile_changes_nothing(here: Land, row: Row) -> None:
+async def test_what_was_shown_of_a_draft_that_was_published_meanwhile_changes_nothing(
+    here: TownRecords, row: Row
+) -> None:
     # A form is a correction by then, and may be asked for its reason first.
     assert await after(here, Publish(3), row) in (CHANGED, SHOWN)
 
 
 @pytest.mark.parametrize("row", [*SEEN, *FILLED], ids=name)
-async def test_nothing_is_done_to_a_draft_that_was_discarded(here: Land, row: Row) -> None:
+async def test_nothing_is_done_to_a_draft_that_was_discarded(here: TownRecords, row: Row) -> None:
     assert await after(here, Discard(3, sure=True), row) == SHOWN
 
 
 @pytest.mark.parametrize("meanwhile", [CORRECTED, Withdraw(1)], ids=["corrected", "withdrawn"])
 @pytest.mark.parametrize("row", CORRECTIONS, ids=name)
 async def test_a_correction_of_what_was_changed_or_withdrawn_meanwhile_changes_nothing(
-    here: Land, row: Row, meanwhile: Action
+    here: TownRecords, row: Row, meanwhile: Action
 ) -> None:
     assert await after(here, meanwhile, row) in (CHANGED, SHOWN)
 
@@ -113,27 +107,25 @@ TOO_LATE = (
 
 
 @pytest.mark.parametrize(("meanwhile", "spelling"), TOO_LATE)
-async def test_what_was_done_meanwhile_is_not_done_again(here: Land, meanwhile: Action, spelling: str) -> None:
+async def test_what_was_done_meanwhile_is_not_done_again(here: TownRecords, meanwhile: Action, spelling: str) -> None:
     assert await after(here, meanwhile, Row(spelling, ACTIONS[0].who, SHOWN)) in (CHANGED, SHOWN)
 
 
 @pytest.mark.parametrize("row", [row for row in ACTIONS if row.alone == NOT_ALONE], ids=name)
-async def test_review_by_two_counts_from_the_moment_it_is_on(here: Land, row: Row) -> None:
+async def test_review_by_two_counts_from_the_moment_it_is_on(here: TownRecords, row: Row) -> None:
     assert await after(here, Settle(Setting.TWO_PEOPLE, ON), row) == NOT_ALONE
 
 
-async def test_who_approves_is_asked_at_the_press(here: Land) -> None:
-    town = await here.town(two=False)
-    await town.does(Settle(Setting.TWO_PEOPLE, ON))
-    assert await pressed(here, town, "editor", "e:publish/3/2") == NEEDS_APPROVER
-    await town.does(Settle(Setting.TWO_PEOPLE))
-    assert await pressed(here, town, "editor", "e:publish/3/2") == DONE
+async def test_who_approves_is_asked_at_the_press(here: TownRecords) -> None:
+    async with here.town(two=False) as town:
+        await town.does(Settle(Setting.TWO_PEOPLE, ON))
+        assert await pressed(town, "editor", "e:publish/3/2") == NEEDS_APPROVER
+        await town.does(Settle(Setting.TWO_PEOPLE))
+        assert await pressed(town, "editor", "e:publish/3/2") == DONE
 
 
-async def test_data_that_was_marked_meanwhile_is_kept_by_an_admin_only(here: Land) -> None:
-    town = await here.town(two=False)
-    await town.does(DeleteData(town.server.name))
-    assert (await pressed(here, town, "editor", "e:keep"), await pressed(here, town, "admin", "e:keep")) == (
-        NEEDS_ADMIN,
-        DONE,
-    )
+async def test_data_that_was_marked_meanwhile_is_kept_by_an_admin_only(here: TownRecords) -> None:
+    async with here.town(two=False) as town:
+        await town.does(DeleteData(str(TOWN)))
+        kept = (await pressed(town, "editor", "e:keep"), await pressed(town, "admin", "e:keep"))
+        assert kept == (NEEDS_ADMIN, DONE)

@@ -1,12 +1,12 @@
-"""Who may send which form, and what comes of it: the table, written by hand. A row is added as in `permission_table`.
+"""Who may send which form, and what comes of it: the table, written by hand. A row is added as in `tests.bot.permissions.permission_table`.
 
 `OFFERED` are forms as their menus and fields can be filled; `FORGED` hold what was never offered, and change nothing for anybody.
 """
 
 from dataclasses import dataclass, field
 
-from tests.bot.gateway.permissions.permission_table import Row, Who
-from tests.bot.gateway.pressing import DONE, NOT_ALONE, SHOWN
+from tests.bot.permissions.outcomes import DONE, NOT_ALONE, SHOWN
+from tests.bot.permissions.permission_table import Row, Who
 
 SERVER = "the server's own name"  # stands for it in a row
 ROLE = "e:pdates/1/5/1/p1/38/Harbour Commissioner"

@@ -1,6 +1,6 @@
 """Who may press what, and what comes of it: the table, written by hand from DESIGN §6, the issue of the desk and docs/commands.md.
 
-To add a row for a new action: spell it as its button does, with numbers of the town (`tests.bot.gateway.town.founded`), say who may,
+To add a row for a new action: spell it as its button does, with numbers of the town (`tests.bot.permissions.town.fill`), say who may,
 and what they get: SHOWN, FORM, or DONE for a change. Everybody else must get the refusal that `REFUSALS` names. `alone` is what
 whoever may gets where review by two is on, when that is something else.
 """
@@ -8,7 +8,8 @@ whoever may gets where review by two is on, when that is something else.
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from tests.bot.gateway.pressing import (
+from bot.commands.options import Suggest
+from tests.bot.permissions.outcomes import (
     DONE,
     FORM,
     NEEDS_ADMIN,
@@ -19,7 +20,7 @@ from tests.bot.gateway.pressing import (
     SERVERS_ONLY,
     SHOWN,
 )
-from tests.bot.gateway.town import EVERYBODY
+from tests.bot.permissions.town import EVERYBODY
 
 
 class Who(Enum):
@@ -65,6 +66,14 @@ def expected(row: Row, *, two: bool) -> dict[str, str]:
     refusal = NEEDS_APPROVER if approving else REFUSALS.get(row.who, "")
     word = row.alone if two and row.alone else row.word
     return {who: SERVERS_ONLY if who == "dm" else word if who in allowed else refusal for who in EVERYBODY}
+
+
+def two_of(row: Row, turn: int, *, two: bool) -> dict[str, str]:
+    """One who may and one who may not, where there are such, with what each gets; another two for another turn."""
+    wanted = expected(row, two=two)
+    refused = [who for who, word in wanted.items() if word in {SERVERS_ONLY, *REFUSALS.values(), NEEDS_APPROVER}]
+    may = [who for who in wanted if who not in refused]
+    return {who: wanted[who] for who in (may[turn % len(may)], refused[turn % len(refused)])}
 
 
 ACTIONS = (
@@ -224,3 +233,75 @@ QUERIES = (
     Row("r:help", Who.ANYBODY, SHOWN),
     Row("r:about", Who.ANYBODY, SHOWN),
 )
+
+# What stands for nothing, whoever sends it.
+MALFORMED = (
+    *(
+        "",
+        ":",
+        "e",
+        "e:",
+        "r:",
+        "s:",
+        "x:review/3",
+        "E:review/3",
+        "e:Review/3",
+        " e:review/3",
+        "e :review/3",
+        "menu",
+        "paste",
+    ),
+    *(
+        "r:review/3",
+        "s:review/3",
+        "e:who/P-1",
+        "r:e:review/3",
+        "s:s:who/P-1",
+        "e:e:review/3",
+        "e:~",
+        "e:~nobody",
+        "r:~",
+        "s:~",
+    ),
+    *(
+        "e:review",
+        "e:review/",
+        "e:review/x",
+        "e:review/3/nowhere",
+        "e:review/3/quotes/1/more",
+        "e:review/3.5",
+        "e:review/3e1",
+    ),
+    *("e:judge/3/2/q1", "e:judge/3/2/q1/perhaps", "e:judge/3/x/q1/accepted", "e:form/3/2", "e:form/3/2/everything"),
+    *(
+        "e:submit/3/2/facts",
+        "e:import/b.yaml/x",
+        "e:publishin/3/general",
+        "e:deletedata/Debate",
+        "e:settle/owner/x",
+        "e:setting",
+    ),
+    *(
+        "e:review/99999999999999999999",
+        "e:undo/3/9223372036854775808",
+        "e:takeback/people/-9223372036854775809",
+        "r:quote/" + "9" * 90,
+    ),
+    *(
+        "e:diff/3/99999999999999999999",
+        "e:log//99999999999999999999",
+        "r:quote/NaN",
+        "r:source/X/1",
+        "r:cite/1/limerick",
+    ),
+)
+
+# What autocomplete offers, to whom; and what is typed to get more out of it.
+SUGGESTED = {
+    **dict.fromkeys((Suggest.PERSON, Suggest.TOPIC, Suggest.ISSUE, Suggest.BRIEFING, Suggest.QUOTE), Who.ANYBODY),
+    **dict.fromkeys((Suggest.ANY_BRIEFING, Suggest.DRAFT, Suggest.NEVER_PUBLISHED), Who.REVIEWERS),
+    **dict.fromkeys((Suggest.PUBLISHED, Suggest.WITHDRAWN), Who.REVIEWERS),
+    Suggest.ANY_TOPIC: Who.EDITORS,
+    Suggest.COMMAND: Who.ADMINS,
+}
+TYPED = ("", "l", "lighthouse", "hanna", "hidden", "piet", "quarry", "orchard", "B-3", "3", "q-10", "P-9")
