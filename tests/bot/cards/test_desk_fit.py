@@ -92,7 +92,7 @@ def cards_of(draft: Draft) -> list[Card]:
     ]
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(LONG, st.sampled_from([1, 3, 40]))
 def test_any_draft_fits_on_its_cards(text: str, times: int) -> None:
     cards = cards_of(odd_draft(text, times))

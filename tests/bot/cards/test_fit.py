@@ -145,7 +145,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
 
 
 @pytest.mark.parametrize("name", odd_answers("x"))
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(text=LONG)
 @example(text="`|~`word `|~`word 000𐀀" * 7)
 def test_any_stored_text_fits_on_a_card(name: str, text: str) -> None:

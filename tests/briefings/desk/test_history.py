@@ -38,7 +38,7 @@ async def changed(store: Store, draft: Draft, *changes: Change) -> list[Draft]:
     return drafts
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(changes=st.lists(CHANGES, max_size=8))
 async def test_every_revision_is_as_it_was(changes: list[Change]) -> None:
     with TemporaryDirectory() as folder:

@@ -321,7 +321,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(steps=STEPS)
 async def test_whatever_was_merged_and_parted_undone_newest_first_leads_back(steps: list[tuple[str, int, int]]) -> None:
     with TemporaryDirectory() as folder:

@@ -230,7 +230,7 @@ async def test_of_two_merges_at_once_that_cross_one_counts(three: Store) -> None
 STEPS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=6)
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(steps=STEPS)
 async def test_whatever_was_merged_undone_newest_first_leads_back(steps: list[tuple[int, int]]) -> None:
     with TemporaryDirectory() as folder:

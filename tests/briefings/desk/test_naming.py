@@ -331,7 +331,7 @@ async def all_of(store: Store) -> list[object]:
     return [await store.shelf.person(SERVER, number) for number in range(1, 9)]
 
 
-@settings(max_examples=12, deadline=None)
+@settings(max_examples=12)
 @given(STEPS)
 async def test_whatever_was_said_and_merged_undone_newest_first_leads_back(
     steps: list[tuple[str, int, str | int]],

@@ -469,7 +469,7 @@ STEPS = st.lists(
 )
 
 
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 @given(steps=STEPS)
 async def test_whatever_was_done_to_topics_undone_newest_first_leads_back(
     steps: list[tuple[str, int, int, str]],

@@ -59,7 +59,7 @@ async def test_an_earlier_change_is_undone_and_the_later_ones_stay(store: Store)
     assert (back.quotes[0], back.events[0].verdict) == (DRAFT.quotes[0], Verdict.REJECTED)
 
 
-@settings(max_examples=25, deadline=None)
+@settings(max_examples=25)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=5))
 async def test_undoing_everything_newest_first_leads_back_to_the_beginning(changes: list[Change]) -> None:
     with TemporaryDirectory() as folder:

@@ -73,7 +73,7 @@ def spans_of(drafted: Draft) -> list[Span]:
     return found + [doubt.span for doubt in drafted.doubts if doubt.span]
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_every_span_lies_in_the_text_and_no_two_quotes_overlap(text: str) -> None:
     drafted = draft(source_of(text))
@@ -85,13 +85,13 @@ def test_every_span_lies_in_the_text_and_no_two_quotes_overlap(text: str) -> Non
     ]
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts, st.sampled_from([None, "2026-01-27"]))
 def test_a_draft_is_sound_and_the_same_each_time(text: str, published: str | None) -> None:
     assert check(Drafted("one", draft(source_of(text, published)), 0)) == []
 
 
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=100)
 @given(texts)
 def test_offsets_of_the_json_hold_what_stands_beside_them(text: str) -> None:
     found = Drafted("one", draft(source_of(text)), 0).json()
@@ -102,7 +102,7 @@ def test_offsets_of_the_json_hold_what_stands_beside_them(text: str) -> None:
     assert numbers == sorted(numbers)
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_every_item_names_people_of_its_own_draft(text: str) -> None:
     drafted = draft(source_of(text))
@@ -114,7 +114,7 @@ def test_every_item_names_people_of_its_own_draft(text: str) -> None:
     assert len({item.key for item in drafted.items()}) == len(drafted.items())
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=150)
 @given(texts)
 def test_sentences_cover_all_words_in_order_without_overlap(text: str) -> None:
     found = sentences(text)

@@ -97,14 +97,14 @@ def items_of(draft: Draft) -> tuple[object, ...]:
     return (draft.people, draft.quotes, draft.events, draft.stances, draft.summary, draft.topics)
 
 
-@settings(deadline=None, max_examples=50)  # the article is drafted again for each
+@settings(max_examples=50)  # the article is drafted again for each
 @given(st.lists(CHANGES, max_size=10))
 def test_a_written_draft_reads_back_as_what_goes_out_of_it(changes: list[Change]) -> None:
     draft = revised(DRAFT, [*SETTLED, *changes])
     assert items_of(read_file(write_file(draft), {})) == items_of(as_seen(as_read(draft), SEEN))
 
 
-@settings(deadline=None, max_examples=50)
+@settings(max_examples=50)
 @given(st.lists(CHANGES, max_size=4))
 def test_the_same_draft_is_always_the_same_file(changes: list[Change]) -> None:
     seen = write_file(read_file(write_file(revised(DRAFT, changes)), {}))

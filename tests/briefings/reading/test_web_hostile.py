@@ -276,7 +276,7 @@ ODD = st.binary(max_size=8) | st.sampled_from(
 )
 
 
-@settings(max_examples=80, deadline=None)
+@settings(max_examples=80)
 @given(st.sampled_from(ANSWERS), st.integers(0, 120), st.integers(0, 6), ODD)
 async def test_whatever_a_site_sends_ends_in_a_page_or_a_refusal(answer: bytes, at: int, cut: int, odd: bytes) -> None:
     async def sends(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
