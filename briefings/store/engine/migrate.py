@@ -1,4 +1,4 @@
-"""Brings a database up to date: numbered .sql files, each in one transaction with the row that says it ran."""
+"""Brings a database up to date: schema.sql, then numbered .sql files, each in one transaction with the row that says it ran."""
 
 import hashlib
 import sqlite3
@@ -11,12 +11,13 @@ import aiosqlite
 
 from briefings.errors import StoreError, StoreNewer
 
-FOLDER = Path(__file__).parents[1] / "migrations"
+FOLDER = Path(__file__).parents[1]
+SCHEMA = "schema.sql"
 
 
 @dataclass(frozen=True, slots=True)
 class Migration:
-    """One numbered file. `sha256` is the hex digest of its bytes."""
+    """One .sql file. `sha256` is the hex digest of its bytes."""
 
     number: int
     name: str
@@ -25,16 +26,14 @@ class Migration:
 
 
 def migrations_in(folder: Path) -> tuple[Migration, ...]:
-    """The folder's migrations, first to last."""
-    return tuple(
-        Migration(
-            int(path.name.split("_")[0]),
-            path.name,
-            path.read_text("utf-8"),
-            hashlib.sha256(path.read_bytes()).hexdigest(),
-        )
-        for path in sorted(folder.glob("*.sql"))
-    )
+    """The folder's schema.sql, which is number 1, and what changes it later: the numbered files in `migrations`, first to last."""
+    later = sorted((folder / "migrations").glob("*.sql"))
+    return (_migration(1, folder / SCHEMA), *(_migration(int(path.name.split("_")[0]), path) for path in later))
+
+
+def _migration(number: int, path: Path) -> Migration:
+    content = path.read_bytes()
+    return Migration(number, path.name, content.decode(), hashlib.sha256(content).hexdigest())
 
 
 def statements_of(sql: str) -> Iterator[str]:

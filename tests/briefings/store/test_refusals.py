@@ -154,8 +154,8 @@ def test_a_quote_that_is_shown_keeps_its_words(raw: sqlite3.Connection) -> None:
 def test_a_quote_without_words_is_never_shown(raw: sqlite3.Connection) -> None:
     raw.execute("update counter set last = 99 where guild_no = 1 and kind = 'Q'")
     insert = (
-        "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked, shown)"
-        " values (16777315, 1, 16777217, 'q99', 9, 'unknown', 0, ?)"
+        "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked, head_cut, tail_cut, name_given, shown)"
+        " values (16777315, 1, 16777217, 'q99', 9, 'unknown', 0, 0, 0, 0, ?)"
     )
     assert refused(raw, insert, 1) == "a quote is shown once it has its words"
     raw.execute(insert, (0,))
@@ -186,13 +186,13 @@ def test_a_stance_without_evidence_is_never_shown(raw: sqlite3.Connection) -> No
         ),
         ("update role set title = 'Lord Mayor' where title = 'Mayor'", "this role does not stand in the source text"),
         (
-            "insert into role (guild_no, briefing_id, person_id, ordinal, start, title)"
-            " values (1, 16777217, 16777217, 1, 0, 'King')",
+            "insert into role (guild_no, briefing_id, person_id, ordinal, start, title, key)"
+            " values (1, 16777217, 16777217, 1, 0, 'King', 'p1')",
             "this role does not stand in the source text",
         ),
         (
-            "replace into role (guild_no, briefing_id, person_id, ordinal, start, title)"
-            " values (1, 16777217, 16777217, 0, 0, 'King')",
+            "replace into role (guild_no, briefing_id, person_id, ordinal, start, title, key)"
+            " values (1, 16777217, 16777217, 0, 0, 'King', 'p1')",
             "this role does not stand in the source text",
         ),
         ("update quote set cue = 'claimed' where cue is not null", "a cue stands in its source text"),
