@@ -51,7 +51,8 @@ def statements_of(sql: str) -> Iterator[str]:
 async def migrate(writer: aiosqlite.Connection, path: Path, folder: Path, now: Callable[[], datetime]) -> None:
     """Runs what has not run yet, after copying a database that holds something to `NAME.before-0002` beside it.
 
-    Raises StoreNewer when the file has run more than this program knows, StoreError when a file that ran has changed since.
+    Raises StoreNewer when the file has run more than this program knows, StoreError when it is of a time before schema.sql or a file
+    that ran has changed since.
     """
     known = migrations_in(folder)
     await writer.execute(
@@ -70,6 +71,12 @@ async def migrate(writer: aiosqlite.Connection, path: Path, folder: Path, now: C
 
 
 def _refuse_strangers(ran: dict[int, tuple[str, str]], known: tuple[Migration, ...], path: Path) -> None:
+    if ran and ran.get(1, ("", ""))[0] != SCHEMA:
+        raise StoreError(
+            f"The record in {path} was made by an earlier version of the bot, which this one cannot read.",
+            "Start that version again and take /setup export in each server; then start this one with another data folder and"
+            " give it the files with /briefing import.",
+        )
     if max(ran, default=0) > max(migration.number for migration in known):
         raise StoreNewer(
             f"The record in {path} was written by a newer version of the bot.",

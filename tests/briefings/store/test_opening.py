@@ -320,6 +320,25 @@ async def test_a_record_of_a_newer_version_is_refused(path: Path, clock: Clock) 
     assert "Update the bot" in refusal.value.hint
 
 
+async def test_a_record_of_an_earlier_version_is_refused_with_the_way_to_take_it_over(path: Path, clock: Clock) -> None:
+    await filled(path, clock)
+    with closing(sqlite3.connect(path)) as other, other:
+        other.execute("update migration set name = '0001_record.sql'")
+        other.execute("insert into migration values (22, '0022_people_on_record.sql', 'x', 'y')")
+        before = list(other.iterdump())
+    with pytest.raises(StoreError) as refusal:
+        await open_store(path, now=clock)
+    assert (
+        refusal.value.say
+        == f"The record in {path} was made by an earlier version of the bot, which this one cannot read."
+    )
+    assert "take /setup export in each server" in refusal.value.hint
+    assert "another data folder and give it the files with /briefing import" in refusal.value.hint
+    assert type(refusal.value) is StoreError
+    with closing(sqlite3.connect(path)) as other:
+        assert list(other.iterdump()) == before
+
+
 async def test_after_a_refusal_the_file_can_be_opened(path: Path, clock: Clock) -> None:
     path.touch()
     with pytest.raises(StoreDamaged):
