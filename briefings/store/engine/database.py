@@ -28,13 +28,13 @@ BUSY_MS = 2_000
 LOOK_EVERY_S = 2.0  # how often a read looks whether the file is still the one that was opened; every write does
 CHECKED_WHOLE_BYTES = 64 * 1024 * 1024  # quick_check reads the whole file; past this size it would hold up the start
 
-_PRAGMAS = (
-    "pragma foreign_keys = on",
-    "pragma synchronous = full",
-    "pragma trusted_schema = off",
-    "pragma mmap_size = 0",
-    "pragma cache_size = -8000",
-)
+_PRAGMAS = """
+pragma foreign_keys = on;
+pragma synchronous = full;
+pragma trusted_schema = off;
+pragma mmap_size = 0;
+pragma cache_size = -8000;
+"""
 
 
 class Database:
@@ -191,8 +191,7 @@ def _is_small(path: Path) -> bool:
 
 async def _set_up(connection: aiosqlite.Connection) -> None:
     connection.row_factory = sqlite3.Row
-    for pragma in _PRAGMAS:
-        await connection.execute(pragma)
+    await connection.executescript(_PRAGMAS)
 
 
 async def _prepare(writer: aiosqlite.Connection, path: Path) -> None:
