@@ -21,25 +21,20 @@ from bot.cards.card import Card, Form
 from bot.cards.dates import written_as
 from bot.cards.desk.review import notice_card
 from bot.cards.settings.leaving import deletion_form, kept_card, marked_card, whole_card
-from bot.cards.settings.panel import SETTING_WORDS, STYLE_WORDS, diagnosis_card, panel_card, setting_form
+from bot.cards.settings.panel import diagnosis_card, panel_card, setting_form
 from bot.commands.commands import COMMANDS
 from bot.config import Config
 from bot.gate.diagnosing import Asked, diagnose
 from bot.gate.rules import rules_of
 from bot.gate.standing import Barred
 from briefings.dates.style import writing_of
-from briefings.dates.zones import UTC_NAME, zone_named
 from briefings.errors import BadValue
 from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
-from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, values_of
+from briefings.model.settings import ROWS, Setting, values_from, values_of
 from briefings.store import Store
 
-ROLES = frozenset({Setting.EDITORS, Setting.REVIEWERS})
-_ONE = frozenset({Setting.ANNOUNCEMENTS, Setting.CORRECTIONS})
 _MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
-_EVERYBODY = frozenset({"everyone", "here"})
-_LONGEST = 100  # characters of a role's or channel's name at Discord
 _CHANGES_SHOWN = 3
 
 
@@ -62,8 +57,7 @@ class SetUp:
                 settled = values_of(self.store.settings.of(self.server), setting) or ()
                 return setting_form(action, tuple(self._named(value) for value in settled))
             case Settle(setting, typed):
-                values = self._values(setting, typed)
-                return await self._settled(setting, values)
+                return await self._settled(setting, values_from(setting, _values(typed), str(self.server)))
             case Diagnose():
                 return await self._diagnose(action)
             case ExportAll():
@@ -89,7 +83,7 @@ class SetUp:
 
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.store.ledger.settle(self.server, self.actor_id, setting, values)
-        return notice_card(f"{SETTING_WORDS[setting]}: saved.", await self._panel())
+        return notice_card(f"{ROWS[setting].label}: saved.", await self._panel())
 
     async def _delete(self, typed: str) -> Card:
         name = self.board.server_name(self.server)
@@ -122,46 +116,10 @@ class SetUp:
     def _named(self, value: str) -> str:
         return self.board.name_of(self.server, value)
 
-    def _values(self, setting: Setting, typed: str) -> tuple[str, ...] | None:
-        """What was typed or picked, each once; None for nothing where nothing settled means the same."""
-        values = tuple(dict.fromkeys(value for part in typed.split(",") if (value := _bare(part))))
-        if setting is Setting.TWO_PEOPLE:
-            return (ON,) if values == (ON,) else None
-        if setting is Setting.DATES:
-            return _other_than(DateStyle.DAY_FIRST.value, _style(values))
-        if setting is Setting.ZONE:
-            return _other_than(UTC_NAME, zone_named(typed) if values else UTC_NAME)
-        if len(values) > (most := 1 if setting in _ONE else VALUES_MOST):
-            raise BadValue(f"{SETTING_WORDS[setting]}: at most {most} can be named.", "Name fewer.")
-        for value in values:
-            self._check(setting, value)
-        return values if values or setting in (Setting.EDITORS, Setting.PUBLIC) else None
 
-    def _check(self, setting: Setting, value: str) -> None:
-        if len(value) > _LONGEST:
-            raise BadValue(f"“{value[:50]}…” is too long for a name.", "Give the id instead.")
-        if setting in ROLES and (value.casefold() in _EVERYBODY or value == str(self.server)):
-            raise BadValue(
-                "Everybody has the role @everyone, so every member could change the record.", "Name another role."
-            )
-
-
-def _style(values: tuple[str, ...]) -> str:
-    """The way of writing dates of that name, or the one that somebody showed with an example; the first where nothing is named."""
-    typed = ", ".join(values).casefold()
-    known = {example.casefold(): style for style, example in STYLE_WORDS.items()} | {
-        style.value: style for style in DateStyle
-    }
-    if typed and typed not in known:
-        raise BadValue(
-            f"“{typed[:50]}” is no way of writing dates.",
-            f"Write it like one of these: {'; '.join(STYLE_WORDS.values())}.",
-        )
-    return known[typed].value if typed else DateStyle.DAY_FIRST.value
-
-
-def _other_than(default: str, value: str) -> tuple[str, ...] | None:
-    return None if value == default else (value,)
+def _values(typed: str) -> tuple[str, ...]:
+    """What was typed or picked, each once."""
+    return tuple(dict.fromkeys(value for part in typed.split(",") if (value := _bare(part))))
 
 
 def _bare(part: str) -> str:

@@ -12,12 +12,11 @@ from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import in_range, paged_lines, shorten
 from bot.cards.labels import counted, joined, paging, tag
-from bot.cards.settings.panel import SETTING_WORDS
 from briefings.draft.comparing import DATE, Difference
 from briefings.draft.model import Draft
 from briefings.model.log import APART, LogKind, LogLine
 from briefings.model.record import Kind, Page, Revision, State
-from briefings.model.settings import Setting
+from briefings.model.settings import ROWS, Setting
 from briefings.model.spans import OMISSION
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
@@ -134,7 +133,7 @@ def told(one: LogLine) -> str:
         case LogKind.TOPIC | LogKind.PERSON:
             return _curated(one.op)
         case LogKind.SETTING:
-            return f"changed the setting “{SETTING_WORDS[Setting(one.op)]}”"
+            return f"changed the setting “{ROWS[Setting(one.op)].label}”"
         case LogKind.PLAN:
             due, _, why = rest.partition(" ")
             when = at_words(datetime.fromisoformat(due))

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Sequence
 from datetime import datetime
+from typing import assert_never
 
 from bot.actions.settings import VALUES, Diagnose, OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import (
@@ -30,44 +31,22 @@ from bot.gate.diagnosing import Asked, Diagnosis
 from bot.gate.rules import Rules
 from bot.gate.standing import Standing
 from briefings.dates.zones import UTC_NAME
-from briefings.model.settings import ON, VALUES_MOST, DateStyle, Setting, SettingChange, Settings, values_of
+from briefings.model.settings import (
+    ON,
+    ROWS,
+    DateStyle,
+    Names,
+    Setting,
+    SettingChange,
+    Settings,
+    Styles,
+    Switch,
+    Zone,
+    values_of,
+)
 
-SETTING_WORDS = {
-    Setting.EDITORS: "Editor roles",
-    Setting.REVIEWERS: "Reviewer roles",
-    Setting.PUBLIC: "Channels with public answers",
-    Setting.ANNOUNCEMENTS: "Announcement channel",
-    Setting.CORRECTIONS: "Corrections channel",
-    Setting.TWO_PEOPLE: "Review by two",
-    Setting.DATES: "Dates",
-    Setting.ZONE: "Time zone",
-}
-STYLE_WORDS = {
-    DateStyle.DAY_FIRST: "27 January 2026",
-    DateStyle.MONTH_FIRST: "January 27, 2026",
-    DateStyle.ISO: "2026-01-27",
-}
-_PICKS = {
-    Setting.EDITORS: (PickKind.ROLES, VALUES_MOST),
-    Setting.REVIEWERS: (PickKind.ROLES, VALUES_MOST),
-    Setting.PUBLIC: (PickKind.CHANNELS, VALUES_MOST),
-    Setting.ANNOUNCEMENTS: (PickKind.WRITABLE, 1),
-    Setting.CORRECTIONS: (PickKind.WRITABLE, 1),
-}
 _SENTENCE_MOST = 450
 _NAMES_MOST = 300  # characters of all names of one setting
-_SEVERAL, _SINGLE = "Ids or exact names, with commas between. Empty: none.", "An id or an exact name. Empty: none."
-_HINTS = {
-    Setting.EDITORS: _SEVERAL,
-    Setting.REVIEWERS: _SEVERAL,
-    Setting.PUBLIC: _SEVERAL,
-    Setting.ANNOUNCEMENTS: _SINGLE,
-    Setting.CORRECTIONS: _SINGLE,
-    Setting.TWO_PEOPLE: f"“{ON}”, or empty for off.",
-    Setting.DATES: "27 January 2026, January 27, 2026 or 2026-01-27.",
-    Setting.ZONE: "An area and a place, such as America/New_York or Europe/Berlin. Empty: UTC.",
-}
-
 Named = Callable[[str], str]
 
 
@@ -84,8 +63,8 @@ def panel_card(
     `now` is shown as the server's time; `due` is when the server's data is deleted, where that was asked for.
     """
     told = tuple(
-        (Run(f"{SETTING_WORDS[setting]}: ", Style.BOLD), Run(_told(setting, settings, rules, named, now)))
-        for setting in Setting
+        (Run(f"{row.label}: ", Style.BOLD), Run(_told(setting, settings, rules, named, now)))
+        for setting, row in ROWS.items()
     )
     return Card(
         (
@@ -94,8 +73,17 @@ def panel_card(
             Text(told),
             Note((line("Members with Manage Server may do everything, and only they see this card."),)),
             *_changes(changes, named),
-            *(_pick(setting, values_of(settings, setting) or (), named) for setting in _PICKS),
-            *menu("How dates are written", _styles(settings)),
+            *(
+                _pick(row.label, setting, row.kind, values_of(settings, setting) or (), named)
+                for setting, row in ROWS.items()
+                if isinstance(row.kind, Names)
+            ),
+            *(
+                block
+                for setting, row in ROWS.items()
+                if isinstance(row.kind, Styles)
+                for block in menu(f"How {row.label.lower()} are written", _styles(setting, row.kind, settings))
+            ),
             *rows(*_buttons(settings)),
         )
     )
@@ -119,39 +107,43 @@ def diagnosis_card(found: Diagnosis, standing: Standing, asked: Asked) -> Card:
 
 def setting_form(opened: OpenSetting, settled: Sequence[str]) -> Form:
     """The form of a setting where no menu can be shown, filled with what is settled."""
-    words = SETTING_WORDS[opened.setting]
-    return Form(words, (Field(VALUES, words, value=", ".join(settled), hint=_HINTS[opened.setting]),), opened)
+    row = ROWS[opened.setting]
+    return Form(row.label, (Field(VALUES, row.label, value=", ".join(settled), hint=_hint(row.kind)),), opened)
+
+
+def _hint(kind: Names | Switch | Styles | Zone) -> str:
+    match kind:
+        case Names(most=1):
+            return "An id or an exact name. Empty: none."
+        case Names():
+            return "Ids or exact names, with commas between. Empty: none."
+        case Switch():
+            return f"“{ON}”, or empty for off."
+        case Styles(examples):
+            *others, last = examples.values()
+            return f"{', '.join(others)} or {last}."
+        case Zone():
+            return "An area and a place, such as America/New_York or Europe/Berlin. Empty: UTC."
+        case _:
+            assert_never(kind)
 
 
 def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
-    default = "" if values_of(settings, setting) is not None else " (the host's default)"
-    match setting:
-        case Setting.EDITORS:
-            return (
-                f"{_names(rules.editors, named)}{default}"
-                if rules.editors
-                else f"none; members with Manage Server edit{default}"
-            )
-        case Setting.REVIEWERS:
-            return _names(rules.reviewers, named) if rules.reviewers else "none; editors approve"
-        case Setting.PUBLIC:
-            return (
-                f"{_names(rules.public, named)}{default}"
-                if rules.public
-                else f"none; answers are private until shared{default}"
-            )
-        case Setting.ANNOUNCEMENTS:
-            return named(settings.announcements) if settings.announcements else "none; nothing is announced"
-        case Setting.CORRECTIONS:
-            return named(settings.corrections) if settings.corrections else "none; /changes lists corrections"
-        case Setting.TWO_PEOPLE:
-            if settings.two_people:
-                return "on. Whoever changed a draft last cannot publish it; somebody else approves it."
-            return "off. Whoever edits a draft may publish it."
-        case Setting.DATES:
-            return f"written like {STYLE_WORDS[settings.dates]}"
-        case Setting.ZONE:
+    settled = values_of(settings, setting)
+    match ROWS[setting].kind:
+        case Names(none, host=True):
+            counts = _names(getattr(rules, setting.name.lower()), named) or none
+            return counts if settled is not None else f"{counts} (the host's default)"
+        case Names(none):
+            return _names(settled or (), named) or none
+        case Switch(on, off):
+            return on if settled else off
+        case Styles(examples):
+            return f"written like {examples[settings.dates]}"
+        case Zone():
             return f"{settings.zone or UTC_NAME}, where it is {moment(now)} now, for plans and histories."
+        case kind:
+            assert_never(kind)
 
 
 def _names(values: Sequence[str], named: Named) -> str:
@@ -159,9 +151,8 @@ def _names(values: Sequence[str], named: Named) -> str:
 
 
 def _values(setting: Setting, values: Sequence[str], named: Named) -> str:
-    if setting is Setting.DATES:
-        return STYLE_WORDS[DateStyle(*values)]
-    return _names(values, named)
+    kind = ROWS[setting].kind
+    return kind.examples[DateStyle(*values)] if isinstance(kind, Styles) else _names(values, named)
 
 
 def _changes(changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...]:
@@ -176,35 +167,34 @@ def _change(one: SettingChange, named: Named) -> Line:
     return (
         Run(f"{moment(one.at)}: "),
         member(one.actor_id),
-        Run(f" changed {SETTING_WORDS[one.setting].lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
+        Run(f" changed {ROWS[one.setting].label.lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
     )
 
 
-def _pick(setting: Setting, settled: Sequence[str], named: Named) -> Pick:
-    kind, most = _PICKS[setting]
+def _pick(label: str, setting: Setting, kind: Names, settled: Sequence[str], named: Named) -> Pick:
     known = tuple(int(value) for value in settled if value.isdecimal() and named(value) != value)
-    return Pick(SETTING_WORDS[setting], kind, OpenSetting(setting), known, most)
+    what = PickKind.ROLES if kind.roles else PickKind.WRITABLE if kind.most == 1 else PickKind.CHANNELS
+    return Pick(label, what, OpenSetting(setting), known, kind.most)
 
 
-def _styles(settings: Settings) -> tuple[Option, ...]:
+def _styles(setting: Setting, kind: Styles, settings: Settings) -> tuple[Option, ...]:
     return tuple(
-        option(words, Settle(Setting.DATES, style.value), "as it is now" if style is settings.dates else "")
-        for style, words in STYLE_WORDS.items()
+        option(example, Settle(setting, style.value), "as it is now" if style is settings.dates else "")
+        for style, example in kind.examples.items()
     )
 
 
 def _buttons(settings: Settings) -> tuple[Button, ...]:
-    two = Setting.TWO_PEOPLE
-    words = SETTING_WORDS[two].lower()
-    switch = (
-        Button(f"Switch off {words}", Unsettle(two))
-        if settings.two_people
-        else Button(f"Switch on {words}", Settle(two, ON))
-    )
-    back = [
-        Button(f"{SETTING_WORDS[setting]}: the host's default", Unsettle(setting))
-        for setting in (Setting.EDITORS, Setting.PUBLIC)
-        if values_of(settings, setting) is not None
-    ]
-    zone = Button(SETTING_WORDS[Setting.ZONE], OpenSetting(Setting.ZONE))
-    return (switch, zone, *back, Button("Diagnose", Diagnose()))
+    switches, forms, back = [], [], []
+    for setting, row in ROWS.items():
+        settled, words = values_of(settings, setting), row.label.lower()
+        match row.kind:
+            case Switch() if settled:
+                switches.append(Button(f"Switch off {words}", Unsettle(setting)))
+            case Switch():
+                switches.append(Button(f"Switch on {words}", Settle(setting, ON)))
+            case Zone():
+                forms.append(Button(row.label, OpenSetting(setting)))
+            case Names(host=True) if settled is not None:
+                back.append(Button(f"{row.label}: the host's default", Unsettle(setting)))
+    return (*switches, *forms, *back, Button("Diagnose", Diagnose()))
