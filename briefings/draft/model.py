@@ -20,29 +20,76 @@ class Verdict(StrEnum):
     REJECTED = "rejected"
 
 
+class Edit(StrEnum):
+    """What an editor does to an item that settles doubts about it."""
+
+    READ = "read"  # sends the form of a quote's words, whether or not they differ
+    WORDS = "words"  # gives a quote other words
+    SPEAKER = "speaker"
+    PERSON = "person"
+    EVENT = "event"
+    STANCE = "stance"
+
+
 class DoubtKind(StrEnum):
+    """A kind of doubt: its name in the record, how an editor settles it, and which edits of an item do."""
+
+    settle: str
+    edits: frozenset[Edit]
+
+    def __new__(cls, name: str, settle: str = "Look at it, then accept or reject it.", *edits: Edit) -> "DoubtKind":
+        kind = str.__new__(cls, name)
+        kind._value_, kind.settle, kind.edits = name, settle, frozenset(edits)
+        return kind
+
     NO_OUTLET = "no_outlet"
     NO_DATE = "no_date"
     NO_AUTHOR = "no_author"
     ENCODING = "encoding"
-    UNBALANCED_MARKS = "unbalanced_marks"
-    ALLEGATION = "allegation"
-    PRONOUN_SPEAKER = "pronoun_speaker"
-    AMBIGUOUS_SPEAKER = "ambiguous_speaker"
-    UNKNOWN_SPEAKER = "unknown_speaker"
-    SURNAME_ONLY = "surname_only"
-    SAME_PERSON = "same_person"
-    UNRESOLVED_DATE = "unresolved_date"
-    PART_DATED = "part_dated"  # the date may be that of a side clause only
-    PASSIVE = "passive"
-    ISSUE_WORDING = "issue_wording"
+    UNBALANCED_MARKS = (
+        "unbalanced_marks",
+        "Check where the words end, and correct them or accept them.",
+        Edit.READ,
+        Edit.WORDS,
+    )
+    ALLEGATION = "allegation", "Add what the article has of source and reply, or reject it.", Edit.EVENT
+    PRONOUN_SPEAKER = "pronoun_speaker", "Choose the speaker, or accept the quote as it is.", Edit.SPEAKER
+    AMBIGUOUS_SPEAKER = "ambiguous_speaker", "Choose the speaker, or accept the quote as ambiguous.", Edit.SPEAKER
+    UNKNOWN_SPEAKER = (
+        "unknown_speaker",
+        "Choose the speaker, or accept the quote as said by somebody unknown.",
+        Edit.SPEAKER,
+    )
+    SURNAME_ONLY = "surname_only", "Give the full name, or accept the surname as it is.", Edit.PERSON
+    SAME_PERSON = "same_person", "Say which person on record this is, or that it is a new one.", Edit.PERSON
+    UNRESOLVED_DATE = "unresolved_date", "Give the article's date or the event's, or accept it undated."
+    # The date may be that of a side clause only.
+    PART_DATED = "part_dated", "Word the event as what happened then, or reject it.", Edit.EVENT
+    PASSIVE = "passive", "Say in the sentence who did it, or accept it as it is.", Edit.EVENT
+    ISSUE_WORDING = "issue_wording", "Word the issue as a full sentence, or reject the stance.", Edit.STANCE
     MACHINE_TEXT = "machine_text"
     NOT_ENGLISH = "not_english"
     LOADED_VERB = "loaded_verb"  # the article's own verb judges who speaks
-    EDITED = "edited"  # an editor changed a part of what was accepted as a whole
-    NAME_GIVEN = "name_given"  # lasts as long as the name: no editor can settle it
-    UNSUPPORTED = "unsupported"
-    CLAIMED = "claimed"  # a briefing file says what the article does not show
+    # An editor changed a part of what was accepted as a whole.
+    EDITED = (
+        "edited",
+        "Read the words and the speaker together, then accept the quote or choose the speaker.",
+        Edit.WORDS,
+        Edit.SPEAKER,
+    )
+    # It lasts as long as the name.
+    NAME_GIVEN = "name_given", "Accept the name as an editor's, or give the one that the article has."
+    UNSUPPORTED = "unsupported", "Look at the summary, then correct it or accept it as it is."
+    # A briefing file says what the article does not show.
+    CLAIMED = (
+        "claimed",
+        "Read it beside the article, then correct, accept or reject it.",
+        Edit.WORDS,
+        Edit.SPEAKER,
+        Edit.PERSON,
+        Edit.EVENT,
+        Edit.STANCE,
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -2,36 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefings.draft.model import (
-    DoubtKind,
-    Draft,
-    DraftQuote,
-    DraftStance,
-    DraftSummary,
-    Item,
-    ReplyState,
-    Verdict,
-    goes_out,
-)
+from briefings.draft.model import Draft, DraftQuote, DraftStance, DraftSummary, Item, ReplyState, Verdict, goes_out
 from briefings.model.record import SpeakerState, State
-
-_SETTLE = {
-    DoubtKind.PRONOUN_SPEAKER: "Choose the speaker, or accept the quote as it is.",
-    DoubtKind.AMBIGUOUS_SPEAKER: "Choose the speaker, or accept the quote as ambiguous.",
-    DoubtKind.UNKNOWN_SPEAKER: "Choose the speaker, or accept the quote as said by somebody unknown.",
-    DoubtKind.SURNAME_ONLY: "Give the full name, or accept the surname as it is.",
-    DoubtKind.SAME_PERSON: "Say which person on record this is, or that it is a new one.",
-    DoubtKind.UNRESOLVED_DATE: "Give the article's date or the event's, or accept it undated.",
-    DoubtKind.PART_DATED: "Word the event as what happened then, or reject it.",
-    DoubtKind.UNBALANCED_MARKS: "Check where the words end, and correct them or accept them.",
-    DoubtKind.ISSUE_WORDING: "Word the issue as a full sentence, or reject the stance.",
-    DoubtKind.ALLEGATION: "Add what the article has of source and reply, or reject it.",
-    DoubtKind.EDITED: "Read the words and the speaker together, then accept the quote or choose the speaker.",
-    DoubtKind.NAME_GIVEN: "Accept the name as an editor's, or give the one that the article has.",
-    DoubtKind.UNSUPPORTED: "Look at the summary, then correct it or accept it as it is.",
-    DoubtKind.CLAIMED: "Read it beside the article, then correct, accept or reject it.",
-    DoubtKind.PASSIVE: "Say in the sentence who did it, or accept it as it is.",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -114,7 +86,7 @@ def _holds_something(item: Item) -> bool:
 def _left(draft: Draft, item: Item, people: frozenset[str]) -> Left:
     if item.verdict is Verdict.OPEN and item.doubts:
         doubt = item.doubts[0]
-        return Left(item.key, doubt.say, _SETTLE.get(doubt.kind, "Look at it, then accept or reject it."))
+        return Left(item.key, doubt.say, doubt.kind.settle)
     missing = sorted(_needs(item) - people)
     if missing:
         return _left_with(draft, item, missing[0])

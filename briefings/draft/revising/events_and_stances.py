@@ -4,17 +4,14 @@ from dataclasses import replace
 
 from briefings.dates import when
 from briefings.draft.changes import EditEvent, EditStance
-from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftStance, Tier, Verdict
-from briefings.draft.revising.items import without
+from briefings.draft.model import Draft, DraftEvent, DraftStance, Edit, Tier, Verdict
+from briefings.draft.revising.items import doubts_after
 from briefings.draft.source_facts import date_doubts
 from briefings.draft.wording import full_sentence, sentence_of
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, Sentence, When
 from briefings.text.finding import clean, find
 from briefings.text.folding import tokens
-
-_OF_EVENT = frozenset({DoubtKind.PASSIVE, DoubtKind.ALLEGATION, DoubtKind.PART_DATED, DoubtKind.CLAIMED})
-_OF_STANCE = frozenset({DoubtKind.ISSUE_WORDING, DoubtKind.CLAIMED})
 
 
 def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent:
@@ -23,7 +20,7 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
         raise BadValue("An event needs a sentence.", "Type what happened, or reject the event.")
     text, was = draft.source.text, event.sentence
     sentence = sentence_of(text, change.words, was)
-    edited = replace(event, sentence=sentence, doubts=without(event, _OF_EVENT), verdict=Verdict.ACCEPTED)
+    edited = replace(event, sentence=sentence, doubts=doubts_after(event, Edit.EVENT), verdict=Verdict.ACCEPTED)
     if sentence != was:
         edited = replace(edited, people=people_in(draft, sentence), when=_within(event.when, sentence))
     typed, published = clean(change.when), draft.source.published
@@ -73,6 +70,6 @@ def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftS
         issue=issue if stance.issue.casefold() == issue.casefold() else known,
         position=change.position,
         basis=Basis.STATED if stated else Basis.READ,
-        doubts=without(stance, _OF_STANCE),
+        doubts=doubts_after(stance, Edit.STANCE),
         verdict=Verdict.ACCEPTED,
     )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import TypeVar, assert_never
 
-from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Item
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Edit, Item
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.spans import Span
@@ -47,9 +47,14 @@ def _replaced(items: tuple[T, ...], item: T) -> tuple[T, ...]:
     return tuple(item if other.key == item.key else other for other in items)
 
 
-def without(item: Item, kinds: frozenset[DoubtKind]) -> tuple[Doubt, ...]:
-    """The item's doubts that are of none of these kinds."""
-    return tuple(doubt for doubt in item.doubts if doubt.kind not in kinds)
+def without(item: Item, kind: DoubtKind) -> tuple[Doubt, ...]:
+    """The item's doubts that are not of this kind."""
+    return tuple(doubt for doubt in item.doubts if doubt.kind is not kind)
+
+
+def doubts_after(item: Item, edit: Edit) -> tuple[Doubt, ...]:
+    """The item's doubts that the edit does not settle."""
+    return tuple(doubt for doubt in item.doubts if edit not in doubt.kind.edits)
 
 
 def if_outside(span: Span | None, pieces: tuple[Span, ...]) -> Span | None:

@@ -5,9 +5,19 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from briefings.draft.changes import MOST_LINES, NEW_PERSON, EditPerson
-from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, DraftRole, DraftStance, Verdict
+from briefings.draft.model import (
+    Doubt,
+    DoubtKind,
+    Draft,
+    DraftPerson,
+    DraftQuote,
+    DraftRole,
+    DraftStance,
+    Edit,
+    Verdict,
+)
 from briefings.draft.placing import nearest_of, places_of
-from briefings.draft.revising.items import put, without
+from briefings.draft.revising.items import doubts_after, put, without
 from briefings.draft.speaker_source import is_for, is_named, longest, mentions_of
 from briefings.errors import BadValue
 from briefings.model.record import Basis, SpeakerState
@@ -17,7 +27,6 @@ from briefings.text.finding import clean
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 
 _BESIDE = 6  # characters that may stand between a role and a name
-_OF_PERSON = frozenset({DoubtKind.SURNAME_ONLY, DoubtKind.SAME_PERSON, DoubtKind.CLAIMED})
 
 
 def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftPerson:
@@ -37,7 +46,7 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
         roles=_roles(draft, replace(person, name=name, mentions=mentions), change.roles.splitlines()),
         same_as=person.same_as if change.same_as is None else change.same_as or None,
         is_new=person.is_new if change.same_as is None else (change.same_as == NEW_PERSON or None),
-        doubts=without(person, _OF_PERSON),
+        doubts=doubts_after(person, Edit.PERSON),
         verdict=Verdict.ACCEPTED,
     )
     return marked_as_given(text, edited)
@@ -49,14 +58,14 @@ def settled(person: DraftPerson, same_as: int | None) -> DraftPerson:
         person,
         same_as=same_as or None,
         is_new=not same_as or None,
-        doubts=without(person, _OF_PERSON),
+        doubts=doubts_after(person, Edit.PERSON),
         verdict=Verdict.ACCEPTED,
     )
 
 
 def marked_as_given(text: str, person: DraftPerson) -> DraftPerson:
     """The person with a doubt for as long as the article has nothing of their name."""
-    others = without(person, frozenset({DoubtKind.NAME_GIVEN}))
+    others = without(person, DoubtKind.NAME_GIVEN)
     if is_named(text, person.name, person.mentions):
         return replace(person, doubts=others)
     return replace(person, doubts=(*others, Doubt(DoubtKind.NAME_GIVEN, NAME_GIVEN)))
@@ -92,7 +101,7 @@ def _said_by(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote
     if quote.speaker_state is not SpeakerState.STATED and is_named(text, person.name, person.mentions):
         return quote
     say = f"The speaker was renamed, and the article does not name {person.name} beside the words."
-    others = without(quote, frozenset({DoubtKind.EDITED}))
+    others = without(quote, DoubtKind.EDITED)
     return replace(
         quote,
         speaker_state=SpeakerState.INFERRED,

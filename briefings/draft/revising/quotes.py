@@ -3,9 +3,9 @@
 from dataclasses import replace
 
 from briefings.draft.changes import EditSpeaker
-from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, ReplyState, Verdict
+from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
 from briefings.draft.placing import placed
-from briefings.draft.revising.items import free_key, gone, if_outside, put, without
+from briefings.draft.revising.items import doubts_after, free_key, gone, if_outside, put
 from briefings.draft.revising.people import marked_as_given
 from briefings.draft.speaker_source import mentions_of, named_beside
 from briefings.errors import BadValue
@@ -13,10 +13,6 @@ from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import marked as marked_in
-
-_OF_SPEAKER = frozenset({DoubtKind.PRONOUN_SPEAKER, DoubtKind.AMBIGUOUS_SPEAKER, DoubtKind.UNKNOWN_SPEAKER})
-_OF_WORDS = frozenset({DoubtKind.UNBALANCED_MARKS})
-_OF_BOTH = frozenset({DoubtKind.EDITED, DoubtKind.CLAIMED})
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
@@ -36,8 +32,8 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
     same = all(any(span.contains(piece) for span in own) for piece in pieces)
     if pieces == quote.pieces:
-        return replace(quote, doubts=without(quote, _OF_WORDS))
-    quote = replace(quote, pieces=pieces, doubts=without(quote, _OF_WORDS | _OF_BOTH), verdict=Verdict.OPEN)
+        return replace(quote, doubts=doubts_after(quote, Edit.READ))
+    quote = replace(quote, pieces=pieces, doubts=doubts_after(quote, Edit.WORDS), verdict=Verdict.OPEN)
     if same:
         cue, speaker_span = if_outside(quote.cue, pieces), if_outside(quote.speaker_span, pieces)
         return _asked_again(draft, replace(quote, cue=cue, speaker_span=speaker_span))
@@ -50,7 +46,7 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
 
 def _asked_again(draft: Draft, quote: DraftQuote) -> DraftQuote:
     """The quote with a doubt about its speaker where its new words rest on nobody whom the article names."""
-    if quote.speaker_state is SpeakerState.STATED or any(doubt.kind in _OF_SPEAKER for doubt in quote.doubts):
+    if quote.speaker_state is SpeakerState.STATED or any(Edit.SPEAKER in doubt.kind.edits for doubt in quote.doubts):
         return quote
     person = draft.person(quote.speaker)
     say = f"The words were changed, and the article does not name {person.name if person else 'anybody'} beside them."
@@ -97,7 +93,7 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
 
     The form shows the words too, so that sending it accepts the quote, unless there is a doubt about the words themselves.
     """
-    quote = replace(quote, doubts=without(quote, _OF_SPEAKER | _OF_BOTH))
+    quote = replace(quote, doubts=doubts_after(quote, Edit.SPEAKER))
     quote = replace(quote, verdict=Verdict.OPEN if quote.doubts else Verdict.ACCEPTED)
     name = clean(change.new_name)
     if change.person is not None:
