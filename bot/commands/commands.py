@@ -1,6 +1,5 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
-from bot.cards.reader.citing import STYLE_WORDS
 from bot.commands.curating import CURATING_COMMANDS
 from bot.commands.desk import DESK_COMMANDS
 from bot.commands.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
@@ -155,7 +154,7 @@ COMMANDS: tuple[Command, ...] = (
                 "style",
                 "How it is written.",
                 required=True,
-                choices=tuple((STYLE_WORDS[style], style.value) for style in CiteStyle),
+                choices=tuple((style.label, style.value) for style in CiteStyle),
             ),
         ),
         _cite,

@@ -9,7 +9,6 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import assert_never
 
 from briefings.ask.queries import CiteStyle
 from briefings.dates.calendar_words import MONTH_NAMES
@@ -43,21 +42,7 @@ class _Day:
 
 def cite(quote: Quote, source: Source, style: CiteStyle, retrieved: date) -> str:
     """The citation as plain text, lines parted by `\\n`; the quote's words stand in it exactly as stored."""
-    match style:
-        case CiteStyle.CARD:
-            return _card(quote, source, retrieved)
-        case CiteStyle.MLA:
-            return _mla(quote, source, retrieved)
-        case CiteStyle.APA:
-            return _apa(quote, source, retrieved)
-        case CiteStyle.CHICAGO:
-            return _chicago(quote, source, retrieved)
-        case CiteStyle.MARKDOWN:
-            return _markdown(quote, source, retrieved)
-        case CiteStyle.BIBTEX:
-            return _bibtex(quote, source, retrieved)
-        case _:
-            assert_never(style)
+    return _STYLES[style](quote, source, retrieved)
 
 
 def _card(quote: Quote, source: Source, retrieved: date) -> str:
@@ -245,3 +230,13 @@ def _stopped(text: str) -> str:
 
 def _tex(text: str) -> str:
     return "".join(_TEX.get(char, char) for char in text)
+
+
+_STYLES = {
+    CiteStyle.CARD: _card,
+    CiteStyle.MLA: _mla,
+    CiteStyle.APA: _apa,
+    CiteStyle.CHICAGO: _chicago,
+    CiteStyle.MARKDOWN: _markdown,
+    CiteStyle.BIBTEX: _bibtex,
+}

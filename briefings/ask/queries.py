@@ -11,14 +11,25 @@ from briefings.model.record import Kind
 
 
 class CiteStyle(StrEnum):
-    """How a citation is written; `card` is the cut card of policy debate."""
+    """How a citation is written: its name in a spelling, what it is called, and the ending of its file.
 
-    CARD = "card"
-    MLA = "mla"
-    APA = "apa"
-    CHICAGO = "chicago"
-    MARKDOWN = "markdown"
-    BIBTEX = "bibtex"
+    `briefings.ask.citing` has the function that writes each. `card` is the cut card of policy debate.
+    """
+
+    label: str
+    ending: str
+
+    def __new__(cls, name: str, label: str = "", ending: str = "txt") -> "CiteStyle":
+        style = str.__new__(cls, name)
+        style._value_, style.label, style.ending = name, label, ending
+        return style
+
+    CARD = "card", "Debate card"
+    MLA = "mla", "MLA"
+    APA = "apa", "APA"
+    CHICAGO = "chicago", "Chicago"
+    MARKDOWN = "markdown", "Markdown"
+    BIBTEX = "bibtex", "BibTeX", "bib"
 
 
 @dataclass(frozen=True, slots=True)

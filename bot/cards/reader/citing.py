@@ -9,14 +9,6 @@ from briefings.ask.answers import CiteAnswer
 from briefings.ask.queries import Cite, CiteStyle, OneQuote, SourceOf
 from briefings.model.record import Kind
 
-STYLE_WORDS = {
-    CiteStyle.CARD: "Debate card",
-    CiteStyle.MLA: "MLA",
-    CiteStyle.APA: "APA",
-    CiteStyle.CHICAGO: "Chicago",
-    CiteStyle.MARKDOWN: "Markdown",
-    CiteStyle.BIBTEX: "BibTeX",
-}
 _LONG = line("The citation is longer than a message holds. It is in the file.")
 
 
@@ -25,21 +17,17 @@ def cite_card(answer: CiteAnswer) -> Card:
 
     A citation that is longer than a message comes as a file, whole.
     """
-    number, style = answer.quote.number, STYLE_WORDS[answer.style]
-    query = Cite(number, answer.style)
+    number, style = answer.quote.number, answer.style
+    query = Cite(number, style)
     corrections = correction_lines(answer.corrections)
     long = cost(answer.cited) > PAGE_ROOM - sum(line_cost(one) for one in corrections)
     block: Block = Text((_LONG,)) if long else Copy(answer.cited)
-    name = f"{tag(Kind.QUOTE, number)}-{answer.style.value}.{'bib' if answer.style is CiteStyle.BIBTEX else 'txt'}"
+    name = f"{tag(Kind.QUOTE, number)}-{style.value}.{style.ending}"
     stored = f"The article was stored on {dated(answer.stored.isoformat())} (UTC); citations call that day accessed."
-    others = [
-        option(words, Cite(number, other), short=words)
-        for other, words in STYLE_WORDS.items()
-        if other is not answer.style
-    ]
+    others = [option(other.label, Cite(number, other), short=other.label) for other in CiteStyle if other is not style]
     return Card(
         (
-            Heading(f"{tag(Kind.QUOTE, number)} as a citation: {style}"),
+            Heading(f"{tag(Kind.QUOTE, number)} as a citation: {style.label}"),
             block,
             Note((line(speaker_check(answer.quote)), line(stored), *corrections)),
             *menu("Another style", others),
