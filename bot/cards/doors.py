@@ -2,28 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import replace
+from typing import Any
 
-from bot.actions.actions import Diff, History, ListBriefings, Log, Review
-from bot.actions.approving import Queue
-from bot.actions.curating import AskSame, ListIssues
-from bot.actions.topics import ListTopics
 from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
 from bot.cards.fit import shorten
 from briefings.ask.answers import Offer
-from briefings.ask.queries import (
-    Changes,
-    Compare,
-    Context,
-    OneQuote,
-    Query,
-    Quotes,
-    Search,
-    SourceOf,
-    Stances,
-    Summary,
-    Timeline,
-    Who,
-)
+from briefings.ask.queries import OneQuote, Query, SourceOf, Stances, Summary, Who
 from briefings.model.record import Kind
 
 MENU_MOST = 25
@@ -31,39 +15,16 @@ LABEL_MOST = 100
 BUTTON_MOST = 80
 _BUTTONS = 5
 
-Paged = (
-    Summary
-    | Who
-    | OneQuote
-    | Quotes
-    | Context
-    | Timeline
-    | Stances
-    | Compare
-    | Search
-    | Changes
-    | ListBriefings
-    | Review
-    | History
-    | Diff
-    | Log
-    | ListIssues
-    | ListTopics
-    | AskSame
-    | Queue
-)
-
 
 def pager(goal: Goal, page: int, pages: int) -> tuple[Button, ...]:
-    """Buttons to the page before and the page after, where there are such."""
-    if not isinstance(goal, Paged):
-        return ()
-    found = []
-    if page > 1:
-        found.append(Button("Previous page", replace(goal, page=page - 1)))
-    if page < pages:
-        found.append(Button("Next page", replace(goal, page=page + 1)))
-    return tuple(found)
+    """Buttons to the page before and the page after, where there are such; `goal` is a question or an action that has pages."""
+    turned = (("Previous page", page - 1), ("Next page", page + 1))
+    return tuple(Button(label, _at(goal, to)) for label, to in turned if 1 <= to <= pages and hasattr(goal, "page"))
+
+
+def _at(goal: Goal, page: int) -> Goal:
+    changes: dict[str, Any] = {"page": page}
+    return replace(goal, **changes)
 
 
 def share(query: Query) -> Button:

@@ -2,10 +2,11 @@
 
 import asyncio
 import re
+from typing import assert_never
 
 from briefings.ask.answers import Answer, CheckAnswer, Checked, Verdict
 from briefings.ask.ordering import SEARCH_MOST, search
-from briefings.ask.queries import CheckQuotes, FindSources, Search
+from briefings.ask.queries import CheckQuotes, FindSources, OfMessage, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import Span
@@ -18,6 +19,17 @@ PASSAGES_MOST = 4  # of one message
 _CANDIDATES = 5  # quotes on record that each is compared with
 _COMPARED_MOST = 20_000  # characters of a quote in which the nearest words are looked for
 _WORD = re.compile(r"[^\W_]+")
+
+
+async def answer(store: Store, server: int, query: OfMessage) -> Answer:
+    """The answer to a question about the text of a message."""
+    match query:
+        case CheckQuotes():
+            return await check_quotes(store, server, query)
+        case FindSources():
+            return await find_sources(store, server, query)
+        case _:
+            assert_never(query)
 
 
 async def check_quotes(store: Store, server: int, query: CheckQuotes) -> CheckAnswer:

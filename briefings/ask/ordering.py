@@ -2,11 +2,12 @@
 
 from dataclasses import replace
 from datetime import date
+from typing import assert_never
 
 from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
-from briefings.ask.queries import Search, Stances, Timeline
-from briefings.ask.resolving import NOTHING_YET, OFFERS, filters_in, issue_of, issue_offers, person_in
-from briefings.dates.style import Writing, writing_of
+from briefings.ask.queries import Listing, Search, Stances, Timeline
+from briefings.ask.resolving import NOTHING_YET, OFFERS, asked, filters_in, issue_of, issue_offers, narrowing, person_in
+from briefings.dates.style import writing_of
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
@@ -22,6 +23,19 @@ _ISSUES = (
 )
 
 
+async def answer(store: Store, server: int, query: Listing) -> Answer:
+    """The answer to a question that has a list for an answer."""
+    match query:
+        case Timeline():
+            return await timeline(store, server, query)
+        case Stances():
+            return await stances(store, server, query)
+        case Search():
+            return await search(store, server, query)
+        case _:
+            assert_never(query)
+
+
 async def timeline(store: Store, server: int, query: Timeline) -> Answer:
     """Events that fit, oldest first; those without a date with the first page, and only when no time was asked for."""
     narrowed = await filters_in(store, server, query)
@@ -33,11 +47,7 @@ async def timeline(store: Store, server: int, query: Timeline) -> Answer:
     number = person.number if person else None
     events = await store.shelf.events(
         server,
-        person=number,
-        topic=query.topic,
-        briefing=query.briefing,
-        since=since,
-        until=until,
+        **narrowing(query, person) | {"since": since, "until": until},
         page=query.page,
         per_page=_EVENTS,
     )
@@ -50,32 +60,21 @@ async def timeline(store: Store, server: int, query: Timeline) -> Answer:
     if not events.total and not undated:
         return await _no_event(store, server, query, person)
     writing = writing_of(store.settings.of(server))
-    return TimelineAnswer(query, _asked(query, person, writing), events, undated)
-
-
-def _asked(query: Timeline, person: PersonRef | None, writing: Writing) -> str:
-    parts = (
-        f"of {person.name}" if person else "",
-        f"on {query.topic}" if query.topic else "",
-        f"in B-{query.briefing}" if query.briefing is not None else "",
-        f"since {writing.day(query.since)}" if query.since else "",
-        f"until {writing.day(query.until)}" if query.until else "",
-    )
-    return " ".join(part for part in parts if part)
+    return TimelineAnswer(query, asked(query, person, writing), events, undated)
 
 
 async def _no_event(store: Store, server: int, query: Timeline, person: PersonRef | None) -> NoMatch:
     if await store.shelf.newest(server) is None:
         return NoMatch(NOTHING_YET)
     writing = writing_of(store.settings.of(server))
-    asked = _asked(query, person, writing)
+    narrowed = asked(query, person, writing)
     whole = replace(query, since=None, until=None, page=1)
     offers = (
-        (Offer(f"Timeline {_asked(whole, person, writing)} at any time".replace("  ", " "), whole),)
+        (Offer(f"Timeline {asked(whole, person, writing)} at any time".replace("  ", " "), whole),)
         if query.since or query.until
         else ()
     )
-    return NoMatch(f"No event {asked} is on record here." if asked else "No event is on record here.", offers)
+    return NoMatch(f"No event {narrowed} is on record here." if narrowed else "No event is on record here.", offers)
 
 
 def _time(typed: str | None) -> str | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import assert_never
 
 from briefings.ask.answers import (
     AboutAnswer,
@@ -14,7 +15,7 @@ from briefings.ask.answers import (
     WhoAnswer,
     Withdrawn,
 )
-from briefings.ask.queries import Changes, SourceOf, Summary, Who
+from briefings.ask.queries import About, Changes, Help, OfRecord, SourceOf, Summary, Who
 from briefings.ask.resolving import NOTHING_YET, gone, person_of, unknown
 from briefings.model.record import (
     Briefing,
@@ -45,6 +46,25 @@ _SEEN_BY_MEMBERS = (
     "restore",
     "correct",
 )  # how operations begin; the others are an editor's steps
+
+
+async def answer(store: Store, server: int, query: OfRecord) -> Answer:
+    """The answer to a question about one briefing, one person, where an item stands, or the record."""
+    match query:
+        case Summary():
+            return await summary(store, server, query)
+        case Who():
+            return await who(store, server, query)
+        case SourceOf():
+            return await source_of(store, server, query)
+        case Changes():
+            return await changes(store, server, query)
+        case Help():
+            return await help_(store, server)
+        case About():
+            return await about(store, server)
+        case _:
+            assert_never(query)
 
 
 async def summary(store: Store, server: int, query: Summary) -> Answer:

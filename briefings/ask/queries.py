@@ -3,11 +3,17 @@
 A `person`, `topic` or `issue` is either a number (`P-9`, `I-2`) or what somebody typed; `ask` resolves it.
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 from briefings.ask.spelling import read_value, spell_value
 from briefings.model.record import Kind
+
+
+def narrows(said: str) -> Any:
+    """A part of a question that narrows its list; `said` is how the answer repeats it."""
+    return field(default=None, metadata={"said": said})
 
 
 class CiteStyle(StrEnum):
@@ -58,10 +64,10 @@ class OneQuote:
 class Quotes:
     """Quotes that fit every part that is given; all quotes when none is."""
 
-    person: str | None = None
-    topic: str | None = None
-    text: str | None = None
-    briefing: int | None = None
+    person: str | None = narrows("by {}")
+    topic: str | None = narrows("on {}")
+    text: str | None = narrows("with “{}”")
+    briefing: int | None = narrows("in B-{}")
     page: int = 1
 
 
@@ -93,11 +99,11 @@ class SourceOf:
 class Timeline:
     """`since` and `until` are EDTF values, both inclusive."""
 
-    person: str | None = None
-    topic: str | None = None
-    briefing: int | None = None
-    since: str | None = None
-    until: str | None = None
+    person: str | None = narrows("of {}")
+    topic: str | None = narrows("on {}")
+    briefing: int | None = narrows("in B-{}")
+    since: str | None = narrows("since {}")
+    until: str | None = narrows("until {}")
     page: int = 1
 
 
@@ -159,24 +165,11 @@ class About:
     pass
 
 
-Query = (
-    Summary
-    | Who
-    | OneQuote
-    | Quotes
-    | Context
-    | Cite
-    | SourceOf
-    | Timeline
-    | Stances
-    | Compare
-    | Search
-    | CheckQuotes
-    | FindSources
-    | Changes
-    | Help
-    | About
-)
+OfRecord = Summary | Who | SourceOf | Changes | Help | About
+OfQuotes = OneQuote | Quotes | Context | Cite
+Listing = Timeline | Stances | Search
+OfMessage = CheckQuotes | FindSources
+Query = OfRecord | OfQuotes | Listing | OfMessage | Compare
 
 _NAMES: dict[str, type[Query]] = {
     "summary": Summary,

@@ -1,15 +1,32 @@
 """Questions about quotes: one of them, those that fit, and the passage around one."""
 
+from typing import assert_never
+
 from briefings.ask.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
 from briefings.ask.citing import cite
 from briefings.ask.passages import around
-from briefings.ask.queries import Cite, Context, OneQuote, Quotes, Search, Who
-from briefings.ask.resolving import NOTHING_YET, filters_in, gone, shown
+from briefings.ask.queries import Cite, Context, OfQuotes, OneQuote, Quotes, Search, Who
+from briefings.ask.resolving import NOTHING_YET, asked, filters_in, gone, narrowing, shown
 from briefings.model.record import Kind, PersonRef
 from briefings.store import Store
 
 _PER_PAGE = 5
 _REPLIES = 3  # that one card has room for
+
+
+async def answer(store: Store, server: int, query: OfQuotes) -> Answer:
+    """The answer to a question about quotes."""
+    match query:
+        case OneQuote():
+            return await one_quote(store, server, query)
+        case Quotes():
+            return await quotes(store, server, query)
+        case Context():
+            return await context(store, server, query)
+        case Cite():
+            return await cited(store, server, query)
+        case _:
+            assert_never(query)
 
 
 async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
@@ -65,10 +82,7 @@ async def quotes(store: Store, server: int, query: Quotes) -> Answer:
     query, person = narrowed
     found = await store.shelf.quotes(
         server,
-        person=person.number if person else None,
-        topic=query.topic,
-        text=query.text,
-        briefing=query.briefing,
+        **narrowing(query, person),
         page=query.page,
         per_page=_PER_PAGE,
     )
@@ -76,17 +90,7 @@ async def quotes(store: Store, server: int, query: Quotes) -> Answer:
         return await one_quote(store, server, OneQuote(found.items[0].number))
     if found.total == 0:
         return await _no_quote(store, server, query, person)
-    return QuotesAnswer(query, _asked(query, person), found)
-
-
-def _asked(query: Quotes, person: PersonRef | None) -> str:
-    parts = (
-        f"by {person.name}" if person else "",
-        f"on {query.topic}" if query.topic else "",
-        f"with “{shown(query.text)}”" if query.text else "",
-        f"in B-{query.briefing}" if query.briefing is not None else "",
-    )
-    return " ".join(part for part in parts if part)
+    return QuotesAnswer(query, asked(query, person), found)
 
 
 async def _no_quote(store: Store, server: int, query: Quotes, person: PersonRef | None) -> NoMatch:
@@ -97,11 +101,11 @@ async def _no_quote(store: Store, server: int, query: Quotes, person: PersonRef 
     if query.text:
         offers.append(Offer(f"Search everything for “{shown(query.text)}”", Search(query.text)))
     if person is None:
-        return NoMatch(f"No quote {_asked(query, person)} is on record here.".replace("  ", " "), tuple(offers))
+        return NoMatch(f"No quote {asked(query, person)} is on record here.".replace("  ", " "), tuple(offers))
     times, _ = await store.shelf.times_quoted(server, person.number)
     if times:
         offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
     offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))
     if times:
-        return NoMatch(f"No quote {_asked(query, person)} is on record here.", tuple(offers))
+        return NoMatch(f"No quote {asked(query, person)} is on record here.", tuple(offers))
     return NoMatch(f"{person.name} is talked about on record here, but not quoted.", tuple(offers))

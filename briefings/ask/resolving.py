@@ -1,13 +1,14 @@
 """Whom and what somebody means: a number, a name, a part of one, a typo -> one thing, a choice, or the nearest."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
-from typing import TypeVar
+from dataclasses import fields, replace
+from typing import Any, TypeVar
 
 from rapidfuzz import fuzz, process
 
 from briefings.ask.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.ask.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
+from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
 from briefings.store import Store
 from briefings.store.names.directory import LIKE, Directory
@@ -157,6 +158,24 @@ async def filters_in(store: Store, server: int, query: F) -> tuple[F, PersonRef 
     narrowed, person = found
     topic = await topic_of(store, server, query.topic, lambda topic: replace(narrowed, topic=topic, page=1))
     return (replace(narrowed, topic=topic), person) if isinstance(topic, str) else topic
+
+
+def narrowing(query: F, person: PersonRef | None) -> dict[str, Any]:
+    """What the store is asked to narrow the list by; `person` is the question's, found."""
+    values = {field.name: getattr(query, field.name) for field in fields(query) if field.metadata}
+    return values | {"person": person.number if person else None}
+
+
+def asked(query: F, person: PersonRef | None, writing: Writing = DEFAULT) -> str:
+    """What narrows the list, in words: "by Todd Lyons in B-3"; empty where nothing does."""
+    shows = {"text": shown, "since": writing.day, "until": writing.day}
+    values = narrowing(query, person) | {"person": person.name if person else None}
+    parts = (
+        field.metadata["said"].format(shows.get(field.name, str)(values[field.name]))
+        for field in fields(query)
+        if values.get(field.name) not in (None, "")
+    )
+    return " ".join(parts)
 
 
 async def briefing_is_there(store: Store, server: int, number: int) -> Withdrawn | NoMatch | None:
