@@ -11,8 +11,9 @@ run: $(VENV)/.run
 shell: $(VENV)/.run
 	$(BIN)/python -m bot shell
 
+# What Python compiles is kept, whatever the environment says: compiling the tests anew takes each worker as long as all the rest of its start.
 test: $(VENV)/.dev
-	$(BIN)/python -m pytest -n 2 -m "not browser and not soak and not slow"
+	PYTHONDONTWRITEBYTECODE= $(BIN)/python -m pytest -n 2 -m "not browser and not soak and not slow"
 
 test-slow: $(VENV)/.dev
 	$(BIN)/python -m pytest -m slow
