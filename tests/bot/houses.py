@@ -12,9 +12,10 @@ from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
 from bot.config import Config
 from bot.gate.rules import Actor
-from bot.house import House, open_house
+from bot.house import DATABASE, House, open_house
 from bot.render.terminal import to_terminal
 from briefings.reading.web import Web
+from tests.records import Fill, nothing, put_record
 
 G = TypeVar("G", bound=Goal)
 
@@ -50,8 +51,12 @@ Brandt warned that nobody had counted the passengers.
 
 
 @asynccontextmanager
-async def opened(folder: Path, config: Config | None = None, web: Web | None = None) -> AsyncIterator[House]:
-    """The house on the record in `folder`; entering it again is a restart."""
+async def opened(
+    folder: Path, config: Config | None = None, web: Web | None = None, *, fill: Fill = nothing
+) -> AsyncIterator[House]:
+    """The house on the record in `folder`, where `fill` says what is in a new one; entering it again is a restart."""
+    if not (folder / DATABASE).exists():
+        await put_record(folder / DATABASE, lambda: NOON, fill)
     settings = (config or Config()).model_copy(update={"data": folder})
     async with open_house(settings, now=lambda: NOON, version="0.0", web=web) as house:
         yield house

@@ -36,8 +36,7 @@ TYPED = command("desk topic")
 @pytest.fixture
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """B-1: ICE, transport. B-2: Customs, ICE. B-3: Harbour, ICE."""
-    async with opened(tmp_path) as house:
-        await filled(house.store)
+    async with opened(tmp_path, fill=filled) as house:
         yield house
 
 

@@ -14,9 +14,10 @@ from simcord.results import InteractionResult
 
 from bot.config import Config, Editors
 from bot.gateway.app import OnRecord
-from bot.house import House, open_house
+from bot.house import DATABASE, House, open_house
 from briefings.reading.web import Web
 from tests.bot.gateway.seen import Message, fields_of, option_of, shown, text_of
+from tests.records import put_record
 
 NOON = datetime(2026, 3, 1, 12, tzinfo=UTC)
 
@@ -42,6 +43,7 @@ class World:
         self.env: Env
 
     async def begin(self) -> None:
+        await put_record(self._folder / DATABASE, self._now)
         self.env = Hurried(await self._bot(), settle_timeout=20)
         await self.env.start()
         self.server = self.env.create_guild("Debate")

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest_asyncio
 
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.ask.records import fill
+from tests.records import opened_record
 
 
 def now() -> datetime:
@@ -16,11 +17,11 @@ def now() -> datetime:
 
 @pytest_asyncio.fixture
 async def empty(tmp_path: Path) -> AsyncIterator[Store]:
-    async with await open_store(tmp_path / "record.sqlite3", now=now) as store:
+    async with opened_record(tmp_path / "record.sqlite3", now) as store:
         yield store
 
 
 @pytest_asyncio.fixture
-async def store(empty: Store) -> Store:
-    await fill(empty)
-    return empty
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
+    async with opened_record(tmp_path / "record.sqlite3", now, fill) as store:
+        yield store

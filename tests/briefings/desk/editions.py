@@ -29,3 +29,15 @@ async def published(
     draft = replace(DRAFT, source=edition(at, more, day), people=(*new, DRAFT.people[2]), number=0, rev=0)
     taken = await store.ledger.take_in(SERVER, EDITOR, draft)
     return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+
+
+async def two_editions(store: Store) -> None:
+    """B-1 and B-2; Ada Quill is P-1 and P-3 in them, Boris Reed P-2 and P-4."""
+    for at in (1, 2):
+        await published(store, at)
+
+
+async def three_editions(store: Store) -> None:
+    """B-1, B-2 and B-3; Ada Quill is P-1, P-3 and P-5 in them, Boris Reed P-2, P-4 and P-6."""
+    for at in (1, 2, 3):
+        await published(store, at)

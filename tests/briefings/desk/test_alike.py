@@ -1,6 +1,8 @@
 """Who on record could be one and the same: asked about, never merged by the rule."""
 
+from collections.abc import AsyncIterator
 from itertools import permutations
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -11,7 +13,10 @@ from briefings.desk.identities import could_be_same, merge, tell_apart, undo
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import PersonRef
 from briefings.store import Store
-from tests.briefings.desk.test_identities import EDITOR, OTHER, SERVER, published
+from tests.briefings.desk.conftest import now
+from tests.briefings.desk.editions import two_editions
+from tests.briefings.desk.test_identities import EDITOR, OTHER, SERVER
+from tests.records import opened_record
 
 
 def people(*names: str) -> list[tuple[PersonRef, list[str]]]:
@@ -84,11 +89,10 @@ def test_a_thousand_of_one_surname_are_looked_through_at_once() -> None:
 
 
 @pytest.fixture
-async def two(store: Store) -> Store:
+async def two(tmp_path: Path) -> AsyncIterator[Store]:
     """P-1 and P-3 are called Ada Quill, P-2 and P-4 Boris Reed."""
-    for at in (1, 2):
-        await published(store, at)
-    return store
+    async with opened_record(tmp_path / "record.db", now, two_editions) as store:
+        yield store
 
 
 async def pairs(store: Store) -> list[tuple[int, int]]:

@@ -1,7 +1,6 @@
 """Every revision can be looked at, compared and put back, and nothing is lost by it."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -16,9 +15,11 @@ from briefings.draft.comparing import Difference, differences
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT
+from tests.briefings.desk.conftest import now
 from tests.briefings.draft.test_revising_properties import CHANGES, revised
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 7, 8, 42
 
@@ -42,7 +43,7 @@ async def changed(store: Store, draft: Draft, *changes: Change) -> list[Draft]:
 @given(changes=st.lists(CHANGES, max_size=8))
 async def test_every_revision_is_as_it_was(changes: list[Change]) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
+        async with opened_record(Path(folder) / "record.db", now) as store:
             drafts = {draft.rev: draft for draft in await changed(store, await stored(store), *changes)}
             assert {rev: await store.shelf.draft_at(SERVER, 1, rev) for rev in drafts} == drafts
 

@@ -1,8 +1,8 @@
 """People on record are merged and parted, and both are undone at any later time."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -21,8 +21,11 @@ from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
+from tests.briefings.desk.conftest import now
+from tests.briefings.desk.editions import three_editions
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 7, 8, 42
 
@@ -38,11 +41,10 @@ async def published(store: Store, at: int) -> Draft:
 
 
 @pytest.fixture
-async def three(store: Store) -> Store:
-    """B-1, B-2 and B-3; Ada Quill is P-1, P-3 and P-5 in them, Boris Reed P-2, P-4 and P-6."""
-    for at in (1, 2, 3):
-        await published(store, at)
-    return store
+async def three(tmp_path: Path) -> AsyncIterator[Store]:
+    """Ada Quill is P-1, P-3 and P-5, Boris Reed P-2, P-4 and P-6."""
+    async with opened_record(tmp_path / "record.db", now, three_editions) as store:
+        yield store
 
 
 async def quoted(store: Store, person: int) -> list[int]:
@@ -325,9 +327,7 @@ STEPS = st.lists(
 @given(steps=STEPS)
 async def test_whatever_was_merged_and_parted_undone_newest_first_leads_back(steps: list[tuple[str, int, int]]) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
-            for at in (1, 2, 3):
-                await published(store, at)
+        async with opened_record(Path(folder) / "record.db", now, three_editions) as store:
             before = await people(store)
             numbers = [number for step in steps if (number := await _done(store, step)) is not None]
             for number in reversed(numbers):

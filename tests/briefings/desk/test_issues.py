@@ -1,8 +1,8 @@
 """Issues are reworded and merged; their numbers stay, old sentences lead on, and a merge is undone at any later time."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,8 +20,10 @@ from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchange.briefings import export
 from briefings.model.record import Kind
 from briefings.model.settings import ON, Setting
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
+from tests.briefings.desk.conftest import now
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 7, 8, 42
 OPEN, KEEP, CLOSE = "The bridge should stay open.", "The bridge should be kept.", "The bridge should be closed."
@@ -38,12 +40,16 @@ async def published(store: Store, server: int, at: int, sentence: str) -> int:
     return (await briefings.publish(store, server, EDITOR, taken.number, taken.rev))[0].number
 
 
-@pytest.fixture
-async def three(store: Store) -> Store:
-    """I-1 in B-1, I-2 in B-2, I-3 in B-3: one stance on each."""
+async def three_issues(store: Store) -> None:
     for at, sentence in enumerate((OPEN, KEEP, CLOSE), 1):
         await published(store, SERVER, at, sentence)
-    return store
+
+
+@pytest.fixture
+async def three(tmp_path: Path) -> AsyncIterator[Store]:
+    """I-1 in B-1, I-2 in B-2, I-3 in B-3: one stance on each."""
+    async with opened_record(tmp_path / "record.db", now, three_issues) as store:
+        yield store
 
 
 async def stood(store: Store) -> dict[int, tuple[str, list[int]]]:
@@ -234,9 +240,7 @@ STEPS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=6)
 @given(steps=STEPS)
 async def test_whatever_was_merged_undone_newest_first_leads_back(steps: list[tuple[int, int]]) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
-            for at, sentence in enumerate((OPEN, KEEP, CLOSE), 1):
-                await published(store, SERVER, at, sentence)
+        async with opened_record(Path(folder) / "record.db", now, three_issues) as store:
             before = await stood(store)
             done = [number for one, into in steps if (number := await _merged(store, one, into)) is not None]
             for number in reversed(done):

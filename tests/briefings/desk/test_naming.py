@@ -1,6 +1,7 @@
 """What somebody on record is called: names that editors choose, aliases, and undoing any of it."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -20,20 +21,21 @@ from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.held import Said
 from briefings.model.settings import ON, Setting
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, published
+from tests.briefings.desk.conftest import now
+from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, two_editions
 from tests.briefings.store.conftest import Clock
+from tests.records import opened_record
 
 WHY = "It is what she is called."
 
 
 @pytest.fixture
-async def two(store: Store) -> Store:
-    """B-1 and B-2; Ada Quill is P-1 and P-3 in them, Boris Reed P-2 and P-4."""
-    for at in (1, 2):
-        await published(store, at)
-    return store
+async def two(tmp_path: Path) -> AsyncIterator[Store]:
+    """Ada Quill is P-1 and P-3, Boris Reed P-2 and P-4."""
+    async with opened_record(tmp_path / "record.db", now, two_editions) as store:
+        yield store
 
 
 async def rev(store: Store, person: int) -> int:
@@ -337,9 +339,7 @@ async def test_whatever_was_said_and_merged_undone_newest_first_leads_back(
     steps: list[tuple[str, int, str | int]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=Clock()) as store:
-            for at in (1, 2):
-                await published(store, at)
+        async with opened_record(Path(folder) / "record.db", Clock(), two_editions) as store:
             states, made = [await all_of(store)], []
             for one in steps:
                 try:

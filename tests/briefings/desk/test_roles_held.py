@@ -1,6 +1,8 @@
 """From when to when somebody held a role: what it rests on, what members see, and undoing it."""
 
+from collections.abc import AsyncIterator
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 
@@ -20,19 +22,25 @@ from briefings.model.spans import Span
 from briefings.store import Store
 from briefings.text.finding import find
 from tests.briefings.desk.bridge import DRAFT
+from tests.briefings.desk.conftest import now
 from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, published
+from tests.records import opened_record
 
 MORE = " She was mayor of Carvel from 2019 to 2024, the council said. “He held it since last year.”"
 MAYOR = RolePlace(1, "p1", 0, "Mayor")
 NOTE = "From the council's own list of mayors."
 
 
-@pytest.fixture
-async def two(store: Store) -> Store:
-    """B-1, of a day in 2022, which says from when to when Ada Quill (P-1) was mayor; and B-2 without a date, where she is P-3."""
+async def of_mayors(store: Store) -> None:
     await published(store, 1, more=MORE, day="2022-05-03")
     await published(store, 2)
-    return store
+
+
+@pytest.fixture
+async def two(tmp_path: Path) -> AsyncIterator[Store]:
+    """B-1, of a day in 2022, which says from when to when Ada Quill (P-1) was mayor; and B-2 without a date, where she is P-3."""
+    async with opened_record(tmp_path / "record.db", now, of_mayors) as store:
+        yield store
 
 
 async def dated(

@@ -1,6 +1,7 @@
 """Topics are named, called otherwise, attached, merged and retired; every change is on file and taken back exactly, or refused."""
 
 import asyncio
+from collections.abc import AsyncIterator
 from dataclasses import replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -21,8 +22,10 @@ from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.settings import ON, Setting
 from briefings.model.topics import Topic
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
+from tests.briefings.desk.conftest import now
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR, SECOND = 7, 8, 42, 43
 LONG = "Immigration and Customs Enforcement"
@@ -55,9 +58,10 @@ ICE, TRANSPORT, CUSTOMS, HARBOUR = 1, 2, 3, 4
 
 
 @pytest.fixture
-async def record(store: Store) -> Store:
-    await filled(store)
-    return store
+async def record(tmp_path: Path) -> AsyncIterator[Store]:
+    """As `filled` says."""
+    async with opened_record(tmp_path / "record.db", now, filled) as store:
+        yield store
 
 
 async def on(store: Store, name: str, server: int = SERVER) -> list[int]:
@@ -475,8 +479,7 @@ async def test_whatever_was_done_to_topics_undone_newest_first_leads_back(
     steps: list[tuple[str, int, int, str]],
 ) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=lambda: NOW) as store:
-            await filled(store)
+        async with opened_record(Path(folder) / "record.db", now, filled) as store:
             before = await state(store)
             for step in steps:
                 await _done(store, *step)

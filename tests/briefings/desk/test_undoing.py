@@ -1,7 +1,6 @@
 """One change is taken out again, also after others, and nothing else is touched."""
 
 from dataclasses import replace
-from datetime import UTC, datetime
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -26,10 +25,12 @@ from briefings.draft.changes import (
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import Position
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT
+from tests.briefings.desk.conftest import now
 from tests.briefings.desk.test_history import changed, stored
 from tests.briefings.draft.test_revising_properties import CHANGES
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR, SECOND = 7, 8, 42, 43
 
@@ -63,7 +64,7 @@ async def test_an_earlier_change_is_undone_and_the_later_ones_stay(store: Store)
 @given(changes=st.lists(CHANGES, min_size=1, max_size=5))
 async def test_undoing_everything_newest_first_leads_back_to_the_beginning(changes: list[Change]) -> None:
     with TemporaryDirectory() as folder:
-        async with await open_store(Path(folder) / "record.db", now=lambda: datetime(2026, 1, 27, tzinfo=UTC)) as store:
+        async with opened_record(Path(folder) / "record.db", now) as store:
             drafts = await changed(store, await stored(store), *changes)
             for rev in sorted({draft.rev for draft in drafts} - {1}, reverse=True):
                 await undo(store, SERVER, EDITOR, 1, rev)

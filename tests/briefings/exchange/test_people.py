@@ -8,9 +8,10 @@ from briefings.desk.naming import add_alias, choose_name, line_of
 from briefings.desk.roles_held import date_role
 from briefings.exchange.briefings import Outcome, bring_in, export_all
 from briefings.model.held import RolePlace
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, published
 from tests.briefings.store.conftest import Clock
+from tests.records import opened_record
 
 MORE = " She was mayor of Carvel from 2019 to 2024, the council said."
 MOST = 10_000_000
@@ -74,7 +75,7 @@ async def test_what_was_said_of_a_merged_person_goes_out_with_whom_they_are_now(
 
 
 async def test_a_file_of_people_that_cannot_be_read_is_refused(tmp_path: Path) -> None:
-    async with await open_store(tmp_path / "other.db", now=Clock()) as store:
+    async with opened_record(tmp_path / "other.db", Clock()) as store:
         told = await bring_in(
             store, SERVER, EDITOR, "server-people-001.yaml", b"- name: [x]\n", dry_run=False, publish=False
         )

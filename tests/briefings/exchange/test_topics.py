@@ -2,6 +2,8 @@
 
 import io
 import zipfile
+from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -11,15 +13,15 @@ from briefings.errors import BadBriefingFile
 from briefings.exchange.briefings import Outcome, bring_in, export_all
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.store import Store
+from tests.briefings.desk.conftest import now
 from tests.briefings.desk.test_topics import CUSTOMS, EDITOR, HARBOUR, ICE, LONG, SERVER, TRANSPORT, article, filled, on
+from tests.records import opened_record
 
 EMPTY, MOST = 99, 10_000_000
 FILE = f"{FIRST}-001.yaml"
 
 
-@pytest.fixture
-async def record(store: Store) -> Store:
-    """ICE is renamed, Customs is merged into it, Harbour is retired, and a draft has a topic of its own."""
+async def curated(store: Store) -> None:
     await filled(store)
     await topics.rename(store, SERVER, EDITOR, ICE, None, LONG)
     await topics.merge(store, SERVER, EDITOR, (CUSTOMS, None), (ICE, None))
@@ -27,7 +29,13 @@ async def record(store: Store) -> Store:
     await topics.retire(store, SERVER, EDITOR, HARBOUR)
     await topics.add(store, SERVER, EDITOR, "Courts")
     await desk.take_in_draft(store, SERVER, EDITOR, article(7, "Schools", "ICE"))
-    return store
+
+
+@pytest.fixture
+async def record(tmp_path: Path) -> AsyncIterator[Store]:
+    """ICE is renamed, Customs is merged into it, Harbour is retired, and a draft has a topic of its own."""
+    async with opened_record(tmp_path / "record.db", now, curated) as store:
+        yield store
 
 
 @pytest.mark.parametrize("publish", [False, True])

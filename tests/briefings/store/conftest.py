@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store import Store, open_store
+from briefings.store import Store
+from tests.records import Fill, nothing, opened_record
 
 
 class Clock:
@@ -33,8 +34,14 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-async def store(path: Path, clock: Clock) -> AsyncIterator[Store]:
-    async with await open_store(path, now=clock) as opened:
+def fill() -> Fill:
+    """What stands in `store` from the beginning; a file of tests may say something else."""
+    return nothing
+
+
+@pytest.fixture
+async def store(path: Path, clock: Clock, fill: Fill) -> AsyncIterator[Store]:
+    async with opened_record(path, clock, fill) as opened:
         yield opened
 
 

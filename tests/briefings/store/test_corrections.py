@@ -9,6 +9,7 @@ from briefings.draft.changes import EditFacts
 from briefings.store import Store
 from tests.briefings.store.articles import everything, quay
 from tests.briefings.store.test_refusals import refused
+from tests.records import Fill
 
 SERVER, EDITOR = 812345678901234567, 42
 ADDED = (
@@ -17,14 +18,18 @@ ADDED = (
 )
 
 
-@pytest.fixture(autouse=True)
-async def record(store: Store) -> None:
+async def corrected(store: Store) -> None:
     """B-1 is published and its title was corrected."""
     taken = await store.ledger.take_in(SERVER, EDITOR, quay())
     out = await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
     await briefings.correct(
         store, SERVER, EDITOR, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt."
     )
+
+
+@pytest.fixture
+def fill() -> Fill:
+    return corrected
 
 
 @pytest.mark.parametrize(

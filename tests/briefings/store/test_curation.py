@@ -13,11 +13,10 @@ from briefings.errors import Gone
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.leaving import Why
 from briefings.store import Store, open_store
-from briefings.store.engine.database import open_database
-from briefings.store.engine.migrate import FOLDER
 from briefings.store.rows.curation import log_curation
 from tests.briefings.store.articles import everything, quay
 from tests.briefings.store.conftest import Clock
+from tests.records import put_record
 
 SERVER, OTHER, EDITOR, SECOND = 812345678901234567, 912345678901234567, 42, 43
 NAMED: tuple[Parts, Parts] = ({"name": "ICE"}, {"name": "Immigration and Customs Enforcement", "aliases": ["ICE"]})
@@ -25,23 +24,26 @@ BACK: tuple[Parts, Parts] = (NAMED[1], NAMED[0])
 AT = "2026-01-27T12:00:00+00:00"
 
 
+async def curated(store: Store) -> None:
+    for server in (SERVER, OTHER):
+        taken = await store.ledger.take_in(server, EDITOR, quay())
+        await store.ledger.publish(server, EDITOR, taken, everything(taken))
+    await logged(store, 1, Curated.TOPIC, 2, "rename", NAMED, EDITOR)
+    await logged(store, 1, Curated.TOPIC, 2, "undo", BACK, SECOND, undoing=1)
+    await logged(store, 2, Curated.PERSON, 1, "name", ({"name": "A"}, {"name": "B"}), EDITOR)
+
+
 @pytest.fixture
 async def raw(path: Path, clock: Clock) -> AsyncIterator[sqlite3.Connection]:
     """A closed record of two servers, guild numbers 1 and 2: the first renamed topic 2 and took that back, the second changed P-1."""
-    async with await open_store(path, now=clock) as store:
-        for server in (SERVER, OTHER):
-            taken = await store.ledger.take_in(server, EDITOR, quay())
-            await store.ledger.publish(server, EDITOR, taken, everything(taken))
-    await logged(path, 1, Curated.TOPIC, 2, "rename", NAMED, EDITOR)
-    await logged(path, 1, Curated.TOPIC, 2, "undo", BACK, SECOND, undoing=1)
-    await logged(path, 2, Curated.PERSON, 1, "name", ({"name": "A"}, {"name": "B"}), EDITOR)
+    await put_record(path, clock, curated)
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("pragma foreign_keys = on")
         yield connection
 
 
 async def logged(
-    path: Path,
+    store: Store,
     guild_no: int,
     kind: Curated,
     entity: int,
@@ -53,8 +55,7 @@ async def logged(
     async def work(writer: aiosqlite.Connection) -> int:
         return await log_curation(writer, guild_no, kind, entity, op, parts, AT, actor_id, undoing=undoing)
 
-    async with await open_database(path, FOLDER, Clock()) as database:
-        return await database.write(work)
+    return await store.shelf._database.write(work)
 
 
 @pytest.fixture
@@ -103,10 +104,10 @@ async def test_changes_come_in_pages_the_newest_first(store: Store) -> None:
 
 @pytest.mark.parametrize(("kind", "undoing"), [(Curated.TOPIC, 1), (Curated.TOPIC, 9), (Curated.PERSON, 2)])
 async def test_what_is_undone_or_of_another_kind_or_not_there_is_not_undone_and_nothing_stays(
-    raw: sqlite3.Connection, path: Path, kind: Curated, undoing: int
+    store: Store, raw: sqlite3.Connection, kind: Curated, undoing: int
 ) -> None:
     with pytest.raises(Gone) as refusal:
-        await logged(path, 1, kind, 1, "undo", BACK, EDITOR, undoing=undoing)
+        await logged(store, 1, kind, 1, "undo", BACK, EDITOR, undoing=undoing)
     assert refusal.value.say == f"There is no change {undoing} to undo here."
     assert raw.execute("select count(*) from curation").fetchone() == (3,)
 

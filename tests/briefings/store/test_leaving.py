@@ -11,13 +11,13 @@ from briefings.model.settings import ON, Setting, Settings
 from briefings.store import Store, open_store
 from tests.briefings.store.articles import everything, library, quay
 from tests.briefings.store.conftest import Clock
+from tests.records import Fill
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
 KEPT = {"tenant", "counter", "topic_counter", "migration"}
 
 
-@pytest.fixture(autouse=True)
-async def record(store: Store) -> None:
+async def two_servers(store: Store) -> None:
     """Both servers have a published briefing, a draft, settings and an announcement; SERVER also has a withdrawn one."""
     for server in (SERVER, OTHER):
         taken = await store.ledger.take_in(server, EDITOR, quay())
@@ -32,6 +32,11 @@ async def record(store: Store) -> None:
     assert library_draft is not None
     await store.ledger.publish(SERVER, EDITOR, library_draft, everything(library_draft))
     await store.ledger.withdraw(SERVER, EDITOR, 2, "A date was wrong.")
+
+
+@pytest.fixture
+def fill() -> Fill:
+    return two_servers
 
 
 def rows(raw: sqlite3.Connection, guild_no: int) -> dict[str, list[object]]:

@@ -2,16 +2,14 @@
 
 import sqlite3
 import time
-from collections.abc import AsyncIterator
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 
 from briefings.desk import briefings
-from briefings.store import Store, open_store
+from briefings.store import Store
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.store.conftest import Clock
+from tests.records import Fill
 
 SERVER, EDITOR = 7, 42
 
@@ -19,12 +17,13 @@ AT = "2026-01-27T12:00:00+00:00"
 _MANY = 100_000
 
 
+async def one_draft(store: Store) -> None:
+    await briefings.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+
+
 @pytest.fixture
-async def store(path: Path, clock: Clock) -> AsyncIterator[Store]:
-    """A record with one draft."""
-    async with await open_store(path, now=clock) as opened:
-        await briefings.take_in_draft(opened, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
-        yield opened
+def fill() -> Fill:
+    return one_draft
 
 
 def add(raw: sqlite3.Connection, number: int, verb: str = "insert") -> None:

@@ -6,6 +6,7 @@ import pytest
 
 from briefings.store import Store
 from tests.briefings.store.articles import everything, library, quay
+from tests.records import Fill
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
 
@@ -13,14 +14,18 @@ SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
 WORDS = "We will build the quay."
 
 
-@pytest.fixture(autouse=True)
-async def record(store: Store) -> None:
+async def two_servers(store: Store) -> None:
     """Server 1 has B-1 (published) and B-2 (a draft), server 2 has B-1 (published)."""
     taken = await store.ledger.take_in(SERVER, EDITOR, quay())
     await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
     await store.ledger.take_in(SERVER, EDITOR, library())
     other = await store.ledger.take_in(OTHER, EDITOR, library())
     await store.ledger.publish(OTHER, EDITOR, other, everything(other))
+
+
+@pytest.fixture
+def fill() -> Fill:
+    return two_servers
 
 
 def refused(raw: sqlite3.Connection, sql: str, *parameters: object) -> str:

@@ -2,7 +2,7 @@
 
 import asyncio
 import sqlite3
-from collections.abc import Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import closing
 from dataclasses import replace
 from datetime import date
@@ -23,17 +23,23 @@ from briefings.store.rows.matching import CLOSE, OPEN, all_words, any_word, exce
 from briefings.store.shelf import search
 from briefings.store.shelf.highlighting import highlighted
 from tests.briefings.store.articles import everything, library, many_quotes, quay, source
+from tests.briefings.store.conftest import Clock
+from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
 ODD = st.text(alphabet=st.sampled_from(list("\"'*^:(){}+-,.ANDORTEX nearquay\x00\x02\u0301ǅ²ⅷ🐟ʼ½")), max_size=200)
 
 
-@pytest.fixture
-async def record(store: Store) -> Store:
-    """B-1 the quay and B-2 the library."""
+async def two_articles(store: Store) -> None:
     await publish(store, quay())
     await publish(store, library())
-    return store
+
+
+@pytest.fixture
+async def record(path: Path, clock: Clock) -> AsyncIterator[Store]:
+    """B-1 the quay and B-2 the library."""
+    async with opened_record(path, clock, two_articles) as store:
+        yield store
 
 
 async def publish(store: Store, draft: Draft, server: int = SERVER) -> Draft:
@@ -171,13 +177,17 @@ async def test_a_search_that_takes_too_long_is_given_up(record: Store, monkeypat
     assert await found(record, "quays") == ["Q-1", "S-1", "B-1"]
 
 
-async def test_the_index_agrees_with_what_it_stands_for(record: Store, raw: sqlite3.Connection) -> None:
+async def test_the_index_agrees_with_what_it_stands_for(record: Store, path: Path) -> None:
     draft = await record.shelf.draft(SERVER, 1)
     assert draft is not None
     await record.ledger.publish(SERVER, EDITOR, draft, frozenset({"p1", "q1", "m1"}))
     await record.ledger.withdraw(SERVER, EDITOR, 2, "")
-    raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
-    assert raw.execute("select kind, item_id & 16777215 from entry order by kind").fetchall() == [("B", 1), ("Q", 1)]
+    with closing(sqlite3.connect(path, isolation_level=None)) as raw:
+        raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
+        assert raw.execute("select kind, item_id & 16777215 from entry order by kind").fetchall() == [
+            ("B", 1),
+            ("Q", 1),
+        ]
 
 
 @given(typed=st.one_of(st.text(max_size=200), ODD), text=st.text(alphabet="quay near \n’", max_size=40))

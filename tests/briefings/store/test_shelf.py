@@ -15,18 +15,23 @@ from briefings.store.shelf.people import NAMED
 from briefings.store.shelf.quotes import WHOLE
 from tests.briefings.store.articles import QUAY, at, doubted, everything, library, many_quotes, quay
 from tests.briefings.store.conftest import Clock
+from tests.records import Fill
 
 SERVER, OTHER, STRANGER, EDITOR = 812345678901234567, 912345678901234567, 5, 42
 
 
-@pytest.fixture(autouse=True)
-async def record(store: Store) -> None:
+async def many_things(store: Store) -> None:
     """B-1 the quay, B-2 the library (where Ada Lind is the same person), B-3 a draft; in another server B-1 a long one."""
     await publish(store, quay())
     draft = library()
     await publish(store, replace(draft, people=(replace(draft.people[0], same_as=1), draft.people[1])))
     await store.ledger.take_in(SERVER, EDITOR, doubted(many_quotes(3, "Draft Person")))
     await publish(store, many_quotes(7, "Other Person"), OTHER)
+
+
+@pytest.fixture
+def fill() -> Fill:
+    return many_things
 
 
 async def publish(store: Store, draft: Draft, server: int = SERVER) -> Draft:
