@@ -6,6 +6,7 @@ from briefings.model.record import Briefing, BriefingRef, Revision, State
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.rows import facts_of, ref_of, revision_of, sentence_of, withdrawn_of
+from briefings.store.shelf.filters import has_topic
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
 
@@ -53,10 +54,8 @@ class BriefingShelf(Reads):
     async def briefing_refs(self, server: int, topic: str | None = None) -> tuple[BriefingRef, ...]:
         """Published briefings, the last published first; of one topic when it is given."""
         rows = await self._database.read(
-            "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"
-            " where guild_no = :guild and (:topic is null or id in ("
-            " select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id"
-            " where n.guild_no = :guild and n.folded = :topic))"
+            "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"  # noqa: S608 a constant
+            f" where guild_no = :guild and {has_topic('id')}"
             " order by published_order desc",
             {"guild": self._guild(server), "topic": None if topic is None else fold(topic)},
         )

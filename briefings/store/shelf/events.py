@@ -4,6 +4,7 @@ from datetime import date
 
 from briefings.model.record import Event, Page
 from briefings.store.rows.rows import event_of
+from briefings.store.shelf.filters import has_topic
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
 
@@ -14,33 +15,21 @@ select e.id, e.briefing_id, e.briefing_title, e.outlet, e.published, e.words, e.
 from event_on_record e where e.id in (select value from json_each(?))
 """
 
-_COUNT = """
-select count(*) from event_on_record where guild_no = :guild and first_day is not null
-  and (:person is null or id in (select event_id from event_person where person_id = :person))
+_FITTING = f"""
+  (:person is null or id in (select event_id from event_person where person_id = :person))
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+  and {has_topic("briefing_id")}
+"""  # noqa: S608 a constant, here and below
+_DATED = f"""
+from event_on_record where guild_no = :guild and first_day is not null and {_FITTING}
   and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
 """
-
-_LIST = """
-select id from event_on_record where guild_no = :guild and first_day is not null
-  and (:person is null or id in (select event_id from event_person where person_id = :person))
-  and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
-  and (:since is null or last_day >= :since) and (:until is null or first_day <= :until)
-order by first_day, last_day, briefing_id, ordinal limit :limit offset :offset
-"""
-
-_UNDATED = """
-select id from event_on_record where guild_no = :guild and first_day is null
-  and (:person is null or id in (select event_id from event_person where person_id = :person))
-  and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
+_COUNT = f"select count(*) {_DATED}"
+_LIST = f"select id {_DATED} order by first_day, last_day, briefing_id, ordinal limit :limit offset :offset"
+_UNDATED = f"""
+select id from event_on_record where guild_no = :guild and first_day is null and {_FITTING}
 order by briefing_id, ordinal
-"""
+"""  # noqa: S608
 
 
 class EventShelf(Reads):

@@ -8,6 +8,7 @@ from briefings.model.record import Page, Quote
 from briefings.store.engine.tenants import ids_of, number_of
 from briefings.store.rows.matching import all_words
 from briefings.store.rows.rows import quote_of
+from briefings.store.shelf.filters import has_topic, has_words
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
 
@@ -33,50 +34,27 @@ select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_i
 from quote_on_record q where q.id in (select value from json_each(:ids))
 """
 
-_COUNT = """
-select count(*) from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
+_FITTING = f"""
+from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
 where b.guild_no = :guild
   and (:briefing is null or b.id = :briefing)
-  and (:topic is null or b.id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
-  and (:words is null or q.id in (
-    select e.item_id from entry_index i join entry e on e.id = i.rowid
-    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+  and {has_topic("b.id")}
+  and {has_words("q.id")}
 """
-
-_LIST = """
-select q.id from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1
-where b.guild_no = :guild
-  and (:briefing is null or b.id = :briefing)
-  and (:topic is null or b.id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
-  and (:words is null or q.id in (
-    select e.item_id from entry_index i join entry e on e.id = i.rowid
-    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
-order by b.first_day desc, b.id desc, q.ordinal limit :limit offset :offset
-"""
+_COUNT = f"select count(*) {_FITTING}"
+_LIST = f"select q.id {_FITTING} order by b.first_day desc, b.id desc, q.ordinal limit :limit offset :offset"
 
 # A person's own statements, so that the index on speakers is used.
-_COUNT_OF_PERSON = """
-select count(*) from quote_on_record where guild_no = :guild and speaker_id = :person
+_OF_PERSON = f"""
+from quote_on_record where guild_no = :guild and speaker_id = :person
   and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
-  and (:words is null or id in (
-    select e.item_id from entry_index i join entry e on e.id = i.rowid
-    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
+  and {has_topic("briefing_id")}
+  and {has_words("id")}
 """
-
-_LIST_OF_PERSON = """
-select id from quote_on_record where guild_no = :guild and speaker_id = :person
-  and (:briefing is null or briefing_id = :briefing)
-  and (:topic is null or briefing_id in (
-    select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic))
-  and (:words is null or id in (
-    select e.item_id from entry_index i join entry e on e.id = i.rowid
-    where i.entry_index match :words and i.rowid between :first and :last and e.kind = 'Q'))
-order by article_day desc, briefing_id desc, ordinal limit :limit offset :offset
-"""
+_COUNT_OF_PERSON = f"select count(*) {_OF_PERSON}"
+_LIST_OF_PERSON = (
+    f"select id {_OF_PERSON} order by article_day desc, briefing_id desc, ordinal limit :limit offset :offset"
+)
 
 
 @dataclass(frozen=True, slots=True)
