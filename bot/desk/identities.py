@@ -17,6 +17,7 @@ from briefings.desk import identities, naming
 from briefings.errors import BadValue, Changed
 from briefings.model.identities import Change
 from briefings.model.record import Kind, Page, PersonRef
+from briefings.paging import page_of
 from briefings.store import Store
 
 _OTHERS_MOST = 8
@@ -76,9 +77,8 @@ async def tell_same(store: Store, server: int, actor_id: int, action: AskSame | 
 
 async def _pairs(store: Store, server: int, page: int) -> Card:
     found = await identities.could_be_same(store, server)
-    pages = max(1, -(-len(found) // _PAIRS_MOST))
-    page = min(max(1, page), pages)
-    shown = found[(page - 1) * _PAIRS_MOST : page * _PAIRS_MOST]
+    page, pages, part = page_of(len(found), page, _PAIRS_MOST)
+    shown = found[part]
     numbers = {one.number for pair in shown for one in (pair.person, pair.other)}
     drafts = {number: await store.shelf.drafts_with(server, number) for number in sorted(numbers)}
     apart = await store.shelf.told_apart(server)

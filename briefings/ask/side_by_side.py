@@ -7,6 +7,7 @@ from briefings.ask.answers import Answer, CompareAnswer, Compared, NoMatch, Offe
 from briefings.ask.queries import Compare, Who
 from briefings.ask.resolving import issue_of, person_of
 from briefings.model.record import Issue, PersonRef, Stance
+from briefings.paging import page_of
 from briefings.store import Store
 
 _PER_PAGE = 3  # issues of both, or pairs of issues of one each
@@ -52,16 +53,13 @@ def _answer(
     only_first = [Compared(one, first[one], ()) for one in _sorted(first) if one not in second]
     only_second = [Compared(one, (), second[one]) for one in _sorted(second) if one not in first]
     pairs = max(len(only_first), len(only_second))
-    rows = len(both) + pairs
-    pages = max(1, -(-rows // _PER_PAGE))
-    number = min(max(query.page, 1), pages)
-    start, end = (number - 1) * _PER_PAGE, number * _PER_PAGE
-    alone = slice(max(0, start - len(both)), max(0, end - len(both)))
+    number, pages, part = page_of(len(both) + pairs, query.page, _PER_PAGE)
+    alone = slice(max(0, part.start - len(both)), max(0, part.stop - len(both)))
     return CompareAnswer(
         replace(query, page=number),
         people,
         None,
-        tuple(both[start:end]),
+        tuple(both[part]),
         tuple(only_first[alone]),
         tuple(only_second[alone]),
         (len(both), len(only_first), len(only_second)),

@@ -3,6 +3,7 @@
 from datetime import datetime
 
 from briefings.model.record import Approval, Page, Waiting
+from briefings.paging import page_of
 from briefings.store.engine.tenants import number_of
 from briefings.store.shelf.reads import Reads
 
@@ -44,11 +45,10 @@ class ApprovalShelf(Reads):
         asked = {"guild": self._guild(server)}
         counted = await self._database.read_one(f"select count(*) {_WAITING}", asked)
         total = int(counted[0]) if counted else 0
-        pages = max(1, -(-total // per_page))
-        number = min(max(1, page), pages)
+        number, pages, part = page_of(total, page, per_page)
         rows = await self._database.read(
             f"select b.id, b.draft_title, r.at, r.actor_id {_WAITING} order by r.at, b.id limit :limit offset :offset",
-            {**asked, "limit": per_page, "offset": (number - 1) * per_page},
+            {**asked, "limit": per_page, "offset": part.start},
         )
         lines = tuple(
             Waiting(number_of(row["id"]), row["draft_title"], row["actor_id"], datetime.fromisoformat(row["at"]))

@@ -5,6 +5,7 @@ from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, TypeVar
 
 from briefings.model.record import Page
+from briefings.paging import page_of
 from briefings.store.engine.database import Database, Row
 from briefings.store.engine.tenants import NOBODY, Tenants, id_of
 
@@ -43,11 +44,10 @@ class Reads:
         """
         counted = await self._database.read_one(counting, asked)
         total = int(counted[0]) if counted else 0
-        pages = max(1, -(-total // per_page))
-        number = min(max(1, page), pages)
+        number, pages, part = page_of(total, page, per_page)
         if not total:
             return Page((), number, pages, total)
-        rows = await self._database.read(listing, {**asked, "limit": per_page, "offset": (number - 1) * per_page})
+        rows = await self._database.read(listing, {**asked, "limit": per_page, "offset": part.start})
         return Page(await whole([row["id"] for row in rows]), number, pages, total)
 
     async def _whole(self, sql: str, ids: list[int], made: Callable[[Row], T]) -> tuple[T, ...]:

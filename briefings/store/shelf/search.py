@@ -13,6 +13,7 @@ from typing import Any
 import aiosqlite
 
 from briefings.model.record import Hit, Kind, Page, Voice
+from briefings.paging import page_of
 from briefings.store.engine.tenants import ids_of
 from briefings.store.engine.timing import within
 from briefings.store.rows.matching import any_word, beginning, phrase_of, rank, words_of
@@ -94,10 +95,8 @@ class SearchShelf(Reads):
         }
         async with self._database.reading() as reader:
             ranked = await within(reader, _ranked(reader, text, asked), LIMIT_S)
-            pages = max(1, -(-len(ranked) // per_page))
-            number = min(max(1, page), pages)
-            wanted = ranked[(number - 1) * per_page : number * per_page]
-            hits = await within(reader, _shown(reader, wanted, any_word(text)), LIMIT_S)
+            number, pages, part = page_of(len(ranked), page, per_page)
+            hits = await within(reader, _shown(reader, ranked[part], any_word(text)), LIMIT_S)
         return Page(hits, number, pages, len(ranked))
 
 
