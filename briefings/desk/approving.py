@@ -1,12 +1,11 @@
 """Review by two: a draft is handed in by whoever wrote it, and published or returned by somebody else. Knows no door."""
 
 from briefings.desk import briefings
-from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Changed, IllegalMove
 from briefings.store import Store
 from briefings.store.shelf.approving import HAND_IN, RETURN
-from briefings.text.finding import clean
 
 
 async def hand_in(store: Store, server: int, actor_id: int, number: int, seen_rev: int) -> Draft:
@@ -26,13 +25,8 @@ async def send_back(store: Store, server: int, actor_id: int, number: int, seen_
 
     Raises BadValue without a comment or for one over 500 characters; Changed and Gone as `desk.revise` does.
     """
-    comment = clean(comment)
-    if not comment:
-        raise BadValue("A draft is returned with a comment.", "Say in a sentence what it needs.")
-    if len(comment) > LONGEST_REASON:
-        raise BadValue(
-            f"The comment is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
-        )
+    missing = BadValue("A draft is returned with a comment.", "Say in a sentence what it needs.")
+    comment = reason_of(comment, missing, "comment")
     draft = await _seen(store, server, number, seen_rev)
     return await store.ledger.save(server, actor_id, draft, f"{RETURN}{comment}")
 

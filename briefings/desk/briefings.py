@@ -8,7 +8,6 @@ from briefings.desk.drafter import Drafter
 from briefings.desk.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.draft import revising
 from briefings.draft.changes import (
-    LONGEST_REASON,
     AcceptAll,
     AddEvent,
     AddPerson,
@@ -26,6 +25,7 @@ from briefings.draft.changes import (
     SetSame,
     SetVerdict,
     UseReport,
+    reason_of,
 )
 from briefings.draft.comparing import Again
 from briefings.draft.model import Draft, Verdict
@@ -34,7 +34,6 @@ from briefings.draft.selecting import Left, Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
 from briefings.store import Store
-from briefings.text.finding import clean
 
 __all__ = [
     "Change",
@@ -127,9 +126,8 @@ async def correct(
             "A correction goes on record at once, and here two people are needed for that.",
             f"Withdraw B-{number}, change it, and let somebody else approve it.",
         )
-    reason = _reason(reason)
-    if not reason:
-        raise BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    missing = BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    reason = reason_of(reason, missing)
     draft = await _draft(store, server, number, seen_rev)
     await check_person(store, server, draft, change)
     fixed = await recognized_at_once(store, server, draft, await asyncio.to_thread(corrected, draft, change), change)
@@ -211,16 +209,7 @@ async def check_second(store: Store, server: int, actor_id: int, number: int) ->
 
 async def withdraw(store: Store, server: int, actor_id: int, number: int, reason: str) -> Draft:
     """The withdrawn draft. Raises IllegalMove when it is not published, BadValue for a reason over 500 characters, Gone."""
-    return await store.ledger.withdraw(server, actor_id, number, _reason(reason))
-
-
-def _reason(typed: str) -> str:
-    reason = clean(typed)
-    if len(reason) > LONGEST_REASON:
-        raise BadValue(
-            f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
-        )
-    return reason
+    return await store.ledger.withdraw(server, actor_id, number, reason_of(reason))
 
 
 async def restore(store: Store, server: int, actor_id: int, number: int) -> Draft:

@@ -7,14 +7,13 @@ touches a draft, and both hold for what is typed and published later.
 from dataclasses import dataclass, replace
 
 from briefings.desk import briefings
-from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
 from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.issues import IssueLine
 from briefings.model.record import State
 from briefings.store import Store
-from briefings.text.finding import clean
 
 __all__ = ["IssuePreview", "as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
 
@@ -45,15 +44,11 @@ async def reword(store: Store, server: int, actor_id: int, number: int, sentence
     are needed.
     """
     briefings.refuse_alone(store, server, actor_id, "Rewording an issue")
-    sentence, reason = " ".join(full_sentence(sentence).split()), clean(reason)
+    sentence = " ".join(full_sentence(sentence).split())
     if len(sentence) > SENTENCE_MOST:
         raise BadValue(f"The sentence is too long; the limit is {SENTENCE_MOST} characters.", "Say it shorter.")
-    if not reason:
-        raise BadValue("A rewording needs its reason; members are told it.", "Say in a sentence what was wrong.")
-    if len(reason) > LONGEST_REASON:
-        raise BadValue(
-            f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
-        )
+    missing = BadValue("A rewording needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    reason = reason_of(reason, missing)
     await store.ledger.reword(server, actor_id, number, sentence, reason)
 
 

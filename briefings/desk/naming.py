@@ -5,7 +5,7 @@ What stands in the articles never changes: a name that an editor typed is marked
 """
 
 from briefings.desk import briefings
-from briefings.draft.changes import LONGEST_REASON
+from briefings.draft.changes import reason_of
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.held import PersonLine
 from briefings.model.record import Kind
@@ -39,15 +39,11 @@ async def choose_name(store: Store, server: int, actor_id: int, number: int, see
     IllegalMove when nothing would change or two people are needed.
     """
     briefings.refuse_alone(store, server, actor_id, "Choosing a name")
-    name, reason = clean(typed), clean(reason)
+    name = clean(typed)
     if name:
         _check(name)
-    if not reason:
-        raise BadValue("Another name needs its reason; members are told it.", "Say in a sentence why.")
-    if len(reason) > LONGEST_REASON:
-        raise BadValue(
-            f"The reason is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
-        )
+    missing = BadValue("Another name needs its reason; members are told it.", "Say in a sentence why.")
+    reason = reason_of(reason, missing)
     return await store.ledger.choose_name(server, actor_id, number, seen, name or None, reason)
 
 

@@ -3,11 +3,25 @@
 from dataclasses import dataclass
 
 from briefings.draft.model import Verdict
+from briefings.errors import BadValue
 from briefings.model.record import Position, SpeakerState
+from briefings.text.finding import clean
 
 MOST_LINES = 40  # sentences of a summary, roles of a person, pieces of a quote that one form may hold
 NEW_PERSON = 0  # in the place of a number on record: an editor says that it is nobody on record
 LONGEST_REASON = 500  # characters that a withdrawal's reason may have
+
+
+def reason_of(typed: str, missing: BadValue | None = None, name: str = "reason") -> str:
+    """A reason that was typed, on one line. Raises BadValue where it is too long, and `missing` where it is empty."""
+    reason = clean(typed)
+    if missing is not None and not reason:
+        raise missing
+    if len(reason) > LONGEST_REASON:
+        raise BadValue(
+            f"The {name} is too long; the limit is {LONGEST_REASON} characters.", "Say it in a sentence or two."
+        )
+    return reason
 
 
 @dataclass(frozen=True, slots=True)
