@@ -19,7 +19,7 @@ from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft
 from briefings.draft.source_facts import with_facts
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
-from briefings.model.record import Fact, Source, State
+from briefings.model.record import Source, State, value_of
 from briefings.store import Store
 
 if TYPE_CHECKING:
@@ -115,17 +115,13 @@ def _with_door(notice: Card, door: Button) -> Card:
 def _with(source: Source, facts: EditFacts) -> Source:
     """The source with the facts that were typed; what was left empty stays as the text has it. Raises BadValue."""
     typed = EditFacts(
-        facts.title or _value(source.title),
-        facts.outlet or _value(source.outlet),
-        facts.published or _value(source.published),
-        facts.author or _value(source.author),
+        facts.title or value_of(source.title) or "",
+        facts.outlet or value_of(source.outlet) or "",
+        facts.published or value_of(source.published) or "",
+        facts.author or value_of(source.author) or "",
         "",
     )
     return with_facts(Draft(source), typed).source
-
-
-def _value(fact: Fact | None) -> str:
-    return fact.value if fact else ""
 
 
 def _limits_of(limits: Limits) -> reading.Limits:

@@ -8,7 +8,7 @@ from typing import Any
 
 from briefings.draft.model import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
 from briefings.drafting.items.analysis import Analysis
-from briefings.model.record import SpeakerState, When
+from briefings.model.record import SpeakerState, When, value_of
 from briefings.model.spans import Span
 
 _BEFORE_SENTENCES = ".!?:\n“”‘’\"'"
@@ -19,11 +19,11 @@ def draft_json(name: str, draft: Draft, found: Analysis, seconds: float) -> dict
     """The draft as plain values; `name` is its `id`, `found` what the article was read to hold, `seconds` what drafting took."""
     source = draft.source
     speech: tuple[DraftQuote | DraftReport, ...] = (*draft.quotes, *draft.reports)
-    published = source.published.value if source.published else None
+    published = value_of(source.published)
     return {
         "id": name,
         "text": source.text,
-        "title": source.title.value if source.title else None,
+        "title": value_of(source.title),
         "published": published,
         "quotes": [
             piece

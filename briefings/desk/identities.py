@@ -13,7 +13,7 @@ from briefings.desk.alike import Pair, alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
 from briefings.model.identities import Change, Part
-from briefings.model.record import PersonRef
+from briefings.model.record import PersonRef, value_of
 from briefings.store import Store
 
 __all__ = [
@@ -191,7 +191,7 @@ def _as(person: DraftPerson, place: tuple[int, str], became: Mapping[tuple[int, 
 
 
 def _affected(draft: Draft, keys: tuple[str, ...]) -> Affected:
-    title = draft.source.title.value if draft.source.title else ""
+    title = value_of(draft.source.title) or ""
     return Affected(
         draft.number,
         title,

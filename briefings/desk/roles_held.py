@@ -12,7 +12,7 @@ from briefings.draft.model import Draft
 from briefings.draft.placing import places_of
 from briefings.errors import BadValue, Gone, NotInSource
 from briefings.model.held import Dates, Proof, RolePlace
-from briefings.model.record import Qualifier, State, When
+from briefings.model.record import Qualifier, State, When, value_of
 from briefings.store import Store
 from briefings.store.rows.rows import days_held
 from briefings.text.finding import clean
@@ -72,7 +72,7 @@ async def _dates(
     if words:
         draft, start, found = await _proof(store, server, number, place, words)
         proof = Proof(draft.number, start, found)
-        published = draft.source.published.value if draft.source.published else None
+        published = value_of(draft.source.published)
     first, last = (_when(one, published) for one in typed)
     if (first and first.qualifier is Qualifier.UNTIL) or (last and last.qualifier is Qualifier.SINCE):
         raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")

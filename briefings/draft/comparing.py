@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from briefings.dates.when import spoken
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
 from briefings.draft.selecting import answered_by
-from briefings.model.record import Fact, Origin, Sentence
+from briefings.model.record import Origin, Sentence, value_of
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import shown_words
 
@@ -97,10 +97,10 @@ def _of_briefing(draft: Draft) -> dict[str, str]:
     source = draft.source
     return {
         "state": draft.state.value,
-        "title": _fact(source.title),
-        "outlet": _fact(source.outlet),
-        "author": _fact(source.author),
-        DATE: _fact(source.published),
+        "title": value_of(source.title) or "",
+        "outlet": value_of(source.outlet) or "",
+        "author": value_of(source.author) or "",
+        DATE: value_of(source.published) or "",
         "topics": ", ".join(draft.topics),
     }
 
@@ -146,10 +146,6 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
             }
         case DraftSummary():
             return {f"sentence {at}": _sentence(sentence) for at, sentence in enumerate(item.sentences, 1)}
-
-
-def _fact(fact: Fact | None) -> str:
-    return fact.value if fact else ""
 
 
 def _sentence(sentence: Sentence) -> str:

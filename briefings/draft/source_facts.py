@@ -6,7 +6,7 @@ from briefings.dates import when
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
-from briefings.model.record import Fact, Origin, Source, When
+from briefings.model.record import Fact, Origin, Source, When, value_of
 from briefings.text.finding import clean
 
 MOST_TOPICS = 10
@@ -55,7 +55,7 @@ def topics_of(typed: list[str]) -> tuple[str, ...]:
 
 def settled(draft: Draft) -> Draft:
     """The draft with its dates counted from the article's date as it is now, and with the doubts about what is missing."""
-    published = draft.source.published.value if draft.source.published else None
+    published = value_of(draft.source.published)
     events = tuple(_recounted(event, published) for event in draft.events)
     open_dates = any(event.when.relative and event.when.edtf is None for event in events)
     kept = tuple(

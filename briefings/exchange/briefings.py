@@ -11,7 +11,7 @@ from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.exchange.people import bring_in_people, listed_people
 from briefings.exchange.topics import bring_in_topics, listed_topics
-from briefings.model.record import State
+from briefings.model.record import State, value_of
 from briefings.model.settings import settings_yaml
 from briefings.store import Store
 
@@ -125,7 +125,7 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
     told = Told(
         entry.name,
         Outcome.WOULD_COME,
-        title=draft.source.title.value if draft.source.title else "",
+        title=value_of(draft.source.title) or "",
         in_doubt=sum(item.verdict is Verdict.OPEN for item in draft.items()),
     )
     try:

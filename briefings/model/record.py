@@ -112,6 +112,11 @@ class Fact:
     origin: Origin
 
 
+def value_of(fact: Fact | None) -> str | None:
+    """What the fact says; None where it is not known."""
+    return fact.value if fact else None
+
+
 @dataclass(frozen=True, slots=True)
 class Source:
     """A stored article: its canonical text (NFC, `\\n` line ends, no NUL) and where it came from.
@@ -208,8 +213,8 @@ class Briefing:
         return BriefingRef(
             self.number,
             self.title,
-            self.source.outlet.value if self.source.outlet else None,
-            self.source.published.value if self.source.published else None,
+            value_of(self.source.outlet),
+            value_of(self.source.published),
         )
 
 

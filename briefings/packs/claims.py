@@ -28,7 +28,7 @@ from briefings.draft.revising.people import owner_of_role
 from briefings.draft.speaker_source import NEARBY, Naming, is_for, named_beside, sentence_at
 from briefings.draft.wording import unsupported
 from briefings.errors import BadValue
-from briefings.model.record import Basis, Origin, SpeakerState, When
+from briefings.model.record import Basis, Origin, SpeakerState, When, value_of
 from briefings.model.spans import Span
 from briefings.text.folding import tokens
 from briefings.text.lexicon import titles
@@ -180,7 +180,7 @@ class _Claims:
             return True
         published = self.draft.source.published
         try:
-            return _same_day(when.parse(dated.phrase, published.value if published else None), dated)
+            return _same_day(when.parse(dated.phrase, value_of(published)), dated)
         except BadValue:
             return False
 

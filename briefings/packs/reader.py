@@ -25,7 +25,7 @@ from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence
 from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
-from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When
+from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When, value_of
 from briefings.model.spans import Span
 from briefings.packs.claims import as_seen
 from briefings.packs.form import (
@@ -208,7 +208,7 @@ class _Reader:
     def __init__(self, document: Document, source: Source, form: FilePart) -> None:
         self._document = document
         self._text = source.text
-        self._published = source.published.value if source.published else None
+        self._published = value_of(source.published)
         self._passages = Passages(document, source.text)
         self._answers = [quote.reply_to for quote in form.quotes]
         self._keys: dict[str, str] = {}

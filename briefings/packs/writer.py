@@ -9,7 +9,7 @@ from briefings.dates import when
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.draft.selecting import answered_by, selection
 from briefings.errors import BadValue, TooLarge
-from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When
+from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When, value_of
 from briefings.model.spans import Span
 from briefings.packs.form import UNKNOWN, VERSION
 from briefings.packs.locating import distance
@@ -68,7 +68,7 @@ class _Writer:
         self._draft = draft
         self._text = draft.source.text
         self._searchable = Searchable.of(draft.source.text)
-        self._published = draft.source.published.value if draft.source.published else None
+        self._published = value_of(draft.source.published)
         self._people = [person for person in draft.people if person.key in take]
         self._quotes = [quote for quote in draft.quotes if quote.key in take]
         self._numbers = {quote.key: at for at, quote in enumerate(self._quotes, 1)}

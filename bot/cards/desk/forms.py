@@ -40,7 +40,7 @@ from briefings.draft.changes import (
 )
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport, DraftStance, Verdict
 from briefings.errors import BadValue, Gone
-from briefings.model.record import Fact, PersonRef, Position, SpeakerState
+from briefings.model.record import PersonRef, Position, SpeakerState, value_of
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import shown_words
 
@@ -167,10 +167,10 @@ def _facts(draft: Draft) -> tuple[Field, ...]:
     source = draft.source
     published = day(source.published.value) if source.published else ""
     return (
-        short_field("title", "Title", _value(source.title), "Empty: not known."),
-        short_field("outlet", "Outlet", _value(source.outlet), "Who published it. Empty: not known."),
+        short_field("title", "Title", value_of(source.title) or "", "Empty: not known."),
+        short_field("outlet", "Outlet", value_of(source.outlet) or "", "Who published it. Empty: not known."),
         short_field("published", "The article's date", published, _DATE_HINT),
-        short_field("author", "Author", _value(source.author), "Empty: not known."),
+        short_field("author", "Author", value_of(source.author) or "", "Empty: not known."),
         short_field(
             "topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."
         ),
@@ -324,10 +324,6 @@ def _summary(draft: Draft) -> tuple[Field, ...]:
     words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
     hint = "Your own sentence is marked as such. To say what it rests on: [from: words of the article]"
     return (long_field("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
-
-
-def _value(fact: Fact | None) -> str:
-    return fact.value if fact else ""
 
 
 def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:

@@ -14,7 +14,7 @@ from briefings.draft.source_facts import date_doubts
 from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence, sentence_in
 from briefings.errors import BadValue
-from briefings.model.record import Basis, State
+from briefings.model.record import Basis, State, value_of
 from briefings.model.spans import Span
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import marked as marked_in
@@ -57,7 +57,7 @@ def with_added_event(draft: Draft, change: AddEvent) -> Draft:
     """The draft with the event, accepted. Its sentence must stand in the article; it can be worded otherwise afterwards."""
     span = places_of(draft.source.text, change.words)[0]
     sentence = sentence_in(draft.source.text, span)
-    published = draft.source.published.value if draft.source.published else None
+    published = value_of(draft.source.published)
     event = DraftEvent(
         free_key(draft.events, "e"), sentence, when.parse(clean(change.when), published), verdict=Verdict.ACCEPTED
     )

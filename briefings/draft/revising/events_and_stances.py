@@ -9,7 +9,7 @@ from briefings.draft.revising.items import doubts_after
 from briefings.draft.source_facts import date_doubts
 from briefings.draft.wording import full_sentence, sentence_of
 from briefings.errors import BadValue
-from briefings.model.record import Basis, Origin, Sentence, When
+from briefings.model.record import Basis, Origin, Sentence, When, value_of
 from briefings.text.finding import clean, find
 from briefings.text.folding import tokens
 
@@ -26,7 +26,7 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
     typed, published = clean(change.when), draft.source.published
     if typed in {event.when.phrase, event.when.edtf, *when.each_style(event.when)}:
         return edited
-    edited = replace(edited, when=when.parse(typed, published.value if published else None))
+    edited = replace(edited, when=when.parse(typed, value_of(published)))
     return replace(edited, doubts=date_doubts(edited))
 
 

@@ -15,7 +15,7 @@ from briefings.drafting.items.allegations import allegations
 from briefings.drafting.stances.stances import stands
 from briefings.drafting.stances.targets import Stand
 from briefings.drafting.voice import Voice
-from briefings.model.record import Source
+from briefings.model.record import Source, value_of
 from briefings.model.spans import Span
 
 
@@ -46,7 +46,7 @@ def analyse(source: Source) -> Analysis:
     memory = memory_of(copy, cast, roles)
     found = speeches(copy)
     given = voices(copy, cast, memory, found)
-    published = source.published.value if source.published else None
+    published = value_of(source.published)
     accused = allegations(copy, cast, memory)
     return Analysis(
         copy,
@@ -60,5 +60,5 @@ def analyse(source: Source) -> Analysis:
         stands(copy, cast, memory, found, given),
         accused,
         reported(memory, found),
-        source.title.value if source.title else None,
+        value_of(source.title),
     )

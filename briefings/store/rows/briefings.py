@@ -7,7 +7,7 @@ import aiosqlite
 
 from briefings.draft.model import Draft
 from briefings.errors import AlreadyHere, Changed, Gone
-from briefings.model.record import Kind, Source, State
+from briefings.model.record import Kind, Source, State, value_of
 from briefings.store.engine.numbers import give
 from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
@@ -178,7 +178,7 @@ async def put(
         )
         return
     source = draft.source
-    edtf = source.published.value if source.published else None
+    edtf = value_of(source.published)
     facts = facts_json(replace(source, text=""))
     await writer.execute(
         "update briefing set state = ?, rev = ?, draft = ?, draft_title = ?, open_doubts = ?, changed_at = ?, changed_by = ?,"
@@ -189,7 +189,7 @@ async def put(
         (
             *changed,
             title_on_record(source, number_of(stored.id)),
-            source.outlet.value if source.outlet else None,
+            value_of(source.outlet),
             edtf,
             *bounds_of(edtf),
             facts,

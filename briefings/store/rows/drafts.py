@@ -8,7 +8,7 @@ from pydantic import TypeAdapter
 
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
-from briefings.model.record import Source
+from briefings.model.record import Source, value_of
 
 _DRAFT = TypeAdapter(Draft)
 
@@ -26,12 +26,12 @@ def draft_of(stored: str, text: str) -> Draft:
 
 def title_of(source: Source) -> str:
     """The article's title, else its file's name, else words that say that it has none."""
-    return (source.title.value if source.title else None) or source.file_name or "Untitled article"
+    return value_of(source.title) or source.file_name or "Untitled article"
 
 
 def title_on_record(source: Source, number: int) -> str:
     """The article's title as members see it: a file's name would mean nothing to them."""
-    return source.title.value if source.title and source.title.value else f"Untitled article (B-{number})"
+    return value_of(source.title) or f"Untitled article (B-{number})"
 
 
 def open_doubts_of(draft: Draft) -> int:
