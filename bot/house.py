@@ -8,9 +8,8 @@ from contextlib import asynccontextmanager
 from datetime import datetime
 from typing import TYPE_CHECKING
 
-from bot.actions import actions
+from bot import performing
 from bot.actions.actions import Action
-from bot.actions.settings import SetupAction
 from bot.board import Board, NoBoard
 from bot.cards.card import Card, Choice, Form, Goal, Share
 from bot.cards.dates import written_as
@@ -19,10 +18,9 @@ from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands import autocomplete
 from bot.commands.options import Command, Suggest, Values
 from bot.config import Config
-from bot.desk.editing import perform
+from bot.desk.editing import Editor
 from bot.desk.scheduling import Sweep
-from bot.gate.rules import Actor, Need, Rules, check, may, need_of, rules_of
-from bot.settings.panel import SetUp
+from bot.gate.rules import Actor, Need, Rules, check, may, rules_of
 from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask
@@ -123,13 +121,10 @@ class House:
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
-        self.check(server, actor, need_of(action))
+        self.check(server, actor, performing.need_of(action))
         with written_as(self.writing(server)):
-            if isinstance(action, SetupAction):
-                return await SetUp(self.store, self.config, self.board, server, actor.id).perform(action)
-            return await perform(
-                self.store, self._drafter, self.config.limits, self._web, self.board, server, actor.id, action
-            )
+            editor = Editor(self.store, self._drafter, self.config, self._web, self.board, server, actor.id)
+            return await performing.perform(editor, action)
 
     async def publish_due(self) -> int:
         """Publishes what is due now, in every server; how many briefings that were. Never raises."""
@@ -152,7 +147,7 @@ class House:
     async def spelled(self, server: int, goal: Goal) -> str:
         """The goal's spelling for a button, at most 90 characters; a longer one is kept in the record under a short key."""
         if isinstance(goal, Action):
-            letter, spelling = "e", actions.spell(goal)
+            letter, spelling = "e", performing.spell(goal)
         elif isinstance(goal, Share):
             letter, spelling = "s", queries.spell(goal.query)
         else:
@@ -172,7 +167,7 @@ class House:
             case "s:":
                 return Share(queries.read(rest))
             case "e:":
-                return actions.read(rest)
+                return performing.read(rest)
             case _:
                 raise BadValue("That button belongs to an older version of the bot.", "Ask again with the command.")
 

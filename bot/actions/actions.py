@@ -1,4 +1,4 @@
-"""What an editor can press or type, and the short spelling of each that a button carries. `bot.desk.editing` carries them out.
+"""What an editor can press or type. `bot.performing` has the table of all actions: spelling, who may, and what carries it out.
 
 An action names the revision of the draft that the editor saw, so that a stale press is told so.
 """
@@ -9,12 +9,11 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import overload
 
-from bot.actions.approving import APPROVING_NAMES, ApprovingAction
-from bot.actions.curating import CURATING_NAMES, REASON, SENTENCE, CuratingAction, OpenReword, Reword
+from bot.actions.approving import ApprovingAction
+from bot.actions.curating import REASON, SENTENCE, CuratingAction, OpenReword, Reword
 from bot.actions.people import OpensPerson, SayOfPerson
-from bot.actions.settings import NAME, SETUP_NAMES, VALUES, DeleteData, OpenDeletion, OpenSetting, Settle, SetupAction
+from bot.actions.settings import NAME, VALUES, DeleteData, OpenDeletion, OpenSetting, Settle, SetupAction
 from bot.actions.topics import NameTopic, OpenTopicForm
-from briefings.ask.spelling import read_value, spell_value
 from briefings.draft.model import Verdict
 from briefings.model.log import LogKind
 from briefings.model.record import Kind
@@ -270,20 +269,15 @@ class Restore:
     briefing: int
 
 
+LookBack = History | Diff | PutBack | Log | Undo | UndoChange
+SortOut = Desk | Merge | Split
 DeskAction = (
     Add
     | Export
     | Import
     | ListBriefings
-    | History
-    | Diff
-    | PutBack
-    | Log
-    | Undo
-    | UndoChange
-    | Desk
-    | Merge
-    | Split
+    | LookBack
+    | SortOut
     | Correct
     | Review
     | OpenItem
@@ -302,35 +296,6 @@ DeskAction = (
 
 Action = DeskAction | SetupAction
 Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm | OpensPerson  # what opens a form
-
-_NAMES: dict[str, type[Action]] = {
-    "add": Add,
-    "export": Export,
-    "list": ListBriefings,
-    "history": History,
-    "diff": Diff,
-    "back": PutBack,
-    "log": Log,
-    "undo": Undo,
-    "takeback": UndoChange,
-    "desk": Desk,
-    "merge": Merge,
-    "split": Split,
-    "correct": Correct,
-    "review": Review,
-    "item": OpenItem,
-    "judge": Judge,
-    "sure": AcceptSure,
-    "form": OpenForm,
-    "publish": Publish,
-    "withdraw": Withdraw,
-    "same": SamePerson,
-    "discard": Discard,
-    "restore": Restore,
-    **APPROVING_NAMES,
-    **CURATING_NAMES,
-    **SETUP_NAMES,
-}
 
 
 @overload
@@ -377,15 +342,3 @@ def brought_back(typed: str) -> dict[str, str]:
     except ValueError:
         return {}
     return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
-
-
-def spell(action: Action) -> str:
-    """The action's one spelling. A Submit has none: its form carries the OpenForm that showed it; nor have an Import and
-    a PublishIn, which no button carries."""
-    return spell_value(action, _NAMES)
-
-
-def read(spelling: str) -> Action:
-    """The action that `spelling` stands for. Raises BadValue when it stands for none."""
-    action: Action = read_value(spelling, _NAMES)
-    return action

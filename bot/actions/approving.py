@@ -1,4 +1,4 @@
-"""What an editor or reviewer can press or type about who publishes a draft, and where that is told. `bot.actions.actions` spells it."""
+"""What an editor or reviewer can press or type about who publishes a draft, and where that is told. `bot.performing` carries it out."""
 
 from dataclasses import dataclass
 
@@ -27,4 +27,3 @@ class Queue:
 
 
 ApprovingAction = PublishIn | HandIn | Queue
-APPROVING_NAMES: dict[str, type[HandIn | Queue]] = {"handin": HandIn, "queue": Queue}

@@ -1,9 +1,9 @@
-"""What an editor can press or type to keep the record in order: its issues, and what is published when. `bot.actions.actions` spells it."""
+"""What an editor can press or type to keep the record in order: its issues, and what is published when. `bot.performing` carries it out."""
 
 from dataclasses import dataclass
 
-from bot.actions.people import PERSON_NAMES, PersonAction
-from bot.actions.topics import TOPIC_NAMES, TopicAction
+from bot.actions.people import PersonAction
+from bot.actions.topics import TopicAction
 
 SENTENCE, REASON = "sentence", "reason"  # the fields of the form that rewords an issue
 
@@ -105,17 +105,3 @@ class AskAgain:
 SameAction = AskSame | TellApart | AskAgain
 IssueAction = ListIssues | OneIssue | OpenReword | Reword | MergeIssues
 CuratingAction = IssueAction | SameAction | TopicAction | PublishAt | CancelPlan | SendAs | PersonAction
-CURATING_NAMES: dict[str, type[CuratingAction]] = {
-    "issues": ListIssues,
-    "issue": OneIssue,
-    "rewording": OpenReword,
-    "reword": Reword,
-    "imerge": MergeIssues,
-    "people": AskSame,
-    "apart": TellApart,
-    "askagain": AskAgain,
-    "unplan": CancelPlan,
-    "sendas": SendAs,
-    **TOPIC_NAMES,
-    **PERSON_NAMES,
-}

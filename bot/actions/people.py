@@ -1,4 +1,4 @@
-"""What an editor can press or type to say of somebody on record what they are called and when they held a role. `actions` spells it.
+"""What an editor can press or type to say of somebody on record what they are called and when they held a role.
 
 `seen` is the number of the newest change of the person that the editor saw, so that a stale press is told so.
 """
@@ -65,10 +65,3 @@ class UndoPersonChange:
 
 
 PersonAction = OpensPerson | SayOfPerson | TakeAlias | UndoPersonChange
-PERSON_NAMES: dict[str, type[OpensPerson | TakeAlias | UndoPersonChange]] = {
-    "pname": OpenName,
-    "palias": OpenAlias,
-    "pdates": OpenDates,
-    "punalias": TakeAlias,
-    "pundo": UndoPersonChange,
-}

@@ -1,4 +1,4 @@
-"""What an admin can press or type. `bot.settings.panel` carries it out; `bot.actions.actions` spells it."""
+"""What an admin can press or type. `bot.settings.panel` carries it out."""
 
 from dataclasses import dataclass
 
@@ -64,15 +64,5 @@ class KeepData:
 
 
 SetupAction = Panel | OpenSetting | Settle | Unsettle | Diagnose | ExportAll | OpenDeletion | DeleteData | KeepData
-SETUP_NAMES: dict[str, type[SetupAction]] = {
-    "panel": Panel,
-    "setting": OpenSetting,
-    "settle": Settle,
-    "unsettle": Unsettle,
-    "diagnose": Diagnose,
-    "exportall": ExportAll,
-    "delete": OpenDeletion,
-    "keep": KeepData,
-}
 NAME = "name"  # likewise of the form before the data is deleted
 VALUES = "values"  # the key of the field that a form of a setting has

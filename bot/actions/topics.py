@@ -1,4 +1,4 @@
-"""What an editor can press or type to curate topics. `bot.actions.actions` spells it."""
+"""What an editor can press or type to curate topics. `bot.performing` carries it out."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -124,14 +124,3 @@ TopicAction = (
     | RetireTopic
     | UndoTopicChange
 )
-TOPIC_NAMES: dict[str, type[TopicAction]] = {
-    "topics": ListTopics,
-    "topic": OneTopic,
-    "naming": OpenTopicForm,
-    "unalias": TakeAlias,
-    "attach": Attach,
-    "detach": Detach,
-    "tmerge": MergeTopics,
-    "retire": RetireTopic,
-    "tundo": UndoTopicChange,
-}

@@ -1,56 +1,26 @@
 """What an editor's action leads to: a card or a form. All that it needs stands in the action and in the store."""
 
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, assert_never
+from typing import TYPE_CHECKING
 
 from bot.actions.actions import (
-    AcceptSure,
     Add,
-    Correct,
-    Desk,
-    DeskAction,
-    Diff,
     Discard,
     Export,
     FormKind,
-    History,
     Import,
-    Judge,
     ListBriefings,
-    Log,
-    Merge,
     OpenForm,
     OpenItem,
     Publish,
-    PutBack,
-    Restore,
     Review,
-    SamePerson,
     Section,
-    Split,
     Submit,
-    Undo,
-    UndoChange,
-    Withdraw,
     brought_back,
     kept,
 )
-from bot.actions.approving import HandIn, PublishIn, Queue
-from bot.actions.curating import (
-    AskAgain,
-    AskSame,
-    CancelPlan,
-    ListIssues,
-    MergeIssues,
-    OneIssue,
-    OpenReword,
-    PublishAt,
-    Reword,
-    SendAs,
-    TellApart,
-)
-from bot.actions.people import OpenAlias, OpenDates, OpenName, SayOfPerson, TakeAlias, UndoPersonChange
-from bot.actions.topics import TopicAction
+from bot.actions.approving import HandIn, PublishIn
+from bot.actions.curating import CancelPlan, PublishAt
 from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.cards.desk.announcing import noted
@@ -59,19 +29,14 @@ from bot.cards.desk.drafted import kind_of, next_waiting
 from bot.cards.desk.exchange import exported_card, imported_card
 from bot.cards.desk.forms import change_of, form_of
 from bot.cards.desk.outcomes import discard_card, discarded_card
-from bot.cards.desk.refused import answered, refused_card, who_answers
+from bot.cards.desk.refused import refused_card, who_answers
 from bot.cards.desk.reports import next_report, report_card
 from bot.cards.desk.review import briefings_card, item_card, notice_card
 from bot.cards.desk.scheduling import with_plan
-from bot.config import Limits
+from bot.config import Config
 from bot.desk.adding import add, add_pasted
-from bot.desk.history import look_back
-from bot.desk.identities import sort_out, tell_same
-from bot.desk.issues import curate
-from bot.desk.naming import say_of
 from bot.desk.publishing import Publishing
-from bot.desk.reviewing import hand_in, queue, review_of, send_back
-from bot.desk.topics import curate_topics
+from bot.desk.reviewing import hand_in, review_of, send_back
 from briefings.desk import briefings, scheduling
 from briefings.desk.drafter import Drafter
 from briefings.desk.issues import as_on_record
@@ -89,89 +54,14 @@ if TYPE_CHECKING:
 SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
 
 
-async def perform(
-    store: Store,
-    drafter: Drafter,
-    limits: Limits,
-    web: "Web | None",
-    board: Board,
-    server: int,
-    actor_id: int,
-    action: DeskAction,
-) -> Card | Form:
-    """Carries the action out, for an actor who may, and gives what the editor sees next. Raises BriefingError."""
-    if isinstance(action, TopicAction):
-        return await curate_topics(store, server, actor_id, action)
-    desk_of = _Desk(store, drafter, board, server, actor_id)
-    match action:
-        case Add():
-            return await add(store, drafter, limits, web, server, actor_id, action)
-        case Submit(briefing=0, form=None):
-            return await add_pasted(store, drafter, limits, server, actor_id, action)
-        case Export(number):
-            return exported_card(await export(store, server, number, limits.file_bytes))
-        case Import(name, data, dry_run, publish):
-            told = await bring_in(store, server, actor_id, name, data, dry_run=dry_run, publish=publish)
-            came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
-            return noted(imported_card(told, dry_run=dry_run), await desk_of.publishing.announcing.imported(came))
-        case ListBriefings(page):
-            found = await store.shelf.draft_lines(server, page=page)
-            return briefings_card(found, {one.briefing: one for one in await store.shelf.all_planned(server)})
-        case History() | Diff() | PutBack() | Log() | Undo() | UndoChange():
-            return await look_back(store, desk_of.publishing.announcing, server, actor_id, action)
-        case ListIssues() | OneIssue() | OpenReword() | Reword() | MergeIssues():
-            return await curate(store, desk_of.publishing.announcing, server, actor_id, action)
-        case OpenName() | OpenAlias() | OpenDates() | SayOfPerson() | TakeAlias() | UndoPersonChange():
-            return await say_of(store, server, actor_id, action)
-        case AskSame() | TellApart() | AskAgain():
-            return await tell_same(store, server, actor_id, action)
-        case Desk() | Merge() | Split():
-            return await sort_out(store, desk_of.publishing.announcing, server, actor_id, action)
-        case Review(number, section, page):
-            return await desk_of.planned(await desk_of.draft(number), section, page)
-        case HandIn():
-            return await desk_of.hand_in(action)
-        case Queue():
-            return await queue(store, server, action)
-        case PublishAt(number, at, channel):
-            return await desk_of.plan(number, at, channel)
-        case CancelPlan(number):
-            await scheduling.cancel(store, server, actor_id, number)
-            return notice_card("It is not published at that time.", await desk_of.planned(await desk_of.draft(number)))
-        case Correct(kind, number):
-            return await desk_of.on_record(kind, number)
-        case OpenItem(number, key):
-            return await desk_of.item_card(await desk_of.draft(number), key)
-        case Judge(number, rev, key, verdict):
-            return await desk_of.judge(number, rev, SetVerdict(key, verdict))
-        case AcceptSure(number, rev):
-            return await desk_of.accept_sure(number, rev)
-        case SamePerson(number, rev, key, person):
-            return await desk_of.judge(number, rev, SetSame(key, person))
-        case OpenForm():
-            return await desk_of.open_form(action)
-        case Submit():
-            return await desk_of.submit(action)
-        case SendAs():
-            return await desk_of.submit(answered(action))
-        case Publish() | PublishIn():
-            return await desk_of.publish(action)
-        case Withdraw(number, reason):
-            return await desk_of.publishing.withdraw(number, reason)
-        case Discard(number, rev, sure):
-            return await desk_of.discard(number, rev) if sure else discard_card(await desk_of.draft(number))
-        case Restore(number):
-            return await desk_of.publishing.restore(number)
-        case _:
-            assert_never(action)
-
-
 @dataclass(frozen=True, slots=True)
-class _Desk:
-    """One editor at work in one server."""
+class Editor:
+    """Somebody at work in one server: an editor, a reviewer or an admin."""
 
     store: Store
     drafter: Drafter
+    config: Config
+    web: "Web | None"
     board: Board
     server: int
     actor_id: int
@@ -183,6 +73,31 @@ class _Desk:
     async def draft(self, number: int) -> Draft:
         return await briefings.draft_of(self.store, self.server, number)
 
+    async def add(self, action: Add) -> Card | Form:
+        return await add(self.store, self.drafter, self.config.limits, self.web, self.server, self.actor_id, action)
+
+    async def bring_in(self, action: Import) -> Card:
+        """What came in, and what of it was announced."""
+        told = await bring_in(
+            self.store,
+            self.server,
+            self.actor_id,
+            action.file_name,
+            action.data,
+            dry_run=action.dry_run,
+            publish=action.publish,
+        )
+        came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
+        return noted(imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.imported(came))
+
+    async def export(self, action: Export) -> Card:
+        limit = self.config.limits.file_bytes
+        return exported_card(await export(self.store, self.server, action.briefing, limit))
+
+    async def list_briefings(self, action: ListBriefings) -> Card:
+        found = await self.store.shelf.draft_lines(self.server, page=action.page)
+        return briefings_card(found, {one.briefing: one for one in await self.store.shelf.all_planned(self.server)})
+
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         return await review_of(self.store, self.server, self.actor_id, draft, section, page)
 
@@ -191,8 +106,12 @@ class _Desk:
         planned = await self.store.shelf.planned(self.server, draft.number)
         return with_plan(await self.review(draft, section, page), draft, planned)
 
-    async def plan(self, number: int, at: str, channel: str | None) -> Card:
+    async def open_review(self, action: Review) -> Card:
+        return await self.planned(await self.draft(action.briefing), action.section, action.page)
+
+    async def plan(self, action: PublishAt) -> Card:
         """The review card with what is planned now. Raises BriefingError."""
+        number, at, channel = action.briefing, action.at, action.channel
         if channel is not None:
             await self.publishing.check_channel(channel)
         try:
@@ -200,6 +119,15 @@ class _Desk:
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
         return await self.planned(await self.draft(number))
+
+    async def cancel_plan(self, action: CancelPlan) -> Card:
+        """The review card, with nothing planned."""
+        await scheduling.cancel(self.store, self.server, self.actor_id, action.briefing)
+        review = await self.planned(await self.draft(action.briefing))
+        return notice_card("It is not published at that time.", review)
+
+    async def open_item(self, action: OpenItem) -> Card:
+        return await self.item_card(await self.draft(action.briefing), action.key)
 
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:
@@ -265,7 +193,10 @@ class _Desk:
         return _filled(form_of(draft, opened, await self._on_record(draft, opened.key)), brought_back(opened.typed))
 
     async def submit(self, action: Submit) -> Card:
-        """The item as it is now, or what was typed and why it was not saved."""
+        """The draft of a pasted article; else the item as it is now, or what was typed and why it was not saved."""
+        if action.briefing == 0 and action.form is None:
+            limits = self.config.limits
+            return await add_pasted(self.store, self.drafter, limits, self.server, self.actor_id, action)
         try:
             if action.form is FormKind.WITHDRAW:
                 reason = dict(action.values).get("reason", "")
@@ -324,9 +255,12 @@ class _Desk:
             answers=answers,
         )
 
-    async def discard(self, number: int, rev: int | None) -> Card:
+    async def discard(self, action: Discard) -> Card:
+        number = action.briefing
+        if not action.sure:
+            return discard_card(await self.draft(number))
         try:
-            return discarded_card(await briefings.discard(self.store, self.server, self.actor_id, number, rev))
+            return discarded_card(await briefings.discard(self.store, self.server, self.actor_id, number, action.rev))
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
 

@@ -4,10 +4,6 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from enum import Enum, auto
 
-from bot.actions.actions import Action, Diff, FormKind, History, OpenForm, OpenItem, Publish, Review, Submit
-from bot.actions.approving import PublishIn, Queue
-from bot.actions.curating import PublishAt
-from bot.actions.settings import SetupAction
 from bot.config import Config
 from briefings.errors import NotAllowed
 from briefings.model.settings import Settings
@@ -53,17 +49,6 @@ def rules_of(config: Config, settings: Settings) -> Rules:
         config.public_channels if settings.public is None else settings.public,
         settings.two_people,
     )
-
-
-def need_of(action: Action) -> Need:
-    """What whoever does this must be."""
-    match action:
-        case Publish() | PublishIn() | PublishAt() | OpenForm(form=FormKind.RETURN) | Submit(form=FormKind.RETURN):
-            return Need.APPROVER
-        case Review() | OpenItem() | History() | Diff() | Queue():
-            return Need.REVIEWER
-        case _:
-            return Need.ADMIN if isinstance(action, SetupAction) else Need.EDITOR
 
 
 def may(actor: Actor, rules: Rules, need: Need) -> bool:

@@ -4,10 +4,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, kept, read, sent, spell
+from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, kept, sent
 from bot.cards.card import Field, FieldKind, Form
 from bot.cards.desk.refused import refused_card
 from bot.cards.fit import ROOM, card_cost
+from bot.performing import read, spell
 from briefings.errors import BadValue
 from tests.bot.houses import goals_of, text_of
 

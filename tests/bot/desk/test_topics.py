@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Action, FormKind, Submit, read, sent, spell
+from bot.actions.actions import Action, FormKind, Submit, sent
 from bot.actions.topics import (
     NEW,
     Attach,
@@ -25,6 +25,7 @@ from bot.cards.card import Form
 from bot.commands.options import Suggest
 from bot.gate.rules import Actor
 from bot.house import House
+from bot.performing import read, spell
 from briefings.ask.queries import Help, Quotes, Summary
 from briefings.desk import briefings
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of

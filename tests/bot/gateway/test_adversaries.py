@@ -8,8 +8,9 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Merge, Publish, spell
+from bot.actions.actions import Merge, Publish
 from bot.gate.rules import Actor
+from bot.performing import spell
 from briefings.packs import sample, write_file
 from tests.bot.gateway.seen import labels_of, text_of
 from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent

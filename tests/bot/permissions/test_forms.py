@@ -5,8 +5,9 @@ from typing import get_args
 
 import pytest
 
-from bot.actions.actions import FormKind, OpenForm, Opens, read
+from bot.actions.actions import FormKind, OpenForm, Opens
 from bot.actions.settings import OpenSetting, Settle
+from bot.performing import read
 from briefings.model.settings import Setting
 from tests.bot.permissions.form_table import FORGED, OFFERED, SERVER, Sent
 from tests.bot.permissions.outcomes import DONE, FORM, NEEDS_EDITOR

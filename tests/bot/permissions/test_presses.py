@@ -4,13 +4,14 @@ from typing import get_args
 
 import pytest
 
-from bot.actions.actions import Action, Import, Submit, read
+from bot.actions.actions import Action, Import, Submit
 from bot.actions.approving import PublishIn
 from bot.actions.curating import PublishAt
 from bot.actions.people import SayOfPerson
 from bot.actions.settings import DeleteData
 from bot.actions.topics import FindTopic, NameTopic
 from bot.cards.card import Form
+from bot.performing import read
 from briefings.ask import queries
 from tests.bot.permissions.outcomes import CHANGED, DONE, FORM, NEEDS_ADMIN, OLDER, SHOWN, leaks, outcome_of
 from tests.bot.permissions.permission_table import ACTIONS, QUERIES, Row, expected

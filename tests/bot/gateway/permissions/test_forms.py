@@ -5,8 +5,9 @@ import pytest
 from simcord.actors import MemberActor
 from simcord.builders import RoleHandle
 
-from bot.actions.actions import AcceptSure, Opens, read
+from bot.actions.actions import AcceptSure, Opens
 from bot.actions.settings import Settle
+from bot.performing import read
 from briefings.model.settings import Setting
 from tests.bot.gateway.pressing import pressed, sent
 from tests.bot.gateway.town import Land, Town
