@@ -253,23 +253,20 @@ class Withdrawn:
     reason: str | None
 
 
+QuoteAnswers = QuoteAnswer | QuotesAnswer | ContextAnswer
+PeopleAnswers = WhoAnswer | StancesAnswer
+FindingAnswers = SearchAnswer | WhichOne | NoMatch | Withdrawn
+BotAnswers = HelpAnswer | AboutAnswer
 Answer = (
-    SummaryAnswer
-    | WhoAnswer
-    | QuoteAnswer
-    | QuotesAnswer
-    | ContextAnswer
+    QuoteAnswers
+    | PeopleAnswers
+    | FindingAnswers
+    | BotAnswers
+    | SummaryAnswer
     | CiteAnswer
     | SourceAnswer
     | TimelineAnswer
-    | StancesAnswer
     | CompareAnswer
-    | SearchAnswer
     | CheckAnswer
     | ChangesAnswer
-    | HelpAnswer
-    | AboutAnswer
-    | WhichOne
-    | NoMatch
-    | Withdrawn
 )

@@ -7,34 +7,27 @@ from bot.cards.dates import written_as
 from bot.cards.reader.checking import check_card
 from bot.cards.reader.citing import cite_card
 from bot.cards.reader.corrections import changes_card
-from bot.cards.reader.help import AboutFacts, about_card, help_card
-from bot.cards.reader.people import stances_card, who_card
-from bot.cards.reader.quotes import context_card, quote_card, quotes_card
-from bot.cards.reader.search import no_match_card, search_card, which_card, withdrawn_card
+from bot.cards.reader.help import AboutFacts, card_of_bot
+from bot.cards.reader.people import card_of_people
+from bot.cards.reader.quotes import card_of_quotes
+from bot.cards.reader.search import card_of_finding
 from bot.cards.reader.side_by_side import compare_card
 from bot.cards.reader.sources import source_card
 from bot.cards.reader.summary import summary_card
 from bot.cards.reader.timeline import timeline_card
 from briefings.ask.answers import (
-    AboutAnswer,
     Answer,
+    BotAnswers,
     ChangesAnswer,
     CheckAnswer,
     CiteAnswer,
     CompareAnswer,
-    ContextAnswer,
-    HelpAnswer,
-    NoMatch,
-    QuoteAnswer,
-    QuotesAnswer,
-    SearchAnswer,
+    FindingAnswers,
+    PeopleAnswers,
+    QuoteAnswers,
     SourceAnswer,
-    StancesAnswer,
     SummaryAnswer,
     TimelineAnswer,
-    WhichOne,
-    WhoAnswer,
-    Withdrawn,
 )
 
 __all__ = ["AboutFacts", "card_of"]
@@ -47,42 +40,28 @@ def card_of(answer: Answer, about: AboutFacts) -> Card:
 
 
 def _card_of(answer: Answer, about: AboutFacts) -> Card:
+    if isinstance(answer, QuoteAnswers):
+        return card_of_quotes(answer)
+    if isinstance(answer, PeopleAnswers):
+        return card_of_people(answer)
+    if isinstance(answer, FindingAnswers):
+        return card_of_finding(answer)
+    if isinstance(answer, BotAnswers):
+        return card_of_bot(answer, about)
     match answer:
         case SummaryAnswer():
             return summary_card(answer)
-        case WhoAnswer():
-            return who_card(answer)
-        case QuoteAnswer():
-            return quote_card(answer)
-        case QuotesAnswer():
-            return quotes_card(answer)
-        case ContextAnswer():
-            return context_card(answer)
         case CiteAnswer():
             return cite_card(answer)
         case SourceAnswer():
             return source_card(answer)
         case TimelineAnswer():
             return timeline_card(answer)
-        case StancesAnswer():
-            return stances_card(answer)
         case CompareAnswer():
             return compare_card(answer)
-        case SearchAnswer():
-            return search_card(answer)
         case CheckAnswer():
             return check_card(answer)
         case ChangesAnswer():
             return changes_card(answer)
-        case HelpAnswer():
-            return help_card(answer)
-        case AboutAnswer():
-            return about_card(answer, about)
-        case WhichOne():
-            return which_card(answer)
-        case NoMatch():
-            return no_match_card(answer)
-        case Withdrawn():
-            return withdrawn_card(answer)
         case _:
             assert_never(answer)

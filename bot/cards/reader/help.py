@@ -1,12 +1,13 @@
 """Cards about the bot itself: what can be asked here, and who runs it."""
 
 from dataclasses import dataclass
+from typing import assert_never
 
 from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, cited, counted, tag, titled
-from briefings.ask.answers import AboutAnswer, HelpAnswer
+from briefings.ask.answers import AboutAnswer, BotAnswers, HelpAnswer
 from briefings.ask.queries import About, Help
 from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import Kind
@@ -30,6 +31,17 @@ class AboutFacts:
     contact: str | None = None
     privacy_url: str | None = None
     writing: Writing = DEFAULT
+
+
+def card_of_bot(answer: BotAnswers, about: AboutFacts) -> Card:
+    """What can be asked here, or who runs the bot."""
+    match answer:
+        case HelpAnswer():
+            return help_card(answer)
+        case AboutAnswer():
+            return about_card(answer, about)
+        case _:
+            assert_never(answer)
 
 
 def help_card(answer: HelpAnswer) -> Card:

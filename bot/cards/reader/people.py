@@ -1,6 +1,7 @@
 """Cards of people and where they stand: one person, and the stances on an issue or of a person."""
 
 from collections.abc import Sequence
+from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
@@ -23,7 +24,7 @@ from bot.cards.labels import (
 )
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
-from briefings.ask.answers import StancesAnswer, WhoAnswer
+from briefings.ask.answers import PeopleAnswers, StancesAnswer, WhoAnswer
 from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
 from briefings.text.voices import shown_evidence
@@ -40,6 +41,17 @@ _WORDS_MOST = 500
 _SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
 _BASIS_WORDS = {Basis.STATED: "said outright", Basis.READ: "read from the words by an editor"}
 _ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
+
+
+def card_of_people(answer: PeopleAnswers) -> Card:
+    """Who somebody is, or who stands where."""
+    match answer:
+        case WhoAnswer():
+            return who_card(answer)
+        case StancesAnswer():
+            return stances_card(answer)
+        case _:
+            assert_never(answer)
 
 
 def who_card(answer: WhoAnswer) -> Card:
