@@ -34,7 +34,7 @@ _config = click.option(
     "--config",
     "path",
     type=click.Path(path_type=Path),
-    help="The file of settings. Without it, config.yaml in the current folder, where there is one.",
+    help="The settings file. Without it, config.yaml in the current folder, if there is one.",
 )
 
 
@@ -74,14 +74,14 @@ def shell_command(above: Path | None, path: Path | None, server: int) -> None:
 @main.command("draft")
 @_config
 @click.option("--published", metavar="DATE", help="The articles' date, where they do not give it, such as 2026-01-27.")
-@click.option("--json", "shape", flag_value=Shape.JSON, help="Print one line of JSON a file.")
-@click.option("--check", "shape", flag_value=Shape.CHECK, help="Only say of each file whether its draft is sound.")
+@click.option("--json", "shape", flag_value=Shape.JSON, help="Print one line of JSON per file.")
+@click.option("--check", "shape", flag_value=Shape.CHECK, help="Only report whether each file's draft is sound.")
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path))
 @click.pass_obj
 def draft_command(
     above: Path | None, path: Path | None, published: str | None, shape: Shape | None, files: tuple[Path, ...]
 ) -> None:
-    """Draft articles and print what an editor would review. Nothing is kept.
+    """Draft articles and print what an editor would review. Nothing is saved.
 
     Ends with status 1 when a file cannot be drafted, or is not sound.
     """

@@ -143,7 +143,7 @@ def _read(path: Path, shown: str) -> Config:
         at = f"{shown}, line {mark.line + 1}" if mark else shown
         raise BadConfig(
             f"{at}: this is not valid YAML ({error.problem}).",
-            "Settings are written as “name: value”, one a line, with equal spaces before settings of one section.",
+            "Settings are written as “name: value”, one per line, with equal spaces before settings of one section.",
         ) from error
     except yaml.YAMLError as error:
         raise BadConfig(
@@ -158,7 +158,7 @@ def _read(path: Path, shown: str) -> Config:
     if not isinstance(values, dict):
         raise BadConfig(
             f"{shown}, line 1: settings were expected, such as “contact: name@example.org”.",
-            "Settings are written as “name: value”, one a line.",
+            "Settings are written as “name: value”, one per line.",
         )
     if "token" in values:
         raise BadConfig(
@@ -190,7 +190,7 @@ def _refuse_twice(node: yaml.Node | None, shown: str) -> None:
                 continue
             if key.value in seen:
                 raise BadConfig(
-                    f"{shown}, line {line}: “{key.value}” stands here a second time; the first is in line {seen[key.value]}.",
+                    f"{shown}, line {line}: “{key.value}” is here a second time; the first is on line {seen[key.value]}.",
                     "Keep one of the two lines.",
                 )
             seen[key.value] = line

@@ -36,7 +36,7 @@ WELCOME = Card(
         Rule(),
         Text(
             (
-                line("To take in an article of your own, choose “editor” under “Viewing as” at the top, then type:"),
+                line("To add an article of your own, choose “editor” under “Viewing as” at the top, then type:"),
                 _try("/briefing add", "attach a text, HTML, PDF or Word file, or leave it out and paste"),
                 line("The editor has Manage Server too, and so the admin's commands:"),
                 _try("/setup panel", "who edits, where answers are public, how dates are written"),

@@ -157,7 +157,7 @@ class Merge:
 
 @dataclass(frozen=True, slots=True)
 class Split:
-    """In one briefing, a person is somebody else. Without `sure`, what it would touch is shown first."""
+    """Split off a person who is somebody else in one briefing. Without `sure`, what it would touch is shown first."""
 
     person: str
     briefing: int

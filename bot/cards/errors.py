@@ -26,7 +26,7 @@ def card_of_fault(reference: str) -> Card:
     return Card(
         (
             Text((line("Something went wrong in the bot. Nothing was changed."),)),
-            Note((line(f"Try again. If it happens again, tell whoever runs the bot this reference: {reference}"),)),
+            Note((line(f"Try again. If it happens again, give the bot's host this reference: {reference}"),)),
             *rows(Button("Help", Help())),
         )
     )

@@ -23,9 +23,7 @@ def short_field(key: str, label: str, value: str, hint: str = "", *, required: b
 def long_field(key: str, label: str, value: str, hint: str, *, required: bool = False) -> Field:
     """A field of many lines; one that cannot hold its value is empty, says so, and must be filled."""
     if len(value) > FIELD_MOST:
-        hint = (
-            f"There are {len(value):,} characters now; a form holds {FIELD_MOST:,}. Write it anew, or close the form."
-        )
+        hint = f"There are {len(value):,} characters now; a form holds {FIELD_MOST:,}. Type a shorter text, or close the form."
         return Field(key, label, FieldKind.PARAGRAPH, "", True, FIELD_MOST, hint=hint)
     return Field(key, label, FieldKind.PARAGRAPH, value, required, FIELD_MOST, hint=hint)
 
@@ -33,7 +31,7 @@ def long_field(key: str, label: str, value: str, hint: str, *, required: bool = 
 def issue_fields(issue: str, position: str) -> tuple[Field, ...]:
     """An issue, and where somebody stands on it."""
     choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
-    hint = "A full sentence that one can be for or against, in the dispute's own words."
+    hint = "A full sentence that people can support or oppose, in the dispute's own words."
     return (
         long_field("issue", "The issue", issue, hint, required=True),
         Field("position", "Position", FieldKind.CHOICE, position, True, choices=choices),

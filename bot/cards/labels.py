@@ -43,12 +43,7 @@ KIND_WORDS = {
     Kind.PERSON: "Person",
     Kind.ISSUE: "Issue",
 }
-POSITION_WORDS = {
-    Position.SUPPORTS: "For",
-    Position.OPPOSES: "Against",
-    Position.MIXED: "Mixed",
-    Position.UNCLEAR: "Unclear",
-}
+POSITION_WORDS = {position: position.word.capitalize() for position in Position}
 _ORIGIN_WORDS = {
     Origin.METADATA: "from the file",
     Origin.TEXT: "from the article's text",
@@ -121,7 +116,7 @@ def speaker_check(quote: Quote) -> str:
         case _:
             found = "The source does not say who said this."
     if quote.sample:
-        return f"{found} Part of the sample that comes with On Record."
+        return f"{found} The quote is part of the sample that comes with On Record."
     return (
         f"{found} An editor of this server confirmed the speaker."
         if quote.checked_by_editor and quote.speaker
@@ -190,7 +185,7 @@ def evidence_blocks(head: tuple[Line, ...], passages: Sequence[tuple[Voice, Line
 
 def issue_note(issues: int) -> tuple[Line, ...]:
     """That issues are never the source's words: once on each card that shows any."""
-    return (line(f"{'Issue' if issues == 1 else 'Issues'} worded by an editor."),) if issues else ()
+    return (line("An editor worded the issue." if issues == 1 else "Editors worded the issues."),) if issues else ()
 
 
 def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:

@@ -81,12 +81,12 @@ async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str
     if not found:
         raise BadValue(
             f"No briefing here is called “{shorten(typed, 80)}”.",
-            "Pick one from the list while typing, or give its number, such as B-3.",
+            "Select one from the list while typing, or give its number, such as B-3.",
         )
     named = ", ".join(f"{choice.value}" for choice in found[:5])
     raise BadValue(
         f"“{shorten(typed, 80)}” fits more than one briefing: {named}{' and more' if found[5:] else ''}.",
-        "Pick one from the list while typing, or give its number.",
+        "Select one from the list while typing, or give its number.",
     )
 
 

@@ -118,7 +118,7 @@ COMMANDS: tuple[Command, ...] = (
         (
             Option("person_a", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
             Option("person_b", "Another name, or a part of one.", required=True, suggest=Suggest.PERSON),
-            Option("issue", "An issue of the record; all issues without one.", suggest=Suggest.ISSUE),
+            Option("issue", "An issue of the record. Leave it out for all issues.", suggest=Suggest.ISSUE),
         ),
         lambda values: Compare(
             text_in(values, "person_a") or "", text_in(values, "person_b") or "", text_in(values, "issue")
@@ -152,15 +152,15 @@ COMMANDS: tuple[Command, ...] = (
             Option("id", "A quote's number, such as Q-12.", required=True, suggest=Suggest.QUOTE),
             Option(
                 "style",
-                "How it is written.",
+                "The citation style.",
                 required=True,
                 choices=tuple((style.label, style.value) for style in CiteStyle),
             ),
         ),
         _cite,
     ),
-    Command("changes", "What was corrected of the record, newest first.", (), lambda _: Changes()),
-    Command("help", "What can be asked here, with examples from the record.", (), lambda _: Help()),
+    Command("changes", "What editors corrected, newest first.", (), lambda _: Changes()),
+    Command("help", "What you can ask here, with examples from the record.", (), lambda _: Help()),
     Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
     *DESK_COMMANDS,
     *CURATING_COMMANDS,
@@ -170,8 +170,8 @@ COMMANDS: tuple[Command, ...] = (
 MESSAGE_MENUS: tuple[MessageMenu, ...] = (
     MessageMenu(
         "Check quotes",
-        "Whether what the message quotes stands on record here, word for word.",
+        "Whether what the message quotes is on record here, word for word.",
         lambda text: CheckQuotes(text),
     ),
-    MessageMenu("Find sources", "What on record has the words of the message.", lambda text: FindSources(text)),
+    MessageMenu("Find sources", "What on record matches the words of the message.", lambda text: FindSources(text)),
 )

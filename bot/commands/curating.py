@@ -13,7 +13,9 @@ def _issue(values: Values) -> Action:
     issue, into = text_in(values, "issue"), text_in(values, "into")
     if issue is None:
         if into is not None:
-            raise BadValue("There is no issue to merge.", "Name the issue that is another, and that other in into.")
+            raise BadValue(
+                "No issue to merge was given.", "Give the issue to merge in “issue”, and the one that stays in “into”."
+            )
         return ListIssues()
     return OneIssue(issue) if into is None else MergeIssues(issue, into)
 
@@ -22,11 +24,11 @@ def _topic(values: Values) -> Action:
     topic, name, into = text_in(values, "topic"), text_in(values, "name"), text_in(values, "into")
     briefing = number_in(values, "briefing", Kind.BRIEFING)
     if sum(one is not None for one in (name, into, briefing)) > 1:
-        raise BadValue("That is more than one change.", "Give one of name, into and briefing.")
+        raise BadValue("That is more than one change.", "Give only one of “name”, “into” and “briefing”.")
     if topic is not None:
         return FindTopic(topic, name or "", into or "", briefing)
     if into is not None or briefing is not None:
-        raise BadValue("There is no topic.", "Name it in topic; with name alone a new one is added.")
+        raise BadValue("No topic was given.", "Give it in “topic”. With “name” alone, a new topic is added.")
     return ListTopics() if name is None else NameTopic(NEW, 0, Naming.NAME, name)
 
 
@@ -36,19 +38,19 @@ CURATING_COMMANDS: tuple[Command, ...] = (
         "The issues of the record: reword one, or merge one into another.",
         (
             Option("issue", "An issue of the record. Leave it out for all of them.", suggest=Suggest.ISSUE),
-            Option("into", "The issue that it is; this number stays.", suggest=Suggest.ISSUE),
+            Option("into", "The issue to merge it into; this number stays.", suggest=Suggest.ISSUE),
         ),
         _issue,
         need=Need.EDITOR,
     ),
     Command(
         "desk topic",
-        "The topics of the record: name one, its aliases and its briefings, or merge one into another.",
+        "The topics of the record: change one's name, aliases or briefings, or merge it into another.",
         (
             Option("topic", "A topic by any of its names. Leave it out for all of them.", suggest=Suggest.ANY_TOPIC),
             Option("name", "Its new name; without topic, a new topic."),
-            Option("into", "The topic that it is.", suggest=Suggest.ANY_TOPIC),
-            Option("briefing", "A published briefing that has it: its number or title.", suggest=Suggest.PUBLISHED),
+            Option("into", "The topic to merge it into.", suggest=Suggest.ANY_TOPIC),
+            Option("briefing", "A published briefing to attach it to: its number or title.", suggest=Suggest.PUBLISHED),
         ),
         _topic,
         need=Need.EDITOR,

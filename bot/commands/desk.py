@@ -59,7 +59,7 @@ def _correct(values: Values) -> Action:
     text = text_in(values, "item") or ""
     kind = next((kind for kind in Kind if kind is not Kind.ISSUE and text[:1].upper() == kind.value), None)
     if kind is None:
-        raise BadValue(f"“{text[:50]}” is not a number such as Q-12.", "Its card for members shows the number.")
+        raise BadValue(f"“{text[:50]}” is not a number such as Q-12.", "The card that members see shows the number.")
     return Correct(kind, number_of(text, kind))
 
 
@@ -80,14 +80,14 @@ def _undo(values: Values) -> Action:
         if (briefing := read_item_number(what, Kind.BRIEFING)) is not None:
             return Undo(briefing, change)
     raise BadValue(
-        f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log names each change so."
+        f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log shows the name of each change."
     )
 
 
 def _import(values: Values) -> Action:
     file = values.get("file")
     if not isinstance(file, Upload):
-        raise BadValue("There is no file.", "Attach a briefing file, or a zip of several.")
+        raise BadValue("No file was attached.", "Attach a briefing file, or a zip of several.")
     return Import(file.file_name, file.data, is_yes(values, "dry_run"), is_yes(values, "publish"))
 
 
@@ -113,7 +113,7 @@ def _publish(values: Values) -> Action:
 DESK_COMMANDS: tuple[Command, ...] = (
     Command(
         "briefing add",
-        "Take in an article and draft a briefing.",
+        "Add an article and draft a briefing from it.",
         (
             Option("file", "A text, Markdown, HTML, PDF or Word file. Leave it out to paste the article.", file=True),
             Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
@@ -148,7 +148,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
             Option(
                 "at",
-                "When, such as 2026-03-01 09:00, tomorrow 9:00 or in 2 hours. Leave it out for now.",
+                "When, such as 2026-03-01 09:00, tomorrow 9:00 or in 2 hours. Leave it out to publish now.",
                 max_length=60,
             ),
         ),
@@ -157,7 +157,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "briefing correct",
-        "Correct what is published; members are told what it was and why.",
+        "Correct what is published; members see what it was and why.",
         (
             Option(
                 "item",
@@ -171,17 +171,17 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "briefing withdraw",
-        "Take a published briefing back.",
+        "Withdraw a published briefing.",
         (
             Option("briefing", "Its number or title.", required=True, suggest=Suggest.PUBLISHED),
-            Option("reason", "Why; members who follow an old link are told.", max_length=500),
+            Option("reason", "Why. Members who follow an old link will see it.", max_length=500),
         ),
         lambda values: Withdraw(needed(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
         need=Need.EDITOR,
     ),
     Command(
         "briefing discard",
-        "Put away a draft that was never published.",
+        "Discard a draft that was never published.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
         lambda values: Discard(needed(values, "briefing", Kind.BRIEFING)),
         need=Need.EDITOR,
@@ -218,11 +218,11 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "briefing export",
-        "Take briefings out as files that can be read, kept and imported.",
+        "Export briefings as files that can be read, kept and imported.",
         (
             Option(
                 "briefing",
-                "Its number or title. Leave it out for all that is published, in one zip.",
+                "Its number or title. Leave it out for everything published, in one zip.",
                 suggest=Suggest.ANY_BRIEFING,
             ),
         ),
@@ -231,11 +231,11 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "briefing import",
-        "Take in briefing files, each as a draft.",
+        "Import briefing files, each as a draft.",
         (
             Option("file", "A briefing file (.yaml), or a zip of several.", required=True, file=True),
-            Option("dry_run", "Only tell what would be taken in.", choices=YES),
-            Option("publish", "Publish what was taken in at once.", choices=YES),
+            Option("dry_run", "Only show what would be imported.", choices=YES),
+            Option("publish", "Publish what was imported at once.", choices=YES),
         ),
         _import,
         need=Need.EDITOR,
@@ -244,33 +244,33 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "desk log",
         "Who did what in this server, newest first.",
         (
-            Option("briefing", "Only of one briefing.", suggest=Suggest.ANY_BRIEFING),
-            Option("who", "Only of one member: a mention or an id.", max_length=40),
+            Option("briefing", "Only changes to one briefing.", suggest=Suggest.ANY_BRIEFING),
+            Option("who", "Only changes by one member: a mention or an id.", max_length=40),
         ),
         lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
         need=Need.EDITOR,
     ),
     Command(
         "desk queue",
-        "Drafts that wait for somebody to approve them.",
+        "Drafts waiting for approval.",
         (),
         lambda _: Queue(),
         need=Need.REVIEWER,
     ),
     Command(
         "desk undo",
-        "Take your last change out again, or one from the log.",
+        "Undo your last change, or one from the log.",
         (Option("change", "A change as the log names it: B-3/5, people/4, issue/2.", max_length=40),),
         _undo,
         need=Need.EDITOR,
     ),
     Command(
         "desk person",
-        "One person on record: names, roles, where they are named, and who could be the same.",
+        "One person on record: names, roles, where they are named, and who could be the same person.",
         (
             Option(
                 "person",
-                "A name, or a part of one. Leave it out for all who could be the same.",
+                "A name, or a part of one. Leave it out for all who could be the same person.",
                 suggest=Suggest.PERSON,
             ),
         ),
@@ -279,20 +279,27 @@ DESK_COMMANDS: tuple[Command, ...] = (
     ),
     Command(
         "desk merge",
-        "Two people on record are one and the same.",
+        "Merge two entries on record that are the same person.",
         (
-            Option("person", "Who is somebody else on record.", required=True, suggest=Suggest.PERSON),
-            Option("into", "Who they are; this number stays.", required=True, suggest=Suggest.PERSON),
+            Option(
+                "person",
+                "The entry to merge; its number will lead to the other.",
+                required=True,
+                suggest=Suggest.PERSON,
+            ),
+            Option("into", "The entry to merge it into; this number stays.", required=True, suggest=Suggest.PERSON),
         ),
         lambda values: Merge(text_in(values, "person") or "", text_in(values, "into") or ""),
         need=Need.EDITOR,
     ),
     Command(
         "desk split",
-        "In one briefing, a person is somebody else.",
+        "Split off a person who is somebody else in one briefing.",
         (
             Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
-            Option("briefing", "Where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING),
+            Option(
+                "briefing", "The briefing where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING
+            ),
         ),
         lambda values: Split(text_in(values, "person") or "", needed(values, "briefing", Kind.BRIEFING)),
         need=Need.EDITOR,

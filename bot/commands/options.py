@@ -91,7 +91,7 @@ def number_of(text: str, kind: Kind) -> int:
     number = read_item_number(text, kind)
     if number is None:
         raise BadValue(
-            f"“{text[:50]}” is not a number such as {kind.value}-12.", "Pick one from the list while typing."
+            f"“{text[:50]}” is not a number such as {kind.value}-12.", "Select one from the list while typing."
         )
     return number
 

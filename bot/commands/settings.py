@@ -17,16 +17,16 @@ def _diagnose(values: Values) -> Diagnose:
 SETUP_COMMANDS: tuple[Command, ...] = (
     Command(
         "setup panel",
-        "Who edits, what is public, where is announced: this server's settings.",
+        "This server's settings: who edits, what is public, where the bot posts.",
         (),
         lambda _: Panel(),
         need=Need.ADMIN,
     ),
     Command(
         "setup diagnose",
-        "What keeps somebody from a command, and who can change it.",
+        "Why a command does not work for somebody, and who can change it.",
         (
-            Option("user", "Whose way it stands in. Leave it out for yourself.", picks=Picks.MEMBER, max_length=40),
+            Option("user", "Who cannot use it. Leave it out for yourself.", picks=Picks.MEMBER, max_length=40),
             Option("channel", "Where it does not work.", picks=Picks.CHANNEL, max_length=100),
             Option("command", "What does not work, such as briefing add.", suggest=Suggest.COMMAND, max_length=60),
         ),

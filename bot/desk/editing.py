@@ -51,7 +51,7 @@ from briefings.store import Store
 if TYPE_CHECKING:
     from briefings.reading.web import Web
 
-SOMEBODY_EDITED = "Someone edited this draft. Here it is now."
+SOMEBODY_EDITED = "Somebody edited this draft. Here it is now."
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,7 +124,7 @@ class Editor:
         """The review card, with nothing planned."""
         await scheduling.cancel(self.store, self.server, self.actor_id, action.briefing)
         review = await self.planned(await self.draft(action.briefing))
-        return notice_card("It is not published at that time.", review)
+        return notice_card("It will not be published at that time.", review)
 
     async def open_item(self, action: OpenItem) -> Card:
         return await self.item_card(await self.draft(action.briefing), action.key)
@@ -139,7 +139,9 @@ class Editor:
         """The card of a published item, or of a published briefing as a whole."""
         home = await self.store.shelf.home(self.server, kind, number)
         if home is None:
-            raise Gone(f"There is no {kind.value}-{number} on record here.", "Its card for members shows the number.")
+            raise Gone(
+                f"There is no {kind.value}-{number} on record here.", "The card that members see shows the number."
+            )
         draft = await self.draft(home)
         key = next((one.key for one in draft.items() if (kind_of(one), one.number) == (kind, number)), "")
         return await self.review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
@@ -161,15 +163,15 @@ class Editor:
             case SetVerdict(key, Verdict.OPEN):
                 return await self.item_card(draft, key)
             case SetVerdict(_, Verdict.REJECTED):
-                done = "Left out"
+                done = "Rejected"
             case SetSame(_, int(person)):
                 done = f"Accepted as P-{person}"
             case _:
                 done = "Accepted"
         waiting = next_waiting(draft, briefings.selection(draft), change.key)
         if waiting is None:
-            return notice_card(f"{done}. No item is waiting any more.", await self.review(draft))
-        return notice_card(f"{done}. This is the next item that waits.", await self.item_card(draft, waiting.key))
+            return notice_card(f"{done}. No open item is left.", await self.review(draft))
+        return notice_card(f"{done}. Here is the next open item.", await self.item_card(draft, waiting.key))
 
     async def accept_sure(self, number: int, rev: int) -> Card:
         """The next item that waits, after all without a doubt were accepted."""
@@ -180,10 +182,10 @@ class Editor:
         waiting = next_waiting(draft, briefings.selection(draft))
         if waiting is None:
             return notice_card(
-                "All that had no doubt is accepted. No item is waiting any more.", await self.review(draft)
+                "Every item without a doubt is accepted. No open item is left.", await self.review(draft)
             )
         card = await self.item_card(draft, waiting.key)
-        return notice_card("All that had no doubt is accepted. This is the next item that waits.", card)
+        return notice_card("Every item without a doubt is accepted. Here is the next open item.", card)
 
     async def open_form(self, opened: OpenForm) -> Card | Form:
         draft = await self.draft(opened.briefing)
@@ -236,8 +238,8 @@ class Editor:
             difference = error.difference
         if isinstance(error, Changed):
             error = Changed(
-                "Someone edited this draft meanwhile, so what you typed was not saved.",
-                "Open the form again: it holds what you typed. Saving it puts it in the place of what is there now.",
+                "Somebody edited this draft in the meantime, so what you typed was not saved.",
+                "Open the form again: it holds what you typed. Submitting it replaces what is there now.",
             )
         again = OpenForm(draft.number, draft.rev, kind, action.key, kept(action.values))
         form = form_of(draft, again, await self._on_record(draft, again.key))
@@ -285,9 +287,9 @@ class Editor:
         following = next_report(draft, change.key)
         if following is None:
             return notice_card(
-                "Dismissed. No reported statement is open any more.", await self.review(draft, Section.REPORTED)
+                "Dismissed. No open reported statement is left.", await self.review(draft, Section.REPORTED)
             )
-        return notice_card("Dismissed. This is the next one.", report_card(draft, following.key))
+        return notice_card("Dismissed. Here is the next one.", report_card(draft, following.key))
 
     async def _revise(self, number: int, rev: int, change: briefings.Change) -> Draft:
         return await briefings.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)

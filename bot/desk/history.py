@@ -36,7 +36,7 @@ async def look_back(
             return await _diff(store, server, action)
         case PutBack(number, revision, rev):
             draft = await put_back(store, server, actor_id, number, rev, revision)
-            say = f"The draft is as it was at revision {revision}; it is revision {draft.rev} now."
+            say = f"The draft is back to how it was at revision {revision}; it is now at revision {draft.rev}."
             return notice_card(say, await review_of(store, server, actor_id, draft))
         case Log(number, actor, page):
             found = await store.shelf.log(server, briefing=number, actor_id=actor, page=page)
@@ -78,10 +78,10 @@ async def _diff(store: Store, server: int, action: Diff) -> Card:
     newer = action.newer or draft.rev
     older = action.older or newer - 1
     if newer == 1 and older == 0:
-        raise BadValue(f"B-{draft.number} has one revision only.", "There is nothing to compare it with yet.")
+        raise BadValue(f"B-{draft.number} has only one revision.", "There is nothing to compare it with yet.")
     older, newer = min(older, newer), max(older, newer)
     if older == newer:
-        raise BadValue("That is one and the same revision.", "Name two revisions, such as 1 and 3.")
+        raise BadValue("Both are the same revision.", "Name two revisions, such as 1 and 3.")
     then, later = [await draft_at(store, server, draft.number, rev) for rev in (older, newer)]
     first, last = [await store.shelf.revision(server, draft.number, rev) for rev in (older, newer)]
     assert first, "a draft was read there"
@@ -95,5 +95,5 @@ async def _diff(store: Store, server: int, action: Diff) -> Card:
 async def _draft(store: Store, server: int, number: int) -> Draft:
     draft = await store.shelf.draft(server, number)
     if draft is None:
-        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+        raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
     return draft

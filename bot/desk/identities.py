@@ -55,7 +55,7 @@ def as_shown(kind: Kind, *named: tuple[str, int]) -> None:
     for name, number in named:
         if name != tag(kind, number):
             raise Changed(
-                f"{name} is {tag(kind, number)} by now, so nothing was changed.", "Look at what it would touch first."
+                f"{name} is {tag(kind, number)} now, so nothing was changed.", "Look at what would change first."
             )
 
 
@@ -66,10 +66,10 @@ async def tell_same(store: Store, server: int, actor_id: int, action: AskSame | 
             return await _pairs(store, server, page)
         case TellApart(person, other):
             await identities.tell_apart(store, server, actor_id, person, other)
-            say = f"P-{person} and P-{other} are two people; nobody is asked again."
+            say = f"P-{person} and P-{other} are marked as two people; editors are not asked about them again."
         case AskAgain(person, other):
             await store.ledger.ask_again(server, actor_id, person, other)
-            say = f"P-{person} and P-{other} are asked about again."
+            say = f"P-{person} and P-{other} are on the list of possible pairs again."
         case _:
             assert_never(action)
     return notice_card(say, await _pairs(store, server, 1))
@@ -96,7 +96,7 @@ async def _person(store: Store, server: int, typed: str) -> int:
     if isinstance(meant, PersonRef):
         return meant.number
     raise BadValue(
-        f"“{typed[:80]}” does not name one person on record.",
+        f"“{typed[:80]}” does not match exactly one person on record.",
         "Pick somebody from the list while typing, or give a number such as P-4.",
     )
 

@@ -51,8 +51,8 @@ async def _number(store: Store, server: int, typed: str) -> int:
     if isinstance(meant, Issue):
         return meant.number
     raise BadValue(
-        f"“{typed[:80]}” does not name one issue on record.",
-        "Pick one from the list while typing, or give a number such as I-2; /desk issue lists them.",
+        f"“{typed[:80]}” does not match exactly one issue on record.",
+        "Select one from the list while typing, or give a number such as I-2; /desk issue lists them.",
     )
 
 

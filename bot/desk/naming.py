@@ -54,7 +54,7 @@ async def say_of(store: Store, server: int, actor_id: int, action: PersonAction)
                 change = await naming.take_alias(store, server, actor_id, person, seen, name)
             except (Changed, IllegalMove) as error:
                 return notice_card(f"{error.say} {error.hint}".strip(), await person_card(store, server, person))
-            return notice_card(f"Taken away. This is change person/{change}.", await person_card(store, server, person))
+            return notice_card(f"Removed. This is change person/{change}.", await person_card(store, server, person))
         case UndoPersonChange(change):
             known = await store.shelf.curation(server, change)
             made = await naming.undo(store, server, actor_id, change)
@@ -84,9 +84,7 @@ def _form(line: PersonLine, opened: OpensPerson) -> Form:
             for role in line.person.roles:
                 if (role.briefing.number, role.key, role.span.start, role.title) == (briefing, key, start, title):
                     return dates_form(role, opened)
-            raise Gone(
-                "This role is not on record any more.", f"/desk person P-{opened.person} shows the roles there are."
-            )
+            raise Gone("This role is not on record any more.", f"/desk person P-{opened.person} shows their roles.")
 
 
 async def _said(store: Store, server: int, actor_id: int, opened: OpensPerson, values: dict[str, str]) -> str:

@@ -27,10 +27,10 @@ async def queue(store: Store, server: int, asked: Queue) -> Card:
 async def hand_in(store: Store, server: int, actor_id: int, asked: HandIn) -> Card:
     """The draft, which waits from now on."""
     draft = await approving.hand_in(store, server, actor_id, asked.briefing, asked.rev)
-    return notice_card("Handed in. It waits in /desk queue.", await review_of(store, server, actor_id, draft))
+    return notice_card("Handed in. It is now in /desk queue.", await review_of(store, server, actor_id, draft))
 
 
 async def send_back(store: Store, server: int, actor_id: int, number: int, rev: int, comment: str) -> Card:
     """The draft, which waits no longer."""
     draft = await approving.send_back(store, server, actor_id, number, rev, comment)
-    return notice_card("Returned. The comment stands on its review.", await review_of(store, server, actor_id, draft))
+    return notice_card("Returned. The review shows your comment.", await review_of(store, server, actor_id, draft))

@@ -34,7 +34,7 @@ class Sweep:
             except Gone:  # cancelled or planned anew meanwhile
                 continue
             except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
-                why = f"The bot failed at it; its log has the reference {self.fault(error)}."
+                why = f"The bot failed to publish it; its log has the reference {self.fault(error)}."
                 await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.MISSED, why)
         return done
 
@@ -62,4 +62,6 @@ class Sweep:
         if standing is None:
             return
         if standing.member is None or not may(standing.member, self.rules(server), Need.APPROVER):
-            raise NotAllowed("Whoever planned it may not publish here any more.", "Somebody who may can publish it.")
+            raise NotAllowed(
+                "The member who planned it may no longer publish here.", "Somebody who may publish here can do it."
+            )

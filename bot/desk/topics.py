@@ -98,7 +98,9 @@ class _Topics:
             change = await topics.rename(*self._who, number, rev, text)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
-        return notice_card(f"Renamed; the old name leads here. This is change topic/{change}.", await self.card(number))
+        return notice_card(
+            f"Renamed; the old name still leads here. This is change topic/{change}.", await self.card(number)
+        )
 
     async def pressed(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
         """The topic after the press; or why it did nothing, above the topic as it is now."""
@@ -115,11 +117,11 @@ class _Topics:
     async def _done(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
         match action:
             case TakeAlias(number, alias):
-                change, say = await topics.take_alias(*self._who, number, alias), "Taken away"
+                change, say = await topics.take_alias(*self._who, number, alias), "Removed"
             case Attach(number, briefing):
                 change, say = await topics.attach(*self._who, number, briefing), f"Attached to B-{briefing}"
             case Detach(number, briefing):
-                change, say = await topics.detach(*self._who, number, briefing), f"Taken away from B-{briefing}"
+                change, say = await topics.detach(*self._who, number, briefing), f"Removed from B-{briefing}"
             case RetireTopic(number, False):
                 change, say = await topics.retire(*self._who, number), "Retired"
             case RetireTopic(number):

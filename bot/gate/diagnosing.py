@@ -69,8 +69,8 @@ def _role(member: Actor, command: str, need: Need, rules: Rules, named: Callable
     fitting = (*rules.editors, *rules.reviewers) if need is Need.REVIEWER else rules.editors
     names = ", ".join(f"“{named(role)}”" for role in fitting)
     if not names:
-        return f"{command} is for editors, and no role is named that may. Somebody with Manage Server can name one with /setup panel."
-    has = f"Of the roles that may ({names}), {member.name} has none."
+        return f"{command} is for editors, and no role may use it yet. Somebody with Manage Server can name one with /setup panel."
+    has = f"{member.name} has none of the roles that may use it ({names})."
     return f"{command} is for editors. {has} Somebody with Manage Server can give a role, or name another with /setup panel."
 
 
@@ -82,7 +82,7 @@ def _is(member: Actor, rules: Rules, settings: Settings) -> tuple[str, ...]:
         if may(member, rules, Need.EDITOR)
         else "is a reviewer"
         if may(member, rules, Need.REVIEWER)
-        else "is a member who may ask, not edit"
+        else "is a member who may ask but not edit"
     )
     if not settings.two_people or not may(member, rules, Need.REVIEWER):
         return (f"{member.name} {what}.",)
@@ -100,7 +100,7 @@ def _where(standing: Standing, rules: Rules, settings: Settings, named: Callable
         return ()
     public = {named(value).removeprefix("#") for value in rules.public}
     shows = (
-        f"Answers in {where} are for everybody at once."
+        f"Everybody sees answers in {where} at once."
         if where.removeprefix("#") in public
         else f"Answers in {where} are private until somebody presses Share. /setup panel can list it as public."
     )

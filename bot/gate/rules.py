@@ -75,13 +75,11 @@ def check(actor: Actor, rules: Rules, need: Need = Need.EDITOR, named: Callable[
     if may(actor, rules, need):
         return
     if need is Need.ADMIN:
-        raise NotAllowed(
-            "Only members with Manage Server can do that.", "Ask somebody who looks after this server's settings."
-        )
+        raise NotAllowed("Only members with Manage Server can do that.", "Ask a member with Manage Server.")
     if need is Need.APPROVER and _approvers(rules) != rules.editors:
         who = _either(tuple(named(role) for role in rules.reviewers))
         raise NotAllowed(
-            f"Drafts are published here by somebody who may approve them: members with Manage Server or with {who}.",
+            f"Only members who may approve drafts can publish here: members with Manage Server or with {who}.",
             "Hand the draft in from its review; /desk queue lists what waits.",
         )
     roles = tuple(named(role) for role in rules.editors)

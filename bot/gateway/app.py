@@ -62,7 +62,7 @@ class OnRecord(discord.AutoShardedClient):
         except discord.LoginFailure as error:
             raise BadConfig(
                 "Discord refused the token.",
-                "Reset it on the Bot page of your application at discord.com/developers and set DISCORD_TOKEN anew.",
+                "Reset it on the Bot page of your application at discord.com/developers and set DISCORD_TOKEN to the new one.",
             ) from error
         except (aiohttp.ClientConnectionError, discord.HTTPException, discord.GatewayNotFound) as error:
             _log.warning("Discord cannot be reached: %s", error)

@@ -94,7 +94,7 @@ class ServerBoard:
         place = _place_of(guild, channel) if guild else None
         if guild is None or place is None or not isinstance(place, discord.abc.Messageable):
             return NotPosted(
-                f"There is no channel {self.name_of(server, channel)} to write to. /setup panel names another."
+                f"There is no channel {self.name_of(server, channel)} to post in. Choose another with /setup panel."
             )
         lacking = _lacking(place, guild.me, _writing(place))
         if lacking:
@@ -105,7 +105,7 @@ class ServerBoard:
             return _not_allowed(place, tuple(shown for _, shown in _writing(place)))
         except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
             _log.exception("A message could not be posted.")
-            return NotPosted(f"Discord did not take the message for #{place.name}.")
+            return NotPosted(f"Discord did not accept the message for #{place.name}.")
         return Posted(message.channel.id, message.id)
 
     async def edit(self, server: int, posted: Posted, card: Card) -> NotPosted | None:
@@ -186,7 +186,7 @@ def _lacking(place: Place, member: discord.Member, needed: Iterable[tuple[str, s
 def _not_allowed(place: Place, lacking: tuple[str, ...]) -> NotPosted:
     return NotPosted(
         f"The bot may not write in #{place.name}: it lacks {' and '.join(lacking)}."
-        " Somebody with Manage Channels can give it that there."
+        " Somebody with Manage Channels can allow it there."
     )
 
 

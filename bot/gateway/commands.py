@@ -22,8 +22,8 @@ SERVERS_ONLY = app_commands.AppCommandContext(guild=True, dm_channel=False, priv
 ANYWHERE = app_commands.AppCommandContext(guild=True, dm_channel=True, private_channel=False)
 INSTALLED_IN_SERVERS = app_commands.AppInstallationType(guild=True, user=False)
 GROUPS = {
-    "briefing": "Take in articles, review drafts, publish.",
-    "desk": "See who did what and undo it; say who is the same person.",
+    "briefing": "Add articles, review drafts, publish.",
+    "desk": "See who did what and undo it; edit people, issues and topics.",
     "setup": "This server's settings, for members with Manage Server.",
 }
 ABOUT_SERVERS = Card(
@@ -73,7 +73,7 @@ async def _of_message(house: House, menu: MessageMenu, interaction: Interaction,
     if interaction.guild_id is None:
         return ABOUT_SERVERS
     if not message.content.strip():
-        raise BadValue("This message has no text of its own.", "Pick a message that somebody wrote.")
+        raise BadValue("This message has no text of its own.", "Select a message that somebody wrote.")
     return await house.answer(interaction.guild_id, menu.build(message.content))
 
 

@@ -117,7 +117,7 @@ async def _take(house: House, interaction: Interaction, spelling: str, values: M
 def shared(card: Card, name: str) -> Card:
     """The card for a whole channel: it says who shared it, and has no Share door. Raises Gone when there is no answer to share."""
     if card.query is None:
-        raise Gone("There is nothing to share there any more.", "Ask again with the command.")
+        raise Gone("That answer can no longer be shared.", "Ask again with the command.")
     kept = []
     for block in card.blocks:
         if isinstance(block, Buttons):

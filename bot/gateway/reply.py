@@ -113,8 +113,8 @@ class Replies:
         view = await self._refusal(
             interaction.guild_id or 0,
             BriefingError(
-                "Discord did not take the answer. What you asked for may have been done.",
-                f"Look again. If it happens again, tell whoever runs the bot this reference: {reference}",
+                "Discord did not accept the answer. What you asked for may have been done.",
+                f"Check first. If it happens again, give the bot's host this reference: {reference}",
             ),
         )
         try:

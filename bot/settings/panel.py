@@ -98,13 +98,15 @@ class SetUp:
     async def _diagnose(self, action: Diagnose) -> Card:
         found = next((one for one in COMMANDS if one.name == action.command), None)
         if action.command is not None and found is None:
-            raise BadValue(f"There is no command /{action.command}.", "Pick one from the list while typing.")
+            raise BadValue(f"There is no command /{action.command}.", "Select one from the list while typing.")
         asked = Asked(found.name, found.need) if found else Asked()
         standing = await self.board.standing(self.server, action.user_id or self.actor_id, action.channel)
         if standing is None:
-            raise BadValue("Members and their roles are not known here.", "Ask at Discord: /setup diagnose.")
+            raise BadValue("Members and their roles are not known here.", "Use /setup diagnose in Discord.")
         if action.channel is not None and standing.channel is None:
-            raise BadValue(f"There is no channel “{action.channel[:50]}” here.", "Pick one from the list while typing.")
+            raise BadValue(
+                f"There is no channel “{action.channel[:50]}” here.", "Select one from the list while typing."
+            )
         barred = Barred()
         if standing.member is not None:
             first = asked.command.split()[0] if asked.command else ""

@@ -87,13 +87,13 @@ class Session:
     def leave_form(self) -> str:
         """Puts the form away; nothing of it is saved."""
         self._filling = None
-        return "The form was left; nothing was saved."
+        return "The form was cancelled; nothing was saved."
 
     def _door(self, number: int) -> Goal:
         if not self._doors:
-            raise BadValue("There is no card with doors yet.", "Type a command, such as /help.")
+            raise BadValue("There are no numbered buttons yet.", "Type a command, such as /help.")
         if not 1 <= number <= len(self._doors):
-            raise BadValue(f"The last card has no door {number}.", f"Its doors are 1 to {len(self._doors)}.")
+            raise BadValue(f"The last card has no button {number}.", f"Its buttons are 1 to {len(self._doors)}.")
         return self._doors[number - 1]
 
     def _show(self, shown: Card | Form) -> str:
@@ -112,7 +112,7 @@ def _saved(folder: Path, file: File) -> str:
         with path.open("xb") as opened:
             opened.write(file.data)
     except FileExistsError:
-        return f"{path} is there already and was left as it is. Move it away and ask again."
+        return f"{path} is already there and was left unchanged. Move it away and ask again."
     except OSError as error:
         return f"{path} cannot be written: {error.strerror}."
     return f"Saved as {path}."
@@ -148,7 +148,7 @@ def run(config: Config, *, now: Callable[[], datetime], version: str, server: in
             runner.run(house.seed_sample())
         if sys.stdin.isatty():
             session = Session(house, server, width=min(shutil.get_terminal_size().columns, 100))
-            click.echo(f"On Record {version}. Type /help for what can be asked, quit to leave.")
+            click.echo(f"On Record {version}. Type /help to see what you can ask, quit to leave.")
             _converse(runner, session)
         else:
             _answer(runner, Session(house, server), _lenient(sys.stdin))

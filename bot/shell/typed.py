@@ -43,7 +43,7 @@ def _given(command: Command, values: Mapping[str, str]) -> list[Option]:
     if missing is not None:
         raise BadValue(
             f"/{command.name} needs “{missing.name}”. {missing.about}",
-            f"Type it behind the command: /{command.name} {missing.name}:…",
+            f"Type it after the command: /{command.name} {missing.name}:…",
         )
     return [option for option in command.options if option.name in values]
 
@@ -59,7 +59,7 @@ def _checked(command: Command, option: Option, value: str) -> str:
     found = next((own for shown, own in option.choices if wanted in (shown.casefold(), own.casefold())), None)
     if found is None:
         shown = ", ".join(shown for shown, _ in option.choices)
-        raise BadValue(f"“{value[:50]}” is no choice of “{option.name}”.", f"The choices are {shown}.")
+        raise BadValue(f"“{value[:50]}” is not a choice for “{option.name}”.", f"The choices are {shown}.")
     return found
 
 
@@ -88,7 +88,7 @@ def _way_on(words: Sequence[str], commands: Sequence[Command]) -> str:
     )
     near = [f"/{name}" for name, *_ in scored] or [f"/{name}" for name in grouped]
     if not near:
-        return "/help shows what can be asked."
+        return "/help shows what you can ask."
     return f"Did you mean {', '.join(near[:-1])} or {near[-1]}?" if near[1:] else f"Did you mean {near[0]}?"
 
 

@@ -228,11 +228,10 @@ class Offer:
 
 @dataclass(frozen=True, slots=True)
 class WhichOne:
-    """More than one thing fits `typed`; at most 25 offers. Where nothing was typed, `say` tells what they are and how to narrow."""
+    """More than one thing fits; at most 25 offers. `say` tells what they are."""
 
-    typed: str
+    say: str
     offers: tuple[Offer, ...]
-    say: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -43,7 +43,7 @@ async def find_sources(store: Store, server: int, query: FindSources) -> Answer:
     """What on record has the most telling words of the message: the longest ones, in their order. Raises BadValue where it has none."""
     words = telling(query.text)
     if not words:
-        raise BadValue("This message has no words to search for.", "Pick a message with a few words in it.")
+        raise BadValue("This message has no words to search for.", "Select a message with a few words in it.")
     return await search(store, server, Search(words))
 
 

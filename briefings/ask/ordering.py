@@ -18,7 +18,7 @@ _EVENTS = 10
 _STANCES = 8
 _HITS = 5
 _ISSUES = (
-    "These are the issues on record, each worded by an editor. Pick one to see who is for it and who is against it, or name"
+    "These are the issues on record, each worded by an editor. Select one to see who is for it and who is against it, or name"
     " a person to see where they stand."
 )
 
@@ -93,7 +93,7 @@ def _days(since: str | None, until: str | None) -> tuple[date | None, date | Non
     first = bounds(since)[0] if since else None
     last = bounds(until)[1] if until else None
     if first and last and first > last:
-        raise BadValue("The time that was asked for ends before it begins.", "Put the earlier date in since.")
+        raise BadValue("That range of time ends before it begins.", "Put the earlier date in “since”.")
     return first, last
 
 
@@ -134,7 +134,7 @@ async def _issue(store: Store, server: int, query: Stances) -> Issue | WhichOne 
         return issues[0]
     if issues:
         more = f" These are the first {OFFERS} of {len(issues)}." if len(issues) > OFFERS else ""
-        return WhichOne("", issue_offers(issues[:OFFERS], again), _ISSUES + more)
+        return WhichOne(_ISSUES + more, issue_offers(issues[:OFFERS], again))
     newest = await store.shelf.newest(server)
     return NoMatch(NOTHING_YET if newest is None else "No issue is on record here yet.")
 

@@ -43,7 +43,7 @@ async def person_of(store: Store, server: int, typed: str, again: Callable[[str]
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(shown(typed), await _people(store, server, found[:OFFERS], again))
+        return WhichOne(f"Several people match “{shown(typed)}”.", await _people(store, server, found[:OFFERS], again))
     meant = names.clear_winner(typed)
     if meant is not None:
         return meant
@@ -95,7 +95,9 @@ async def topic_of(store: Store, server: int, typed: str, again: Callable[[str],
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(shown(typed), tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]))
+        return WhichOne(
+            f"Several topics match “{shown(typed)}”.", tuple(Offer(topic, again(topic)) for topic in found[:OFFERS])
+        )
     say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
     near = names.topics_like(typed, NEAREST)
     offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
@@ -115,7 +117,7 @@ async def issue_of(store: Store, server: int, typed: str, again: Callable[[str],
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(shown(typed), issue_offers(found[:OFFERS], again))
+        return WhichOne(f"Several issues match “{shown(typed)}”.", issue_offers(found[:OFFERS], again))
     if not issues:
         return NoMatch("No issue is on record here yet.")
     by_sentence = {issue.sentence: issue for issue in issues}

@@ -26,10 +26,10 @@ def moment(typed: str, now: datetime, writing: Writing) -> datetime:
     now = now.astimezone(UTC)
     found = (_counted(words, now) or _written(words, now, writing)) if len(words) <= _LONGEST else None
     if found is None:
-        raise BadValue(f"“{typed[:_LONGEST]}” is not a time that can be understood.", _hint(now, writing))
+        raise BadValue(f"“{typed[:_LONGEST]}” is not a time that this bot understands.", _hint(now, writing))
     if found <= now:
         hint = f"It is {writing.moment(now)} now. {_hint(now, writing)}"
-        raise BadValue(f"{writing.moment(found)} is past.", hint)
+        raise BadValue(f"{writing.moment(found)} is in the past.", hint)
     if found - now > AHEAD_MOST:
         raise BadValue("That is more than a year ahead.", "Name an earlier time.")
     return found
@@ -75,14 +75,12 @@ def _on(day: date, clock: time, now: datetime, writing: Writing, zone: tzinfo) -
     if not real and both[-1] > now:
         after = both[-1].astimezone(zone)
         raise BadValue(
-            f"There is no {named} in {zone}: the clock is put forward over it.",
-            f"Name a time that there is, such as {after:%H:%M}.",
+            f"There is no {named} in {zone}: the clocks go forward then.",
+            f"Name another time, such as {after:%H:%M}.",
         )
     if ahead[1:]:
         ways = " or ".join(f"{at:%Y-%m-%d %H:%M} UTC" for at in ahead)
-        raise BadValue(
-            f"{named} comes twice in {zone}: the clock is put back over it.", f"Say which one is meant: {ways}."
-        )
+        raise BadValue(f"{named} comes twice in {zone}: the clocks go back then.", f"Say which one is meant: {ways}.")
     return ahead[0] if ahead else both[-1]
 
 

@@ -152,6 +152,6 @@ def _absolute(typed: str) -> str:
 def _not_understood(phrase: str, examples: str) -> BadValue:
     if _NUMERIC.fullmatch(phrase):
         return BadValue(
-            f"“{phrase}” can be read in two ways, or is no day.", "Write the month as a word, such as 4 March 2026."
+            f"“{phrase}” can be read in two ways, or is not a date.", "Write the month as a word, such as 4 March 2026."
         )
     return BadValue(f"“{phrase[:_LONGEST]}” is not a date that this bot understands.", examples)

@@ -16,7 +16,7 @@ async def hand_in(store: Store, server: int, actor_id: int, number: int, seen_re
         raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
     approval = await store.shelf.approval(server, number)
     if approval is not None and approval.waits:
-        raise IllegalMove("It was handed in already.", "/desk queue lists what waits.")
+        raise IllegalMove("It was already handed in.", "/desk queue lists what waits.")
     return await store.ledger.save(server, actor_id, draft, HAND_IN)
 
 
@@ -25,7 +25,7 @@ async def send_back(store: Store, server: int, actor_id: int, number: int, seen_
 
     Raises BadValue without a comment or for one over 500 characters; Changed and Gone as `desk.revise` does.
     """
-    missing = BadValue("A draft is returned with a comment.", "Say in a sentence what it needs.")
+    missing = BadValue("Returning a draft needs a comment.", "Say in a sentence what it needs.")
     comment = reason_of(comment, missing, "comment")
     draft = await _seen(store, server, number, seen_rev)
     return await store.ledger.save(server, actor_id, draft, f"{RETURN}{comment}")
@@ -34,5 +34,5 @@ async def send_back(store: Store, server: int, actor_id: int, number: int, seen_
 async def _seen(store: Store, server: int, number: int, seen_rev: int) -> Draft:
     draft = await briefings.draft_of(store, server, number)
     if draft.rev != seen_rev:
-        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+        raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     return draft

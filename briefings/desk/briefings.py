@@ -123,10 +123,10 @@ async def correct(
     """
     if needs_another(store, server, actor_id):
         raise IllegalMove(
-            "A correction goes on record at once, and here two people are needed for that.",
+            "A correction goes on record at once, and this server requires two people for that.",
             f"Withdraw B-{number}, change it, and let somebody else approve it.",
         )
-    missing = BadValue("A correction needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    missing = BadValue("A correction needs a reason, which members will see.", "Say in a sentence what was wrong.")
     reason = reason_of(reason, missing)
     draft = await _draft(store, server, number, seen_rev)
     await check_person(store, server, draft, change)
@@ -156,8 +156,8 @@ async def publish(
     on_record = {item.key for item in draft.items() if item.number is not None}
     if draft.state is State.PUBLISHED and chosen.take <= on_record:
         raise IllegalMove(
-            f"All of B-{number} that can be published is published.",
-            "Settle an item that stayed out, then publish again." if chosen.left else "",
+            f"Everything in B-{number} that can be published is published.",
+            "Settle an item that was held back, then publish again." if chosen.left else "",
         )
     again = await _again(store, server, draft, chosen.take)
     return await store.ledger.publish(server, actor_id, draft, chosen.take, again), chosen
@@ -188,7 +188,7 @@ def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:
     """Raises IllegalMove where two people are needed: what changes the record at once, one person alone does not do."""
     if needs_another(store, server, actor_id):
         raise IllegalMove(
-            f"{what} changes what is on record at once, and here two people are needed for that.",
+            f"{what} changes the record at once, and this server requires two people for that.",
             "Withdraw the briefing, change it, and let somebody else approve it.",
         )
 
@@ -204,7 +204,9 @@ async def check_second(store: Store, server: int, actor_id: int, number: int) ->
         return
     approval = await store.shelf.approval(server, number)
     if approval is not None and approval.author_id == actor_id:
-        raise IllegalMove("You changed this draft last, so somebody else publishes it.", "Hand it in for approval.")
+        raise IllegalMove(
+            "You changed this draft last, so somebody else has to publish it.", "Hand it in for approval."
+        )
 
 
 async def withdraw(store: Store, server: int, actor_id: int, number: int, reason: str) -> Draft:
@@ -240,14 +242,14 @@ async def draft_of(store: Store, server: int, number: int) -> Draft:
     if draft is not None:
         return draft
     if await store.shelf.was_discarded(server, number):
-        raise Gone(f"B-{number} was discarded.", "Take in its article again to draft it anew.")
-    raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the ones there are.")
+        raise Gone(f"B-{number} was discarded.", "Add its article again for a new draft.")
+    raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
 
 
 async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -> Draft:
     draft = await draft_of(store, server, number)
     if seen_rev is not None and seen_rev != draft.rev:
-        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+        raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     return draft
 
 

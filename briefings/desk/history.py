@@ -15,7 +15,7 @@ async def draft_at(store: Store, server: int, number: int, rev: int) -> Draft:
     """The draft as it was at that revision. Raises Gone when there is no such briefing or revision."""
     found = await store.shelf.draft_at(server, number, rev)
     if found is None:
-        raise Gone(f"B-{number} has no revision {rev} here.", "/briefing history shows the ones there are.")
+        raise Gone(f"B-{number} has no revision {rev} here.", "/briefing history lists its revisions.")
     return found
 
 
@@ -27,12 +27,12 @@ async def put_back(store: Store, server: int, actor_id: int, number: int, seen_r
     """
     then, now = await draft_at(store, server, number, rev), await store.shelf.draft(server, number)
     if now is None or (seen_rev is not None and seen_rev != now.rev):
-        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+        raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     if now.state is State.PUBLISHED:
         raise IllegalMove(f"B-{number} is published.", "Withdraw it first; then an earlier revision can be put back.")
     back = merged(then, now)
     if back == now:
-        raise IllegalMove(f"B-{number} is as it was at revision {rev}.", "Pick a revision that differs.")
+        raise IllegalMove(f"B-{number} is already as it was at revision {rev}.", "Choose a revision that differs.")
     return await store.ledger.save(server, actor_id, back, f"put back {rev}")
 
 

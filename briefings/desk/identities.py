@@ -60,7 +60,7 @@ def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
 async def preview_merge(store: Store, server: int, number: int, into: int) -> Preview:
     """What merging P-`number` into P-`into` would touch. Raises IllegalMove for one and the same, Gone for who is not on record."""
     if number == into:
-        raise IllegalMove(f"P-{number} is one and the same person.", "Name two people.")
+        raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
     person, other = await _on_record(store, server, number), await _on_record(store, server, into)
     drafts = await store.shelf.drafts_with(server, number)
     return Preview(person, other, affected(drafts, number))
@@ -77,7 +77,7 @@ async def could_be_same(store: Store, server: int) -> tuple[Pair, ...]:
 async def tell_apart(store: Store, server: int, actor_id: int, number: int, other: int) -> None:
     """Two people on record are two, and nobody is asked again. Raises IllegalMove for one and the same, Gone for who is not on record."""
     if number == other:
-        raise IllegalMove(f"P-{number} is one and the same person.", "Name two people.")
+        raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
     await _on_record(store, server, number)
     await _on_record(store, server, other)
     await store.ledger.tell_apart(server, actor_id, number, other)
@@ -108,9 +108,9 @@ async def preview_split(store: Store, server: int, number: int, briefing: int) -
     if draft is None:
         raise Gone(f"P-{number} is not in B-{briefing}.", f"/desk person P-{number} lists the briefings.")
     if any(one.number == number and one.same_as is None for one in draft.people):
-        other = "Name a briefing where this is somebody else: it gets a new number."
-        hint = other if len(drafts) > 1 else "No other briefing names them, so there is nobody to part."
-        raise IllegalMove(f"P-{number} comes from B-{briefing}, which keeps the number.", hint)
+        other = "Name a briefing where this is somebody else: they get a new number there."
+        hint = other if len(drafts) > 1 else "No other briefing names them, so there is nobody to split off."
+        raise IllegalMove(f"P-{number} was first named in B-{briefing}, which keeps the number.", hint)
     return Preview(person, None, affected((draft,), number))
 
 
@@ -119,7 +119,7 @@ async def split(store: Store, server: int, actor_id: int, number: int, briefing:
 
     Raises as `preview_split` does, and Changed when the draft was edited meanwhile.
     """
-    briefings.refuse_alone(store, server, actor_id, "Parting people")
+    briefings.refuse_alone(store, server, actor_id, "Splitting people")
     await preview_split(store, server, number, briefing)
     drafts = [one for one in await store.shelf.drafts_with(server, number) if one.number == briefing]
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
@@ -136,7 +136,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> Regroup
     briefings.refuse_alone(store, server, actor_id, "Undoing a merge or split")
     known = await store.shelf.regrouping(server, change)
     if known is None or known.undone:
-        raise Gone(f"There is no merge or split {change} to undo here.", "/desk log shows the ones there are.")
+        raise Gone(f"There is no merge or split {change} to undo here.", "/desk log lists the changes.")
     numbers = dict.fromkeys(part.briefing for part in known.parts)
     found = [await store.shelf.draft(server, number) for number in numbers]
     drafts = [draft for draft in found if draft is not None]  # a discarded one stays as it is
@@ -156,7 +156,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> Regroup
 async def _on_record(store: Store, server: int, number: int) -> PersonRef:
     person = await store.shelf.person(server, number)
     if person is None:
-        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+        raise Gone(f"There is no P-{number} on record here.", "Select somebody from the list while typing.")
     return PersonRef(person.number, person.name)
 
 

@@ -33,7 +33,7 @@ async def line_of(store: Store, server: int, number: int) -> IssueLine:
     issue = await store.shelf.issue(server, number)
     line = await store.shelf.issue_line(server, issue.number) if issue else None
     if line is None:
-        raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues there are.")
+        raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues.")
     return line
 
 
@@ -47,7 +47,7 @@ async def reword(store: Store, server: int, actor_id: int, number: int, sentence
     sentence = " ".join(full_sentence(sentence).split())
     if len(sentence) > SENTENCE_MOST:
         raise BadValue(f"The sentence is too long; the limit is {SENTENCE_MOST} characters.", "Say it shorter.")
-    missing = BadValue("A rewording needs its reason; members are told it.", "Say in a sentence what was wrong.")
+    missing = BadValue("A rewording needs a reason, which members will see.", "Say in a sentence what was wrong.")
     reason = reason_of(reason, missing)
     await store.ledger.reword(server, actor_id, number, sentence, reason)
 
@@ -56,7 +56,7 @@ async def preview_merge(store: Store, server: int, number: int, into: int) -> Is
     """What merging I-`number` into I-`into` would do. Raises IllegalMove for one and the same, Gone for what is not on record."""
     issue, other = await line_of(store, server, number), await line_of(store, server, into)
     if issue.issue.number == other.issue.number:
-        raise IllegalMove(f"I-{number} and I-{into} are one and the same issue.", "Name two issues.")
+        raise IllegalMove(f"Both are I-{other.issue.number}.", "Name two different issues.")
     return IssuePreview(issue, other)
 
 
@@ -71,7 +71,7 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
     """The number of the change that takes a merge back: each stance stands on the issue again that its sentence names.
 
     The undoing is undone likewise. Raises Gone when there is no such change or it is undone already, IllegalMove when the issue
-    was merged otherwise since.
+    was merged elsewhere since.
     """
     briefings.refuse_alone(store, server, actor_id, "Undoing a merge of issues")
     return await store.ledger.undo_issue_change(server, actor_id, change)

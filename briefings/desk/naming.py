@@ -24,7 +24,7 @@ async def line_of(store: Store, server: int, number: int) -> PersonLine:
     """Somebody on record for an editor, with the newest changes. Raises Gone."""
     person = await store.shelf.person(server, number)
     if person is None:
-        raise Gone(f"There is no P-{number} on record here.", "Pick somebody from the list while typing.")
+        raise Gone(f"There is no P-{number} on record here.", "Select somebody from the list while typing.")
     said = await store.shelf.said_of(server, number, _CHANGES)
     names = await store.names.of(server)
     shared = tuple(alias for alias in person.added if any(ref.number != number for ref in names.people(alias)))
@@ -42,7 +42,7 @@ async def choose_name(store: Store, server: int, actor_id: int, number: int, see
     name = clean(typed)
     if name:
         _check(name)
-    missing = BadValue("Another name needs its reason; members are told it.", "Say in a sentence why.")
+    missing = BadValue("Another name needs a reason, which members will see.", "Say in a sentence why.")
     reason = reason_of(reason, missing)
     return await store.ledger.choose_name(server, actor_id, number, seen, name or None, reason)
 
@@ -56,7 +56,7 @@ async def add_alias(store: Store, server: int, actor_id: int, number: int, seen:
     person = (await line_of(store, server, number)).person
     known = {tokens(name) for name in (person.name, *person.aliases, *person.added)}
     if tokens(alias) in known:
-        raise IllegalMove(f"P-{number} is found by “{alias}” already.", "An alias is another name.")
+        raise IllegalMove(f"P-{number} is already found as “{alias}”.", "An alias is another name.")
     return await store.ledger.add_alias(server, actor_id, number, seen, alias)
 
 
@@ -65,7 +65,7 @@ async def take_alias(store: Store, server: int, actor_id: int, number: int, seen
     briefings.refuse_alone(store, server, actor_id, "Taking an alias away")
     person = (await line_of(store, server, number)).person
     if fold(alias) not in {fold(name) for name in person.added}:
-        raise Gone(f"“{alias}” is no alias that an editor gave P-{number}.", "Look at the person as they are now.")
+        raise Gone(f"“{alias}” is not an alias that an editor gave P-{number}.", "Look at the person as they are now.")
     return await store.ledger.take_alias(server, actor_id, number, seen, alias)
 
 
@@ -86,4 +86,4 @@ def _check(name: str) -> None:
     if len(name) > LONGEST_NAME:
         raise BadValue(f"The name is too long; the limit is {LONGEST_NAME} characters.", "Type the name alone.")
     if read_item_number(name, Kind.PERSON) is not None:
-        raise BadValue(f"“{name}” reads as a number on record.", "Type a name.")
+        raise BadValue(f"“{name}” looks like a number on record.", "Type a name.")

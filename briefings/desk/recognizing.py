@@ -185,6 +185,6 @@ async def _check_same(store: Store, server: int, person: DraftPerson | None, nam
     )
     if same_as not in {ref.number for ref in offered}:
         raise BadValue(
-            f"P-{same_as} has another name than {person.name}, so it was not offered as the same person.",
-            "Choose somebody whom the form offers, or a new person.",
+            f"P-{same_as} has a different name from {person.name}, so it was not offered as the same person.",
+            "Choose somebody in the form, or a new person.",
         )

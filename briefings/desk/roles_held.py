@@ -49,7 +49,7 @@ async def date_role(
     words, note = clean(words), clean(note)
     if not any(typed):
         if words or note:
-            raise BadValue("There is no date.", "Type from when or until when; leave all empty to take the dates away.")
+            raise BadValue("There is no date.", "Type from when or until when; leave all empty to remove the dates.")
         return await store.ledger.date_role(server, actor_id, number, seen, place, None)
     dates = await _dates(store, server, number, place, typed, words, note)
     return await store.ledger.date_role(server, actor_id, number, seen, place, dates)
@@ -60,11 +60,11 @@ async def _dates(
 ) -> Dates:
     if bool(words) == bool(note):
         say = (
-            "The dates rest on words of an article or on your own note, not on both."
+            "The dates need one source: words of an article, or your own note, not both."
             if note
             else "The dates need a source."
         )
-        raise BadValue(say, "Copy the words of an article that say it, or write in a note how you know.")
+        raise BadValue(say, "Copy the words of an article that give the dates, or write in a note how you know.")
     if len(note) > LONGEST_NOTE or len(words) > LONGEST_WORDS:
         most = LONGEST_NOTE if note else LONGEST_WORDS
         raise BadValue(f"The {'note is' if note else 'words are'} too long; the limit is {most:,} characters.")
@@ -75,11 +75,11 @@ async def _dates(
         published = value_of(draft.source.published)
     first, last = (_when(one, published) for one in typed)
     if (first and first.qualifier is Qualifier.UNTIL) or (last and last.qualifier is Qualifier.SINCE):
-        raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
+        raise BadValue("The dates are the wrong way round.", "The first is from when, the second until when.")
     dates = Dates(first, last, proof, note or None)
     begins, ends = days_held(dates)
     if begins and ends and begins > ends:
-        raise BadValue("The dates stand the wrong way round.", "The first is from when, the second until when.")
+        raise BadValue("The dates are the wrong way round.", "The first is from when, the second until when.")
     return dates
 
 

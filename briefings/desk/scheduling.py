@@ -12,7 +12,7 @@ from briefings.store import Store
 
 __all__ = ["cancel", "plan", "still_stands"]
 
-_OVERTAKEN = "Plan it again, if it is to be published as it is now."
+_OVERTAKEN = "Plan it again if you want to publish it as it is now."
 
 
 async def plan(
@@ -39,7 +39,7 @@ async def cancel(store: Store, server: int, actor_id: int, number: int) -> Sched
     """What was planned and is no longer. Raises Gone when nothing waits."""
     planned = await store.shelf.planned(server, number)
     if planned is None or planned.state is not ScheduleState.WAITING:
-        raise Gone(f"B-{number} does not wait to be published.", "/briefing list shows what does.")
+        raise Gone(f"B-{number} is not waiting to be published.", "/briefing list shows what is.")
     await store.ledger.close_plan(server, actor_id, planned, ScheduleState.CANCELLED)
     return planned
 
@@ -56,5 +56,5 @@ async def still_stands(store: Store, server: int, planned: Scheduled) -> bool:
     if following is not None and following.op == "publish":
         return False
     raise Changed(
-        f"The draft changed since: revision {planned.rev} was planned, and it is at revision {draft.rev}.", _OVERTAKEN
+        f"The draft has changed: revision {planned.rev} was planned, and it is now at revision {draft.rev}.", _OVERTAKEN
     )

@@ -47,7 +47,7 @@ async def topic_of(store: Store, server: int, number: int) -> Topic:
     """One topic; of a number that was merged, the topic that it is now. Raises Gone."""
     found = await store.shelf.topic(server, number)
     if found is None:
-        raise Gone("There is no such topic here any more.", "/desk topic lists the topics there are.")
+        raise Gone("There is no such topic here any more.", "/desk topic lists the topics.")
     return found
 
 
@@ -65,7 +65,7 @@ async def called(store: Store, server: int, typed: str) -> Topic:
     named = ", ".join(f"“{name}”" for name in near[:5])
     raise BadValue(
         f"“{' '.join(typed.split())[:80]}” is not one topic of this server.",
-        f"The nearest are {named}." if near else "/desk topic lists the topics there are.",
+        f"The nearest are {named}." if near else "/desk topic lists the topics.",
     )
 
 
@@ -115,7 +115,7 @@ async def preview_merge(store: Store, server: int, number: int, into: int) -> To
     """What merging one topic into the other would do. Raises IllegalMove for one and the same or a retired one, Gone."""
     topic, other = await topic_of(store, server, number), await topic_of(store, server, into)
     if topic.number == other.number:
-        raise IllegalMove(f"“{topic.name}” is one and the same topic.", "Name two topics.")
+        raise IllegalMove(f"Both are the topic “{topic.name}”.", "Name two different topics.")
     retired = next((one for one in (topic, other) if one.retired), None)
     if retired is not None:
         raise IllegalMove(f"The topic “{retired.name}” was retired.", "Bring it back first.")
@@ -180,7 +180,7 @@ async def _briefing(store: Store, server: int, number: int) -> None:
 def _name(typed: str) -> str:
     """What was typed, as a topic's name. Raises BadValue."""
     if "," in typed:
-        raise BadValue("A topic's name has no comma.", "Commas part the topics of a briefing; add them one by one.")
+        raise BadValue("A topic's name has no comma.", "Commas separate the topics of a briefing; add them one by one.")
     found = topics_of([typed])
     if not found or not tokens(found[0]):
         raise BadValue("A topic needs a name.", "A topic is a few words, such as school budget.")

@@ -17,16 +17,15 @@ UNDO = "undo"
 _OTHER_WAYS = {
     "merge ": "It was done in every briefing at once: undo {whole}.",
     "split ": "Undo {whole}.",
-    "unmerge ": "Undo {whole}: then they are merged or parted again.",
+    "unmerge ": "Undo {whole}: then they are merged or split again.",
     "take_in": "Discard B-{number}, or reject what is not wanted.",
     "publish": "Withdraw B-{number}: its numbers stay.",
     "withdraw": "Restore B-{number}: /briefing restore publishes it again.",
     "restore": "Withdraw B-{number} again.",
-    "hand in": "Return B-{number} with a comment, or edit it: then it waits no longer.",
+    "hand in": "Return B-{number} with a comment, or edit it: then it no longer waits.",
     "return: ": "Hand B-{number} in again.",
     "tag: ": "/desk topic undoes it.",
     "untag: ": "/desk topic undoes it.",
-    "correct": "It corrected what is published. Correct it again: members are told of both.",
 }
 _PARTS = ("merge ", "split ", "unmerge ")
 _TAGGINGS = ("tag: ", "untag: ")  # each stands beside the change of a topic that it is a part of
@@ -43,20 +42,22 @@ async def undo(store: Store, server: int, actor_id: int, number: int, rev: int) 
     """
     change, now = await store.shelf.revision(server, number, rev), await store.shelf.draft(server, number)
     if change is None or now is None:
-        raise Gone(f"B-{number} has no revision {rev} here.", "/desk log shows the ones there are.")
+        raise Gone(f"B-{number} has no revision {rev} here.", "/desk log lists the changes.")
+    if change.op.startswith("correct"):
+        raise IllegalMove("A published correction can't be undone; correct it again.", "Members see both corrections.")
     other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
     if other_way is not None:
         whole = f"{LogKind.PEOPLE.value}/{change.op.split()[1]}" if change.op.startswith(_PARTS) else ""
-        raise IllegalMove(f"B-{number}/{rev} is not undone here.", other_way.format(number=number, whole=whole))
+        raise IllegalMove(f"B-{number}/{rev} cannot be undone here.", other_way.format(number=number, whole=whole))
     found = await store.shelf.without(server, number, rev)
     if found is None:
         raise Changed(
-            "What that changed was changed again since.",
+            "What that changed has been changed again since.",
             f"/briefing diff B-{number} shows it; edit it, or put a revision back.",
         )
     back = merged(found, now)
     if back == now:
-        raise IllegalMove("That is undone already.", "/desk log shows what was done.")
+        raise IllegalMove("That is already undone.", "/desk log shows what was done.")
     if _on_record(now) != _on_record(back):
         raise IllegalMove("That is published.", f"Correct it, or withdraw B-{number} first.")
     return await store.ledger.save(server, actor_id, replace(back, rev=now.rev), f"{UNDO} {rev}")
@@ -77,7 +78,7 @@ async def newest_of(store: Store, server: int, actor_id: int) -> LogLine:
         if one.kind is LogKind.APART and await _said_otherwise(store, server, one):
             continue
         return one
-    raise Gone("There is nothing of yours to undo here.", "/desk log shows what was done.")
+    raise Gone("You have nothing to undo here.", "/desk log shows what was done.")
 
 
 async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, change: int) -> str:
@@ -98,11 +99,11 @@ async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, c
         case LogKind.APART:
             return await _told_otherwise(store, server, actor_id, change)
         case LogKind.SETTING:
-            raise IllegalMove("A setting is not undone here.", "/setup panel sets it to what it was.")
+            raise IllegalMove("A setting cannot be undone here.", "Set it back in /setup panel.")
         case LogKind.PERSON:
             return f"person/{await naming.undo(store, server, actor_id, change)}"
         case LogKind.REVISION | LogKind.POST:
-            raise IllegalMove(f"{kind.value}/{change} is not undone here.", "/desk log shows what was done.")
+            raise IllegalMove(f"{kind.value}/{change} cannot be undone here.", "/desk log shows what was done.")
         case _:
             assert_never(kind)
 
@@ -110,7 +111,7 @@ async def undo_change(store: Store, server: int, actor_id: int, kind: LogKind, c
 async def _unplanned(store: Store, server: int, actor_id: int, change: int) -> str:
     line = await _line(store, server, LogKind.PLAN, change)
     if line.briefing is None or not await _waits(store, server, line):
-        raise IllegalMove("That plan does not stand any more.", "/briefing publish with at plans it anew.")
+        raise IllegalMove("That plan is no longer waiting.", "Plan it again with /briefing publish and “at”.")
     await scheduling.cancel(store, server, actor_id, line.briefing)
     return (await _last(store, server, actor_id)).name
 
@@ -125,7 +126,7 @@ async def _waits(store: Store, server: int, line: LogLine) -> bool:
 async def _told_otherwise(store: Store, server: int, actor_id: int, change: int) -> str:
     line = await _line(store, server, LogKind.APART, change)
     if await _said_otherwise(store, server, line):
-        raise IllegalMove("Somebody said otherwise since.", "/desk person shows who is told apart.")
+        raise IllegalMove("Somebody has changed that since.", "/desk person shows who is marked as two people.")
     person, other = _pair(line)
     if line.op.startswith(APART):
         await store.ledger.ask_again(server, actor_id, person, other)
@@ -148,7 +149,7 @@ def _pair(line: LogLine) -> tuple[int, int]:
 async def _line(store: Store, server: int, kind: LogKind, change: int) -> LogLine:
     found = await store.shelf.logged(server, kind, change)
     if found is None:
-        raise Gone(f"There is no change {kind.value}/{change} here.", "/desk log shows the ones there are.")
+        raise Gone(f"There is no change {kind.value}/{change} here.", "/desk log lists the changes.")
     return found
 
 

@@ -170,7 +170,7 @@ class AddPerson:
 
 @dataclass(frozen=True, slots=True)
 class EditSummary:
-    """The summary, one sentence a line. A line that stands in the source is the source's; any other is the editor's words."""
+    """The summary, one sentence per line. A line that stands in the source is the source's; any other is the editor's words."""
 
     words: str
 

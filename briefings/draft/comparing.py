@@ -140,8 +140,8 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
             return {
                 "holder": _name(draft, item.holder),
                 "issue": item.issue,
-                "position": item.position.value,
-                "basis": item.basis.value,
+                "position": item.position.word,
+                "basis": item.basis.words,
                 "evidence": OMISSION.join(span.of(text) for span in item.evidence),
             }
         case DraftSummary():

@@ -52,7 +52,7 @@ class DoubtKind(StrEnum):
         Edit.READ,
         Edit.WORDS,
     )
-    ALLEGATION = "allegation", "Add what the article has of source and reply, or reject it.", Edit.EVENT
+    ALLEGATION = "allegation", "Add the source and the reply that the article gives, or reject it.", Edit.EVENT
     PRONOUN_SPEAKER = "pronoun_speaker", "Choose the speaker, or accept the quote as it is.", Edit.SPEAKER
     AMBIGUOUS_SPEAKER = "ambiguous_speaker", "Choose the speaker, or accept the quote as ambiguous.", Edit.SPEAKER
     UNKNOWN_SPEAKER = (
@@ -60,13 +60,13 @@ class DoubtKind(StrEnum):
         "Choose the speaker, or accept the quote as said by somebody unknown.",
         Edit.SPEAKER,
     )
-    SURNAME_ONLY = "surname_only", "Give the full name, or accept the surname as it is.", Edit.PERSON
+    SURNAME_ONLY = "surname_only", "Give the full name, or accept the name as it is.", Edit.PERSON
     SAME_PERSON = "same_person", "Say which person on record this is, or that it is a new one.", Edit.PERSON
     UNRESOLVED_DATE = "unresolved_date", "Give the article's date or the event's, or accept it undated."
     # The date may be that of a side clause only.
-    PART_DATED = "part_dated", "Word the event as what happened then, or reject it.", Edit.EVENT
+    PART_DATED = "part_dated", "Reword the event as what happened then, or reject it.", Edit.EVENT
     PASSIVE = "passive", "Say in the sentence who did it, or accept it as it is.", Edit.EVENT
-    ISSUE_WORDING = "issue_wording", "Word the issue as a full sentence, or reject the stance.", Edit.STANCE
+    ISSUE_WORDING = "issue_wording", "Write the issue as a sentence, or reject the stance.", Edit.STANCE
     MACHINE_TEXT = "machine_text"
     NOT_ENGLISH = "not_english"
     LOADED_VERB = "loaded_verb"  # the article's own verb judges who speaks
@@ -78,7 +78,7 @@ class DoubtKind(StrEnum):
         Edit.SPEAKER,
     )
     # It lasts as long as the name.
-    NAME_GIVEN = "name_given", "Accept the name as an editor's, or give the one that the article has."
+    NAME_GIVEN = "name_given", "Accept the name as an editor's, or type the one that the article has."
     UNSUPPORTED = "unsupported", "Look at the summary, then correct it or accept it as it is."
     # A briefing file says what the article does not show.
     CLAIMED = (

@@ -34,7 +34,7 @@ def placed(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
     pieces = next((found for first in firsts if (found := _in_order(first, places[1:]))), None)
     if pieces is None:
         raise NotInSource(
-            "These words stand in the article, but not in this order.", "Put the pieces in the order of the article."
+            "These words are in the article, but not in this order.", "Put the pieces in the order of the article."
         )
     return pieces
 
@@ -68,12 +68,12 @@ def not_in_source(text: str, words: str) -> NotInSource:
     near = nearest(text, words)
     if near is None:
         return NotInSource(
-            f"“{_short(words)}” does not stand in the article.",
+            f"“{_short(words)}” is not in the article.",
             "Copy the words from the article; nothing in it is close.",
         )
     passage, difference = near
     return NotInSource(
-        f"“{_short(words)}” does not stand in the article.",
+        f"“{_short(words)}” is not in the article.",
         "Type the words as the article has them.",
         passage,
         difference,

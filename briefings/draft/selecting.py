@@ -109,4 +109,4 @@ def _left_with(draft: Draft, item: Item, key: str) -> Left:
         return Left(
             item.key, f"Its {part}, {person.name}, was rejected.", f"Accept {person.name}, or choose another {part}."
         )
-    return Left(item.key, f"Its {part}, {person.name}, stays out.", f"Settle {person.name} first.")
+    return Left(item.key, f"Its {part}, {person.name}, is held back.", f"Settle {person.name} first.")

@@ -30,7 +30,7 @@ def full_sentence(typed: str) -> str:
     first = next((character for character in sentence if character.isalnum()), "")
     if len(sentence.split()) < 3 or first.islower() or sentence.endswith("?"):
         raise BadValue(
-            "An issue is a full sentence that one can be for or against.",
+            "An issue is a full sentence that people can support or oppose.",
             "Begin with a capital and say what should be, such as “The bridge should stay open.”",
         )
     return sentence if _ENDS.search(sentence) else f"{sentence.rstrip(' !;:,')}."
@@ -81,7 +81,7 @@ def unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
         if missing:
             named = ", ".join(f"“{fact}”" for fact in missing[:_NAMED])
             short = sentence.text if len(sentence.text) <= _QUOTED else f"{sentence.text[: _QUOTED - 1].rstrip()}…"
-            where = "no passage that it rests on has" if sentence.spans else "it rests on no passage, so none has"
+            where = "none of its passages has" if sentence.spans else "it is based on no passage, so none has"
             doubts.append(Doubt(DoubtKind.UNSUPPORTED, f"“{short}”: {where} {named}."))
     return tuple(doubts)
 

@@ -34,12 +34,22 @@ class Position(StrEnum):
     MIXED = "mixed"
     UNCLEAR = "unclear"
 
+    @property
+    def word(self) -> str:
+        """As readers see it: `for`, `against`, `mixed`, `unclear`."""
+        return {Position.SUPPORTS: "for", Position.OPPOSES: "against"}.get(self, self.value)
+
 
 class Basis(StrEnum):
     """Whether the holder said it outright, or an editor read it from the words."""
 
     STATED = "stated"
     READ = "read"
+
+    @property
+    def words(self) -> str:
+        """As readers see it."""
+        return "said outright" if self is Basis.STATED else "read from the words by an editor"
 
 
 class Voice(StrEnum):

@@ -189,7 +189,7 @@ def _checked(row: SettingRow, values: tuple[str, ...], everyone: str) -> tuple[s
     match row.kind:
         case Names(roles=roles, most=most):
             if len(values) > most:
-                raise BadValue(f"{row.label}: at most {most} can be named.", "Name fewer.")
+                raise BadValue(f"{row.label}: at most {most} can be named.", "Choose fewer.")
             for value in values:
                 _check_name(value, roles=roles, everyone=everyone)
             return values
@@ -221,7 +221,7 @@ def _style(typed: str, examples: Mapping[DateStyle, str]) -> DateStyle:
     }
     if typed and typed not in known:
         raise BadValue(
-            f"“{typed[:50]}” is no way of writing dates.",
+            f"“{typed[:50]}” is not one of the ways to write dates.",
             f"Write it like one of these: {'; '.join(examples.values())}.",
         )
     return known.get(typed, _NOTHING.dates)

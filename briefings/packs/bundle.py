@@ -165,9 +165,9 @@ def _contents(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> dic
     left = MOST_UNPACKED
     for info in infos:
         if info.compress_type not in (zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED):
-            raise BadBriefingFile("This zip is compressed in a way that is not read.", _AGAIN)
+            raise BadBriefingFile("This zip is compressed in a way that the bot does not read.", _AGAIN)
         if info.filename in files:
-            raise BadBriefingFile(f"“{info.filename[:80]}” stands in this zip twice.", "Keep one of the two.")
+            raise BadBriefingFile(f"“{info.filename[:80]}” is in this zip twice.", "Keep one of the two.")
         with archive.open(info) as file:
             files[info.filename] = file.read(min(left, MOST_ARTICLE) + 1)
         left -= len(files[info.filename])

@@ -87,7 +87,7 @@ class _Claims:
         known = any(_is(one, person) for one in self.seen.people)
         called = [set(tokens(alias)) for alias in person.aliases]
         says = [
-            f"The article has {one.name} as somebody else than {person.name}."
+            f"The article has {one.name} as somebody other than {person.name}."
             for one in self.seen.people
             if known and not _is(one, person) and set(tokens(one.name)) in called
         ]
@@ -100,11 +100,11 @@ class _Claims:
             return []
         owner = owner_of_role(self.judged, person, span)
         if owner is not None:
-            return [f"“{words}” stands in the article as a role of {owner.name}, not of {person.name}."]
+            return [f"“{words}” is a role of {owner.name} in the article, not of {person.name}."]
         sentence = sentence_at(self.draft.source.text, span)
         if any(sentence.overlaps(mention) for mention in person.mentions):
             return []
-        return [f"“{words}” stands in the article where {person.name} is not named."]
+        return [f"“{words}” is in the article, but not where {person.name} is named."]
 
     def quote(self, quote: DraftQuote) -> DraftQuote:
         """The quote; its speaker is stated only where the article names them beside every piece."""
@@ -113,7 +113,7 @@ class _Claims:
         person = self.draft.person(quote.speaker)
         if person is None or quote.speaker_state is not SpeakerState.STATED or self._is_stated(quote, person):
             return _doubted(quote, says)
-        say = f"The file says that the article names {person.name} beside these words, which is not seen there."
+        say = f"The file says that the article names {person.name} beside these words, which was not found there."
         return _doubted(replace(quote, speaker_state=SpeakerState.INFERRED), says or [say])
 
     def _is_stated(self, quote: DraftQuote, person: DraftPerson) -> bool:
@@ -160,7 +160,7 @@ class _Claims:
         says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
         if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
             return _doubted(event, says)
-        say = f"The file says that the article dates this so: {when.spoken(event.when)}. That is not seen there."
+        say = f"The file says that the article gives this date: {when.spoken(event.when)}. That was not found there."
         return _doubted(replace(event, when=replace(event.when, by=Origin.EDITOR)), [*says, say])
 
     def _with_the_one_before(self, span: Span) -> Span:
@@ -193,14 +193,14 @@ class _Claims:
         says = (
             []
             if seen or self._is_about(stance, holder)
-            else [f"Its evidence neither names {holder.name} nor is their words."]
+            else [f"Its evidence does not name {holder.name} and is not their words."]
         )
         firm = any(
             one.tier is Tier.FIRM and one.position is stance.position and about(one.issue, stance.issue) for one in seen
         )
         if stance.basis is Basis.READ or firm:
             return _doubted(stance, says)
-        say = f"The file says that {holder.name} said so outright, which is not seen in the article: it is an editor's reading."
+        say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
         return _doubted(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
 
     def _holds(self, stance: DraftStance, holder: DraftPerson) -> bool:

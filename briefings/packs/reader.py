@@ -215,7 +215,7 @@ class _Reader:
         for at, person in enumerate(form.people):
             called = clean(person.called)
             if called in self._keys:
-                why = f"“{called}” stands here twice; give one of them a `key`."
+                why = f"“{called}” is here twice; give one of them a `key`."
                 raise refused(document.line_of(("people", at)), why)
             self._keys[called] = f"p{at + 1}"
 

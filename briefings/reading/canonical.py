@@ -39,7 +39,7 @@ def _check_marks(text: str) -> None:
     marks = "".join(char for char in sorted(set(text)) if unicodedata.combining(char))
     if marks and re.search(f"[{re.escape(marks)}]{{{_MOST_MARKS + 1}}}", text):
         raise WrongKind(
-            f"More than {_MOST_MARKS} accents stand on one letter in that text, which no language does.",
+            f"More than {_MOST_MARKS} accents are on one letter in that text, which no language has.",
             "Take them out, or paste only the part that you need.",
         )
 

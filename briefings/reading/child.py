@@ -56,7 +56,7 @@ async def _asked(raw: Raw, limits: Limits) -> tuple[bytes, str, int | None]:
             return reply, told.decode("utf-8", "replace"), child.returncode
     except TimeoutError as error:
         raise TooLarge(
-            f"Reading that file takes longer than {limits.seconds:g} seconds, so it was given up.",
+            f"Reading that file takes longer than {limits.seconds:g} seconds, so the bot gave up.",
             "Open it and paste the text instead.",
         ) from error
     finally:

@@ -93,5 +93,5 @@ def _reply(parse: Parser, raw: Raw, limits: Limits) -> dict[str, Any]:
     except BadArticle as refusal:
         return {"refused": type(refusal).__name__, "say": refusal.say, "hint": refusal.hint}
     except MemoryError:
-        say = "Reading that file takes more memory than it may."
+        say = "Reading that file takes more memory than is allowed."
         return {"refused": "TooLarge", "say": say, "hint": "Open it and paste the text instead."}

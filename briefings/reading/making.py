@@ -68,7 +68,7 @@ def too_long(length: int, limits: Limits) -> TooLarge:
     """The refusal of an article with so many characters."""
     return TooLarge(
         f"That article has {length:,} characters; the limit is {limits.characters:,}.",
-        "Take in only the part that you need.",
+        "Add only the part that you need.",
     )
 
 

@@ -102,7 +102,7 @@ async def _followed(session: aiohttp.ClientSession, url: URL, limits: Limits) ->
             if location is None:
                 return await _page(response, url, limits)
             url = next_address(url, location)
-    raise Unreachable(f"That address leads on more than {MOST_REDIRECTS} times from one page to another.", PASTE)
+    raise Unreachable(f"That address redirects more than {MOST_REDIRECTS} times.", PASTE)
 
 
 async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> Page:
@@ -120,7 +120,9 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> P
     if kind in _UNNAMED and name.casefold().endswith(_ENDINGS):
         return Page(await _body(response, limits.file_bytes), None, kept, name)
     raise WrongKind(
-        f"At that address is no article: its type is “{kind}”." if kind else "That site does not say what it sends.",
+        f"There is no article at that address: its type is “{kind}”."
+        if kind
+        else "That site does not say what it sends.",
         "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add.",
     )
 
@@ -152,9 +154,9 @@ def _refused_by_site(status: int) -> Unreachable:
         case 401 | 402 | 403 | 407 | 451:
             return Unreachable(f"That page is not open to everybody ({status}): it may need a login.", PASTE)
         case 429 | 503:
-            return Unreachable(f"That site has too much to do right now ({status}).", _AGAIN)
+            return Unreachable(f"That site is too busy right now ({status}).", _AGAIN)
         case _ if status >= 500:
-            return Unreachable(f"That site has a fault of its own ({status}).", _AGAIN)
+            return Unreachable(f"That site has an error of its own ({status}).", _AGAIN)
         case _:
             return Unreachable(f"That site sent no page ({status}).", PASTE)
 
@@ -173,8 +175,8 @@ def _refusal(error: Exception) -> BriefingError:
         case aiohttp.ClientConnectorError():
             return Unreachable("That site cannot be reached.", _AGAIN)
         case aiohttp.ClientPayloadError() | aiohttp.ServerDisconnectedError() | aiohttp.ClientOSError():
-            return Unreachable("The page did not come whole.", _AGAIN)
+            return Unreachable("The page did not arrive whole.", _AGAIN)
         case BadPacking():
-            return Unreachable("That page is packed in a way that is not read.", PASTE)
+            return Unreachable("That page is compressed in a way that the bot does not read.", PASTE)
         case _:
             return Unreachable("That site's answer cannot be understood.", PASTE)

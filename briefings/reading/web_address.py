@@ -96,9 +96,9 @@ def next_address(url: URL, location: str) -> URL:
             raise _no_address(location)
         return checked(url.join(URL(location)))
     except (ValueError, BadValue) as error:
-        raise Unreachable("That page leads on to something that is no address of a page.", PASTE) from error
+        raise Unreachable("That page redirects to something that is not a web address.", PASTE) from error
     except Unreachable as error:
-        raise Unreachable(f"That page leads on to another address. {error.say}", PASTE) from error
+        raise Unreachable(f"That page redirects to another address. {error.say}", PASTE) from error
 
 
 def checked(url: URL) -> URL:

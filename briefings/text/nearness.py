@@ -149,7 +149,7 @@ def _told(text: str, flat: str, typed: str, span: Span) -> tuple[Span, str]:
         for step in steps
     ]
     if not said:
-        return span, "Only marks or spaces differ."
+        return span, "Only punctuation or spaces differ."
     more = len(said) - MOST_SAID
     tail = [] if more <= 0 else ["There is 1 more difference." if more == 1 else f"There are {more} more differences."]
     return span, " ".join(said[:MOST_SAID] + tail)
@@ -197,11 +197,11 @@ def _say(tag: str, typed: list[str], standing: list[str]) -> str:
         here, there = f"{here[:-2]}”", f"{there[:-2]}”"
     match tag:
         case "replace":
-            return f"{there} stands where you typed {here}."
+            return f"The article has {there} where you typed {here}."
         case "insert":
-            return f"{there} stands there, and you left it out."
+            return f"The article has {there}, which you left out."
         case _:
-            return f"{here} does not stand there."
+            return f"{here} is not there."
 
 
 def _quoted(words: list[str]) -> str:

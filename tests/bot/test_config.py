@@ -127,7 +127,7 @@ def test_the_first_wrong_line_of_the_file_is_named_first(tmp_path: Path) -> None
 
 def test_a_key_that_stands_twice_is_named_with_both_lines(tmp_path: Path) -> None:
     say, hint = refusal_of(tmp_path, "contact: a\nlimits:\n  file_mb: 1\ncontact: b\n")
-    assert say == "config.yaml, line 4: “contact” stands here a second time; the first is in line 1."
+    assert say == "config.yaml, line 4: “contact” is here a second time; the first is on line 1."
     assert hint == "Keep one of the two lines."
 
 

@@ -38,14 +38,14 @@ async def test_nobody_is_said_to_have_confirmed_what_comes_with_the_program(tmp_
     async with opened(tmp_path) as house:
         await house.seed_sample()
         said = text_of(await house.reply(LOCAL_SERVER, MEMBER, OneQuote(1)))
-    assert "Part of the sample that comes with On Record." in said
+    assert "The quote is part of the sample that comes with On Record." in said
     assert "confirmed" not in said
 
 
 async def test_the_log_says_that_the_sample_was_taken_in(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.seed_sample()
-        assert "the bot took the sample in" in text_of(await house.run(LOCAL_SERVER, EDITOR, command("desk log"), {}))
+        assert "the bot added the sample" in text_of(await house.run(LOCAL_SERVER, EDITOR, command("desk log"), {}))
 
 
 async def test_a_start_that_was_cut_off_is_finished_by_the_next_one(tmp_path: Path) -> None:

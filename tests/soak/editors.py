@@ -279,8 +279,8 @@ class Editor(ByHand, Together):
         person, number = self._chance.choice(said)
         asked = await self._types("desk split", person=f"P-{person}", briefing=f"B-{number}")
         yield
-        if "Part them" in labels_of(asked):
-            await pressed(self._actor, asked, "Part them")
+        if "Split them" in labels_of(asked):
+            await pressed(self._actor, asked, "Split them")
         self._tell("split", self._record.split(person or 0, number, self._actor.id))
 
     async def _unmerge(self) -> Work:

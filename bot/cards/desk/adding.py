@@ -15,7 +15,7 @@ from briefings.model.spans import OMISSION, Span
 
 _AROUND = 30  # characters shown on each side of a place
 _PLACES_MOST = 25
-_FOUND = "What you type is looked up in the article. Sending this adds it, accepted."
+_FOUND = "What you type is looked up in the article. Submitting this adds it and accepts it."
 
 
 def adding_form(draft: Draft, opened: OpenForm) -> Form:
@@ -25,8 +25,10 @@ def adding_form(draft: Draft, opened: OpenForm) -> Form:
         case FormKind.ADD_QUOTE:
             return Form("Add a quote", (*_quote(draft), *_place(draft, opened)), opened, shows)
         case FormKind.ADD_EVENT:
-            hint = "A sentence of the article; it can be worded otherwise afterwards."
-            when = short_field("when", "When", "", "Such as 2022, early 2025 or 27 January 2026. Empty: not known.")
+            hint = "A sentence of the article. You can reword it afterwards."
+            when = short_field(
+                "when", "When", "", "Such as 2022, early 2025 or 27 January 2026. Leave empty if unknown."
+            )
             return Form(
                 "Add an event", (long_field("words", "What happened", "", hint, required=True), when), opened, shows
             )
@@ -35,7 +37,7 @@ def adding_form(draft: Draft, opened: OpenForm) -> Form:
             evidence = long_field("evidence", "The evidence", "", hint, required=True)
             return Form("Add a stance", (*_holder(draft), evidence, *issue_fields("", Position.UNCLEAR.value)), opened)
         case _:
-            roles = long_field("roles", "Roles, one a line", "", "As the article words them: each must stand in it.")
+            roles = long_field("roles", "Roles, one per line", "", "As the article words them; each must appear in it.")
             return Form("Add a person", (short_field("name", "Name", "", required=True), roles), opened, shows)
 
 
@@ -69,13 +71,13 @@ def _speaker(chosen: str, new_name: str) -> tuple[str | None, str, SpeakerState]
         case "@unknown":
             return None, "", SpeakerState.UNKNOWN
         case "" | "@new":
-            raise BadValue("Nobody was chosen as the speaker.", "Choose a person, or type a new name below the choice.")
+            raise BadValue("No speaker was chosen.", "Choose a person, or type a new name below the choice.")
         case _:
             return chosen, "", SpeakerState.INFERRED
 
 
 def _quote(draft: Draft) -> tuple[Field, ...]:
-    hint = "They must stand in the article. Where words are left out between them, write […]."
+    hint = "They must be in the article. Write […] where you leave words out."
     choices = (
         *person_choices(draft.people, 3),
         Choice("A new person (type the name below)", NEW),
@@ -85,7 +87,7 @@ def _quote(draft: Draft) -> tuple[Field, ...]:
     return (
         long_field("words", "The words, without quotation marks", "", hint, required=True),
         Field("speaker", "Who said it", FieldKind.CHOICE, UNKNOWN, True, choices=choices),
-        short_field("new_name", "A new person's name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new person's name", "", "A name typed here replaces the choice above."),
     )
 
 
@@ -93,7 +95,7 @@ def _holder(draft: Draft) -> tuple[Field, ...]:
     choices = (*person_choices(draft.people, 1), Choice("A new person or body (type the name below)", NEW))
     return (
         Field("holder", "Whose stance", FieldKind.CHOICE, choices[0].value, True, choices=choices),
-        short_field("new_name", "A new name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new name", "", "A name typed here replaces the choice above."),
     )
 
 
@@ -107,7 +109,7 @@ def _place(draft: Draft, opened: OpenForm) -> tuple[Field, ...]:
     if len(places) < 2:
         return ()
     choices = tuple(Choice(_beside(draft.source.text, place), str(place.start)) for place in places[:_PLACES_MOST])
-    return (Field("place", "Where they stand", FieldKind.CHOICE, choices[0].value, True, choices=choices),)
+    return (Field("place", "Which place in the article", FieldKind.CHOICE, choices[0].value, True, choices=choices),)
 
 
 def _beside(text: str, place: Span) -> str:

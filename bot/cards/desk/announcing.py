@@ -37,7 +37,7 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
             Text(
                 (
                     line(
-                        f"On record: {counted(quotes, 'quote')} of {counted(people, 'person', 'people')} in this article."
+                        f"On record from this article: {counted(quotes, 'quote')} and {counted(people, 'person', 'people')}."
                     ),
                 )
             ),
@@ -55,7 +55,7 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
 def _corrected(at: datetime | None) -> tuple[Text, ...]:
     if at is None:
         return ()
-    return (Text((line(f"Corrected on {day_of(at)}; /changes says what.", Style.BOLD),)),)
+    return (Text((line(f"Corrected on {day_of(at)}; see /changes.", Style.BOLD),)),)
 
 
 def corrections_card(made: Sequence[Correction]) -> Card:
@@ -78,7 +78,10 @@ def corrections_card(made: Sequence[Correction]) -> Card:
 def withdrawn_correction_card(number: int) -> Card:
     """What stands in the place of corrections whose briefing is not on record now."""
     return Card(
-        (Heading("Correction"), Text((line(f"{tag(Kind.BRIEFING, number)}, which this was about, was withdrawn."),)))
+        (
+            Heading("Correction"),
+            Text((line(f"{tag(Kind.BRIEFING, number)}, which this correction was about, was withdrawn."),)),
+        )
     )
 
 

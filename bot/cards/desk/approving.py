@@ -17,12 +17,12 @@ def approval_lines(approval: Approval, viewer: int) -> tuple[Line, ...]:
     """Who changed the draft last and so cannot publish it, and whether it waits or was returned."""
     yours = approval.author_id == viewer
     head: Line = (
-        line("Review by two: you changed this draft last, so somebody else publishes it.")
+        line("Review by two: you changed this draft last, so somebody else has to publish it.")
         if yours
         else (Run("Review by two: "), member(approval.author_id), Run(" changed this draft last."))
     )
     if approval.waits:
-        return head, line("It was handed in and waits in /desk queue.")
+        return head, line("It was handed in for approval; /desk queue lists it.")
     if approval.comment is not None:
         comment = Run(f": “{approval.comment}”", Style.BOLD)
         return head, (Run("Returned by "), member(approval.last_actor_id), comment)
@@ -44,10 +44,10 @@ def queue_card(found: Page[Waiting], *, on: bool) -> Card:
     """The drafts that wait, whoever waits longest first."""
     off = () if on else (Note((line("Review by two is off here: editors publish drafts themselves."),)),)
     if not found.items:
-        return Card((Text((line("No draft waits for approval."),)), *off))
+        return Card((Text((line("No draft is waiting for approval."),)), *off))
     return Card(
         (
-            Heading("Drafts that wait for approval"),
+            Heading("Drafts waiting for approval"),
             Text(tuple(_waiting(one) for one in found.items)),
             Note((joined(counted(found.total, "draft"), paging(found.number, found.pages)),)),
             *off,

@@ -11,10 +11,8 @@ from briefings.model.record import State
 
 REASON = "reason"
 _WHOLE = (FormKind.FACTS, FormKind.SUMMARY)  # forms of the briefing itself; others are of one item
-_TOLD = "Members are told what it was, what it is from now on, and your reason. The number stays."
-_GONE = (
-    "Members no longer find it, and are told that it was taken back, with your reason. Its words are not shown again."
-)
+_TOLD = "Members will see what it was, what it is now, and your reason. The number stays the same."
+_GONE = "Members will no longer find it. They will see that it was taken back, and your reason, but not its words."
 
 
 def corrects(draft: Draft, form: FormKind, key: str) -> bool:
@@ -31,7 +29,9 @@ def corrects(draft: Draft, form: FormKind, key: str) -> bool:
 
 def not_on_record() -> BadValue:
     """What is told when an item that is not published is to be taken back: it was withdrawn meanwhile."""
-    return BadValue("Only what is published is taken back.", "An item of a draft is rejected on its card.")
+    return BadValue(
+        "Only a published item can be taken back.", "To leave out an item of a draft, reject it on its card."
+    )
 
 
 def correction_form(draft: Draft, form: Form, opened: OpenForm) -> Form:
@@ -67,5 +67,5 @@ def _name(item: Item) -> str:
 
 
 def _reason() -> Field:
-    hint = "What was wrong, in a sentence. Members are told it."
+    hint = "What was wrong, in a sentence. Members will see it."
     return Field(REASON, "The reason", FieldKind.PARAGRAPH, required=True, max_length=LONGEST_REASON, hint=hint)

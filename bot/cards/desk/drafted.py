@@ -3,7 +3,7 @@
 from bot.actions.actions import FormKind, Section
 from bot.cards.dates import when_words
 from bot.cards.fit import shorten
-from bot.cards.labels import NAME_MOST, POSITION_WORDS, UNTITLED, counted, sentence_words, tag
+from bot.cards.labels import NAME_MOST, UNTITLED, counted, sentence_words, tag
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
 from briefings.draft.selecting import Selection
 from briefings.model.record import Kind, Sentence, SpeakerState, State
@@ -106,7 +106,7 @@ def _what(draft: Draft, item: Item) -> str:
         case DraftEvent():
             return f"{when_words(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
         case DraftStance():
-            return f"{name_of(draft, item.holder)}, {POSITION_WORDS[item.position].lower()}: {item.issue}"
+            return f"{name_of(draft, item.holder)}, {item.position.word}: {item.issue}"
         case DraftSummary():
             return f"Summary: {counted(len(item.sentences), 'sentence')}"
 
@@ -144,20 +144,20 @@ def standing(draft: Draft, item: Item, selection: Selection) -> str:
         return f"published as {tag(kind_of(item), item.number)}"
     left = next((left for left in selection.left if left.key == item.key), None)
     if left is not None:
-        return f"stays out. {shorten(left.why, 200)}"
+        return f"held back: {shorten(left.why, 200)}"
     match item.verdict:
         case Verdict.REJECTED:
-            return "rejected, stays out"
+            return "rejected"
         case Verdict.ACCEPTED:
-            return "accepted, goes out"
+            return "accepted, will be published"
         case Verdict.OPEN:
-            return "goes out" if item.key in selection.take else "empty, stays out"
+            return "will be published" if item.key in selection.take else "empty, held back"
 
 
 def staying_out(state: State, count: int) -> str:
-    """How many items are not taken: `4 items would stay out`, and once the briefing is published `4 items are still out`."""
-    verb = ("is" if count == 1 else "are") + " still" if state is State.PUBLISHED else "would stay"
-    return f"{counted(count, 'item')} {verb} out"
+    """How many items are not taken: `4 items will be held back`, and once the briefing is published `4 items are still held back`."""
+    verb = ("is" if count == 1 else "are") + " still" if state is State.PUBLISHED else "will be"
+    return f"{counted(count, 'item')} {verb} held back"
 
 
 def summary_words(draft: Draft, room: int) -> tuple[str, ...]:
@@ -166,4 +166,4 @@ def summary_words(draft: Draft, room: int) -> tuple[str, ...]:
 
 
 def _bare(sentence: Sentence) -> str:
-    return "" if sentence.spans else "; it rests on no passage of the article"
+    return "" if sentence.spans else "; based on no passage of the article"

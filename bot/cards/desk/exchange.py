@@ -14,16 +14,16 @@ _REFUSED_MOST = 8  # on the card; a file holds all of them
 _WHY_MOST = 250
 _REPORT = "import-report.txt"
 _OUTCOMES = {
-    Outcome.PUBLISHED: "published",
-    Outcome.NOT_PUBLISHED: "taken in as a draft, but not published",
-    Outcome.TAKEN_IN: "taken in as a draft",
-    Outcome.WOULD_COME: "would be taken in",
-    Outcome.HERE_ALREADY: "here already and left as it is",
-    Outcome.REFUSED: "refused",
-    Outcome.TOPICS: "of topics: those that are not here yet come in",
-    Outcome.SOME_TOPICS: "of topics: taken in, but for what another topic has",
-    Outcome.PEOPLE: "of names, aliases and dates of roles: those that are not here yet come in",
-    Outcome.SOME_PEOPLE: "of names, aliases and dates of roles: taken in, but for some",
+    Outcome.PUBLISHED: "{was} published",
+    Outcome.NOT_PUBLISHED: "{was} added to the drafts, but not published",
+    Outcome.TAKEN_IN: "{was} added to the drafts",
+    Outcome.WOULD_COME: "would be added to the drafts",
+    Outcome.HERE_ALREADY: "{was} already here and {was} left unchanged",
+    Outcome.REFUSED: "{was} refused",
+    Outcome.TOPICS: "of topics: those that are not here yet are added",
+    Outcome.SOME_TOPICS: "of topics: added, except for names that another topic has",
+    Outcome.PEOPLE: "of names, aliases and dates of roles: those that are not here yet are added",
+    Outcome.SOME_PEOPLE: "of names, aliases and dates of roles: added, except for some",
 }
 _EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS, Outcome.SOME_PEOPLE)
 _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
@@ -31,8 +31,10 @@ _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 def exported_card(out: Exported) -> Card:
     """The file that was asked for."""
-    kept = line("It holds what would be published of each: the article, where it came from, and every settled item.")
-    back = line("/briefing import takes it in again, here or in another server.")
+    kept = line(
+        "It holds what would be published of each briefing: the article, where it came from, and every settled item."
+    )
+    back = line("/briefing import reads it, here or in another server.")
     return Card(
         (Text((line(f"{out.file_name}: {counted(out.count, 'briefing')}."),)), Note((kept, back))),
         files=(File(out.file_name, out.data),),
@@ -45,14 +47,14 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     more = len(refused) - _REFUSED_MOST
     lines: list[Line] = [line(text) for text in _counts(told)]
     if refused:
-        lines += [line("Refused:", Style.BOLD), *(_refused(one) for one in refused[:_REFUSED_MOST])]
+        lines += [line("Problems:", Style.BOLD), *(_refused(one) for one in refused[:_REFUSED_MOST])]
     if more > 0:
         lines.append(line(f"{counted(more, 'more file')}: see {_REPORT}."))
     came = [one for one in told if one.number is not None]
     opened = [option(f"{tag(Kind.BRIEFING, one.number)} {one.title}", Review(one.number)) for one in came if one.number]
     return Card(
         (
-            Heading("Nothing was written: this is what an import would do" if dry_run else "Imported"),
+            Heading("Dry run: nothing was imported" if dry_run else "Imported"),
             Text(tuple(lines)),
             *menu("Open a briefing", opened),
             *rows(Button("All briefings", ListBriefings(), Look.SECONDARY)),
@@ -63,11 +65,16 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
 
 def _counts(told: Sequence[Told]) -> list[str]:
     counts = {outcome: sum(one.outcome is outcome for one in told) for outcome in _OUTCOMES}
-    says = [f"{counted(count, 'file')} {_OUTCOMES[outcome]}." for outcome, count in counts.items() if count]
+    says = [
+        f"{counted(count, 'file')} {_OUTCOMES[outcome].format(was='was' if count == 1 else 'were')}."
+        for outcome, count in counts.items()
+        if count
+    ]
     doubted = sum(one.in_doubt for one in told if one.outcome not in _LEFT)
     if doubted:
         says.append(
-            f"{counted(doubted, 'item')} in doubt: the article does not show all that its file says. An editor settles it."
+            f"{counted(doubted, 'item')} {'is' if doubted == 1 else 'are'} in doubt: the article does not show all that its file says."
+            " An editor has to settle this."
         )
     return says
 
@@ -85,7 +92,7 @@ def _report(told: Sequence[Told]) -> bytes:
             part
             for part in (
                 one.file_name,
-                _OUTCOMES[one.outcome],
+                _OUTCOMES[one.outcome].replace("{was} ", ""),
                 tag(Kind.BRIEFING, one.number) if one.number else "",
                 one.why,
             )

@@ -45,7 +45,7 @@ from briefings.model.spans import OMISSION
 from briefings.text.cuts import shown_words
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
-_DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Empty: not known."
+_DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Leave empty if unknown."
 _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
 
 
@@ -113,7 +113,7 @@ def paste_form() -> Form:
                 hint="At most 4,000 characters. Attach a longer article as a file: /briefing add file.",
             ),
             short_field("title", "Title", ""),
-            short_field("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Empty: not known."),
+            short_field("outlet", "Outlet", "", "Who published it, such as Harwick Ledger. Leave empty if unknown."),
             short_field("published", "The article's date", "", _DATE_HINT),
             short_field("author", "Author", ""),
         ),
@@ -158,7 +158,7 @@ def change_of(submit: Submit) -> Change:
         case FormKind.TAKE_BACK:
             return SetVerdict(key, Verdict.REJECTED)
         case FormKind.WITHDRAW | FormKind.RETURN | None:
-            raise BadValue("That form changes no draft.", "Open the draft with /briefing review.")
+            raise BadValue("That form does not change a draft.", "Open the draft with /briefing review.")
         case _:
             assert_never(submit.form)
 
@@ -167,10 +167,10 @@ def _facts(draft: Draft) -> tuple[Field, ...]:
     source = draft.source
     published = day(source.published.value) if source.published else ""
     return (
-        short_field("title", "Title", value_of(source.title) or "", "Empty: not known."),
-        short_field("outlet", "Outlet", value_of(source.outlet) or "", "Who published it. Empty: not known."),
+        short_field("title", "Title", value_of(source.title) or "", "Leave empty if unknown."),
+        short_field("outlet", "Outlet", value_of(source.outlet) or "", "Who published it. Leave empty if unknown."),
         short_field("published", "The article's date", published, _DATE_HINT),
-        short_field("author", "Author", value_of(source.author) or "", "Empty: not known."),
+        short_field("author", "Author", value_of(source.author) or "", "Leave empty if unknown."),
         short_field(
             "topics", "Topics", ", ".join(draft.topics), "Separated by commas, such as transport, school budget."
         ),
@@ -179,7 +179,7 @@ def _facts(draft: Draft) -> tuple[Field, ...]:
 
 def _words(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     words = OMISSION.join(piece.of(draft.source.text) for piece in quote.pieces)
-    hint = "They must stand in the article. Where words are left out between them, write […]."
+    hint = "They must be in the article. Write […] where you leave words out."
     return (long_field("words", "The words, without quotation marks", words, hint, required=True),)
 
 
@@ -195,41 +195,45 @@ def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     unnamed = AMBIGUOUS if quote.speaker_state is SpeakerState.AMBIGUOUS else UNKNOWN
     return (
         Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
-        short_field("new_name", "A new person's name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new person's name", "", "A name typed here replaces the choice above."),
     )
 
 
 def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
-    again = line("Other words than these open the quote again: it is accepted with its speaker on its card.")
+    again = line("If you change the words, the quote is open again until you accept it on its card.")
     return (Text((line(f"Speaker: {name_of(draft, quote.speaker)}."), again)),)
 
 
 def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
     words = line(shown_words(draft.source.text, quote.pieces))
-    say = line("Sending this accepts the words and the speaker together. The words:")
+    say = line("Submitting this accepts the words and the speaker together. The words:")
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 
 
 def _accepts(what: str) -> tuple[Text, ...]:
-    return (Text((line(f"Sending this accepts the {what} as it stands here."),)),)
+    return (Text((line(f"Submitting this accepts the {what} as it is here."),)),)
 
 
 def _held(draft: Draft, key: str) -> tuple[Text | Words, ...]:
     stance = _stance_of(draft, key)
     evidence = line(OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
     say = line(
-        f"Sending this accepts the stance of {name_of(draft, stance.holder)}, with the issue in your words. From:"
+        f"Submitting this accepts the stance of {name_of(draft, stance.holder)}, with the issue in your words. From:"
     )
     return Text((say,)), Words((cut_words(evidence, _SHOWN_MOST),))
 
 
 def _withdraws(draft: Draft) -> tuple[Text, ...]:
     name = shorten(draft_title(draft), 200)
-    return (Text((line(f"Sending this withdraws “{name}”: members no longer find it. Its numbers stay."),)),)
+    return (
+        Text(
+            (line(f"Submitting this withdraws “{name}”: members will no longer find it. Its numbers stay the same."),)
+        ),
+    )
 
 
 def _reason() -> Field:
-    hint = "May stay empty. Members who follow an old link are told it."
+    hint = "Optional. Members who follow an old link will see it."
     return Field("reason", "The reason", FieldKind.PARAGRAPH, max_length=LONGEST_REASON, hint=hint)
 
 
@@ -245,7 +249,7 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
     roles = "\n".join(role.title for role in person.roles)
     fields = (
         short_field("name", "Name", person.name, required=True),
-        long_field("roles", "Roles, one a line", roles, "As the article words them: each must stand in it."),
+        long_field("roles", "Roles, one per line", roles, "As the article words them; each must appear in it."),
     )
     known = {ref.number: ref.name for ref in record_people}
     if person.same_as is not None:
@@ -260,7 +264,7 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
         f"P-{person.same_as}" if person.same_as is not None else NEW,
         True,
         choices=(Choice("A new person", NEW), *choices[: CHOICES_MOST - 1]),
-        hint="Whether this is somebody who is on record already.",
+        hint="Whether this person is already on record.",
     )
     return (*fields, same_as)
 
@@ -270,10 +274,12 @@ def _event(draft: Draft, key: str) -> tuple[Field, ...]:
     if not isinstance(event, DraftEvent):
         raise _gone(draft, key)
     when = when_words(event.when) if event.when.edtf else event.when.phrase
-    hint = "A sentence of the article, or your own words: these are marked as an editor's."
+    hint = "A sentence of the article, or your own, which is marked as an editor's."
     return (
         long_field("words", "What happened", event.sentence.text, hint, required=True),
-        short_field("when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Empty: not known."),
+        short_field(
+            "when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Leave empty if unknown."
+        ),
     )
 
 
@@ -300,14 +306,14 @@ def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
         Field(
             "holder", "Whose stance", FieldKind.CHOICE, report.speaker or choices[0].value, True, choices=tuple(choices)
         ),
-        short_field("new_name", "A new name", "", "A name here goes before the choice above."),
+        short_field("new_name", "A new name", "", "A name typed here replaces the choice above."),
     )
 
 
 def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
     words = line(OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
     say = line(
-        "Saving this makes a possible stance, read from the words, that waits to be accepted. The article reports:"
+        "Submitting this adds a possible stance, read from the words, that still has to be accepted. The article reports:"
     )
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 
@@ -316,14 +322,14 @@ def _use(key: str, values: dict[str, str]) -> UseReport:
     issue, position = typed(values, "issue"), _position(typed(values, "position"))
     holder, new_name = typed(values, "holder"), typed(values, "new_name")
     if holder in ("", NEW) and not new_name:
-        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type the name below the choice.")
+        raise BadValue("No person was chosen for this stance.", "Choose a person, or type the name below the choice.")
     return UseReport(key, issue, position, None if holder in (NEW, CALLED) else holder, new_name)
 
 
 def _summary(draft: Draft) -> tuple[Field, ...]:
     words = "\n".join(" ".join(sentence.text.split()) for sentence in draft.summary.sentences)
-    hint = "Your own sentence is marked as such. To say what it rests on: [from: words of the article]"
-    return (long_field("summary", "The summary, one sentence a line", words, hint, required=len(words) > FIELD_MOST),)
+    hint = "Your own sentences are marked. To name the passage for one, add [from: words of the article]."
+    return (long_field("summary", "The summary, one sentence per line", words, hint, required=len(words) > FIELD_MOST),)
 
 
 def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:
@@ -331,7 +337,7 @@ def _speaker_change(key: str, chosen: str, new_name: str) -> EditSpeaker:
         return EditSpeaker(key, new_name=new_name)
     match chosen:
         case "":
-            raise BadValue("Nobody was chosen as the speaker.", "Choose a person, or say that it is not known.")
+            raise BadValue("No speaker was chosen.", "Choose a person, or “Not known”.")
         case "@new":
             raise BadValue("The new person has no name.", "Type the name below the choice.")
         case "@ambiguous" | "@unknown":
@@ -370,6 +376,6 @@ def _report(draft: Draft, key: str) -> DraftReport:
 
 def _gone(draft: Draft, key: str) -> Gone:
     return Gone(
-        f"There is no such item as {shorten(key, 20)} in B-{draft.number} any more.",
-        "Open the review: it shows the items that there are.",
+        f"There is no item {shorten(key, 20)} in B-{draft.number} any more.",
+        "Open the review to see its items.",
     )

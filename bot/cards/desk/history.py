@@ -1,5 +1,6 @@
 """The cards of a briefing's history: its revisions, and what differs between two. Pure."""
 
+import re
 from collections.abc import Sequence
 from datetime import datetime
 from typing import assert_never
@@ -22,8 +23,8 @@ from briefings.model.spans import OMISSION
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500
 _DONE = {
-    "take_in": "took the article in",
-    "sample": "took the sample in",
+    "take_in": "added the article",
+    "sample": "added the sample",
     "publish": "published",
     "withdraw": "withdrew",
     "restore": "published again as it was",
@@ -32,33 +33,37 @@ _DONE = {
     "edit summary": "edited the summary",
 }
 _REGROUPED = ("merge ", "split ", "unmerge ")
-_REGROUPED_WORDS = {"merge": "merged", "split": "parted", "unmerge": "undid the merge or split of"}
+_REGROUPED_WORDS = {"merge": "merged", "split": "split", "unmerge": "undid the merge or split of"}
 _CURATED = {
     "name": "chose the name of",
     "dates": "dated a role of",
     "merge": "merged",
-    "split": "parted",
+    "split": "split",
     "unmerge": "undid a merge or split of",
     "reword": "reworded",
-    "part": "parted",
+    "part": "split",
     "add": "added",
     "rename": "renamed",
-    "alias": "gave another name to",
-    "take alias": "took a name from",
-    "attach": "put a briefing under",
-    "detach": "took a briefing from",
+    "alias": "gave an alias to",
+    "take alias": "removed an alias of",
+    "attach": "attached a briefing to",
+    "detach": "removed a briefing from",
     "retire": "retired",
     "bring back": "brought back",
 }
 _TAKEN_BACK = frozenset({LogKind.PEOPLE, LogKind.TOPIC})
 _WHY_MOST = 150
+_SETTLED = re.compile(r"settle (p\d+) as (new|P-\d+)")
 _VERBS = {
     "accept": "accepted",
     "reject": "rejected",
-    "reopen": "opened again",
+    "reopen": "reopened",
     "edit": "edited",
     "edit words": "edited the words of",
     "edit speaker": "edited the speaker of",
+    "edit reply": "edited the reply of",
+    "add a": "added a",
+    "add an": "added an",
     "put back": "put back revision",
     "undo": "undid revision",
 }
@@ -80,7 +85,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
             *menu("See what a revision changed", compared),
             *rows(
                 *pager(History(number, found.number), found.number, found.pages),
-                Button("To the review", Review(number)),
+                Button("Back to review", Review(number)),
             ),
         )
     )
@@ -89,7 +94,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
 def log_card(found: Page[LogLine], asked: Log) -> Card:
     """Who did what in this server, newest first; a menu shows what a change changed."""
     if not found.items:
-        return Card((Text((line("Nothing was done here yet that fits."),)),))
+        return Card((Text((line("Nothing in the log matches."),)),))
     changes = [one for one in found.items if one.kind is LogKind.REVISION and one.briefing and one.change > 1]
     compared = [
         option(f"{one.name}: {done(one.op)}", Diff(one.briefing, one.change - 1, one.change), one.title)
@@ -105,10 +110,10 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
             Note(
                 (
                     joined(counted(found.total, "change"), paging(found.number, found.pages)),
-                    line("/desk undo takes one of them back by its name, such as change:B-3/5 or change:people/4."),
+                    line("/desk undo undoes one of them by its name, such as change:B-3/5 or change:people/4."),
                 )
             ),
-            *menu("See what a change changed", compared),
+            *menu("See what a revision changed", compared),
             *menu("Undo a change", undone),
             *rows(*pager(asked, found.number, found.pages)),
         )
@@ -117,7 +122,7 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
 
 def _logged(one: LogLine) -> Line:
     head = Run(f"{one.name}, {moment(one.at)}: ")
-    return (head, member(one.actor_id), Run(f" {told(one)}{', undone since' if one.undone else ''}"))
+    return (head, member(one.actor_id), Run(f" {told(one)}{', undone later' if one.undone else ''}"))
 
 
 def told(one: LogLine) -> str:
@@ -140,10 +145,10 @@ def told(one: LogLine) -> str:
             of = tag(Kind.BRIEFING, one.briefing or 0)
             return {
                 "plan": f"planned to publish {of} on {when}",
-                "cancelled": f"cancelled the publishing of {of} on {when}",
+                "cancelled": f"cancelled publishing {of} on {when}",
             }.get(verb, f"did not publish {of} on {when}: {shorten(why, _WHY_MOST)}")
         case LogKind.POST:
-            return f"could not tell the server of {tag(Kind.BRIEFING, one.briefing or 0)}: {shorten(rest, _SIDE_MOST)}"
+            return f"could not post about {tag(Kind.BRIEFING, one.briefing or 0)}: {shorten(rest, _SIDE_MOST)}"
         case LogKind.APART:
             first, other = rest.split()
             return (
@@ -159,7 +164,7 @@ def _curated(op: str) -> str:
     """A change of a topic or a person: `take alias T-3`, and what takes one back: `undo take alias T-3`."""
     undoing = op.startswith("undo ")
     what, _, subject = op.removeprefix("undo ").rpartition(" ")
-    return f"undid “{what}” of {subject}" if undoing else f"{_CURATED.get(what, what)} {subject}"
+    return f"{'undid: ' if undoing else ''}{_CURATED.get(what, what)} {subject}"
 
 
 def done(op: str) -> str:
@@ -167,14 +172,20 @@ def done(op: str) -> str:
     if op.startswith("return: "):
         return f"returned it: “{op.removeprefix('return: ')}”"
     if op.startswith("correct: "):
-        return f"corrected what was published: {done(op.removeprefix('correct: '))}"
+        return f"made a correction: {done(op.removeprefix('correct: '))}"
     if op.startswith("tag: "):
         return f"attached the topic “{op.removeprefix('tag: ')}”"
     if op.startswith("untag: "):
-        return f"took the topic “{op.removeprefix('untag: ')}” away"
+        return f"removed the topic “{op.removeprefix('untag: ')}”"
     if op.startswith(_REGROUPED):
         kind, number, person, *into = op.split()
         return f"{_REGROUPED_WORDS[kind]} {person}{f' into {into[0]}' if into else ''} (people/{number})"
+    if settled := _SETTLED.fullmatch(op):
+        return (
+            f"marked {settled[1]} as a new person" if settled[2] == "new" else f"matched {settled[1]} to {settled[2]}"
+        )
+    if op.startswith("use "):
+        return f"used {op.removeprefix('use ')}"
     verb, _, what = op.rpartition(" ")
     return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
 
@@ -184,7 +195,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
     number = now.number
     pages = paged_lines([told for difference in differing for told in _told(difference)], _ROOM)
     shown = in_range(page, len(pages))
-    lines = pages[shown - 1] or (line("Nothing that an editor sees differs."),)
+    lines = pages[shown - 1] or (line("Editors see no difference between them."),)
     asked = Diff(number, older.rev, newer.rev, shown)
     single = [Button("Undo this change", Undo(number, newer.rev))] if newer.rev == older.rev + 1 else []
     newest = [] if newer.rev == now.rev else [Button("Compare with the newest", Diff(number, older.rev, now.rev))]

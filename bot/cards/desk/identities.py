@@ -23,7 +23,7 @@ _CHANGES_MOST = 5
 _NAMES_ROOM, _ROLES_ROOM, _LISTED_ROOM, _CHANGES_ROOM = 900, 1000, 900, 700  # of the card of one person
 _NAMED_MOST = 5
 _TITLE_MOST = 80
-_WORDS = {Change.MERGE: "merged", Change.SPLIT: "parted", Change.UNDO: "undid a merge or split of"}
+_WORDS = {Change.MERGE: "merged", Change.SPLIT: "split", Change.UNDO: "undid a merge or split of"}
 
 
 def desk_card(
@@ -34,7 +34,7 @@ def desk_card(
     person, number = one.person, one.person.number
     merges = [option(f"Merge into {_ref(other)}", Merge(_key(number), _key(other.number))) for other in others]
     splits = [
-        option(f"Part {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
+        option(f"Split off {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
         for one in affected[1:]
     ]
     undone = [
@@ -43,7 +43,7 @@ def desk_card(
         if not one.undone
     ]
     blocks: list[Block] = [
-        Heading(f"{_ref(PersonRef(number, person.name))} on the desk"),
+        Heading(f"Editing {_ref(PersonRef(number, person.name))}"),
         Text(lines_within(name_lines(one), _NAMES_ROOM)),
         Text(lines_within(role_lines(person.roles), _ROLES_ROOM)),
         Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
@@ -54,8 +54,8 @@ def desk_card(
     return Card(
         (
             *blocks,
-            *menu("Merge, part or undo", [*merges, *splits, *undone]),
-            *menu("Date a role, take an alias away, or undo", said_options(one)),
+            *menu("Merge, split or undo", [*merges, *splits, *undone]),
+            *menu("Date a role, remove an alias, or undo", said_options(one)),
             *rows(
                 *said_buttons(one),
                 Button("As members see them", Who(_key(number))),
@@ -70,21 +70,21 @@ def preview_card(told: Preview) -> Card:
     number = told.person.number
     if told.into is not None:
         head = f"Merge {_ref(told.person)} into {_ref(told.into)}"
-        does = f"These become {told.into.name}, P-{told.into.number}. Links to P-{number} lead there from then on."
+        does = (
+            f"P-{number} becomes {told.into.name}, P-{told.into.number}. From then on, links to P-{number} lead there."
+        )
         do = Button("Merge them", Merge(_key(number), _key(told.into.number), sure=True), Look.DANGER)
     else:
         where = tag(Kind.BRIEFING, told.affected[0].briefing)
-        head = f"Part {_ref(told.person)} of {where}"
-        does = (
-            f"In {where} this is somebody else from then on, with a number of their own. Every quote keeps its speaker."
-        )
-        do = Button("Part them", Split(_key(number), told.affected[0].briefing, sure=True), Look.DANGER)
+        head = f"Split off {_ref(told.person)} in {where}"
+        does = f"In {where} this becomes somebody else, with a number of their own. Every quote keeps its speaker."
+        do = Button("Split them", Split(_key(number), told.affected[0].briefing, sure=True), Look.DANGER)
     return Card(
         (
             Heading(head),
             Text((line(does), *_listed(told.affected))),
-            Note((line("It can be undone at any time, also after other edits."),)),
-            *rows(do, Button("Leave it", Desk(_key(number)))),
+            Note((line("You can undo this at any time, even after other edits."),)),
+            *rows(do, Button("Cancel", Desk(_key(number)))),
         )
     )
 
@@ -93,17 +93,17 @@ def done_card(change: Change, done: Regrouped, person: int) -> Card:
     """What was done, with the way back."""
     briefings = joined(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
     more = len(done.drafts) - _LISTED_MOST
-    say = {Change.MERGE: "Merged", Change.SPLIT: "Parted", Change.UNDO: "Undone"}[change]
-    touched = briefings if done.drafts else (Run("no briefing: somebody said otherwise since"),)
+    say = {Change.MERGE: "Merged", Change.SPLIT: "Split", Change.UNDO: "Undone"}[change]
+    touched = briefings if done.drafts else (Run("no briefing, as somebody has changed that since"),)
     tail = (Run(f" and {more} more"),) if more > 0 else ()
     return Card(
         (
             Text(
-                (line(f"{say}. This is change people/{done.number}."), (Run("It touched "), *touched, *tail, Run(".")))
+                (line(f"{say}. This is change people/{done.number}."), (Run("It changed "), *touched, *tail, Run(".")))
             ),
             *rows(
                 Button("Undo", UndoChange(LogKind.PEOPLE, done.number)),
-                Button("The person on the desk", Desk(_key(person))),
+                Button("Back to the person", Desk(_key(person))),
             ),
         )
     )
@@ -119,10 +119,12 @@ def pairs_card(
 
     `briefings` and `candidates` say of a person's number where they are named and in how many pairs they are, `apart` who was told apart.
     """
-    again = [option(f"P-{person} and P-{other} were told apart", AskAgain(person, other)) for person, other in apart]
+    again = [
+        option(f"P-{person} and P-{other} are marked as two people", AskAgain(person, other)) for person, other in apart
+    ]
     ask = menu("Ask again about", again)
     if not found.items:
-        return Card((Text((line("No two names on record look like one person's."),)), *ask))
+        return Card((Text((line("No two names on record look like the same person."),)), *ask))
     blocks: list[Block] = [Heading("Same person?")]
     for pair in found.items:
         person, other = pair.person.number, pair.other.number
@@ -147,9 +149,9 @@ def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mappi
         more = f" and {len(known) - _NAMED_MOST} more" if len(known) > _NAMED_MOST else ""
         where = ", ".join(tag(Kind.BRIEFING, number) for number in known[:_NAMED_MOST])
         sides.append((Run(_ref(one), Style.BOLD), Run(f" in {where}{more}")))
-    why = "The names are one letter apart." if pair.slip else "The names could be one person's."
+    why = "The names are one letter apart." if pair.slip else "The names could belong to one person."
     several = [f"P-{one.number}" for one in (pair.person, pair.other) if candidates.get(one.number, 0) > 1]
-    also = f" {' and '.join(several)} could be somebody else too." if several else ""
+    also = f" {' and '.join(several)} could also be somebody else." if several else ""
     return (*sides, line(f"{why}{also}"))
 
 
@@ -168,7 +170,7 @@ def _affected(one: Affected) -> Line:
 
 
 def _logged(one: Regrouping) -> Line:
-    undone = ", undone since" if one.undone else ""
+    undone = ", undone later" if one.undone else ""
     return (Run(f"people/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
 
 

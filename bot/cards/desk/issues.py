@@ -25,7 +25,7 @@ from bot.cards.card import (
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
-from bot.cards.labels import POSITION_WORDS, SENTENCE_MOST, counted, joined, paging, tag
+from bot.cards.labels import SENTENCE_MOST, counted, joined, paging, tag
 from briefings.ask.queries import Stances
 from briefings.desk.issues import SENTENCE_MOST as TYPED_MOST
 from briefings.desk.issues import IssuePreview
@@ -37,9 +37,7 @@ from briefings.model.record import Issue, Kind, Page
 
 _SHORT = 80
 _BRIEFINGS_MOST = 12
-_BY_HAND = (
-    "An issue comes on record with the first stance on it: word it in the form of a stance, or add a stance by hand."
-)
+_BY_HAND = "An issue goes on record with the first published stance on it: write it in the form of a stance, or add a stance by hand."
 
 
 def issues_card(found: Page[IssueLine]) -> Card:
@@ -71,7 +69,7 @@ def issue_card(one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChan
         if change.op is not IssueOp.REWORD and not change.undone
     ]
     blocks: list[Block] = [
-        Heading(f"{key} on the desk"),
+        Heading(f"Editing {key}"),
         Text((line(shorten(one.issue.sentence, SENTENCE_MOST), Style.BOLD), line(f"{_held(one)}."))),
         Text((line(f"In {briefings}{f' and {more} more' if more > 0 else ''}."),)),
     ]
@@ -100,15 +98,15 @@ def merge_card(told: IssuePreview) -> Card:
             Text(
                 (
                     line(
-                        f"{counted(told.issue.stances, 'stance').capitalize()} would stand on {_key(into)}, under its sentence."
-                        f" {_key(issue)} and its sentence lead there from then on."
+                        f"{counted(told.issue.stances, 'stance').capitalize()} would move to {_key(into)} and its sentence."
+                        f" From then on, {_key(issue)} and its sentence lead there."
                     ),
                 )
             ),
-            Note((line("It can be undone at any time, also after other edits."),)),
+            Note((line("You can undo this at any time, even after other edits."),)),
             *rows(
                 Button("Merge them", MergeIssues(_key(issue), _key(into), sure=True), Look.DANGER),
-                Button("Leave it", OneIssue(_key(issue))),
+                Button("Cancel", OneIssue(_key(issue))),
             ),
         )
     )
@@ -117,7 +115,7 @@ def merge_card(told: IssuePreview) -> Card:
 def reword_form(issue: Issue, opened: OpenReword) -> Form:
     """The form that rewords an issue, with what is there or what was typed."""
     sentence = opened.sentence or issue.sentence
-    say = line("Every stance on it is shown under the new sentence. Members are told what it was and why, in /changes.")
+    say = line("Every stance on it is shown under the new sentence. Members see what it was and why in /changes.")
     return Form(
         f"Reword {_key(issue)}",
         (
@@ -128,7 +126,7 @@ def reword_form(issue: Issue, opened: OpenReword) -> Form:
                 sentence if len(sentence) <= TYPED_MOST else "",
                 True,
                 TYPED_MOST,
-                hint="A full sentence that one can be for or against, in the dispute's own words.",
+                hint="A full sentence that people can support or oppose, in the dispute's own words.",
             ),
             Field(
                 REASON,
@@ -137,7 +135,7 @@ def reword_form(issue: Issue, opened: OpenReword) -> Form:
                 opened.reason,
                 True,
                 LONGEST_REASON,
-                hint="Members are told it.",
+                hint="Members will see it.",
             ),
         ),
         opened,
@@ -148,7 +146,7 @@ def reword_form(issue: Issue, opened: OpenReword) -> Form:
 def refused_rewording(error: BriefingError, then: Card, opened: OpenReword) -> Card:
     """Why an issue was not reworded, with the form that holds what was typed, above the issue as it is."""
     say = Text((line(f"{error.say} {error.hint}".strip(), Style.BOLD),))
-    return Card((say, *rows(Button("Word it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
+    return Card((say, *rows(Button("Type it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
 
 
 def _listed(one: IssueLine) -> Line:
@@ -157,12 +155,12 @@ def _listed(one: IssueLine) -> Line:
 
 def _held(one: IssueLine) -> str:
     """`3 stances: 2 for, 1 against`."""
-    parts = ", ".join(f"{count} {POSITION_WORDS[position].lower()}" for position, count in one.positions)
+    parts = ", ".join(f"{count} {position.word}" for position, count in one.positions)
     return f"{counted(one.stances, 'stance')}: {parts}"
 
 
 def _logged(one: IssueChange) -> Line:
-    undone = ", undone since" if one.undone else ""
+    undone = ", undone later" if one.undone else ""
     return Run(f"issue/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
 
 
@@ -173,7 +171,7 @@ def _change(one: IssueChange) -> str:
         case IssueOp.MERGE:
             return f"merged I-{one.issue} into I-{one.into}"
         case IssueOp.PART:
-            return f"parted I-{one.issue} from I-{one.into}"
+            return f"split I-{one.issue} from I-{one.into}"
 
 
 def _ref(issue: Issue) -> str:

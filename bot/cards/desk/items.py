@@ -20,7 +20,7 @@ from bot.cards.desk.drafted import (
 from bot.cards.desk.replies import reply_lines
 from bot.cards.doors import rows
 from bot.cards.fit import cut_words, parted, shorten
-from bot.cards.labels import KIND_WORDS, NAME_MOST, POSITION_WORDS, SENTENCE_MOST, joined, marked, tag
+from bot.cards.labels import KIND_WORDS, NAME_MOST, SENTENCE_MOST, counted, joined, marked, tag
 from briefings.ask.passages import around
 from briefings.draft.model import (
     Doubt,
@@ -59,7 +59,7 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
     if item is None:
         raise Gone(
             f"There is no item {shorten(key, 20)} in {tag(Kind.BRIEFING, draft.number)} any more.",
-            "Open the review: it shows the items that there are.",
+            "Open the review to see its items.",
         )
     chosen = selection(draft)
     what = "Summary" if isinstance(item, DraftSummary) else KIND_WORDS[kind_of(item)]
@@ -128,9 +128,9 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
     roles = [shorten(role.title, NAME_MOST) for role in item.roles[:_NAMES_MOST]]
     lines.append(line(f"Roles, as the article words them: {'; '.join(roles) or 'none'}"))
     said = sum(quote.speaker == item.key and quote.verdict is not Verdict.REJECTED for quote in draft.quotes)
-    lines.append(line(f"Said {said} of the quotes in this draft." if said else "Talked about, not quoted."))
+    lines.append(line(f"Quoted {counted(said, 'time')} in this draft." if said else "Talked about, not quoted."))
     if item.same_as is not None:
-        lines.append(line(f"Settled as the person on record {tag(Kind.PERSON, item.same_as)}."))
+        lines.append(line(f"Matched to {tag(Kind.PERSON, item.same_as)} on record."))
     elif record_people:
         names = [
             f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:_NAMES_MOST]
@@ -151,12 +151,12 @@ def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
 
 def _stance(draft: Draft, item: DraftStance) -> tuple[Block, ...]:
     whose = "the article's" if _is_unworded(item) else "an editor's"
-    or_sends = ", or sends “Edit stance”" if item.verdict is not Verdict.ACCEPTED else ""
+    or_submits = " or submits “Edit stance”" if item.verdict is not Verdict.ACCEPTED else ""
     lines: tuple[Line, ...] = (
         (Run("Whose: "), Run(name_of(draft, item.holder), Style.BOLD)),
         (Run(f"Issue, in {whose} words: "), Run(shorten(item.issue, SENTENCE_MOST), Style.BOLD)),
-        (Run("Position: "), Run(POSITION_WORDS[item.position].lower(), Style.BOLD)),
-        line(f"Found as a {item.tier.value} stance; it goes out only once an editor accepts it{or_sends}."),
+        (Run("Position: "), Run(item.position.word, Style.BOLD)),
+        line(f"Found as a {item.tier.value} stance; it is published only after an editor accepts it{or_submits}."),
     )
     return (*passage(draft, item.evidence), Text(lines))
 
@@ -187,12 +187,12 @@ def _now(draft: Draft, item: Item, chosen: Selection) -> tuple[Line, ...]:
     """What would become of the item, and how to settle it."""
     left = next((left for left in chosen.left if left.key == item.key), None)
     doubtful = left is not None and any(doubt.say == left.why for doubt in item.doubts)  # said above already
-    words = "stays out until it is settled" if doubtful else standing(draft, item, chosen)
+    words = "held back until it is settled" if doubtful else standing(draft, item, chosen)
     now = (Run("Now: "), Run(words, Style.BOLD))
     if isinstance(item, DraftQuote) and item.verdict is Verdict.ACCEPTED and not is_locked(draft, item):
-        return (now, line("Accepted are these words with this speaker; other words open the quote again."))
+        return (now, line("These words are accepted with this speaker; changing the words reopens the quote."))
     if is_locked(draft, item):
-        return (now, line("A correction leaves the number as it is, and members are told what it was and why."))
+        return (now, line("A correction keeps the number, and members see what it was and why."))
     return (now, line(shorten(left.settle, 200))) if left else (now,)
 
 

@@ -22,11 +22,11 @@ SINCE, UNTIL, WORDS, NOTE = "since", "until", "words", "note"
 _NAMES_MOST = 6
 _ROLES_MOST = 6
 _REFS_MOST = 5
-_WHEN_HINT = "Such as 2019, March 2019, early 2020 or 3 May 2019. Empty: not known."
+_WHEN_HINT = "Such as 2019, March 2019, early 2020 or 3 May 2019. Leave empty if unknown."
 _DONE = {
     PersonOp.NAME: "chose the name",
     PersonOp.ALIAS: "added an alias",
-    PersonOp.TAKE_ALIAS: "took an alias away",
+    PersonOp.TAKE_ALIAS: "removed an alias",
     PersonOp.DATES: "dated a role",
 }
 
@@ -63,7 +63,7 @@ def said_options(one: PersonLine) -> tuple[Option, ...]:
         for role in one.person.roles[:_ROLES_MOST]
         if role.key
     ]
-    aliases = [option(f"Take “{name}” away", TakeAlias(number, seen, name)) for name in one.person.added[:_NAMES_MOST]]
+    aliases = [option(f"Remove “{name}”", TakeAlias(number, seen, name)) for name in one.person.added[:_NAMES_MOST]]
     undone = [
         option(f"Undo person/{change.number}: {said_words(change)}", UndoPersonChange(change.number))
         for change in one.said.changes
@@ -78,7 +78,7 @@ def said_lines(changes: Sequence[Curation]) -> tuple[Line, ...]:
         (
             Run(f"person/{one.number}, {day_of(one.at)}: "),
             member(one.actor_id),
-            Run(f" {said_words(one)}{', undone since' if one.undone_by else ''}"),
+            Run(f" {said_words(one)}{', undone later' if one.undone_by else ''}"),
         )
         for one in changes
     )
@@ -89,7 +89,7 @@ def said_words(one: Curation) -> str:
     op = PersonOp(one.op.removeprefix(UNDO))
     value = next(iter((one.before if op is PersonOp.TAKE_ALIAS else one.after).values()), None)
     if one.op.startswith(UNDO):
-        return f"undid that somebody {_DONE[op]}"
+        return f"undid: {_DONE[op]}"
     if op is PersonOp.DATES:
         return f"{_DONE[op]}: {_title(one)}"
     return f"{_DONE[op]} “{shorten(str(value), NAME_MOST)}”" if value else "went back to the articles' name"
@@ -115,11 +115,16 @@ def name_form(one: PersonLine, opened: OpenName) -> Form:
                 True,
                 choices=(Choice("As the articles give it", AS_GIVEN), *choices[: CHOICES_MOST - 1]),
             ),
-            short_field(TYPED, "Another name", typed, "Goes before the choice above. What no article has is marked."),
-            Field(REASON, "The reason", FieldKind.PARAGRAPH, "", True, LONGEST_REASON, hint="Members are told it."),
+            short_field(
+                TYPED,
+                "Another name",
+                typed,
+                "A name typed here replaces the choice above. It is marked if no article has it.",
+            ),
+            Field(REASON, "The reason", FieldKind.PARAGRAPH, "", True, LONGEST_REASON, hint="Members will see it."),
         ),
         opened,
-        (Text((line("Members are told what the name was and why, in /changes. The articles' own words stay."),)),),
+        (Text((line("Members see what the name was and why in /changes. The articles' own words stay."),)),),
     )
 
 
@@ -149,11 +154,11 @@ def dates_form(role: Role, opened: OpenDates) -> Form:
             short_field(UNTIL, "Until when", until, _WHEN_HINT),
             Field(
                 WORDS,
-                "Words of an article that say it",
+                "Words of an article that give the dates",
                 FieldKind.PARAGRAPH,
                 words or "",
                 max_length=LONGEST_WORDS,
-                hint="They must stand in an article here that names the person.",
+                hint="They must be in an article here that names the person.",
             ),
             Field(
                 NOTE,
@@ -183,7 +188,7 @@ def _on_record(one: PersonLine) -> Line:
     by = " An editor chose it." if one.said.chosen == person.name else ""
     if given is not None:
         return name, Run(f" is the name on record, from {_refs(given)}.{by}")
-    source = " No article on record has it." if person.name_by_editor else " It stands in an article on record."
+    source = " No article on record has it." if person.name_by_editor else " An article on record has it."
     return name, Run(f" is the name on record.{by}{source}")
 
 

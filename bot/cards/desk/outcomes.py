@@ -26,13 +26,13 @@ def published_card(draft: Draft, selection: Selection) -> Card:
     waiting = selection.left
     stayed: tuple[Block, ...] = ()
     if waiting:
-        head = line("What stayed out, and how to settle it:", Style.BOLD)
-        tail = line("Settle an item and publish again: it is added to this briefing.")
+        head = line("Held back, and how to settle it:", Style.BOLD)
+        tail = line("Settle an item and publish again to add it to this briefing.")
         stayed = (Text((head, *_by_hint(draft, waiting), tail)),)
     return Card(
         (
             Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
-            *parted((Text((*lines, line("Members find it from now on."))),), stayed),
+            *parted((Text((*lines, line("Members can find it now."))),), stayed),
             *menu("Open what was published", _openers(draft)),
             *rows(
                 Button("See the briefing", Summary(number), Look.PRIMARY),
@@ -108,8 +108,8 @@ def discard_card(draft: Draft) -> Card:
             Text(
                 (
                     line(f"Discard {name}?", Style.BOLD),
-                    line("The draft and what editors settled in it are put away; this cannot be undone."),
-                    line("The log keeps that it was. The same article can be added again and is drafted anew."),
+                    line("This removes the draft and what editors settled in it, and cannot be undone."),
+                    line("The log still shows that it existed. You can add the same article again for a new draft."),
                 )
             ),
             *rows(
@@ -125,7 +125,7 @@ def discarded_card(draft: Draft) -> Card:
     name = f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"
     return Card(
         (
-            Text((line(f"{name} is discarded. Its number is not given again; its article can be added again."),)),
+            Text((line(f"{name} is discarded. Its number is not used again; its article can be added again."),)),
             *rows(Button("Back to the list", ListBriefings()), Button("Add an article", Add())),
         )
     )

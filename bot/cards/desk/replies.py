@@ -8,7 +8,7 @@ from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
 from briefings.draft.selecting import answered_by
 
 NONE = "@none"
-_HINT = "Only where the article gives these words as a reply to others. Members see it on both cards."
+_HINT = "Only where the article presents these words as a reply. Members see it on both cards."
 
 
 def reply_lines(draft: Draft, quote: DraftQuote) -> tuple[Line, ...]:
@@ -29,7 +29,9 @@ def _state(quote: DraftQuote, cue: str, *, sure: bool) -> str:
     if not sure:
         return f"{cue}; members do not see it until “Edit reply” settles it."
     return (
-        "; an editor says so." if quote.reply_state is ReplyState.EDITOR else f"; the article gives it as a reply{cue}."
+        "; an editor says so."
+        if quote.reply_state is ReplyState.EDITOR
+        else f"; the article presents it as a reply{cue}."
     )
 
 

@@ -14,7 +14,7 @@ from briefings.model.spans import OMISSION
 
 _LINES_MOST = 10
 _SECTION_ROOM = 2000
-_WHAT = "A suggestion: it is not published, never shown as anybody's words, and holds nothing up."
+_WHAT = "A suggestion: it is never published or shown as anybody's words, and does not hold up publishing."
 _NOW = {
     Verdict.OPEN: "open",
     Verdict.ACCEPTED: "used as a stance",
@@ -33,7 +33,7 @@ def reports_section(draft: Draft, page: int) -> tuple[Block, ...]:
     here = draft.reports[start : start + len(pages[page - 1])]
     openers = [option(report_label(draft, one), OpenItem(draft.number, one.key), _NOW[one.verdict]) for one in here]
     return (
-        Note((line("What people are reported to have said, for you to make use of. None of it is published."),)),
+        Note((line("What people are reported to have said. These are suggestions, and none of them is published."),)),
         Text(pages[page - 1]),
         *((Note((joined(paging(page, len(pages))),)),) if len(pages) > 1 else ()),
         *menu("Open a reported statement", openers),
@@ -47,7 +47,7 @@ def report_card(draft: Draft, key: str) -> Card:
     if report is None:
         raise Gone(
             f"There is no reported statement {shorten(key, 20)} in {tag(Kind.BRIEFING, draft.number)} any more.",
-            "Open the review: it shows what there is.",
+            "Open the review to see its reported statements.",
         )
     now = (Run("Now: "), Run(_NOW[report.verdict], Style.BOLD))
     return Card(

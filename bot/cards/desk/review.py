@@ -122,18 +122,18 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
         taken = len([item for item in draft.items() if item.key in selection.take and item.number is None])
         would = f"Publishing again would add {counted(taken, 'item')}." if taken else "Nothing new would be published."
     elif selection.take:
-        would = f"Publishing takes {_counts(draft, selection)}."
+        would = f"Will be published: {_counts(draft, selection)}."
     else:
-        would = "Nothing would be published yet: accept at least one item, or settle its doubt."
+        would = "Nothing would be published yet: accept at least one item, or settle its doubts."
     waiting = len(selection.left)
     rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
     reports = sum(report.verdict is Verdict.OPEN for report in draft.reports)
-    out = staying_out(draft.state, waiting) if waiting else "Nothing else would stay out"
+    out = staying_out(draft.state, waiting) if waiting else "Nothing else will be held back"
     return (
         line(would, Style.BOLD),
         line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
         line(f"In the draft: {_counts(draft, None)}."),
-        *((line(f"Apart from that: {counted(reports, 'reported statement')} (suggestions)."),) if reports else ()),
+        *((line(f"Suggestions: {counted(reports, 'reported statement')}."),) if reports else ()),
     )
 
 
@@ -179,7 +179,7 @@ def _article_doubts(draft: Draft) -> tuple[Block, ...]:
     shown = [line(shorten(doubt.say, 150)) for doubt in draft.doubts[:_DOUBTS_MOST]]
     more = len(draft.doubts) - len(shown)
     rest = (line(f"And {counted(more, 'more doubt')} about the article."),) if more else ()
-    return (Note((line("About the article (this does not hold publishing up):"), *shown, *rest)),)
+    return (Note((line("About the article (this does not hold up publishing):"), *shown, *rest)),)
 
 
 def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
@@ -253,7 +253,7 @@ def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
         for left in lefts
         if (item := draft.item(left.key)) is not None
     ]
-    return Menu("Go to a section or an item that waits" if openers else "Go to a section", (*options, *openers))
+    return Menu("Go to a section or an open item" if openers else "Go to a section", (*options, *openers))
 
 
 def _buttons(draft: Draft, selection: Selection, approval: Approval | None, viewer: int) -> tuple[Button, ...]:
@@ -292,7 +292,7 @@ def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | No
     """Drafts, published and withdrawn briefings, newest first; one opens from the menu. `planned` is what waits to be published."""
     waiting = planned or {}
     if not found.items:
-        begin = line("There is no briefing here yet. Take in an article to draft the first one.")
+        begin = line("There are no briefings here yet. Add an article to draft the first one.")
         return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
     drafts = [one for one in found.items if one.state is State.DRAFT]
     return Card(

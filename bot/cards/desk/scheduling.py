@@ -32,10 +32,10 @@ def _told(draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
         return ()
     match planned.state:
         case ScheduleState.WAITING if stale:
-            say = f"It will not be published on {when}: the draft changed since. /briefing publish with at plans it again."
+            say = f"It will not be published on {when}: the draft has changed since. Plan it again with /briefing publish and “at”."
             return Text((line(say, Style.BOLD),)), *rows(Button("Cancel the plan", CancelPlan(draft.number)))
         case ScheduleState.WAITING:
-            say = f"This revision is published on {when}, unless it changes. "
+            say = f"This revision will be published on {when}, unless the draft changes. "
             by = (Run(say, Style.BOLD), Run("Planned by "), member(planned.actor_id), Run("."))
             return Text((by,)), *rows(Button("Cancel the plan", CancelPlan(draft.number)))
         case ScheduleState.MISSED:

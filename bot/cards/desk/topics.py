@@ -49,13 +49,13 @@ from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, 
 _ALIASES_MOST = 12
 _BRIEFINGS_MOST = 10
 _ADD = Button("New topic", OpenTopicForm(NEW, 0, Naming.NAME))
-_WHAT = "A topic comes on record with the first briefing that has it, or is added here. It holds nobody's words."
+_WHAT = "A topic goes on record with the first briefing that has it, or when you add it here. It is only a label."
 
 
 def topics_card(found: Page[Topic]) -> Card:
     """The topics with their briefings; one opens from the menu."""
     if not found.items:
-        return Card((Text((line("No topic is here yet."), line(_WHAT))), *rows(_ADD)))
+        return Card((Text((line("There are no topics here yet."), line(_WHAT))), *rows(_ADD)))
     return Card(
         (
             Heading("Topics of this server"),
@@ -79,7 +79,9 @@ def topic_card(
     more = len(topic.aliases) - _ALIASES_MOST
     blocks: list[Block] = [
         Heading(f"Topic: {topic.name}"),
-        Text((line(f"Also found as {aliases}{f' and {more} more' if more > 0 else ''}." if aliases else "No alias."),)),
+        Text(
+            (line(f"Also found as {aliases}{f' and {more} more' if more > 0 else ''}." if aliases else "No aliases."),)
+        ),
         Text(_briefings(topic, tagged)),
     ]
     if topic.retired:
@@ -106,13 +108,13 @@ def _ways(
 ) -> tuple[Block, ...]:
     number = topic.number
     attach = [option(f"Attach to {_ref(one)}", Attach(number, one.number)) for one in untagged]
-    detach = [option(f"Take away from {_ref(one)}", Detach(number, one.number)) for one in tagged]
+    detach = [option(f"Remove from {_ref(one)}", Detach(number, one.number)) for one in tagged]
     merges = [option(f"Merge into {one.name}", MergeTopics(number, one.number), _held(one)) for one in others]
-    aliases: list[Choice] = [option(f"Take away “{alias}”", TakeAlias(number, alias)) for alias in topic.aliases]
+    aliases: list[Choice] = [option(f"Remove “{alias}”", TakeAlias(number, alias)) for alias in topic.aliases]
     return (
         *menu("Attach to a briefing", attach),
-        *menu("Take it away from a briefing", detach),
-        *menu("Take an alias away", aliases),
+        *menu("Remove from a briefing", detach),
+        *menu("Remove an alias", aliases),
         *menu("Merge into another topic", merges),
     )
 
@@ -145,16 +147,16 @@ def merge_card(told: TopicPreview) -> Card:
                 (
                     line(
                         f"{counted(topic.briefings, 'briefing').capitalize()} would have the topic “{into.name}” instead."
-                        f" It is found as {names} too from then on."
+                        f" From then on, it is also found as {names}."
                     ),
                 )
             ),
-            Note((line("It can be undone at any time, also after other edits."),)),
+            Note((line("You can undo this at any time, even after other edits."),)),
             *rows(
                 Button(
                     "Merge them", MergeTopics(topic.number, into.number, topic.rev, into.rev, sure=True), Look.DANGER
                 ),
-                Button("Leave it", OneTopic(topic.number)),
+                Button("Cancel", OneTopic(topic.number)),
             ),
         )
     )
@@ -167,7 +169,7 @@ def topic_form(topic: Topic | None, opened: OpenTopicForm) -> Form:
         hint = "Members who type it find the topic, and drafts with it get the topic."
     elif topic is not None:
         title, label, value = "Rename a topic", "The topic", opened.typed or topic.name
-        hint = "The old name stays, as an alias."
+        hint = "The old name stays as an alias."
     else:
         title, label, value = "New topic", "The topic", opened.typed
         hint = "A few words, such as school budget."
@@ -188,7 +190,7 @@ def change_words(one: TopicChange) -> str:
     """What a change of a topic did, in words, such as renamed “ICE” to “Customs”."""
     op, before, after = one.change.op, one.change.before, one.change.after
     if op.startswith(UNDO):
-        return f"took back that {_passive(op.removeprefix(UNDO), one)}"
+        return f"undid: {_passive(op.removeprefix(UNDO), one)}"
     match TopicOp(op):
         case TopicOp.ADD:
             return f"added the topic “{after[NAME]}”"
@@ -197,11 +199,11 @@ def change_words(one: TopicChange) -> str:
         case TopicOp.ALIAS:
             return f"gave “{one.name}” the alias {_quoted(after[ALIASES])}"
         case TopicOp.TAKE_ALIAS:
-            return f"took the alias {_quoted(before[ALIASES])} away from “{one.name}”"
+            return f"removed the alias {_quoted(before[ALIASES])} of “{one.name}”"
         case TopicOp.ATTACH:
             return f"attached “{one.name}” to B-{after[BRIEFING]}"
         case TopicOp.DETACH:
-            return f"took “{one.name}” away from B-{after[BRIEFING]}"
+            return f"removed “{one.name}” from B-{after[BRIEFING]}"
         case TopicOp.MERGE:
             return f"merged “{one.name}” into “{one.into}”"
         case TopicOp.RETIRE:
@@ -222,11 +224,11 @@ def _passive(op: str, one: TopicChange) -> str:
         case TopicOp.ALIAS:
             return f"{_quoted(before[ALIASES])} was an alias of “{one.name}”"
         case TopicOp.TAKE_ALIAS:
-            return f"the alias {_quoted(after[ALIASES])} was taken away from “{one.name}”"
+            return f"the alias {_quoted(after[ALIASES])} of “{one.name}” was removed"
         case TopicOp.ATTACH:
             return f"“{one.name}” was attached to B-{after[BRIEFING]}"
         case TopicOp.DETACH:
-            return f"“{one.name}” was taken away from B-{after[BRIEFING]}"
+            return f"“{one.name}” was removed from B-{after[BRIEFING]}"
         case TopicOp.MERGE:
             return f"“{one.name}” was merged into “{one.into}”"
         case TopicOp.RETIRE:

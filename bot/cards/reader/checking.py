@@ -11,13 +11,13 @@ from briefings.model.record import Kind
 
 _WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each
 _VERDICTS = {
-    Verdict.STANDS: "These words stand on record:",
-    Verdict.SHORTENED: "These words stand on record, with others between them:",
+    Verdict.STANDS: "These words are on record:",
+    Verdict.SHORTENED: "These words are on record, with other words between them:",
     Verdict.DIFFERS: "Not word for word. The nearest words on record are:",
     Verdict.NOT_FOUND: "No quote on record here has these words.",
 }
 _NOTHING = line(
-    "This message quotes nothing: no three words or more stand in quotation marks or in a block quote.",
+    "This message quotes nothing: no three words or more are in quotation marks or a block quote.",
 )
 _LIMIT = line(
     "This compares words with the record of this server. It does not say whether something was said elsewhere."
@@ -30,7 +30,15 @@ def check_card(answer: CheckAnswer) -> Card:
         return Card((Text((_NOTHING,)),))
     fixed = sum(line_cost(quote_caption(one.quote)) for one in answer.checked if one.quote) + 100 * len(answer.checked)
     room = min(_WORDS_MOST, max(_WORDS_LEAST, (ROOM - 300 - fixed) // (2 * len(answer.checked))))
-    more = [line(f"{counted(answer.more, 'more passage')} of this message: not compared.")] if answer.more else []
+    more = (
+        [
+            line(
+                f"{counted(answer.more, 'more passage')} of this message {'was' if answer.more == 1 else 'were'} not compared."
+            )
+        ]
+        if answer.more
+        else []
+    )
     found = dict.fromkeys(one.quote.number for one in answer.checked if one.quote is not None)
     return Card(
         (

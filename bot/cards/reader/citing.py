@@ -9,7 +9,7 @@ from briefings.ask.answers import CiteAnswer
 from briefings.ask.queries import Cite, CiteStyle, OneQuote, SourceOf
 from briefings.model.record import Kind
 
-_LONG = line("The citation is longer than a message holds. It is in the file.")
+_LONG = line("The citation is too long for a message, so it is in the file.")
 
 
 def cite_card(answer: CiteAnswer) -> Card:
@@ -23,7 +23,7 @@ def cite_card(answer: CiteAnswer) -> Card:
     long = cost(answer.cited) > PAGE_ROOM - sum(line_cost(one) for one in corrections)
     block: Block = Text((_LONG,)) if long else Copy(answer.cited)
     name = f"{tag(Kind.QUOTE, number)}-{style.value}.{style.ending}"
-    stored = f"The article was stored on {dated(answer.stored.isoformat())} (UTC); citations call that day accessed."
+    stored = f"The article was stored on {dated(answer.stored.isoformat())} (UTC); citations give that day as the access date."
     others = [option(other.label, Cite(number, other), short=other.label) for other in CiteStyle if other is not style]
     return Card(
         (

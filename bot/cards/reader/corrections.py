@@ -18,7 +18,7 @@ _SIDE_MOST = 160
 _REASON_MOST = 150
 _WHAT_MOST = 40
 _SIDE_OF_LIST = 120
-_NOTHING = "Nothing was corrected here yet."
+_NOTHING = "Nothing has been corrected here yet."
 
 
 def correction_lines(corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
@@ -73,7 +73,7 @@ def _told(one: Correction, room: int) -> str:
     if one.became == TAKEN_BACK:
         return f"Taken back on {on}. {why}"
     if not one.was and not one.became:
-        return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back since. {why}"
+        return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back later. {why}"
     return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {_side(one, one.was, room)} → is {_side(one, one.became, room)}. {why}"
 
 

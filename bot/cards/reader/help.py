@@ -13,13 +13,11 @@ from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import Kind
 
 _EXAMPLES_MOST = 3
-_NUMBERS = line("A number such as Q-12 or B-3 never moves: it leads to the same thing for as long as the record lasts.")
-_PRIVATE = line("An answer is for you alone until you press Share, except in channels that the server lists as public.")
-_PROMISE = line(
-    "Nothing is shown as somebody's words unless those words stand, character by character, in the stored article."
-)
+_NUMBERS = line("A number such as Q-12 or B-3 never changes: it always leads to the same item.")
+_PRIVATE = line("Only you see an answer until you press Share, except in channels that the server lists as public.")
+_PROMISE = line("Nothing is shown as somebody's words unless those exact words are in the stored article.")
 _NO_SCORE = line(
-    "The bot gives no score and takes no side. It says so where a speaker, a date or a source is not known."
+    "The bot gives no scores and takes no side. Where a speaker, a date or a source is not known, it says so."
 )
 
 
@@ -78,7 +76,7 @@ def help_card(answer: HelpAnswer) -> Card:
     ]
     return Card(
         (
-            Heading("What can be asked here"),
+            Heading("What you can ask here"),
             Text(tuple(lines)),
             Note((_NUMBERS, _PRIVATE)),
             *menu("Try one", options),
@@ -107,13 +105,13 @@ def _empty_help() -> Card:
             Run(" and a news article: the bot drafts a briefing, the editor reviews and publishes it."),
         ),
         (
-            Run("Whoever has Manage Server names editors and channels with "),
+            Run("Members with Manage Server choose editors and channels with "),
             Run("/setup panel", Style.CODE),
             Run("."),
         ),
-        line("Then members ask who said what, when, and where it stands in the article."),
+        line("Then members can ask who said what and when, and see where the article says it."),
     )
-    return Card((Heading("What can be asked here"), Text(begin)), Help())
+    return Card((Heading("What you can ask here"), Text(begin)), Help())
 
 
 def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
@@ -135,8 +133,8 @@ def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
                 line(f"Published in this server: {on_record}."),
                 line(f"Contact: {contact}"),
                 line(
-                    "Privacy: the bot keeps the articles that editors take in, and who edited what. It reads no messages of"
-                    " members. Of questions it keeps only the text of those too long for a button, not who asked."
+                    "Privacy: the bot keeps the articles that editors add, and who edited what. It does not read"
+                    " messages. It keeps the text of a question only when that is too long for a button, and never who asked."
                 ),
                 *((line(f"Privacy statement: {privacy}"),) if privacy else ()),
             )

@@ -26,7 +26,7 @@ from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
 from briefings.ask.answers import PeopleAnswers, StancesAnswer, WhoAnswer
 from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
-from briefings.model.record import Basis, BriefingRef, Kind, Position, Stance
+from briefings.model.record import BriefingRef, Kind, Position, Stance
 from briefings.text.voices import shown_evidence
 
 _ROLES_MOST = 4
@@ -39,7 +39,6 @@ _ISSUE_MOST = 200
 _WORDS_LEAST = 80
 _WORDS_MOST = 500
 _SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
-_BASIS_WORDS = {Basis.STATED: "said outright", Basis.READ: "read from the words by an editor"}
 _ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
 
 
@@ -103,10 +102,10 @@ def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
     names = [name for name in answer.person.aliases if not set(name.casefold().split()) <= words][:_ALIASES_MOST]
     lines = [line(f"Also called: {', '.join(shorten(name, NAME_MOST) for name in names)}")] if names else []
     if answer.person.name_by_editor:
-        lines.append(line("The name is an editor's; no article on record has it."))
+        lines.append(line("An editor chose this name; no article on record has it."))
     if answer.person.added:
         added = ", ".join(shorten(name, _ADDED_MOST) for name in answer.person.added[:_ADDED_SHOWN])
-        lines.append(line(f"Found here also as: {added} (an editor's addition, from no article)"))
+        lines.append(line(f"Also found here as: {added} (added by an editor, from no article)"))
     return tuple(lines)
 
 
@@ -156,7 +155,7 @@ def stances_card(answer: StancesAnswer) -> Card:
             *top,
             *body,
             *((Note(note),) if note else ()),
-            *menu("Where it stands", items),
+            *menu("Open a source", items),
             *rows(*pager(answer.query, found.number, found.pages), *_ways(answer), share(answer.query)),
         ),
         answer.query,
@@ -227,4 +226,4 @@ def listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block,
 
 def _basis(stance: Stance) -> str:
     briefing = tag(Kind.BRIEFING, stance.briefing.number)
-    return f"{tag(Kind.STANCE, stance.number)}, {briefing}; {_BASIS_WORDS[stance.basis]}"
+    return f"{tag(Kind.STANCE, stance.number)}, {briefing}; {stance.basis.words}"

@@ -26,11 +26,11 @@ from briefings.model.record import Kind, Quote
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_of
 
-_VERBATIM = "The words stand in the stored article, character by character."
+_VERBATIM = "Checked: these exact words are in the stored article."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
-_AROUND = "Around the quote stand the sentence before it and the sentence after it."
+_AROUND = "Shown with the sentences before and after."
 _NO_REPLY = "No reply on record."
-_AS_REPLY = "The article gives it as a reply."
+_AS_REPLY = "The article presents it as a reply."
 _REPLY_MOST = 160  # of the words of a quote that is only named
 _QUOTE_LEAST = 160  # room that a quote in a list has at least
 _QUOTE_MOST = 700
@@ -170,7 +170,7 @@ def _where(quote: Quote) -> Line:
 
 
 def _parts(page: int, pages: int) -> tuple[Line, ...]:
-    return (line(f"These words are long: this is {paging(page, pages)}."),) if pages > 1 else ()
+    return (line(f"The words are long: this is {paging(page, pages)}."),) if pages > 1 else ()
 
 
 def _page_of(words: Line, page: int, room: int = PAGE_ROOM) -> tuple[Line, int, int]:

@@ -50,7 +50,7 @@ def search_card(answer: SearchAnswer) -> Card:
     typed = shorten(answer.query.text, _TYPED_MOST) if isinstance(answer.query, Search) else ""
     if not found.items:
         nothing = line(f"Nothing on record has the words “{typed}”.")
-        hint = line("Fewer or other words may find it. Only what is published in this server is searched.")
+        hint = line("Try fewer or other words. Only what is published in this server is searched.")
         return Card((Text((nothing,)), Note((hint,)), *rows(Button("Help", Help()))), answer.query)
     captions = [_caption(hit) for hit in found.items]
     left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
@@ -71,9 +71,7 @@ def search_card(answer: SearchAnswer) -> Card:
 
 def which_card(answer: WhichOne) -> Card:
     """More than one thing fits: a menu to pick from."""
-    typed = shorten(answer.typed, _TYPED_MOST)
-    say = f"More than one thing on record fits “{typed}”. Which one is meant?" if typed else answer.say or "Which one?"
-    return Card((Text((line(say),)), *offered("Pick one", answer.offers)))
+    return Card((Text((line(shorten(answer.say, _SAY_MOST)),)), *offered("Select one", answer.offers)))
 
 
 def no_match_card(answer: NoMatch) -> Card:
@@ -91,8 +89,8 @@ def withdrawn_card(answer: Withdrawn) -> Card:
     """What an old link to a withdrawn briefing shows."""
     number = tag(Kind.BRIEFING, answer.number)
     reason = shorten(answer.reason or "", _SAY_MOST)
-    why = f"The reason given: {reason}" if reason else "No reason was given."
-    say = line(f"{number} was published here and then withdrawn by an editor. What it said is no longer shown.")
+    why = f"Reason: {reason}" if reason else "No reason was given."
+    say = line(f"{number} was published here, but an editor has withdrawn it. It is no longer shown.")
     return Card((Text((say, line(why))), *rows(Button("Help", Help()))))
 
 

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
-from bot.cards.labels import NAME_MOST, NOTHING, POSITION_WORDS, cited, counted, issue_note, joined, paging, tag
+from bot.cards.labels import NAME_MOST, NOTHING, cited, counted, issue_note, joined, paging, tag
 from bot.cards.reader.people import listed
 from briefings.ask.answers import CompareAnswer, Compared
 from briefings.ask.queries import SourceOf, Who
@@ -34,7 +34,7 @@ def compare_card(answer: CompareAnswer) -> Card:
             top,
             *parted(*body),
             Note((_totals(answer, first, second), *issue_note(len(_issues(answer))))),
-            *menu("Where it stands", [_option(stance) for stance in _stances(answer)]),
+            *menu("Open a source", [_option(stance) for stance in _stances(answer)]),
             *rows(
                 *(Button(f"Who is {shorten(p.name, 60)}", Who(f"P-{p.number}")) for p in answer.people),
                 share(answer.query),
@@ -88,20 +88,19 @@ def _side(person: PersonRef, stances: Sequence[Stance], room: int) -> tuple[Bloc
     more = len(stances) - _SHOWN
     rest = line(f"{name}: {counted(more, 'more stance')} on this issue.")
     heads: list[tuple[Line, Stance]] = [
-        ((Run(name, Style.BOLD), Run(f": {POSITION_WORDS[stance.position].lower()}")), stance)
-        for stance in stances[:_SHOWN]
+        ((Run(name, Style.BOLD), Run(f": {stance.position.word}")), stance) for stance in stances[:_SHOWN]
     ]
     told = [block for blocks in listed(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
     return (*told, Text((rest,))) if more > 0 else tuple(told)
 
 
 def _totals(answer: CompareAnswer, first: str, second: str) -> Line:
-    order = "Names in the order of the alphabet"
     if answer.issue is not None:
-        return joined(order)
+        return joined("In alphabetical order")
     both, one, other = answer.totals
-    said = f"{counted(both, 'issue')} of both, {one or 'none'} only of {first}, {other or 'none'} only of {second}"
-    return joined(said, order, paging(answer.number, answer.pages))
+    alone = f"only {first}: {one or 'none'}; only {second}: {other or 'none'}" if one or other else "no others"
+    said = f"{counted(both, 'shared issue')}; {alone}" if any(answer.totals) else "no issues on record"
+    return joined(said, "in alphabetical order", paging(answer.number, answer.pages))
 
 
 def _issues(answer: CompareAnswer) -> set[int]:

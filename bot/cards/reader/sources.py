@@ -47,7 +47,7 @@ def source_card(answer: SourceAnswer) -> Card:
     ]
     return Card(
         (
-            Heading(f"{KIND_WORDS[answer.kind]} {tag(answer.kind, answer.number)}: where it stands"),
+            Heading(f"Source of {KIND_WORDS[answer.kind].lower()} {tag(answer.kind, answer.number)}"),
             Text(tuple(facts)),
             *_worded(answer),
             *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
@@ -72,11 +72,11 @@ def _worded(answer: SourceAnswer) -> tuple[Block, ...]:
 def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
     numbers = [str(index) for index, piece in enumerate(pieces, 1) if piece.span in sentence.spans]
     if not numbers:
-        return "It rests on no passage of the article."
+        return "Based on no passage of the article."
     if len(pieces) == 1:
-        return "It rests on this passage:"
+        return "Based on this passage:"
     noun = "passages" if numbers[1:] else "passage"
-    return f"It rests on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
+    return f"Based on {noun} {' and '.join(filter(None, [', '.join(numbers[:-1]), numbers[-1]]))}."
 
 
 def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Block, ...]:
@@ -92,7 +92,7 @@ def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Blo
         blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]
     if len(pieces) > len(shown):
         blocks.append(
-            Text((line(f"{counted(len(pieces) - len(shown), 'more passage')} of this item stand in the article."),))
+            Text((line(f"The article has {counted(len(pieces) - len(shown), 'more passage')} of this item."),))
         )
     return tuple(blocks)
 
@@ -107,7 +107,7 @@ def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
 def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     newest = revisions[-_REVISIONS_MOST:]
     earlier = len(revisions) - len(newest)
-    lines = [line(f"Before these: {counted(earlier, 'earlier publishing')}.")] if earlier else []
+    lines = [line(f"Before these: {counted(earlier, 'earlier revision')}.")] if earlier else []
     lines += [
         line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {moment(revision.at)}")
         for revision in newest

@@ -47,7 +47,7 @@ def summary_card(answer: SummaryAnswer) -> Card:
 def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
     briefing = answer.briefing
     number = tag(Kind.BRIEFING, briefing.number)
-    marks = "raised numbers: see Source" if briefing.summary else ""
+    marks = "footnotes: see Source" if briefing.summary else ""
     return joined(cited(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
 
 

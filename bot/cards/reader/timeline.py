@@ -32,7 +32,7 @@ def timeline_card(answer: TimelineAnswer) -> Card:
         (
             *parted(dated, (apart,) if undated else ()),
             Note(_totals(answer, len(answer.undated) - len(undated))),
-            *menu("Where an event stands", [_option(event) for event in shown]),
+            *menu("Open an event's source", [_option(event) for event in shown]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
         answer.query,

@@ -21,8 +21,8 @@ def whole_card(out: Exported) -> Card:
             Text((line(f"{out.file_name}: {counted(out.count, 'briefing')} and the settings of this server."),)),
             Note(
                 (
-                    line("Drafts and withdrawn briefings are in it too, each as what would be published of it."),
-                    line("/briefing import takes it in, here or in another server; the settings are for reading."),
+                    line("It also has drafts and withdrawn briefings, each with what would be published of it."),
+                    line("/briefing import reads it, here or in another server; the settings are only for reference."),
                 )
             ),
         ),
@@ -47,7 +47,7 @@ def deletion_form(name: str) -> Form:
         (
             Text(
                 (
-                    line("All briefings, drafts, settings and logs of this server are deleted, not those of others."),
+                    line("This deletes all briefings, drafts, settings and logs of this server, and of no other."),
                     line(f"Nothing is deleted for {GRACE.days} days; until then /setup keep-data keeps everything."),
                 )
             ),
@@ -61,12 +61,12 @@ def marked_card(due: datetime) -> Card:
         (
             Heading("This server's data will be deleted"),
             Text(
-                (deletion_line(due), line("Until then everything works as before. /setup export takes the data out."))
+                (deletion_line(due), line("Until then everything works as before. /setup export gives you the data."))
             ),
             Note(
                 (
                     line(
-                        "What stays are the server's id and the last numbers given, so that no old link leads elsewhere."
+                        "Only the server's id and the last numbers it used are kept, so that no old link leads elsewhere."
                     ),
                 )
             ),
@@ -77,10 +77,10 @@ def marked_card(due: datetime) -> Card:
 
 def deletion_line(due: datetime) -> Line:
     """On which day everything is deleted."""
-    return line(f"Everything on record here is deleted on {day_of(due)}, or up to a day later.", Style.BOLD)
+    return line(f"Everything on record here will be deleted on {day_of(due)}, or up to a day later.", Style.BOLD)
 
 
 def kept_card(*, was: bool) -> Card:
     """The data stays."""
-    say = "The data stays. Nothing was deleted." if was else "Nothing was about to be deleted here."
+    say = "The data stays. Nothing was deleted." if was else "Nothing was going to be deleted here."
     return Card((Text((line(say),)),))

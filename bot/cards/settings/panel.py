@@ -94,10 +94,10 @@ def diagnosis_card(found: Diagnosis, standing: Standing, asked: Asked) -> Card:
     command = f"/{asked.command}" if asked.command else "commands for members"
     name = standing.member.name if standing.member else "That person"
     where = f" in {standing.channel}" if standing.channel else ""
-    clear = f"Nothing stands in the way: {name} can use {command}{where}."
+    clear = f"Nothing is wrong: {name} can use {command}{where}."
     return Card(
         (
-            Heading("What stands in the way"),
+            Heading("Why it doesn't work" if found.blocks else "Diagnosis"),
             Text(tuple(line(shorten(text, _SENTENCE_MOST)) for text in found.blocks or (clear,))),
             *((Note(tuple(line(shorten(text, _SENTENCE_MOST)) for text in found.notes)),) if found.notes else ()),
             *rows(Button("Settings of this server", Panel())),
@@ -114,16 +114,16 @@ def setting_form(opened: OpenSetting, settled: Sequence[str]) -> Form:
 def _hint(kind: Names | Switch | Styles | Zone) -> str:
     match kind:
         case Names(most=1):
-            return "An id or an exact name. Empty: none."
+            return "An id or an exact name. Leave empty for none."
         case Names():
-            return "Ids or exact names, with commas between. Empty: none."
+            return "Ids or exact names, with commas between. Leave empty for none."
         case Switch():
-            return f"“{ON}”, or empty for off."
+            return f"Type “{ON}”, or leave empty for off."
         case Styles(examples):
             *others, last = examples.values()
             return f"{', '.join(others)} or {last}."
         case Zone():
-            return "An area and a place, such as America/New_York or Europe/Berlin. Empty: UTC."
+            return "An area and a place, such as America/New_York or Europe/Berlin. Leave empty for UTC."
         case _:
             assert_never(kind)
 
@@ -141,7 +141,7 @@ def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now:
         case Styles(examples):
             return f"written like {examples[settings.dates]}"
         case Zone():
-            return f"{settings.zone or UTC_NAME}, where it is {moment(now)} now, for plans and histories."
+            return f"{settings.zone or UTC_NAME}, for plans and histories. It is {moment(now)} there now."
         case kind:
             assert_never(kind)
 

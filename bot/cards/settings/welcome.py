@@ -12,21 +12,21 @@ def welcome_card() -> Card:
             Heading("On Record is here"),
             Text(
                 (
-                    line("It keeps who said what about a dispute, word for word, with the source."),
+                    line("It records who said what about a dispute, word for word, with the source."),
                     _step(
                         "1. ",
                         "/setup panel",
-                        ", for whoever has Manage Server: who edits, and where answers are public.",
+                        ", for members with Manage Server: choose who edits, and where answers are public.",
                     ),
                     _step(
                         "2. ",
                         "/briefing add",
                         ", for editors: a news article becomes a draft, which an editor publishes.",
                     ),
-                    _step("3. ", "/help", ", for everybody: what can be asked then."),
+                    _step("3. ", "/help", ", for everybody: what you can ask."),
                 )
             ),
-            Note((line("The bot reads no messages. /setup diagnose says why something does not work."),)),
+            Note((line("The bot does not read messages. /setup diagnose says why something does not work."),)),
             *rows(Button("Help", Help()), Button("About", About())),
         )
     )

@@ -118,8 +118,8 @@ def _judged(draft: Draft, change: SetVerdict) -> Draft:
     unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
     if unworded and change.verdict is Verdict.ACCEPTED:
         raise IllegalMove(
-            "This stance names no issue yet that one can be for or against.",
-            "Edit it and word the issue as a full sentence; that accepts it.",
+            "This stance has no issue yet that people can support or oppose.",
+            "Edit it and write the issue as a full sentence; that accepts it.",
         )
     match item:
         case DraftSummary():

@@ -30,7 +30,7 @@ def with_added_quote(draft: Draft, change: AddQuote) -> Draft:
     pieces = _pieces(text, change)
     if any(piece.overlaps(own) for quote in draft.quotes for own in quote.pieces for piece in pieces):
         quote = next(quote for quote in draft.quotes if any(p.overlaps(own) for own in quote.pieces for p in pieces))
-        raise BadValue(f"These words are in {quote.key} of this draft already.", f"Open {quote.key} to work on them.")
+        raise BadValue(f"These words are in {quote.key} of this draft already.", f"Open {quote.key} to edit them.")
     quote = DraftQuote(free_key(draft.quotes, "q"), pieces)
     refuse_unmarked(draft, [Span(one.start, one.end) for one in marked_in(text)], pieces)
     refuse_anothers(draft, quote, pieces)
@@ -48,7 +48,7 @@ def _pieces(text: str, change: AddQuote) -> tuple[Span, ...]:
         return next(((place,) for place in places if place.start == change.at), pieces)
     if len(places) > 1:
         raise BadValue(
-            f"These words stand in {len(places)} places of the article.", "Go back to the form and choose the place."
+            f"These words are in {len(places)} places of the article.", "Go back to the form and choose the place."
         )
     return pieces
 
@@ -73,7 +73,7 @@ def with_added_stance(draft: Draft, change: AddStance) -> Draft:
     if clean(change.new_name):
         draft, holder = person_called(draft, clean(change.new_name))
     if holder is None:
-        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type a new name.")
+        raise BadValue("No person was chosen for this stance.", "Choose a person, or type a new name.")
     known = next((one.issue for one in draft.stances if one.issue.casefold() == issue.casefold()), issue)
     stance = DraftStance(
         free_key(draft.stances, "s"),
@@ -93,7 +93,7 @@ def with_added_person(draft: Draft, change: AddPerson) -> Draft:
     name = clean(change.name)
     taken = next((one for one in draft.people if name.casefold() in _names(one)), None)
     if taken is not None:
-        raise BadValue(f"{name} is {taken.key} of this draft already.", f"Open {taken.key} to work on it.")
+        raise BadValue(f"{name} is {taken.key} of this draft already.", f"Open {taken.key} to edit it.")
     mentions = mentions_of(draft.source.text, (name,)) if name else ()
     person = DraftPerson(free_key(draft.people, "p"), name, mentions)
     added = replace(draft, people=(*draft.people, person))

@@ -40,14 +40,12 @@ def corrected(draft: Draft, change: Change) -> Corrected:
     """
     if draft.state is not State.PUBLISHED:
         raise IllegalMove(
-            f"B-{draft.number} is not published.", "Edit it; only what is published needs a correction with its reason."
+            f"B-{draft.number} is not published.", "Edit it; only what is published needs a correction with a reason."
         )
     key = _key(change)
     item = draft.item(key) if key else None
     if key and item is None:
-        raise Gone(
-            "That item is not in this briefing any more.", f"/briefing review B-{draft.number} shows what there is."
-        )
+        raise Gone("That item is not in this briefing any more.", f"/briefing review B-{draft.number} shows its items.")
     if item is not None and item.number is None:
         raise IllegalMove("This item is not published.", "Edit it; only what is published needs a correction.")
     on_record = _on_record(draft)
@@ -66,7 +64,8 @@ def corrected(draft: Draft, change: Change) -> Corrected:
     settled = _accepted(replace(changed, state=State.PUBLISHED), {key, *new})
     if any(one.number and one.same_as != _same_as(settled, one.key) for one in draft.people):
         raise IllegalMove(
-            "A correction does not change who a person on record is.", "/desk merge and /desk split do, and are undone."
+            "A correction does not change who a person on record is.",
+            "Use /desk merge or /desk split, which can be undone.",
         )
     told = changes_of(draft, settled, on_record | new)
     if not told:
@@ -127,7 +126,7 @@ def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> 
         raise IllegalMove("This item is published already.", "A correction changes it or takes it back.")
     if isinstance(item, DraftPerson):
         raise IllegalMove(
-            "A person stays while anything of this briefing names them.",
+            "A person stays as long as anything in this briefing names them.",
             "Take back their quotes and stances, or correct them.",
         )
     if on_record - {change.key} <= {person.key for person in draft.people}:
@@ -172,4 +171,4 @@ def _key(change: Change) -> str:
         case UseReport(key):
             return key
         case AcceptAll() | AddQuote() | AddEvent() | AddStance() | AddPerson():
-            raise IllegalMove("That corrects nothing.", "Add it to the draft, then publish again.")
+            raise IllegalMove("That is not a correction.", "Add it to the draft, then publish again.")

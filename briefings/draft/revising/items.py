@@ -69,7 +69,7 @@ def touches(span: Span, others: tuple[Span, ...]) -> bool:
 
 def gone(draft: Draft) -> Gone:
     """The refusal of an item that the draft does not have (any more)."""
-    return Gone("That item is not in this draft any more.", f"/briefing review B-{draft.number} shows what there is.")
+    return Gone("That item is not in this draft any more.", f"/briefing review B-{draft.number} shows its items.")
 
 
 def refuse_published(draft: Draft, number: int | None, what: str) -> None:

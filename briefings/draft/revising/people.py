@@ -146,7 +146,7 @@ def _place_of_role(draft: Draft, person: DraftPerson, line: str) -> Span:
         return nearest_of(free, person.mentions)
     owner = whose[nearest_of(places, person.mentions)]
     raise BadValue(
-        f"“{line}” stands in the article as a role of {owner.name if owner else 'somebody else'}.",
+        f"“{line}” is a role of {owner.name if owner else 'somebody else'} in the article.",
         f"Type how the article words a role of {person.name}, or leave the line out.",
     )
 

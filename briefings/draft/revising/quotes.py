@@ -74,7 +74,7 @@ def refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -
             person = draft.person(other.speaker)
             raise BadValue(
                 f"These words are {other.key} of this draft{f', said by {person.name}' if person else ''}.",
-                f"Open {other.key} to work on them.",
+                f"Open {other.key} to edit them.",
             )
 
 
@@ -83,7 +83,7 @@ def refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -
     speech = [*marks, *(piece for quote in draft.quotes for piece in quote.pieces)]
     if not all(any(span.contains(piece) for span in speech) for piece in pieces):
         raise BadValue(
-            "These words stand in the article, but not in quotation marks: they are the article's own.",
+            "These words are in the article, but not in quotation marks: they are the article's own.",
             "Type words that somebody is quoted with, or reject the quote.",
         )
 

@@ -33,7 +33,7 @@ def with_report_used(draft: Draft, change: UseReport) -> Draft:
     if named:
         draft, holder = person_called(draft, named)
     if holder is None:
-        raise BadValue("Nobody was chosen whose stance this is.", "Choose a person, or type a new name.")
+        raise BadValue("No person was chosen for this stance.", "Choose a person, or type a new name.")
     known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
     stance = DraftStance(
         free_key(draft.stances, "s"), holder.key, known, change.position, Tier.POSSIBLE, report.pieces, Basis.READ

@@ -77,7 +77,7 @@ def _machine(text: str) -> list[Doubt]:
     return [
         Doubt(
             DoubtKind.MACHINE_TEXT,
-            "The text speaks to a machine here. It was not followed; check where it comes from.",
+            "The text gives a machine instructions here. They were not followed; check where the text comes from.",
             Span(*match.span()),
         )
         for match in _TO_MACHINE.finditer(text)
@@ -100,7 +100,8 @@ def _allegations(found: Analysis) -> list[Doubt]:
     return [
         Doubt(
             DoubtKind.ALLEGATION,
-            f"The article accuses {found.cast.people[who].name} without naming a source, an outcome or a reply. It is in no item.",
+            f"The article accuses {found.cast.people[who].name} without naming a source, an outcome or a reply."
+            " The accusation was left out of the draft.",
             span,
         )
         for span, who in found.kept_out
@@ -118,7 +119,7 @@ def _loaded(found: Analysis) -> list[Doubt]:
     return [
         Doubt(
             DoubtKind.LOADED_VERB,
-            f"The article's own verb “{copy.tokens[index].text}” judges who speaks or acts. A briefing says “said”.",
+            f"“{copy.tokens[index].text}” is a loaded verb; consider “said”.",
             Span(copy.tokens[index].start, copy.tokens[index].end),
         )
         for index in range(len(copy.tokens))

@@ -134,7 +134,7 @@ def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> Draft
     mentions = tuple(mention.span for mention in somebody.mentions)
     doubts: tuple[Doubt, ...] = ()
     if not somebody.body and is_single_word_name(somebody.name):
-        doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only a surname is given, or a single name.", mentions[0]),)
+        doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only one name is given.", mentions[0]),)
     roles = tuple(DraftRole(span.of(text), span) for span in [*found.roles.get(number, ()), *spoken])
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
@@ -154,7 +154,7 @@ def _stances(found: Analysis, keys: dict[int, str], groups: dict[str, str]) -> t
             continue
         phrase = " ".join(stand.target.of(text).split())
         doubt = Doubt(
-            DoubtKind.ISSUE_WORDING, "Word the issue as a full sentence that one can be for or against.", stand.target
+            DoubtKind.ISSUE_WORDING, "Write the issue as a sentence people can support or oppose.", stand.target
         )
         stances.append(
             DraftStance(

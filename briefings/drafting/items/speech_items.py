@@ -45,7 +45,7 @@ def speaker_of(found: Analysis, voice: Voice) -> Speaker:
     if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):
         return speaker
     teller = " ".join(voice.second_hand.span.of(found.copy.text).split())
-    say = f"These words are told at second hand, by “{teller}”; check whose they are."
+    say = f"These words come second-hand, from “{teller}”; check whose they are."
     doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.second_hand.span)
     return replace(speaker, doubts=(*speaker.doubts, doubt))
 
@@ -85,7 +85,7 @@ def _by_name(found: Analysis, voice: Voice) -> Speaker:
 
 
 def _by_nearness(found: Analysis, voice: Voice) -> Speaker:
-    say = f"No words beside the quote say who speaks; {_names(found, voice.who[:1])} was named just before."
+    say = f"Nothing beside the quote says who speaks; {_names(found, voice.who[:1])} was named just before."
     doubt = Doubt(DoubtKind.UNKNOWN_SPEAKER, say, voice.subject.span if voice.subject else None)
     return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,))
 
@@ -122,7 +122,7 @@ def _named_near(memory: Memory, who: int, place: int) -> bool:
 def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     phrase = " ".join(subject.span.of(found.copy.text).split())
     if len(voice.who) == 1 and len(voice.rivals) < 2:
-        say = f"“{phrase}” is read as {_names(found, voice.who)}, whom the article does not call so before."
+        say = f"“{phrase}” is read as {_names(found, voice.who)}, a description that the article has not used for them before."
         doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
         return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,) if voice.guessed else ())
     if voice.taken_up is not None and subject is not voice.taken_up:

@@ -280,5 +280,5 @@ def _why(change: Change, number: int, names: str) -> str:
     who = " and ".join(names.split())
     two = who != names
     was, now = ("were", "are") if two else ("was", "is")
-    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} parted", Change.UNDO: f"{now} again as before"}
+    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} split", Change.UNDO: f"{now} again as before"}
     return f"{who} {done[change]} (change {number})."

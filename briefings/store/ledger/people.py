@@ -58,7 +58,7 @@ class PeopleLedger(Writes):
             found = await to_undo(writer, guild_no, Curated.PERSON, number, lambda _, after: set(after))
             now = {part: await _part(writer, guild_no, found.entity, part) for part in found.after}
             if now != found.after:
-                raise Changed("What that changed was changed again since.", "Undo the newer change first.")
+                raise Changed("What that changed has been changed again since.", "Undo the newer change first.")
             at = self._stamp(actor_id, "").at
             for part, value in found.before.items():
                 await _put(writer, guild_no, found.entity, part, value)
@@ -108,7 +108,7 @@ async def _on_record(writer: aiosqlite.Connection, guild_no: int, person: int, s
     )
     for row in rows:
         if row["rev"] != seen:
-            raise Changed(f"Somebody changed P-{person} meanwhile.", "Look at it as it is now, then try again.")
+            raise Changed(f"Somebody changed P-{person} in the meantime.", "Look at it as it is now, then try again.")
         return int(row["id"])
     raise Gone(f"P-{person} is not on record here any more.", "Somebody may have merged them, or withdrawn a briefing.")
 

@@ -57,8 +57,8 @@ class ScheduleLedger(Writes):
             )
             if done.rowcount == 0:
                 raise Gone(
-                    f"B-{planned.briefing} does not wait to be published at that time.",
-                    "/briefing list shows what does.",
+                    f"B-{planned.briefing} is not waiting to be published at that time.",
+                    "/briefing list shows what is.",
                 )
             if state is not ScheduleState.DONE:
                 op = " ".join(part for part in (state.value, planned.due.isoformat(), why) if part)

@@ -83,7 +83,7 @@ class TopicLedger(Writes):
             topic_id, name = await _topic(change, topic, None)
             known = await named(change.writer, change.guild_no, alias)
             if known is None or known.topic_id != topic_id or fold(alias) == fold(name):
-                raise Changed(f"“{alias}” is no alias of “{name}” any more.", "Look at the topic as it is now.")
+                raise Changed(f"“{alias}” is not an alias of “{name}” any more.", "Look at the topic as it is now.")
             if known.main:
                 raise IllegalMove(
                     f"“{known.name}” is a topic that was merged into this one.", "Undo that merge instead."
@@ -153,7 +153,7 @@ class TopicLedger(Writes):
                 return await change.change(found.entity, undoing(found.op), found.after, found.before, undoing=number)
             except Changed as error:
                 raise Changed(
-                    f"What that changed was changed again since. {error.say}", "Undo the newer change first."
+                    f"What that changed has been changed again since. {error.say}", "Undo the newer change first."
                 ) from error
 
         return await self._curate(server, actor_id, work)
@@ -179,10 +179,11 @@ async def _topic(
             raise Gone(f"The topic “{row['name']}” was retired.", "Bring it back first.")
         if seen_rev is not None and row["rev"] != seen_rev:
             raise Changed(
-                f"Somebody changed the topic “{row['name']}” meanwhile.", "Look at it as it is now, then try again."
+                f"Somebody changed the topic “{row['name']}” in the meantime.",
+                "Look at it as it is now, then try again.",
             )
         return row["id"], row["name"]
-    raise Gone("There is no such topic here any more.", "/desk topic lists the topics there are.")
+    raise Gone("There is no such topic here any more.", "/desk topic lists the topics.")
 
 
 def _tagging(briefing: int, tags: list[Any]) -> Parts:

@@ -98,14 +98,14 @@ async def stored_of(writer: aiosqlite.Connection, guild_no: int, number: int) ->
     )
     for row in rows:
         return Stored(row["id"], row["guild_no"], row["rev"], State(row["state"]), row["draft"], row["body"])
-    raise Gone(f"There is no briefing B-{number} here.", "The list of briefings shows what there is.")
+    raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
 
 
 async def seen(writer: aiosqlite.Connection, guild_no: int, draft: Draft) -> Stored:
     """The briefing as stored, when `draft` is what it was made from."""
     stored = await stored_of(writer, guild_no, draft.number)
     if stored.rev != draft.rev:
-        raise Changed("Someone edited this draft meanwhile.", "Look at it as it is now, then try again.")
+        raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     if stored.text != draft.source.text:
         raise ValueError("a draft keeps its source text")
     return stored

@@ -44,7 +44,7 @@ async def log_curation(
             (added[0], guild_no, undoing, kind.value),
         )
         if marked.rowcount == 0:
-            raise Gone(f"There is no change {undoing} to undo here.", "Somebody may have undone it meanwhile.")
+            raise Gone(f"There is no change {undoing} to undo here.", "Somebody may have undone it in the meantime.")
     return number
 
 
@@ -92,7 +92,7 @@ async def to_undo(
     for row in later:
         if not ours.isdisjoint(touched(*_parts(row))):
             raise Changed(
-                f"What that changed was changed again since, by {called}/{row['number']}.",
+                f"What that changed has been changed again since, by {called}/{row['number']}.",
                 "Undo the newer change first.",
             )
     return found

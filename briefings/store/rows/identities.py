@@ -48,5 +48,7 @@ async def log_regrouping(
             (added[0], guild_no, undoing),
         )
         if marked.rowcount == 0:
-            raise Gone(f"There is no merge or split {undoing} to undo here.", "Somebody may have undone it meanwhile.")
+            raise Gone(
+                f"There is no merge or split {undoing} to undo here.", "Somebody may have undone it in the meantime."
+            )
     return number

@@ -57,7 +57,7 @@ async def reword(
     """Gives an issue on record another sentence everywhere, and tells members. Raises Gone, IllegalMove."""
     issue_id, was = await _on_record(writer, guild_no, number)
     if was == sentence:
-        raise IllegalMove(f"That is the sentence of I-{number} already.", "Change something, or leave it as it is.")
+        raise IllegalMove(f"I-{number} already has that sentence.", "Change something, or leave it as it is.")
     other = await led(writer, guild_no, fold(sentence))
     if other is None:
         await writer.execute(
@@ -67,7 +67,7 @@ async def reword(
     elif other.named_id != issue_id:
         raise IllegalMove(
             f"That is the sentence of I-{number_of(other.named_id)}.",
-            "Merge the two, if they are one and the same issue.",
+            "Merge the two if they are the same issue.",
         )
     await writer.execute("update issue set worded = ? where id = ?", (sentence, issue_id))
     await _log(writer, guild_no, IssueOp.REWORD, issue_id, None, (was, sentence, reason), at, actor_id)
@@ -97,7 +97,7 @@ async def merge(writer: aiosqlite.Connection, guild_no: int, number: int, into: 
 async def undo(writer: aiosqlite.Connection, guild_no: int, change: int, at: str, actor_id: int) -> int:
     """The number of the change that takes a merge, or the undoing of one, back.
 
-    Raises Gone when there is no such change or it is undone already, IllegalMove when the issue was merged otherwise since.
+    Raises Gone when there is no such change or it is undone already, IllegalMove when the issue was merged elsewhere since.
     """
     rows = await writer.execute_fetchall(
         "select c.id, c.change, c.issue_id, c.into_id, i.merged_into_id from issue_change c join issue i on i.id = c.issue_id"
@@ -108,13 +108,13 @@ async def undo(writer: aiosqlite.Connection, guild_no: int, change: int, at: str
         issue_id, into_id, merged = row["issue_id"], row["into_id"], row["change"] == IssueOp.MERGE
         if row["merged_into_id"] != (into_id if merged else None):
             raise IllegalMove(
-                f"I-{number_of(issue_id)} was merged otherwise since.", "Undo the newer change of it first."
+                f"I-{number_of(issue_id)} has been merged elsewhere since.", "Undo the newer change of it first."
             )
         if merged:
             await writer.execute("update issue set merged_into_id = null where id = ?", (issue_id,))
             made = await _log(writer, guild_no, IssueOp.PART, issue_id, into_id, None, at, actor_id)
             await _settle(writer, guild_no, (issue_id, into_id))
-            why = f"The issues are again two, as before a merge (change {made})."
+            why = f"The issues are two again, as before a merge (change {made})."
             await _tell_moved(writer, issue_id, (into_id, issue_id), why, at)
         else:
             made = await merge(writer, guild_no, number_of(issue_id), number_of(into_id), at, actor_id)
@@ -152,7 +152,7 @@ async def _on_record(writer: aiosqlite.Connection, guild_no: int, number: int) -
     )
     for row in rows:
         return row["id"], row["sentence"]
-    raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues there are.")
+    raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues.")
 
 
 async def _settle(writer: aiosqlite.Connection, guild_no: int, issues: Iterable[int]) -> None:

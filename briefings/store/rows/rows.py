@@ -185,7 +185,7 @@ def _hit_title(kind: Kind, row: Row) -> str:
         case Kind.QUOTE:
             return str(row["person_name"])
         case Kind.STANCE:
-            return f"{row['person_name']}: {row['position']}"
+            return f"{row['person_name']}: {Position(row['position']).word}"
         case Kind.EVENT:
             return ""
         case _:

@@ -71,9 +71,9 @@ class TopicWriter:
             retired = await self._retired(known.topic_id)
             raise IllegalMove(
                 f"“{topic}” is a topic here{', which was retired' if retired else ''}.",
-                "Bring it back instead." if retired else "Merge the two, if they are one and the same topic.",
+                "Bring it back instead." if retired else "Merge the two if they are the same topic.",
             )
-        raise IllegalMove(f"“{known.name}” is an alias of the topic “{topic}”.", "Take it from there first.")
+        raise IllegalMove(f"“{known.name}” is an alias of the topic “{topic}”.", "Remove it from there first.")
 
     async def _rename(self, topic_id: int, was: dict[str, bool], now: dict[str, bool]) -> None:
         """`was` and `now` are names; True is the topic's own."""
@@ -90,7 +90,7 @@ class TopicWriter:
             taken = await named(self.writer, self.guild_no, name)
             if taken is not None:
                 topic = await main_name(self.writer, taken.topic_id)
-                raise Changed(f"“{name}” leads to the topic “{topic}” by now.")
+                raise Changed(f"“{name}” now leads to the topic “{topic}”.")
             await add_name(self.writer, self.guild_no, topic_id, name, main=main)
 
     async def _refuse_used(self, topic_id: int) -> None:
@@ -99,19 +99,19 @@ class TopicWriter:
             "select briefing_id from topic where named_topic_id = ? order by briefing_id limit 1", (topic_id,)
         )
         for row in rows:
-            raise Changed(f"B-{number_of(row['briefing_id'])} has it by now.")
+            raise Changed(f"B-{number_of(row['briefing_id'])} has it now.")
         others = await self.writer.execute_fetchall(
             "select 1 from topic_name where named_topic_id = ? union select 1 from curated_topic where merged_into_id = ?",
             (topic_id, topic_id),
         )
         if list(others):
-            raise Changed("It has aliases, or another topic was merged into it by now.")
+            raise Changed("It has aliases, or another topic has been merged into it.")
 
     async def _merge(self, topic_id: int, was: int | None, into: int | None) -> None:
         rows = await self.writer.execute_fetchall("select merged_into_id from curated_topic where id = ?", (topic_id,))
         [found] = rows
         if (number_of(found["merged_into_id"]) if found["merged_into_id"] else None) != was:
-            raise Changed("It was merged otherwise since.")
+            raise Changed("It has been merged elsewhere since.")
         into_id = None if into is None else id_of(self.guild_no, into)
         if into_id is not None:
             await self._refuse_aim(topic_id, into_id)
@@ -131,9 +131,9 @@ class TopicWriter:
 
     async def _retire(self, topic_id: int, was: object, *, retired: bool) -> None:
         if await self._retired(topic_id) is not was:
-            raise Changed("It was retired since." if retired else "It was brought back since.")
+            raise Changed("It has been retired since." if retired else "It has been brought back since.")
         if await root_of(self.writer, topic_id) != topic_id:
-            raise Changed("It was merged into another topic since.")
+            raise Changed("It has been merged into another topic since.")
         await self.writer.execute("update curated_topic set retired = ? where id = ?", (retired, topic_id))
 
     async def _retired(self, topic_id: int) -> bool:
@@ -153,10 +153,10 @@ class TopicWriter:
         if any(has.get(fold(name)) != of or name not in draft.topics for _, name, of in was[TAGS]):
             raise Changed(f"B-{number} does not have it any more.")
         if any(fold(name) in has for _, name, _ in now[TAGS]):
-            raise Changed(f"B-{number} has a topic of that name by now.")
+            raise Changed(f"B-{number} now has a topic of that name.")
         topics = _retagged(draft, was[TAGS], now[TAGS])
         if len(topics) > MOST_TAGS:
-            raise IllegalMove(f"B-{number} has {MOST_TAGS} topics already; that is the limit.", "Take one away first.")
+            raise IllegalMove(f"B-{number} has {MOST_TAGS} topics already; that is the limit.", "Remove one first.")
         name = await main_name(self.writer, await root_of(self.writer, topic_id))
         stamp = briefings.Stamp(self.actor_id, f"{'tag' if now[TAGS] else 'untag'}: {name}", self.at)
         await briefings.put(self.writer, stored, replace(draft, topics=topics, rev=stored.rev + 1), stamp)
@@ -166,9 +166,7 @@ class TopicWriter:
 
 def unpublished(number: int) -> IllegalMove:
     """Why a draft is not tagged here."""
-    return IllegalMove(
-        f"B-{number} is not published.", f"Its topics stand among its facts: /briefing review B-{number}."
-    )
+    return IllegalMove(f"B-{number} is not published.", f"Its topics are among its facts: /briefing review B-{number}.")
 
 
 def _names(parts: dict[str, Any]) -> dict[str, bool]:

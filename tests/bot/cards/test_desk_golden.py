@@ -113,7 +113,7 @@ CARDS: dict[str, Card] = {
     "topic_merge": merge_card(TopicPreview(NIGHT, FARES)),
     "published": published_card(PUBLISHED, CHOSEN),
     "withdrawn": withdrawn_card(PUBLISHED),
-    "notice": notice_card("Someone edited this draft. Here it is now.", item_card(DRAFT, "q1")),
+    "notice": notice_card("Somebody edited this draft. Here it is now.", item_card(DRAFT, "q1")),
     "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
     "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),
     "fault": card_of_fault("4f2a91"),

@@ -128,7 +128,7 @@ def test_words_that_are_too_long_for_a_form_are_not_cut_but_asked_for_anew() -> 
 
 @pytest.mark.parametrize("opened", [*OPENED[1:6], OPENED[7]], ids=lambda opened: opened.form.value)
 def test_a_form_of_an_item_that_is_gone_says_so(opened: OpenForm) -> None:
-    with pytest.raises(Gone, match="no such item as x7 in B-1"):
+    with pytest.raises(Gone, match="There is no item x7 in B-1"):
         form_of(DRAFT, replace(opened, key="x7"))
 
 

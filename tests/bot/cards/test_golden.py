@@ -64,7 +64,7 @@ EVENT_HIT = Hit(
 STANCE_HIT = Hit(
     Kind.STANCE,
     1,
-    "Mara Ellison: supports",
+    "Mara Ellison: for",
     (
         Passage("Harwick should keep its night buses.", (Span(30, 35),), Voice.EDITOR),
         Passage("asked for a delay", (), Voice.ARTICLE),
@@ -148,9 +148,10 @@ ANSWERS: dict[str, Answer] = {
     "help_empty": HelpAnswer((), (), (), ()),
     "about": AboutAnswer(1, 3, 3),
     "which_one": WhichOne(
-        "m", (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"), Offer("Mo Ellison", Who("P-9")))
+        "Several people match “m”.",
+        (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"), Offer("Mo Ellison", Who("P-9"))),
     ),
-    "which_issue": WhichOne("", (Offer(r.ISSUE.sentence, Stances("I-1")),), "These are the issues on record."),
+    "which_issue": WhichOne("These are the issues on record.", (Offer(r.ISSUE.sentence, Stances("I-1")),)),
     "no_match": NoMatch(
         "Nobody on record here is called “Elisen”.",
         (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"),),

@@ -57,7 +57,7 @@ async def test_a_quote_is_added_with_its_speaker_and_published(house: House) -> 
 async def test_words_that_stand_twice_are_asked_for_their_place(house: House) -> None:
     await without_quotes(house)
     refused = await added(house, FormKind.ADD_QUOTE, words="No more", speaker="p1")
-    assert "These words stand in 2 places of the article." in text_of(refused)
+    assert "These words are in 2 places of the article." in text_of(refused)
     [again] = [door for door in doors_to(refused, OpenForm) if door.form is FormKind.ADD_QUOTE]
     asked = await house.reply(SERVER, EDITOR, again)
     assert isinstance(asked, Form)
@@ -72,7 +72,7 @@ async def test_words_that_stand_twice_are_asked_for_their_place(house: House) ->
 
 async def test_words_that_the_article_does_not_have_come_back_with_the_nearest_passage(house: House) -> None:
     refused = text_of(await added(house, FormKind.ADD_QUOTE, words="Each crossing costs less", speaker="p2"))
-    assert "“Each crossing costs less” does not stand in the article." in refused
+    assert "“Each crossing costs less” is not in the article." in refused
     assert "The nearest passage of the article:" in refused
 
 
@@ -105,7 +105,7 @@ async def test_all_that_has_no_doubt_is_accepted_at_once(house: House) -> None:
     review = await house.reply(SERVER, EDITOR, Review(1))
     [sure] = doors_to(review, AcceptSure)
     card = await house.reply(SERVER, EDITOR, sure)
-    assert "All that had no doubt is accepted." in text_of(card)
+    assert "Every item without a doubt is accepted." in text_of(card)
     draft = await house.store.shelf.draft(SERVER, 1)
     assert draft is not None
     assert {item.verdict for item in draft.items() if item.doubts} == {Verdict.OPEN}
@@ -115,7 +115,7 @@ async def test_all_that_has_no_doubt_is_accepted_at_once(house: House) -> None:
 async def test_a_stale_accept_of_all_changes_nothing(house: House) -> None:
     [sure] = doors_to(await house.reply(SERVER, EDITOR, Review(1)), AcceptSure)
     await house.reply(SERVER, EDITOR, Judge(1, 1, "q1", Verdict.REJECTED))
-    assert "Someone edited this draft" in text_of(await house.reply(SERVER, EDITOR, sure))
+    assert "Somebody edited this draft" in text_of(await house.reply(SERVER, EDITOR, sure))
     assert "rejected" in text_of(await house.reply(SERVER, EDITOR, OpenItem(1, "q1")))
 
 

@@ -21,7 +21,7 @@ AUTHOR = Actor(1, "Edda", manage_server=False, roles=frozenset({"Desk"}))
 SECOND = Actor(2, "Emil", manage_server=False, roles=frozenset({"Desk"}))
 CHIEF = Actor(4, "Cleo", manage_server=False, roles=frozenset({"Chief"}))
 MEMBER = Actor(5, "Mona", manage_server=False)
-YOURS = "you changed this draft last, so somebody else publishes it"
+YOURS = "you changed this draft last, so somebody else has to publish it"
 
 
 @pytest.fixture
@@ -44,8 +44,8 @@ async def test_the_author_is_told_and_offered_to_hand_in(house: House) -> None:
 async def test_the_author_cannot_publish_by_command_or_by_an_old_button(house: House) -> None:
     for_command = text_of(await house.run(SERVER, AUTHOR, command("briefing publish"), {"briefing": "B-1"}))
     by_button = text_of(await house.reply(SERVER, AUTHOR, Publish(1, 1)))
-    assert "You changed this draft last, so somebody else publishes it." in for_command
-    assert "You changed this draft last, so somebody else publishes it." in by_button
+    assert "You changed this draft last, so somebody else has to publish it." in for_command
+    assert "You changed this draft last, so somebody else has to publish it." in by_button
     assert "draft" in text_of(await house.run(SERVER, AUTHOR, command("briefing list"), {}))
 
 
@@ -56,9 +56,9 @@ async def test_an_admin_who_is_the_author_cannot_either(house: House) -> None:
 
 
 async def test_what_was_handed_in_waits_in_the_queue_and_is_approved(house: House) -> None:
-    assert "No draft waits for approval." in text_of(await house.run(SERVER, SECOND, command("desk queue"), {}))
+    assert "No draft is waiting for approval." in text_of(await house.run(SERVER, SECOND, command("desk queue"), {}))
     handed = text_of(await house.reply(SERVER, AUTHOR, HandIn(1, 1)))
-    assert "Handed in. It waits in /desk queue." in handed
+    assert "Handed in. It is now in /desk queue." in handed
     queue = await house.run(SERVER, SECOND, command("desk queue"), {})
     assert "B-1 Ferry fare plan divides the harbour council · handed in by member 1" in text_of(queue)
     [waiting] = doors_to(queue, Review)
@@ -66,7 +66,7 @@ async def test_what_was_handed_in_waits_in_the_queue_and_is_approved(house: Hous
     assert "member 1 changed this draft last." in text_of(review)
     [approve] = doors_to(review, Publish)
     assert text_of(await house.reply(SERVER, SECOND, approve)).startswith("Published: B-1")
-    assert "No draft waits for approval." in text_of(await house.reply(SERVER, SECOND, Queue()))
+    assert "No draft is waiting for approval." in text_of(await house.reply(SERVER, SECOND, Queue()))
 
 
 async def test_handing_in_makes_nobody_else_the_author(house: House) -> None:
@@ -78,11 +78,11 @@ async def test_a_draft_is_returned_with_a_comment_that_stays_in_the_log(house: H
     await house.reply(SERVER, AUTHOR, HandIn(1, 1))
     form = await house.reply(SERVER, SECOND, OpenForm(1, 2, FormKind.RETURN))
     returned = await house.reply(SERVER, SECOND, sent_with(form, comment="The date of the vote is missing."))
-    assert "Returned. The comment stands on its review." in text_of(returned)
+    assert "Returned. The review shows your comment." in text_of(returned)
     review = await house.reply(SERVER, AUTHOR, Review(1))
     assert "Returned by member 2: “The date of the vote is missing.”" in text_of(review)
     assert doors_to(review, HandIn) == [HandIn(1, 3)]
-    assert "No draft waits" in text_of(await house.reply(SERVER, SECOND, Queue()))
+    assert "No draft is waiting" in text_of(await house.reply(SERVER, SECOND, Queue()))
     log = text_of(await house.run(SERVER, AUTHOR, command("desk log"), {}))
     assert "member 2 returned it: “The date of the vote is missing.”" in log
     assert "member 1 handed it in for approval" in log
@@ -92,7 +92,7 @@ async def test_a_draft_is_returned_with_a_comment_that_stays_in_the_log(house: H
 @pytest.mark.parametrize("comment", ["", "  ", "\u200b"])
 async def test_a_return_needs_its_comment(house: House, comment: str) -> None:
     form = await house.reply(SERVER, SECOND, OpenForm(1, 1, FormKind.RETURN))
-    assert "A draft is returned with a comment." in text_of(
+    assert "Returning a draft needs a comment." in text_of(
         await house.reply(SERVER, SECOND, sent_with(form, comment=comment))
     )
 
@@ -100,15 +100,15 @@ async def test_a_return_needs_its_comment(house: House, comment: str) -> None:
 async def test_an_edit_after_handing_in_takes_the_draft_out_of_the_queue(house: House) -> None:
     await house.reply(SERVER, AUTHOR, HandIn(1, 1))
     await house.reply(SERVER, SECOND, Judge(1, 2, "e1", Verdict.REJECTED))
-    assert "No draft waits" in text_of(await house.reply(SERVER, SECOND, Queue()))
+    assert "No draft is waiting" in text_of(await house.reply(SERVER, SECOND, Queue()))
     assert "You changed this draft last" in text_of(await house.reply(SERVER, SECOND, Publish(1)))
 
 
 async def test_a_stale_press_hands_in_and_approves_nothing(house: House) -> None:
     await house.reply(SERVER, AUTHOR, HandIn(1, 1))
-    assert "Someone edited this draft." in text_of(await house.reply(SERVER, AUTHOR, HandIn(1, 1)))
-    assert "It was handed in already." in text_of(await house.reply(SERVER, AUTHOR, HandIn(1, 2)))
-    assert "Someone edited this draft." in text_of(await house.reply(SERVER, SECOND, Publish(1, 1)))
+    assert "Somebody edited this draft." in text_of(await house.reply(SERVER, AUTHOR, HandIn(1, 1)))
+    assert "It was already handed in." in text_of(await house.reply(SERVER, AUTHOR, HandIn(1, 2)))
+    assert "Somebody edited this draft." in text_of(await house.reply(SERVER, SECOND, Publish(1, 1)))
 
 
 async def test_with_reviewer_roles_named_an_editor_does_not_approve(house: House) -> None:
@@ -137,7 +137,7 @@ async def test_a_correction_needs_two_people_too(house: House) -> None:
     await house.reply(SERVER, SECOND, Publish(1))
     form = await house.reply(SERVER, SECOND, OpenForm(1, 2, FormKind.FACTS))
     refused = await house.reply(SERVER, SECOND, sent_with(form, outlet="The Post", reason="It was missing."))
-    assert "here two people are needed for that" in text_of(refused)
+    assert "this server requires two people for that" in text_of(refused)
 
 
 async def test_what_was_approved_once_comes_back_without_a_second_approval(house: House) -> None:
@@ -150,7 +150,7 @@ async def test_an_undo_leaves_handing_in_alone(house: House) -> None:
     await house.reply(SERVER, SECOND, Judge(1, 1, "e1", Verdict.REJECTED))
     await house.reply(SERVER, SECOND, HandIn(1, 2))
     assert "The change was undone" in text_of(await house.reply(SERVER, SECOND, Undo()))
-    assert "B-1/3 is not undone here." in text_of(await house.reply(SERVER, SECOND, Undo(1, 3)))
+    assert "B-1/3 cannot be undone here." in text_of(await house.reply(SERVER, SECOND, Undo(1, 3)))
 
 
 async def test_the_host_at_the_terminal_is_held_to_nothing(house: House) -> None:
@@ -171,4 +171,4 @@ async def test_an_import_is_not_published_by_whoever_imports(house: House) -> No
     await house.reply(SERVER + 1, ADMIN, Settle(Setting.TWO_PEOPLE, ON))
     values: dict[str, str | Upload] = {"file": Upload(file.name, file.data), "publish": "yes"}
     told = text_of(await house.run(SERVER + 1, ADMIN, command("briefing import"), values))
-    assert "1 file taken in as a draft" in told
+    assert "1 file was added to the drafts" in told

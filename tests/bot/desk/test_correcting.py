@@ -43,7 +43,7 @@ async def test_the_words_of_a_published_quote_are_corrected(house: House) -> Non
 
 async def test_a_correction_without_a_reason_keeps_what_was_typed(house: House) -> None:
     said = await corrected(house, FormKind.WORDS, words="The plan breaks our promise", reason=" ")
-    assert "A correction needs its reason" in said
+    assert "A correction needs a reason" in said
     assert "The plan breaks our promise" in said
     assert "1 correction" not in text_of(await house.answer(SERVER, Changes()))
 
@@ -89,7 +89,7 @@ async def test_a_correction_of_an_older_revision_is_refused_with_what_was_typed(
     first, second = await form(house, FormKind.WORDS), await form(house, FormKind.WORDS)
     await house.reply(SERVER, EDITOR, sent_with(first, words="The plan breaks our promise", reason="One."))  # type: ignore[arg-type]
     late = await house.reply(SERVER, EDITOR, sent_with(second, words="breaks our promise", reason="Two."))  # type: ignore[arg-type]
-    assert "Someone edited this draft meanwhile" in text_of(late)
+    assert "Somebody edited this draft in the meantime" in text_of(late)
     assert "Two." in text_of(late)
 
 

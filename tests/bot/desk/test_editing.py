@@ -102,7 +102,7 @@ async def test_what_waits_stays_out_and_comes_in_once_it_is_settled(house: House
     await act(house, ADD)
     published = text_of(await act(house, Publish(1)))
     assert "Nobody will be left on the pier" not in text_of(await house.reply(SERVER, MEMBER, Quotes()))
-    assert "stay" in published
+    assert "Held back" in published
     draft = await draft_of(house)
     key = quote_key(draft, "Nobody will be left")
     await act(house, Judge(1, draft.rev, key, Verdict.ACCEPTED))
@@ -120,7 +120,7 @@ async def test_a_judgement_leads_to_the_next_item_that_waits_and_at_last_to_the_
         judged.add(verdicts[0].key)
         shown = await act(house, verdicts[0])
     assert judged == set(waiting)
-    assert "Left out. No item is waiting any more." in text_of(shown)
+    assert "Rejected. No open item is left." in text_of(shown)
     assert doors_to(shown, Publish) != []
 
 
@@ -140,7 +140,7 @@ async def test_the_second_editor_gets_the_draft_as_it_is_now(house: House) -> No
     key = quote_key(draft, "Nobody will be left")
     await act(house, Judge(1, draft.rev, key, Verdict.ACCEPTED))
     late = await act(house, Judge(1, draft.rev, key, Verdict.REJECTED), SECOND_EDITOR)
-    assert "Someone edited this draft. Here it is now." in text_of(late)
+    assert "Somebody edited this draft. Here it is now." in text_of(late)
     assert {one.rev for one in doors_to(late, Judge)} == {draft.rev + 1}
     item = (await draft_of(house)).item(key)
     assert item is not None
@@ -155,7 +155,7 @@ async def test_of_two_editors_who_press_at_the_same_moment_one_is_told(house: Ho
         for item, actor in zip(draft.quotes[:2], (EDITOR, SECOND_EDITOR), strict=True)
     ]
     shown = [text_of(card) for card in await asyncio.gather(*presses)]
-    assert sum("Someone edited this draft. Here it is now." in one for one in shown) == 1
+    assert sum("Somebody edited this draft. Here it is now." in one for one in shown) == 1
     assert (await draft_of(house)).rev == draft.rev + 1
 
 
@@ -164,7 +164,7 @@ async def test_publishing_what_was_edited_meanwhile_shows_the_draft_as_it_is_now
     draft = await draft_of(house)
     await act(house, Judge(1, draft.rev, quote_key(draft, "The plan"), Verdict.REJECTED))
     late = await act(house, Publish(1, draft.rev), SECOND_EDITOR)
-    assert "Someone edited this draft. Here it is now." in text_of(late)
+    assert "Somebody edited this draft. Here it is now." in text_of(late)
     assert Publish(1, draft.rev + 1) in goals_of(late)
     assert await house.store.shelf.newest(SERVER) is None
 
@@ -175,7 +175,7 @@ async def test_a_form_for_what_was_edited_meanwhile_shows_the_draft_as_it_is_now
     key = quote_key(draft, "The plan")
     await act(house, Judge(1, draft.rev, key, Verdict.ACCEPTED))
     late = await act(house, OpenForm(1, draft.rev, FormKind.WORDS, key), SECOND_EDITOR)
-    assert "Someone edited this draft. Here it is now." in text_of(late)
+    assert "Somebody edited this draft. Here it is now." in text_of(late)
     assert OpenForm(1, draft.rev + 1, FormKind.WORDS, key) in goals_of(late)
 
 
@@ -185,7 +185,7 @@ async def test_what_was_typed_into_a_late_form_is_kept(house: House) -> None:
     first, second = await act(house, OpenForm(1, 1, FormKind.FACTS)), await act(house, OpenForm(1, 1, FormKind.FACTS))
     await act(house, sent_with(first, outlet="Harbour Post"))
     late = await act(house, sent_with(second, outlet="Pier Gazette"), SECOND_EDITOR)
-    assert "Someone edited this draft meanwhile" in text_of(late)
+    assert "Somebody edited this draft in the meantime" in text_of(late)
     assert "Pier Gazette" in text_of(late)
     again = await act(house, doors_to(late, OpenForm)[0], SECOND_EDITOR)
     await act(house, sent_with(again), SECOND_EDITOR)
@@ -382,7 +382,7 @@ async def test_a_draft_is_discarded_after_a_question_and_its_article_added_again
     [sure] = doors_to(asked, Discard)
     assert "is discarded" in text_of(await act(house, sure))
     assert "B-1 was discarded." in text_of(await act(house, Review(1)))
-    assert "There is no briefing here yet." in text_of(await act(house, ListBriefings()))
+    assert "There are no briefings here yet." in text_of(await act(house, ListBriefings()))
     assert text_of(await act(house, ADD)).startswith("B-2 Ferry fare plan")
 
 
@@ -396,7 +396,7 @@ async def test_a_draft_that_was_edited_meanwhile_is_not_discarded(house: House) 
     [ask] = doors_to(await act(house, ADD), Discard)
     [sure] = doors_to(await act(house, ask), Discard)
     await act(house, Judge(1, 1, (await draft_of(house)).quotes[0].key, Verdict.ACCEPTED), SECOND_EDITOR)
-    assert "Someone edited this draft. Here it is now." in text_of(await act(house, sure))
+    assert "Somebody edited this draft. Here it is now." in text_of(await act(house, sure))
     assert (await draft_of(house)).rev == 2
 
 
@@ -437,10 +437,10 @@ async def test_a_refused_choice_is_shown_as_the_person_saw_it(house: House) -> N
 @pytest.mark.parametrize(
     ("kind", "key", "says"),
     [
-        (FormKind.SPEAKER, "q1", "Sending this accepts the words and the speaker together."),
-        (FormKind.WORDS, "q1", "Other words than these open the quote again"),
-        (FormKind.STANCE, "s1", "Sending this accepts the stance of Ada Quill, with the issue in your words."),
-        (FormKind.PERSON, "p1", "Sending this accepts the person as it stands here."),
+        (FormKind.SPEAKER, "q1", "Submitting this accepts the words and the speaker together."),
+        (FormKind.WORDS, "q1", "If you change the words, the quote is open again"),
+        (FormKind.STANCE, "s1", "Submitting this accepts the stance of Ada Quill, with the issue in your words."),
+        (FormKind.PERSON, "p1", "Submitting this accepts the person as it is here."),
     ],
 )
 async def test_a_form_says_what_sending_it_accepts(house: House, kind: FormKind, key: str, says: str) -> None:
@@ -456,7 +456,7 @@ async def test_a_stance_says_whose_words_its_issue_is_in(house: House) -> None:
     form = await act(house, OpenForm(1, 1, FormKind.STANCE, "s1"))
     saved = text_of(await act(house, sent_with(form, issue="The fare plan should pass.", position="opposes")))
     assert "Issue, in an editor's words: The fare plan should pass." in saved
-    assert "Now: accepted, goes out" in saved
+    assert "Now: accepted, will be published" in saved
 
 
 async def test_a_move_that_the_state_does_not_allow_is_refused_with_the_next_step(house: House) -> None:

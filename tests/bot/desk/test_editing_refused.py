@@ -29,12 +29,12 @@ def test_it_says_why_shows_the_passage_and_what_was_typed_and_leads_back() -> No
         (("words", "We will not"), ("note", "")),
         AGAIN,
         passage="We will never",
-        difference="“never” stands where you typed “not”.",
+        difference="The article has “never” where you typed “not”.",
         briefing=3,
     )
     assert text_of(card) == (
         "Not saved ========= These words do not stand in the article. Copy them from it. "
-        "The nearest passage of the article: | We will never “never” stands where you typed “not”. "
+        "The nearest passage of the article: | We will never The article has “never” where you typed “not”. "
         "You typed: The words: We will not [1] Back to the form [2] Review B-3"
     )
     assert goals_of(card) == [AGAIN, Review(3)]

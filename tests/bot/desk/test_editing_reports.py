@@ -35,7 +35,7 @@ async def draft_of(house: House) -> Draft:
 
 async def test_the_review_counts_reported_statements_apart_from_what_waits(house: House) -> None:
     review = text_of(await act(house, Review(1)))
-    assert "Apart from that: 3 reported statements (suggestions)." in review
+    assert "Suggestions: 3 reported statements." in review
     section = text_of(await act(house, Review(1, Section.REPORTED)))
     assert f"r1 Ida Brandt: {WAIT} — open" in section
     assert "r2 Dockworkers' Union: to keep the fares as they are — open" in section
@@ -45,7 +45,7 @@ async def test_a_reported_statement_shows_its_passage_and_that_it_is_not_publish
     shown = text_of(await act(house, OpenItem(1, "r1")))
     assert f"Port Warden Ida Brandt said *{WAIT}*." in shown
     assert "Said by: Ida Brandt; the article names the speaker beside the words." in shown
-    assert "A suggestion: it is not published, never shown as anybody's words, and holds nothing up." in shown
+    assert "A suggestion: it is never published or shown as anybody's words, and does not hold up publishing." in shown
 
 
 async def test_publishing_leaves_reported_statements_out(house: House) -> None:
@@ -56,7 +56,7 @@ async def test_publishing_leaves_reported_statements_out(house: House) -> None:
 
 async def test_dismissing_leads_to_the_next_one(house: House) -> None:
     shown = await act(house, Judge(1, 1, "r1", Verdict.REJECTED))
-    assert text_of(shown).startswith("Dismissed. This is the next one.")
+    assert text_of(shown).startswith("Dismissed. Here is the next one.")
     assert [judge.key for judge in doors_to(shown, Judge)] == ["r2"]
 
 
@@ -64,7 +64,7 @@ async def test_after_the_last_one_the_section_is_shown_and_nothing_is_counted_an
     await act(house, Judge(1, 1, "r1", Verdict.REJECTED))
     await act(house, Judge(1, 2, "r2", Verdict.REJECTED))
     shown = text_of(await act(house, Judge(1, 3, "r3", Verdict.REJECTED)))
-    assert shown.startswith("Dismissed. No reported statement is open any more.")
+    assert shown.startswith("Dismissed. No open reported statement is left.")
     assert f"r1 Ida Brandt: {WAIT} — dismissed" in shown
     assert "Apart from that" not in text_of(await act(house, Review(1)))
 
@@ -111,5 +111,5 @@ async def test_a_stance_without_an_issue_is_refused_with_what_was_typed(house: H
 async def test_a_press_on_an_older_card_says_that_somebody_edited(house: House) -> None:
     await act(house, Judge(1, 1, "r1", Verdict.REJECTED))
     shown = text_of(await act(house, Judge(1, 1, "r2", Verdict.REJECTED)))
-    assert shown.startswith("Someone edited this draft. Here it is now.")
+    assert shown.startswith("Somebody edited this draft. Here it is now.")
     assert "Reported statement r2 of B-1" in shown

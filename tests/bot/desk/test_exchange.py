@@ -19,7 +19,7 @@ async def test_the_shell_saves_a_file_and_takes_it_in_again(tmp_path: Path) -> N
         assert (tmp_path / name).read_text(encoding="utf-8") == write_file(sample())
     async with opened(tmp_path / "b") as other:
         said = await Session(other, 1000).enter(f"/briefing import file:{tmp_path / name}")
-        assert "1 file taken in as a draft." in said
+        assert "1 file was added to the drafts." in said
 
 
 async def test_the_shell_never_writes_over_a_file(tmp_path: Path) -> None:
@@ -27,7 +27,7 @@ async def test_the_shell_never_writes_over_a_file(tmp_path: Path) -> None:
     async with opened(tmp_path / "a") as house:
         await house.seed_sample()
         said = await Session(house, 1000, folder=tmp_path).enter("/briefing export")
-    assert "is there already and was left as it is" in said
+    assert "is already there and was left unchanged" in said
     assert (tmp_path / "briefings.zip").read_bytes() == b"mine"
 
 
@@ -41,7 +41,7 @@ async def test_many_refusals_come_as_a_file_too(tmp_path: Path) -> None:
     files = {f"{n:02}.yaml": b"on-record: 2" for n in range(12)} | {"ok.yaml": write_file(sample()).encode()}
     async with opened(tmp_path) as house:
         card = await house.reply(SERVER, EDITOR, Import("all.zip", zipped(files)))
-    assert "1 file taken in as a draft. 12 files refused." in text_of(card)
+    assert "1 file was added to the drafts. 12 files were refused." in text_of(card)
     assert "4 more files: see import-report.txt." in text_of(card)
     [report] = card.files  # type: ignore[union-attr]
     assert report.data.decode().splitlines()[0].startswith("00.yaml | refused | Line 1: this is version 2")
@@ -58,7 +58,7 @@ async def test_the_same_zip_twice_leaves_everything_as_it_is(tmp_path: Path) -> 
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Import("all.zip", pack([sample()]), publish=True))
         again = await house.reply(SERVER, EDITOR, Import("all.zip", pack([sample()]), publish=True))
-    assert "1 file here already and left as it is." in text_of(again)
+    assert "1 file was already here and was left unchanged." in text_of(again)
 
 
 async def test_what_the_article_does_not_show_is_counted_and_stays_out(tmp_path: Path) -> None:
@@ -68,7 +68,7 @@ async def test_what_the_article_does_not_show_is_counted_and_stays_out(tmp_path:
         card = await house.reply(SERVER, EDITOR, Import("lie.yaml", lie.encode(), publish=True))
         shown = await house.store.shelf.briefing(SERVER, 1)
         said = await house.store.shelf.quotes(SERVER, person=4)
-    told = "in doubt: the article does not show all that its file says. An editor settles it."
+    told = "in doubt: the article does not show all that its file says. An editor has to settle this."
     assert told in text_of(dry)
     assert told in text_of(card)
     assert shown is not None

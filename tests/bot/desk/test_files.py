@@ -64,4 +64,4 @@ async def test_members_are_answered_while_a_hostile_file_is_read(house: House) -
     await asyncio.sleep(0.3)
     assert "Nothing is published here yet" in text_of(await house.run(SERVER, MEMBER, command("help"), {}))
     assert not adding.done()
-    assert "more memory than it may" in text_of(await adding)
+    assert "more memory than is allowed" in text_of(await adding)

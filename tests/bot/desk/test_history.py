@@ -7,6 +7,7 @@ import pytest
 
 from bot.actions.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
 from bot.cards.card import Text
+from bot.cards.desk.history import done
 from bot.house import House
 from bot.render.markup import marked
 from briefings.draft.model import Verdict
@@ -35,12 +36,30 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
         yield house
 
 
+@pytest.mark.parametrize(
+    ("op", "words"),
+    [
+        ("settle p5 as P-4", "matched p5 to P-4"),
+        ("settle p5 as new", "marked p5 as a new person"),
+        ("use r1 as a stance", "used r1 as a stance"),
+        ("add a quote", "added a quote"),
+        ("add an event", "added an event"),
+        ("edit reply q2", "edited the reply of q2"),
+        ("accept all", "accepted all"),
+        ("split 4 P-3", "split P-3 (people/4)"),
+        ("correct: edit facts", "made a correction: edited the facts of the article"),
+    ],
+)
+def test_what_was_done_is_told_in_words(op: str, words: str) -> None:
+    assert done(op) == words
+
+
 async def test_the_history_says_who_did_what(house: House) -> None:
     card = await house.run(SERVER, EDITOR, command("briefing history"), {"briefing": "B-1"})
     told = text_of(card)
     assert "Revision 3, 1 March 2026, 12:00 UTC: member 2 rejected e1" in told
     assert "Revision 2, 1 March 2026, 12:00 UTC: member 1 edited the facts of the article" in told
-    assert "Revision 1, 1 March 2026, 12:00 UTC: member 1 took the article in" in told
+    assert "Revision 1, 1 March 2026, 12:00 UTC: member 1 added the article" in told
     assert doors_to(card, Diff) == [Diff(1, 2, 3), Diff(1, 1, 2)]
 
 
@@ -67,14 +86,14 @@ async def test_a_revision_is_put_back_from_its_diff(house: House) -> None:
     diff = await house.reply(SERVER, EDITOR, Diff(1, 1, 2))
     [back] = doors_to(diff, PutBack)
     told = text_of(await house.reply(SERVER, EDITOR, back))
-    assert "The draft is as it was at revision 1; it is revision 4 now." in told
+    assert "The draft is back to how it was at revision 1; it is now at revision 4." in told
     assert "Ferry fare plan divides the harbour council" in told
 
 
 async def test_a_stale_put_back_changes_nothing(house: House) -> None:
     [back] = doors_to(await house.reply(SERVER, EDITOR, Diff(1, 1, 2)), PutBack)
     await house.reply(SERVER, EDITOR, Judge(1, 3, "e1", Verdict.OPEN))
-    assert "Someone edited this draft meanwhile." in text_of(await house.reply(SERVER, EDITOR, back))
+    assert "Somebody edited this draft in the meantime." in text_of(await house.reply(SERVER, EDITOR, back))
 
 
 async def test_a_published_briefing_offers_no_putting_back(house: House) -> None:
@@ -90,8 +109,8 @@ async def test_a_published_briefing_offers_no_putting_back(house: House) -> None
         ({"briefing": "1", "older": "9"}, "B-1 has no revision 9 here."),
         ({"briefing": "1", "older": "two"}, "“two” is not a revision."),
         ({"briefing": "1", "older": "0"}, "“0” is not a revision."),
-        ({"briefing": "1", "older": "2", "newer": "2"}, "That is one and the same revision."),
-        ({"briefing": "1", "newer": "1"}, "B-1 has one revision only."),
+        ({"briefing": "1", "older": "2", "newer": "2"}, "Both are the same revision."),
+        ({"briefing": "1", "newer": "1"}, "B-1 has only one revision."),
         ({"briefing": "7"}, "There is no briefing B-7 here."),
         ({"briefing": "#7"}, "There is no briefing B-7 here."),
     ],
@@ -135,13 +154,13 @@ async def test_a_change_is_undone_from_its_diff(house: House) -> None:
     ("name", "values", "said"),
     [
         ("desk undo", {"change": "yesterday"}, "“yesterday” is not a change such as B-3/5, people/4 or issue/2."),
-        ("desk undo", {"change": "B-1/1"}, "B-1/1 is not undone here."),
+        ("desk undo", {"change": "B-1/1"}, "B-1/1 cannot be undone here."),
         ("desk undo", {"change": "B-9/2"}, "B-9 has no revision 2 here."),
         ("desk undo", {"change": "b9 / 2"}, "B-9 has no revision 2 here."),
         ("desk undo", {"change": "#9/2"}, "B-9 has no revision 2 here."),
         ("desk undo", {"change": "Q-9/2"}, "“Q-9/2” is not a change such as B-3/5, people/4 or issue/2."),
         ("desk log", {"who": "everyone"}, "“everyone” is not a member."),
-        ("desk log", {"who": "99"}, "Nothing was done here yet that fits."),
+        ("desk log", {"who": "99"}, "Nothing in the log matches."),
     ],
 )
 async def test_what_the_desk_cannot_do_is_told(house: House, name: str, values: dict[str, str], said: str) -> None:

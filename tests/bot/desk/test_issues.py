@@ -31,13 +31,15 @@ async def test_the_issues_are_listed_with_their_stances(house: House) -> None:
     card = await house.run(SERVER, EDITOR, command("desk issue"), {})
     assert f"I-1 {OPEN} — 1 stance: 1 for" in text_of(card)
     assert "2 issues" in text_of(card)
-    assert "An issue comes on record with the first stance on it" in text_of(card)
+    assert "An issue goes on record with the first published stance on it" in text_of(card)
     assert doors_to(card, OneIssue) == [OneIssue("I-1"), OneIssue("I-2")]
 
 
 async def test_an_empty_record_says_how_an_issue_comes_on_it(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
-        assert "with the first stance on it" in text_of(await house.run(SERVER, EDITOR, command("desk issue"), {}))
+        assert "with the first published stance on it" in text_of(
+            await house.run(SERVER, EDITOR, command("desk issue"), {})
+        )
 
 
 async def test_an_issue_is_reworded_with_a_form(house: House) -> None:
@@ -49,7 +51,7 @@ async def test_an_issue_is_reworded_with_a_form(house: House) -> None:
     assert form.fields[0].value == OPEN
     done = await house.reply(SERVER, EDITOR, sent(form.opened, {"sentence": NEW, "reason": "It was too vague."}))
     assert "Reworded. Members see what it was and why in /changes." in text_of(done)
-    assert re.search(rf"I-1 on the desk =* {NEW}", text_of(done))
+    assert re.search(rf"Editing I-1 =* {NEW}", text_of(done))
     assert f"reworded I-1, which was “{OPEN}”" in text_of(done)
     assert f"was “{OPEN}” → is “{NEW}”. Reason: It was too vague." in text_of(await house.answer(SERVER, Changes()))
     assert NEW in text_of(await house.answer(SERVER, Stances(issue=OPEN)))
@@ -57,14 +59,14 @@ async def test_an_issue_is_reworded_with_a_form(house: House) -> None:
 
 async def test_a_refused_rewording_keeps_what_was_typed(house: House) -> None:
     refused = await house.reply(SERVER, EDITOR, Reword(1, NEW, ""))
-    assert "A rewording needs its reason; members are told it." in text_of(refused)
+    assert "A rewording needs a reason, which members will see." in text_of(refused)
     assert doors_to(refused, OpenReword) == [OpenReword(1, NEW, ""), OpenReword(1)]
 
 
 async def test_a_merge_is_shown_before_it_is_done_and_undone_from_the_card(house: House) -> None:
     shown = await house.run(SERVER, EDITOR, command("desk issue"), {"issue": "I-1", "into": KEEP})
     assert "Merge I-1 into I-2" in text_of(shown)
-    assert "1 stance would stand on I-2, under its sentence." in text_of(shown)
+    assert "1 stance would move to I-2 and its sentence." in text_of(shown)
     [sure] = doors_to(shown, MergeIssues)
     done = await house.reply(SERVER, EDITOR, sure)
     assert "Merged. This is change issue/1." in text_of(done)
@@ -77,9 +79,9 @@ async def test_a_merge_is_shown_before_it_is_done_and_undone_from_the_card(house
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"issue": "Nothing like it anywhere"}, "does not name one issue on record"),
-        ({"issue": "I-1", "into": "I-1"}, "one and the same issue"),
-        ({"into": "I-1"}, "There is no issue to merge."),
+        ({"issue": "Nothing like it anywhere"}, "does not match exactly one issue on record"),
+        ({"issue": "I-1", "into": "I-1"}, "Both are I-1"),
+        ({"into": "I-1"}, "No issue to merge was given."),
     ],
 )
 async def test_what_cannot_be_is_told(house: House, values: dict[str, str], said: str) -> None:

@@ -51,7 +51,7 @@ async def test_everything_that_was_done_stands_in_the_log(house: House) -> None:
     assert f"apart/6, 1 March 2026, 12:00 UTC: member 1 said that P-{other} and P-1 are two people" in told
     assert f"people/1, 1 March 2026, 12:00 UTC: member 1 merged P-{other} into P-1" in told
     assert "member 1 planned to publish B-3 on 1 April 2026 at 09:00 UTC" in told
-    assert "member 1 cancelled the publishing of B-3 on 1 April 2026 at 09:00 UTC" in told
+    assert "member 1 cancelled publishing B-3 on 1 April 2026 at 09:00 UTC" in told
     assert f"member {SECOND_EDITOR.id} changed the setting “Review by two”" in told
     assert "B-2/3" not in told
     assert f"B-2/3, 1 March 2026, 12:00 UTC: member 1 merged P-{other} into P-1 (people/1)" in await log_of(
@@ -70,21 +70,21 @@ async def test_the_last_change_of_whatever_kind_is_undone(house: House) -> None:
     assert "people/1 was undone. That is people/2 in the log." in await undone(house)
     assert "Adele Quill" in text_of(await house.reply(SERVER, EDITOR, Who(f"P-{other}")))
     assert "people/1, 1 March 2026, 12:00 UTC: member 1 merged" in (told := await log_of(house))
-    assert ", undone since" in told
+    assert ", undone later" in told
 
 
 async def test_a_plan_is_undone_while_it_waits(house: House) -> None:
     await house.reply(SERVER, EDITOR, PublishAt(3, "2026-04-01 09:00"))
     assert "plan/6 was undone. That is plan/7 in the log." in await undone(house, "plan/6")
     assert await house.store.shelf.all_planned(SERVER) == ()
-    assert "That plan does not stand any more." in await undone(house, "plan/6")
-    assert "That plan does not stand any more." in await undone(house, "plan/7")
+    assert "That plan is no longer waiting." in await undone(house, "plan/6")
+    assert "That plan is no longer waiting." in await undone(house, "plan/7")
 
 
 async def test_who_was_told_apart_is_asked_about_again_and_back(house: House) -> None:
     await house.reply(SERVER, EDITOR, TellApart(2, 1))
     assert "apart/6 was undone. That is apart/7 in the log." in await undone(house, "apart/6")
-    assert "Somebody said otherwise since." in await undone(house, "apart/6")
+    assert "Somebody has changed that since." in await undone(house, "apart/6")
     assert "apart/7 was undone. That is apart/8 in the log." in await undone(house, "apart/7")
     assert await house.store.shelf.told_apart(SERVER) == ((2, 1),)
 
@@ -97,7 +97,7 @@ async def test_who_was_told_apart_is_asked_about_again_and_back(house: House) ->
         ("plan/9", "There is no change plan/9 here."),
         ("plan/1", "There is no change plan/1 here."),
         ("apart/1", "There is no change apart/1 here."),
-        ("setting/1", "A setting is not undone here. /setup panel sets it to what it was."),
+        ("setting/1", "A setting cannot be undone here. Set it back in /setup panel."),
         ("house/1", "“house/1” is not a change such as B-3/5, people/4 or issue/2."),
         ("people/", "“people/” is not a change such as B-3/5, people/4 or issue/2."),
         ("people/999999999", "is not a change such as"),

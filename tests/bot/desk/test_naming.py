@@ -73,7 +73,7 @@ async def test_a_name_of_the_editors_own_is_marked(house: House) -> None:
     [door] = doors_to(await desk(house), OpenName)
     done = text_of(await filled(house, door, name="@articles", typed="Dame Ada", reason="She was honoured."))
     assert "“Dame Ada” is the name on record. An editor chose it. No article on record has it." in done
-    assert "The name is an editor's; no article on record has it." in text_of(
+    assert "An editor chose this name; no article on record has it." in text_of(
         await house.answer(SERVER, Who("Dame Ada"))
     )
 
@@ -82,11 +82,11 @@ async def test_an_alias_is_added_shown_as_the_editors_and_taken_away(house: Hous
     [door] = doors_to(await desk(house), OpenAlias)
     done = await filled(house, door, name="The Heron")
     assert "“The Heron”: an editor's alias." in text_of(done)
-    assert "Found here also as: The Heron (an editor's addition, from no article)" in text_of(
+    assert "Also found here as: The Heron (added by an editor, from no article)" in text_of(
         await house.answer(SERVER, Who("the heron"))
     )
     [take] = doors_to(done, TakeAlias)
-    assert "Taken away. This is change person/2." in text_of(await house.reply(SERVER, EDITOR, take))
+    assert "Removed. This is change person/2." in text_of(await house.reply(SERVER, EDITOR, take))
     assert "Nobody on record here is called “the heron”." in text_of(await house.answer(SERVER, Who("the heron")))
 
 
@@ -111,7 +111,7 @@ async def test_a_note_is_shown_as_an_editors(house: House) -> None:
 async def test_words_that_no_article_has_come_back_in_the_form(house: House) -> None:
     door = doors_to(await desk(house), OpenDates)[0]
     refused = await filled(house, door, since="2018", until="", words="mayor of Carvel from 2018 to 2024", note="")
-    assert "does not stand in the article" in text_of(refused)
+    assert "is not in the article" in text_of(refused)
     [again] = doors_to(refused, OpenDates)
     assert (await form(house, again)).fields[2].value == "mayor of Carvel from 2018 to 2024"
 

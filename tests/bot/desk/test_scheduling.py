@@ -70,7 +70,9 @@ async def state(house: House) -> State:
 
 async def test_a_draft_is_published_at_its_time_and_not_before(house: House, clock: Clock) -> None:
     shown = await plan(house)
-    assert f"This revision is published on {WHEN}, unless it changes. Planned by member 1." in text_of(shown)
+    assert f"This revision will be published on {WHEN}, unless the draft changes. Planned by member 1." in text_of(
+        shown
+    )
     clock.move(hours=20, minutes=59)
     assert await house.publish_due() == 0
     assert await state(house) is State.DRAFT
@@ -103,12 +105,12 @@ async def test_a_draft_that_changed_since_is_not_published_and_its_card_says_so(
     await plan(house)
     await house.reply(SERVER, EDITOR, Judge(1, 1, "q1", Verdict.REJECTED))
     before = text_of(await house.reply(SERVER, EDITOR, Review(1)))
-    assert f"It will not be published on {WHEN}: the draft changed since." in before
+    assert f"It will not be published on {WHEN}: the draft has changed since." in before
     clock.move(days=1)
     assert await house.publish_due() == 0
     assert await state(house) is State.DRAFT
     after = text_of(await house.reply(SERVER, EDITOR, Review(1)))
-    assert f"It was not published on {WHEN}. The draft changed since: revision 1 was planned, and it is at" in after
+    assert f"It was not published on {WHEN}. The draft has changed: revision 1 was planned, and it is now at" in after
     assert doors_to(await house.reply(SERVER, EDITOR, Review(1)), CancelPlan) == []
 
 
@@ -125,11 +127,11 @@ async def test_a_plan_that_was_missed_is_made_anew(house: House, clock: Clock) -
 async def test_a_plan_is_cancelled_from_the_card(house: House, clock: Clock) -> None:
     [cancel] = doors_to(await plan(house), CancelPlan)
     done = text_of(await house.reply(SERVER, EDITOR, cancel))
-    assert "It is not published at that time." in done
+    assert "It will not be published at that time." in done
     assert WHEN not in done
     clock.move(days=1)
     assert await house.publish_due() == 0
-    assert "B-1 does not wait to be published." in text_of(await house.reply(SERVER, EDITOR, cancel))
+    assert "B-1 is not waiting to be published." in text_of(await house.reply(SERVER, EDITOR, cancel))
 
 
 async def test_a_new_plan_takes_the_place_of_the_last(house: House, clock: Clock) -> None:
@@ -160,8 +162,8 @@ async def test_who_publishes_it_before_leaves_nothing_to_do(house: House, clock:
 @pytest.mark.parametrize(
     ("values", "said"),
     [
-        ({"at": "soon"}, "“soon” is not a time that can be understood."),
-        ({"at": "2026-02-01 9:00"}, "1 February 2026, 09:00 UTC is past."),
+        ({"at": "soon"}, "“soon” is not a time that this bot understands."),
+        ({"at": "2026-02-01 9:00"}, "1 February 2026, 09:00 UTC is in the past."),
         ({"at": "2028-02-01 9:00"}, "That is more than a year ahead."),
         ({"briefing": "B-9"}, "There is no briefing B-9 here."),
     ],
@@ -194,7 +196,7 @@ async def test_who_may_not_publish_any_more_publishes_nothing(house: House, cloc
     assert await house.publish_due() == 0
     assert await state(house) is State.DRAFT
     said = text_of(await house.reply(SERVER, EDITOR, Review(1)))
-    assert "Whoever planned it may not publish here any more." in said
+    assert "The member who planned it may no longer publish here." in said
 
 
 async def test_what_was_planned_at_the_terminal_needs_no_member(house: House, clock: Clock) -> None:

@@ -68,7 +68,9 @@ async def test_many_topics_come_in_pages(house: House) -> None:
 async def test_an_empty_record_says_how_a_topic_comes_on_it(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         card = await house.run(SERVER, EDITOR, TYPED, {})
-        assert "No topic is here yet. A topic comes on record with the first briefing that has it" in text_of(card)
+        assert "There are no topics here yet. A topic goes on record with the first briefing that has it" in text_of(
+            card
+        )
         assert doors_to(card, OpenTopicForm) == [OpenTopicForm(NEW, 0, Naming.NAME)]
 
 
@@ -79,7 +81,7 @@ async def test_a_topic_is_renamed_with_a_form_and_members_find_it_by_both_names(
     assert form.fields[0].value == "ICE"
     assert isinstance(form.opened, OpenTopicForm)
     done = await house.reply(SERVER, EDITOR, sent(form.opened, {"name": LONG}))
-    assert "Renamed; the old name leads here. This is change topic/1." in text_of(done)
+    assert "Renamed; the old name still leads here. This is change topic/1." in text_of(done)
     assert f"Topic: {LONG}" in text_of(done)
     assert "Also found as “ICE”." in text_of(done)
     assert f"renamed “ICE” to “{LONG}”" in text_of(done)
@@ -98,7 +100,7 @@ async def test_members_are_shown_a_topic_by_its_own_name(house: House) -> None:
 
 async def test_a_refused_name_keeps_what_was_typed(house: House) -> None:
     refused = await house.reply(SERVER, EDITOR, NameTopic(CUSTOMS, 1, Naming.ALIAS, "ice"))
-    assert "“ICE” is a topic here. Merge the two, if they are one and the same topic." in text_of(refused)
+    assert "“ICE” is a topic here. Merge the two if they are the same topic." in text_of(refused)
     assert doors_to(refused, OpenTopicForm)[0] == OpenTopicForm(CUSTOMS, 1, Naming.ALIAS, "ice")
     fresh = await pressed(house, NameTopic(NEW, 0, Naming.NAME, "x" * 4000))
     assert "is too long" in fresh
@@ -110,7 +112,7 @@ async def test_a_form_that_another_editor_was_faster_than_says_so(house: House) 
     await pressed(house, NameTopic(ICE, 1, Naming.NAME, "ICE agency"), SECOND_EDITOR)
     seen_rev = (await house.store.shelf.topic(SERVER, ICE)).rev  # type: ignore[union-attr]
     said = await pressed(house, NameTopic(ICE, seen_rev - 1, Naming.NAME, seen.text))
-    assert "Somebody changed the topic “ICE agency” meanwhile." in said
+    assert "Somebody changed the topic “ICE agency” in the meantime." in said
     assert "Topic: ICE agency" in said
 
 
@@ -122,7 +124,7 @@ async def test_a_topic_is_attached_from_the_menu_and_taken_away_again(house: Hou
     assert "2 published briefings:" in text_of(done)
     assert doors_to(done, Detach) == [Detach(HARBOUR, 3), Detach(HARBOUR, 1)]
     assert "B-1 has the topic “Harbour” already." in await pressed(house, Attach(HARBOUR, 1))
-    assert "Taken away from B-1. This is change topic/2." in await pressed(house, Detach(HARBOUR, 1))
+    assert "Removed from B-1. This is change topic/2." in await pressed(house, Detach(HARBOUR, 1))
     assert "B-1 does not have the topic “Harbour”." in await pressed(house, Detach(HARBOUR, 1))
 
 
@@ -133,7 +135,7 @@ async def test_a_topic_is_attached_by_command_with_a_briefings_number(house: Hou
 
 async def test_a_merge_is_shown_first_and_undone_from_the_card(house: House) -> None:
     card = await house.run(SERVER, EDITOR, TYPED, {"topic": "customs", "into": "harbour"})
-    assert "1 briefing would have the topic “Harbour” instead. It is found as “Customs” too from then on." in text_of(
+    assert "1 briefing would have the topic “Harbour” instead. From then on, it is also found as “Customs”." in text_of(
         card
     )
     [door] = doors_to(card, MergeTopics)
@@ -142,16 +144,16 @@ async def test_a_merge_is_shown_first_and_undone_from_the_card(house: House) -> 
     assert "merged “Customs” into “Harbour”" in text_of(done)
     undone = await house.reply(SERVER, EDITOR, doors_to(done, UndoTopicChange)[0])
     assert "Undone. This is change topic/2." in text_of(undone)
-    assert "No alias." in text_of(undone)
+    assert "No aliases." in text_of(undone)
     listed = await pressed(house, OneTopic(CUSTOMS))
-    assert "took back that “Customs” was merged into “Harbour”" in listed
+    assert "undid: “Customs” was merged into “Harbour”" in listed
 
 
 async def test_a_merge_of_topics_that_changed_since_is_not_done(house: House) -> None:
     [door] = doors_to(await house.run(SERVER, EDITOR, TYPED, {"topic": "customs", "into": "ice"}), MergeTopics)
     await pressed(house, Attach(ICE, 1), SECOND_EDITOR)
     await pressed(house, NameTopic(ICE, 1, Naming.ALIAS, "the agency"), SECOND_EDITOR)
-    assert "Somebody changed the topic “ICE” meanwhile." in await pressed(house, door)
+    assert "Somebody changed the topic “ICE” in the meantime." in await pressed(house, door)
 
 
 async def test_a_button_of_a_topic_that_was_retired_meanwhile_says_so(house: House) -> None:
@@ -159,7 +161,7 @@ async def test_a_button_of_a_topic_that_was_retired_meanwhile_says_so(house: Hou
     said = await pressed(house, Attach(HARBOUR, 1))
     assert "The topic “Harbour” was retired. Bring it back first." in said
     assert "Retired: members do not find it, and drafts do not get it." in said
-    assert "It was retired since" in await pressed(house, RetireTopic(HARBOUR))
+    assert "It has been retired since" in await pressed(house, RetireTopic(HARBOUR))
     assert "There is no topic “Harbour” on record here." in text_of(await house.answer(SERVER, Quotes(topic="Harbour")))
     card = await house.reply(SERVER, EDITOR, OneTopic(HARBOUR))
     assert doors_to(card, RetireTopic) == [RetireTopic(HARBOUR, back=True)]
@@ -195,19 +197,19 @@ async def test_an_alias_is_added_and_taken_away(house: House) -> None:
     done = await house.reply(SERVER, EDITOR, NameTopic(ICE, 1, Naming.ALIAS, LONG))
     assert f"gave “ICE” the alias “{LONG}”" in text_of(done)
     assert doors_to(done, TakeAlias) == [TakeAlias(ICE, LONG)]
-    assert "Taken away. This is change topic/2." in await pressed(house, TakeAlias(ICE, LONG))
-    assert f"“{LONG}” is no alias of “ICE” any more." in await pressed(house, TakeAlias(ICE, LONG))
+    assert "Removed. This is change topic/2." in await pressed(house, TakeAlias(ICE, LONG))
+    assert f"“{LONG}” is not an alias of “ICE” any more." in await pressed(house, TakeAlias(ICE, LONG))
 
 
 @pytest.mark.parametrize(
     ("values", "said"),
     [
         ({"topic": "customs", "name": "A", "into": "ice"}, "That is more than one change."),
-        ({"into": "ice"}, "There is no topic."),
-        ({"briefing": "B-1"}, "There is no topic."),
+        ({"into": "ice"}, "No topic was given."),
+        ({"briefing": "B-1"}, "No topic was given."),
         ({"topic": "bridges"}, "“bridges” is not one topic of this server."),
         ({"topic": "custms"}, "“custms” is not one topic of this server. The nearest are “Customs”."),
-        ({"topic": "ice", "into": "ice"}, "“ICE” is one and the same topic."),
+        ({"topic": "ice", "into": "ice"}, "Both are the topic “ICE”."),
         ({"topic": "x" * 4000}, "is not one topic of this server."),
         ({"topic": "\u202e\u200b"}, "is not one topic of this server."),
     ],

@@ -43,13 +43,13 @@ def found(
             Standing(MONA),
             Asked("briefing add", Need.EDITOR),
             Barred(),
-            "/briefing add is for editors. Of the roles that may (“Desk”), Mona has none. Somebody with Manage Server",
+            "/briefing add is for editors. Mona has none of the roles that may use it (“Desk”). Somebody with Manage Server",
         ),
         (
             Standing(MONA),
             Asked("desk queue", Need.REVIEWER),
             Barred(),
-            "Of the roles that may (“Desk”, “Chief”), Mona has none.",
+            "Mona has none of the roles that may use it (“Desk”, “Chief”).",
         ),
         (Standing(DAN), Asked("setup panel", Need.ADMIN), Barred(), "needs Manage Server, which Dan does not have."),
         (Standing(MONA), Asked("who"), Barred(member=True), "/who is switched off for Mona in Server Settings"),
@@ -65,7 +65,7 @@ def test_a_cause_is_named_with_who_can_change_it(standing: Standing, asked: Aske
 def test_where_no_role_is_named_none_is_to_be_given() -> None:
     asked = Asked("briefing add", Need.EDITOR)
     [block] = diagnose(Standing(MONA), Barred(), asked, Rules((), (), ()), Settings(), named).blocks
-    assert block.endswith("no role is named that may. Somebody with Manage Server can name one with /setup panel.")
+    assert block.endswith("no role may use it yet. Somebody with Manage Server can name one with /setup panel.")
 
 
 def test_every_cause_is_named() -> None:
@@ -75,7 +75,7 @@ def test_every_cause_is_named() -> None:
 
 def test_nothing_stands_in_an_editor_s_way() -> None:
     clear = found(Standing(DAN, "#debate"), Asked("briefing add", Need.EDITOR))
-    assert clear == Diagnosis((), ("Dan is an editor.", "Answers in #debate are for everybody at once."))
+    assert clear == Diagnosis((), ("Dan is an editor.", "Everybody sees answers in #debate at once."))
 
 
 @pytest.mark.parametrize(
@@ -99,5 +99,5 @@ async def test_the_terminal_says_where_to_ask(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         told = text_of(await house.run(SERVER, EDITOR, command("setup diagnose"), {}))
         wrong = text_of(await house.run(SERVER, EDITOR, command("setup diagnose"), {"command": "briefing ad"}))
-    assert "Ask at Discord: /setup diagnose." in told
+    assert "Use /setup diagnose in Discord." in told
     assert "There is no command /briefing ad." in wrong

@@ -76,7 +76,7 @@ async def test_a_correction_that_was_open_while_its_person_was_merged_is_not_los
     await world.restart()
     await pressed(world.editor, merge, "Merge them")
     late = await sent(world.second, form, words="The plan breaks our promise", reason="Too long.")
-    assert "Someone edited this draft meanwhile" in text_of(late)
+    assert "Somebody edited this draft in the meantime" in text_of(late)
     again = await sent(world.second, await form_of(world.second, late, "Back to the form"))
     assert text_of(again).startswith("Corrected.")
     assert "Ada Quill" in text_of(await world.types(world.member, "quote", id="Q-4"))
@@ -88,7 +88,7 @@ async def test_of_two_merges_that_were_looked_at_the_second_does_no_more_than_it
     second = await world.types(world.second, "desk merge", person="P-4", into="P-2")
     await pressed(world.editor, first, "Merge them")
     late = text_of(await pressed(world.second, second, "Merge them"))
-    assert "P-4 is P-1 by now, so nothing was changed." in late
+    assert "P-4 is P-1 now, so nothing was changed." in late
     assert "Ada Quill (P-1)" in text_of(await world.types(world.member, "who", person="P-1"))
 
 
@@ -121,13 +121,13 @@ async def test_an_editor_who_lost_the_role_corrects_nothing_with_a_form_from_bef
     world.env.backend.remove_member_role(world.server.id, world.second.id, world.desk.id)
     refused = await sent(world.second, form, words="The plan breaks our promise", reason="Too long.")
     assert "Only editors can do that." in text_of(refused)
-    assert "Nothing was corrected here yet." in text_of(await world.types(world.member, "changes"))
+    assert "Nothing has been corrected here yet." in text_of(await world.types(world.member, "changes"))
 
 
 async def test_a_merge_of_a_person_with_themselves_is_refused(world: World) -> None:
     await two_on_record(world)
     said = text_of(await world.types(world.editor, "desk merge", person="P-1", into="Ada Quill"))
-    assert "P-1 is one and the same person." in said
+    assert "Both are P-1." in said
 
 
 def sample_title() -> str:
@@ -230,9 +230,9 @@ async def test_a_split_leaves_no_quote_without_its_speaker(world: World) -> None
     await two_on_record(world)
     await pressed(world.editor, await world.types(world.editor, "desk merge", person="P-4", into="P-1"), "Merge them")
     refused = text_of(await world.types(world.editor, "desk split", person="P-1", briefing="B-1"))
-    assert "comes from B-1, which keeps the number" in refused
+    assert "was first named in B-1, which keeps the number" in refused
     await pressed(
-        world.editor, await world.types(world.editor, "desk split", person="P-1", briefing="B-2"), "Part them"
+        world.editor, await world.types(world.editor, "desk split", person="P-1", briefing="B-2"), "Split them"
     )
     said = [text_of(await world.types(world.member, "quote", id=number)) for number in ("Q-1", "Q-4")]
     assert "Ada Quill" in said[0]
@@ -269,7 +269,7 @@ async def test_a_bad_briefing_file_is_refused_at_the_door_and_leaves_nothing(
 ) -> None:
     told = text_of(await world.types(world.editor, "briefing import", file=(name, data), **publish))
     assert said in told
-    assert "There is no briefing here yet." in text_of(await world.types(world.editor, "briefing list"))
+    assert "There are no briefings here yet." in text_of(await world.types(world.editor, "briefing list"))
 
 
 async def test_an_import_of_which_nothing_can_be_published_says_that_the_draft_is_here(world: World) -> None:

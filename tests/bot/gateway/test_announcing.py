@@ -44,7 +44,7 @@ async def test_publishing_is_announced_in_the_channel_that_is_set(world: World) 
     assert "Announced in #news." in text_of(card)
     posted = news.last_message
     assert text_of(posted).startswith("B-1 Island council splits over the ferry")
-    assert "On record: 3 quotes of 3 people in this article." in text_of(posted)
+    assert "On record from this article: 3 quotes and 3 people." in text_of(posted)
     assert posted is not None
     answer = await world.member.click(posted, label="Quotes")
     assert answer.ephemeral
@@ -78,13 +78,13 @@ async def test_a_missing_permission_never_fails_the_publishing(world: World, den
     said = text_of(await world.types(world.editor, "briefing publish", briefing="B-1"))
     assert said.startswith("Published: B-1")
     assert "It was not announced. The bot may not write in #news: it lacks" in said
-    assert "Somebody with Manage Channels can give it that there." in said
+    assert "Somebody with Manage Channels can allow it there." in said
 
 
 async def test_a_channel_that_is_gone_is_said_to_be(world: World) -> None:
     await world.house.act(world.server.id, ADMIN, Settle(Setting.ANNOUNCEMENTS, "news"))
     said = text_of(await world.types(world.editor, "briefing publish", briefing="B-1"))
-    assert "There is no channel news to write to. /setup panel names another." in said
+    assert "There is no channel news to post in. Choose another with /setup panel." in said
 
 
 async def test_a_fault_of_discord_never_fails_the_publishing(world: World) -> None:
@@ -93,7 +93,7 @@ async def test_a_fault_of_discord_never_fails_the_publishing(world: World) -> No
     world.env.inject_error("POST", f"/channels/{news.id}/messages", status=400, times=None)
     said = text_of(await world.types(world.editor, "briefing publish", briefing="B-1"))
     assert said.startswith("Published: B-1")
-    assert "Discord did not take the message for #news." in said
+    assert "Discord did not accept the message for #news." in said
 
 
 async def test_what_was_announced_says_that_it_was_withdrawn_and_that_it_is_back(world: World) -> None:
@@ -105,7 +105,7 @@ async def test_what_was_announced_says_that_it_was_withdrawn_and_that_it_is_back
     assert "This briefing was withdrawn. Reason: A date was wrong." in text_of(news.last_message)
     assert labels_of(news.last_message) == []
     await world.types(world.editor, "briefing restore", briefing="B-1")
-    assert "On record: 3 quotes" in text_of(news.last_message)
+    assert "On record from this article: 3 quotes" in text_of(news.last_message)
     assert len(news.history()) == 1
 
 
@@ -140,7 +140,7 @@ async def test_a_correction_is_posted_and_the_announcement_says_so(world: World)
     assert said.startswith("Corrected.")
     assert "was not posted" not in said
     assert "outlet: was nothing → is “The Selwyn Post”. Reason: The outlet was missing." in text_of(fixes.last_message)
-    assert "Corrected on 1 March 2026; /changes says what." in text_of(news.last_message)
+    assert "Corrected on 1 March 2026; see /changes." in text_of(news.last_message)
 
 
 async def test_what_changed_while_a_briefing_was_withdrawn_is_posted_once(world: World) -> None:
@@ -173,7 +173,9 @@ async def test_what_is_planned_is_published_and_announced_by_the_running_bot(tmp
         news = world.server.create_text_channel("news")
         await settle(world, Setting.ANNOUNCEMENTS, news)
         card = await world.types(world.editor, "briefing publish", briefing="B-1", at="in 2 hours")
-        assert "This revision is published on 1 March 2026 at 14:00 UTC, unless it changes." in text_of(card)
+        assert "This revision will be published on 1 March 2026 at 14:00 UTC, unless the draft changes." in text_of(
+            card
+        )
         await world.env.advance_time(60)
         assert news.history() == []
         times.append(NOON + timedelta(hours=2))
@@ -193,7 +195,7 @@ async def test_a_posted_correction_does_not_keep_the_words_of_what_was_withdrawn
     await corrected(world)
     await world.restart()
     await world.types(world.editor, "briefing withdraw", briefing="B-1")
-    assert text_of(fixes.last_message) == "Correction\nB-1, which this was about, was withdrawn."
+    assert text_of(fixes.last_message) == "Correction\nB-1, which this correction was about, was withdrawn."
     await world.types(world.editor, "briefing restore", briefing="B-1")
     assert "outlet: was nothing → is “The Selwyn Post”." in text_of(fixes.last_message)
     assert len(fixes.history()) == 1
@@ -209,7 +211,7 @@ async def test_a_post_that_cannot_be_changed_stands_in_the_log(world: World) -> 
     said = text_of(await world.types(world.editor, "briefing withdraw", briefing="B-1"))
     assert "The message in #fixes could not be changed." in said
     log = text_of(await world.types(world.editor, "desk log"))
-    assert "could not tell the server of B-1: The message in #fixes could not be changed." in log
+    assert "could not post about B-1: The message in #fixes could not be changed." in log
 
 
 async def test_a_reworded_issue_is_posted_as_a_correction(world: World) -> None:
@@ -222,7 +224,7 @@ async def test_a_reworded_issue_is_posted_as_a_correction(world: World) -> None:
     assert said.startswith("Reworded.")
     assert "is “Officers should answer to the city.”. Reason: Too long." in text_of(fixes.last_message)
     await world.types(world.editor, "briefing withdraw", briefing="B-2")
-    assert text_of(fixes.last_message) == "Correction\nB-2, which this was about, was withdrawn."
+    assert text_of(fixes.last_message) == "Correction\nB-2, which this correction was about, was withdrawn."
 
 
 async def test_what_an_import_publishes_is_announced(world: World) -> None:
@@ -256,4 +258,4 @@ async def test_a_planned_publishing_that_cannot_be_announced_stands_in_the_log_o
         times.append(NOON + timedelta(hours=2))
         await world.env.advance_time(60)
         log = text_of(await world.types(world.editor, "desk log", who=str(world.editor.id)))
-    assert "could not tell the server of B-1: It was not announced. The bot may not write in #news" in log
+    assert "could not post about B-1: It was not announced. The bot may not write in #news" in log

@@ -283,7 +283,7 @@ async def test_a_message_that_discord_refuses_is_told_with_a_reference(
     env.inject_error("POST", "/interactions/*/callback", status=400, code=50035)
     result = await alice.slash(channel, "quote")
     told = text_of(shown(result))
-    assert "Discord did not take the answer." in told
+    assert "Discord did not accept the answer." in told
     assert f"Fault {told[-8:]}" in caplog.text
 
 
@@ -293,7 +293,7 @@ async def test_a_late_message_that_discord_refuses_is_told_too(
     house.slow_s = 0.9
     env.inject_error("PATCH", "/webhooks/*/messages/@original", status=400, code=50035)
     result = await alice.slash(channel, "quote")
-    assert "Discord did not take the answer." in text_of(shown(result))
+    assert "Discord did not accept the answer." in text_of(shown(result))
 
 
 @pytest.mark.parametrize("code", [40060, 10062])

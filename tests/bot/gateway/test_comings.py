@@ -45,7 +45,7 @@ async def test_deleting_asks_for_the_name_that_discord_shows(world: World) -> No
     assert "That is not the server's name" in text_of(wrong)
     asked = await world.admin.slash(world.channel, "setup delete-data")
     done = shown(await world.admin.submit_modal(asked, {"name": "Debate"}))
-    assert "Everything on record here is deleted on 31 March 2026" in text_of(done)
+    assert "Everything on record here will be deleted on 31 March 2026" in text_of(done)
 
 
 async def test_an_admin_whose_role_was_taken_while_the_form_was_open_deletes_nothing(world: World) -> None:
@@ -74,7 +74,7 @@ async def test_a_server_that_adds_the_bot_again_keeps_its_record_and_is_welcomed
     assert await world.house.store.leaving.of(world.server.id) is None
     said = text_of(lobby.last_message)
     assert said.startswith("On Record is here")
-    assert "1. /setup panel, for whoever has Manage Server" in said
+    assert "1. /setup panel, for members with Manage Server" in said
     assert "2. /briefing add, for editors" in said
     assert "3. /help, for everybody" in said
     assert "B-1" in text_of(await world.types(world.editor, "briefing review", briefing="B-1"))
@@ -86,7 +86,7 @@ async def test_where_the_bot_may_not_write_nobody_is_welcomed_and_nothing_fails(
     await added_again(world, lobby)
     assert lobby.history() == []
     told = text_of(await world.types(world.member, "help"))
-    assert "Whoever has Manage Server names editors and channels with /setup panel." in told
+    assert "Members with Manage Server choose editors and channels with /setup panel." in told
 
 
 async def test_a_sweep_within_the_days_of_grace_deletes_nothing(world: World) -> None:

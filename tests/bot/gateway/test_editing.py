@@ -30,9 +30,9 @@ async def test_from_an_article_to_an_answer_with_a_restart_between_any_two_press
     form = await form_of(editor, item, "Edit words")
     await world.restart()
     refused = await sent(editor, form, words="The plan broke our promise to every commuter")
-    assert "does not stand in the article" in text_of(refused)
+    assert "is not in the article" in text_of(refused)
     assert "The plan breaks our promise to every commuter" in text_of(refused)
-    assert "“breaks” stands where you typed “broke”." in text_of(refused)
+    assert "The article has “breaks” where you typed “broke”." in text_of(refused)
     await world.restart()
     again = await form_of(editor, refused, "Back to the form")
     assert next(iter(fields_of(again).values()))["value"] == "The plan broke our promise to every commuter"
@@ -101,7 +101,7 @@ async def test_of_two_editors_on_one_draft_the_second_sees_it_as_it_is_now(world
     mine = await chosen(world.editor, first, "e1")
     await pressed(world.editor, mine, "Accept")
     late = await pressed(world.second, theirs, "Reject")
-    assert "Someone edited this draft. Here it is now." in text_of(late)
+    assert "Somebody edited this draft. Here it is now." in text_of(late)
     assert "accepted" in text_of(late)
 
 
@@ -111,7 +111,7 @@ async def test_what_the_second_editor_typed_is_not_lost(world: World) -> None:
     open_form = await form_of(world.second, second, "Edit facts")
     await sent(world.editor, await form_of(world.editor, first, "Edit facts"), outlet="The Selwyn Post")
     late = await sent(world.second, open_form, outlet="Harbour Gazette")
-    assert "Someone edited this draft meanwhile" in text_of(late)
+    assert "Somebody edited this draft in the meantime" in text_of(late)
     again = await form_of(world.second, late, "Back to the form")
     assert fields_of(again)["Outlet"]["value"] == "Harbour Gazette"
 
@@ -150,7 +150,7 @@ async def test_a_member_is_refused_privately_and_told_who_may(
 async def test_manage_server_is_enough_to_edit(world: World) -> None:
     admins = world.server.create_role("Admins", permissions=discord.Permissions(manage_guild=True))
     admin = world.server.add_member(world.env.create_user("ana"), roles=[admins])
-    assert "There is no briefing here yet." in text_of(await world.types(admin, "briefing list"))
+    assert "There are no briefings here yet." in text_of(await world.types(admin, "briefing list"))
 
 
 @pytest.mark.parametrize(

@@ -19,7 +19,7 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 async def test_a_briefing_goes_out_as_a_file_and_comes_in_again(world: World) -> None:
     packed = pack([sample()])
     told = await world.types(world.editor, "briefing import", file=("all.zip", packed), publish="yes")
-    assert "1 file published." in text_of(told)
+    assert "1 file was published." in text_of(told)
     out = await world.types(world.editor, "briefing export", briefing="B-1")
     [attached] = out.attachments
     assert attached.filename == file_name_of(sample())
@@ -35,7 +35,7 @@ async def test_all_that_is_published_goes_out_in_one_zip(world: World) -> None:
 async def test_a_dry_run_says_which_line_is_wrong(world: World) -> None:
     wrong = write_file(sample()).replace("position: supports", "position: pro", 1).encode()
     told = await world.types(world.editor, "briefing import", file=("one.yaml", wrong), dry_run="yes")
-    assert "Nothing was written" in text_of(told)
+    assert "nothing was imported" in text_of(told)
     assert "`position` is one of supports, opposes, mixed, unclear, not “pro”." in text_of(told)
     assert "B-1" not in text_of(await world.types(world.editor, "briefing list"))
 

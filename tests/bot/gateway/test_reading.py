@@ -63,7 +63,7 @@ async def test_a_citation_that_is_longer_than_a_message_comes_as_a_file(world: W
     await world.types(world.editor, "briefing add", file=("long.txt", article.encode()))
     await world.types(world.editor, "briefing publish", briefing="B-2")
     card = await world.types(world.member, "cite", id="Q-4", style="mla")
-    assert "It is in the file." in text_of(card)
+    assert "so it is in the file." in text_of(card)
     assert [file.filename for file in card.attachments] == ["Q-4-mla.txt"]
 
 

@@ -39,7 +39,7 @@ async def test_a_role_that_is_picked_may_edit_from_then_on_and_one_that_is_not_n
     assert "Editor roles: Desk (the host's default)" in text_of(panel)
     panel = await picked(world.admin, panel, "Editor roles", press)
     assert "Editor roles: Press" in text_of(panel)
-    assert "There is no briefing here yet." in text_of(await world.types(writer, "briefing list"))
+    assert "There are no briefings here yet." in text_of(await world.types(writer, "briefing list"))
     refused = await world.types(world.editor, "briefing list")
     assert "with the role “Press”" in text_of(refused)
     await world.restart()
@@ -65,7 +65,7 @@ async def test_a_role_or_channel_named_like_anothers_id_is_not_that_one(world: W
     elsewhere = world.server.create_text_channel(str(world.channel.id))
     assert "Only editors" in text_of(await world.types(forged, "briefing list"))
     diagnosed = await world.types(world.admin, "setup diagnose", user=forged.user, command="briefing list")
-    assert "fred has none." in text_of(diagnosed)
+    assert "fred has none of the roles" in text_of(diagnosed)
     assert (await forged.slash(elsewhere, "about")).ephemeral
 
 
@@ -113,7 +113,7 @@ async def test_settings_of_one_server_are_nothing_in_another(world: World) -> No
 
 async def test_a_member_without_a_role_is_diagnosed(world: World) -> None:
     told = text_of(await world.types(world.admin, "setup diagnose", user=world.member, command="briefing add"))
-    assert "/briefing add is for editors. Of the roles that may (“Desk”), mona has none." in told
+    assert "/briefing add is for editors. mona has none of the roles that may use it (“Desk”)." in told
 
 
 async def test_a_clear_way_is_said_to_be_clear(world: World) -> None:
@@ -122,7 +122,7 @@ async def test_a_clear_way_is_said_to_be_clear(world: World) -> None:
             world.admin, "setup diagnose", user=world.editor, channel=world.channel, command="briefing add"
         )
     )
-    assert "Nothing stands in the way: edda can use /briefing add in #general." in told
+    assert "Nothing is wrong: edda can use /briefing add in #general." in told
     assert "Answers in #general are private until somebody presses Share." in told
 
 
@@ -167,9 +167,11 @@ async def test_dates_are_chosen_from_a_menu_and_the_zone_in_a_form(world: World)
     assert "The nearest names are Europe/Berlin" in text_of(panel)
     panel = await world.types(world.admin, "setup panel")
     told = text_of(await sent(world.admin, await form_of(world.admin, panel, "Time zone"), values="europe/berlin"))
-    assert "Time zone: Europe/Berlin, where it is" in told
+    assert "Time zone: Europe/Berlin, for plans and histories. It is" in told
     await world.restart()
-    assert "Time zone: Europe/Berlin, where it is" in text_of(await world.types(world.admin, "setup panel"))
+    assert "Time zone: Europe/Berlin, for plans and histories. It is" in text_of(
+        await world.types(world.admin, "setup panel")
+    )
 
 
 async def test_an_admin_whose_role_was_taken_chooses_no_zone(world: World) -> None:

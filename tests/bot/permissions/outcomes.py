@@ -8,14 +8,14 @@ SERVERS_ONLY, NOT_ALONE, OLDER, CHANGED = "only in a server", "two people needed
 FAULT, FORM, DONE, SHOWN, SHARED, NOTHING_SHARED = "fault", "form", "done", "shown", "shared", "nothing shared"
 SIGNS = {
     "Only editors can do that.": NEEDS_EDITOR,
-    "Drafts are published here by somebody who may approve them": NEEDS_APPROVER,
+    "Only members who may approve drafts can publish here": NEEDS_APPROVER,
     "Only members with Manage Server can do that.": NEEDS_ADMIN,
     "A record belongs to a server.": SERVERS_ONLY,
-    "here two people are needed": NOT_ALONE,
+    "this server requires two people": NOT_ALONE,
     "belongs to an older version of the bot": OLDER,
-    "Someone edited this draft": CHANGED,
+    "Somebody edited this draft": CHANGED,
     "Something went wrong": FAULT,
-    "There is nothing to share": NOTHING_SHARED,
+    "That answer can no longer be shared": NOTHING_SHARED,
 }
 
 

@@ -40,7 +40,7 @@ async def settle(house: House, setting: Setting, typed: str) -> str:
 async def test_the_panel_shows_both_and_offers_the_ways_of_writing(house: House) -> None:
     panel = await house.reply(SERVER, ADMIN, Panel())
     assert "Dates: written like 27 January 2026" in text_of(panel)
-    assert "Time zone: UTC, where it is 1 March 2026, 12:00 UTC now, for plans and histories." in text_of(panel)
+    assert "Time zone: UTC, for plans and histories. It is 1 March 2026, 12:00 UTC there now." in text_of(panel)
     assert [door.values for door in doors_to(panel, Settle) if door.setting is Setting.DATES] == [
         "day-first",
         "month-first",
@@ -54,7 +54,7 @@ async def test_what_was_chosen_counts_on_the_card_that_says_so(house: House) -> 
     assert "Dates: written like January 27, 2026" in said
     assert "March 1, 2026, 12:00 UTC: member 1 changed dates from the default to January 27, 2026" in said
     said = await settle(house, Setting.ZONE, "asia/kolkata")
-    assert "Time zone: Asia/Kolkata, where it is March 1, 2026, 17:30 UTC+5:30 now, for plans and histories." in said
+    assert "Time zone: Asia/Kolkata, for plans and histories. It is March 1, 2026, 17:30 UTC+5:30 there now." in said
     assert "changed time zone from the default to Asia/Kolkata" in said
 
 
@@ -125,7 +125,7 @@ async def test_a_correction_is_told_in_the_servers_way_and_day(house: House) -> 
 async def test_a_plan_is_made_and_told_in_the_servers_time(house: House) -> None:
     await settle(house, Setting.ZONE, "America/New_York")
     told = text_of(await house.reply(SERVER, SECOND_EDITOR, PublishAt(1, "tomorrow 9:00", None)))
-    assert "This revision is published on 2 March 2026 at 09:00 UTC-5" in told
+    assert "This revision will be published on 2 March 2026 at 09:00 UTC-5" in told
     planned = await house.store.shelf.planned(SERVER, 1)
     assert planned is not None
     assert planned.due.isoformat() == "2026-03-02T14:00:00+00:00"

@@ -40,7 +40,7 @@ async def test_everything_comes_out_and_goes_in_again_elsewhere(house: House) ->
         assert len(archive.namelist()) == 3
     values: dict[str, str | Upload] = {"file": Upload(file.name, file.data)}
     told = text_of(await house.run(SERVER + 1, ADMIN, command("briefing import"), values))
-    assert "2 files taken in as a draft" in told
+    assert "2 files were added to the drafts" in told
     assert "refused" not in told
 
 
@@ -56,11 +56,11 @@ async def test_deleting_wants_the_server_s_name_typed(house: House) -> None:
     assert "That is not the server's name, so nothing is deleted." in text_of(wrong)
     assert await house.store.leaving.of(SERVER) is None
     done = await house.reply(SERVER, ADMIN, sent(form.opened, {"name": str(SERVER)}))
-    assert "Everything on record here is deleted on 31 March 2026" in text_of(done)
+    assert "Everything on record here will be deleted on 31 March 2026" in text_of(done)
     assert "deleted on 31 March 2026" in text_of(await house.reply(SERVER, ADMIN, Panel()))
     [keep] = doors_to(done, KeepData)
     assert "The data stays. Nothing was deleted." in text_of(await house.reply(SERVER, ADMIN, keep))
-    assert "Nothing was about to be deleted here." in text_of(
+    assert "Nothing was going to be deleted here." in text_of(
         await house.run(SERVER, ADMIN, command("setup keep-data"), {})
     )
     assert "deleted on" not in text_of(await house.reply(SERVER, ADMIN, Panel()))

@@ -65,7 +65,7 @@ async def test_only_manage_server_reaches_the_settings(
 async def test_an_editor_role_that_is_settled_counts_at_the_next_press(house: House, typed: str) -> None:
     assert "Only editors" in text_of(await house.reply(SERVER, PRESS, ListBriefings()))
     assert "Editor roles: saved." in text_of(await house.reply(SERVER, ADMIN, Settle(Setting.EDITORS, typed)))
-    assert "There is no briefing here yet." in text_of(await house.reply(SERVER, PRESS, ListBriefings()))
+    assert "There are no briefings here yet." in text_of(await house.reply(SERVER, PRESS, ListBriefings()))
     assert "Only editors" in text_of(await house.reply(SERVER, DESK, ListBriefings()))
     assert "Only editors" in text_of(await house.reply(SERVER + 1, PRESS, ListBriefings()))
 
@@ -77,7 +77,7 @@ async def test_no_editor_role_at_all_can_be_settled_and_taken_back(house: House)
     told = text_of(await house.reply(SERVER, ADMIN, back))
     assert "Editor roles: Desk (the host's default)" in told
     assert "member 1 changed editor roles from none to the default" in told
-    assert "There is no briefing here yet." in text_of(await house.reply(SERVER, DESK, ListBriefings()))
+    assert "There are no briefings here yet." in text_of(await house.reply(SERVER, DESK, ListBriefings()))
 
 
 @pytest.mark.parametrize("typed", ["@everyone", "everyone", "Press, @here", str(SERVER)])
@@ -93,7 +93,11 @@ async def test_everybody_is_never_made_an_editor(house: House, typed: str) -> No
         (Setting.ANNOUNCEMENTS, "news, press", "Announcement channel: at most 1 can be named."),
         (Setting.PUBLIC, ",".join(map(str, range(26))), "Channels with public answers: at most 25 can be named."),
         (Setting.EDITORS, "x" * 101, "is too long for a name"),
-        (Setting.DATES, "01/27/2026", "is no way of writing dates. Write it like one of these: 27 January 2026;"),
+        (
+            Setting.DATES,
+            "01/27/2026",
+            "is not one of the ways to write dates. Write it like one of these: 27 January 2026;",
+        ),
         (Setting.ZONE, "Berlin", "is not the name of a time zone. The nearest name is Europe/Berlin."),
         (
             Setting.ZONE,

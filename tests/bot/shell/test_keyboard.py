@@ -64,7 +64,7 @@ def terminal(tmp_path: Path) -> Iterator[Terminal]:
 
 
 def test_somebody_at_a_keyboard_gets_prompts_and_leaves_with_quit(terminal: Terminal) -> None:
-    assert "Type /help for what can be asked, quit to leave." in terminal.until("On Record> ")
+    assert "Type /help to see what you can ask, quit to leave." in terminal.until("On Record> ")
     terminal.type("/who krasner\n")
     assert "Larry Krasner" in terminal.until("On Record> ")
     terminal.type("quit\n")
@@ -77,7 +77,7 @@ def test_ctrl_c_leaves_a_form_and_then_the_shell(terminal: Terminal) -> None:
     terminal.until("/cancel leaves the form")
     terminal.until("> ")
     terminal.interrupt()
-    terminal.until("The form was left; nothing was saved.")
+    terminal.until("The form was cancelled; nothing was saved.")
     terminal.until("On Record> ")
     terminal.interrupt()
     assert terminal.process.wait(WAIT_S) == 0

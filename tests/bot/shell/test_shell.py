@@ -47,7 +47,7 @@ async def test_a_number_opens_the_door_of_the_last_card(session: Session) -> Non
     shown = await typed(session, "/quote")
     first = await typed(session, door(shown, "Q-"))
     context = await typed(session, door(first, "Context"))
-    assert "Context" in context or "sentence before" in context
+    assert "Context" in context or "sentences before" in context
     assert "Source" in context
 
 
@@ -56,7 +56,7 @@ async def test_a_number_opens_the_door_of_the_last_card(session: Session) -> Non
     [
         ("/whoo krasner", "There is no command /whoo krasner. Did you mean /who"),
         ("/who", "/who needs “person”."),
-        ("7", "There is no card with doors yet."),
+        ("7", "There are no numbered buttons yet."),
         ("/briefing add nowhere.txt", "nowhere.txt cannot be read: No such file or directory."),
         ("/briefing add /", "cannot be read: Is a directory."),
         ("/quote id:seven", "“seven” is not a number such as Q-12."),
@@ -68,7 +68,7 @@ async def test_what_cannot_be_done_is_said_with_the_next_step(session: Session, 
 
 async def test_a_door_that_the_card_does_not_have_is_refused_and_the_card_stays(session: Session) -> None:
     shown = await typed(session, "/quote")
-    assert "has no door 999" in await typed(session, "999")
+    assert "has no button 999" in await typed(session, "999")
     assert await typed(session, door(shown, "Q-")) != ""
 
 
@@ -103,7 +103,7 @@ async def test_a_form_that_is_left_saves_nothing(house: House, tmp_path: Path) -
     session = Session(house, SERVER)
     review = await typed(session, f"/briefing add {tmp_path / 'ferry.txt'}")
     assert await typed(session, door(review, "Edit facts"), "Another title", "/cancel") == (
-        "The form was left; nothing was saved."
+        "The form was cancelled; nothing was saved."
     )
     assert session.prompt == PROMPT
     draft = await house.store.shelf.draft(SERVER, 1)
@@ -140,7 +140,7 @@ def test_a_pipe_that_ends_inside_a_form_says_that_nothing_was_saved(
     monkeypatch.chdir(tmp_path)
     ended = CliRunner().invoke(main, ["shell"], input="/briefing add\nSome words.\n")
     assert ended.exit_code == 0
-    assert ended.stdout.endswith("The form was left; nothing was saved.\n\n")
+    assert ended.stdout.endswith("The form was cancelled; nothing was saved.\n\n")
 
 
 def test_bytes_that_are_no_text_do_not_end_the_shell(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

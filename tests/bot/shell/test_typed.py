@@ -36,8 +36,8 @@ def test_a_command_is_found_at_the_beginning_of_the_line(typed: str, name: str, 
         ("/briefing", "There is no command /briefing.", "Did you mean /briefing add, /briefing "),
         ("/briefing publsh 3", "There is no command /briefing publsh.", "Did you mean /briefing publish"),
         ("/briefing zzz", "There is no command /briefing zzz.", "Did you mean /briefing "),
-        ("/", "There is no command /.", "/help shows what can be asked."),
-        ("/xylophone", "There is no command /xylophone.", "/help shows what can be asked."),
+        ("/", "There is no command /.", "/help shows what you can ask."),
+        ("/xylophone", "There is no command /xylophone.", "/help shows what you can ask."),
     ],
 )
 def test_an_unknown_command_is_answered_with_the_nearest_names(typed: str, say: str, hint: str) -> None:
@@ -78,7 +78,7 @@ def test_a_missing_option_is_named_with_what_it_takes() -> None:
     with pytest.raises(BadValue) as refusal:
         values_in(BY_NAME["who"], "")
     assert refusal.value.say == "/who needs “person”. A name, or a part of one."
-    assert refusal.value.hint == "Type it behind the command: /who person:…"
+    assert refusal.value.hint == "Type it after the command: /who person:…"
 
 
 def test_a_choice_that_does_not_exist_is_answered_with_the_ones_that_do() -> None:

@@ -74,7 +74,7 @@ async def test_words_of_another_server_or_a_withdrawn_briefing_are_not_on_record
 async def test_the_first_four_passages_are_compared_and_the_others_counted(store: Store) -> None:
     answer = await checked(store, " ".join(f"“these are words number {number}”" for number in "abcdef"))
     assert (len(answer.checked), answer.more) == (4, 2)
-    assert "2 more passages of this message: not compared." in told(answer)
+    assert "2 more passages of this message were not compared." in told(answer)
 
 
 async def test_a_message_that_quotes_nothing_is_told_so(store: Store) -> None:

@@ -74,13 +74,13 @@ async def test_changes_does_not_repeat_words_that_were_taken_back(empty: Store) 
         empty, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second.")
     )
     told = await shown(empty, Changes())
-    assert "words; taken back since. Reason: First." in told
+    assert "words; taken back later. Reason: First." in told
     assert "Keep the bridge" not in told
 
 
 async def test_an_uncorrected_record_says_so(empty: Store) -> None:
     await corrected(empty)
-    assert await shown(empty, Changes()) == "Nothing was corrected here yet."
+    assert await shown(empty, Changes()) == "Nothing has been corrected here yet."
 
 
 async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:

@@ -1,4 +1,4 @@
-"""The passage around a quote: one sentence before it, and one after."""
+"""The passage around a quote: one sentences before it, and one after."""
 
 import pytest
 from hypothesis import given

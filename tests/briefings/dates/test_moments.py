@@ -61,9 +61,9 @@ def test_a_time_is_read(typed: str, meant: str) -> None:
         ("9:00 CET", "not a time"),
         ("9", "not a time"),
         ("x" * 500 + " 9:00", "not a time"),
-        ("today 9:00", "27 February 2026, 09:00 UTC is past"),
-        ("2025-03-01 9:00", "is past"),
-        ("in 0 minutes", "is past"),
+        ("today 9:00", "27 February 2026, 09:00 UTC is in the past"),
+        ("2025-03-01 9:00", "is in the past"),
+        ("in 0 minutes", "is in the past"),
         ("2027-03-01 9:00", "more than a year ahead"),
         ("in 9999 weeks", "more than a year ahead"),
     ],
@@ -129,25 +129,29 @@ def test_today_is_the_day_where_the_server_is() -> None:
         (
             NEW_YORK,
             "2026-03-08 2:30",
-            "There is no 02:30 on 8 March 2026 in America/New_York: the clock is put forward over it. "
-            "Name a time that there is, such as 03:30.",
+            "There is no 02:30 on 8 March 2026 in America/New_York: the clocks go forward then. "
+            "Name another time, such as 03:30.",
         ),
         (
             LORD_HOWE,
             "2026-10-04 2:15",
-            "There is no 02:15 on 4 October 2026 in Australia/Lord_Howe: the clock is put forward over it. "
-            "Name a time that there is, such as 02:45.",
+            "There is no 02:15 on 4 October 2026 in Australia/Lord_Howe: the clocks go forward then. "
+            "Name another time, such as 02:45.",
         ),
         (
             NEW_YORK,
             "2026-11-01 1:30",
-            "01:30 on 1 November 2026 comes twice in America/New_York: the clock is put back over it. "
+            "01:30 on 1 November 2026 comes twice in America/New_York: the clocks go back then. "
             "Say which one is meant: 2026-11-01 05:30 UTC or 2026-11-01 06:30 UTC.",
         ),
-        (NEW_YORK, "today 6:00", "27 February 2026, 06:00 UTC-5 is past. It is 27 February 2026, 07:30 UTC-5 now. "),
+        (
+            NEW_YORK,
+            "today 6:00",
+            "27 February 2026, 06:00 UTC-5 is in the past. It is 27 February 2026, 07:30 UTC-5 now. ",
+        ),
         (NEW_YORK, "soon", "Times are those of America/New_York, where it is 07:30 UTC-5 now."),
         (NEW_YORK, "2999-12-31 23:00", "more than a year ahead"),
-        (NEW_YORK, "1000-01-01 0:00", "is past"),
+        (NEW_YORK, "1000-01-01 0:00", "is in the past"),
     ],
 )
 def test_a_time_that_is_not_one_there_is_told_plainly(writing: Writing, typed: str, said: str) -> None:

@@ -49,7 +49,7 @@ def test_an_insertion_of_the_source_is_part_of_the_words() -> None:
 
 def test_words_that_stand_twice_ask_for_the_place() -> None:
     assert refusal(BARE, AddQuote("Close it", "p2")) == (
-        "These words stand in 2 places of the article. Go back to the form and choose the place."
+        "These words are in 2 places of the article. Go back to the form and choose the place."
     )
     second = at("Close it", 1)
     [quote] = apply(BARE, AddQuote("Close it", "p2", at=second.start)).quotes
@@ -67,7 +67,7 @@ def test_quotes_stay_in_source_order_with_a_key_of_their_own() -> None:
     ("words", "say"),
     [
         ("Transport Secretary Boris Reed disagrees", "not in quotation marks"),
-        ("Keep the bridge shut", "does not stand in the article"),
+        ("Keep the bridge shut", "is not in the article"),
         ("", "There are no words here."),
         ("Keep the bridge open", "These words are in q1 of this draft already."),
     ],
@@ -110,13 +110,16 @@ def test_a_stance_is_read_by_an_editor_and_goes_out() -> None:
 @pytest.mark.parametrize(
     ("change", "say"),
     [
-        (AddStance("Reed disagrees in full", "The bridge should stay.", Position.OPPOSES, "p2"), "does not stand"),
+        (
+            AddStance("Reed disagrees in full", "The bridge should stay.", Position.OPPOSES, "p2"),
+            "is not in the article",
+        ),
         (AddStance("Boris Reed disagrees.", "bridge", Position.OPPOSES, "p2"), "An issue is a full sentence"),
-        (AddStance("Boris Reed disagrees.", "The bridge should stay.", Position.OPPOSES), "Nobody was chosen"),
+        (AddStance("Boris Reed disagrees.", "The bridge should stay.", Position.OPPOSES), "No person was chosen"),
         (AddPerson("Ada Quill", ""), "Ada Quill is p1 of this draft already."),
         (AddPerson("Quill", ""), "Quill is p1 of this draft already."),
         (AddPerson("", ""), "A person needs a name."),
-        (AddPerson("Cora Vane", "queen"), "“queen” does not stand in the article."),
+        (AddPerson("Cora Vane", "queen"), "“queen” is not in the article."),
     ],
 )
 def test_what_cannot_be_added_is_told(change: Change, say: str) -> None:

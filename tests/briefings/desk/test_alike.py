@@ -120,7 +120,7 @@ async def test_who_is_merged_is_asked_about_no_more(two: Store) -> None:
 
 
 async def test_who_is_not_on_record_is_not_told_apart(two: Store) -> None:
-    with pytest.raises(IllegalMove, match="one and the same person"):
+    with pytest.raises(IllegalMove, match="Both are P-1"):
         await tell_apart(two, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no P-9 on record here"):
         await tell_apart(two, SERVER, EDITOR, 1, 9)

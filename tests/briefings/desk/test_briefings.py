@@ -160,7 +160,7 @@ async def test_publishing_takes_what_is_settled_and_the_rest_can_follow(store: S
 async def test_publishing_again_with_nothing_new_is_refused(store: Store) -> None:
     draft = await stored(store)
     await briefings.publish(store, SERVER, EDITOR, draft.number, None)
-    with pytest.raises(IllegalMove, match="All of B-1 that can be published is published"):
+    with pytest.raises(IllegalMove, match="Everything in B-1 that can be published is published"):
         await briefings.publish(store, SERVER, EDITOR, draft.number, None)
 
 

@@ -105,7 +105,7 @@ async def test_a_stances_position_is_corrected_where_it_stands(store: Store) -> 
     stance = draft.stances[0]
     await corrected(store, draft, EditStance(stance.key, stance.issue, Position.MIXED))
     assert (await store.shelf.stance(SERVER, stance.number or 0)).position is Position.MIXED  # type: ignore[union-attr]
-    assert ("position", stance.position.value, "mixed", WHY) in await told(store, Kind.STANCE, stance.number or 0)
+    assert ("position", stance.position.word, "mixed", WHY) in await told(store, Kind.STANCE, stance.number or 0)
 
 
 async def test_an_item_is_taken_back_without_showing_it_again(store: Store) -> None:
@@ -165,7 +165,7 @@ async def test_what_a_rename_does_to_quotes_and_stances_is_told(store: Store) ->
     await corrected(store, draft, EditPerson("p1", "Zoe Lind", "Mayor"))
     assert await told(store, Kind.QUOTE, 1) == [("speaker's state", "stated", "inferred", WHY)]
     assert await told(store, Kind.QUOTE, 3) == []
-    assert await told(store, Kind.STANCE, 1) == [("basis", "stated", "read", WHY)]
+    assert await told(store, Kind.STANCE, 1) == [("basis", "said outright", "read from the words by an editor", WHY)]
 
 
 @pytest.mark.parametrize("change", [EditPerson("p1", "Ada M. Quill", "Mayor", same_as=1), SetSame("p1", 1)])
@@ -194,7 +194,7 @@ async def test_changes_are_the_servers_newest_first_and_only_what_is_on_record(s
 @pytest.mark.parametrize(
     ("change", "reason", "refusal", "say"),
     [
-        (EditWords("q1", "Keep the bridge"), " ", BadValue, "A correction needs its reason"),
+        (EditWords("q1", "Keep the bridge"), " ", BadValue, "A correction needs a reason"),
         (EditWords("q1", "Keep the bridge"), "x" * 501, BadValue, "the limit is 500"),
         (EditWords("q1", "Close the bridge now"), WHY, NotInSource, "."),
         (EditWords("q1", "Keep the bridge open"), WHY, IllegalMove, "Nothing that members see would change"),

@@ -183,7 +183,7 @@ async def test_a_split_that_takes_a_name_away_is_told(three: Store) -> None:
     await three.ledger.withdraw(SERVER, EDITOR, 1, "")
     await split(three, SERVER, EDITOR, 1, 4)
     assert await name_of(three, 1) == "Quill"
-    assert (await lines_of(three))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was parted (change 1).")
+    assert (await lines_of(three))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was split (change 1).")
 
 
 async def test_a_merge_keeps_every_number_of_an_item(three: Store) -> None:
@@ -260,7 +260,7 @@ async def test_no_quote_is_left_without_its_speaker(three: Store) -> None:
 
 
 async def test_what_cannot_be_merged_or_parted_is_told(three: Store) -> None:
-    with pytest.raises(IllegalMove, match="one and the same person"):
+    with pytest.raises(IllegalMove, match="Both are P-1"):
         await merge(three, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no P-99 on record here"):
         await merge(three, SERVER, EDITOR, 1, 99)
@@ -268,7 +268,7 @@ async def test_what_cannot_be_merged_or_parted_is_told(three: Store) -> None:
         await merge(three, OTHER, EDITOR, 1, 2)
     with pytest.raises(Gone, match="P-1 is not in B-2"):
         await split(three, SERVER, EDITOR, 1, 2)
-    with pytest.raises(IllegalMove, match="comes from B-1"):
+    with pytest.raises(IllegalMove, match="was first named in B-1"):
         await split(three, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="no merge or split 4"):
         await undo(three, SERVER, EDITOR, 4)
@@ -387,7 +387,7 @@ async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Sto
 async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(three: Store) -> None:
     before = await people(three)
     await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
-    with pytest.raises(IllegalMove, match="here two people are needed"):
+    with pytest.raises(IllegalMove, match="this server requires two people"):
         await merge(three, SERVER, EDITOR, 3, 1)
     assert await people(three) == before
 

@@ -124,10 +124,10 @@ async def test_an_export_has_the_sentence_of_the_record(three: Store) -> None:
     ("sentence", "reason", "error", "said"),
     [
         ("the bridge", "Why not.", BadValue, "full sentence"),
-        ("The bridge should be kept as it is.", " ", BadValue, "needs its reason"),
+        ("The bridge should be kept as it is.", " ", BadValue, "needs a reason"),
         ("The bridge should be kept as it is.", "x" * 501, BadValue, "too long"),
         ("Yes " * 300 + "indeed.", "Why not.", BadValue, "too long"),
-        (KEEP, "Why not.", IllegalMove, "the sentence of I-2 already"),
+        (KEEP, "Why not.", IllegalMove, "I-2 already has that sentence"),
         (OPEN, "Why not.", IllegalMove, "the sentence of I-1"),
     ],
 )
@@ -198,20 +198,20 @@ async def test_a_merge_holds_when_its_briefing_is_withdrawn_and_restored(three: 
 
 
 async def test_what_cannot_be_merged_or_undone_is_told(three: Store) -> None:
-    with pytest.raises(IllegalMove, match="one and the same issue"):
+    with pytest.raises(IllegalMove, match="Both are I-1"):
         await issues.merge(three, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no I-9 on record here"):
         await issues.merge(three, SERVER, EDITOR, 1, 9)
     with pytest.raises(Gone, match="There is no I-1 on record here"):
         await issues.merge(three, OTHER, EDITOR, 1, 2)
     done = await issues.merge(three, SERVER, EDITOR, 1, 2)
-    with pytest.raises(IllegalMove, match="one and the same issue"):
+    with pytest.raises(IllegalMove, match="Both are I-2"):
         await issues.merge(three, SERVER, EDITOR, 2, 1)
     back = await issues.undo(three, SERVER, EDITOR, done)
     with pytest.raises(Gone, match=f"no merge of issues {done} to undo"):
         await issues.undo(three, SERVER, EDITOR, done)
     await issues.merge(three, SERVER, EDITOR, 1, 3)
-    with pytest.raises(IllegalMove, match="I-1 was merged otherwise since"):
+    with pytest.raises(IllegalMove, match="I-1 has been merged elsewhere since"):
         await issues.undo(three, SERVER, EDITOR, back)
 
 
@@ -264,8 +264,8 @@ async def test_a_search_of_stances_names_the_issue_that_they_stand_on(three: Sto
 async def test_where_two_people_are_needed_one_alone_rewords_and_merges_no_issue(three: Store) -> None:
     before = await stood(three)
     await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
-    with pytest.raises(IllegalMove, match="Rewording an issue changes what is on record at once"):
+    with pytest.raises(IllegalMove, match="Rewording an issue changes the record at once"):
         await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be sold.", "It was too vague.")
-    with pytest.raises(IllegalMove, match="Merging issues changes what is on record at once"):
+    with pytest.raises(IllegalMove, match="Merging issues changes the record at once"):
         await issues.merge(three, SERVER, EDITOR, 2, 1)
     assert await stood(three) == before

@@ -82,7 +82,7 @@ async def test_a_quote_of_whoever_is_asked_about_waits_with_them(store: Store) -
     draft = await revised(store, draft, SetVerdict("q1", Verdict.REJECTED), EditSpeaker("q2", new_name="B. Reed"))
     published, chosen = await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert [quote.number for quote in published.quotes if quote.key == "q2"] == [None]
-    assert "Its speaker, B. Reed, stays out." in {left.why for left in chosen.left}
+    assert "Its speaker, B. Reed, is held back." in {left.why for left in chosen.left}
 
 
 @pytest.mark.parametrize(("same_as", "settled"), [(2, 2), (None, None)])
@@ -161,7 +161,7 @@ async def test_a_correction_names_nobody_on_record_who_has_another_name(store: S
     draft = await on_record(store)
     with pytest.raises(BadValue) as refused:
         await correct(store, draft, EditSpeaker("q1", new_name="B. Reed", same_as=1))
-    assert refused.value.say == "P-1 has another name than B. Reed, so it was not offered as the same person."
+    assert refused.value.say == "P-1 has a different name from B. Reed, so it was not offered as the same person."
 
 
 async def test_a_correction_does_not_call_somebody_as_another_on_record_unasked(store: Store) -> None:

@@ -22,7 +22,7 @@ from tests.briefings.desk.bridge import DRAFT, at
 from tests.briefings.desk.test_briefings import EDITOR, SERVER
 
 ABOUT = AboutFacts("0.0", None, None)
-SAYS = "The article gives it as a reply."
+SAYS = "The article presents it as a reply."
 
 
 def linked(state: ReplyState) -> Draft:

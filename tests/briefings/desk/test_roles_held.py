@@ -101,7 +101,7 @@ async def test_a_date_counted_from_an_article_counts_from_the_day_of_that_articl
 
 
 async def test_words_that_no_article_has_are_refused_with_the_nearest(two: Store) -> None:
-    with pytest.raises(NotInSource, match="does not stand in the article") as refused:
+    with pytest.raises(NotInSource, match="is not in the article") as refused:
         await dated(two, "2019", "2024", "mayor of Carvel from 2018 to 2024")
     assert refused.value.nearest
     assert await held(two) == UNDATED
@@ -115,7 +115,7 @@ async def test_words_that_no_article_has_are_refused_with_the_nearest(two: Store
         ("", "since 2019", "", NOTE, "wrong way round"),
         ("June 2020", "May 2020", "", NOTE, "wrong way round"),
         ("2019", "2024", "", "", "need a source"),
-        ("2019", "2024", "from 2019 to 2024", NOTE, "not on both"),
+        ("2019", "2024", "from 2019 to 2024", NOTE, "not both"),
         ("", "", "", NOTE, "There is no date"),
         ("not known", "unknown", "from 2019 to 2024", "", "There is no date"),
         ("when she was young", "", "", NOTE, "when she was young"),
@@ -189,7 +189,7 @@ async def test_another_persons_role_is_not_dated(two: Store) -> None:
 
 async def test_a_change_meanwhile_is_told(two: Store) -> None:
     await add_alias(two, SERVER, EDITOR, 1, 0, "The Heron")
-    with pytest.raises(Changed, match="Somebody changed P-1 meanwhile"):
+    with pytest.raises(Changed, match="Somebody changed P-1 in the meantime"):
         await date_role(two, SERVER, EDITOR, 1, 0, MAYOR, "2019", "", "", NOTE)
 
 
@@ -202,7 +202,7 @@ async def test_another_server_has_no_such_role(two: Store) -> None:
 
 async def test_where_two_people_are_needed_one_alone_dates_no_role(two: Store) -> None:
     await two.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
-    with pytest.raises(IllegalMove, match="two people are needed"):
+    with pytest.raises(IllegalMove, match="requires two people"):
         await dated(two, "2019", "2024", note=NOTE)
 
 

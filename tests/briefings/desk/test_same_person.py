@@ -102,7 +102,7 @@ async def test_a_person_on_record_with_another_name_is_refused(
     change = make(called(draft, "Quill").key)
     with pytest.raises(BadValue) as refused:
         await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    assert refused.value.say == "P-2 has another name than Quill, so it was not offered as the same person."
+    assert refused.value.say == "P-2 has a different name from Quill, so it was not offered as the same person."
 
 
 async def test_a_person_whose_new_name_is_on_record_may_be_that_person(store: Store) -> None:
@@ -144,7 +144,7 @@ def test_a_role_of_somebody_else_is_refused_with_their_name(key: str, name: str,
     named = apply(DRAFT, EditPerson("p3", "Cora Vane", ""))
     with pytest.raises(BadValue) as refused:
         apply(named, EditPerson(key, name, role))
-    assert refused.value.say == f"“{role}” stands in the article as a role of {whose}."
+    assert refused.value.say == f"“{role}” is a role of {whose} in the article."
 
 
 def test_a_title_that_two_people_have_is_taken_where_it_is_theirs() -> None:

@@ -257,7 +257,7 @@ async def test_what_was_merged_is_not_touched_by_its_old_number(record: Store) -
     await topics.merge(record, SERVER, EDITOR, (CUSTOMS, None), (ICE, None))
     with pytest.raises(Gone, match="The topic “Customs” was merged into “ICE”"):
         await topics.attach(record, SERVER, EDITOR, CUSTOMS, 1)
-    with pytest.raises(IllegalMove, match="one and the same"):
+    with pytest.raises(IllegalMove, match="Both are the topic “ICE”"):
         await topics.merge(record, SERVER, EDITOR, (ICE, None), (CUSTOMS, None))
     with pytest.raises(IllegalMove, match="“Customs” is a topic that was merged into this one"):
         await topics.take_alias(record, SERVER, EDITOR, ICE, "customs")
@@ -377,9 +377,9 @@ async def test_undoing_says_why_it_cannot_where_the_same_was_changed_again(recor
     for change, why in [
         (first, "by topic/2"),
         (alias, f"by topic/{taken}"),
-        (taken, "“Port” leads to the topic “Customs” by now"),
+        (taken, "“Port” now leads to the topic “Customs”"),
         (tagged, f"by topic/{tagged + 1}"),
-        (added, "B-1 has it by now"),
+        (added, "B-1 has it now"),
         (retired, f"by topic/{retired + 1}"),
     ]:
         with pytest.raises(Changed, match=why):
@@ -445,7 +445,7 @@ async def test_where_two_people_are_needed_one_alone_adds_names_and_changes_no_b
         topics.retire(record, SERVER, EDITOR, ICE),
         topics.undo(record, SERVER, EDITOR, changed),
     ):
-        with pytest.raises(IllegalMove, match="here two people are needed"):
+        with pytest.raises(IllegalMove, match="this server requires two people"):
             await work
     number = await topics.add(record, SERVER, EDITOR, "Courts")
     await topics.rename(record, SERVER, EDITOR, number, None, "Courts and judges")
@@ -456,7 +456,7 @@ async def test_where_two_people_are_needed_one_alone_adds_names_and_changes_no_b
 async def test_where_two_people_are_needed_one_alone_gives_no_briefing_its_only_topic_back(record: Store) -> None:
     change = await topics.detach(record, SERVER, EDITOR, HARBOUR, 3)
     await record.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
-    with pytest.raises(IllegalMove, match="here two people are needed"):
+    with pytest.raises(IllegalMove, match="this server requires two people"):
         await topics.undo(record, SERVER, EDITOR, change)
     assert await on(record, "Harbour") == []
 

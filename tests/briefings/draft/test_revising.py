@@ -123,11 +123,11 @@ def test_words_that_stand_twice_are_taken_near_the_old_place() -> None:
 @pytest.mark.parametrize(
     ("typed", "passage", "difference"),
     [
-        ("Keep the road open", "Keep the bridge open", "“bridge” stands where you typed “road”."),
+        ("Keep the road open", "Keep the bridge open", "The article has “bridge” where you typed “road”."),
         (
             "The bridge is old […] and we shall close it.",
             "and we will close it.",
-            "“will” stands where you typed “shall”.",
+            "The article has “will” where you typed “shall”.",
         ),
     ],
 )
@@ -295,7 +295,7 @@ def test_a_persons_full_name_finds_its_places_and_keeps_the_old_name() -> None:
 def test_a_role_that_the_article_does_not_give_is_refused() -> None:
     with pytest.raises(NotInSource) as refused:
         apply(DRAFT, EditPerson("p2", "Boris Reed", "Transport Minister"))
-    assert refused.value.difference == "“Secretary” stands where you typed “Minister”."
+    assert refused.value.difference == "The article has “Secretary” where you typed “Minister”."
 
 
 def test_empty_lines_of_roles_are_no_roles_and_an_old_role_keeps_its_place() -> None:

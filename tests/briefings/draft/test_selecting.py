@@ -17,14 +17,14 @@ def test_what_has_no_doubt_goes_out_and_the_rest_says_why_not() -> None:
     assert chosen.take == {"q1", "q2", "q4", "p1", "p2", "e2", "m1"}
     assert chosen.left == (
         PRONOUN,
-        Left("p3", "Only a surname is given.", "Give the full name, or accept the surname as it is."),
+        Left("p3", "Only a surname is given.", "Give the full name, or accept the name as it is."),
         Left(
             "e1",
             "“last year” is counted from a date that is not known.",
             "Give the article's date or the event's, or accept it undated.",
         ),
-        Left("s1", "The issue is not yet a sentence.", "Word the issue as a full sentence, or reject the stance."),
-        Left("s2", "The issue is not yet a sentence.", "Word the issue as a full sentence, or reject the stance."),
+        Left("s1", "The issue is not yet a sentence.", "Write the issue as a sentence, or reject the stance."),
+        Left("s2", "The issue is not yet a sentence.", "Write the issue as a sentence, or reject the stance."),
     )
 
 
@@ -45,7 +45,7 @@ def test_quotes_and_stances_stay_out_with_their_person_and_events_only_lose_them
 
 def test_a_quote_by_somebody_with_a_doubt_waits_for_them() -> None:
     chosen = selection(apply(DRAFT, EditSpeaker("q4", "p3")))
-    assert Left("q4", "Its speaker, Vane, stays out.", "Settle Vane first.") in chosen.left
+    assert Left("q4", "Its speaker, Vane, is held back.", "Settle Vane first.") in chosen.left
 
 
 def test_an_accepted_stance_goes_out_and_one_without_doubts_waits_to_be_accepted() -> None:

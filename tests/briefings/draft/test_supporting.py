@@ -91,17 +91,17 @@ def test_the_editor_may_name_the_passage() -> None:
 
 def test_what_no_passage_has_is_in_doubt_until_it_is_accepted() -> None:
     draft = edited("Ada Quill wants the Harbour Bridge to stay open until 2040.\nIt is old.")
-    say = "“Ada Quill wants the Harbour Bridge to stay open until 2040.”: it rests on no passage, so none has"
+    say = "“Ada Quill wants the Harbour Bridge to stay open until 2040.”: it is based on no passage, so none has"
     assert [doubt.say for doubt in draft.summary.doubts] == [f"{say} “Ada”, “Quill”, “Harbour”, “Bridge”."]
     assert "m1" not in selection(draft).take
-    assert "it rests on no passage of the article" in text_of(item_card(draft, "m1"))
+    assert "based on no passage of the article" in text_of(item_card(draft, "m1"))
     assert "m1" in selection(apply(draft, SetVerdict("m1", Verdict.ACCEPTED))).take
 
 
 def test_a_named_passage_that_lacks_a_fact_leaves_a_doubt() -> None:
     draft = edited("The bridge stays until 2040. [from: The bridge was opened in 1931]")
     assert [doubt.say for doubt in draft.summary.doubts] == [
-        "“The bridge stays until 2040.”: no passage that it rests on has “2040”."
+        "“The bridge stays until 2040.”: none of its passages has “2040”."
     ]
 
 
@@ -117,7 +117,7 @@ async def test_a_sentence_without_a_passage_has_no_source_mark(store: Store) -> 
     draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
     await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
     assert "Nothing is decided yet. (an editor's words) ---" in text_of(await shown(store, Summary(1)))
-    assert "Nothing is decided yet. (an editor's words) It rests on no passage of the article." in text_of(
+    assert "Nothing is decided yet. (an editor's words) Based on no passage of the article." in text_of(
         await shown(store, SourceOf(Kind.BRIEFING, 1))
     )
 

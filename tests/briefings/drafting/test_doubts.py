@@ -119,7 +119,7 @@ def test_an_event_told_in_such_a_passive_waits_for_an_editor() -> None:
 def test_a_verb_that_judges_who_speaks_is_shown_to_the_editor(text: str, verb: str) -> None:
     one = drafted(text)
     (doubt,) = [doubt for doubt in one.doubts if doubt.kind is DoubtKind.LOADED_VERB]
-    assert doubt.say == f"The article's own verb “{verb}” judges who speaks or acts. A briefing says “said”."
+    assert doubt.say == f"“{verb}” is a loaded verb; consider “said”."
     assert doubt.span is not None
     assert doubt.span.of(text) == verb
 

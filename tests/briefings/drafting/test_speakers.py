@@ -21,7 +21,7 @@ INFERRED = "inferred"
         ("Ann Lee answered, “That was a long year,” when Tom Hale scolded her for it.", "Ann Lee"),
         # One verb, several fragments.
         ("Ann Lee called the pier a “rusty old tooth” that is “rotten to the very root”.", "Ann Lee"),
-        # The sentence before ends with its verb.
+        # The sentences before ends with its verb.
         (
             "The bay may freeze while Tom Hale waits for a ship, Ann Lee said. “Nobody will walk to work then.”",
             "Ann Lee",
@@ -95,7 +95,7 @@ def test_words_at_second_hand_are_a_doubt() -> None:
     quote = drafted(
         "Ann Lee said on Monday that Tom Hale once described the pier as “the gold tooth” of the bay."
     ).quotes[0]
-    assert "second hand" in quote.doubts[0].say
+    assert "second-hand" in quote.doubts[0].say
 
 
 def test_a_message_that_is_posted_makes_no_second_hand() -> None:

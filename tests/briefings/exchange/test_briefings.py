@@ -68,7 +68,7 @@ async def test_a_dry_run_tells_what_would_be_and_writes_nothing(store: Store) ->
         ("b.yaml", Outcome.REFUSED, None),
         ("c.yaml", Outcome.HERE_ALREADY, 1),
     ]
-    assert told[1].why.startswith("Line 20: “It is cold” does not stand in the article.")
+    assert told[1].why.startswith("Line 20: “It is cold” is not in the article.")
     assert (await store.shelf.draft_lines(SERVER)).total == 1
 
 

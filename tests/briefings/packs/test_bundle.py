@@ -148,7 +148,7 @@ def test_a_zip_that_names_a_file_twice_is_refused() -> None:
         archive.writestr("a.yaml", FILE)
         with pytest.warns(UserWarning, match="Duplicate"):
             archive.writestr("a.yaml", FILE)
-    assert refusal(data.getvalue()) == "“a.yaml” stands in this zip twice."
+    assert refusal(data.getvalue()) == "“a.yaml” is in this zip twice."
 
 
 def test_a_zip_without_a_briefing_file_is_refused() -> None:

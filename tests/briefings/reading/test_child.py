@@ -59,11 +59,11 @@ async def test_the_bot_goes_on_while_a_file_is_read(name: str, data: bytes) -> N
 async def test_what_takes_too_long_is_given_up() -> None:
     with pytest.raises(TooLarge) as refused:
         await read("a.html", LONG_PAGE, Limits(seconds=0.4))
-    assert refused.value.say == "Reading that file takes longer than 0.4 seconds, so it was given up."
+    assert refused.value.say == "Reading that file takes longer than 0.4 seconds, so the bot gave up."
 
 
 async def test_what_takes_too_much_memory_is_refused() -> None:
-    with pytest.raises(TooLarge, match="takes more memory than it may"):
+    with pytest.raises(TooLarge, match="takes more memory than is allowed"):
         await read("a.html", LONG_PAGE, Limits(memory_bytes=220 * 1024 * 1024))
 
 

@@ -83,7 +83,7 @@ async def test_other_kinds_are_refused_by_name(sites: Sites, kind: str) -> None:
     sites.put("/a", b"bytes", content_type=kind)
     refusal = await refused(sites, "http://news.example/a")
     assert isinstance(refusal, WrongKind)
-    assert refusal.say == f"At that address is no article: its type is “{kind}”."
+    assert refusal.say == f"There is no article at that address: its type is “{kind}”."
 
 
 @pytest.mark.parametrize("kind", ["", "x", "text", "a/b c", "\u0430/html", "x/" + "y" * 100, "text/html, text/plain"])
@@ -100,9 +100,9 @@ async def test_a_kind_that_is_none_is_not_repeated(sites: Sites, kind: str) -> N
         (401, "That page is not open to everybody (401): it may need a login."),
         (402, "That page is not open to everybody (402): it may need a login."),
         (403, "That page is not open to everybody (403): it may need a login."),
-        (429, "That site has too much to do right now (429)."),
-        (503, "That site has too much to do right now (503)."),
-        (500, "That site has a fault of its own (500)."),
+        (429, "That site is too busy right now (429)."),
+        (503, "That site is too busy right now (503)."),
+        (500, "That site has an error of its own (500)."),
         (204, "That site sent no page (204)."),
         (206, "That site sent no page (206)."),
         (302, "That site sent no page (302)."),
@@ -164,7 +164,7 @@ async def test_five_redirects_are_followed_and_six_are_not(sites: Sites) -> None
     assert (await sites.page("http://news.example/2")).url == "http://news.example/7"
     sites.asked.clear()
     refusal = await refused(sites, "http://news.example/1")
-    assert refusal.say == "That address leads on more than 5 times from one page to another."
+    assert refusal.say == "That address redirects more than 5 times."
     assert len(sites.asked) == 6
 
 
@@ -190,14 +190,14 @@ async def test_a_redirect_is_checked_like_what_was_typed(sites: Sites, location:
     sites.lead("/start", location)
     refusal = await refused(sites, "http://news.example/start")
     assert isinstance(refusal, Unreachable)
-    assert refusal.say == f"That page leads on to another address. {why}"
+    assert refusal.say == f"That page redirects to another address. {why}"
     assert sites.asked == ["news.example/start"]
 
 
 @pytest.mark.parametrize("location", ["http://[::1", "http://a\\@b.example/", "http://:80/", "http://news.example:x/"])
 async def test_a_redirect_to_nothing_that_makes_sense_is_refused(sites: Sites, location: str) -> None:
     sites.lead("/start", location)
-    say = "That page leads on to something that is no address of a page."
+    say = "That page redirects to something that is not a web address."
     assert (await refused(sites, "http://news.example/start")).say == say
 
 
@@ -293,4 +293,6 @@ async def test_a_packed_page_is_unpacked(sites: Sites, packing: str) -> None:
 )
 async def test_a_page_that_is_packed_otherwise_is_refused(sites: Sites, packing: str, body: bytes) -> None:
     sites.put("/a", body, content_type="text/html", content_encoding=packing)
-    assert (await refused(sites, "http://news.example/a")).say == "That page is packed in a way that is not read."
+    assert (
+        await refused(sites, "http://news.example/a")
+    ).say == "That page is compressed in a way that the bot does not read."

@@ -60,7 +60,7 @@ async def test_a_stale_revision_is_refused_and_changes_nothing(store: Store) -> 
     saved = await store.ledger.save(SERVER, 43, replace(taken, topics=("Ferry",)), "edit_facts")
     with pytest.raises(Changed) as refusal:
         await store.ledger.save(SERVER, EDITOR, replace(taken, topics=("Fish",)), "edit_facts")
-    assert refusal.value.say == "Someone edited this draft meanwhile."
+    assert refusal.value.say == "Somebody edited this draft in the meantime."
     with pytest.raises(Changed):
         await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
     assert await store.shelf.draft(SERVER, 1) == saved

@@ -110,7 +110,7 @@ async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) 
     ("typed", "kind", "title"),
     [
         ("shame", Kind.QUOTE, "Speaker not named in the source"),
-        ("quay", Kind.STANCE, "Bo Åsen: opposes"),
+        ("quay", Kind.STANCE, "Bo Åsen: against"),
         ("quay", Kind.BRIEFING, "The quay at Norvik"),
     ],
 )

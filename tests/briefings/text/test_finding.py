@@ -112,20 +112,24 @@ def test_a_place_always_lies_inside_the_text(text: str, words: str) -> None:
         (
             "Keep the road open",
             "Keep the bridge open",
-            "“bridge” stands where you typed “road”.",
+            "The article has “bridge” where you typed “road”.",
         ),
         (
             "We want it closed — not now, not ever",
             "We don’t want\nit closed — not now, not ever",
-            "“don’t” stands there, and you left it out.",
+            "The article has “don’t”, which you left out.",
         ),
         (
             "Calling it really illegal, Boris Reed",
             "Calling it illegal, Boris Reed",
-            "“really” does not stand there.",
+            "“really” is not there.",
         ),
-        ("boris reed's office", "Boris Reed’s office", "“Boris Reed’s” stands where you typed “boris reed's”."),
-        ("brigde", "bridge", "“bridge” stands where you typed “brigde”."),
+        (
+            "boris reed's office",
+            "Boris Reed’s office",
+            "The article has “Boris Reed’s” where you typed “boris reed's”.",
+        ),
+        ("brigde", "bridge", "The article has “bridge” where you typed “brigde”."),
     ],
 )
 def test_the_nearest_passage_is_named_with_what_differs(typed: str, passage: str, difference: str) -> None:
