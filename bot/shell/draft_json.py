@@ -6,12 +6,13 @@ from dataclasses import replace
 from datetime import date
 from typing import Any
 
-from briefings.draft.model import Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
+from briefings.draft.model import BESIDE, Doubt, Draft, DraftEvent, DraftPerson, DraftQuote, DraftReport
 from briefings.drafting.items.analysis import Analysis
 from briefings.model.record import SpeakerState, When, value_of
 from briefings.model.spans import Span
 
 _BEFORE_SENTENCES = ".!?:\n“”‘’\"'"
+_SHOWN_BESIDE = [name for name in BESIDE if name != "speaker_span"]  # which is given by its offsets
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number
 
 
@@ -59,7 +60,7 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
         "speaker_start": quote.speaker_span.start if quote.speaker_span else None,
         "speaker_end": quote.speaker_span.end if quote.speaker_span else None,
         "candidates": [_name(draft, key) for key in quote.candidates],
-        "cue": quote.cue.of(text) if quote.cue else None,
+        **{BESIDE[name]: span.of(text) if (span := getattr(quote, name, None)) else None for name in _SHOWN_BESIDE},
         "doubts": _doubts(quote.doubts),
     }
     if isinstance(quote, DraftQuote):

@@ -4,7 +4,8 @@ Every item has a key that is stable within its draft (`q1`, `p2`, `e1`, `s3`; th
 Reports (`r1`) stand beside the items: suggestions that are never published.
 """
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
@@ -166,8 +167,8 @@ class DraftQuote:
     pieces: tuple[Span, ...]
     speaker: str | None = None
     speaker_state: SpeakerState = SpeakerState.UNKNOWN
-    speaker_span: Span | None = None
-    cue: Span | None = None
+    speaker_span: Span | None = field(default=None, metadata={"beside": "named"})
+    cue: Span | None = field(default=None, metadata={"beside": "cue"})
     candidates: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     verdict: Verdict = Verdict.OPEN
@@ -175,6 +176,10 @@ class DraftQuote:
     reply_to: str | None = None
     reply_state: ReplyState | None = None
     reply_cue: Span | None = None
+
+
+# Fields of a quote that are passages beside its words: what a briefing file calls each.
+BESIDE: Mapping[str, str] = {one.name: one.metadata["beside"] for one in fields(DraftQuote) if one.metadata}
 
 
 @dataclass(frozen=True, slots=True)

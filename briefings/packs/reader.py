@@ -3,11 +3,13 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from hashlib import sha256
+from typing import Any
 
 from pydantic import ValidationError
 
 from briefings.dates import when
 from briefings.draft.model import (
+    BESIDE,
     Draft,
     DraftEvent,
     DraftPerson,
@@ -242,14 +244,19 @@ class _Reader:
     def quote(self, at: int, part: QuotePart) -> DraftQuote:
         path: Path = ("quotes", at)
         pieces = self._passages.in_order((*path, "words"), part.words)
+        speaker = self._person((*path, "speaker"), part.speaker) if part.speaker else None
+        beside: dict[str, Any] = {
+            name: self._passages.beside((*path, key), passage, pieces)
+            for name, key in BESIDE.items()
+            if (passage := getattr(part, key))
+        }
         return DraftQuote(
             f"q{at + 1}",
             pieces,
-            self._person((*path, "speaker"), part.speaker) if part.speaker else None,
+            speaker,
             part.speaker_state,
-            self._passages.beside((*path, "named"), part.named, pieces) if part.named else None,
-            self._passages.beside((*path, "cue"), part.cue, pieces) if part.cue else None,
-            self._people((*path, "candidates"), part.candidates),
+            **beside,
+            candidates=self._people((*path, "candidates"), part.candidates),
             verdict=Verdict.ACCEPTED,
             reply_to=self._answered(at, part),
             reply_state=ReplyState.EDITOR if part.reply_to else None,

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 import yaml
 
 from briefings.dates import when
-from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
+from briefings.draft.model import BESIDE, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.draft.selecting import answered_by, selection
 from briefings.errors import BadValue, TooLarge
 from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When, value_of
@@ -129,8 +129,7 @@ class _Writer:
                 "words": pieces[0] if len(pieces) == 1 else pieces,
                 "speaker": self._called[quote.speaker] if named and quote.speaker else None,
                 "state": quote.speaker_state.value,
-                "named": self._beside(quote.speaker_span, quote.pieces),
-                "cue": self._beside(quote.cue, quote.pieces),
+                **{key: self._beside(getattr(quote, name), quote.pieces) for name, key in BESIDE.items()},
                 "candidates": self._names(quote.candidates),
                 "reply-to": self._answered(quote),
             }

@@ -1,9 +1,10 @@
 """A quote's words and its speaker, as an editor changes them. Pure."""
 
 from dataclasses import replace
+from typing import Any
 
 from briefings.draft.changes import EditSpeaker
-from briefings.draft.model import Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
+from briefings.draft.model import BESIDE, Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
 from briefings.draft.placing import placed
 from briefings.draft.revising.items import doubts_after, free_key, gone, if_outside, put
 from briefings.draft.revising.people import marked_as_given
@@ -13,6 +14,8 @@ from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import marked as marked_in
+
+_NOTHING_BESIDE: dict[str, Any] = dict.fromkeys(BESIDE)
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
@@ -35,13 +38,13 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
         return replace(quote, doubts=doubts_after(quote, Edit.READ))
     quote = replace(quote, pieces=pieces, doubts=doubts_after(quote, Edit.WORDS), verdict=Verdict.OPEN)
     if same:
-        cue, speaker_span = if_outside(quote.cue, pieces), if_outside(quote.speaker_span, pieces)
-        return _asked_again(draft, replace(quote, cue=cue, speaker_span=speaker_span))
+        kept: dict[str, Any] = {name: if_outside(getattr(quote, name), pieces) for name in BESIDE}
+        return _asked_again(draft, replace(quote, **kept))
     if quote.reply_state is not ReplyState.EDITOR:
         quote = replace(
             quote, reply_to=None, reply_state=None, reply_cue=None
         )  # what the article gave as a reply were other words
-    return _asked_again(draft, _attributed_anew(draft, replace(quote, cue=None, speaker_span=None)))
+    return _asked_again(draft, _attributed_anew(draft, replace(quote, **_NOTHING_BESIDE)))
 
 
 def _asked_again(draft: Draft, quote: DraftQuote) -> DraftQuote:

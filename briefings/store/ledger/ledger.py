@@ -25,7 +25,7 @@ from briefings.store.rows.corrections import log_corrections, log_moved
 from briefings.store.rows.drafts import json_of
 from briefings.store.rows.identities import log_regrouping
 from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
-from briefings.store.rows.publishing import marks_of
+from briefings.store.rows.quotes import marks_of
 from briefings.store.settings import put_setting
 
 SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again

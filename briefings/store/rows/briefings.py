@@ -12,7 +12,8 @@ from briefings.store.engine.numbers import give
 from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
 from briefings.store.rows.indexing import index, rename
-from briefings.store.rows.publishing import QuoteMarks, publish_items
+from briefings.store.rows.publishing import publish_items
+from briefings.store.rows.quotes import QuoteMarks
 from briefings.store.rows.rows import bounds_of, facts_json
 
 PUBLISH = "publish"  # the operation as the log has it

@@ -3,24 +3,21 @@
 An item is known by its key in its draft: taken back and published again, it has the number it had.
 """
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
 from typing import Any, TypeVar
 
 import aiosqlite
 
-from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
-from briefings.draft.selecting import answered_by
+from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.errors import Gone
-from briefings.model.record import Origin, Sentence, SpeakerState
-from briefings.model.spans import Span
-from briefings.store.engine.numbers import give
+from briefings.model.record import Origin, Sentence
 from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows.issues import Led, led
+from briefings.store.rows.place import Place
+from briefings.store.rows.quotes import QuoteMarks, put_quotes
 from briefings.store.rows.rows import bounds_of, spans_json, when_json
 from briefings.store.rows.topics import put_tags
-from briefings.text.cuts import Cut, cuts_of
 from briefings.text.folding import fold, tokens
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
@@ -33,51 +30,6 @@ class Published:
     draft: Draft
     people: frozenset[int]
     issues: frozenset[int]
-
-
-@dataclass(frozen=True, slots=True)
-class _Place:
-    """Where a briefing's rows go."""
-
-    writer: aiosqlite.Connection
-    guild_no: int
-    briefing_id: int
-    text: str
-
-    async def ids(self, sql: str) -> dict[str, int]:
-        """Key to id, from a statement that takes the briefing's id."""
-        return {row[0]: row[1] for row in await self.writer.execute_fetchall(sql, (self.briefing_id,))}
-
-    async def many(self, sql: str, rows: Iterable[Sequence[Any]]) -> None:
-        listed = list(rows)
-        if listed:
-            await self.writer.executemany(sql, listed)
-
-    async def new_ids(self, kind: str, keys: Sequence[str]) -> dict[str, int]:
-        numbers = await give(self.writer, self.guild_no, kind, len(keys))
-        return {key: id_of(self.guild_no, number) for key, number in zip(keys, numbers, strict=True)}
-
-
-@dataclass(frozen=True, slots=True)
-class QuoteMarks:
-    """What is shown beside a quote's words: where they are cut, that the article does not have the speaker's name, and the key of the
-    quote that they answer."""
-
-    cut: Cut
-    name_given: bool
-    reply_to: str | None
-
-
-def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
-    """The marks of the quotes that are published, by key."""
-    taken = [quote for quote in draft.quotes if quote.key in take]
-    given = {person.key for person in draft.people if any(one.kind is DoubtKind.NAME_GIVEN for one in person.doubts)}
-    cuts = cuts_of(draft.source.text, [quote.pieces for quote in taken])
-    answered = [answered_by(draft, quote) for quote in taken]
-    return {
-        quote.key: QuoteMarks(cut, quote.speaker in given, other.key if other else None)
-        for quote, cut, other in zip(taken, cuts, answered, strict=True)
-    }
 
 
 async def publish_items(
@@ -95,10 +47,10 @@ async def publish_items(
     Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
     without its person.
     """
-    place = _Place(writer, guild_no, briefing_id, draft.source.text)
+    place = Place(writer, guild_no, briefing_id, draft.source.text)
     people_before, issues_before = await _take_back(place)
     people = await _people(place, [person for person in draft.people if person.key in take])
-    quotes = await _quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
+    quotes = await put_quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
     events = await _events(place, [event for event in draft.events if event.key in take], people)
     issues, stances = await _stances(place, [stance for stance in draft.stances if stance.key in take], people)
     await _summary(place, draft, take)
@@ -131,7 +83,7 @@ _RETIRE = (
 )
 
 
-async def _take_back(place: _Place) -> tuple[frozenset[int], frozenset[int]]:
+async def _take_back(place: Place) -> tuple[frozenset[int], frozenset[int]]:
     """Retires all that the briefing has published; the people and issues that it named."""
     at = (place.briefing_id,)
     people = await place.writer.execute_fetchall("select person_id from appearance where briefing_id = ?", at)
@@ -141,7 +93,7 @@ async def _take_back(place: _Place) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(row[0] for row in people), frozenset(row[0] for row in issues)
 
 
-async def _people(place: _Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
+async def _people(place: Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
     """The ids by key. Two people of the draft who are one on record become one appearance with both names."""
     known = await place.ids("select key, id from person where first_briefing_id = ?")
     own = [person.key for person in taken if person.same_as is None]
@@ -163,7 +115,7 @@ async def _people(place: _Place, taken: Sequence[DraftPerson]) -> dict[str, int]
     return ids
 
 
-async def _named_first(place: _Place, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
+async def _named_first(place: Place, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
     """People of the draft who are one, first who names them best: with the name that members know, else whom the others were said to be,
     else with the fullest name."""
     if len(group) == 1:
@@ -172,14 +124,14 @@ async def _named_first(place: _Place, person_id: int, group: Sequence[DraftPerso
     return sorted(group, key=lambda one: (one.name != known, one.same_as is not None, -len(tokens(one.name))))
 
 
-async def _same(place: _Place, name: str, number: int) -> int:
+async def _same(place: Place, name: str, number: int) -> int:
     found = id_of(place.guild_no, number)
     if not list(await place.writer.execute_fetchall("select 1 from person where id = ?", (found,))):
         raise Gone(f"{name} is said to be P-{number}, who is not on record.", "Open the person and choose again.")
     return found
 
 
-async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
+async def _appearances(place: Place, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
     place_ids = (place.guild_no, place.briefing_id)
     await place.many(
         "insert into appearance (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
@@ -211,68 +163,7 @@ async def _appearances(place: _Place, groups: Mapping[int, Sequence[DraftPerson]
     )
 
 
-async def _quotes(
-    place: _Place, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
-) -> dict[str, int]:
-    known = await place.ids("select key, id from quote where briefing_id = ?")
-    new = await place.new_ids("Q", [quote.key for quote in taken if quote.key not in known])
-    ids = known | new
-    rows = {
-        quote.key: (ordinal, *_quote_row(place.text, quote, people, marks[quote.key]))
-        for ordinal, quote in enumerate(taken)
-    }
-    await place.many(
-        "insert into quote (ordinal, speaker_id, speaker_state, cue_start, cue, checked, head_cut, tail_cut, name_given,"
-        " guild_no, briefing_id, key, id) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
-        [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
-    )
-    await place.many(
-        "update quote set ordinal = ?, speaker_id = ?, speaker_state = ?, cue_start = ?, cue = ?, checked = ?,"
-        " head_cut = ?, tail_cut = ?, name_given = ? where id = ?",
-        [(*rows[key], known[key]) for key in rows if key in known],
-    )
-    await place.many(
-        "insert into piece (guild_no, quote_id, ordinal, start, text, gap) values (?, ?, ?, ?, ?, ?)",
-        [
-            (place.guild_no, ids[quote.key], ordinal, span.start, span.of(place.text), gap)
-            for quote in taken
-            for ordinal, (span, gap) in enumerate(zip(quote.pieces, gaps_before(place.text, quote.pieces), strict=True))
-        ],
-    )
-    out = {quote.key: ids[quote.key] for quote in taken}
-    await place.many(
-        "update quote set shown = 1, reply_to = ? where id = ?",
-        [(out.get(marks[key].reply_to or ""), out[key]) for key in out],
-    )
-    return out
-
-
-def _quote_row(text: str, quote: DraftQuote, people: Mapping[str, int], marks: QuoteMarks) -> tuple[Any, ...]:
-    named = quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
-    if named and quote.speaker not in people:
-        raise ValueError(f"{quote.key} goes out without its speaker")
-    return (
-        people[quote.speaker] if named and quote.speaker else None,
-        quote.speaker_state.value,
-        quote.cue.start if quote.cue else None,
-        quote.cue.of(text) if quote.cue else None,
-        int(quote.verdict is Verdict.ACCEPTED),
-        int(marks.cut.head),
-        int(marks.cut.tail),
-        int(marks.name_given),
-    )
-
-
-def gaps_before(text: str, pieces: Sequence[Span]) -> list[str | None]:
-    """For each piece the white space that parts it from the one before; None where anything else stands there, and at the first."""
-    gaps: list[str | None] = [None] if pieces else []
-    for before, after in pairwise(pieces):
-        between = text[before.end : after.start]
-        gaps.append(between if between.isspace() else None)
-    return gaps
-
-
-async def _events(place: _Place, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
+async def _events(place: Place, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
     known = await place.ids("select key, id from event where briefing_id = ?")
     new = await place.new_ids("E", [event.key for event in taken if event.key not in known])
     ids = known | new
@@ -310,7 +201,7 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 
 
 async def _stances(
-    place: _Place, taken: Sequence[DraftStance], people: Mapping[str, int]
+    place: Place, taken: Sequence[DraftStance], people: Mapping[str, int]
 ) -> tuple[frozenset[int], dict[str, int]]:
     """The issues that the stances stand on, and the ids of the stances by key."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
@@ -341,7 +232,7 @@ async def _stances(
     return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
 
 
-async def _issues(place: _Place, sentences: set[str]) -> dict[str, Led]:
+async def _issues(place: Place, sentences: set[str]) -> dict[str, Led]:
     """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
     issues: dict[str, Led] = {}
     for folded in sorted(sentences):
@@ -370,7 +261,7 @@ def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[
     )
 
 
-async def _summary(place: _Place, draft: Draft, take: frozenset[str]) -> None:
+async def _summary(place: Place, draft: Draft, take: frozenset[str]) -> None:
     taken = draft.summary.sentences if draft.summary.key in take else ()
     await place.many(
         "insert into summary_sentence (guild_no, briefing_id, ordinal, words, made_by, start, spans)"

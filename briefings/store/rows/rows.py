@@ -23,10 +23,8 @@ from briefings.model.record import (
     Origin,
     Passage,
     PersonRef,
-    Piece,
     Position,
     Qualifier,
-    Quote,
     Revision,
     Role,
     Sentence,
@@ -92,14 +90,6 @@ def ref_of(row: Row) -> BriefingRef:
     return BriefingRef(number_of(row["briefing_id"]), row["briefing_title"], row["outlet"], row["published"])
 
 
-def pieces_of(stored: str) -> tuple[tuple[Piece, str | None], ...]:
-    """From JSON `[[ordinal, start, text, gap], …]`, in order: each piece with the white space that parts it from the one before."""
-    return tuple(
-        (Piece(Span(start, start + len(text)), text), gap)
-        for _, start, text, gap in sorted(json.loads(stored), key=_ordinal)
-    )
-
-
 def evidence_of(rows: Iterable[Row]) -> dict[int, tuple[Evidence, ...]]:
     """The evidence of each stance by its id, in the order of the rows, which are those of `shelf_stances.EVIDENCE`."""
     found: dict[int, tuple[Evidence, ...]] = {}
@@ -116,33 +106,12 @@ def evidence_of(rows: Iterable[Row]) -> dict[int, tuple[Evidence, ...]]:
 def people_of(stored: str) -> tuple[PersonRef, ...]:
     """From JSON `[[ordinal, id, name], …]`, in order."""
     return tuple(
-        PersonRef(number_of(person_id), name) for _, person_id, name in sorted(json.loads(stored), key=_ordinal)
+        PersonRef(number_of(person_id), name) for _, person_id, name in sorted(json.loads(stored), key=ordinal_of)
     )
 
 
-def _ordinal(part: list[int]) -> int:
+def ordinal_of(part: list[int]) -> int:
     return part[0]
-
-
-def quote_of(row: Row) -> Quote:
-    pieces = pieces_of(row["pieces"])
-    speaker = row["speaker_id"]
-    return Quote(
-        number=number_of(row["id"]),
-        briefing=ref_of(row),
-        pieces=tuple(piece for piece, _ in pieces),
-        gaps=tuple(gap for _, gap in pieces[1:]),
-        speaker=None if speaker is None else PersonRef(number_of(speaker), row["speaker_name"]),
-        speaker_state=SpeakerState(row["speaker_state"]),
-        role=row["speaker_role"],
-        cue=row["cue"],
-        checked_by_editor=bool(row["checked"]) and not row["sample"],
-        head_cut=bool(row["head_cut"]),
-        tail_cut=bool(row["tail_cut"]),
-        name_given=bool(row["name_given"]),
-        sample=bool(row["sample"]),
-        reply_to=number_of(row["reply_to"]) if row["reply_to"] else None,
-    )
 
 
 def event_of(row: Row) -> Event:

@@ -7,32 +7,10 @@ from dataclasses import dataclass
 from briefings.model.record import Page, Quote
 from briefings.store.engine.tenants import ids_of, number_of
 from briefings.store.rows.matching import all_words
-from briefings.store.rows.rows import quote_of
+from briefings.store.rows.quotes import WHOLE, quote_of
 from briefings.store.shelf.filters import has_topic, has_words
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
-
-WHOLE = """
-select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
-  q.head_cut, q.tail_cut, q.name_given or exists (select 1 from named_by_editor e where e.id = q.speaker_id) as name_given,
-  (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
-  (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
-  (select p.name from person p where p.id = q.speaker_id) as speaker_name,
-  (select r.title from dated_role r join briefing b on b.id = r.briefing_id
-   where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
-     and (b.last_day >= r.first_day or b.first_day is null or r.first_day is null)
-     and (b.first_day <= r.last_day or b.first_day is null or r.last_day is null)
-   order by b.first_day is null or r.first_day is null and r.last_day is null, r.ordinal limit 1) as speaker_role,
-  (select r.op = 'sample' from revision r
-   where r.guild_no = q.guild_no and r.kind = 'B' and r.entity = q.briefing_id and r.rev = 1) as sample,
-  case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
-    and n.ordinal < q.ordinal order by n.ordinal desc limit 1) end as before,
-  case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
-    and n.ordinal > q.ordinal order by n.ordinal limit 1) end as after,
-  case :alone when 1 then (select json_group_array(a.id) from quote_on_record a where a.reply_to = q.id) end as replies,
-  case :alone when 1 then exists (select 1 from correction c where c.item_id = q.id and c.kind = 'Q') end as corrected
-from quote_on_record q where q.id in (select value from json_each(:ids))
-"""
 
 _FITTING = f"""
 from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1

@@ -11,8 +11,8 @@ from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentenc
 from briefings.model.spans import Span
 from briefings.store import Store
 from briefings.store.engine.tenants import NOBODY, id_of, ids_of, number_of
+from briefings.store.rows.quotes import WHOLE
 from briefings.store.shelf.people import NAMED
-from briefings.store.shelf.quotes import WHOLE
 from tests.briefings.store.articles import QUAY, at, doubted, everything, library, many_quotes, quay
 from tests.briefings.store.conftest import Clock
 from tests.records import Fill
