@@ -9,8 +9,8 @@ from briefings.store.engine.database import Database, open_database
 from briefings.store.engine.migrate import FOLDER
 from briefings.store.engine.tenants import load_tenants
 from briefings.store.leaving import Leavings
-from briefings.store.ledger.ledger import Ledger
 from briefings.store.names.names import Names
+from briefings.store.record import Ledger
 from briefings.store.settings import ServerSettings, load_settings
 from briefings.store.shelf.shelf import Shelf
 

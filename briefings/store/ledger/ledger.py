@@ -1,49 +1,25 @@
-"""What is written: each call is one transaction with its revision row, and the revision it saw must be the newest."""
+"""The writes of drafts and briefings, each with its revision row; the revision it saw must be the newest."""
 
 import asyncio
-import base64
 import hashlib
-from collections.abc import Sequence
 from dataclasses import replace
 
 import aiosqlite
 
 from briefings.draft.comparing import Again, Corrected, with_numbers
-from briefings.draft.model import Draft, Regrouped
+from briefings.draft.model import Draft
 from briefings.errors import IllegalMove
-from briefings.model.identities import Change, Part
 from briefings.model.record import State
-from briefings.model.settings import Setting, Settings
-from briefings.store.engine.tenants import id_of
-from briefings.store.ledger.issues import CuratingLedger
-from briefings.store.ledger.people import PeopleLedger
-from briefings.store.ledger.posts import PostLedger
-from briefings.store.ledger.scheduling import ScheduleLedger
-from briefings.store.ledger.topics import TopicLedger
+from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
 from briefings.store.rows.corrections import log_corrections, log_moved
 from briefings.store.rows.drafts import json_of
-from briefings.store.rows.identities import log_regrouping
 from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.rows.quotes import marks_of
-from briefings.store.settings import put_setting
-
-SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
 
 
-_NEWEST_SPELLING = "select place from spelling where guild_no = ? order by place desc limit 1"
-_SPELLED = """
-select place, (select max(place) from spelling n where n.guild_no = s.guild_no) as newest
-from spelling s where guild_no = ? and key = ?
-"""
-_REMEMBER = """
-insert into spelling (guild_no, key, spelling, place) values (?, ?, ?, ?)
-on conflict do update set place = excluded.place
-"""
-
-
-class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedger):
-    """Writes to one database. A cancelled caller neither leaves a transaction open nor takes an acknowledged write back."""
+class DraftLedger(Writes):
+    """A part of the ledger."""
 
     async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
         """The draft as stored: with its number, revision 1; `sample` for the briefing that comes with the program.
@@ -190,95 +166,3 @@ class Ledger(CuratingLedger, TopicLedger, PeopleLedger, ScheduleLedger, PostLedg
             return last
 
         return await self._write(server, work)
-
-    async def regroup(
-        self,
-        server: int,
-        actor_id: int,
-        change: Change,
-        person: int,
-        into: int | None,
-        drafts: Sequence[Draft],
-        parts: Sequence[Part],
-        *,
-        undoing: int | None = None,
-    ) -> Regrouped:
-        """The number of a merge, split or undoing, and its drafts as they are now: what is on record stays on record.
-
-        `parts` say what changed in the drafts. Raises Changed when one of them was edited meanwhile, and Gone when the change
-        that is undone was undone meanwhile.
-        """
-        on_record = {
-            draft.number: frozenset(item.key for item in draft.items() if item.number is not None) for draft in drafts
-        }
-        marks = {draft.number: await asyncio.to_thread(marks_of, draft, on_record[draft.number]) for draft in drafts}
-        names = f"P-{person}" if into is None else f"P-{person} P-{into}"
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Regrouped:
-            stamp = self._stamp(actor_id, "")
-            number = await log_regrouping(writer, guild_no, change, person, into, parts, stamp.at, actor_id, undoing)
-            stamp = replace(stamp, op=f"{change.value} {number} {names}")
-            made = []
-            for draft in drafts:
-                stored = await briefings.seen(writer, guild_no, draft)
-                if stored.state is State.PUBLISHED:
-                    took, marked = on_record[draft.number], marks[draft.number]
-                    made.append(await briefings.publish(writer, stored, draft, took, marked, stamp))
-                else:
-                    saved = await briefings.renumbered(writer, stored, draft)
-                    await briefings.put(writer, stored, saved, stamp)
-                    made.append(saved)
-            await log_moved(writer, guild_no, drafts, made, _why(change, number, names), stamp.at)
-            await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
-            return Regrouped(number, tuple(made))
-
-        return await self._write(server, work, changes_record=True)
-
-    async def announced(self, server: int, number: int, channel_id: int, message_id: int) -> None:
-        """Keeps where a briefing was announced."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            await writer.execute(
-                "insert into announcement (guild_no, briefing_id, channel_id, message_id) values (?, ?, ?, ?)",
-                (guild_no, id_of(guild_no, number), channel_id, message_id),
-            )
-
-        await self._write(server, work)
-
-    async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
-        """All that the server has settled, after it settled this; None takes a setting back to the host's default."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Settings:
-            settings = await put_setting(writer, guild_no, setting, values, actor_id, self._stamp(actor_id, "").at)
-            learned.append(settings)
-            return settings
-
-        learned: list[Settings] = []
-        return await self._write(server, work, then=lambda: self._settings.learn(server, learned[0]))
-
-    async def remember(self, server: int, spelling: str) -> str:
-        """A short key that `Shelf.recalled` gives the spelling for; the same spelling has the same key."""
-        key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> str:
-            rows = await writer.execute_fetchall(_NEWEST_SPELLING, (guild_no,))
-            place = 1 + max((row[0] for row in rows), default=0)
-            await writer.execute(_REMEMBER, (guild_no, key, spelling, place))
-            await writer.execute(
-                "delete from spelling where guild_no = ? and place <= ?", (guild_no, place - SPELLINGS)
-            )
-            return key
-
-        guild_no = self._tenants.guild_no(server)
-        known = await self._database.read(_SPELLED, (guild_no, key))
-        recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
-        return key if recent else await self._write(server, work)
-
-
-def _why(change: Change, number: int, names: str) -> str:
-    """Why a merge, split or undoing gave somebody another name, as members are told."""
-    who = " and ".join(names.split())
-    two = who != names
-    was, now = ("were", "are") if two else ("was", "is")
-    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} split", Change.UNDO: f"{now} again as before"}
-    return f"{who} {done[change]} (change {number})."

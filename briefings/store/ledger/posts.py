@@ -39,3 +39,14 @@ class PostLedger(Writes):
             await write_line(writer, guild_no, LogKind.POST, f"{UNPOSTED} {why}", at, actor_id, briefing_id)
 
         await self._write(server, work)
+
+    async def announced(self, server: int, number: int, channel_id: int, message_id: int) -> None:
+        """Keeps where a briefing was announced."""
+
+        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
+            await writer.execute(
+                "insert into announcement (guild_no, briefing_id, channel_id, message_id) values (?, ?, ?, ?)",
+                (guild_no, id_of(guild_no, number), channel_id, message_id),
+            )
+
+        await self._write(server, work)

@@ -50,6 +50,9 @@ from {_TOLD}
 """  # noqa: S608 a constant, here and below
 _OF_ITEM = f"{_ROWS} where c.item_id = ? and c.kind = ? order by c.id desc limit ?"
 _BY_ID = f"{_ROWS} where c.id in (select value from json_each(?)) order by c.id desc"  # noqa: S608 a constant
+_OF_MOMENT = """
+select c.id from correction c join briefing_on_record b on b.id = c.briefing_id where c.briefing_id = ? and c.at = ? order by c.id desc
+"""
 
 
 class CorrectionShelf(Reads):
@@ -87,6 +90,11 @@ class CorrectionShelf(Reads):
             ids,
             _correction_of,
         )
+
+    async def corrections_at(self, server: int, number: int, at: datetime) -> tuple[Correction, ...]:
+        """The corrections of a briefing made at that moment, as in `changes`; empty while the briefing is not on record."""
+        rows = await self._database.read(_OF_MOMENT, (self._id(server, number), at.isoformat()))
+        return await self._corrections([row["id"] for row in rows])
 
 
 def _correction_of(row: Row) -> Correction:

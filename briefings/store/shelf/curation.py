@@ -29,7 +29,7 @@ class CurationShelf(Reads):
             "select id from curation where guild_no = ? and number = ?",
             (self._guild(server), number if 0 < number < _BEYOND else 0),
         )
-        found = await self._curations([row["id"]]) if row else ()
+        found = await self.with_ids([row["id"]]) if row else ()
         return found[0] if found else None
 
     async def curations(
@@ -52,12 +52,13 @@ class CurationShelf(Reads):
                 "entity": self._filter(server, entity),
                 "actor": actor_id,
             },
-            self._curations,
+            self.with_ids,
             page,
             per_page,
         )
 
-    async def _curations(self, ids: list[int]) -> tuple[Curation, ...]:
+    async def with_ids(self, ids: list[int]) -> tuple[Curation, ...]:
+        """The changes with these ids, in their order."""
         return await self._whole(_ALL, ids, _curation_of)
 
 

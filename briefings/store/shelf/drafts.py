@@ -55,22 +55,17 @@ class DraftShelf(Reads):
         )
         return row is not None
 
-    async def announcements(self, server: int, number: int) -> tuple[tuple[int, int], ...]:
-        """Where a briefing was announced: channel and message of each, the oldest first."""
-        rows = await self._database.read(
-            "select channel_id, message_id from announcement where briefing_id = ? order by message_id",
-            (self._id(server, number),),
-        )
-        return tuple((row["channel_id"], row["message_id"]) for row in rows)
-
     async def has_anything(self, server: int) -> bool:
         """Whether the server has any briefing, drafts, withdrawn and discarded ones included."""
         row = await self._database.read_one("select 1 from briefing where guild_no = ? limit 1", (self._guild(server),))
         return row is not None
 
-    async def recalled(self, server: int, key: str) -> str | None:
-        """The spelling that `remember` gave this key for."""
-        row = await self._database.read_one(
-            "select spelling from spelling where guild_no = ? and key = ?", (self._guild(server), key)
+    async def drafts_with(self, server: int, person: int) -> tuple[Draft, ...]:
+        """The drafts, whatever their state, that name this person on record, the oldest first."""
+        rows = await self._database.read(
+            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            " where b.guild_no = :guild and b.discarded = 0 and exists (select 1 from json_each(b.draft, '$.people') p"
+            " where coalesce(json_extract(p.value, '$.same_as'), json_extract(p.value, '$.number')) = :person) order by b.id",
+            {"guild": self._guild(server), "person": person},
         )
-        return row["spelling"] if row else None
+        return tuple(draft_of(row["draft"], row["body"]) for row in rows)

@@ -1,29 +1,16 @@
-"""What editors read about who is the same person: the drafts that name somebody, and the merges and splits on file."""
+"""What editors read about who is the same person: the merges and splits on file, and who was told apart."""
 
 from datetime import datetime
 
-from briefings.draft.model import Draft
 from briefings.model.identities import Change, Part, Regrouping
-from briefings.model.record import Page, PersonRef
+from briefings.model.record import Page
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
-from briefings.store.names.names import PEOPLE
-from briefings.store.rows.drafts import draft_of
 from briefings.store.shelf.reads import Reads
 
 
 class RegroupingShelf(Reads):
     """Reads for the desk."""
-
-    async def drafts_with(self, server: int, person: int) -> tuple[Draft, ...]:
-        """The drafts, whatever their state, that name this person on record, the oldest first."""
-        rows = await self._database.read(
-            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
-            " where b.guild_no = :guild and b.discarded = 0 and exists (select 1 from json_each(b.draft, '$.people') p"
-            " where coalesce(json_extract(p.value, '$.same_as'), json_extract(p.value, '$.number')) = :person) order by b.id",
-            {"guild": self._guild(server), "person": person},
-        )
-        return tuple(draft_of(row["draft"], row["body"]) for row in rows)
 
     async def regrouping(self, server: int, number: int) -> Regrouping | None:
         """One merge, split or undoing; None when there is no such one."""
@@ -62,13 +49,6 @@ class RegroupingShelf(Reads):
             (self._guild(server), self._id(server, briefing)),
         )
         return frozenset(row["key"] for row in rows)
-
-    async def everybody(self, server: int) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
-        """Everybody on record with every name they go by, the one that is shown first."""
-        named: dict[int, list[str]] = {}
-        for row in await self._database.read(PEOPLE, {"guild": self._guild(server)}):
-            named.setdefault(row["id"], []).append(row["name"])
-        return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())
 
     async def told_apart(self, server: int) -> tuple[tuple[int, int], ...]:
         """The pairs of people who were said to be two, the later person first; the newest word first."""

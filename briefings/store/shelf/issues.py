@@ -1,4 +1,4 @@
-"""What editors read about issues: all of them with their stances, and what was done to one."""
+"""The issues that stances on record are on; for editors with their stances, and what was done to one."""
 
 import json
 from datetime import datetime
@@ -7,7 +7,9 @@ from briefings.model.issues import IssueChange, IssueLine, IssueOp
 from briefings.model.record import Issue, Page, Position
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
+from briefings.store.rows.issues import NAMED, ROOT
 from briefings.store.shelf.reads import Reads
+from briefings.text.folding import fold
 
 _LINES = """
 select i.id, i.sentence,
@@ -21,7 +23,7 @@ where issue_id = :issue or into_id = :issue order by id desc limit :most
 
 
 class IssueShelf(Reads):
-    """Reads for the desk."""
+    """Reads of issues."""
 
     async def issue_lines(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[IssueLine]:
         """The issues on record, the lowest number first."""
@@ -46,6 +48,32 @@ class IssueShelf(Reads):
 
     async def _issue_lines(self, ids: list[int]) -> tuple[IssueLine, ...]:
         return await self._whole(_LINES, ids, _line_of)
+
+    async def issue(self, server: int, number: int) -> Issue | None:
+        """One issue that a stance on record is on; of a number that was merged into another, that other."""
+        row = await self._database.read_one(ROOT, {"issue": self._id(server, number)})
+        return Issue(number_of(row["id"]), row["sentence"]) if row and row["sentence"] else None
+
+    async def issue_called(self, server: int, sentence: str) -> Issue | None:
+        """The issue on record that a sentence leads to, also one that it had before it was reworded or merged."""
+        row = await self._database.read_one(NAMED, {"guild": self._guild(server), "folded": fold(sentence)})
+        return await self.issue(server, number_of(row["id"])) if row else None
+
+    async def issue_words(self, server: int, briefing: int) -> dict[str, str]:
+        """What the issues of a briefing's stances on record are called now, by the stance's key."""
+        rows = await self._database.read(
+            "select key, issue_words from stance where briefing_id = ? and shown = 1", (self._id(server, briefing),)
+        )
+        return {row["key"]: row["issue_words"] for row in rows}
+
+    async def issues(self, server: int, briefing: int | None = None) -> tuple[Issue, ...]:
+        """Issues with a stance on record, the lowest number first; of one briefing when it is given."""
+        rows = await self._database.read(
+            "select id, sentence from issue where guild_no = :guild and sentence is not null"
+            " and (:briefing is null or id in (select issue_id from stance_on_record where briefing_id = :briefing)) order by id",
+            {"guild": self._guild(server), "briefing": self._filter(server, briefing)},
+        )
+        return tuple(Issue(number_of(row["id"]), row["sentence"]) for row in rows)
 
 
 def _line_of(row: Row) -> IssueLine:

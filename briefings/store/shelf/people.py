@@ -4,11 +4,12 @@ import json
 
 from briefings.model.curation import Curated
 from briefings.model.held import GivenName, Said
-from briefings.model.record import BriefingRef, Person
+from briefings.model.record import BriefingRef, Person, PersonRef
 from briefings.store.engine.tenants import number_of
-from briefings.store.names.names import ADDED
+from briefings.store.names.names import ADDED, PEOPLE
 from briefings.store.rows.rows import ref_of, role_of
 from briefings.store.shelf.curation import CurationShelf
+from briefings.store.shelf.reads import Reads
 
 NAMED = """
 select id, name, exists (select 1 from named_by_editor e where e.id = person.id) as by_editor from person
@@ -22,7 +23,7 @@ join briefing_on_record b on b.id = g.briefing_id order by b.id, g.name
 """
 
 
-class PeopleShelf(CurationShelf):
+class PeopleShelf(Reads):
     """Reads of people."""
 
     async def person(self, server: int, number: int) -> Person | None:
@@ -86,7 +87,9 @@ class PeopleShelf(CurationShelf):
         given: dict[str, list[BriefingRef]] = {}
         for name in await self._database.read(_GIVEN, {"person": person_id}):
             given.setdefault(name["name"], []).append(ref_of(name))
-        done = await self.curations(server, kind=Curated.PERSON, entity=number, per_page=most)
+        done = await CurationShelf(self._database, self._tenants).curations(
+            server, kind=Curated.PERSON, entity=number, per_page=most
+        )
         return Said(
             done.items[0].number if done.items else 0,
             row["chosen"] if row else None,
@@ -118,3 +121,10 @@ class PeopleShelf(CurationShelf):
             (person_id,),
         )
         return (quoted[0] if quoted else 0), tuple(ref_of(row) for row in rows)
+
+    async def everybody(self, server: int) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
+        """Everybody on record with every name they go by, the one that is shown first."""
+        named: dict[int, list[str]] = {}
+        for row in await self._database.read(PEOPLE, {"guild": self._guild(server)}):
+            named.setdefault(row["id"], []).append(row["name"])
+        return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())

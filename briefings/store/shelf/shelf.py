@@ -2,6 +2,7 @@
 
 from briefings.store.shelf.approving import ApprovalShelf
 from briefings.store.shelf.briefings import BriefingShelf
+from briefings.store.shelf.corrections import CorrectionShelf
 from briefings.store.shelf.curation import CurationShelf
 from briefings.store.shelf.drafts import DraftShelf
 from briefings.store.shelf.events import EventShelf
@@ -18,6 +19,7 @@ from briefings.store.shelf.settings import SettingShelf
 from briefings.store.shelf.stances import StanceShelf
 from briefings.store.shelf.topics import TopicShelf
 from briefings.store.shelf.withdrawn import WithdrawnShelf
+from briefings.store.spellings import SpellingShelf
 
 
 class Shelf(
@@ -39,5 +41,7 @@ class Shelf(
     SettingShelf,
     ApprovalShelf,
     WithdrawnShelf,
+    CorrectionShelf,
+    SpellingShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

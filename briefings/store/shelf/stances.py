@@ -1,13 +1,10 @@
-"""Stances on record, and the issues that they are on."""
+"""Stances on record."""
 
 import json
 
-from briefings.model.record import Issue, Page, Stance
-from briefings.store.engine.tenants import number_of
-from briefings.store.rows.issues import NAMED, ROOT
+from briefings.model.record import Page, Stance
 from briefings.store.rows.rows import evidence_of, stance_of
 from briefings.store.shelf.reads import Reads
-from briefings.text.folding import fold
 from briefings.text.voices import AROUND
 
 _WHOLE = """
@@ -78,29 +75,3 @@ class StanceShelf(Reads):
             "briefing": self._filter(server, briefing),
         }
         return await self._page(_COUNT, _LIST, asked, self._stances, page, per_page)
-
-    async def issue(self, server: int, number: int) -> Issue | None:
-        """One issue that a stance on record is on; of a number that was merged into another, that other."""
-        row = await self._database.read_one(ROOT, {"issue": self._id(server, number)})
-        return Issue(number_of(row["id"]), row["sentence"]) if row and row["sentence"] else None
-
-    async def issue_called(self, server: int, sentence: str) -> Issue | None:
-        """The issue on record that a sentence leads to, also one that it had before it was reworded or merged."""
-        row = await self._database.read_one(NAMED, {"guild": self._guild(server), "folded": fold(sentence)})
-        return await self.issue(server, number_of(row["id"])) if row else None
-
-    async def issue_words(self, server: int, briefing: int) -> dict[str, str]:
-        """What the issues of a briefing's stances on record are called now, by the stance's key."""
-        rows = await self._database.read(
-            "select key, issue_words from stance where briefing_id = ? and shown = 1", (self._id(server, briefing),)
-        )
-        return {row["key"]: row["issue_words"] for row in rows}
-
-    async def issues(self, server: int, briefing: int | None = None) -> tuple[Issue, ...]:
-        """Issues with a stance on record, the lowest number first; of one briefing when it is given."""
-        rows = await self._database.read(
-            "select id, sentence from issue where guild_no = :guild and sentence is not null"
-            " and (:briefing is null or id in (select issue_id from stance_on_record where briefing_id = :briefing)) order by id",
-            {"guild": self._guild(server), "briefing": self._filter(server, briefing)},
-        )
-        return tuple(Issue(number_of(row["id"]), row["sentence"]) for row in rows)

@@ -10,6 +10,7 @@ from briefings.store.engine.tenants import number_of
 from briefings.store.rows.rows import ref_of
 from briefings.store.rows.topics import BELOW
 from briefings.store.shelf.curation import CurationShelf
+from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
 
 _LINES = """
@@ -29,7 +30,7 @@ select id as briefing_id, title as briefing_title, outlet, published from briefi
 """
 
 
-class TopicShelf(CurationShelf):
+class TopicShelf(Reads):
     """A topic is its number; another server's, and one whose adding was undone, is None or empty."""
 
     async def topic_lines(self, server: int, *, page: int = 1, per_page: int = 15) -> Page[Topic]:
@@ -100,7 +101,7 @@ class TopicShelf(CurationShelf):
             " order by id desc limit ?",
             (self._guild(server), json.dumps([row["id"] for row in below]), most),
         )
-        changes = await self._curations([row["id"] for row in rows])
+        changes = await CurationShelf(self._database, self._tenants).with_ids([row["id"] for row in rows])
         return tuple([await self._with_names(server, change) for change in changes])
 
     async def _with_names(self, server: int, change: Curation) -> TopicChange:

@@ -7,8 +7,7 @@ import pytest
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model.record import PersonRef, Position, State
-from briefings.store import Store
-from briefings.store.ledger import ledger
+from briefings.store import Store, spellings
 from tests.briefings.store.articles import doubted, everything, library, quay
 
 SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
@@ -344,7 +343,7 @@ async def test_a_long_spelling_has_a_short_key_that_stays(store: Store) -> None:
 
 
 async def test_spellings_asked_for_longest_ago_are_dropped(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(ledger, "SPELLINGS", 4)
+    monkeypatch.setattr(spellings, "SPELLINGS", 4)
     keys = [await store.ledger.remember(SERVER, f"quotes/{number}") for number in range(4)]
     await store.ledger.remember(SERVER, "quotes/0")
     keys.append(await store.ledger.remember(SERVER, "quotes/4"))
