@@ -210,15 +210,15 @@ class House:
 
         A start that was cut off between the two steps is finished by the next one.
         """
-        shelf, sample = self.store.shelf, packs.sample()
-        if await shelf.has_anything(LOCAL_SERVER):
-            number = await shelf.by_hash(LOCAL_SERVER, sample.source.sha256)
-            draft = None if number is None else await shelf.draft(LOCAL_SERVER, number)
+        store, sample = self.store, packs.sample()
+        if await store.shelf.has_anything(LOCAL_SERVER):
+            number = await store.shelf.by_hash(LOCAL_SERVER, sample.source.sha256)
+            draft = None if number is None else await store.shelf.draft(LOCAL_SERVER, number)
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await self.store.ledger.take_in(LOCAL_SERVER, briefings.NOBODY, sample, sample=True)
-        await briefings.publish(self.store, LOCAL_SERVER, briefings.NOBODY, draft.number, draft.rev)
+            draft = await store.ledger.take_in(LOCAL_SERVER, briefings.NOBODY, sample, sample=True)
+        await briefings.publish(store, LOCAL_SERVER, briefings.NOBODY, draft.number, draft.rev)
 
 
 @asynccontextmanager

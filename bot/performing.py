@@ -120,7 +120,7 @@ ROWS: Mapping[type, Row] = dict(
         _row(actions.Undo, "undo", Need.EDITOR, _look_back),
         _row(actions.UndoChange, "takeback", Need.EDITOR, _look_back),
         # People
-        _row(actions.Desk, "desk", Need.EDITOR, _sort_out),
+        _row(actions.OnePerson, "desk", Need.EDITOR, _sort_out),
         _row(actions.Merge, "merge", Need.EDITOR, _sort_out),
         _row(actions.Split, "split", Need.EDITOR, _sort_out),
         _row(curating.AskSame, "people", Need.EDITOR, _tell_same),

@@ -140,7 +140,7 @@ class UndoChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Desk:
+class OnePerson:
     """One person on record for an editor. A person is a number (`P-4`) or what somebody typed, here and below."""
 
     person: str
@@ -270,7 +270,7 @@ class Restore:
 
 
 LookBack = History | Diff | PutBack | Log | Undo | UndoChange
-SortOut = Desk | Merge | Split
+SortOut = OnePerson | Merge | Split
 DeskAction = (
     Add
     | Export

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import assert_never
 
-from bot.actions.actions import Desk, Merge, Split
+from bot.actions.actions import Merge, OnePerson, Split
 from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.cards.card import Card
 from bot.cards.desk.announcing import noted
@@ -26,11 +26,11 @@ _CHANGES_READ = 20
 
 
 async def sort_out(
-    store: Store, announcing: Announcing, server: int, actor_id: int, action: Desk | Merge | Split
+    store: Store, announcing: Announcing, server: int, actor_id: int, action: OnePerson | Merge | Split
 ) -> Card:
     """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
-        case Desk(person):
+        case OnePerson(person):
             return await person_card(store, server, await _person(store, server, person))
         case Merge(person, into, sure):
             number, other = await _person(store, server, person), await _person(store, server, into)

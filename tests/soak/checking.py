@@ -68,11 +68,11 @@ def values_of(draft: Draft, known: Briefing) -> Values:
     return found
 
 
-async def check_drafts(store: Store, server: int, record: Whole, numbers: set[int]) -> dict[int, Draft]:
+async def check_drafts(store: Store, server: int, model: Whole, numbers: set[int]) -> dict[int, Draft]:
     """The drafts of these briefings, each as the model has it; a discarded one is not there."""
     found = {}
     for number in sorted(numbers):
-        known, draft = record.briefings[number], await store.shelf.draft(server, number)
+        known, draft = model.briefings[number], await store.shelf.draft(server, number)
         if known.state == "discarded":
             assert draft is None, f"B-{number} was discarded"
             continue
@@ -83,10 +83,9 @@ async def check_drafts(store: Store, server: int, record: Whole, numbers: set[in
     return found
 
 
-async def check_shelf(store: Store, server: int, record: Whole) -> None:
+async def check_shelf(store: Store, server: int, model: Whole) -> None:
     """All that is on record, and nothing else under any number that was ever given."""
-    shelf = store.shelf
-    quotes = (await shelf.quotes(server, per_page=_EVERYTHING)).items
+    quotes = (await store.shelf.quotes(server, per_page=_EVERYTHING)).items
     speakers = {quote.number: quote.speaker.number if quote.speaker else 0 for quote in quotes}
     said = {
         quote.number: (
@@ -96,54 +95,58 @@ async def check_shelf(store: Store, server: int, record: Whole) -> None:
         )
         for quote in quotes
     }
-    same("Quotes", said, record.seen_quotes())
-    same("Replies", {one.number: one.reply_to for one in quotes if one.reply_to}, record.seen_replies())
-    events = (*(await shelf.events(server, per_page=_EVERYTHING)).items, *await shelf.undated(server))
-    same("Events", {event.number: event.sentence.text for event in events}, record.seen_events())
-    stances = (await shelf.stances(server, per_page=_EVERYTHING)).items
+    same("Quotes", said, model.seen_quotes())
+    same("Replies", {one.number: one.reply_to for one in quotes if one.reply_to}, model.seen_replies())
+    events = (*(await store.shelf.events(server, per_page=_EVERYTHING)).items, *await store.shelf.undated(server))
+    same("Events", {event.number: event.sentence.text for event in events}, model.seen_events())
+    stances = (await store.shelf.stances(server, per_page=_EVERYTHING)).items
     held = {stance.number: (stance.issue.number, stance.issue.sentence, stance.holder.number) for stance in stances}
-    same("Stances", held, record.seen_stances())
+    same("Stances", held, model.seen_stances())
     titles = {}
-    for number in record.briefings:
-        briefing = await shelf.briefing(server, number)
+    for number in model.briefings:
+        briefing = await store.shelf.briefing(server, number)
         if briefing is not None and briefing.state.value == "published":
             outlet = briefing.source.outlet
             titles[number] = Facts(briefing.title, outlet.value if outlet else "")
-    same("Titles", titles, record.seen_titles())
+    same("Titles", titles, model.seen_titles())
     named = {}
-    for number in range(1, record.given("P") + 2):
-        person = await shelf.person(server, number)
+    for number in range(1, model.given("P") + 2):
+        person = await store.shelf.person(server, number)
         called = {person.name, *person.aliases} if person else set()
         named[number] = {name for name in called if " " in name}  # the surname alone is one of their names too
-    same("People", named, {number: record.names(number) for number in named})
-    gone = set(range(1, record.given("Q") + 2)) - record.seen_quotes().keys()
-    same("Numbers no longer", [number for number in sorted(gone) if await shelf.quote(server, number) is not None], [])
-    await _check_corrections(store, server, record)
-    waiting = (await shelf.waiting(server, per_page=_EVERYTHING)).items
-    same("The queue", {one.briefing for one in waiting}, record.waiting())
-    planned = {one.briefing: one.rev for one in await shelf.all_planned(server)}
-    same("Plans", planned, record.planned())
+    same("People", named, {number: model.names(number) for number in named})
+    gone = set(range(1, model.given("Q") + 2)) - model.seen_quotes().keys()
+    same(
+        "Numbers no longer",
+        [number for number in sorted(gone) if await store.shelf.quote(server, number) is not None],
+        [],
+    )
+    await _check_corrections(store, server, model)
+    waiting = (await store.shelf.waiting(server, per_page=_EVERYTHING)).items
+    same("The queue", {one.briefing for one in waiting}, model.waiting())
+    planned = {one.briefing: one.rev for one in await store.shelf.all_planned(server)}
+    same("Plans", planned, model.planned())
 
 
-async def _check_corrections(store: Store, server: int, record: Whole) -> None:
+async def _check_corrections(store: Store, server: int, model: Whole) -> None:
     """What was corrected, and what changed while a briefing was withdrawn, is told in that order."""
     told = [
         (f"{one.kind.value}-{one.number}", one.was, one.became)
         for one in (await store.shelf.changes(server, per_page=_EVERYTHING)).items
         if one.what not in _UNTOLD and not one.what.startswith("sentence ")
     ]
-    same("Corrections", told, [(one.number, one.was, one.became) for one in record.seen_corrections()])
+    same("Corrections", told, [(one.number, one.was, one.became) for one in model.seen_corrections()])
 
 
-async def check_answers(world: World, record: Whole, chance: random.Random, most: int) -> int:
+async def check_answers(world: World, model: Whole, chance: random.Random, most: int) -> int:
     """How many questions a member asked, all answered as the model says; `most` of each kind."""
     asked = 0
-    quotes, people = record.seen_quotes(), record.people()
-    for number in _some(chance, range(1, record.given("Q") + 1), most):
+    quotes, people = model.seen_quotes(), model.people()
+    for number in _some(chance, range(1, model.given("Q") + 1), most):
         said = text_of(await world.types(world.member, "quote", id=f"Q-{number}"))
         if number in quotes:
             assert quotes[number][0] in said, f"Q-{number}"
-            assert any(name in said for name in record.names(quotes[number][1])), f"the speaker of Q-{number}"
+            assert any(name in said for name in model.names(quotes[number][1])), f"the speaker of Q-{number}"
         else:
             assert any(words in said for words in (f"There is no Q-{number}", "withdrawn", "taken back")), said
         asked += 1
@@ -155,13 +158,13 @@ async def check_answers(world: World, record: Whole, chance: random.Random, most
             f"P-{number} {times}: {said}"
         )
         asked += 1
-    for number in _some(chance, record.briefings, most):
+    for number in _some(chance, model.briefings, most):
         said = text_of(await world.types(world.member, "summary", briefing=f"B-{number}"))
-        seen = record.seen_titles()
+        seen = model.seen_titles()
         assert (seen[number].title in said) if number in seen else ("Source" not in said), f"B-{number}"
         asked += 1
     for number in _some(chance, people, most):
-        for name in sorted(record.names(number)):
+        for name in sorted(model.names(number)):
             offered = await world.member.autocomplete(world.channel, "who", "person", name)
             assert any(str(one["value"]) == f"P-{number}" for one in offered), f"P-{number} {name}"
             asked += 1

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions.actions import Desk, Merge, Split, UndoChange
+from bot.actions.actions import Merge, OnePerson, Split, UndoChange
 from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
 from bot.cards.dates import day_of
@@ -84,7 +84,7 @@ def preview_card(told: Preview) -> Card:
             Heading(head),
             Text((line(does), *_listed(told.affected))),
             Note((line("You can undo this at any time, even after other edits."),)),
-            *rows(do, Button("Cancel", Desk(_key(number)))),
+            *rows(do, Button("Cancel", OnePerson(_key(number)))),
         )
     )
 
@@ -103,7 +103,7 @@ def done_card(change: Change, done: Regrouped, person: int) -> Card:
             ),
             *rows(
                 Button("Undo", UndoChange(LogKind.PEOPLE, done.number)),
-                Button("Back to the person", Desk(_key(person))),
+                Button("Back to the person", OnePerson(_key(person))),
             ),
         )
     )

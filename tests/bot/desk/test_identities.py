@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Add, Desk, Merge, Publish, Split, UndoChange
+from bot.actions.actions import Add, Merge, OnePerson, Publish, Split, UndoChange
 from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.house import House
 from briefings.ask.queries import Quotes, Who
@@ -56,7 +56,7 @@ async def test_the_desk_offers_who_could_be_the_same_and_the_way_back(house: Hou
     card = await house.run(SERVER, EDITOR, command("desk person"), {"person": "Ada Quill"})
     assert Merge(f"P-{ada}", f"P-{other}") in doors_to(card, Merge)
     await house.reply(SERVER, EDITOR, Merge(f"P-{other}", f"P-{ada}", sure=True))
-    after = await house.reply(SERVER, EDITOR, Desk(f"P-{ada}"))
+    after = await house.reply(SERVER, EDITOR, OnePerson(f"P-{ada}"))
     assert doors_to(after, UndoChange) == [UndoChange(LogKind.PEOPLE, 1)]
     assert doors_to(after, Split) == [Split(f"P-{ada}", 2)]
     assert f"member 1 merged P-{other} into P-{ada}" in text_of(after)
@@ -95,9 +95,10 @@ async def test_the_log_tells_of_a_merge(house: House) -> None:
 
 
 @pytest.mark.parametrize(
-    "goal", [Desk("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), UndoChange(LogKind.PEOPLE, 1)]
+    "goal",
+    [OnePerson("P-1"), Merge("P-1", "P-2", sure=True), Split("P-1", 2, sure=True), UndoChange(LogKind.PEOPLE, 1)],
 )
-async def test_a_member_sorts_nobody_out(house: House, goal: Desk | Merge | Split | UndoChange) -> None:
+async def test_a_member_sorts_nobody_out(house: House, goal: OnePerson | Merge | Split | UndoChange) -> None:
     assert "Manage Server" in text_of(await house.reply(SERVER, MEMBER, goal))
 
 

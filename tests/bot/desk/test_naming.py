@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Add, Desk, Merge, Publish, sent
+from bot.actions.actions import Add, Merge, OnePerson, Publish, sent
 from bot.actions.people import OpenAlias, OpenDates, OpenName, OpensPerson, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.cards.card import Card, Form
 from bot.house import House
@@ -31,7 +31,7 @@ async def ada(house: House) -> int:
 
 
 async def desk(house: House) -> Card:
-    card = await house.reply(SERVER, EDITOR, Desk(f"P-{await ada(house)}"))
+    card = await house.reply(SERVER, EDITOR, OnePerson(f"P-{await ada(house)}"))
     assert isinstance(card, Card)
     return card
 

@@ -89,7 +89,7 @@ def test_a_thousand_of_one_surname_are_looked_through_at_once() -> None:
 
 
 @pytest.fixture
-async def two(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """P-1 and P-3 are called Ada Quill, P-2 and P-4 Boris Reed."""
     async with opened_record(tmp_path / "record.db", now, two_editions) as store:
         yield store
@@ -99,30 +99,30 @@ async def pairs(store: Store) -> list[tuple[int, int]]:
     return [(pair.person.number, pair.other.number) for pair in await could_be_same(store, SERVER)]
 
 
-async def test_the_record_is_asked_about(two: Store) -> None:
-    assert await pairs(two) == [(4, 2), (3, 1)]
-    assert await could_be_same(two, OTHER) == ()
+async def test_the_record_is_asked_about(store: Store) -> None:
+    assert await pairs(store) == [(4, 2), (3, 1)]
+    assert await could_be_same(store, OTHER) == ()
 
 
-async def test_who_was_told_apart_is_not_asked_about_until_somebody_asks_again(two: Store) -> None:
-    await tell_apart(two, SERVER, EDITOR, 1, 3)
-    await tell_apart(two, SERVER, EDITOR, 3, 1)
-    assert await pairs(two) == [(4, 2)]
-    await two.ledger.ask_again(SERVER, EDITOR, 1, 3)
-    assert await pairs(two) == [(4, 2), (3, 1)]
+async def test_who_was_told_apart_is_not_asked_about_until_somebody_asks_again(store: Store) -> None:
+    await tell_apart(store, SERVER, EDITOR, 1, 3)
+    await tell_apart(store, SERVER, EDITOR, 3, 1)
+    assert await pairs(store) == [(4, 2)]
+    await store.ledger.ask_again(SERVER, EDITOR, 1, 3)
+    assert await pairs(store) == [(4, 2), (3, 1)]
 
 
-async def test_who_is_merged_is_asked_about_no_more(two: Store) -> None:
-    done = await merge(two, SERVER, EDITOR, 3, 1)
-    assert await pairs(two) == [(4, 2)]
-    await undo(two, SERVER, EDITOR, done.number)
-    assert await pairs(two) == [(4, 2), (3, 1)]
+async def test_who_is_merged_is_asked_about_no_more(store: Store) -> None:
+    done = await merge(store, SERVER, EDITOR, 3, 1)
+    assert await pairs(store) == [(4, 2)]
+    await undo(store, SERVER, EDITOR, done.number)
+    assert await pairs(store) == [(4, 2), (3, 1)]
 
 
-async def test_who_is_not_on_record_is_not_told_apart(two: Store) -> None:
+async def test_who_is_not_on_record_is_not_told_apart(store: Store) -> None:
     with pytest.raises(IllegalMove, match="Both are P-1"):
-        await tell_apart(two, SERVER, EDITOR, 1, 1)
+        await tell_apart(store, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no P-9 on record here"):
-        await tell_apart(two, SERVER, EDITOR, 1, 9)
+        await tell_apart(store, SERVER, EDITOR, 1, 9)
     with pytest.raises(Gone, match="There is no P-1 on record here"):
-        await tell_apart(two, OTHER, EDITOR, 1, 2)
+        await tell_apart(store, OTHER, EDITOR, 1, 2)

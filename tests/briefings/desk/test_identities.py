@@ -41,7 +41,7 @@ async def published(store: Store, at: int) -> Draft:
 
 
 @pytest.fixture
-async def three(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Ada Quill is P-1, P-3 and P-5, Boris Reed P-2, P-4 and P-6."""
     async with opened_record(tmp_path / "record.db", now, three_editions) as store:
         yield store
@@ -56,13 +56,13 @@ async def people(store: Store) -> dict[int, list[int]]:
     return {number: await quoted(store, number) for number in range(1, 9) if await store.shelf.person(SERVER, number)}
 
 
-async def test_a_merge_gives_all_quotes_to_one_person(three: Store) -> None:
-    before = await people(three)
-    done = await merge(three, SERVER, EDITOR, 3, 1)
+async def test_a_merge_gives_all_quotes_to_one_person(store: Store) -> None:
+    before = await people(store)
+    done = await merge(store, SERVER, EDITOR, 3, 1)
     assert done.number == 1
-    assert sorted(await quoted(three, 1)) == sorted([*before[1], *before[3]])
-    assert await three.shelf.person(SERVER, 3) is None
-    names = await three.names.of(SERVER)
+    assert sorted(await quoted(store, 1)) == sorted([*before[1], *before[3]])
+    assert await store.shelf.person(SERVER, 3) is None
+    names = await store.names.of(SERVER)
     assert sorted(ref.number for ref in names.people("Ada Quill")) == [1, 5]
 
 
@@ -92,223 +92,223 @@ async def edition(store: Store, at: int, *people: DraftPerson) -> Draft:
 ADA, BORIS = DRAFT.people[:2]
 
 
-async def test_two_people_of_one_article_become_the_one_who_stays(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 1, 2)
-    person = await three.shelf.person(SERVER, 2)
+async def test_two_people_of_one_article_become_the_one_who_stays(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 1, 2)
+    person = await store.shelf.person(SERVER, 2)
     assert person
     assert (person.name, person.aliases[:1]) == ("Boris Reed", ("Ada Quill",))
-    assert await lines_of(three) == []
+    assert await lines_of(store) == []
 
 
-async def test_who_stays_keeps_their_name_over_that_of_an_older_briefing(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 1, 4)
-    assert await name_of(three, 4) == "Boris Reed"
-    assert await lines_of(three) == []
+async def test_who_stays_keeps_their_name_over_that_of_an_older_briefing(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 1, 4)
+    assert await name_of(store, 4) == "Boris Reed"
+    assert await lines_of(store) == []
 
 
-async def test_who_stays_keeps_a_name_that_another_briefing_gives(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Dame Ada Quill", same_as=3))
-    await three.ledger.withdraw(SERVER, EDITOR, 2, "")
-    assert await lines_of(three) == [("P-3 name", "Ada Quill", "Dame Ada Quill", "B-2 was withdrawn.")]
-    await merge(three, SERVER, EDITOR, 1, 3)
-    assert await name_of(three, 3) == "Dame Ada Quill"
-    assert len(await lines_of(three)) == 1
+async def test_who_stays_keeps_a_name_that_another_briefing_gives(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Dame Ada Quill", same_as=3))
+    await store.ledger.withdraw(SERVER, EDITOR, 2, "")
+    assert await lines_of(store) == [("P-3 name", "Ada Quill", "Dame Ada Quill", "B-2 was withdrawn.")]
+    await merge(store, SERVER, EDITOR, 1, 3)
+    assert await name_of(store, 3) == "Dame Ada Quill"
+    assert len(await lines_of(store)) == 1
 
 
-async def test_two_of_one_draft_who_are_somebody_on_record_leave_their_name_alone(three: Store) -> None:
+async def test_two_of_one_draft_who_are_somebody_on_record_leave_their_name_alone(store: Store) -> None:
     await edition(
-        three, 4, replace(ADA, name="Quill", aliases=(), same_as=1), replace(BORIS, name="Ada Quill", same_as=1)
+        store, 4, replace(ADA, name="Quill", aliases=(), same_as=1), replace(BORIS, name="Ada Quill", same_as=1)
     )
-    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    assert await name_of(three, 1) == "Ada Quill"
-    assert await lines_of(three) == []
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(store, 1) == "Ada Quill"
+    assert await lines_of(store) == []
 
 
-async def test_two_new_people_of_one_draft_are_called_by_the_fullest_name(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Ms Quill", same_as=1), replace(BORIS, name="Ada Mary Quill", same_as=1))
-    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    assert await name_of(three, 1) == "Ada Mary Quill"
+async def test_two_new_people_of_one_draft_are_called_by_the_fullest_name(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Ms Quill", same_as=1), replace(BORIS, name="Ada Mary Quill", same_as=1))
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(store, 1) == "Ada Mary Quill"
 
 
-async def test_a_later_briefing_with_a_shorter_name_changes_nothing(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
-    assert await name_of(three, 1) == "Ada Quill"
-    assert await lines_of(three) == []
+async def test_a_later_briefing_with_a_shorter_name_changes_nothing(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    assert await name_of(store, 1) == "Ada Quill"
+    assert await lines_of(store) == []
 
 
-async def test_withdrawing_the_briefing_that_gives_a_name_is_told_where_the_name_becomes_another(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
-    await three.ledger.withdraw(SERVER, EDITOR, 1, "It was a hoax.")
-    assert await name_of(three, 1) == "Quill"
-    assert await lines_of(three) == [("P-1 name", "Ada Quill", "Quill", "B-1 was withdrawn: It was a hoax.")]
-    await three.ledger.restore(SERVER, EDITOR, 1)
-    assert await name_of(three, 1) == "Ada Quill"
-    assert (await lines_of(three))[0] == ("P-1 name", "Quill", "Ada Quill", "B-1 was published again.")
+async def test_withdrawing_the_briefing_that_gives_a_name_is_told_where_the_name_becomes_another(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "It was a hoax.")
+    assert await name_of(store, 1) == "Quill"
+    assert await lines_of(store) == [("P-1 name", "Ada Quill", "Quill", "B-1 was withdrawn: It was a hoax.")]
+    await store.ledger.restore(SERVER, EDITOR, 1)
+    assert await name_of(store, 1) == "Ada Quill"
+    assert (await lines_of(store))[0] == ("P-1 name", "Quill", "Ada Quill", "B-1 was published again.")
 
 
-async def test_a_name_that_another_article_gives_too_outlasts_a_withdrawal(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Quill", aliases=("Ada Quill",), same_as=1))
-    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    assert await name_of(three, 1) == "Ada Quill"
-    assert await lines_of(three) == []
+async def test_a_name_that_another_article_gives_too_outlasts_a_withdrawal(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Quill", aliases=("Ada Quill",), same_as=1))
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await name_of(store, 1) == "Ada Quill"
+    assert await lines_of(store) == []
 
 
-async def test_a_name_edited_while_its_briefing_was_withdrawn_is_told_when_it_is_back(three: Store) -> None:
-    draft = await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    edited = await briefings.revise(three, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
-    await briefings.publish(three, SERVER, EDITOR, 1, edited.rev)
-    assert await name_of(three, 1) == "Quill"
-    assert [line[:3] for line in await lines_of(three)] == [("P-1 name", "Ada Quill", "Quill")]
+async def test_a_name_edited_while_its_briefing_was_withdrawn_is_told_when_it_is_back(store: Store) -> None:
+    draft = await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    edited = await briefings.revise(store, SERVER, EDITOR, 1, draft.rev, EditPerson("p1", "Quill", "Mayor"))
+    await briefings.publish(store, SERVER, EDITOR, 1, edited.rev)
+    assert await name_of(store, 1) == "Quill"
+    assert [line[:3] for line in await lines_of(store)] == [("P-1 name", "Ada Quill", "Quill")]
 
 
-async def test_a_corrected_name_is_told_once(three: Store) -> None:
-    draft = await three.shelf.draft(SERVER, 1)
+async def test_a_corrected_name_is_told_once(store: Store) -> None:
+    draft = await store.shelf.draft(SERVER, 1)
     assert draft
     change = EditPerson("p1", "Quill", "Mayor")
-    await briefings.correct(three, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
-    lines = [line for line in await lines_of(three) if line[0] == "P-1 name"]
+    await briefings.correct(store, SERVER, EDITOR, 1, draft.rev, change, "She goes by it.")
+    lines = [line for line in await lines_of(store) if line[0] == "P-1 name"]
     assert lines == [("P-1 name", "Ada Quill", "Quill", "She goes by it.")]
 
 
-async def test_undoing_a_merge_gives_both_their_names_back_and_tells_nothing(three: Store) -> None:
-    done = await merge(three, SERVER, EDITOR, 1, 2)
-    await undo(three, SERVER, EDITOR, done.number)
-    assert (await name_of(three, 1), await name_of(three, 2)) == ("Ada Quill", "Boris Reed")
-    assert await lines_of(three) == []
+async def test_undoing_a_merge_gives_both_their_names_back_and_tells_nothing(store: Store) -> None:
+    done = await merge(store, SERVER, EDITOR, 1, 2)
+    await undo(store, SERVER, EDITOR, done.number)
+    assert (await name_of(store, 1), await name_of(store, 2)) == ("Ada Quill", "Boris Reed")
+    assert await lines_of(store) == []
 
 
-async def test_a_split_that_takes_a_name_away_is_told(three: Store) -> None:
-    await edition(three, 4, replace(ADA, name="Dame Ada Quill", aliases=(), same_as=1))
-    await edition(three, 5, replace(ADA, name="Quill", aliases=(), same_as=1))
-    await three.ledger.withdraw(SERVER, EDITOR, 1, "")
-    await split(three, SERVER, EDITOR, 1, 4)
-    assert await name_of(three, 1) == "Quill"
-    assert (await lines_of(three))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was split (change 1).")
+async def test_a_split_that_takes_a_name_away_is_told(store: Store) -> None:
+    await edition(store, 4, replace(ADA, name="Dame Ada Quill", aliases=(), same_as=1))
+    await edition(store, 5, replace(ADA, name="Quill", aliases=(), same_as=1))
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    await split(store, SERVER, EDITOR, 1, 4)
+    assert await name_of(store, 1) == "Quill"
+    assert (await lines_of(store))[0] == ("P-1 name", "Dame Ada Quill", "Quill", "P-1 was split (change 1).")
 
 
-async def test_a_merge_keeps_every_number_of_an_item(three: Store) -> None:
-    quotes = {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items}
-    await merge(three, SERVER, EDITOR, 3, 1)
-    assert {quote.number for quote in (await three.shelf.quotes(SERVER, per_page=50)).items} == quotes
+async def test_a_merge_keeps_every_number_of_an_item(store: Store) -> None:
+    quotes = {quote.number for quote in (await store.shelf.quotes(SERVER, per_page=50)).items}
+    await merge(store, SERVER, EDITOR, 3, 1)
+    assert {quote.number for quote in (await store.shelf.quotes(SERVER, per_page=50)).items} == quotes
 
 
-async def test_a_preview_names_every_item_that_a_merge_would_touch(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 3, 1)
-    told = await preview_merge(three, SERVER, 1, 5)
+async def test_a_preview_names_every_item_that_a_merge_would_touch(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    told = await preview_merge(store, SERVER, 1, 5)
     assert (told.person.number, told.into.number if told.into else None) == (1, 5)
     assert [(one.briefing, one.name) for one in told.affected] == [(1, "Ada Quill"), (2, "Ada Quill")]
-    assert sum(one.quotes for one in told.affected) == len(await quoted(three, 1))
+    assert sum(one.quotes for one in told.affected) == len(await quoted(store, 1))
 
 
-async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
-    before = await people(three)
-    done = await merge(three, SERVER, EDITOR, 3, 1)
-    draft = await three.shelf.draft(SERVER, 2)
+async def test_a_merge_is_undone_after_other_edits(store: Store) -> None:
+    before = await people(store)
+    done = await merge(store, SERVER, EDITOR, 3, 1)
+    draft = await store.shelf.draft(SERVER, 2)
     assert draft is not None
-    await briefings.correct(three, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
-    await undo(three, SERVER, EDITOR, done.number)
-    assert await people(three) == before
-    assert [one.became for one in await three.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
+    await briefings.correct(store, SERVER, EDITOR, 2, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    await undo(store, SERVER, EDITOR, done.number)
+    assert await people(store) == before
+    assert [one.became for one in await store.shelf.corrections(SERVER, Kind.QUOTE, before[3][0])] == [
         "Keep the bridge […]"
     ]
 
 
-async def test_merges_that_build_on_each_other_are_undone_one_by_one(three: Store) -> None:
-    before = await people(three)
-    first = await merge(three, SERVER, EDITOR, 3, 1)
-    middle = await people(three)
-    second = await merge(three, SERVER, EDITOR, 1, 5)
-    await undo(three, SERVER, EDITOR, second.number)
-    assert await people(three) == middle
-    await undo(three, SERVER, EDITOR, first.number)
-    assert await people(three) == before
+async def test_merges_that_build_on_each_other_are_undone_one_by_one(store: Store) -> None:
+    before = await people(store)
+    first = await merge(store, SERVER, EDITOR, 3, 1)
+    middle = await people(store)
+    second = await merge(store, SERVER, EDITOR, 1, 5)
+    await undo(store, SERVER, EDITOR, second.number)
+    assert await people(store) == middle
+    await undo(store, SERVER, EDITOR, first.number)
+    assert await people(store) == before
 
 
-async def test_an_older_merge_is_undone_under_a_newer_one(three: Store) -> None:
-    first = await merge(three, SERVER, EDITOR, 3, 1)
-    await merge(three, SERVER, EDITOR, 1, 5)
-    newer = await people(three)
-    await undo(three, SERVER, EDITOR, first.number)
-    assert await people(three) == newer  # what the newer one said of them stands
+async def test_an_older_merge_is_undone_under_a_newer_one(store: Store) -> None:
+    first = await merge(store, SERVER, EDITOR, 3, 1)
+    await merge(store, SERVER, EDITOR, 1, 5)
+    newer = await people(store)
+    await undo(store, SERVER, EDITOR, first.number)
+    assert await people(store) == newer  # what the newer one said of them stands
 
 
-async def test_undoing_is_undone_too(three: Store) -> None:
-    done = await merge(three, SERVER, EDITOR, 3, 1)
-    merged = await people(three)
-    back = await undo(three, SERVER, EDITOR, done.number)
-    await undo(three, SERVER, EDITOR, back.number)
-    assert await people(three) == merged
+async def test_undoing_is_undone_too(store: Store) -> None:
+    done = await merge(store, SERVER, EDITOR, 3, 1)
+    merged = await people(store)
+    back = await undo(store, SERVER, EDITOR, done.number)
+    await undo(store, SERVER, EDITOR, back.number)
+    assert await people(store) == merged
 
 
-async def test_a_split_gives_one_briefings_quotes_to_somebody_new(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 3, 1)
-    before = await people(three)
-    told = await preview_split(three, SERVER, 1, 2)
-    done = await split(three, SERVER, EDITOR, 1, 2)
-    after = await people(three)
+async def test_a_split_gives_one_briefings_quotes_to_somebody_new(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    before = await people(store)
+    told = await preview_split(store, SERVER, 1, 2)
+    done = await split(store, SERVER, EDITOR, 1, 2)
+    after = await people(store)
     assert sum(one.quotes for one in told.affected) == len(before[1]) - len(after[1])
     assert after[3] == sorted(set(before[1]) - set(after[1]))
-    await undo(three, SERVER, EDITOR, done.number)
-    assert await people(three) == before
+    await undo(store, SERVER, EDITOR, done.number)
+    assert await people(store) == before
 
 
-async def test_no_quote_is_left_without_its_speaker(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 3, 1)
-    before = [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items]
-    await split(three, SERVER, EDITOR, 1, 2)
-    assert [quote.speaker is None for quote in (await three.shelf.quotes(SERVER, per_page=50)).items] == before
+async def test_no_quote_is_left_without_its_speaker(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    before = [quote.speaker is None for quote in (await store.shelf.quotes(SERVER, per_page=50)).items]
+    await split(store, SERVER, EDITOR, 1, 2)
+    assert [quote.speaker is None for quote in (await store.shelf.quotes(SERVER, per_page=50)).items] == before
 
 
-async def test_what_cannot_be_merged_or_parted_is_told(three: Store) -> None:
+async def test_what_cannot_be_merged_or_parted_is_told(store: Store) -> None:
     with pytest.raises(IllegalMove, match="Both are P-1"):
-        await merge(three, SERVER, EDITOR, 1, 1)
+        await merge(store, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no P-99 on record here"):
-        await merge(three, SERVER, EDITOR, 1, 99)
+        await merge(store, SERVER, EDITOR, 1, 99)
     with pytest.raises(Gone, match="There is no P-1 on record here"):
-        await merge(three, OTHER, EDITOR, 1, 2)
+        await merge(store, OTHER, EDITOR, 1, 2)
     with pytest.raises(Gone, match="P-1 is not in B-2"):
-        await split(three, SERVER, EDITOR, 1, 2)
+        await split(store, SERVER, EDITOR, 1, 2)
     with pytest.raises(IllegalMove, match="was first named in B-1"):
-        await split(three, SERVER, EDITOR, 1, 1)
+        await split(store, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="no merge or split 4"):
-        await undo(three, SERVER, EDITOR, 4)
+        await undo(store, SERVER, EDITOR, 4)
 
 
-async def test_of_two_merges_at_once_one_is_told_that_somebody_was_faster(three: Store) -> None:
+async def test_of_two_merges_at_once_one_is_told_that_somebody_was_faster(store: Store) -> None:
     done = await asyncio.gather(
-        merge(three, SERVER, EDITOR, 3, 1), merge(three, SERVER, EDITOR, 3, 5), return_exceptions=True
+        merge(store, SERVER, EDITOR, 3, 1), merge(store, SERVER, EDITOR, 3, 5), return_exceptions=True
     )
     assert sorted(type(one).__name__ for one in done) == ["Changed", "Regrouped"]
 
 
-async def test_of_two_undoings_at_once_one_counts(three: Store) -> None:
-    before = await people(three)
-    await merge(three, SERVER, EDITOR, 3, 1)
-    done = await asyncio.gather(undo(three, SERVER, EDITOR, 1), undo(three, SERVER, EDITOR, 1), return_exceptions=True)
+async def test_of_two_undoings_at_once_one_counts(store: Store) -> None:
+    before = await people(store)
+    await merge(store, SERVER, EDITOR, 3, 1)
+    done = await asyncio.gather(undo(store, SERVER, EDITOR, 1), undo(store, SERVER, EDITOR, 1), return_exceptions=True)
     assert sum(isinstance(one, Changed | Gone) for one in done) == 1
-    assert await people(three) == before
+    assert await people(store) == before
 
 
-async def test_a_draft_that_names_a_merged_person_follows(three: Store) -> None:
+async def test_a_draft_that_names_a_merged_person_follows(store: Store) -> None:
     text = f"{TEXT}\n\nEdition 4."
     source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
     ada = replace(DRAFT.people[0], same_as=3)
-    taken = await three.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:])))
-    await merge(three, SERVER, EDITOR, 3, 1)
-    after = await three.shelf.draft(SERVER, taken.number)
+    taken = await store.ledger.take_in(SERVER, EDITOR, replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:])))
+    await merge(store, SERVER, EDITOR, 3, 1)
+    after = await store.shelf.draft(SERVER, taken.number)
     assert after is not None
     assert (after.people[0].same_as, after.rev) == (1, 2)
 
 
-async def test_old_links_to_a_merged_person_lead_to_whom_they_are_now(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 3, 1)
-    await merge(three, SERVER, EDITOR, 1, 5)
-    answer = await ask(three, SERVER, Who("P-3"))
+async def test_old_links_to_a_merged_person_lead_to_whom_they_are_now(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await merge(store, SERVER, EDITOR, 1, 5)
+    answer = await ask(store, SERVER, Who("P-3"))
     assert isinstance(answer, WhoAnswer)
     assert answer.person.number == 5
-    await undo(three, SERVER, EDITOR, 2)
-    await undo(three, SERVER, EDITOR, 1)
-    answer = await ask(three, SERVER, Who("P-3"))
+    await undo(store, SERVER, EDITOR, 2)
+    await undo(store, SERVER, EDITOR, 1)
+    answer = await ask(store, SERVER, Who("P-3"))
     assert isinstance(answer, WhoAnswer)
     assert answer.person.number == 3
 
@@ -355,41 +355,41 @@ async def withdrawn(store: Store, number: int) -> None:
     await briefings.withdraw(store, SERVER, EDITOR, number, "A date was wrong.")
 
 
-async def test_who_is_parted_while_withdrawn_is_somebody_else_for_a_later_merge_too(three: Store) -> None:
-    await merge(three, SERVER, EDITOR, 3, 1)
-    await withdrawn(three, 2)
-    await split(three, SERVER, EDITOR, 1, 2)
-    done = await merge(three, SERVER, EDITOR, 1, 5)
+async def test_who_is_parted_while_withdrawn_is_somebody_else_for_a_later_merge_too(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await withdrawn(store, 2)
+    await split(store, SERVER, EDITOR, 1, 2)
+    done = await merge(store, SERVER, EDITOR, 1, 5)
     assert [draft.number for draft in done.drafts] == [1]
 
 
-async def test_a_merge_that_is_undone_while_withdrawn_leaves_their_own_number(three: Store) -> None:
-    done = await merge(three, SERVER, EDITOR, 3, 1)
-    await withdrawn(three, 2)
-    await undo(three, SERVER, EDITOR, done.number)
-    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 1)] == [1]
-    assert [draft.number for draft in await three.shelf.drafts_with(SERVER, 3)] == [2]
+async def test_a_merge_that_is_undone_while_withdrawn_leaves_their_own_number(store: Store) -> None:
+    done = await merge(store, SERVER, EDITOR, 3, 1)
+    await withdrawn(store, 2)
+    await undo(store, SERVER, EDITOR, done.number)
+    assert [draft.number for draft in await store.shelf.drafts_with(SERVER, 1)] == [1]
+    assert [draft.number for draft in await store.shelf.drafts_with(SERVER, 3)] == [2]
 
 
-async def test_publishing_does_not_take_back_that_somebody_was_parted(three: Store) -> None:
+async def test_publishing_does_not_take_back_that_somebody_was_parted(store: Store) -> None:
     text = f"{TEXT}\n\nEdition 4."
     source = replace(DRAFT.source, text=text, sha256=sha256(text.encode()).hexdigest())
     ada = replace(DRAFT.people[0], same_as=3, verdict=Verdict.OPEN, doubts=())
     draft = replace(DRAFT, source=source, people=(ada, *DRAFT.people[1:]))
-    taken = await three.ledger.take_in(SERVER, EDITOR, draft)
-    await withdrawn(three, 1)
-    await withdrawn(three, 3)
-    await split(three, SERVER, EDITOR, 3, taken.number)
-    after, _ = await briefings.publish(three, SERVER, EDITOR, taken.number, None)
+    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
+    await withdrawn(store, 1)
+    await withdrawn(store, 3)
+    await split(store, SERVER, EDITOR, 3, taken.number)
+    after, _ = await briefings.publish(store, SERVER, EDITOR, taken.number, None)
     assert (after.people[0].same_as, after.people[0].number) == (None, 7)
 
 
-async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(three: Store) -> None:
-    before = await people(three)
-    await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+async def test_where_two_people_are_needed_one_alone_moves_nobodys_quotes(store: Store) -> None:
+    before = await people(store)
+    await store.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
     with pytest.raises(IllegalMove, match="this server requires two people"):
-        await merge(three, SERVER, EDITOR, 3, 1)
-    assert await people(three) == before
+        await merge(store, SERVER, EDITOR, 3, 1)
+    assert await people(store) == before
 
 
 async def moved(store: Store) -> list[tuple[int, str, str]]:
@@ -398,23 +398,23 @@ async def moved(store: Store) -> list[tuple[int, str, str]]:
     return [(one.number, one.was, one.became) for one in reversed(found) if one.what == "person"]
 
 
-async def test_members_are_told_whose_words_a_merge_or_split_moves_and_that_it_was_undone(three: Store) -> None:
-    merged = await merge(three, SERVER, EDITOR, 3, 1)
-    assert await moved(three) == [(3, "P-3 Ada Quill", "P-1 Ada Quill")]
-    [line] = (await three.shelf.changes(SERVER)).items
+async def test_members_are_told_whose_words_a_merge_or_split_moves_and_that_it_was_undone(store: Store) -> None:
+    merged = await merge(store, SERVER, EDITOR, 3, 1)
+    assert await moved(store) == [(3, "P-3 Ada Quill", "P-1 Ada Quill")]
+    [line] = (await store.shelf.changes(SERVER)).items
     assert line.reason == "P-3 and P-1 were merged (change 1)."
-    await undo(three, SERVER, EDITOR, merged.number)
-    assert (await moved(three))[1:] == [(1, "P-1 Ada Quill", "P-3 Ada Quill")]
-    await merge(three, SERVER, EDITOR, 5, 1)
-    await split(three, SERVER, EDITOR, 1, 3)
-    assert (await moved(three))[2:] == [(5, "P-5 Ada Quill", "P-1 Ada Quill"), (1, "P-1 Ada Quill", "P-5 Ada Quill")]
+    await undo(store, SERVER, EDITOR, merged.number)
+    assert (await moved(store))[1:] == [(1, "P-1 Ada Quill", "P-3 Ada Quill")]
+    await merge(store, SERVER, EDITOR, 5, 1)
+    await split(store, SERVER, EDITOR, 1, 3)
+    assert (await moved(store))[2:] == [(5, "P-5 Ada Quill", "P-1 Ada Quill"), (1, "P-1 Ada Quill", "P-5 Ada Quill")]
 
 
-async def test_members_are_told_whose_words_were_moved_while_their_briefing_was_withdrawn(three: Store) -> None:
-    await briefings.withdraw(three, SERVER, EDITOR, 2, "Whose words?")
-    await merge(three, SERVER, EDITOR, 1, 5)
-    draft = await three.shelf.draft(SERVER, 2)
+async def test_members_are_told_whose_words_were_moved_while_their_briefing_was_withdrawn(store: Store) -> None:
+    await briefings.withdraw(store, SERVER, EDITOR, 2, "Whose words?")
+    await merge(store, SERVER, EDITOR, 1, 5)
+    draft = await store.shelf.draft(SERVER, 2)
     assert draft is not None
-    settled = await briefings.revise(three, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
-    await briefings.publish(three, SERVER, EDITOR, 2, settled.rev)
-    assert await moved(three) == [(1, "P-1 Ada Quill", "P-5 Ada Quill"), (3, "P-3 Ada Quill", "P-5 Ada Quill")]
+    settled = await briefings.revise(store, SERVER, EDITOR, 2, draft.rev, SetSame("p1", 5))
+    await briefings.publish(store, SERVER, EDITOR, 2, settled.rev)
+    assert await moved(store) == [(1, "P-1 Ada Quill", "P-5 Ada Quill"), (3, "P-3 Ada Quill", "P-5 Ada Quill")]

@@ -46,7 +46,7 @@ async def three_issues(store: Store) -> None:
 
 
 @pytest.fixture
-async def three(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """I-1 in B-1, I-2 in B-2, I-3 in B-3: one stance on each."""
     async with opened_record(tmp_path / "record.db", now, three_issues) as store:
         yield store
@@ -63,60 +63,60 @@ async def stood(store: Store) -> dict[int, tuple[str, list[int]]]:
     }
 
 
-async def test_a_rewording_is_told_as_long_as_anything_on_record_has_the_issue(three: Store) -> None:
-    await issues.merge(three, SERVER, EDITOR, 1, 2)
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
-    made_in = (await three.shelf.changes(SERVER)).items[0].briefing.number
+async def test_a_rewording_is_told_as_long_as_anything_on_record_has_the_issue(store: Store) -> None:
+    await issues.merge(store, SERVER, EDITOR, 1, 2)
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    made_in = (await store.shelf.changes(SERVER)).items[0].briefing.number
     other = 3 - made_in
-    await three.ledger.withdraw(SERVER, EDITOR, made_in, "")
-    told = (await three.shelf.changes(SERVER)).items[0]
+    await store.ledger.withdraw(SERVER, EDITOR, made_in, "")
+    told = (await store.shelf.changes(SERVER)).items[0]
     assert (told.kind, told.number, told.briefing.number, told.was) == (Kind.ISSUE, 2, other, KEEP)
-    await three.ledger.withdraw(SERVER, EDITOR, other, "")
-    assert [one.number for one in (await three.shelf.changes(SERVER)).items if one.kind is Kind.ISSUE] == []
+    await store.ledger.withdraw(SERVER, EDITOR, other, "")
+    assert [one.number for one in (await store.shelf.changes(SERVER)).items if one.kind is Kind.ISSUE] == []
 
 
-async def test_a_reworded_issue_keeps_its_number_and_its_old_sentence_leads_there(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is", "It was too vague.")
-    assert (await stood(three))[2] == ("The bridge should be kept as it is.", [2])
+async def test_a_reworded_issue_keeps_its_number_and_its_old_sentence_leads_there(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is", "It was too vague.")
+    assert (await stood(store))[2] == ("The bridge should be kept as it is.", [2])
     for typed in (KEEP, "the bridge should be kept as it is.", "I-2"):
-        answer = await ask(three, SERVER, Stances(issue=typed))
+        answer = await ask(store, SERVER, Stances(issue=typed))
         assert isinstance(answer, StancesAnswer)
         assert answer.issue is not None
         assert (answer.issue.number, answer.issue.sentence) == (2, "The bridge should be kept as it is.")
 
 
-async def test_members_are_told_of_a_rewording(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
-    [told] = (await three.shelf.changes(SERVER)).items
+async def test_members_are_told_of_a_rewording(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    [told] = (await store.shelf.changes(SERVER)).items
     assert (told.kind, told.number, told.briefing.number) == (Kind.ISSUE, 2, 2)
     assert (told.was, told.became, told.reason) == (KEEP, "The bridge should be kept as it is.", "It was too vague.")
 
 
-async def test_members_are_told_of_a_merge_of_issues_and_of_its_undoing(three: Store) -> None:
-    change = await issues.merge(three, SERVER, EDITOR, 2, 1)
-    await issues.undo(three, SERVER, EDITOR, change)
-    told = (await three.shelf.changes(SERVER)).items
+async def test_members_are_told_of_a_merge_of_issues_and_of_its_undoing(store: Store) -> None:
+    change = await issues.merge(store, SERVER, EDITOR, 2, 1)
+    await issues.undo(store, SERVER, EDITOR, change)
+    told = (await store.shelf.changes(SERVER)).items
     assert [(f"{one.kind.value}-{one.number}", one.was, one.became) for one in told] == [
         ("I-1", f"I-1 {OPEN}", f"I-2 {KEEP}"),
         ("I-2", f"I-2 {KEEP}", f"I-1 {OPEN}"),
     ]
 
 
-async def test_the_search_finds_the_new_sentence_and_not_the_old(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The viaduct should be left alone.", "It was too vague.")
-    hits = (await three.shelf.search(SERVER, "viaduct")).items
+async def test_the_search_finds_the_new_sentence_and_not_the_old(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The viaduct should be left alone.", "It was too vague.")
+    hits = (await store.shelf.search(SERVER, "viaduct")).items
     assert [(hit.kind, hit.number) for hit in hits] == [(Kind.STANCE, 2)]
 
 
-async def test_what_is_published_later_under_an_old_sentence_is_shown_under_the_new(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
-    await published(three, SERVER, 4, KEEP)
-    assert (await stood(three))[2] == ("The bridge should be kept as it is.", [2, 4])
+async def test_what_is_published_later_under_an_old_sentence_is_shown_under_the_new(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    await published(store, SERVER, 4, KEEP)
+    assert (await stood(store))[2] == ("The bridge should be kept as it is.", [2, 4])
 
 
-async def test_an_export_has_the_sentence_of_the_record(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
-    file = await export(three, SERVER, 2, 1_000_000)
+async def test_an_export_has_the_sentence_of_the_record(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    file = await export(store, SERVER, 2, 1_000_000)
     assert b"The bridge should be kept as it is." in file.data
 
 
@@ -132,105 +132,105 @@ async def test_an_export_has_the_sentence_of_the_record(three: Store) -> None:
     ],
 )
 async def test_what_is_no_rewording_is_told(
-    three: Store, sentence: str, reason: str, error: type[BriefingError], said: str
+    store: Store, sentence: str, reason: str, error: type[BriefingError], said: str
 ) -> None:
-    before = await stood(three)
+    before = await stood(store)
     with pytest.raises(error, match=said):
-        await issues.reword(three, SERVER, EDITOR, 2, sentence, reason)
-    assert await stood(three) == before
+        await issues.reword(store, SERVER, EDITOR, 2, sentence, reason)
+    assert await stood(store) == before
 
 
-async def test_a_sentence_that_an_issue_had_is_its_own_still(three: Store) -> None:
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+async def test_a_sentence_that_an_issue_had_is_its_own_still(store: Store) -> None:
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
     with pytest.raises(IllegalMove, match="the sentence of I-2"):
-        await issues.reword(three, SERVER, EDITOR, 1, KEEP, "It was too vague.")
-    await issues.reword(three, SERVER, EDITOR, 2, KEEP, "It was better before.")
-    assert (await stood(three))[2] == (KEEP, [2])
+        await issues.reword(store, SERVER, EDITOR, 1, KEEP, "It was too vague.")
+    await issues.reword(store, SERVER, EDITOR, 2, KEEP, "It was better before.")
+    assert (await stood(store))[2] == (KEEP, [2])
 
 
-async def test_a_merge_moves_the_stances_and_the_old_number_leads_on(three: Store) -> None:
-    await issues.merge(three, SERVER, EDITOR, 1, 2)
-    assert await stood(three) == {2: (KEEP, [1, 2]), 3: (CLOSE, [3])}
+async def test_a_merge_moves_the_stances_and_the_old_number_leads_on(store: Store) -> None:
+    await issues.merge(store, SERVER, EDITOR, 1, 2)
+    assert await stood(store) == {2: (KEEP, [1, 2]), 3: (CLOSE, [3])}
     for typed in ("I-1", OPEN):
-        answer = await ask(three, SERVER, Stances(issue=typed))
+        answer = await ask(store, SERVER, Stances(issue=typed))
         assert isinstance(answer, StancesAnswer)
         assert answer.issue is not None
         assert answer.issue.number == 2
 
 
-async def test_a_merge_is_undone_after_other_edits(three: Store) -> None:
-    done = await issues.merge(three, SERVER, EDITOR, 1, 2)
-    await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
-    await published(three, SERVER, 4, OPEN)
-    await issues.undo(three, SERVER, EDITOR, done)
-    assert await stood(three) == {
+async def test_a_merge_is_undone_after_other_edits(store: Store) -> None:
+    done = await issues.merge(store, SERVER, EDITOR, 1, 2)
+    await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be kept as it is.", "It was too vague.")
+    await published(store, SERVER, 4, OPEN)
+    await issues.undo(store, SERVER, EDITOR, done)
+    assert await stood(store) == {
         1: (OPEN, [1, 4]),
         2: ("The bridge should be kept as it is.", [2]),
         3: (CLOSE, [3]),
     }
 
 
-async def test_an_older_merge_is_undone_under_a_newer_one(three: Store) -> None:
-    before = await stood(three)
-    first = await issues.merge(three, SERVER, EDITOR, 1, 2)
-    second = await issues.merge(three, SERVER, EDITOR, 2, 3)
-    await issues.undo(three, SERVER, EDITOR, first)
-    assert await stood(three) == {1: (OPEN, [1]), 3: (CLOSE, [2, 3])}
-    await issues.undo(three, SERVER, EDITOR, second)
-    assert await stood(three) == before
+async def test_an_older_merge_is_undone_under_a_newer_one(store: Store) -> None:
+    before = await stood(store)
+    first = await issues.merge(store, SERVER, EDITOR, 1, 2)
+    second = await issues.merge(store, SERVER, EDITOR, 2, 3)
+    await issues.undo(store, SERVER, EDITOR, first)
+    assert await stood(store) == {1: (OPEN, [1]), 3: (CLOSE, [2, 3])}
+    await issues.undo(store, SERVER, EDITOR, second)
+    assert await stood(store) == before
 
 
-async def test_undoing_is_undone_too(three: Store) -> None:
-    done = await issues.merge(three, SERVER, EDITOR, 1, 2)
-    merged = await stood(three)
-    back = await issues.undo(three, SERVER, EDITOR, done)
-    await issues.undo(three, SERVER, EDITOR, back)
-    assert await stood(three) == merged
+async def test_undoing_is_undone_too(store: Store) -> None:
+    done = await issues.merge(store, SERVER, EDITOR, 1, 2)
+    merged = await stood(store)
+    back = await issues.undo(store, SERVER, EDITOR, done)
+    await issues.undo(store, SERVER, EDITOR, back)
+    assert await stood(store) == merged
 
 
-async def test_a_merge_holds_when_its_briefing_is_withdrawn_and_restored(three: Store) -> None:
-    await issues.merge(three, SERVER, EDITOR, 1, 2)
-    merged = await stood(three)
-    await briefings.withdraw(three, SERVER, EDITOR, 2, "")
-    assert (await stood(three))[2] == (KEEP, [1])
-    await briefings.restore(three, SERVER, EDITOR, 2)
-    assert await stood(three) == merged
+async def test_a_merge_holds_when_its_briefing_is_withdrawn_and_restored(store: Store) -> None:
+    await issues.merge(store, SERVER, EDITOR, 1, 2)
+    merged = await stood(store)
+    await briefings.withdraw(store, SERVER, EDITOR, 2, "")
+    assert (await stood(store))[2] == (KEEP, [1])
+    await briefings.restore(store, SERVER, EDITOR, 2)
+    assert await stood(store) == merged
 
 
-async def test_what_cannot_be_merged_or_undone_is_told(three: Store) -> None:
+async def test_what_cannot_be_merged_or_undone_is_told(store: Store) -> None:
     with pytest.raises(IllegalMove, match="Both are I-1"):
-        await issues.merge(three, SERVER, EDITOR, 1, 1)
+        await issues.merge(store, SERVER, EDITOR, 1, 1)
     with pytest.raises(Gone, match="There is no I-9 on record here"):
-        await issues.merge(three, SERVER, EDITOR, 1, 9)
+        await issues.merge(store, SERVER, EDITOR, 1, 9)
     with pytest.raises(Gone, match="There is no I-1 on record here"):
-        await issues.merge(three, OTHER, EDITOR, 1, 2)
-    done = await issues.merge(three, SERVER, EDITOR, 1, 2)
+        await issues.merge(store, OTHER, EDITOR, 1, 2)
+    done = await issues.merge(store, SERVER, EDITOR, 1, 2)
     with pytest.raises(IllegalMove, match="Both are I-2"):
-        await issues.merge(three, SERVER, EDITOR, 2, 1)
-    back = await issues.undo(three, SERVER, EDITOR, done)
+        await issues.merge(store, SERVER, EDITOR, 2, 1)
+    back = await issues.undo(store, SERVER, EDITOR, done)
     with pytest.raises(Gone, match=f"no merge of issues {done} to undo"):
-        await issues.undo(three, SERVER, EDITOR, done)
-    await issues.merge(three, SERVER, EDITOR, 1, 3)
+        await issues.undo(store, SERVER, EDITOR, done)
+    await issues.merge(store, SERVER, EDITOR, 1, 3)
     with pytest.raises(IllegalMove, match="I-1 has been merged elsewhere since"):
-        await issues.undo(three, SERVER, EDITOR, back)
+        await issues.undo(store, SERVER, EDITOR, back)
 
 
-async def test_an_undoing_that_would_close_a_circle_is_refused(three: Store) -> None:
-    back = await issues.undo(three, SERVER, EDITOR, await issues.merge(three, SERVER, EDITOR, 1, 2))
-    await issues.merge(three, SERVER, EDITOR, 2, 1)
-    before = await stood(three)
+async def test_an_undoing_that_would_close_a_circle_is_refused(store: Store) -> None:
+    back = await issues.undo(store, SERVER, EDITOR, await issues.merge(store, SERVER, EDITOR, 1, 2))
+    await issues.merge(store, SERVER, EDITOR, 2, 1)
+    before = await stood(store)
     with pytest.raises(Gone, match="There is no I-2 on record here"):
-        await issues.undo(three, SERVER, EDITOR, back)
-    assert await stood(three) == before
+        await issues.undo(store, SERVER, EDITOR, back)
+    assert await stood(store) == before
 
 
-async def test_of_two_merges_at_once_that_cross_one_counts(three: Store) -> None:
+async def test_of_two_merges_at_once_that_cross_one_counts(store: Store) -> None:
     done = await asyncio.gather(
-        issues.merge(three, SERVER, EDITOR, 1, 2), issues.merge(three, SERVER, EDITOR, 2, 1), return_exceptions=True
+        issues.merge(store, SERVER, EDITOR, 1, 2), issues.merge(store, SERVER, EDITOR, 2, 1), return_exceptions=True
     )
     assert sorted(isinstance(one, int) for one in done) == [False, True]
     assert sum(isinstance(one, Gone | IllegalMove) for one in done) == 1  # gone, or by then one and the same
-    assert sorted(len(stances) for _, stances in (await stood(three)).values()) == [1, 2]
+    assert sorted(len(stances) for _, stances in (await stood(store)).values()) == [1, 2]
 
 
 STEPS = st.lists(st.tuples(st.integers(1, 3), st.integers(1, 3)), max_size=6)
@@ -255,17 +255,17 @@ async def _merged(store: Store, one: int, into: int) -> int | None:
         return None
 
 
-async def test_a_search_of_stances_names_the_issue_that_they_stand_on(three: Store) -> None:
-    await issues.merge(three, SERVER, EDITOR, 1, 3)
-    hits = (await three.shelf.search(SERVER, "closed", kind=Kind.STANCE)).items
+async def test_a_search_of_stances_names_the_issue_that_they_stand_on(store: Store) -> None:
+    await issues.merge(store, SERVER, EDITOR, 1, 3)
+    hits = (await store.shelf.search(SERVER, "closed", kind=Kind.STANCE)).items
     assert sorted(hit.number for hit in hits) == [1, 3]
 
 
-async def test_where_two_people_are_needed_one_alone_rewords_and_merges_no_issue(three: Store) -> None:
-    before = await stood(three)
-    await three.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+async def test_where_two_people_are_needed_one_alone_rewords_and_merges_no_issue(store: Store) -> None:
+    before = await stood(store)
+    await store.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
     with pytest.raises(IllegalMove, match="Rewording an issue changes the record at once"):
-        await issues.reword(three, SERVER, EDITOR, 2, "The bridge should be sold.", "It was too vague.")
+        await issues.reword(store, SERVER, EDITOR, 2, "The bridge should be sold.", "It was too vague.")
     with pytest.raises(IllegalMove, match="Merging issues changes the record at once"):
-        await issues.merge(three, SERVER, EDITOR, 2, 1)
-    assert await stood(three) == before
+        await issues.merge(store, SERVER, EDITOR, 2, 1)
+    assert await stood(store) == before

@@ -32,7 +32,7 @@ WHY = "It is what she is called."
 
 
 @pytest.fixture
-async def two(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """Ada Quill is P-1 and P-3, Boris Reed P-2 and P-4."""
     async with opened_record(tmp_path / "record.db", now, two_editions) as store:
         yield store
@@ -65,71 +65,71 @@ async def who(store: Store, typed: str) -> tuple[str, str, bool] | list[str]:
     return answer.person.name, f"P-{answer.person.number}", answer.person.name_by_editor
 
 
-async def test_a_chosen_name_is_shown_everywhere_and_told(two: Store) -> None:
-    await choose(two, 1, "Quill")
-    assert await who(two, "P-1") == ("Quill", "P-1", False)
-    assert (await two.shelf.quotes(SERVER, person=1)).items[0].speaker == (
-        await two.shelf.quotes(SERVER, person=1)
+async def test_a_chosen_name_is_shown_everywhere_and_told(store: Store) -> None:
+    await choose(store, 1, "Quill")
+    assert await who(store, "P-1") == ("Quill", "P-1", False)
+    assert (await store.shelf.quotes(SERVER, person=1)).items[0].speaker == (
+        await store.shelf.quotes(SERVER, person=1)
     ).items[1].speaker
-    assert (await two.shelf.quotes(SERVER, person=1)).items[0].speaker.name == "Quill"  # type: ignore[union-attr]
-    assert await lines_of(two) == [(1, "Ada Quill", "Quill", WHY)]
+    assert (await store.shelf.quotes(SERVER, person=1)).items[0].speaker.name == "Quill"  # type: ignore[union-attr]
+    assert await lines_of(store) == [(1, "Ada Quill", "Quill", WHY)]
 
 
-async def test_a_name_that_stands_in_no_article_is_marked_as_the_editors(two: Store) -> None:
-    await choose(two, 1, "Ada M. Quill")
-    assert await who(two, "P-1") == ("Ada M. Quill", "P-1", True)
-    number = (await two.shelf.quotes(SERVER, person=1)).items[0].number
-    answer = await ask(two, SERVER, OneQuote(number))
+async def test_a_name_that_stands_in_no_article_is_marked_as_the_editors(store: Store) -> None:
+    await choose(store, 1, "Ada M. Quill")
+    assert await who(store, "P-1") == ("Ada M. Quill", "P-1", True)
+    number = (await store.shelf.quotes(SERVER, person=1)).items[0].number
+    answer = await ask(store, SERVER, OneQuote(number))
     assert isinstance(answer, QuoteAnswer)
     assert answer.quote.name_given
 
 
-async def test_a_typed_name_that_stands_in_the_article_is_not_marked(two: Store) -> None:
-    await choose(two, 1, "Mayor Ada Quill")
-    assert await who(two, "P-1") == ("Mayor Ada Quill", "P-1", False)
+async def test_a_typed_name_that_stands_in_the_article_is_not_marked(store: Store) -> None:
+    await choose(store, 1, "Mayor Ada Quill")
+    assert await who(store, "P-1") == ("Mayor Ada Quill", "P-1", False)
 
 
-async def test_nothing_typed_goes_back_to_the_name_that_the_articles_give(two: Store) -> None:
-    await choose(two, 1, "Quill")
-    await choose(two, 1, "")
-    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
-    assert [line[:3] for line in await lines_of(two)] == [(1, "Quill", "Ada Quill"), (1, "Ada Quill", "Quill")]
+async def test_nothing_typed_goes_back_to_the_name_that_the_articles_give(store: Store) -> None:
+    await choose(store, 1, "Quill")
+    await choose(store, 1, "")
+    assert await who(store, "P-1") == ("Ada Quill", "P-1", False)
+    assert [line[:3] for line in await lines_of(store)] == [(1, "Quill", "Ada Quill"), (1, "Ada Quill", "Quill")]
 
 
-async def test_a_chosen_name_outlasts_a_later_article_and_a_withdrawal(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 3, 1)
-    await choose(two, 1, "Dame Ada")
-    await two.ledger.withdraw(SERVER, EDITOR, 1, "")
-    assert await who(two, "P-1") == ("Dame Ada", "P-1", True)
+async def test_a_chosen_name_outlasts_a_later_article_and_a_withdrawal(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await choose(store, 1, "Dame Ada")
+    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+    assert await who(store, "P-1") == ("Dame Ada", "P-1", True)
 
 
-async def test_a_chosen_name_is_told_as_long_as_it_stands(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 3, 1)
-    await choose(two, 1, "Dame Ada Quill")
+async def test_a_chosen_name_is_told_as_long_as_it_stands(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await choose(store, 1, "Dame Ada Quill")
     told = (1, "Ada Quill", "Dame Ada Quill", WHY)
-    await briefings.withdraw(two, SERVER, EDITOR, 1, "")
-    assert told in await lines_of(two)
-    await briefings.withdraw(two, SERVER, EDITOR, 2, "")
-    assert told not in await lines_of(two)
+    await briefings.withdraw(store, SERVER, EDITOR, 1, "")
+    assert told in await lines_of(store)
+    await briefings.withdraw(store, SERVER, EDITOR, 2, "")
+    assert told not in await lines_of(store)
 
 
-async def test_who_is_merged_leaves_no_name_behind_and_has_it_again_when_parted(two: Store) -> None:
-    await choose(two, 1, "Dame Ada")
-    done = await merge(two, SERVER, EDITOR, 1, 3)
-    assert await who(two, "P-3") == ("Ada Quill", "P-3", False)
-    assert await who(two, "Dame Ada") == ("Ada Quill", "P-3", False)
-    await unmerge(two, SERVER, EDITOR, done.number)
-    assert await who(two, "Dame Ada") == ("Dame Ada", "P-1", True)
-    names = [line for line in await lines_of(two) if not line[1].startswith("P-")]
+async def test_who_is_merged_leaves_no_name_behind_and_has_it_again_when_parted(store: Store) -> None:
+    await choose(store, 1, "Dame Ada")
+    done = await merge(store, SERVER, EDITOR, 1, 3)
+    assert await who(store, "P-3") == ("Ada Quill", "P-3", False)
+    assert await who(store, "Dame Ada") == ("Ada Quill", "P-3", False)
+    await unmerge(store, SERVER, EDITOR, done.number)
+    assert await who(store, "Dame Ada") == ("Dame Ada", "P-1", True)
+    names = [line for line in await lines_of(store) if not line[1].startswith("P-")]
     assert names == [(1, "Ada Quill", "Dame Ada", WHY)]
 
 
-async def test_a_name_needs_its_reason(two: Store) -> None:
+async def test_a_name_needs_its_reason(store: Store) -> None:
     with pytest.raises(BadValue, match="needs a reason"):
-        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", "  ")
+        await choose_name(store, SERVER, EDITOR, 1, 0, "Quill", "  ")
     with pytest.raises(BadValue, match="limit is 500"):
-        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", "why " * 200)
-    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
+        await choose_name(store, SERVER, EDITOR, 1, 0, "Quill", "why " * 200)
+    assert await who(store, "P-1") == ("Ada Quill", "P-1", False)
 
 
 @pytest.mark.parametrize(
@@ -142,164 +142,164 @@ async def test_a_name_needs_its_reason(two: Store) -> None:
         ("\u200b\u202e", "needs letters"),
     ],
 )
-async def test_what_is_no_name_is_refused(two: Store, typed: str, say: str) -> None:
+async def test_what_is_no_name_is_refused(store: Store, typed: str, say: str) -> None:
     with pytest.raises(BadValue, match=say):
-        await add_alias(two, SERVER, EDITOR, 1, 0, typed)
-    assert await rev(two, 1) == 0
+        await add_alias(store, SERVER, EDITOR, 1, 0, typed)
+    assert await rev(store, 1) == 0
 
 
-async def test_characters_that_nobody_sees_are_no_part_of_a_name(two: Store) -> None:
-    await choose(two, 1, "Ada\u202e \u200bQuill\u2066-Reed")
-    assert await who(two, "P-1") == ("Ada Quill-Reed", "P-1", True)
+async def test_characters_that_nobody_sees_are_no_part_of_a_name(store: Store) -> None:
+    await choose(store, 1, "Ada\u202e \u200bQuill\u2066-Reed")
+    assert await who(store, "P-1") == ("Ada Quill-Reed", "P-1", True)
 
 
-async def test_a_name_in_a_script_from_right_to_left_is_a_name(two: Store) -> None:
-    await alias(two, 1, "עדה קוויל")
-    assert await who(two, "עדה קוויל") == ("Ada Quill", "P-1", False)
+async def test_a_name_in_a_script_from_right_to_left_is_a_name(store: Store) -> None:
+    await alias(store, 1, "עדה קוויל")
+    assert await who(store, "עדה קוויל") == ("Ada Quill", "P-1", False)
 
 
-async def test_an_alias_leads_to_its_person_and_is_taken_away_again(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 3, 1)
-    await alias(two, 1, "The Heron of Carvel")
-    assert await who(two, "the heron of carvel") == ("Ada Quill", "P-1", False)
-    names = await two.names.of(SERVER)
+async def test_an_alias_leads_to_its_person_and_is_taken_away_again(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await alias(store, 1, "The Heron of Carvel")
+    assert await who(store, "the heron of carvel") == ("Ada Quill", "P-1", False)
+    names = await store.names.of(SERVER)
     assert [ref.number for ref in names.suggest_people("hero")] == [1]
-    person = await two.shelf.person(SERVER, 1)
+    person = await store.shelf.person(SERVER, 1)
     assert person
     assert (person.aliases, person.added) == (("Quill",), ("The Heron of Carvel",))
-    await take_alias(two, SERVER, EDITOR, 1, await rev(two, 1), "The Heron of Carvel")
+    await take_alias(store, SERVER, EDITOR, 1, await rev(store, 1), "The Heron of Carvel")
     with pytest.raises(AssertionError):
-        await who(two, "the heron of carvel")
+        await who(store, "the heron of carvel")
 
 
-async def test_an_alias_that_is_somebody_elses_name_asks_which_one(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 3, 1)
-    await alias(two, 2, "Ada Quill")
-    assert await who(two, "Ada Quill") == [str(Who("P-1")), str(Who("P-2"))]
-    assert await who(two, "Quill") == [str(Who("P-1")), str(Who("P-2"))]
-    assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
+async def test_an_alias_that_is_somebody_elses_name_asks_which_one(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await alias(store, 2, "Ada Quill")
+    assert await who(store, "Ada Quill") == [str(Who("P-1")), str(Who("P-2"))]
+    assert await who(store, "Quill") == [str(Who("P-1")), str(Who("P-2"))]
+    assert (await line_of(store, SERVER, 2)).shared == ("Ada Quill",)
 
 
 async def test_a_change_meanwhile_leaves_the_warning_of_a_shared_alias(
-    two: Store, monkeypatch: pytest.MonkeyPatch
+    store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    await alias(two, 2, "Ada Quill")
-    said_of = two.shelf.said_of
+    await alias(store, 2, "Ada Quill")
+    said_of = store.shelf.said_of
 
     async def said_after_a_write(server: int, number: int, most: int) -> Said:
-        await two.ledger.add_alias(server, EDITOR, 4, 0, "Heron")
+        await store.ledger.add_alias(server, EDITOR, 4, 0, "Heron")
         return await said_of(server, number, most)
 
-    monkeypatch.setattr(two.shelf, "said_of", said_after_a_write)
-    assert (await line_of(two, SERVER, 2)).shared == ("Ada Quill",)
+    monkeypatch.setattr(store.shelf, "said_of", said_after_a_write)
+    assert (await line_of(store, SERVER, 2)).shared == ("Ada Quill",)
 
 
-async def test_an_alias_takes_no_surname_of_two_words_away(two: Store) -> None:
-    await choose(two, 1, "Ada van Quill")
-    await choose(two, 3, "Another")
-    await alias(two, 2, "van Quill")
-    assert await who(two, "van Quill") == [str(Who("P-1")), str(Who("P-2"))]
+async def test_an_alias_takes_no_surname_of_two_words_away(store: Store) -> None:
+    await choose(store, 1, "Ada van Quill")
+    await choose(store, 3, "Another")
+    await alias(store, 2, "van Quill")
+    assert await who(store, "van Quill") == [str(Who("P-1")), str(Who("P-2"))]
 
 
 @pytest.mark.parametrize("typed", ["Ada Quill", "ada  QUILL", "Quill"])
-async def test_an_alias_of_itself_is_refused(two: Store, typed: str) -> None:
+async def test_an_alias_of_itself_is_refused(store: Store, typed: str) -> None:
     with pytest.raises(IllegalMove, match="P-1 is already found as"):
-        await alias(two, 1, typed)
+        await alias(store, 1, typed)
 
 
-async def test_what_an_article_calls_somebody_is_not_taken_away(two: Store) -> None:
+async def test_what_an_article_calls_somebody_is_not_taken_away(store: Store) -> None:
     with pytest.raises(Gone, match="not an alias that an editor gave"):
-        await take_alias(two, SERVER, EDITOR, 1, 0, "Quill")
+        await take_alias(store, SERVER, EDITOR, 1, 0, "Quill")
 
 
-async def test_aliases_follow_a_merge_and_come_back(two: Store) -> None:
-    await alias(two, 1, "The Heron")
-    done = await merge(two, SERVER, EDITOR, 1, 3)
-    assert await who(two, "The Heron") == ("Ada Quill", "P-3", False)
-    await unmerge(two, SERVER, EDITOR, done.number)
-    assert await who(two, "The Heron") == ("Ada Quill", "P-1", False)
+async def test_aliases_follow_a_merge_and_come_back(store: Store) -> None:
+    await alias(store, 1, "The Heron")
+    done = await merge(store, SERVER, EDITOR, 1, 3)
+    assert await who(store, "The Heron") == ("Ada Quill", "P-3", False)
+    await unmerge(store, SERVER, EDITOR, done.number)
+    assert await who(store, "The Heron") == ("Ada Quill", "P-1", False)
 
 
-async def test_an_alias_given_before_a_merge_is_undone_after_it(two: Store) -> None:
-    change = await alias(two, 1, "The Heron")
-    await merge(two, SERVER, EDITOR, 1, 3)
-    await undo(two, SERVER, EDITOR, change)
+async def test_an_alias_given_before_a_merge_is_undone_after_it(store: Store) -> None:
+    change = await alias(store, 1, "The Heron")
+    await merge(store, SERVER, EDITOR, 1, 3)
+    await undo(store, SERVER, EDITOR, change)
     with pytest.raises(AssertionError):
-        await who(two, "The Heron")
+        await who(store, "The Heron")
 
 
-async def test_a_new_article_does_not_take_an_editors_alias_for_a_full_name(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 3, 1)
-    await alias(two, 1, "Cora Heron")
+async def test_a_new_article_does_not_take_an_editors_alias_for_a_full_name(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 3, 1)
+    await alias(store, 1, "Cora Heron")
     cora = DraftPerson("p1", "Cora Heron", DRAFT.people[0].mentions)
     source = edition(9)
     fresh = replace(DRAFT, source=source, people=(cora,), quotes=(), stances=(), events=(), number=0, rev=0)
-    draft = await briefings.take_in_draft(two, SERVER, EDITOR, fresh)
+    draft = await briefings.take_in_draft(store, SERVER, EDITOR, fresh)
     assert draft.people[0].same_as is None
     assert [doubt.say for doubt in draft.people[0].doubts] == ["This could be P-1 Ada Quill, who is on record."]
 
 
-async def test_a_change_is_undone_and_so_is_its_undoing(two: Store) -> None:
-    first = await choose(two, 1, "Dame Ada")
-    await alias(two, 1, "The Heron")
-    back = await undo(two, SERVER, EDITOR, first)
-    assert await who(two, "The Heron") == ("Ada Quill", "P-1", False)
-    assert (await lines_of(two))[0] == (1, "Dame Ada", "Ada Quill", "A change of the name was undone (change 1).")
-    await undo(two, SERVER, EDITOR, back)
-    assert await who(two, "The Heron") == ("Dame Ada", "P-1", True)
+async def test_a_change_is_undone_and_so_is_its_undoing(store: Store) -> None:
+    first = await choose(store, 1, "Dame Ada")
+    await alias(store, 1, "The Heron")
+    back = await undo(store, SERVER, EDITOR, first)
+    assert await who(store, "The Heron") == ("Ada Quill", "P-1", False)
+    assert (await lines_of(store))[0] == (1, "Dame Ada", "Ada Quill", "A change of the name was undone (change 1).")
+    await undo(store, SERVER, EDITOR, back)
+    assert await who(store, "The Heron") == ("Dame Ada", "P-1", True)
 
 
-async def test_a_change_under_a_newer_one_of_the_same_is_not_undone(two: Store) -> None:
-    first = await choose(two, 1, "Dame Ada")
-    await choose(two, 1, "Quill")
+async def test_a_change_under_a_newer_one_of_the_same_is_not_undone(store: Store) -> None:
+    first = await choose(store, 1, "Dame Ada")
+    await choose(store, 1, "Quill")
     with pytest.raises(Changed, match="changed again since, by person/2"):
-        await undo(two, SERVER, EDITOR, first)
-    await undo(two, SERVER, EDITOR, 2)
-    await undo(two, SERVER, EDITOR, first)
-    assert await who(two, "P-1") == ("Ada Quill", "P-1", False)
+        await undo(store, SERVER, EDITOR, first)
+    await undo(store, SERVER, EDITOR, 2)
+    await undo(store, SERVER, EDITOR, first)
+    assert await who(store, "P-1") == ("Ada Quill", "P-1", False)
 
 
-async def test_nothing_is_undone_twice_or_in_another_server(two: Store) -> None:
-    change = await alias(two, 1, "The Heron")
+async def test_nothing_is_undone_twice_or_in_another_server(store: Store) -> None:
+    change = await alias(store, 1, "The Heron")
     with pytest.raises(Gone, match="no change person/1 to undo"):
-        await undo(two, OTHER, EDITOR, change)
-    await undo(two, SERVER, EDITOR, change)
+        await undo(store, OTHER, EDITOR, change)
+    await undo(store, SERVER, EDITOR, change)
     with pytest.raises(Gone, match="no change person/1 to undo"):
-        await undo(two, SERVER, EDITOR, change)
+        await undo(store, SERVER, EDITOR, change)
 
 
-async def test_who_was_merged_meanwhile_is_told(two: Store) -> None:
-    await merge(two, SERVER, EDITOR, 1, 3)
+async def test_who_was_merged_meanwhile_is_told(store: Store) -> None:
+    await merge(store, SERVER, EDITOR, 1, 3)
     with pytest.raises(Gone, match="P-1 is not on record here any more"):
-        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY)
+        await choose_name(store, SERVER, EDITOR, 1, 0, "Quill", WHY)
     with pytest.raises(Gone, match="There is no P-1"):
-        await add_alias(two, SERVER, EDITOR, 1, 0, "The Heron")
+        await add_alias(store, SERVER, EDITOR, 1, 0, "The Heron")
 
 
-async def test_another_servers_people_are_not_there(two: Store) -> None:
+async def test_another_servers_people_are_not_there(store: Store) -> None:
     with pytest.raises(Gone):
-        await choose_name(two, OTHER, EDITOR, 1, 0, "Quill", WHY)
+        await choose_name(store, OTHER, EDITOR, 1, 0, "Quill", WHY)
     with pytest.raises(Gone):
-        await add_alias(two, OTHER, EDITOR, 1, 0, "The Heron")
+        await add_alias(store, OTHER, EDITOR, 1, 0, "The Heron")
 
 
-async def test_of_two_editors_at_once_one_is_told_that_somebody_was_faster(two: Store) -> None:
+async def test_of_two_editors_at_once_one_is_told_that_somebody_was_faster(store: Store) -> None:
     done = await asyncio.gather(
-        choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY),
-        choose_name(two, SERVER, EDITOR + 1, 1, 0, "Dame Ada", WHY),
+        choose_name(store, SERVER, EDITOR, 1, 0, "Quill", WHY),
+        choose_name(store, SERVER, EDITOR + 1, 1, 0, "Dame Ada", WHY),
         return_exceptions=True,
     )
     assert sorted(type(one).__name__ for one in done) == ["Changed", "int"]
 
 
-async def test_where_two_people_are_needed_one_alone_changes_nothing(two: Store) -> None:
-    await two.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
+async def test_where_two_people_are_needed_one_alone_changes_nothing(store: Store) -> None:
+    await store.ledger.settle(SERVER, EDITOR, Setting.TWO_PEOPLE, (ON,))
     with pytest.raises(IllegalMove, match="requires two people"):
-        await choose_name(two, SERVER, EDITOR, 1, 0, "Quill", WHY)
+        await choose_name(store, SERVER, EDITOR, 1, 0, "Quill", WHY)
     with pytest.raises(IllegalMove, match="requires two people"):
-        await add_alias(two, SERVER, EDITOR, 1, 0, "The Heron")
+        await add_alias(store, SERVER, EDITOR, 1, 0, "The Heron")
     with pytest.raises(IllegalMove, match="requires two people"):
-        await undo(two, SERVER, EDITOR, 1)
+        await undo(store, SERVER, EDITOR, 1)
 
 
 STEPS = st.lists(

@@ -32,26 +32,26 @@ async def curated(store: Store) -> None:
 
 
 @pytest.fixture
-async def record(tmp_path: Path) -> AsyncIterator[Store]:
+async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """ICE is renamed, Customs is merged into it, Harbour is retired, and a draft has a topic of its own."""
     async with opened_record(tmp_path / "record.db", now, curated) as store:
         yield store
 
 
 @pytest.mark.parametrize("publish", [False, True])
-async def test_topics_come_in_as_they_went_out(record: Store, publish: bool) -> None:
-    out = await export_all(record, SERVER, MOST)
-    told = await bring_in(record, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=publish)
+async def test_topics_come_in_as_they_went_out(store: Store, publish: bool) -> None:
+    out = await export_all(store, SERVER, MOST)
+    told = await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=publish)
     assert [one.outcome for one in told if one.file_name == FILE] == [Outcome.TOPICS]
-    again = await export_all(record, EMPTY, MOST)
+    again = await export_all(store, EMPTY, MOST)
     assert again.data == out.data
-    called = await record.shelf.topic_called(EMPTY, "customs")
+    called = await store.shelf.topic_called(EMPTY, "customs")
     assert called is not None
     assert (called.name, called.aliases) == (LONG, ("Customs", "ICE"))
 
 
-async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls_them(record: Store) -> None:
-    with zipfile.ZipFile(io.BytesIO((await export_all(record, SERVER, MOST)).data)) as archive:
+async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls_them(store: Store) -> None:
+    with zipfile.ZipFile(io.BytesIO((await export_all(store, SERVER, MOST)).data)) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert read_topics(texts[FILE]) == (
         ListedTopic("Courts"),
@@ -66,20 +66,20 @@ async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls
     ] * 4
 
 
-async def test_what_another_topic_has_stays_out_and_is_told(record: Store) -> None:
-    await topics.add(record, EMPTY, EDITOR, "Duties")
-    await topics.add_alias(record, EMPTY, EDITOR, 1, "ICE")
-    out = await export_all(record, SERVER, MOST)
-    told = await bring_in(record, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=True)
+async def test_what_another_topic_has_stays_out_and_is_told(store: Store) -> None:
+    await topics.add(store, EMPTY, EDITOR, "Duties")
+    await topics.add_alias(store, EMPTY, EDITOR, 1, "ICE")
+    out = await export_all(store, SERVER, MOST)
+    told = await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=True)
     [one] = [one for one in told if one.file_name == FILE]
     assert (one.outcome, one.why) == (Outcome.SOME_TOPICS, "“ICE” is an alias of the topic “Duties”.")
-    assert await on(record, LONG, EMPTY) == [1, 2, 3, 4]
+    assert await on(store, LONG, EMPTY) == [1, 2, 3, 4]
 
 
-async def test_a_dry_run_writes_no_topic(record: Store) -> None:
-    out = await export_all(record, SERVER, MOST)
-    await bring_in(record, EMPTY, EDITOR, "server.zip", out.data, dry_run=True, publish=False)
-    assert (await record.shelf.topic_lines(EMPTY)).total == 0
+async def test_a_dry_run_writes_no_topic(store: Store) -> None:
+    out = await export_all(store, SERVER, MOST)
+    await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=True, publish=False)
+    assert (await store.shelf.topic_lines(EMPTY)).total == 0
 
 
 @pytest.mark.parametrize(

@@ -36,7 +36,7 @@ async def two_articles(store: Store) -> None:
 
 
 @pytest.fixture
-async def record(path: Path, clock: Clock) -> AsyncIterator[Store]:
+async def filled(path: Path, clock: Clock) -> AsyncIterator[Store]:
     """B-1 the quay and B-2 the library."""
     async with opened_record(path, clock, two_articles) as store:
         yield store
@@ -62,18 +62,18 @@ def read(hit: Hit) -> list[tuple[str, str]]:
     ]
 
 
-async def test_a_word_is_found_in_every_kind_of_item(record: Store) -> None:
-    assert await found(record, "quays") == ["Q-1", "S-1", "B-1"]
-    assert await found(record, "council") == ["E-1", "E-3", "B-1"]
+async def test_a_word_is_found_in_every_kind_of_item(filled: Store) -> None:
+    assert await found(filled, "quays") == ["Q-1", "S-1", "B-1"]
+    assert await found(filled, "council") == ["E-1", "E-3", "B-1"]
 
 
 @pytest.mark.parametrize("typed", ["Åsen", "asen", "ASEN", "Åse", "ase"])
-async def test_case_accents_and_the_end_of_the_last_word_do_not_matter(record: Store, typed: str) -> None:
-    assert await found(record, typed) == ["Q-3", "S-1"]
+async def test_case_accents_and_the_end_of_the_last_word_do_not_matter(filled: Store, typed: str) -> None:
+    assert await found(filled, typed) == ["Q-3", "S-1"]
 
 
-async def test_any_of_the_words_will_do_and_more_of_them_come_first(record: Store) -> None:
-    assert (await found(record, "fish children bridges books")) == ["Q-5", "Q-3", "Q-6"]
+async def test_any_of_the_words_will_do_and_more_of_them_come_first(filled: Store) -> None:
+    assert (await found(filled, "fish children bridges books")) == ["Q-5", "Q-3", "Q-6"]
 
 
 async def test_words_beside_each_other_come_before_the_same_words_apart(store: Store) -> None:
@@ -88,21 +88,21 @@ async def test_words_beside_each_other_come_before_the_same_words_apart(store: S
     assert (await found(store, "harbour bridge", kind=Kind.QUOTE)) == ["Q-2", "Q-1"]
 
 
-async def test_a_hit_shows_whose_it_is_and_what_matched(record: Store) -> None:
-    hit = (await record.shelf.search(SERVER, "build quay", kind=Kind.QUOTE)).items[0]
+async def test_a_hit_shows_whose_it_is_and_what_matched(filled: Store) -> None:
+    hit = (await filled.shelf.search(SERVER, "build quay", kind=Kind.QUOTE)).items[0]
     assert (hit.title, read(hit)) == ("Ada Lind", [("said", "We will *build* the *quay*. It is time,")])
     assert hit.briefing.title == "The quay at Norvik"
 
 
-async def test_words_left_out_of_a_quote_are_left_out_of_the_excerpt_too(record: Store) -> None:
-    hit = (await record.shelf.search(SERVER, "pays twice", kind=Kind.QUOTE)).items[0]
+async def test_words_left_out_of_a_quote_are_left_out_of_the_excerpt_too(filled: Store) -> None:
+    hit = (await filled.shelf.search(SERVER, "pays twice", kind=Kind.QUOTE)).items[0]
     assert read(hit) == [("said", "Nobody loses a house, […] and nobody *pays* *twice*.")]
 
 
-async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) -> None:
-    [briefing] = (await record.shelf.search(SERVER, "councillor", kind=Kind.BRIEFING)).items
+async def test_a_hit_tells_the_editor_s_words_from_the_article_s(filled: Store) -> None:
+    [briefing] = (await filled.shelf.search(SERVER, "councillor", kind=Kind.BRIEFING)).items
     assert read(briefing) == [("editor", "[…] The mayor and a *councillor* disagree on it.")]
-    [stance] = (await record.shelf.search(SERVER, "opposes", kind=Kind.STANCE)).items
+    [stance] = (await filled.shelf.search(SERVER, "opposes", kind=Kind.STANCE)).items
     assert read(stance) == [("editor", "Norvik should build the quay."), ("article", "[…] *opposes* the quay")]
 
 
@@ -114,15 +114,15 @@ async def test_a_hit_tells_the_editor_s_words_from_the_article_s(record: Store) 
         ("quay", Kind.BRIEFING, "The quay at Norvik"),
     ],
 )
-async def test_each_kind_of_hit_has_a_title(record: Store, typed: str, kind: Kind, title: str) -> None:
-    assert (await record.shelf.search(SERVER, typed, kind=kind)).items[0].title == title
+async def test_each_kind_of_hit_has_a_title(filled: Store, typed: str, kind: Kind, title: str) -> None:
+    assert (await filled.shelf.search(SERVER, typed, kind=kind)).items[0].title == title
 
 
 @pytest.mark.parametrize(
     ("typed", "when"), [("begin", "last year (the article's date is not known)"), ("council", "2024")]
 )
-async def test_a_hit_that_is_an_event_has_its_date(record: Store, typed: str, when: str) -> None:
-    hit = (await record.shelf.search(SERVER, typed, kind=Kind.EVENT)).items[0]
+async def test_a_hit_that_is_an_event_has_its_date(filled: Store, typed: str, when: str) -> None:
+    hit = (await filled.shelf.search(SERVER, typed, kind=Kind.EVENT)).items[0]
     assert hit.when is not None
     assert spoken(hit.when) == when
 
@@ -141,8 +141,8 @@ async def test_a_hit_that_is_an_event_has_its_date(record: Store, typed: str, wh
         ("council", {"person": 99}, []),
     ],
 )
-async def test_hits_fit_all_that_is_asked(record: Store, typed: str, asked: dict[str, object], hits: list[str]) -> None:
-    assert await found(record, typed, **asked) == hits
+async def test_hits_fit_all_that_is_asked(filled: Store, typed: str, asked: dict[str, object], hits: list[str]) -> None:
+    assert await found(filled, typed, **asked) == hits
 
 
 async def test_hits_are_paged(store: Store) -> None:
@@ -154,34 +154,34 @@ async def test_hits_are_paged(store: Store) -> None:
     assert sorted(hit.number for page in pages[:3] for hit in page.items) == list(range(1, 13))
 
 
-async def test_what_other_servers_hold_does_not_move_the_order(record: Store) -> None:
-    before = await record.shelf.search(SERVER, "council fish quay books")
-    await publish(record, many_quotes(50, "Council Fish"), OTHER)
-    await publish(record, quay(), OTHER)
-    assert await record.shelf.search(SERVER, "council fish quay books") == before
+async def test_what_other_servers_hold_does_not_move_the_order(filled: Store) -> None:
+    before = await filled.shelf.search(SERVER, "council fish quay books")
+    await publish(filled, many_quotes(50, "Council Fish"), OTHER)
+    await publish(filled, quay(), OTHER)
+    assert await filled.shelf.search(SERVER, "council fish quay books") == before
 
 
-async def test_too_long_a_search_says_how_long_it_may_be(record: Store) -> None:
+async def test_too_long_a_search_says_how_long_it_may_be(filled: Store) -> None:
     with pytest.raises(BadValue) as refusal:
-        await record.shelf.search(SERVER, "x" * 201)
+        await filled.shelf.search(SERVER, "x" * 201)
     assert refusal.value.say == "That is 201 characters; a search takes 200."
 
 
-async def test_a_search_that_takes_too_long_is_given_up(record: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_a_search_that_takes_too_long_is_given_up(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "LIMIT_S", 0)
     with pytest.raises(BriefingError) as refusal:
-        await record.shelf.search(SERVER, "quay")
+        await filled.shelf.search(SERVER, "quay")
     assert refusal.value.say == "That search took too long."
     assert refusal.value.hint == "Search for rarer words, or name a person or a time."
     monkeypatch.undo()
-    assert await found(record, "quays") == ["Q-1", "S-1", "B-1"]
+    assert await found(filled, "quays") == ["Q-1", "S-1", "B-1"]
 
 
-async def test_the_index_agrees_with_what_it_stands_for(record: Store, path: Path) -> None:
-    draft = await record.shelf.draft(SERVER, 1)
+async def test_the_index_agrees_with_what_it_stands_for(filled: Store, path: Path) -> None:
+    draft = await filled.shelf.draft(SERVER, 1)
     assert draft is not None
-    await record.ledger.publish(SERVER, EDITOR, draft, frozenset({"p1", "q1", "m1"}))
-    await record.ledger.withdraw(SERVER, EDITOR, 2, "")
+    await filled.ledger.publish(SERVER, EDITOR, draft, frozenset({"p1", "q1", "m1"}))
+    await filled.ledger.withdraw(SERVER, EDITOR, 2, "")
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
         assert raw.execute("select kind, item_id & 16777215 from entry order by kind").fetchall() == [
@@ -216,10 +216,10 @@ def test_no_text_breaks_the_search(index: sqlite3.Connection, typed: str) -> Non
 @pytest.mark.parametrize(
     "typed", ["", "  ", '"', "NEAR(", "a OR", "* *", "words:quay", "-quay", "\x00", "{words}:", "🐟", "’"]
 )
-async def test_no_odd_text_breaks_the_shelf(record: Store, typed: str) -> None:
-    page = await record.shelf.search(SERVER, typed)
+async def test_no_odd_text_breaks_the_shelf(filled: Store, typed: str) -> None:
+    page = await filled.shelf.search(SERVER, typed)
     assert page.pages >= 1
-    assert (await record.shelf.quotes(SERVER, text=typed)).pages >= 1
+    assert (await filled.shelf.quotes(SERVER, text=typed)).pages >= 1
 
 
 def test_at_most_twelve_different_words_are_asked_for() -> None:
@@ -257,6 +257,6 @@ def test_an_excerpt_shows_the_first_match_and_marks_only_matches(parts: list[tup
     assert bool(marks) == bool(parts)
 
 
-async def test_searches_at_once_do_not_disturb_each_other(record: Store, path: Path) -> None:
-    pages = await asyncio.gather(*(record.shelf.search(SERVER, "quay") for _ in range(30)))
+async def test_searches_at_once_do_not_disturb_each_other(filled: Store, path: Path) -> None:
+    pages = await asyncio.gather(*(filled.shelf.search(SERVER, "quay") for _ in range(30)))
     assert {page.total for page in pages} == {3}
