@@ -185,11 +185,11 @@ class House:
 
     async def joined(self, server: int) -> None:
         """The bot was added to the server: what was to be deleted because it had left stays."""
-        await self.store.leaving.keep(server, Why.LEFT)
+        await self.store.ledger.unmark_leaving(server, Why.LEFT)
 
     async def left(self, server: int) -> None:
         """The bot was removed from the server: its data is deleted once the days of grace are over."""
-        await self.store.leaving.mark(server, Why.LEFT, briefings.NOBODY)
+        await self.store.ledger.mark_leaving(server, briefings.NOBODY, Why.LEFT)
 
     async def reconcile(self, present: Collection[int]) -> None:
         """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those

@@ -28,7 +28,7 @@ class Sweep:
     async def run(self) -> int:
         """How many briefings were published. Never raises: one that fails does not cost the others, and its review card says why."""
         done = 0
-        for server, planned in await self.store.shelf.due(self.store.now()):
+        for server, planned in await self.store.due():
             try:
                 done += await self._settle(server, planned)
             except Gone:  # cancelled or planned anew meanwhile

@@ -67,7 +67,7 @@ class SetUp:
             case DeleteData(typed):
                 return await self._delete(typed)
             case KeepData():
-                return kept_card(was=await self.store.leaving.keep(self.server, Why.ASKED))
+                return kept_card(was=await self.store.ledger.unmark_leaving(self.server, Why.ASKED))
             case Unsettle(setting):
                 return await self._settled(setting, None)
             case _:
@@ -76,7 +76,7 @@ class SetUp:
     async def _panel(self) -> Card:
         settings = self.store.settings.of(self.server)
         changes = await self.store.shelf.setting_changes(self.server, most=_CHANGES_SHOWN)
-        leaving = await self.store.leaving.of(self.server)
+        leaving = await self.store.shelf.leaving(self.server)
         due = leaving.due if leaving else None
         with written_as(writing_of(settings)):  # what was settled just now counts already
             return panel_card(settings, rules_of(self.config, settings), changes, self._named, self.store.now(), due)
@@ -89,8 +89,8 @@ class SetUp:
         name = self.board.server_name(self.server)
         if " ".join(typed.split()) != " ".join(name.split()):
             raise BadValue("That is not the server's name, so nothing is deleted.", f"Type it exactly: {name}")
-        await self.store.leaving.mark(self.server, Why.ASKED, self.actor_id)
-        leaving = await self.store.leaving.of(self.server)
+        await self.store.ledger.mark_leaving(self.server, self.actor_id, Why.ASKED)
+        leaving = await self.store.shelf.leaving(self.server)
         if leaving is None:
             return kept_card(was=False)
         return marked_card(leaving.due)

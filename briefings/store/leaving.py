@@ -9,8 +9,10 @@ from briefings.model.leaving import GRACE, Leaving, Why
 from briefings.model.settings import Settings
 from briefings.store.engine.database import Database
 from briefings.store.engine.tenants import NOBODY, Tenants, ids_of
+from briefings.store.ledger.writes import Writes
 from briefings.store.names.names import Names
 from briefings.store.settings import ServerSettings
+from briefings.store.shelf.reads import Reads
 
 _KEPT = frozenset({"tenant", "counter", "topic_counter", "leaving", "purge"})
 _OWNED = """
@@ -23,8 +25,50 @@ select 'delete', id, heading, words from entry where id between ? and ?
 """
 
 
+class LeavingShelf(Reads):
+    """Reads of whether a server leaves."""
+
+    async def leaving(self, server: int) -> Leaving | None:
+        """The first reason to delete the server's data; None when it stays."""
+        row = await self._database.read_one(
+            "select why, at from leaving where guild_no = ? order by at limit 1", (self._guild(server),)
+        )
+        return Leaving(Why(row["why"]), datetime.fromisoformat(row["at"]) + GRACE) if row else None
+
+
+class LeavingLedger(Writes):
+    """A part of the ledger. A server that never wrote anything has nothing to delete, and is not marked."""
+
+    async def mark_leaving(self, server: int, actor_id: int, why: Why) -> None:
+        """The days of grace begin; once marked for a reason, they are counted from the first day."""
+        guild_no = self._tenants.guild_no(server)
+        if guild_no == NOBODY:
+            return
+
+        async def work(writer: aiosqlite.Connection) -> None:
+            await writer.execute(
+                "insert into leaving (guild_no, why, at, actor_id) values (?, ?, ?, ?) on conflict do nothing",
+                (guild_no, why.value, self._stamp(actor_id, "").at, actor_id),
+            )
+
+        await self._database.write(work)
+
+    async def unmark_leaving(self, server: int, why: Why) -> bool:
+        """Whether the server was leaving for this reason; it is not any more."""
+        guild_no = self._tenants.guild_no(server)
+
+        async def work(writer: aiosqlite.Connection) -> bool:
+            done = await writer.execute("delete from leaving where guild_no = ? and why = ?", (guild_no, why.value))
+            return done.rowcount > 0
+
+        row = await self._database.read_one(
+            "select 1 from leaving where guild_no = ? and why = ?", (guild_no, why.value)
+        )
+        return row is not None and await self._database.write(work)
+
+
 class Leavings:
-    """The servers that leave. One that never wrote anything has nothing to delete, and is not marked."""
+    """The servers that leave, and those that wrote something."""
 
     def __init__(
         self,
@@ -50,40 +94,6 @@ class Leavings:
             "select t.server from leaving l join tenant t on t.guild_no = l.guild_no where l.why = ?", (Why.LEFT.value,)
         )
         return frozenset(row["server"] for row in rows)
-
-    async def of(self, server: int) -> Leaving | None:
-        """The first reason to delete the server's data; None when it stays."""
-        row = await self._database.read_one(
-            "select why, at from leaving where guild_no = ? order by at limit 1", (self._tenants.guild_no(server),)
-        )
-        return Leaving(Why(row["why"]), datetime.fromisoformat(row["at"]) + GRACE) if row else None
-
-    async def mark(self, server: int, why: Why, actor_id: int) -> None:
-        """The days of grace begin; once marked for a reason, they are counted from the first day."""
-        guild_no = self._tenants.guild_no(server)
-        if guild_no == NOBODY:
-            return
-
-        async def work(writer: aiosqlite.Connection) -> None:
-            await writer.execute(
-                "insert into leaving (guild_no, why, at, actor_id) values (?, ?, ?, ?) on conflict do nothing",
-                (guild_no, why.value, self._at(), actor_id),
-            )
-
-        await self._database.write(work)
-
-    async def keep(self, server: int, why: Why) -> bool:
-        """Whether the server was leaving for this reason; it is not any more."""
-        guild_no = self._tenants.guild_no(server)
-
-        async def work(writer: aiosqlite.Connection) -> bool:
-            done = await writer.execute("delete from leaving where guild_no = ? and why = ?", (guild_no, why.value))
-            return done.rowcount > 0
-
-        row = await self._database.read_one(
-            "select 1 from leaving where guild_no = ? and why = ?", (guild_no, why.value)
-        )
-        return row is not None and await self._database.write(work)
 
     async def purge_due(self) -> tuple[int, ...]:
         """The servers whose data was deleted because their days of grace are over."""

@@ -1,5 +1,6 @@
 """What is written: each call is one transaction, and what it saw must be the newest."""
 
+from briefings.store.leaving import LeavingLedger
 from briefings.store.ledger.identities import RegroupingLedger
 from briefings.store.ledger.issues import IssueLedger
 from briefings.store.ledger.ledger import DraftLedger
@@ -21,5 +22,6 @@ class Ledger(
     PostLedger,
     SettingLedger,
     SpellingLedger,
+    LeavingLedger,
 ):
     """All writes."""

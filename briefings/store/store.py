@@ -5,6 +5,7 @@ from datetime import datetime
 from pathlib import Path
 from types import TracebackType
 
+from briefings.model.scheduling import Scheduled
 from briefings.store.engine.database import Database, open_database
 from briefings.store.engine.migrate import FOLDER
 from briefings.store.engine.tenants import load_tenants
@@ -12,6 +13,7 @@ from briefings.store.leaving import Leavings
 from briefings.store.names.names import Names
 from briefings.store.record import Ledger
 from briefings.store.settings import ServerSettings, load_settings
+from briefings.store.shelf.scheduling import due_plans
 from briefings.store.shelf.shelf import Shelf
 
 
@@ -35,6 +37,10 @@ class Store:
         self.settings = settings
         self.leaving = leaving
         self.now = now
+
+    async def due(self) -> tuple[tuple[int, Scheduled], ...]:
+        """What is due to be published in any server, each with its server, the earliest first."""
+        return await due_plans(self._database, self.now())
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""

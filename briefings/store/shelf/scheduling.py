@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 
 from briefings.model.scheduling import Scheduled, ScheduleState
-from briefings.store.engine.database import Row
+from briefings.store.engine.database import Database, Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.shelf.reads import Reads
 
@@ -28,16 +28,6 @@ class ScheduleShelf(Reads):
         )
         return tuple(_scheduled_of(row) for row in rows)
 
-    async def due(self, now: datetime) -> tuple[tuple[int, Scheduled], ...]:
-        """What is due in any server, each with its server, the earliest first."""
-        rows = await self._database.read(
-            "select t.server, s.briefing_id, s.rev, s.due, s.channel, s.actor_id, s.state, s.why"
-            " from schedule s join tenant t on t.guild_no = s.guild_no"
-            " where s.state = 'waiting' and s.due <= ? order by s.due, s.briefing_id",
-            (now.astimezone(UTC).isoformat(),),
-        )
-        return tuple((row["server"], _scheduled_of(row)) for row in rows)
-
 
 def _scheduled_of(row: Row) -> Scheduled:
     return Scheduled(
@@ -49,3 +39,14 @@ def _scheduled_of(row: Row) -> Scheduled:
         ScheduleState(row["state"]),
         row["why"],
     )
+
+
+async def due_plans(database: Database, now: datetime) -> tuple[tuple[int, Scheduled], ...]:
+    """What is due in any server, each with its server, the earliest first."""
+    rows = await database.read(
+        "select t.server, s.briefing_id, s.rev, s.due, s.channel, s.actor_id, s.state, s.why"
+        " from schedule s join tenant t on t.guild_no = s.guild_no"
+        " where s.state = 'waiting' and s.due <= ? order by s.due, s.briefing_id",
+        (now.astimezone(UTC).isoformat(),),
+    )
+    return tuple((row["server"], _scheduled_of(row)) for row in rows)

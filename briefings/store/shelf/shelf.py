@@ -1,5 +1,6 @@
 """What is read: all of it published, except where a method is for editors and says so."""
 
+from briefings.store.leaving import LeavingShelf
 from briefings.store.shelf.approving import ApprovalShelf
 from briefings.store.shelf.briefings import BriefingShelf
 from briefings.store.shelf.corrections import CorrectionShelf
@@ -43,5 +44,6 @@ class Shelf(
     WithdrawnShelf,
     CorrectionShelf,
     SpellingShelf,
+    LeavingShelf,
 ):
     """All reads. What is unknown, a draft's, withdrawn or another server's is None or empty."""

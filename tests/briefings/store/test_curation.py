@@ -176,7 +176,7 @@ def test_a_change_is_undone_once_by_a_later_one_of_its_server_and_never_deleted(
 
 
 async def test_the_log_goes_with_its_server_and_no_other(store: Store, raw: sqlite3.Connection, clock: Clock) -> None:
-    await store.leaving.mark(SERVER, Why.ASKED, EDITOR)
+    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
     clock.time += timedelta(days=31)
     assert await store.leaving.purge_due() == (SERVER,)
     assert raw.execute("select guild_no, number from curation").fetchall() == [(2, 1)]

@@ -55,7 +55,7 @@ def rows(raw: sqlite3.Connection, guild_no: int) -> dict[str, list[object]]:
 
 
 async def leave(store: Store, clock: Clock, days: float) -> None:
-    await store.leaving.mark(SERVER, Why.ASKED, EDITOR)
+    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
     clock.time += timedelta(days=days)
 
 
@@ -101,22 +101,22 @@ async def test_nothing_goes_before_the_days_of_grace_are_over(
 
 async def test_a_server_that_is_kept_after_all_loses_nothing(store: Store, clock: Clock) -> None:
     await leave(store, clock, 20)
-    assert await store.leaving.keep(SERVER, Why.ASKED)
+    assert await store.ledger.unmark_leaving(SERVER, Why.ASKED)
     clock.time += timedelta(days=20)
     assert await store.leaving.purge_due() == ()
-    assert not await store.leaving.keep(SERVER, Why.ASKED)
-    assert await store.leaving.of(SERVER) is None
+    assert not await store.ledger.unmark_leaving(SERVER, Why.ASKED)
+    assert await store.shelf.leaving(SERVER) is None
 
 
 async def test_days_are_counted_from_the_first_day_and_each_reason_apart(store: Store, clock: Clock) -> None:
-    await store.leaving.mark(SERVER, Why.LEFT, 0)
-    first = await store.leaving.of(SERVER)
+    await store.ledger.mark_leaving(SERVER, 0, Why.LEFT)
+    first = await store.shelf.leaving(SERVER)
     clock.time += timedelta(days=3)
-    await store.leaving.mark(SERVER, Why.LEFT, 0)
-    await store.leaving.mark(SERVER, Why.ASKED, EDITOR)
-    assert await store.leaving.of(SERVER) == first
-    await store.leaving.keep(SERVER, Why.LEFT)
-    asked = await store.leaving.of(SERVER)
+    await store.ledger.mark_leaving(SERVER, 0, Why.LEFT)
+    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
+    assert await store.shelf.leaving(SERVER) == first
+    await store.ledger.unmark_leaving(SERVER, Why.LEFT)
+    asked = await store.shelf.leaving(SERVER)
     assert asked is not None
     assert first is not None
     assert asked.why is Why.ASKED
@@ -132,8 +132,8 @@ async def test_the_days_of_grace_outlive_a_restart(store: Store, path: Path, clo
 
 
 async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
-    await store.leaving.mark(5, Why.LEFT, 0)
-    assert await store.leaving.of(5) is None
+    await store.ledger.mark_leaving(5, 0, Why.LEFT)
+    assert await store.shelf.leaving(5) is None
     assert set(store.leaving.servers()) == {SERVER, OTHER}
 
 
@@ -146,7 +146,7 @@ async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
     ],
 )
 async def test_the_database_lets_nobody_skip_the_days(store: Store, raw: sqlite3.Connection, sql: str) -> None:
-    await store.leaving.mark(OTHER, Why.LEFT, 0)
+    await store.ledger.mark_leaving(OTHER, 0, Why.LEFT)
     raw.execute("delete from leaving where guild_no = 1")
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(sql.replace("2099", "2026"))
