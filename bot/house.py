@@ -26,7 +26,7 @@ from briefings.ask import queries
 from briefings.ask.ask import ask
 from briefings.ask.queries import Query
 from briefings.dates.style import Writing, writing_of
-from briefings.desk import briefings
+from briefings.desk import NOBODY, Desk, briefings
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
@@ -76,11 +76,11 @@ class House:
 
     def rules(self, server: int) -> Rules:
         """Who may do what in the server at this moment."""
-        return rules_of(self.config, self.store.settings.of(server))
+        return rules_of(self.config, self.store.of(server).settings)
 
     def writing(self, server: int) -> Writing:
         """How the server writes dates and times at this moment."""
-        return writing_of(self.store.settings.of(server))
+        return writing_of(self.store.of(server).settings)
 
     def check(self, server: int, actor: Actor, need: Need) -> None:
         """Raises NotAllowed, which says who may, when the actor is not what is needed in this server now."""
@@ -90,7 +90,7 @@ class House:
         """What a command that was typed leads to."""
         try:
             self.check(server, actor, command.need)
-            settled = await autocomplete.with_titles_settled(self.store, server, command, values)
+            settled = await autocomplete.with_titles_settled(self.store.of(server), command, values)
             return await self._lead(server, actor, command.build(settled))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return self.refusal(error)
@@ -117,13 +117,13 @@ class House:
     async def answer(self, server: int, query: Query) -> Card:
         """The card of a question that any member may ask. Raises BriefingError."""
         about = AboutFacts(self.version, self.config.contact, self.config.privacy_url, self.writing(server))
-        return card_of(await ask(self.store, server, query), about)
+        return card_of(await ask(self.store.of(server), query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
         self.check(server, actor, performing.need_of(action))
         with written_as(self.writing(server)):
-            editor = Editor(self.store, self._drafter, self.config, self._web, self.board, server, actor.id)
+            editor = Editor(Desk(self.store.of(server), actor.id, self._drafter), self.config, self._web, self.board)
             return await performing.perform(editor, action)
 
     async def publish_due(self) -> int:
@@ -139,7 +139,7 @@ class House:
         if not may(actor, self.rules(server), autocomplete.NEEDS.get(kind, Need.NOTHING)):
             return ()
         try:
-            return await autocomplete.choices(self.store, server, kind, typed)
+            return await autocomplete.choices(self.store.of(server), kind, typed)
         except Exception:  # noqa: BLE001 as above
             _log.exception("Autocomplete of %s failed.", kind.value)
             return ()
@@ -153,14 +153,14 @@ class House:
         else:
             letter, spelling = "r", queries.spell(goal)
         if len(spelling) + 2 > LONGEST_SPELLING:
-            spelling = f"~{await self.store.ledger.remember(server, spelling)}"
+            spelling = f"~{await self.store.of(server).ledger.spellings.remember(spelling)}"
         return f"{letter}:{spelling}"
 
     async def goal_of(self, server: int, spelling: str) -> Goal:
         """The goal that a button's spelling stands for. Raises BadValue when it stands for none (any more)."""
         letter, colon, rest = spelling.partition(":")
         if rest.startswith("~"):
-            rest = await self.store.shelf.recalled(server, rest[1:]) or ""
+            rest = await self.store.of(server).spellings.recall(rest[1:]) or ""
         match letter + colon:
             case "r:":
                 return queries.read(rest)
@@ -185,11 +185,11 @@ class House:
 
     async def joined(self, server: int) -> None:
         """The bot was added to the server: what was to be deleted because it had left stays."""
-        await self.store.ledger.unmark_leaving(server, Why.LEFT)
+        await self.store.of(server).ledger.leaving.unmark(Why.LEFT)
 
     async def left(self, server: int) -> None:
         """The bot was removed from the server: its data is deleted once the days of grace are over."""
-        await self.store.ledger.mark_leaving(server, briefings.NOBODY, Why.LEFT)
+        await self.store.of(server).ledger.leaving.mark(NOBODY, Why.LEFT)
 
     async def reconcile(self, present: Collection[int]) -> None:
         """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those
@@ -210,15 +210,15 @@ class House:
 
         A start that was cut off between the two steps is finished by the next one.
         """
-        store, sample = self.store, packs.sample()
-        if await store.shelf.has_anything(LOCAL_SERVER):
-            number = await store.shelf.by_hash(LOCAL_SERVER, sample.source.sha256)
-            draft = None if number is None else await store.shelf.draft(LOCAL_SERVER, number)
+        record, sample = self.store.of(LOCAL_SERVER), packs.sample()
+        if await record.drafts.has_anything():
+            number = await record.drafts.by_hash(sample.source.sha256)
+            draft = None if number is None else await record.drafts.get(number)
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await store.ledger.take_in(LOCAL_SERVER, briefings.NOBODY, sample, sample=True)
-        await briefings.publish(store, LOCAL_SERVER, briefings.NOBODY, draft.number, draft.rev)
+            draft = await record.ledger.drafts.take_in(NOBODY, sample, sample=True)
+        await briefings.publish(Desk(record, NOBODY), draft.number, draft.rev)
 
 
 @asynccontextmanager

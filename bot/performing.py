@@ -38,31 +38,31 @@ def _row(action: type[A], name: str, need: Need, perform: Handler[A]) -> tuple[t
 
 
 def _look_back(editor: Editor, action: actions.LookBack) -> Awaitable[Card]:
-    return look_back(editor.store, editor.publishing.announcing, editor.server, editor.actor_id, action)
+    return look_back(editor.desk, editor.publishing.announcing, action)
 
 
 def _sort_out(editor: Editor, action: actions.SortOut) -> Awaitable[Card]:
-    return sort_out(editor.store, editor.publishing.announcing, editor.server, editor.actor_id, action)
+    return sort_out(editor.desk, editor.publishing.announcing, action)
 
 
 def _tell_same(editor: Editor, action: curating.SameAction) -> Awaitable[Card]:
-    return tell_same(editor.store, editor.server, editor.actor_id, action)
+    return tell_same(editor.desk, action)
 
 
 def _curate(editor: Editor, action: curating.IssueAction) -> Awaitable[Card | Form]:
-    return curate(editor.store, editor.publishing.announcing, editor.server, editor.actor_id, action)
+    return curate(editor.desk, editor.publishing.announcing, action)
 
 
 def _curate_topics(editor: Editor, action: topics.TopicAction) -> Awaitable[Card | Form]:
-    return curate_topics(editor.store, editor.server, editor.actor_id, action)
+    return curate_topics(editor.desk, action)
 
 
 def _say_of(editor: Editor, action: people.PersonAction) -> Awaitable[Card | Form]:
-    return say_of(editor.store, editor.server, editor.actor_id, action)
+    return say_of(editor.desk, action)
 
 
 def _set_up(editor: Editor, action: settings.SetupAction) -> Awaitable[Card | Form]:
-    return SetUp(editor.store, editor.config, editor.board, editor.server, editor.actor_id).perform(action)
+    return SetUp(editor.desk, editor.config, editor.board).perform(action)
 
 
 _NO_BUTTON = ""
@@ -99,7 +99,7 @@ ROWS: Mapping[type, Row] = dict(
             approving.Queue,
             "queue",
             Need.REVIEWER,
-            lambda editor, asked: queue(editor.store, editor.server, asked),
+            lambda editor, asked: queue(editor.desk.record, asked),
         ),
         _row(actions.Publish, "publish", Need.APPROVER, Editor.publish),
         _row(approving.PublishIn, _NO_BUTTON, Need.APPROVER, Editor.publish),

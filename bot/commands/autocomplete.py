@@ -12,7 +12,7 @@ from briefings.errors import BadValue
 from briefings.model.record import Kind, State
 from briefings.model.spans import OMISSION
 from briefings.model.topics import Topic
-from briefings.store import Store
+from briefings.store import Record
 from briefings.text.folding import fold
 from briefings.text.item_number import read_item_number
 
@@ -34,9 +34,9 @@ NEEDS = {
 _STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
 
 
-async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple[Choice, ...]:
+async def choices(record: Record, kind: Suggest, typed: str) -> tuple[Choice, ...]:
     """What fits `typed` of this server, at most 25; NEEDS says for whom."""
-    names = await store.names.of(server)
+    names = await record.names()
     match kind:
         case Suggest.PERSON:
             found = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(typed, MOST)]
@@ -45,7 +45,7 @@ async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple
         case Suggest.TOPIC:
             found = [(topic, topic) for topic in names.suggest_topics(typed)]
         case Suggest.ANY_TOPIC:
-            found = [(_topic_label(one), one.name) for one in await store.shelf.topics_beginning(server, typed, MOST)]
+            found = [(_topic_label(one), one.name) for one in await record.topics.beginning(typed, MOST)]
         case Suggest.QUOTE:
             found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(typed)]
         case Suggest.COMMAND:
@@ -54,26 +54,26 @@ async def choices(store: Store, server: int, kind: Suggest, typed: str) -> tuple
             refs = names.suggest_briefings(typed)
             found = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]
         case _:
-            lines = await _lines(store, server, typed, _STATES[kind])
+            lines = await _lines(record, typed, _STATES[kind])
             found = [(_line_label(line), f"B-{line.number}") for line in lines]
     return _choices(found)
 
 
-async def with_titles_settled(store: Store, server: int, command: Command, values: Values) -> Values:
+async def with_titles_settled(record: Record, command: Command, values: Values) -> Values:
     """The values with a briefing's title replaced by its number, where exactly one fits. Raises BadValue where none or several do."""
     settled = dict(values)
     for option in command.options:
         typed = values.get(option.name)
         if option.suggest in {Suggest.BRIEFING, *_STATES} and isinstance(typed, str) and typed.strip():
-            settled[option.name] = await _briefing(store, server, option.suggest, typed.strip())
+            settled[option.name] = await _briefing(record, option.suggest, typed.strip())
     return settled
 
 
-async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str:
+async def _briefing(record: Record, kind: Suggest, typed: str) -> str:
     number = read_item_number(typed, Kind.BRIEFING)
     if number is not None:
         return f"B-{number}"
-    fitting = await choices(store, server, kind, typed)
+    fitting = await choices(record, kind, typed)
     exact = [choice for choice in fitting if fold(choice.label.partition(": ")[2]).startswith(fold(typed))]
     found = exact if len(exact) == 1 else fitting
     if len(found) == 1:
@@ -90,11 +90,11 @@ async def _briefing(store: Store, server: int, kind: Suggest, typed: str) -> str
     )
 
 
-async def _lines(store: Store, server: int, typed: str, states: frozenset[State]) -> list[DraftLine]:
+async def _lines(record: Record, typed: str, states: frozenset[State]) -> list[DraftLine]:
     """Briefings in one of these states whose number or title fits, newest first, at most 25."""
     wanted, number, found = fold(typed), read_item_number(typed, Kind.BRIEFING), list[DraftLine]()
     for page in range(1, _PAGES + 1):
-        lines = await store.shelf.draft_lines(server, page=page, per_page=100)
+        lines = await record.drafts.lines(page=page, per_page=100)
         found += [
             line
             for line in lines.items

@@ -13,22 +13,18 @@ from bot.config import Limits
 from bot.desk.reviewing import review_of
 from briefings import reading
 from briefings.ask.queries import Summary
-from briefings.desk import briefings
-from briefings.desk.drafter import Drafter
+from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft
 from briefings.draft.source_facts import with_facts
 from briefings.errors import AlreadyHere, BadArticle, BadValue, BriefingError, Unreachable
 from briefings.model.record import Source, State, value_of
-from briefings.store import Store
 
 if TYPE_CHECKING:
     from briefings.reading.web import Web
 
 
-async def add(
-    store: Store, drafter: Drafter, limits: Limits, web: "Web | None", server: int, actor_id: int, action: Add
-) -> Card | Form:
+async def add(desk: Desk, limits: Limits, web: "Web | None", action: Add) -> Card | Form:
     """The review card of the new draft; the form to paste into where nothing was given; for a page that cannot be had, why, with a
     door to that form. Raises BadArticle, and BadValue for what is no address."""
     if action.url is not None:
@@ -43,16 +39,12 @@ async def add(
     else:
         return paste_form()
     try:
-        return await review_of(
-            store, server, actor_id, await briefings.take_in(store, server, actor_id, source, drafter)
-        )
+        return await review_of(desk, await briefings.take_in(desk, source))
     except AlreadyHere as error:
-        return await _first_one(store, server, actor_id, error)
+        return await _first_one(desk, error)
 
 
-async def add_pasted(
-    store: Store, drafter: Drafter, limits: Limits, server: int, actor_id: int, submit: Submit
-) -> Card:
+async def add_pasted(desk: Desk, limits: Limits, submit: Submit) -> Card:
     """The review card of the pasted article. A date that is not understood does not cost the article: it is asked for again."""
     text, facts = pasted(submit)
     try:
@@ -67,10 +59,10 @@ async def add_pasted(
         refusal = error
         source = _with(source, replace(typed, published=""))
     try:
-        draft = await briefings.take_in(store, server, actor_id, source, drafter)
+        draft = await briefings.take_in(desk, source)
     except AlreadyHere as error:
-        return await _first_one(store, server, actor_id, error)
-    review = await review_of(store, server, actor_id, draft)
+        return await _first_one(desk, error)
+    review = await review_of(desk, draft)
     return _without_date(draft, review, refusal, typed.published) if refusal else review
 
 
@@ -96,12 +88,12 @@ def _without_date(draft: Draft, review: Card, refusal: BadValue, typed: str) -> 
     return _with_door(notice, Button("Type the date again", again, Look.PRIMARY))
 
 
-async def _first_one(store: Store, server: int, actor_id: int, error: AlreadyHere) -> Card:
+async def _first_one(desk: Desk, error: AlreadyHere) -> Card:
     """The briefing that stands on the same article."""
-    first = await store.shelf.draft(server, error.number)
+    first = await desk.record.drafts.get(error.number)
     if first is None:
         raise error
-    notice = notice_card(f"{error.say} Nothing was added; here it is.", await review_of(store, server, actor_id, first))
+    notice = notice_card(f"{error.say} Nothing was added; here it is.", await review_of(desk, first))
     if first.state is not State.PUBLISHED:
         return notice
     return _with_door(notice, Button("See the briefing", Summary(first.number), Look.PRIMARY))

@@ -8,11 +8,11 @@ from bot.board import Board, NotPosted, Posted
 from bot.cards.card import Card
 from bot.cards.desk.announcing import announcement_card, corrections_card, withdrawn_correction_card
 from bot.render.terminal import to_terminal
+from briefings.desk import Desk
 from briefings.desk.briefings import draft_of
 from briefings.draft.model import Draft
 from briefings.model.posts import CorrectionPost
 from briefings.model.record import Correction, Kind
-from briefings.store import Store
 
 MOST_AT_ONCE = 10  # briefings that one import announces, each with a message of its own
 
@@ -23,39 +23,37 @@ _CORRECTIONS_READ = 25
 class Announcing:
     """The messages about one server's record. Each call gives the sentences that the editor is to read of it."""
 
-    store: Store
+    desk: Desk
     board: Board
-    server: int
-    actor_id: int
 
     async def published(self, draft: Draft, channel: str | None = None) -> tuple[str, ...]:
         """Announces a briefing in the channel, else in the one that the server settled, once; what was announced follows it.
 
         What changed of a briefing that was withdrawn meanwhile is posted as a correction."""
         told = (*await self.follow(draft), *await self._post_corrected(draft))
-        settled = self.store.settings.of(self.server).announcements
-        known = await self.store.shelf.announcements(self.server, draft.number)
+        settled = self.desk.record.settings.announcements
+        known = await self.desk.record.posts.announcements(draft.number)
         where = channel or (settled if not known else None)
         if where is None:
             return told
-        posted = await self.board.post(self.server, where, await self._card(draft))
+        posted = await self.board.post(self.desk.record.server, where, await self._card(draft))
         if isinstance(posted, NotPosted):
             return (*told, await self._unposted(draft.number, f"It was not announced. {posted.why}"))
-        await self.store.ledger.announced(self.server, draft.number, posted.channel_id, posted.message_id)
-        return (*told, f"Announced in {self.board.name_of(self.server, str(posted.channel_id))}.")
+        await self.desk.record.ledger.posts.announced(draft.number, posted.channel_id, posted.message_id)
+        return (*told, f"Announced in {self.board.name_of(self.desk.record.server, str(posted.channel_id))}.")
 
     async def imported(self, numbers: Sequence[int]) -> tuple[str, ...]:
         """Announces briefings that came in published, each as if it had been published here; of very many, none."""
         if len(numbers) > MOST_AT_ONCE:
             return (f"Nothing was announced: these are more than {MOST_AT_ONCE} briefings.",)
-        drafts = [await draft_of(self.store, self.server, number) for number in numbers]
+        drafts = [await draft_of(self.desk.record, number) for number in numbers]
         return tuple(dict.fromkeys([say for draft in drafts for say in await self.published(draft)]))
 
     async def follow(self, draft: Draft) -> tuple[str, ...]:
         """Makes what was announced of a briefing, and what was posted of its corrections, say how it stands now."""
-        known = await self.store.shelf.announcements(self.server, draft.number)
+        known = await self.desk.record.posts.announcements(draft.number)
         card = await self._card(draft)
-        failed = [await self.board.edit(self.server, Posted(*one), card) for one in known]
+        failed = [await self.board.edit(self.desk.record.server, Posted(*one), card) for one in known]
         whys = dict.fromkeys(one.why for one in failed if one is not None)
         told = [await self._unposted(draft.number, why) for why in whys]
         return tuple(dict.fromkeys((*told, *await self.follow_corrections((draft,)))))
@@ -64,20 +62,20 @@ class Announcing:
         """Makes what was posted of the corrections of these briefings say what stands now."""
         told: dict[str, None] = {}
         for draft in drafts:
-            for post in await self.store.shelf.correction_posts(self.server, draft.number):
+            for post in await self.desk.record.posts.of_corrections(draft.number):
                 failed = await self._follow_correction(post)
                 if failed is not None and failed.why not in told:
                     told[await self._unposted(draft.number, failed.why)] = None
         return tuple(told)
 
     async def _follow_correction(self, post: CorrectionPost) -> NotPosted | None:
-        made = await self.store.shelf.corrections_at(self.server, post.briefing, post.at)
+        made = await self.desk.record.corrections.made_at(post.briefing, post.at)
         card = corrections_card(made) if made else withdrawn_correction_card(post.briefing)
         if _digest(card) == post.shown:
             return None
-        failed = await self.board.edit(self.server, Posted(post.channel_id, post.message_id), card)
+        failed = await self.board.edit(self.desk.record.server, Posted(post.channel_id, post.message_id), card)
         if failed is None:
-            await self.store.ledger.corrected_in(self.server, replace(post, shown=_digest(card)))
+            await self.desk.record.ledger.posts.corrected_in(replace(post, shown=_digest(card)))
         return failed
 
     async def corrected(self, draft: Draft) -> tuple[str, ...]:
@@ -86,44 +84,44 @@ class Announcing:
 
     async def _post_corrected(self, draft: Draft) -> tuple[str, ...]:
         """Posts what the newest publishing of a briefing corrected: nothing where it was published again as it was."""
-        briefing = await self.store.shelf.briefing(self.server, draft.number)
+        briefing = await self.desk.record.briefings.get(draft.number)
         published_at = briefing.published_at if briefing else None
         newest = [one for one in await self._corrections(draft) if one.at == published_at]
         return await self._post(draft.number, newest) if newest else ()
 
     async def reworded(self, issue: int) -> tuple[str, ...]:
         """Posts the newest rewording of an issue in the corrections channel; what was announced of its briefings follows it."""
-        made = await self.store.shelf.corrections(self.server, Kind.ISSUE, issue)
-        line = await self.store.shelf.issue_line(self.server, issue)
-        drafts = [await draft_of(self.store, self.server, number) for number in (line.briefings if line else ())]
+        made = await self.desk.record.corrections.of(Kind.ISSUE, issue)
+        line = await self.desk.record.issues.line(issue)
+        drafts = [await draft_of(self.desk.record, number) for number in (line.briefings if line else ())]
         told = [say for draft in drafts for say in await self.follow(draft)]
         if made:
             told += await self._post(made[0].briefing.number, made[:1])
         return tuple(dict.fromkeys(told))
 
     async def _post(self, number: int, made: Sequence[Correction]) -> tuple[str, ...]:
-        where = self.store.settings.of(self.server).corrections
+        where = self.desk.record.settings.corrections
         if where is None:
             return ()
         card = corrections_card(made)
-        posted = await self.board.post(self.server, where, card)
+        posted = await self.board.post(self.desk.record.server, where, card)
         if isinstance(posted, NotPosted):
             return (await self._unposted(number, f"The correction was not posted. {posted.why}"),)
         post = CorrectionPost(number, posted.channel_id, posted.message_id, made[0].at, _digest(card))
-        await self.store.ledger.corrected_in(self.server, post)
+        await self.desk.record.ledger.posts.corrected_in(post)
         return ()
 
     async def _unposted(self, number: int, why: str) -> str:
         """The sentence, which is in the log too: whoever planned a publishing reads no card, and an admin sees what stands wrong."""
-        await self.store.ledger.unposted(self.server, self.actor_id, number, why)
+        await self.desk.record.ledger.posts.unposted(self.desk.actor_id, number, why)
         return why
 
     async def _corrections(self, draft: Draft) -> Sequence[Correction]:
-        found = await self.store.shelf.changes(self.server, per_page=_CORRECTIONS_READ)
+        found = await self.desk.record.corrections.newest(per_page=_CORRECTIONS_READ)
         return [one for one in found.items if one.briefing.number == draft.number]
 
     async def _card(self, draft: Draft) -> Card:
-        briefing = await self.store.shelf.briefing(self.server, draft.number)
+        briefing = await self.desk.record.briefings.get(draft.number)
         made = await self._corrections(draft)
         return announcement_card(
             draft, reason=briefing.reason if briefing else None, corrected=made[0].at if made else None

@@ -37,8 +37,7 @@ from bot.config import Config
 from bot.desk.adding import add, add_pasted
 from bot.desk.publishing import Publishing
 from bot.desk.reviewing import hand_in, review_of, send_back
-from briefings.desk import briefings, scheduling
-from briefings.desk.drafter import Drafter
+from briefings.desk import Desk, briefings, scheduling
 from briefings.desk.issues import as_on_record
 from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft.model import Draft, Verdict
@@ -46,7 +45,6 @@ from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchange.briefings import Outcome, bring_in, export
 from briefings.model.record import Kind, PersonRef
-from briefings.store import Store
 
 if TYPE_CHECKING:
     from briefings.reading.web import Web
@@ -58,30 +56,25 @@ SOMEBODY_EDITED = "Somebody edited this draft. Here it is now."
 class Editor:
     """Somebody at work in one server: an editor, a reviewer or an admin."""
 
-    store: Store
-    drafter: Drafter
+    desk: Desk
     config: Config
     web: "Web | None"
     board: Board
-    server: int
-    actor_id: int
 
     @property
     def publishing(self) -> Publishing:
-        return Publishing(self.store, self.board, self.server, self.actor_id)
+        return Publishing(self.desk, self.board)
 
     async def draft(self, number: int) -> Draft:
-        return await briefings.draft_of(self.store, self.server, number)
+        return await briefings.draft_of(self.desk.record, number)
 
     async def add(self, action: Add) -> Card | Form:
-        return await add(self.store, self.drafter, self.config.limits, self.web, self.server, self.actor_id, action)
+        return await add(self.desk, self.config.limits, self.web, action)
 
     async def bring_in(self, action: Import) -> Card:
         """What came in, and what of it was announced."""
         told = await bring_in(
-            self.store,
-            self.server,
-            self.actor_id,
+            self.desk,
             action.file_name,
             action.data,
             dry_run=action.dry_run,
@@ -92,18 +85,18 @@ class Editor:
 
     async def export(self, action: Export) -> Card:
         limit = self.config.limits.file_bytes
-        return exported_card(await export(self.store, self.server, action.briefing, limit))
+        return exported_card(await export(self.desk.record, action.briefing, limit))
 
     async def list_briefings(self, action: ListBriefings) -> Card:
-        found = await self.store.shelf.draft_lines(self.server, page=action.page)
-        return briefings_card(found, {one.briefing: one for one in await self.store.shelf.all_planned(self.server)})
+        found = await self.desk.record.drafts.lines(page=action.page)
+        return briefings_card(found, {one.briefing: one for one in await self.desk.record.schedule.waiting()})
 
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
-        return await review_of(self.store, self.server, self.actor_id, draft, section, page)
+        return await review_of(self.desk, draft, section, page)
 
     async def planned(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         """The review card, with what is planned for the draft on top."""
-        planned = await self.store.shelf.planned(self.server, draft.number)
+        planned = await self.desk.record.schedule.get(draft.number)
         return with_plan(await self.review(draft, section, page), draft, planned)
 
     async def open_review(self, action: Review) -> Card:
@@ -115,14 +108,14 @@ class Editor:
         if channel is not None:
             await self.publishing.check_channel(channel)
         try:
-            await scheduling.plan(self.store, self.server, self.actor_id, number, at, channel, self.store.now())
+            await scheduling.plan(self.desk, number, at, channel, self.desk.record.now())
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
         return await self.planned(await self.draft(number))
 
     async def cancel_plan(self, action: CancelPlan) -> Card:
         """The review card, with nothing planned."""
-        await scheduling.cancel(self.store, self.server, self.actor_id, action.briefing)
+        await scheduling.cancel(self.desk, action.briefing)
         review = await self.planned(await self.draft(action.briefing))
         return notice_card("It will not be published at that time.", review)
 
@@ -132,12 +125,12 @@ class Editor:
     async def item_card(self, draft: Draft, key: str) -> Card:
         if draft.report(key) is not None:
             return report_card(draft, key)
-        shown = await as_on_record(self.store, self.server, draft)
+        shown = await as_on_record(self.desk.record, draft)
         return item_card(shown, key, await self._on_record(draft, key))
 
     async def on_record(self, kind: Kind, number: int) -> Card:
         """The card of a published item, or of a published briefing as a whole."""
-        home = await self.store.shelf.home(self.server, kind, number)
+        home = await self.desk.record.corrections.home(kind, number)
         if home is None:
             raise Gone(
                 f"There is no {kind.value}-{number} on record here.", "The card that members see shows the number."
@@ -149,7 +142,7 @@ class Editor:
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
         person = draft.person(key)
-        return () if person is None else await briefings.could_be(self.store, self.server, person)
+        return () if person is None else await briefings.could_be(self.desk.record, person)
 
     async def judge(self, number: int, rev: int, change: SetVerdict | SetSame) -> Card:
         """The next item that waits for the editor, so that a draft is gone through with one press an item."""
@@ -198,14 +191,14 @@ class Editor:
         """The draft of a pasted article; else the item as it is now, or what was typed and why it was not saved."""
         if action.briefing == 0 and action.form is None:
             limits = self.config.limits
-            return await add_pasted(self.store, self.drafter, limits, self.server, self.actor_id, action)
+            return await add_pasted(self.desk, limits, action)
         try:
             if action.form is FormKind.WITHDRAW:
                 reason = dict(action.values).get("reason", "")
                 return await self.publishing.withdraw(action.briefing, reason)
             if action.form is FormKind.RETURN:
                 comment = dict(action.values).get("comment", "")
-                return await send_back(self.store, self.server, self.actor_id, action.briefing, action.rev, comment)
+                return await send_back(self.desk, action.briefing, action.rev, comment)
             revised, said, told = await self._changed(action)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
@@ -224,9 +217,7 @@ class Editor:
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
         reason = dict(action.values).get(REASON, "")
-        fixed = await briefings.correct(
-            self.store, self.server, self.actor_id, draft.number, action.rev, change, reason
-        )
+        fixed = await briefings.correct(self.desk, draft.number, action.rev, change, reason)
         told = await self.publishing.announcing.corrected(fixed)
         return fixed, "Corrected. Members see what it was and why, on its card and in /changes.", told
 
@@ -262,7 +253,7 @@ class Editor:
         if not action.sure:
             return discard_card(await self.draft(number))
         try:
-            return discarded_card(await briefings.discard(self.store, self.server, self.actor_id, number, action.rev))
+            return discarded_card(await briefings.discard(self.desk, number, action.rev))
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
 
@@ -276,7 +267,7 @@ class Editor:
 
     async def hand_in(self, action: HandIn) -> Card:
         try:
-            return await hand_in(self.store, self.server, self.actor_id, action)
+            return await hand_in(self.desk, action)
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, action.briefing, "")
 
@@ -292,7 +283,7 @@ class Editor:
         return notice_card("Dismissed. Here is the next one.", report_card(draft, following.key))
 
     async def _revise(self, number: int, rev: int, change: briefings.Change) -> Draft:
-        return await briefings.revise(self.store, self.server, self.actor_id, number, rev, change, self.drafter)
+        return await briefings.revise(self.desk, number, rev, change)
 
     async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
         """Why the press did nothing, above the draft as it is now."""

@@ -11,70 +11,61 @@ from bot.cards.desk.history import diff_card, history_card, log_card
 from bot.cards.desk.review import notice_card
 from bot.desk.announcing import Announcing
 from bot.desk.reviewing import review_of
+from briefings.desk import Desk
 from briefings.desk.history import draft_at, put_back
 from briefings.desk.undoing import newest_of, undo, undo_change
 from briefings.draft.comparing import differences
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Gone
 from briefings.model.log import LogKind
-from briefings.store import Store
+from briefings.store import Record
 
 
 async def look_back(
-    store: Store,
-    announcing: Announcing,
-    server: int,
-    actor_id: int,
-    action: History | Diff | PutBack | Log | Undo | UndoChange,
+    desk: Desk, announcing: Announcing, action: History | Diff | PutBack | Log | Undo | UndoChange
 ) -> Card:
     """What the editor sees next. Raises BriefingError."""
     match action:
         case History(number, page):
-            draft = await _draft(store, server, number)
-            return history_card(draft, await store.shelf.history(server, number, page=page))
+            draft = await _draft(desk.record, number)
+            return history_card(draft, await desk.record.history.of(number, page=page))
         case Diff():
-            return await _diff(store, server, action)
+            return await _diff(desk.record, action)
         case PutBack(number, revision, rev):
-            draft = await put_back(store, server, actor_id, number, rev, revision)
+            draft = await put_back(desk, number, rev, revision)
             say = f"The draft is back to how it was at revision {revision}; it is now at revision {draft.rev}."
-            return notice_card(say, await review_of(store, server, actor_id, draft))
+            return notice_card(say, await review_of(desk, draft))
         case Log(number, actor, page):
-            found = await store.shelf.log(server, briefing=number, actor_id=actor, page=page)
+            found = await desk.record.log.lines(briefing=number, actor_id=actor, page=page)
             return log_card(found, replace(action, page=found.number))
         case Undo(int(number), int(rev)):
-            draft = await undo(store, server, actor_id, number, rev)
+            draft = await undo(desk, number, rev)
             say = f"The change was undone; B-{draft.number} is at revision {draft.rev} now."
-            return notice_card(say, await review_of(store, server, actor_id, draft))
+            return notice_card(say, await review_of(desk, draft))
         case Undo():
-            newest = await newest_of(store, server, actor_id)
+            newest = await newest_of(desk)
             this = Undo(newest.briefing, newest.change)
             other = UndoChange(newest.kind, newest.change)
-            return await look_back(
-                store, announcing, server, actor_id, this if newest.kind is LogKind.REVISION else other
-            )
+            return await look_back(desk, announcing, this if newest.kind is LogKind.REVISION else other)
         case UndoChange(kind, change):
-            made = await undo_change(store, server, actor_id, kind, change)
+            made = await undo_change(desk, kind, change)
             say = f"{kind.value}/{change} was undone. That is {made} in the log."
-            touched = await _touched(store, server, kind, change)
+            touched = await _touched(desk.record, kind, change)
             told = await announcing.follow_corrections(touched)
-            return noted(notice_card(say, log_card(await store.shelf.log(server), Log())), told)
+            return noted(notice_card(say, log_card(await desk.record.log.lines(), Log())), told)
         case _:
             assert_never(action)
 
 
-async def _touched(store: Store, server: int, kind: LogKind, change: int) -> tuple[Draft, ...]:
+async def _touched(record: Record, kind: LogKind, change: int) -> tuple[Draft, ...]:
     """The drafts that a change of people touched, as they are now; of another kind none."""
-    known = await store.shelf.regrouping(server, change) if kind is LogKind.PEOPLE else None
-    found = (
-        [await store.shelf.draft(server, number) for number in {part.briefing: 0 for part in known.parts}]
-        if known
-        else []
-    )
+    known = await record.regroupings.get(change) if kind is LogKind.PEOPLE else None
+    found = [await record.drafts.get(number) for number in {part.briefing: 0 for part in known.parts}] if known else []
     return tuple(draft for draft in found if draft is not None)
 
 
-async def _diff(store: Store, server: int, action: Diff) -> Card:
-    draft = await _draft(store, server, action.briefing)
+async def _diff(record: Record, action: Diff) -> Card:
+    draft = await _draft(record, action.briefing)
     newer = action.newer or draft.rev
     older = action.older or newer - 1
     if newer == 1 and older == 0:
@@ -82,8 +73,8 @@ async def _diff(store: Store, server: int, action: Diff) -> Card:
     older, newer = min(older, newer), max(older, newer)
     if older == newer:
         raise BadValue("Both are the same revision.", "Name two revisions, such as 1 and 3.")
-    then, later = [await draft_at(store, server, draft.number, rev) for rev in (older, newer)]
-    first, last = [await store.shelf.revision(server, draft.number, rev) for rev in (older, newer)]
+    then, later = [await draft_at(record, draft.number, rev) for rev in (older, newer)]
+    first, last = [await record.history.revision(draft.number, rev) for rev in (older, newer)]
     assert first, "a draft was read there"
     assert last, "and there"
     differing = await asyncio.to_thread(
@@ -92,8 +83,8 @@ async def _diff(store: Store, server: int, action: Diff) -> Card:
     return diff_card(draft, first, last, differing, action.page)
 
 
-async def _draft(store: Store, server: int, number: int) -> Draft:
-    draft = await store.shelf.draft(server, number)
+async def _draft(record: Record, number: int) -> Draft:
+    draft = await record.drafts.get(number)
     if draft is None:
         raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
     return draft

@@ -13,38 +13,36 @@ from bot.cards.labels import tag
 from bot.desk.announcing import Announcing
 from briefings.ask.queries import Who
 from briefings.ask.resolving import person_of
-from briefings.desk import identities, naming
+from briefings.desk import Desk, identities, naming
 from briefings.errors import BadValue, Changed
 from briefings.model.identities import Change
 from briefings.model.record import Kind, Page, PersonRef
 from briefings.paging import page_of
-from briefings.store import Store
+from briefings.store import Record
 
 _OTHERS_MOST = 8
 _PAIRS_MOST = 5
 _CHANGES_READ = 20
 
 
-async def sort_out(
-    store: Store, announcing: Announcing, server: int, actor_id: int, action: OnePerson | Merge | Split
-) -> Card:
+async def sort_out(desk: Desk, announcing: Announcing, action: OnePerson | Merge | Split) -> Card:
     """What the editor sees next: a merge or split is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case OnePerson(person):
-            return await person_card(store, server, await _person(store, server, person))
+            return await person_card(desk.record, await _person(desk.record, person))
         case Merge(person, into, sure):
-            number, other = await _person(store, server, person), await _person(store, server, into)
+            number, other = await _person(desk.record, person), await _person(desk.record, into)
             if not sure:
-                return preview_card(await identities.preview_merge(store, server, number, other))
+                return preview_card(await identities.preview_merge(desk.record, number, other))
             as_shown(Kind.PERSON, (person, number), (into, other))
-            done = await identities.merge(store, server, actor_id, number, other)
+            done = await identities.merge(desk, number, other)
             return noted(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
         case Split(person, briefing, sure):
-            number = await _person(store, server, person)
+            number = await _person(desk.record, person)
             if not sure:
-                return preview_card(await identities.preview_split(store, server, number, briefing))
+                return preview_card(await identities.preview_split(desk.record, number, briefing))
             as_shown(Kind.PERSON, (person, number))
-            done = await identities.split(store, server, actor_id, number, briefing)
+            done = await identities.split(desk, number, briefing)
             return noted(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
         case _:
             assert_never(action)
@@ -59,29 +57,29 @@ def as_shown(kind: Kind, *named: tuple[str, int]) -> None:
             )
 
 
-async def tell_same(store: Store, server: int, actor_id: int, action: AskSame | TellApart | AskAgain) -> Card:
+async def tell_same(desk: Desk, action: AskSame | TellApart | AskAgain) -> Card:
     """The pairs who could be one, after what the editor said of one of them. Raises BriefingError."""
     match action:
         case AskSame(page):
-            return await _pairs(store, server, page)
+            return await _pairs(desk.record, page)
         case TellApart(person, other):
-            await identities.tell_apart(store, server, actor_id, person, other)
+            await identities.tell_apart(desk, person, other)
             say = f"P-{person} and P-{other} are marked as two people; editors are not asked about them again."
         case AskAgain(person, other):
-            await store.ledger.ask_again(server, actor_id, person, other)
+            await desk.record.ledger.regroupings.ask_again(desk.actor_id, person, other)
             say = f"P-{person} and P-{other} are on the list of possible pairs again."
         case _:
             assert_never(action)
-    return notice_card(say, await _pairs(store, server, 1))
+    return notice_card(say, await _pairs(desk.record, 1))
 
 
-async def _pairs(store: Store, server: int, page: int) -> Card:
-    found = await identities.could_be_same(store, server)
+async def _pairs(record: Record, page: int) -> Card:
+    found = await identities.could_be_same(record)
     page, pages, part = page_of(len(found), page, _PAIRS_MOST)
     shown = found[part]
     numbers = {one.number for pair in shown for one in (pair.person, pair.other)}
-    drafts = {number: await store.shelf.drafts_with(server, number) for number in sorted(numbers)}
-    apart = await store.shelf.told_apart(server)
+    drafts = {number: await record.drafts.with_person(number) for number in sorted(numbers)}
+    apart = await record.regroupings.told_apart()
     return pairs_card(
         Page(shown, page, pages, len(found)),
         {number: tuple(draft.number for draft in known) for number, known in drafts.items()},
@@ -90,9 +88,9 @@ async def _pairs(store: Store, server: int, page: int) -> Card:
     )
 
 
-async def _person(store: Store, server: int, typed: str) -> int:
+async def _person(record: Record, typed: str) -> int:
     """The number of the person who is meant. Raises BadValue where several or nobody is."""
-    meant = await person_of(store, server, typed, Who)
+    meant = await person_of(record, typed, Who)
     if isinstance(meant, PersonRef):
         return meant.number
     raise BadValue(
@@ -101,16 +99,16 @@ async def _person(store: Store, server: int, typed: str) -> int:
     )
 
 
-async def person_card(store: Store, server: int, number: int) -> Card:
+async def person_card(record: Record, number: int) -> Card:
     """One person on record for an editor; of a number that was merged, who that is now. Raises Gone."""
-    ref = await person_of(store, server, f"P-{number}", Who)
+    ref = await person_of(record, f"P-{number}", Who)
     number = ref.number if isinstance(ref, PersonRef) else number
-    line = await naming.line_of(store, server, number)
+    line = await naming.line_of(record, number)
     person = line.person
-    drafts = await store.shelf.drafts_with(server, number)
-    names = await store.names.of(server)
+    drafts = await record.drafts.with_person(number)
+    names = await record.names()
     near = [*names.people(person.name), *names.nearest(person.name, _OTHERS_MOST)]
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
-    done = (await store.shelf.regroupings(server, per_page=_CHANGES_READ)).items
+    done = (await record.regroupings.newest(per_page=_CHANGES_READ)).items
     own = [one for one in done if number in (one.person, one.into)]
     return desk_card(line, identities.affected(drafts, number), others, own)

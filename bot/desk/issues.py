@@ -12,42 +12,42 @@ from bot.desk.announcing import Announcing
 from bot.desk.identities import as_shown
 from briefings.ask.queries import Stances
 from briefings.ask.resolving import issue_of
-from briefings.desk import issues
+from briefings.desk import Desk, issues
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.record import Issue, Kind
-from briefings.store import Store
+from briefings.store import Record
 
 _OTHERS_MOST = 20
 _CHANGES_SHOWN = 5
 
 
-async def curate(store: Store, announcing: Announcing, server: int, actor_id: int, action: IssueAction) -> Card | Form:
+async def curate(desk: Desk, announcing: Announcing, action: IssueAction) -> Card | Form:
     """What the editor sees next; a merge is shown first, and done when it comes with `sure`. Raises BriefingError."""
     match action:
         case ListIssues(page):
-            return issues_card(await store.shelf.issue_lines(server, page=page))
+            return issues_card(await desk.record.issues.lines(page=page))
         case OneIssue(typed):
-            return await _issue(store, server, await _number(store, server, typed))
+            return await _issue(desk.record, await _number(desk.record, typed))
         case OpenReword(number):
-            issue = (await issues.line_of(store, server, number)).issue
+            issue = (await issues.line_of(desk.record, number)).issue
             as_shown(Kind.ISSUE, (tag(Kind.ISSUE, number), issue.number))
             return reword_form(issue, action)
         case Reword():
-            return await _reworded(store, announcing, server, actor_id, action)
+            return await _reworded(desk, announcing, action)
         case MergeIssues(typed, into, sure):
-            number, other = await _number(store, server, typed), await _number(store, server, into)
+            number, other = await _number(desk.record, typed), await _number(desk.record, into)
             if not sure:
-                return merge_card(await issues.preview_merge(store, server, number, other))
+                return merge_card(await issues.preview_merge(desk.record, number, other))
             as_shown(Kind.ISSUE, (typed, number), (into, other))
-            change = await issues.merge(store, server, actor_id, number, other)
-            return notice_card(f"Merged. This is change issue/{change}.", await _issue(store, server, other))
+            change = await issues.merge(desk, number, other)
+            return notice_card(f"Merged. This is change issue/{change}.", await _issue(desk.record, other))
         case _:
             assert_never(action)
 
 
-async def _number(store: Store, server: int, typed: str) -> int:
+async def _number(record: Record, typed: str) -> int:
     """The number of the issue that is meant. Raises BadValue where several or none is."""
-    meant = await issue_of(store, server, typed, lambda key: Stances(issue=key))
+    meant = await issue_of(record, typed, lambda key: Stances(issue=key))
     if isinstance(meant, Issue):
         return meant.number
     raise BadValue(
@@ -56,19 +56,19 @@ async def _number(store: Store, server: int, typed: str) -> int:
     )
 
 
-async def _issue(store: Store, server: int, number: int) -> Card:
-    line = await issues.line_of(store, server, number)
-    others = [one for one in await store.shelf.issues(server) if one.number != line.issue.number]
-    done = await store.shelf.issue_changes(server, line.issue.number, _CHANGES_SHOWN)
+async def _issue(record: Record, number: int) -> Card:
+    line = await issues.line_of(record, number)
+    others = [one for one in await record.issues.on_record() if one.number != line.issue.number]
+    done = await record.issues.changes(line.issue.number, _CHANGES_SHOWN)
     return issue_card(line, others[:_OTHERS_MOST], done)
 
 
-async def _reworded(store: Store, announcing: Announcing, server: int, actor_id: int, action: Reword) -> Card:
+async def _reworded(desk: Desk, announcing: Announcing, action: Reword) -> Card:
     try:
-        await issues.reword(store, server, actor_id, action.issue, action.sentence, action.reason)
+        await issues.reword(desk, action.issue, action.sentence, action.reason)
     except (BadValue, IllegalMove) as error:
         again = OpenReword(action.issue, action.sentence, action.reason)
-        return refused_rewording(error, await _issue(store, server, action.issue), again)
+        return refused_rewording(error, await _issue(desk.record, action.issue), again)
     say = "Reworded. Members see what it was and why in /changes."
     told = await announcing.reworded(action.issue)
-    return noted(notice_card(say, await _issue(store, server, action.issue)), told)
+    return noted(notice_card(say, await _issue(desk.record, action.issue)), told)

@@ -31,45 +31,43 @@ from bot.cards.desk.naming import (
 from bot.cards.desk.refused import refused_card
 from bot.cards.desk.review import notice_card
 from bot.desk.identities import person_card
-from briefings.desk import naming
+from briefings.desk import Desk, naming
 from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
 from briefings.model.held import PersonLine, RolePlace
-from briefings.store import Store
+from briefings.store import Record
 
 
-async def say_of(store: Store, server: int, actor_id: int, action: PersonAction) -> Card | Form:
+async def say_of(desk: Desk, action: PersonAction) -> Card | Form:
     """What the editor sees next: the form, the person as they are now, or what was typed and why it was not saved. Raises BriefingError."""
     match action:
         case OpenName() | OpenAlias() | OpenDates():
-            return await _opened(store, server, action)
+            return await _opened(desk.record, action)
         case SayOfPerson(opened, values):
             try:
-                said = await _said(store, server, actor_id, opened, dict(values))
+                said = await _said(desk, opened, dict(values))
             except (BadValue, IllegalMove, Changed) as error:
-                return await _refused(store, server, error, opened, values)
-            return notice_card(said, await person_card(store, server, opened.person))
+                return await _refused(desk.record, error, opened, values)
+            return notice_card(said, await person_card(desk.record, opened.person))
         case TakeAlias(person, seen, name):
             try:
-                change = await naming.take_alias(store, server, actor_id, person, seen, name)
+                change = await naming.take_alias(desk, person, seen, name)
             except (Changed, IllegalMove) as error:
-                return notice_card(f"{error.say} {error.hint}".strip(), await person_card(store, server, person))
-            return notice_card(f"Removed. This is change person/{change}.", await person_card(store, server, person))
+                return notice_card(f"{error.say} {error.hint}".strip(), await person_card(desk.record, person))
+            return notice_card(f"Removed. This is change person/{change}.", await person_card(desk.record, person))
         case UndoPersonChange(change):
-            known = await store.shelf.curation(server, change)
-            made = await naming.undo(store, server, actor_id, change)
+            known = await desk.record.curations.get(change)
+            made = await naming.undo(desk, change)
             person = known.entity if known else 0
-            return notice_card(f"Undone. This is change person/{made}.", await person_card(store, server, person))
+            return notice_card(f"Undone. This is change person/{made}.", await person_card(desk.record, person))
         case _:
             assert_never(action)
 
 
-async def _opened(store: Store, server: int, opened: OpensPerson) -> Card | Form:
-    line = await naming.line_of(store, server, opened.person)
+async def _opened(record: Record, opened: OpensPerson) -> Card | Form:
+    line = await naming.line_of(record, opened.person)
     if line.said.rev != opened.seen:
-        return notice_card(
-            "Somebody changed this person. Here they are now.", await person_card(store, server, opened.person)
-        )
+        return notice_card("Somebody changed this person. Here they are now.", await person_card(record, opened.person))
     form, typed = _form(line, opened), brought_back(opened.typed)
     return replace(form, fields=tuple(replace(one, value=typed.get(one.key, one.value)) for one in form.fields))
 
@@ -87,27 +85,27 @@ def _form(line: PersonLine, opened: OpensPerson) -> Form:
             raise Gone("This role is not on record any more.", f"/desk person P-{opened.person} shows their roles.")
 
 
-async def _said(store: Store, server: int, actor_id: int, opened: OpensPerson, values: dict[str, str]) -> str:
+async def _said(desk: Desk, opened: OpensPerson, values: dict[str, str]) -> str:
     person, seen = opened.person, opened.seen
     match opened:
         case OpenName():
             chosen = values.get(NAME, "").strip()
             name = values.get(TYPED, "").strip() or ("" if chosen == AS_GIVEN else chosen)
-            change = await naming.choose_name(store, server, actor_id, person, seen, name, values.get(REASON, ""))
+            change = await naming.choose_name(desk, person, seen, name, values.get(REASON, ""))
             return f"Saved. Members see what the name was and why in /changes. This is change person/{change}."
         case OpenAlias():
-            change = await naming.add_alias(store, server, actor_id, person, seen, values.get(NAME, ""))
+            change = await naming.add_alias(desk, person, seen, values.get(NAME, ""))
         case OpenDates(_, _, briefing, key, start, title):
             place = RolePlace(briefing, key, start, title)
             since, until, words, note = (values.get(one, "") for one in (SINCE, UNTIL, WORDS, NOTE))
-            change = await date_role(store, server, actor_id, person, seen, place, since, until, words, note)
+            change = await date_role(desk, person, seen, place, since, until, words, note)
     return f"Saved. This is change person/{change}."
 
 
 async def _refused(
-    store: Store, server: int, error: BriefingError, opened: OpensPerson, values: tuple[tuple[str, str], ...]
+    record: Record, error: BriefingError, opened: OpensPerson, values: tuple[tuple[str, str], ...]
 ) -> Card:
-    line = await naming.line_of(store, server, opened.person)
+    line = await naming.line_of(record, opened.person)
     again = replace(opened, seen=line.said.rev, typed=kept(values))
     difference = error.difference if isinstance(error, NotInSource) else ""
     return refused_card(error, _form(line, again), values, again, difference=difference)

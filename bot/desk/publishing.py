@@ -7,45 +7,42 @@ from bot.cards.card import Card
 from bot.cards.desk.announcing import noted
 from bot.cards.desk.outcomes import published_card, withdrawn_card
 from bot.desk.announcing import Announcing
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.errors import NotAllowed
-from briefings.store import Store
 
 
 @dataclass(frozen=True, slots=True)
 class Publishing:
     """One editor's moves in one server."""
 
-    store: Store
+    desk: Desk
     board: Board
-    server: int
-    actor_id: int
 
     @property
     def announcing(self) -> Announcing:
-        return Announcing(self.store, self.board, self.server, self.actor_id)
+        return Announcing(self.desk, self.board)
 
     async def publish(self, number: int, rev: int | None, channel: str | None = None) -> Card:
-        """What went out, and where it was announced. Raises what `desk.publish` raises, and NotAllowed for a channel in which
+        """What went out, and where it was announced. Raises what `briefings.publish` raises, and NotAllowed for a channel in which
         the editor may not write."""
         if channel is not None:
             await self.check_channel(channel)
-        draft, selection = await briefings.publish(self.store, self.server, self.actor_id, number, rev)
+        draft, selection = await briefings.publish(self.desk, number, rev)
         return noted(published_card(draft, selection), await self.announcing.published(draft, channel))
 
     async def withdraw(self, number: int, reason: str) -> Card:
         """The briefing is taken back, and so is what was announced of it."""
-        draft = await briefings.withdraw(self.store, self.server, self.actor_id, number, reason)
+        draft = await briefings.withdraw(self.desk, number, reason)
         return noted(withdrawn_card(draft), await self.announcing.follow(draft))
 
     async def restore(self, number: int) -> Card:
         """The briefing is on record again as it was."""
-        draft = await briefings.restore(self.store, self.server, self.actor_id, number)
+        draft = await briefings.restore(self.desk, number)
         return noted(published_card(draft, briefings.selection(draft)), await self.announcing.follow(draft))
 
     async def check_channel(self, channel: str) -> None:
         """Raises NotAllowed when the editor may not write in the channel."""
-        standing = await self.board.standing(self.server, self.actor_id, channel)
+        standing = await self.board.standing(self.desk.record.server, self.desk.actor_id, channel)
         lacks = {"View Channel", "Send Messages", "Send Messages in Threads"}
         if standing is not None and lacks & set(standing.member_lacks):
             raise NotAllowed(

@@ -8,10 +8,10 @@ from bot.cards.dates import written_as
 from bot.desk.publishing import Publishing
 from bot.gate.rules import Need, Rules, may
 from briefings.dates.style import writing_of
-from briefings.desk import briefings, scheduling
+from briefings.desk import NOBODY, Desk, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.model.scheduling import Scheduled, ScheduleState
-from briefings.store import Store
+from briefings.store import Record, Store
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
 
@@ -28,40 +28,40 @@ class Sweep:
     async def run(self) -> int:
         """How many briefings were published. Never raises: one that fails does not cost the others, and its review card says why."""
         done = 0
-        for server, planned in await self.store.due():
+        for record, planned in await self.store.due():
             try:
-                done += await self._settle(server, planned)
+                done += await self._settle(record, planned)
             except Gone:  # cancelled or planned anew meanwhile
                 continue
             except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
                 why = f"The bot failed to publish it; its log has the reference {self.fault(error)}."
-                await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.MISSED, why)
+                await record.ledger.schedule.close(NOBODY, planned, ScheduleState.MISSED, why)
         return done
 
-    async def _settle(self, server: int, planned: Scheduled) -> bool:
+    async def _settle(self, record: Record, planned: Scheduled) -> bool:
         """Whether it was published now."""
         try:
-            goes = await scheduling.still_stands(self.store, server, planned)
+            goes = await scheduling.still_stands(record, planned)
             if goes:
-                await self._check(server, planned)
-                publishing = Publishing(self.store, self.board, server, planned.actor_id)
-                with written_as(writing_of(self.store.settings.of(server))):
+                await self._check(record, planned)
+                publishing = Publishing(Desk(record, planned.actor_id), self.board)
+                with written_as(writing_of(record.settings)):
                     await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
-            await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.MISSED, why)
+            await record.ledger.schedule.close(NOBODY, planned, ScheduleState.MISSED, why)
             return False
-        await self.store.ledger.close_plan(server, briefings.NOBODY, planned, ScheduleState.DONE)
+        await record.ledger.schedule.close(NOBODY, planned, ScheduleState.DONE)
         return goes
 
-    async def _check(self, server: int, planned: Scheduled) -> None:
+    async def _check(self, record: Record, planned: Scheduled) -> None:
         """Raises NotAllowed when whoever planned it may not publish any more; where nobody can tell, the plan counts."""
-        if planned.actor_id == briefings.NOBODY:
+        if planned.actor_id == NOBODY:
             return
-        standing = await self.board.standing(server, planned.actor_id, None)
+        standing = await self.board.standing(record.server, planned.actor_id, None)
         if standing is None:
             return
-        if standing.member is None or not may(standing.member, self.rules(server), Need.APPROVER):
+        if standing.member is None or not may(standing.member, self.rules(record.server), Need.APPROVER):
             raise NotAllowed(
                 "The member who planned it may no longer publish here.", "Somebody who may publish here can do it."
             )

@@ -22,33 +22,32 @@ from bot.actions.topics import (
 from bot.cards.card import Card, Form
 from bot.cards.desk.review import notice_card
 from bot.cards.desk.topics import merge_card, refused_naming, topic_card, topic_form, topics_card
-from briefings.desk import topics
+from briefings.desk import Desk, topics
 from briefings.errors import BadValue, Changed, Gone, IllegalMove
-from briefings.store import Store
 
 _SHOWN = 25  # of each menu
 _CHANGES_SHOWN = 5
 
 
-async def curate_topics(store: Store, server: int, actor_id: int, action: TopicAction) -> Card | Form:
+async def curate_topics(desk: Desk, action: TopicAction) -> Card | Form:
     """What the editor sees next; a merge is shown first, and done when it comes with `sure`. Raises BriefingError."""
-    work = _Topics(store, server, actor_id)
+    work = _Topics(desk)
     match action:
         case ListTopics(page):
-            return topics_card(await store.shelf.topic_lines(server, page=page))
+            return topics_card(await desk.record.topics.lines(page=page))
         case OneTopic(number):
             return await work.card(number)
         case FindTopic():
             return await work.found(action)
         case OpenTopicForm(number):
-            topic = None if number == NEW else await topics.topic_of(store, server, number)
+            topic = None if number == NEW else await topics.topic_of(desk.record, number)
             return topic_form(topic, action)
         case NameTopic():
             return await work.named(action)
         case MergeTopics(number, into, rev, into_rev, sure):
             if not sure:
-                return merge_card(await topics.preview_merge(store, server, number, into))
-            change = await topics.merge(store, server, actor_id, (number, rev), (into, into_rev))
+                return merge_card(await topics.preview_merge(desk.record, number, into))
+            change = await topics.merge(desk, (number, rev), (into, into_rev))
             return notice_card(f"Merged. This is change topic/{change}.", await work.card(into))
         case TakeAlias() | Attach() | Detach() | RetireTopic() | UndoTopicChange():
             return await work.pressed(action)
@@ -60,26 +59,24 @@ async def curate_topics(store: Store, server: int, actor_id: int, action: TopicA
 class _Topics:
     """One editor at work on topics in one server."""
 
-    store: Store
-    server: int
-    actor_id: int
+    desk: Desk
 
     async def card(self, number: int) -> Card:
         """One topic as it is now."""
-        topic = await topics.topic_of(self.store, self.server, number)
-        lines = (await self.store.shelf.topic_lines(self.server, per_page=_SHOWN + 1)).items
+        topic = await topics.topic_of(self.desk.record, number)
+        lines = (await self.desk.record.topics.lines(per_page=_SHOWN + 1)).items
         others = [one for one in lines if one.number != topic.number and not one.retired]
-        tagged = await self.store.shelf.tagged(self.server, topic.number, _SHOWN)
-        untagged = await self.store.shelf.untagged(self.server, topic.number, _SHOWN)
-        done = await self.store.shelf.topic_changes(self.server, topic.number, _CHANGES_SHOWN)
+        tagged = await self.desk.record.topics.tagged(topic.number, _SHOWN)
+        untagged = await self.desk.record.topics.untagged(topic.number, _SHOWN)
+        done = await self.desk.record.topics.changes(topic.number, _CHANGES_SHOWN)
         return topic_card(topic, tagged, untagged, others, done)
 
     async def found(self, action: FindTopic) -> Card:
         """What the command leads to. Raises BadValue where it names no topic."""
-        topic = await topics.called(self.store, self.server, action.typed)
+        topic = await topics.called(self.desk.record, action.typed)
         if action.into:
-            into = await topics.called(self.store, self.server, action.into)
-            return merge_card(await topics.preview_merge(self.store, self.server, topic.number, into.number))
+            into = await topics.called(self.desk.record, action.into)
+            return merge_card(await topics.preview_merge(self.desk.record, topic.number, into.number))
         if action.name:
             return await self.named(NameTopic(topic.number, topic.rev, Naming.NAME, action.name))
         if action.briefing is not None:
@@ -91,12 +88,12 @@ class _Topics:
         number, rev, naming, text = action.topic, action.rev, action.naming, action.text
         try:
             if number == NEW:
-                number = await topics.add(self.store, self.server, self.actor_id, text)
+                number = await topics.add(self.desk, text)
                 return notice_card("Added. Attach it to the briefings that have it.", await self.card(number))
             if naming is Naming.ALIAS:
-                change = await topics.add_alias(self.store, self.server, self.actor_id, number, text)
+                change = await topics.add_alias(self.desk, number, text)
                 return notice_card(f"Added. This is change topic/{change}.", await self.card(number))
-            change = await topics.rename(self.store, self.server, self.actor_id, number, rev, text)
+            change = await topics.rename(self.desk, number, rev, text)
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
         return notice_card(
@@ -108,39 +105,39 @@ class _Topics:
         try:
             say = await self._done(action)
         except (Changed, Gone, IllegalMove) as error:
-            if await self.store.shelf.topic(self.server, action.topic) is None:
+            if await self.desk.record.topics.get(action.topic) is None:
                 raise
             say = f"{error.say} {error.hint}".strip()
-        if await self.store.shelf.topic(self.server, action.topic) is None:
-            return notice_card(say, topics_card(await self.store.shelf.topic_lines(self.server)))
+        if await self.desk.record.topics.get(action.topic) is None:
+            return notice_card(say, topics_card(await self.desk.record.topics.lines()))
         return notice_card(say, await self.card(action.topic))
 
     async def _done(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
         match action:
             case TakeAlias(number, alias):
-                change, say = await topics.take_alias(self.store, self.server, self.actor_id, number, alias), "Removed"
+                change, say = await topics.take_alias(self.desk, number, alias), "Removed"
             case Attach(number, briefing):
                 change, say = (
-                    await topics.attach(self.store, self.server, self.actor_id, number, briefing),
+                    await topics.attach(self.desk, number, briefing),
                     f"Attached to B-{briefing}",
                 )
             case Detach(number, briefing):
                 change, say = (
-                    await topics.detach(self.store, self.server, self.actor_id, number, briefing),
+                    await topics.detach(self.desk, number, briefing),
                     f"Removed from B-{briefing}",
                 )
             case RetireTopic(number, False):
-                change, say = await topics.retire(self.store, self.server, self.actor_id, number), "Retired"
+                change, say = await topics.retire(self.desk, number), "Retired"
             case RetireTopic(number):
-                change, say = await topics.bring_back(self.store, self.server, self.actor_id, number), "Brought back"
+                change, say = await topics.bring_back(self.desk, number), "Brought back"
             case UndoTopicChange(number):
-                change, say = await topics.undo(self.store, self.server, self.actor_id, number), "Undone"
+                change, say = await topics.undo(self.desk, number), "Undone"
         return f"{say}. This is change topic/{change}."
 
     async def _refused(self, error: BadValue | IllegalMove | Changed, action: NameTopic) -> Card:
         if action.topic == NEW:
             opened = OpenTopicForm(NEW, 0, Naming.NAME, action.text)
-            return refused_naming(error, topics_card(await self.store.shelf.topic_lines(self.server)), opened)
-        topic = await topics.topic_of(self.store, self.server, action.topic)
+            return refused_naming(error, topics_card(await self.desk.record.topics.lines()), opened)
+        topic = await topics.topic_of(self.desk.record, action.topic)
         opened = OpenTopicForm(topic.number, topic.rev, action.naming, action.text)
         return refused_naming(error, await self.card(topic.number), opened)

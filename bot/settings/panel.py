@@ -28,11 +28,11 @@ from bot.gate.diagnosing import Asked, diagnose
 from bot.gate.rules import rules_of
 from bot.gate.standing import Barred
 from briefings.dates.style import writing_of
+from briefings.desk import Desk
 from briefings.errors import BadValue
 from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
 from briefings.model.settings import ROWS, Setting, values_from, values_of
-from briefings.store import Store
 
 _MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
 _CHANGES_SHOWN = 3
@@ -42,11 +42,9 @@ _CHANGES_SHOWN = 3
 class SetUp:
     """One admin at work on one server's settings."""
 
-    store: Store
+    desk: Desk
     config: Config
     board: Board
-    server: int
-    actor_id: int
 
     async def perform(self, action: SetupAction) -> Card | Form:
         """Carries the action out, for an actor who may. Raises BadValue for values that cannot be settled."""
@@ -54,43 +52,45 @@ class SetUp:
             case Panel():
                 return await self._panel()
             case OpenSetting(setting):
-                settled = values_of(self.store.settings.of(self.server), setting) or ()
+                settled = values_of(self.desk.record.settings, setting) or ()
                 return setting_form(action, tuple(self._named(value) for value in settled))
             case Settle(setting, typed):
-                return await self._settled(setting, values_from(setting, _values(typed), str(self.server)))
+                return await self._settled(setting, values_from(setting, _values(typed), str(self.desk.record.server)))
             case Diagnose():
                 return await self._diagnose(action)
             case ExportAll():
-                return whole_card(await export_all(self.store, self.server, self.config.limits.file_bytes))
+                return whole_card(await export_all(self.desk.record, self.config.limits.file_bytes))
             case OpenDeletion():
-                return deletion_form(self.board.server_name(self.server))
+                return deletion_form(self.board.server_name(self.desk.record.server))
             case DeleteData(typed):
                 return await self._delete(typed)
             case KeepData():
-                return kept_card(was=await self.store.ledger.unmark_leaving(self.server, Why.ASKED))
+                return kept_card(was=await self.desk.record.ledger.leaving.unmark(Why.ASKED))
             case Unsettle(setting):
                 return await self._settled(setting, None)
             case _:
                 assert_never(action)
 
     async def _panel(self) -> Card:
-        settings = self.store.settings.of(self.server)
-        changes = await self.store.shelf.setting_changes(self.server, most=_CHANGES_SHOWN)
-        leaving = await self.store.shelf.leaving(self.server)
+        settings = self.desk.record.settings
+        changes = await self.desk.record.setting_log.newest(most=_CHANGES_SHOWN)
+        leaving = await self.desk.record.leaving.get()
         due = leaving.due if leaving else None
         with written_as(writing_of(settings)):  # what was settled just now counts already
-            return panel_card(settings, rules_of(self.config, settings), changes, self._named, self.store.now(), due)
+            return panel_card(
+                settings, rules_of(self.config, settings), changes, self._named, self.desk.record.now(), due
+            )
 
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
-        await self.store.ledger.settle(self.server, self.actor_id, setting, values)
+        await self.desk.record.ledger.settings.settle(self.desk.actor_id, setting, values)
         return notice_card(f"{ROWS[setting].label}: saved.", await self._panel())
 
     async def _delete(self, typed: str) -> Card:
-        name = self.board.server_name(self.server)
+        name = self.board.server_name(self.desk.record.server)
         if " ".join(typed.split()) != " ".join(name.split()):
             raise BadValue("That is not the server's name, so nothing is deleted.", f"Type it exactly: {name}")
-        await self.store.ledger.mark_leaving(self.server, self.actor_id, Why.ASKED)
-        leaving = await self.store.shelf.leaving(self.server)
+        await self.desk.record.ledger.leaving.mark(self.desk.actor_id, Why.ASKED)
+        leaving = await self.desk.record.leaving.get()
         if leaving is None:
             return kept_card(was=False)
         return marked_card(leaving.due)
@@ -100,7 +100,9 @@ class SetUp:
         if action.command is not None and found is None:
             raise BadValue(f"There is no command /{action.command}.", "Select one from the list while typing.")
         asked = Asked(found.name, found.need) if found else Asked()
-        standing = await self.board.standing(self.server, action.user_id or self.actor_id, action.channel)
+        standing = await self.board.standing(
+            self.desk.record.server, action.user_id or self.desk.actor_id, action.channel
+        )
         if standing is None:
             raise BadValue("Members and their roles are not known here.", "Use /setup diagnose in Discord.")
         if action.channel is not None and standing.channel is None:
@@ -110,13 +112,13 @@ class SetUp:
         barred = Barred()
         if standing.member is not None:
             first = asked.command.split()[0] if asked.command else ""
-            barred = await self.board.barred(self.server, standing.member, first, action.channel)
-        settings = self.store.settings.of(self.server)
+            barred = await self.board.barred(self.desk.record.server, standing.member, first, action.channel)
+        settings = self.desk.record.settings
         rules = rules_of(self.config, settings)
         return diagnosis_card(diagnose(standing, barred, asked, rules, settings, self._named), standing, asked)
 
     def _named(self, value: str) -> str:
-        return self.board.name_of(self.server, value)
+        return self.board.name_of(self.desk.record.server, value)
 
 
 def _values(typed: str) -> tuple[str, ...]:

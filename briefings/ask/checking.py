@@ -10,7 +10,7 @@ from briefings.ask.queries import CheckQuotes, FindSources, OfMessage, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import Span
-from briefings.store import Store
+from briefings.store import Record
 from briefings.text.cuts import cut_ends, words_of
 from briefings.text.finding import Searchable, nearest
 from briefings.text.quoted import kept_parts, quoted_in
@@ -21,30 +21,30 @@ _COMPARED_MOST = 20_000  # characters of a quote in which the nearest words are 
 _WORD = re.compile(r"[^\W_]+")
 
 
-async def answer(store: Store, server: int, query: OfMessage) -> Answer:
+async def answer(record: Record, query: OfMessage) -> Answer:
     """The answer to a question about the text of a message."""
     match query:
         case CheckQuotes():
-            return await check_quotes(store, server, query)
+            return await check_quotes(record, query)
         case FindSources():
-            return await find_sources(store, server, query)
+            return await find_sources(record, query)
         case _:
             assert_never(query)
 
 
-async def check_quotes(store: Store, server: int, query: CheckQuotes) -> CheckAnswer:
+async def check_quotes(record: Record, query: CheckQuotes) -> CheckAnswer:
     """What the message quotes, each with what is on record; at most four passages, and how many more there are."""
     passages = quoted_in(query.text)
-    checked = [await _checked(store, server, words) for words in passages[:PASSAGES_MOST]]
+    checked = [await _checked(record, words) for words in passages[:PASSAGES_MOST]]
     return CheckAnswer(tuple(checked), max(0, len(passages) - PASSAGES_MOST))
 
 
-async def find_sources(store: Store, server: int, query: FindSources) -> Answer:
+async def find_sources(record: Record, query: FindSources) -> Answer:
     """What on record has the most telling words of the message: the longest ones, in their order. Raises BadValue where it has none."""
     words = telling(query.text)
     if not words:
         raise BadValue("This message has no words to search for.", "Select a message with a few words in it.")
-    return await search(store, server, Search(words))
+    return await search(record, Search(words))
 
 
 def telling(text: str) -> str:
@@ -58,9 +58,9 @@ def telling(text: str) -> str:
     return " ".join(word for word in words if word in kept)
 
 
-async def _checked(store: Store, server: int, words: str) -> Checked:
-    hits = await store.shelf.search(server, telling(words), kind=Kind.QUOTE, per_page=_CANDIDATES)
-    quotes = await store.shelf.several(server, [hit.number for hit in hits.items])
+async def _checked(record: Record, words: str) -> Checked:
+    hits = await record.search.hits(telling(words), kind=Kind.QUOTE, per_page=_CANDIDATES)
+    quotes = await record.quotes.several([hit.number for hit in hits.items])
     return await asyncio.to_thread(_judged, words, quotes)
 
 

@@ -11,7 +11,7 @@ from briefings.dates.style import writing_of
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
-from briefings.store import Store
+from briefings.store import Record
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
 _EVENTS = 10
@@ -23,50 +23,49 @@ _ISSUES = (
 )
 
 
-async def answer(store: Store, server: int, query: Listing) -> Answer:
+async def answer(record: Record, query: Listing) -> Answer:
     """The answer to a question that has a list for an answer."""
     match query:
         case Timeline():
-            return await timeline(store, server, query)
+            return await timeline(record, query)
         case Stances():
-            return await stances(store, server, query)
+            return await stances(record, query)
         case Search():
-            return await search(store, server, query)
+            return await search(record, query)
         case _:
             assert_never(query)
 
 
-async def timeline(store: Store, server: int, query: Timeline) -> Answer:
+async def timeline(record: Record, query: Timeline) -> Answer:
     """Events that fit, oldest first; those without a date with the first page, and only when no time was asked for."""
-    narrowed = await filters_in(store, server, query)
+    narrowed = await filters_in(record, query)
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
     query = replace(query, since=_time(query.since), until=_time(query.until))
     since, until = _days(query.since, query.until)
     number = person.number if person else None
-    events = await store.shelf.events(
-        server,
+    events = await record.events.find(
         **narrowing(query, person) | {"since": since, "until": until},
         page=query.page,
         per_page=_EVENTS,
     )
     timed = since is not None or until is not None
     undated = (
-        await store.shelf.undated(server, person=number, topic=query.topic, briefing=query.briefing)
+        await record.events.undated(person=number, topic=query.topic, briefing=query.briefing)
         if events.number == 1 and not timed
         else ()
     )
     if not events.total and not undated:
-        return await _no_event(store, server, query, person)
-    writing = writing_of(store.settings.of(server))
+        return await _no_event(record, query, person)
+    writing = writing_of(record.settings)
     return TimelineAnswer(query, asked(query, person, writing), events, undated)
 
 
-async def _no_event(store: Store, server: int, query: Timeline, person: PersonRef | None) -> NoMatch:
-    if await store.shelf.newest(server) is None:
+async def _no_event(record: Record, query: Timeline, person: PersonRef | None) -> NoMatch:
+    if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
-    writing = writing_of(store.settings.of(server))
+    writing = writing_of(record.settings)
     narrowed = asked(query, person, writing)
     whole = replace(query, since=None, until=None, page=1)
     offers = (
@@ -97,24 +96,23 @@ def _days(since: str | None, until: str | None) -> tuple[date | None, date | Non
     return first, last
 
 
-async def stances(store: Store, server: int, query: Stances) -> Answer:
+async def stances(record: Record, query: Stances) -> Answer:
     """Who stands where: on an issue, of a person, of both; with neither, the issues to choose from."""
     issue: Issue | None = None
-    narrowed = await person_in(store, server, query)
+    narrowed = await person_in(record, query)
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
     if query.issue is not None or query.person is None:
-        chosen = await _issue(store, server, query)
+        chosen = await _issue(record, query)
         if isinstance(chosen, NoMatch) and query.issue is not None and person is None:
-            meant = (await store.names.of(server)).people(query.issue)
+            meant = (await record.names()).people(query.issue)
             if len(meant) == 1:  # a name in the place of an issue
-                return await stances(store, server, Stances(person=f"P-{meant[0].number}"))
+                return await stances(record, Stances(person=f"P-{meant[0].number}"))
         if not isinstance(chosen, Issue):
             return chosen
         issue, query = chosen, replace(query, issue=f"I-{chosen.number}")
-    found = await store.shelf.stances(
-        server,
+    found = await record.stances.find(
         issue=issue.number if issue else None,
         person=person.number if person else None,
         page=query.page,
@@ -123,23 +121,23 @@ async def stances(store: Store, server: int, query: Stances) -> Answer:
     return StancesAnswer(query, issue, person, found)
 
 
-async def _issue(store: Store, server: int, query: Stances) -> Issue | WhichOne | NoMatch:
+async def _issue(record: Record, query: Stances) -> Issue | WhichOne | NoMatch:
     def again(key: str) -> Stances:
         return replace(query, issue=key, page=1)
 
     if query.issue is not None:
-        return await issue_of(store, server, query.issue, again)
-    issues = await store.shelf.issues(server)
+        return await issue_of(record, query.issue, again)
+    issues = await record.issues.on_record()
     if len(issues) == 1:
         return issues[0]
     if issues:
         more = f" These are the first {OFFERS} of {len(issues)}." if len(issues) > OFFERS else ""
         return WhichOne(_ISSUES + more, issue_offers(issues[:OFFERS], again))
-    newest = await store.shelf.newest(server)
+    newest = await record.briefings.newest()
     return NoMatch(NOTHING_YET if newest is None else "No issue is on record here yet.")
 
 
-async def search(store: Store, server: int, query: Search) -> Answer:
+async def search(record: Record, query: Search) -> Answer:
     """Ranked hits. Raises BadValue when nothing or too much was typed."""
     text = " ".join(query.text.split())
     if not text:
@@ -148,14 +146,13 @@ async def search(store: Store, server: int, query: Search) -> Answer:
         raise BadValue(
             f"That is {len(text)} characters; a search takes at most {SEARCH_MOST}.", "Search for a few words of it."
         )
-    narrowed = await person_in(store, server, query)
+    narrowed = await person_in(record, query)
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
     query = replace(query, text=text, since=_time(query.since), until=_time(query.until))
     since, until = _days(query.since, query.until)
-    hits = await store.shelf.search(
-        server,
+    hits = await record.search.hits(
         text,
         kind=query.kind,
         person=person.number if person else None,

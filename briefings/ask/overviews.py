@@ -32,7 +32,7 @@ from briefings.model.record import (
     State,
 )
 from briefings.model.spans import Span
-from briefings.store import Store
+from briefings.store import Record
 
 _QUOTES_READ = 1000  # quotes of one briefing, or of one person, that are looked through
 _QUOTES_SHOWN = 6
@@ -48,48 +48,48 @@ _SEEN_BY_MEMBERS = (
 )  # how operations begin; the others are an editor's steps
 
 
-async def answer(store: Store, server: int, query: OfRecord) -> Answer:
+async def answer(record: Record, query: OfRecord) -> Answer:
     """The answer to a question about one briefing, one person, where an item stands, or the record."""
     match query:
         case Summary():
-            return await summary(store, server, query)
+            return await summary(record, query)
         case Who():
-            return await who(store, server, query)
+            return await who(record, query)
         case SourceOf():
-            return await source_of(store, server, query)
+            return await source_of(record, query)
         case Changes():
-            return await changes(store, server, query)
+            return await changes(record, query)
         case Help():
-            return await help_(store, server)
+            return await help_(record)
         case About():
-            return await about(store, server)
+            return await about(record)
         case _:
             assert_never(query)
 
 
-async def summary(store: Store, server: int, query: Summary) -> Answer:
+async def summary(record: Record, query: Summary) -> Answer:
     """A briefing; the newest one when none is named."""
-    number = query.briefing if query.briefing is not None else await store.shelf.newest(server)
+    number = query.briefing if query.briefing is not None else await record.briefings.newest()
     if number is None:
         return NoMatch(NOTHING_YET)
-    briefing = await store.shelf.briefing(server, number)
+    briefing = await record.briefings.get(number)
     if briefing is None:
-        return await unknown(store, server, Kind.BRIEFING, number)
+        return await unknown(record, Kind.BRIEFING, number)
     if briefing.state is State.WITHDRAWN:
         return Withdrawn(number, briefing.reason)
-    quotes = (await store.shelf.quotes(server, briefing=number, per_page=_QUOTES_READ)).items
-    dated = (await store.shelf.events(server, briefing=number, per_page=_EVENTS_SHOWN)).items
-    undated = await store.shelf.undated(server, briefing=number)
-    people = await store.shelf.people(server, number)
+    quotes = (await record.quotes.find(briefing=number, per_page=_QUOTES_READ)).items
+    dated = (await record.events.find(briefing=number, per_page=_EVENTS_SHOWN)).items
+    undated = await record.events.undated(briefing=number)
+    people = await record.people.of(number)
     return SummaryAnswer(
         briefing=briefing,
-        issues=await store.shelf.issues(server, number),
+        issues=await record.issues.on_record(number),
         quotes=_one_each(quotes)[:_QUOTES_SHOWN],
         events=(*dated, *undated)[:_EVENTS_SHOWN],
         people=people,
         missing=_missing(briefing, people, quotes, undated),
         page=query.page,
-        corrections=await store.shelf.corrections(server, Kind.BRIEFING, number),
+        corrections=await record.corrections.of(Kind.BRIEFING, number),
     )
 
 
@@ -122,28 +122,26 @@ def _missing(
     return tuple(sentence for sentence in sentences if sentence)
 
 
-async def who(store: Store, server: int, query: Who) -> Answer:
+async def who(record: Record, query: Who) -> Answer:
     """Who somebody is."""
-    meant = await person_of(store, server, query.person, Who)
+    meant = await person_of(record, query.person, Who)
     if not isinstance(meant, PersonRef):
         return meant
-    person = await store.shelf.person(server, meant.number)
+    person = await record.people.get(meant.number)
     if person is None:  # withdrawn between the two reads
-        return await unknown(store, server, Kind.PERSON, meant.number)
-    stances = await store.shelf.stances(server, person=person.number, page=query.page, per_page=_STANCES)
-    quoted, briefings = await store.shelf.times_quoted(server, person.number)
-    newest = await store.shelf.quotes(server, person=person.number, per_page=1)
+        return await unknown(record, Kind.PERSON, meant.number)
+    stances = await record.stances.find(person=person.number, page=query.page, per_page=_STANCES)
+    quoted, briefings = await record.people.times_quoted(person.number)
+    newest = await record.quotes.find(person=person.number, per_page=1)
     if quoted and len(briefings) > 1:
-        briefings = await _quoted_in(store, server, person.number, briefings)
-    corrections = await store.shelf.corrections(server, Kind.PERSON, person.number)
+        briefings = await _quoted_in(record, person.number, briefings)
+    corrections = await record.corrections.of(Kind.PERSON, person.number)
     return WhoAnswer(person, stances, quoted, briefings, newest.items[0] if newest.items else None, corrections)
 
 
-async def _quoted_in(
-    store: Store, server: int, person: int, appears_in: tuple[BriefingRef, ...]
-) -> tuple[BriefingRef, ...]:
+async def _quoted_in(record: Record, person: int, appears_in: tuple[BriefingRef, ...]) -> tuple[BriefingRef, ...]:
     """Of the briefings that a person appears in, those that quote them."""
-    quotes = await store.shelf.quotes(server, person=person, per_page=_QUOTES_READ)
+    quotes = await record.quotes.find(person=person, per_page=_QUOTES_READ)
     quoting = {quote.briefing.number for quote in quotes.items}
     return tuple(ref for ref in appears_in if ref.number in quoting)
 
@@ -158,19 +156,19 @@ class _Place:
     evidence: tuple[Piece, ...] = ()
 
 
-async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
+async def source_of(record: Record, query: SourceOf) -> Answer:
     """Where an item stands."""
-    place = await _place(store, server, query.kind, query.number)
+    place = await _place(record, query.kind, query.number)
     if place is None:
-        return await gone(store, server, query.kind, query.number)
-    briefing = await store.shelf.briefing(server, place.briefing)
+        return await gone(record, query.kind, query.number)
+    briefing = await record.briefings.get(place.briefing)
     if briefing is None:
-        return await gone(store, server, query.kind, query.number)
+        return await gone(record, query.kind, query.number)
     if briefing.state is State.WITHDRAWN:
         return Withdrawn(place.briefing, briefing.reason)
     sentences = briefing.summary if query.kind is Kind.BRIEFING else place.sentences
     spans = place.spans or tuple(span for sentence in sentences for span in sentence.spans)
-    revisions = await store.shelf.revisions(server, place.briefing)
+    revisions = await record.briefings.revisions(place.briefing)
     return SourceAnswer(
         query.kind,
         query.number,
@@ -178,29 +176,29 @@ async def source_of(store: Store, server: int, query: SourceOf) -> Answer:
         place.evidence or tuple(Piece(span, span.of(briefing.source.text)) for span in spans),
         tuple(revision for revision in revisions if revision.op.startswith(_SEEN_BY_MEMBERS)),
         tuple(sentence for sentence in sentences if sentence.by is Origin.EDITOR),
-        await store.shelf.corrections(server, query.kind, query.number),
+        await record.corrections.of(query.kind, query.number),
     )
 
 
-async def _place(store: Store, server: int, kind: Kind, number: int) -> _Place | None:
+async def _place(record: Record, kind: Kind, number: int) -> _Place | None:
     """Where an item stands; the newest briefing for a person or an issue."""
     match kind:
         case Kind.BRIEFING:
             return _Place(number)
         case Kind.QUOTE:
-            quote = await store.shelf.quote(server, number)
+            quote = await record.quotes.get(number)
             return _Place(quote.briefing.number, tuple(piece.span for piece in quote.pieces)) if quote else None
         case Kind.EVENT:
-            event = await store.shelf.event(server, number)
+            event = await record.events.get(number)
             return _Place(event.briefing.number, sentences=(event.sentence,)) if event else None
         case Kind.STANCE:
-            stance = await store.shelf.stance(server, number)
+            stance = await record.stances.get(number)
             return _place_of_stance(stance) if stance else None
         case Kind.PERSON:
-            person = await store.shelf.person(server, number)
-            return await _place_of_person(store, server, person) if person else None
+            person = await record.people.get(number)
+            return await _place_of_person(record, person) if person else None
         case Kind.ISSUE:
-            stances = (await store.shelf.stances(server, issue=number, per_page=1)).items
+            stances = (await record.stances.find(issue=number, per_page=1)).items
             return _place_of_stance(stances[0]) if stances else None
 
 
@@ -210,33 +208,33 @@ def _place_of_stance(stance: Stance) -> _Place:
     return _Place(stance.briefing.number, spans, (issue,), stance.evidence)
 
 
-async def _place_of_person(store: Store, server: int, person: Person) -> _Place | None:
+async def _place_of_person(record: Record, person: Person) -> _Place | None:
     if person.roles:
         number = person.roles[-1].briefing.number
         return _Place(number, tuple(role.span for role in person.roles if role.briefing.number == number))
-    _, briefings = await store.shelf.times_quoted(server, person.number)
+    _, briefings = await record.people.times_quoted(person.number)
     return _Place(briefings[0].number) if briefings else None
 
 
-async def changes(store: Store, server: int, query: Changes) -> ChangesAnswer:
+async def changes(record: Record, query: Changes) -> ChangesAnswer:
     """What was corrected of the record."""
-    return ChangesAnswer(await store.shelf.changes(server, page=query.page))
+    return ChangesAnswer(await record.corrections.newest(page=query.page))
 
 
-async def help_(store: Store, server: int) -> HelpAnswer:
+async def help_(record: Record) -> HelpAnswer:
     """Examples from the record that have an answer; people who are quoted come first."""
-    refs = await store.shelf.briefing_refs(server)
+    refs = await record.briefings.refs()
     if not refs:
         return HelpAnswer((), (), (), ())
-    quotes = (await store.shelf.quotes(server, per_page=2 * _EXAMPLES)).items
+    quotes = (await record.quotes.find(per_page=2 * _EXAMPLES)).items
     speakers = dict.fromkeys(quote.speaker for quote in quotes if quote.speaker)
-    others = [PersonRef(person.number, person.name) for person in await store.shelf.people(server, refs[0].number)]
+    others = [PersonRef(person.number, person.name) for person in await record.people.of(refs[0].number)]
     people = tuple(dict.fromkeys([*speakers, *others]))[:_EXAMPLES]
-    topics = (await store.shelf.topics(server))[:_EXAMPLES]
-    issues = (await store.shelf.issues(server))[:_EXAMPLES]
+    topics = (await record.briefings.topics())[:_EXAMPLES]
+    issues = (await record.issues.on_record())[:_EXAMPLES]
     return HelpAnswer(people, topics, issues, refs[:_EXAMPLES])
 
 
-async def about(store: Store, server: int) -> AboutAnswer:
+async def about(record: Record) -> AboutAnswer:
     """How much is on record."""
-    return AboutAnswer(*await store.shelf.counts(server))
+    return AboutAnswer(*await record.briefings.counts())

@@ -8,35 +8,35 @@ from briefings.ask.passages import around
 from briefings.ask.queries import Cite, Context, OfQuotes, OneQuote, Quotes, Search, Who
 from briefings.ask.resolving import NOTHING_YET, asked, filters_in, gone, narrowing, shown
 from briefings.model.record import Kind, PersonRef
-from briefings.store import Store
+from briefings.store import Record
 
 _PER_PAGE = 5
 _REPLIES = 3  # that one card has room for
 
 
-async def answer(store: Store, server: int, query: OfQuotes) -> Answer:
+async def answer(record: Record, query: OfQuotes) -> Answer:
     """The answer to a question about quotes."""
     match query:
         case OneQuote():
-            return await one_quote(store, server, query)
+            return await one_quote(record, query)
         case Quotes():
-            return await quotes(store, server, query)
+            return await quotes(record, query)
         case Context():
-            return await context(store, server, query)
+            return await context(record, query)
         case Cite():
-            return await cited(store, server, query)
+            return await cited(record, query)
         case _:
             assert_never(query)
 
 
-async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
+async def one_quote(record: Record, query: OneQuote) -> Answer:
     """One quote with its neighbours, what was corrected of it, and the replies that the article gives."""
-    found = await store.shelf.placed(server, query.number)
+    found = await record.quotes.placed(query.number)
     if found is None:
-        return await gone(store, server, Kind.QUOTE, query.number)
-    corrections = await store.shelf.corrections(server, Kind.QUOTE, query.number) if found.corrected else ()
+        return await gone(record, Kind.QUOTE, query.number)
+    corrections = await record.corrections.of(Kind.QUOTE, query.number) if found.corrected else ()
     to = found.quote.reply_to
-    linked = await store.shelf.several(server, [*([to] if to else []), *found.replies[:_REPLIES]])
+    linked = await record.quotes.several([*([to] if to else []), *found.replies[:_REPLIES]])
     return QuoteAnswer(
         found.quote,
         found.previous,
@@ -48,61 +48,60 @@ async def one_quote(store: Store, server: int, query: OneQuote) -> Answer:
     )
 
 
-async def context(store: Store, server: int, query: Context) -> Answer:
+async def context(record: Record, query: Context) -> Answer:
     """A quote with one sentence before it and one after it."""
-    quote = await store.shelf.quote(server, query.number)
+    quote = await record.quotes.get(query.number)
     if quote is None:
-        return await gone(store, server, Kind.QUOTE, query.number)
-    briefing = await store.shelf.briefing(server, quote.briefing.number)
+        return await gone(record, Kind.QUOTE, query.number)
+    briefing = await record.briefings.get(quote.briefing.number)
     if briefing is None or not briefing.source.text:  # withdrawn between the two reads
-        return await gone(store, server, Kind.QUOTE, query.number)
+        return await gone(record, Kind.QUOTE, query.number)
     passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
     return ContextAnswer(quote, passage, marks, query.page)
 
 
-async def cited(store: Store, server: int, query: Cite) -> Answer:
+async def cited(record: Record, query: Cite) -> Answer:
     """A quote as a citation in one style. It was accessed when its article was taken in: later nobody looked there."""
-    quote = await store.shelf.quote(server, query.number)
+    quote = await record.quotes.get(query.number)
     if quote is None:
-        return await gone(store, server, Kind.QUOTE, query.number)
-    briefing = await store.shelf.briefing(server, quote.briefing.number)
-    first = await store.shelf.revision(server, quote.briefing.number, 1)
+        return await gone(record, Kind.QUOTE, query.number)
+    briefing = await record.briefings.get(quote.briefing.number)
+    first = await record.history.revision(quote.briefing.number, 1)
     if briefing is None or first is None or not briefing.source.text:  # withdrawn between the two reads
-        return await gone(store, server, Kind.QUOTE, query.number)
+        return await gone(record, Kind.QUOTE, query.number)
     stored = first.at.date()
-    corrections = await store.shelf.corrections(server, Kind.QUOTE, query.number)
+    corrections = await record.corrections.of(Kind.QUOTE, query.number)
     return CiteAnswer(quote, query.style, cite(quote, briefing.source, query.style, stored), stored, corrections)
 
 
-async def quotes(store: Store, server: int, query: Quotes) -> Answer:
+async def quotes(record: Record, query: Quotes) -> Answer:
     """The quotes that fit; the quote itself when it is the only one."""
-    narrowed = await filters_in(store, server, query)
+    narrowed = await filters_in(record, query)
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
-    found = await store.shelf.quotes(
-        server,
+    found = await record.quotes.find(
         **narrowing(query, person),
         page=query.page,
         per_page=_PER_PAGE,
     )
     if found.total == 1:
-        return await one_quote(store, server, OneQuote(found.items[0].number))
+        return await one_quote(record, OneQuote(found.items[0].number))
     if found.total == 0:
-        return await _no_quote(store, server, query, person)
+        return await _no_quote(record, query, person)
     return QuotesAnswer(query, asked(query, person), found)
 
 
-async def _no_quote(store: Store, server: int, query: Quotes, person: PersonRef | None) -> NoMatch:
+async def _no_quote(record: Record, query: Quotes, person: PersonRef | None) -> NoMatch:
     """No quote fits: what does exist of the same person, or of the same words."""
-    if await store.shelf.newest(server) is None:
+    if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
     offers: list[Offer] = []
     if query.text:
         offers.append(Offer(f"Search everything for “{shown(query.text)}”", Search(query.text)))
     if person is None:
         return NoMatch(f"No quote {asked(query, person)} is on record here.".replace("  ", " "), tuple(offers))
-    times, _ = await store.shelf.times_quoted(server, person.number)
+    times, _ = await record.people.times_quoted(person.number)
     if times:
         offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
     offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))

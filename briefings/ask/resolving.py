@@ -10,7 +10,7 @@ from briefings.ask.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.ask.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.dates.style import DEFAULT, Writing
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
-from briefings.store import Store
+from briefings.store import Record
 from briefings.store.names.directory import LIKE, Directory
 from briefings.text.folding import fold
 from briefings.text.item_number import read_item_number
@@ -33,63 +33,61 @@ def shown(typed: str) -> str:
     return flat if len(flat) <= _TYPED_MOST else f"{flat[: _TYPED_MOST - 1]}…"
 
 
-async def person_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> PersonRef | Unresolved:
+async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -> PersonRef | Unresolved:
     """The person whom `typed` means. `again` makes the same question of `P-9`, for the offers."""
     number = read_item_number(typed, Kind.PERSON)
     if number is not None:
-        return await _numbered(store, server, number) or await unknown(store, server, Kind.PERSON, number)
-    names = await store.names.of(server)
+        return await _numbered(record, number) or await unknown(record, Kind.PERSON, number)
+    names = await record.names()
     found = names.people(typed)
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(f"Several people match “{shown(typed)}”.", await _people(store, server, found[:OFFERS], again))
+        return WhichOne(f"Several people match “{shown(typed)}”.", await _people(record, found[:OFFERS], again))
     meant = names.clear_winner(typed)
     if meant is not None:
         return meant
-    return await _nobody(store, server, names, typed, again)
+    return await _nobody(record, names, typed, again)
 
 
-async def _numbered(store: Store, server: int, number: int) -> PersonRef | None:
+async def _numbered(record: Record, number: int) -> PersonRef | None:
     """The person of that number, or the one that they were merged into; None when neither is on record."""
     seen: set[int] = set()
     wanted: int | None = number
     while wanted is not None and wanted not in seen:
-        person = await store.shelf.person(server, wanted)
+        person = await record.people.get(wanted)
         if person is not None:
             return PersonRef(wanted, person.name)
         seen.add(wanted)
-        wanted = await store.shelf.merged_into(server, wanted)
+        wanted = await record.regroupings.merged_into(wanted)
     return None
 
 
-async def _nobody(store: Store, server: int, names: Directory, typed: str, again: Callable[[str], Query]) -> NoMatch:
-    if await store.shelf.newest(server) is None:
+async def _nobody(record: Record, names: Directory, typed: str, again: Callable[[str], Query]) -> NoMatch:
+    if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
     say = f"Nobody on record here is called “{shown(typed)}”." if typed.strip() else "No name was given."
-    near = await _people(store, server, names.nearest(typed, NEAREST), again)
+    near = await _people(record, names.nearest(typed, NEAREST), again)
     return NoMatch(say, near, _NEAREST if near else "")
 
 
-async def _people(
-    store: Store, server: int, refs: Sequence[PersonRef], again: Callable[[str], Query]
-) -> tuple[Offer, ...]:
+async def _people(record: Record, refs: Sequence[PersonRef], again: Callable[[str], Query]) -> tuple[Offer, ...]:
     """People to choose from, each with what tells them apart: a role, else the briefing they are in."""
     offers = []
     for ref in refs:
-        person = await store.shelf.person(server, ref.number)
+        person = await record.people.get(ref.number)
         note = person.roles[-1].title if person and person.roles else ""
         if not note:
-            _, briefings = await store.shelf.times_quoted(server, ref.number)
+            _, briefings = await record.people.times_quoted(ref.number)
             note = briefings[0].title if briefings else ""
         offers.append(Offer(ref.name, again(f"P-{ref.number}"), note))
     return tuple(offers)
 
 
-async def topic_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> str | Unresolved:
+async def topic_of(record: Record, typed: str, again: Callable[[str], Query]) -> str | Unresolved:
     """The topic that `typed` means, by its own name; an alias means one as its name does."""
-    topics = await store.shelf.topics(server)
-    names = await store.names.of(server)
+    topics = await record.briefings.topics()
+    names = await record.names()
     meant = names.topic(typed)
     found = (meant,) if meant else names.suggest_topics(typed)
     if len(found) == 1:
@@ -104,15 +102,15 @@ async def topic_of(store: Store, server: int, typed: str, again: Callable[[str],
     return NoMatch(say, offers, (_NEAREST if near else "Topics on record") if topics else "")
 
 
-async def issue_of(store: Store, server: int, typed: str, again: Callable[[str], Query]) -> Issue | Unresolved:
+async def issue_of(record: Record, typed: str, again: Callable[[str], Query]) -> Issue | Unresolved:
     """The issue that `typed` means."""
     number = read_item_number(typed, Kind.ISSUE)
     if number is not None:
-        issue = await store.shelf.issue(server, number)
-        return issue or await unknown(store, server, Kind.ISSUE, number)
-    issues = await store.shelf.issues(server)
-    called = await store.shelf.issue_called(server, typed)
-    names = await store.names.of(server)
+        issue = await record.issues.get(number)
+        return issue or await unknown(record, Kind.ISSUE, number)
+    issues = await record.issues.on_record()
+    called = await record.issues.called(typed)
+    names = await record.names()
     found = (called,) if called else names.suggest_issues(typed)
     if len(found) == 1:
         return found[0]
@@ -141,24 +139,24 @@ def _like(typed: str, choices: Sequence[str]) -> list[str]:
     return [folded[choice] for choice, _, _ in found]
 
 
-async def person_in(store: Store, server: int, query: P) -> tuple[P, PersonRef | None] | Unresolved:
+async def person_in(record: Record, query: P) -> tuple[P, PersonRef | None] | Unresolved:
     """The question with its person as a number, and that person; None when it names nobody."""
     if query.person is None:
         return query, None
-    meant = await person_of(store, server, query.person, lambda key: replace(query, person=key, page=1))
+    meant = await person_of(record, query.person, lambda key: replace(query, person=key, page=1))
     return (replace(query, person=f"P-{meant.number}"), meant) if isinstance(meant, PersonRef) else meant
 
 
-async def filters_in(store: Store, server: int, query: F) -> tuple[F, PersonRef | None] | Unresolved | Withdrawn:
+async def filters_in(record: Record, query: F) -> tuple[F, PersonRef | None] | Unresolved | Withdrawn:
     """As `person_in`, with the topic as the record writes it; the briefing must be published."""
-    missing = await briefing_is_there(store, server, query.briefing) if query.briefing is not None else None
+    missing = await briefing_is_there(record, query.briefing) if query.briefing is not None else None
     if missing is not None:
         return missing
-    found = await person_in(store, server, query)
+    found = await person_in(record, query)
     if not isinstance(found, tuple) or query.topic is None:
         return found
     narrowed, person = found
-    topic = await topic_of(store, server, query.topic, lambda topic: replace(narrowed, topic=topic, page=1))
+    topic = await topic_of(record, query.topic, lambda topic: replace(narrowed, topic=topic, page=1))
     return (replace(narrowed, topic=topic), person) if isinstance(topic, str) else topic
 
 
@@ -180,32 +178,32 @@ def asked(query: F, person: PersonRef | None, writing: Writing = DEFAULT) -> str
     return " ".join(parts)
 
 
-async def briefing_is_there(store: Store, server: int, number: int) -> Withdrawn | NoMatch | None:
+async def briefing_is_there(record: Record, number: int) -> Withdrawn | NoMatch | None:
     """None when the briefing is published; else why it cannot be shown."""
-    briefing = await store.shelf.briefing(server, number)
+    briefing = await record.briefings.get(number)
     if briefing is None:
-        return await unknown(store, server, Kind.BRIEFING, number)
+        return await unknown(record, Kind.BRIEFING, number)
     return Withdrawn(number, briefing.reason) if briefing.state is State.WITHDRAWN else None
 
 
-async def gone(store: Store, server: int, kind: Kind, number: int) -> Withdrawn | NoMatch:
+async def gone(record: Record, kind: Kind, number: int) -> Withdrawn | NoMatch:
     """Why an item is not on record: its briefing was withdrawn, or there never was such a number."""
-    home = await store.shelf.withdrawn_home(server, kind, number)
-    briefing = await store.shelf.briefing(server, home) if home is not None else None
+    home = await record.withdrawn.home(kind, number)
+    briefing = await record.briefings.get(home) if home is not None else None
     if briefing is not None and briefing.state is State.WITHDRAWN:
         return Withdrawn(briefing.number, briefing.reason)
-    return await unknown(store, server, kind, number)
+    return await unknown(record, kind, number)
 
 
-async def unknown(store: Store, server: int, kind: Kind, number: int) -> NoMatch:
+async def unknown(record: Record, kind: Kind, number: int) -> NoMatch:
     """That there is no such number, with the newest things that do exist."""
     say = f"There is no {kind.value}-{number} on record here."
-    refs = await store.shelf.briefing_refs(server)
+    refs = await record.briefings.refs()
     if not refs:
         return NoMatch(f"{say} {NOTHING_YET}")
     if kind is not Kind.QUOTE:
         return NoMatch(say, tuple(briefing_offer(ref) for ref in refs[:NEAREST]), _NEWEST)
-    quotes = await store.shelf.quotes(server, per_page=NEAREST)
+    quotes = await record.quotes.find(per_page=NEAREST)
     return NoMatch(
         say,
         tuple(

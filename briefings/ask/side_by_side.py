@@ -8,19 +8,19 @@ from briefings.ask.queries import Compare, Who
 from briefings.ask.resolving import issue_of, person_of
 from briefings.model.record import Issue, PersonRef, Stance
 from briefings.paging import page_of
-from briefings.store import Store
+from briefings.store import Record
 
 _PER_PAGE = 3  # issues of both, or pairs of issues of one each
 _MOST = 300  # stances of one person that are compared
 
 
-async def compare(store: Store, server: int, query: Compare) -> Answer:
+async def compare(record: Record, query: Compare) -> Answer:
     """Where two people stand, by name in the order of the alphabet, whoever was named first; on one issue when it is named."""
-    one = await person_of(store, server, query.person_a, lambda key: replace(query, person_a=key, page=1))
+    one = await person_of(record, query.person_a, lambda key: replace(query, person_a=key, page=1))
     if not isinstance(one, PersonRef):
         return one
     query = replace(query, person_a=f"P-{one.number}")
-    other = await person_of(store, server, query.person_b, lambda key: replace(query, person_b=key, page=1))
+    other = await person_of(record, query.person_b, lambda key: replace(query, person_b=key, page=1))
     if not isinstance(other, PersonRef):
         return other
     query = replace(query, person_b=f"P-{other.number}")
@@ -29,12 +29,12 @@ async def compare(store: Store, server: int, query: Compare) -> Answer:
         return NoMatch(f"Both names mean {one.name}; a comparison needs two people.", offers)
     issue: Issue | None = None
     if query.issue is not None:
-        found = await issue_of(store, server, query.issue, lambda key: replace(query, issue=key, page=1))
+        found = await issue_of(record, query.issue, lambda key: replace(query, issue=key, page=1))
         if not isinstance(found, Issue):
             return found
         issue, query = found, replace(query, issue=f"I-{found.number}")
     first, second = sorted((one, other), key=lambda ref: (ref.name.casefold(), ref.number))
-    sides = [await _by_issue(store, server, ref, issue) for ref in (first, second)]
+    sides = [await _by_issue(record, ref, issue) for ref in (first, second)]
     return _answer(query, (first, second), issue, sides[0], sides[1])
 
 
@@ -72,11 +72,9 @@ def _sorted(issues: dict[Issue, tuple[Stance, ...]]) -> Sequence[Issue]:
     return sorted(issues, key=lambda issue: issue.number)
 
 
-async def _by_issue(
-    store: Store, server: int, person: PersonRef, issue: Issue | None
-) -> dict[Issue, tuple[Stance, ...]]:
-    found = await store.shelf.stances(
-        server, person=person.number, issue=issue.number if issue else None, page=1, per_page=_MOST
+async def _by_issue(record: Record, person: PersonRef, issue: Issue | None) -> dict[Issue, tuple[Stance, ...]]:
+    found = await record.stances.find(
+        person=person.number, issue=issue.number if issue else None, page=1, per_page=_MOST
     )
     grouped: dict[Issue, tuple[Stance, ...]] = {}
     for stance in found.items:

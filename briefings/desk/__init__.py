@@ -1,1 +1,5 @@
-"""What an editor does with briefings, people, issues and topics. Knows the store, no door."""
+"""What editors do, each from the Desk that they work at. Knows the store, no door."""
+
+from briefings.desk.desk import NOBODY, Desk
+
+__all__ = ["NOBODY", "Desk"]

@@ -3,7 +3,7 @@
 import asyncio
 from dataclasses import replace
 
-from briefings.desk import tagging
+from briefings.desk import Desk, tagging
 from briefings.desk.drafter import Drafter
 from briefings.desk.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
 from briefings.draft import revising
@@ -33,7 +33,7 @@ from briefings.draft.revising.correcting import changed_meanwhile, corrected
 from briefings.draft.selecting import Left, Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
-from briefings.store import Store
+from briefings.store import Record
 
 __all__ = [
     "Change",
@@ -45,9 +45,7 @@ __all__ = [
     "could_be",
     "discard",
     "draft_of",
-    "needs_another",
     "publish",
-    "refuse_alone",
     "restore",
     "revise",
     "selection",
@@ -57,46 +55,37 @@ __all__ = [
 ]
 
 PUBLISHED_AGAIN = "Withdrawn, changed and published again."  # the reason of what changed, before that of the withdrawal
-NOBODY = 0  # the actor of what the program itself, or its host at the terminal, does
 
 _ADDED = {AddQuote: "a quote", AddEvent: "an event", AddStance: "a stance", AddPerson: "a person"}
 _VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: "reopen"}
 
 
-async def take_in(store: Store, server: int, actor_id: int, source: Source, drafter: Drafter | None = None) -> Draft:
+async def take_in(desk: Desk, source: Source) -> Draft:
     """The stored draft of a new article, its people matched to the record.
 
     Whoever has exactly the same full name as one person on record is taken to be that person; where several have it, or
     somebody on record could be meant, a doubt asks. Without a `drafter`, a long text is drafted in a process of its own.
     Raises AlreadyHere, with the number of the first, for a text that this server has.
     """
-    number = await store.shelf.by_hash(server, source.sha256)
+    number = await desk.record.drafts.by_hash(source.sha256)
     if number is not None:
         raise AlreadyHere(f"This article is already here, as B-{number}.", f"Open B-{number} instead.", number)
-    if drafter is None:
+    if desk.drafter is None:
         async with Drafter() as own:
             draft = await own.draft(source)
     else:
-        draft = await drafter.draft(source)
-    return await take_in_draft(store, server, actor_id, draft)
+        draft = await desk.drafter.draft(source)
+    return await take_in_draft(desk, draft)
 
 
-async def take_in_draft(store: Store, server: int, actor_id: int, draft: Draft) -> Draft:
+async def take_in_draft(desk: Desk, draft: Draft) -> Draft:
     """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
-    people = [await matched(store, server, person) for person in draft.people]
-    tagged = await tagging.taken_in(store, server, replace(draft, people=tuple(people)))
-    return await store.ledger.take_in(server, actor_id, tagged)
+    people = [await matched(desk.record, person) for person in draft.people]
+    tagged = await tagging.taken_in(desk.record, replace(draft, people=tuple(people)))
+    return await desk.record.ledger.drafts.take_in(desk.actor_id, tagged)
 
 
-async def revise(
-    store: Store,
-    server: int,
-    actor_id: int,
-    number: int,
-    seen_rev: int,
-    change: Change,
-    drafter: Drafter | None = None,
-) -> Draft:
+async def revise(desk: Desk, number: int, seen_rev: int, change: Change) -> Draft:
     """The draft after the change; as it was, without a new revision, when the change changes nothing. Whoever it names anew is
     matched to the record as `take_in` does.
 
@@ -104,39 +93,35 @@ async def revise(
 
     Raises what `revising.apply` raises, Changed when `seen_rev` is not the newest, Gone when there is no such draft.
     """
-    draft = await _draft(store, server, number, seen_rev)
-    await check_person(store, server, draft, change)
-    revised = revising.apply(draft, change) if drafter is None else await drafter.revise(draft, change)
-    revised = await recognized(store, server, draft, revised, change)
-    revised = await tagging.revised(store, server, draft, revised)
-    return draft if revised == draft else await store.ledger.save(server, actor_id, revised, _op(change))
+    draft = await _draft(desk.record, number, seen_rev)
+    await check_person(desk.record, draft, change)
+    revised = revising.apply(draft, change) if desk.drafter is None else await desk.drafter.revise(draft, change)
+    revised = await recognized(desk.record, draft, revised, change)
+    revised = await tagging.revised(desk.record, draft, revised)
+    return draft if revised == draft else await desk.record.ledger.drafts.save(desk.actor_id, revised, _op(change))
 
 
-async def correct(
-    store: Store, server: int, actor_id: int, number: int, seen_rev: int, change: Change, reason: str
-) -> Draft:
+async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason: str) -> Draft:
     """The published draft after the correction; members are told what was, what is and why.
 
     Raises what `correcting.corrected` raises, WhichPerson where somebody whom it names could be on record and nobody has said who it
     is, BadValue without a reason or for one over 500 characters, Changed and Gone as
     `revise` does.
     """
-    if needs_another(store, server, actor_id):
+    if desk.needs_another():
         raise IllegalMove(
             "A correction goes on record at once, and this server requires two people for that.",
             f"Withdraw B-{number}, change it, and let somebody else approve it.",
         )
     missing = BadValue("A correction needs a reason, which members will see.", "Say in a sentence what was wrong.")
     reason = reason_of(reason, missing)
-    draft = await _draft(store, server, number, seen_rev)
-    await check_person(store, server, draft, change)
-    fixed = await recognized_at_once(store, server, draft, await asyncio.to_thread(corrected, draft, change), change)
-    return await store.ledger.correct(server, actor_id, fixed, reason, f"correct: {_op(change)}")
+    draft = await _draft(desk.record, number, seen_rev)
+    await check_person(desk.record, draft, change)
+    fixed = await recognized_at_once(desk.record, draft, await asyncio.to_thread(corrected, draft, change), change)
+    return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, f"correct: {_op(change)}")
 
 
-async def publish(
-    store: Store, server: int, actor_id: int, number: int, seen_rev: int | None
-) -> tuple[Draft, Selection]:
+async def publish(desk: Desk, number: int, seen_rev: int | None) -> tuple[Draft, Selection]:
     """The published draft, and what went out and what stayed out. With a `seen_rev` of None the newest is published.
 
     A published briefing takes in what has been settled since; members are told which quotes now answer, and which events now name, what
@@ -145,10 +130,10 @@ async def publish(
     Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
     as `revise` does.
     """
-    draft = await _draft(store, server, number, seen_rev)
-    await check_second(store, server, actor_id, number)
-    parted = await store.shelf.parted(server, number)
-    people = [one if one.key in parted else await matched_again(store, server, one) for one in draft.people]
+    draft = await _draft(desk.record, number, seen_rev)
+    await check_second(desk, number)
+    parted = await desk.record.regroupings.parted(number)
+    people = [one if one.key in parted else await matched_again(desk.record, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
@@ -159,95 +144,81 @@ async def publish(
             f"Everything in B-{number} that can be published is published.",
             "Settle an item that was held back, then publish again." if chosen.left else "",
         )
-    again = await _again(store, server, draft, chosen.take)
-    return await store.ledger.publish(server, actor_id, draft, chosen.take, again), chosen
+    again = await _again(desk.record, draft, chosen.take)
+    return await desk.record.ledger.drafts.publish(desk.actor_id, draft, chosen.take, again), chosen
 
 
-async def _again(store: Store, server: int, draft: Draft, take: frozenset[str]) -> Again | None:
+async def _again(record: Record, draft: Draft, take: frozenset[str]) -> Again | None:
     """What members are told of a briefing that was published before; None for another one."""
     if draft.state is State.DRAFT:
         return None
     before, reason = draft, f"More of B-{draft.number} was published."
     if draft.state is State.WITHDRAWN:
-        before, reason = await _withdrawn(store, server, draft.number)
+        before, reason = await _withdrawn(record, draft.number)
     return Again(before, await asyncio.to_thread(changed_meanwhile, before, draft, take), reason)
 
 
-async def _withdrawn(store: Store, server: int, number: int) -> tuple[Draft, str]:
+async def _withdrawn(record: Record, number: int) -> tuple[Draft, str]:
     """The draft of a withdrawn briefing as members had read it, and why what changed since is told."""
-    done = await store.shelf.revisions(server, number)
+    done = await record.briefings.revisions(number)
     rev = next(one.rev for one in reversed(done) if one.op == "withdraw")
-    before = await store.shelf.draft_at(server, number, rev)
+    before = await record.history.draft_at(number, rev)
     assert before is not None, "a revision has its draft"
-    withdrawn = await store.shelf.briefing(server, number)
+    withdrawn = await record.briefings.get(number)
     why = withdrawn.reason if withdrawn and withdrawn.reason else ""
     return before, f"{PUBLISHED_AGAIN} {why}".strip()
 
 
-def refuse_alone(store: Store, server: int, actor_id: int, what: str) -> None:
-    """Raises IllegalMove where two people are needed: what changes the record at once, one person alone does not do."""
-    if needs_another(store, server, actor_id):
-        raise IllegalMove(
-            f"{what} changes the record at once, and this server requires two people for that.",
-            "Withdraw the briefing, change it, and let somebody else approve it.",
-        )
-
-
-def needs_another(store: Store, server: int, actor_id: int) -> bool:
-    """Whether what this actor wrote goes on record only by somebody else. The program and its host are held to nothing."""
-    return actor_id != NOBODY and store.settings.of(server).two_people
-
-
-async def check_second(store: Store, server: int, actor_id: int, number: int) -> None:
+async def check_second(desk: Desk, number: int) -> None:
     """Raises IllegalMove where two people are needed and the actor is the author."""
-    if not needs_another(store, server, actor_id):
+    if not desk.needs_another():
         return
-    approval = await store.shelf.approval(server, number)
-    if approval is not None and approval.author_id == actor_id:
+    approval = await desk.record.approvals.get(number)
+    if approval is not None and approval.author_id == desk.actor_id:
         raise IllegalMove(
             "You changed this draft last, so somebody else has to publish it.", "Hand it in for approval."
         )
 
 
-async def withdraw(store: Store, server: int, actor_id: int, number: int, reason: str) -> Draft:
+async def withdraw(desk: Desk, number: int, reason: str) -> Draft:
     """The withdrawn draft. Raises IllegalMove when it is not published, BadValue for a reason over 500 characters, Gone."""
-    return await store.ledger.withdraw(server, actor_id, number, reason_of(reason))
+    return await desk.record.ledger.drafts.withdraw(desk.actor_id, number, reason_of(reason))
 
 
-async def restore(store: Store, server: int, actor_id: int, number: int) -> Draft:
+async def restore(desk: Desk, number: int) -> Draft:
     """The draft of a withdrawn briefing, published again as it was.
 
     Raises IllegalMove when it is not withdrawn, or was edited since: then what was on record is not what the draft shows.
     """
-    draft = await _draft(store, server, number, None)
-    done = await store.shelf.revisions(server, number)
+    draft = await _draft(desk.record, number, None)
+    done = await desk.record.briefings.revisions(number)
     if draft.state is State.WITHDRAWN and done[-1].op != "withdraw":
         raise IllegalMove(
             f"B-{number} was edited after it was withdrawn.", "Publish it: what the draft shows now goes on record."
         )
-    return await store.ledger.restore(server, actor_id, number)
+    return await desk.record.ledger.drafts.restore(desk.actor_id, number)
 
 
-async def discard(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None) -> Draft:
+async def discard(desk: Desk, number: int, seen_rev: int | None) -> Draft:
     """The draft that was put away. Its number is not given again, the log keeps that it was, and its article can be taken in anew.
 
     Raises IllegalMove for a briefing that was ever published; Changed and Gone as `revise` does.
     """
-    return await store.ledger.discard(server, actor_id, await _draft(store, server, number, seen_rev))
+    return await desk.record.ledger.drafts.discard(desk.actor_id, await _draft(desk.record, number, seen_rev))
 
 
-async def draft_of(store: Store, server: int, number: int) -> Draft:
+async def draft_of(record: Record, number: int) -> Draft:
     """The briefing's draft as it is now, whatever its state. Raises Gone."""
-    draft = await store.shelf.draft(server, number)
+    draft = await record.drafts.get(number)
     if draft is not None:
         return draft
-    if await store.shelf.was_discarded(server, number):
+    if await record.drafts.was_discarded(number):
         raise Gone(f"B-{number} was discarded.", "Add its article again for a new draft.")
     raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
 
 
-async def _draft(store: Store, server: int, number: int, seen_rev: int | None) -> Draft:
-    draft = await draft_of(store, server, number)
+async def _draft(record: Record, number: int, seen_rev: int | None) -> Draft:
+    draft = await draft_of(record, number)
     if seen_rev is not None and seen_rev != draft.rev:
         raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     return draft

@@ -3,29 +3,30 @@
 from dataclasses import replace
 from typing import TypeVar
 
+from briefings.desk import Desk
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
-from briefings.store import Store
+from briefings.store import Record
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 
 
-async def draft_at(store: Store, server: int, number: int, rev: int) -> Draft:
+async def draft_at(record: Record, number: int, rev: int) -> Draft:
     """The draft as it was at that revision. Raises Gone when there is no such briefing or revision."""
-    found = await store.shelf.draft_at(server, number, rev)
+    found = await record.history.draft_at(number, rev)
     if found is None:
         raise Gone(f"B-{number} has no revision {rev} here.", "/briefing history lists its revisions.")
     return found
 
 
-async def put_back(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None, rev: int) -> Draft:
+async def put_back(desk: Desk, number: int, seen_rev: int | None, rev: int) -> Draft:
     """The draft as it was at `rev`, as a new revision; with a `seen_rev` of None the newest is put back.
 
     What was added since stays in it, rejected: its key may have a number. Raises IllegalMove for a published briefing and when
     nothing differs, Changed when `seen_rev` is not the newest, Gone as `draft_at` does.
     """
-    then, now = await draft_at(store, server, number, rev), await store.shelf.draft(server, number)
+    then, now = await draft_at(desk.record, number, rev), await desk.record.drafts.get(number)
     if now is None or (seen_rev is not None and seen_rev != now.rev):
         raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     if now.state is State.PUBLISHED:
@@ -33,7 +34,7 @@ async def put_back(store: Store, server: int, actor_id: int, number: int, seen_r
     back = merged(then, now)
     if back == now:
         raise IllegalMove(f"B-{number} is already as it was at revision {rev}.", "Choose a revision that differs.")
-    return await store.ledger.save(server, actor_id, back, f"put back {rev}")
+    return await desk.record.ledger.drafts.save(desk.actor_id, back, f"put back {rev}")
 
 
 def merged(then: Draft, now: Draft) -> Draft:

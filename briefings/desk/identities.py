@@ -8,13 +8,13 @@ import asyncio
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 
-from briefings.desk import briefings
+from briefings.desk import Desk
 from briefings.desk.alike import Pair, alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
 from briefings.model.identities import Change, Part
 from briefings.model.record import PersonRef, value_of
-from briefings.store import Store
+from briefings.store import Record
 
 __all__ = [
     "Affected",
@@ -57,53 +57,53 @@ def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
     return tuple(_affected(draft, _keys(draft, number)) for draft in drafts)
 
 
-async def preview_merge(store: Store, server: int, number: int, into: int) -> Preview:
+async def preview_merge(record: Record, number: int, into: int) -> Preview:
     """What merging P-`number` into P-`into` would touch. Raises IllegalMove for one and the same, Gone for who is not on record."""
     if number == into:
         raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
-    person, other = await _on_record(store, server, number), await _on_record(store, server, into)
-    drafts = await store.shelf.drafts_with(server, number)
+    person, other = await _on_record(record, number), await _on_record(record, into)
+    drafts = await record.drafts.with_person(number)
     return Preview(person, other, affected(drafts, number))
 
 
-async def could_be_same(store: Store, server: int) -> tuple[Pair, ...]:
+async def could_be_same(record: Record) -> tuple[Pair, ...]:
     """The people on record who could be one and whom nobody has told apart, the newest first."""
-    known = await store.shelf.everybody(server)
-    apart = set(await store.shelf.told_apart(server))
+    known = await record.people.everybody()
+    apart = set(await record.regroupings.told_apart())
     pairs = await asyncio.to_thread(alike, known)
     return tuple(pair for pair in pairs if (pair.person.number, pair.other.number) not in apart)
 
 
-async def tell_apart(store: Store, server: int, actor_id: int, number: int, other: int) -> None:
+async def tell_apart(desk: Desk, number: int, other: int) -> None:
     """Two people on record are two, and nobody is asked again. Raises IllegalMove for one and the same, Gone for who is not on record."""
     if number == other:
         raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
-    await _on_record(store, server, number)
-    await _on_record(store, server, other)
-    await store.ledger.tell_apart(server, actor_id, number, other)
+    await _on_record(desk.record, number)
+    await _on_record(desk.record, other)
+    await desk.record.ledger.regroupings.tell_apart(desk.actor_id, number, other)
 
 
-async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> Regrouped:
+async def merge(desk: Desk, number: int, into: int) -> Regrouped:
     """P-`number` is P-`into` from now on, in every briefing.
 
     Raises as `preview_merge` does, and Changed when a draft was edited meanwhile.
     """
-    briefings.refuse_alone(store, server, actor_id, "Merging people")
-    await preview_merge(store, server, number, into)
-    drafts = await store.shelf.drafts_with(server, number)
+    desk.refuse_alone("Merging people")
+    await preview_merge(desk.record, number, into)
+    drafts = await desk.record.drafts.with_person(number)
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), into)]
-    return await store.ledger.regroup(
-        server, actor_id, Change.MERGE, number, into, _changed(drafts, parts), tuple(parts)
+    return await desk.record.ledger.regroupings.regroup(
+        desk.actor_id, Change.MERGE, number, into, _changed(drafts, parts), tuple(parts)
     )
 
 
-async def preview_split(store: Store, server: int, number: int, briefing: int) -> Preview:
+async def preview_split(record: Record, number: int, briefing: int) -> Preview:
     """What parting the P-`number` of one briefing into somebody of their own would touch.
 
     Raises Gone when they are not in it, IllegalMove for the briefing that the number comes from.
     """
-    person = await _on_record(store, server, number)
-    drafts = await store.shelf.drafts_with(server, number)
+    person = await _on_record(record, number)
+    drafts = await record.drafts.with_person(number)
     draft = next((one for one in drafts if one.number == briefing), None)
     if draft is None:
         raise Gone(f"P-{number} is not in B-{briefing}.", f"/desk person P-{number} lists the briefings.")
@@ -114,31 +114,31 @@ async def preview_split(store: Store, server: int, number: int, briefing: int) -
     return Preview(person, None, affected((draft,), number))
 
 
-async def split(store: Store, server: int, actor_id: int, number: int, briefing: int) -> Regrouped:
+async def split(desk: Desk, number: int, briefing: int) -> Regrouped:
     """In this briefing P-`number` is somebody else from now on, with a number of their own; their quotes go with them.
 
     Raises as `preview_split` does, and Changed when the draft was edited meanwhile.
     """
-    briefings.refuse_alone(store, server, actor_id, "Splitting people")
-    await preview_split(store, server, number, briefing)
-    drafts = [one for one in await store.shelf.drafts_with(server, number) if one.number == briefing]
+    desk.refuse_alone("Splitting people")
+    await preview_split(desk.record, number, briefing)
+    drafts = [one for one in await desk.record.drafts.with_person(number) if one.number == briefing]
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
-    return await store.ledger.regroup(
-        server, actor_id, Change.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
+    return await desk.record.ledger.regroupings.regroup(
+        desk.actor_id, Change.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
     )
 
 
-async def undo(store: Store, server: int, actor_id: int, change: int) -> Regrouped:
+async def undo(desk: Desk, change: int) -> Regrouped:
     """A merge or split taken back: each person of a draft is who they were before, unless somebody said otherwise since.
 
     Raises Gone when there is no such change or it is undone already.
     """
-    briefings.refuse_alone(store, server, actor_id, "Undoing a merge or split")
-    known = await store.shelf.regrouping(server, change)
+    desk.refuse_alone("Undoing a merge or split")
+    known = await desk.record.regroupings.get(change)
     if known is None or known.undone:
         raise Gone(f"There is no merge or split {change} to undo here.", "/desk log lists the changes.")
     numbers = dict.fromkeys(part.briefing for part in known.parts)
-    found = [await store.shelf.draft(server, number) for number in numbers]
+    found = [await desk.record.drafts.get(number) for number in numbers]
     drafts = [draft for draft in found if draft is not None]  # a discarded one stays as it is
     still = [
         replace(part, was=part.became, became=part.was)
@@ -148,13 +148,13 @@ async def undo(store: Store, server: int, actor_id: int, change: int) -> Regroup
     ]
     touched = {part.briefing for part in still}
     kept = [draft for draft in drafts if draft.number in touched]
-    return await store.ledger.regroup(
-        server, actor_id, Change.UNDO, known.person, known.into, _changed(kept, still), tuple(still), undoing=change
+    return await desk.record.ledger.regroupings.regroup(
+        desk.actor_id, Change.UNDO, known.person, known.into, _changed(kept, still), tuple(still), undoing=change
     )
 
 
-async def _on_record(store: Store, server: int, number: int) -> PersonRef:
-    person = await store.shelf.person(server, number)
+async def _on_record(record: Record, number: int) -> PersonRef:
+    person = await record.people.get(number)
     if person is None:
         raise Gone(f"There is no P-{number} on record here.", "Select somebody from the list while typing.")
     return PersonRef(person.number, person.name)

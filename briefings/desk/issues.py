@@ -6,14 +6,14 @@ touches a draft, and both hold for what is typed and published later.
 
 from dataclasses import dataclass, replace
 
-from briefings.desk import briefings
+from briefings.desk import Desk
 from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
 from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.issues import IssueLine
 from briefings.model.record import State
-from briefings.store import Store
+from briefings.store import Record
 
 __all__ = ["IssuePreview", "as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
 
@@ -28,59 +28,59 @@ class IssuePreview:
     into: IssueLine
 
 
-async def line_of(store: Store, server: int, number: int) -> IssueLine:
+async def line_of(record: Record, number: int) -> IssueLine:
     """One issue on record with its stances; of a number that was merged, the issue it is now. Raises Gone."""
-    issue = await store.shelf.issue(server, number)
-    line = await store.shelf.issue_line(server, issue.number) if issue else None
+    issue = await record.issues.get(number)
+    line = await record.issues.line(issue.number) if issue else None
     if line is None:
         raise Gone(f"There is no I-{number} on record here.", "/desk issue lists the issues.")
     return line
 
 
-async def reword(store: Store, server: int, actor_id: int, number: int, sentence: str, reason: str) -> None:
+async def reword(desk: Desk, number: int, sentence: str, reason: str) -> None:
     """The issue has this sentence everywhere from now on, its number stays, and members are told what it was and why.
 
     Raises BadValue for what is no sentence or has no reason, Gone, and IllegalMove for another issue's sentence or where two people
     are needed.
     """
-    briefings.refuse_alone(store, server, actor_id, "Rewording an issue")
+    desk.refuse_alone("Rewording an issue")
     sentence = " ".join(full_sentence(sentence).split())
     if len(sentence) > SENTENCE_MOST:
         raise BadValue(f"The sentence is too long; the limit is {SENTENCE_MOST} characters.", "Say it shorter.")
     missing = BadValue("A rewording needs a reason, which members will see.", "Say in a sentence what was wrong.")
     reason = reason_of(reason, missing)
-    await store.ledger.reword(server, actor_id, number, sentence, reason)
+    await desk.record.ledger.issues.reword(desk.actor_id, number, sentence, reason)
 
 
-async def preview_merge(store: Store, server: int, number: int, into: int) -> IssuePreview:
+async def preview_merge(record: Record, number: int, into: int) -> IssuePreview:
     """What merging I-`number` into I-`into` would do. Raises IllegalMove for one and the same, Gone for what is not on record."""
-    issue, other = await line_of(store, server, number), await line_of(store, server, into)
+    issue, other = await line_of(record, number), await line_of(record, into)
     if issue.issue.number == other.issue.number:
         raise IllegalMove(f"Both are I-{other.issue.number}.", "Name two different issues.")
     return IssuePreview(issue, other)
 
 
-async def merge(store: Store, server: int, actor_id: int, number: int, into: int) -> int:
+async def merge(desk: Desk, number: int, into: int) -> int:
     """The number of the change after which all stances on I-`number` stand on I-`into`. Raises as `preview_merge` does."""
-    briefings.refuse_alone(store, server, actor_id, "Merging issues")
-    told = await preview_merge(store, server, number, into)
-    return await store.ledger.merge_issues(server, actor_id, told.issue.issue.number, told.into.issue.number)
+    desk.refuse_alone("Merging issues")
+    told = await preview_merge(desk.record, number, into)
+    return await desk.record.ledger.issues.merge(desk.actor_id, told.issue.issue.number, told.into.issue.number)
 
 
-async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
+async def undo(desk: Desk, change: int) -> int:
     """The number of the change that takes a merge back: each stance stands on the issue again that its sentence names.
 
     The undoing is undone likewise. Raises Gone when there is no such change or it is undone already, IllegalMove when the issue
     was merged elsewhere since.
     """
-    briefings.refuse_alone(store, server, actor_id, "Undoing a merge of issues")
-    return await store.ledger.undo_issue_change(server, actor_id, change)
+    desk.refuse_alone("Undoing a merge of issues")
+    return await desk.record.ledger.issues.undo(desk.actor_id, change)
 
 
-async def as_on_record(store: Store, server: int, draft: Draft) -> Draft:
+async def as_on_record(record: Record, draft: Draft) -> Draft:
     """The draft of a published briefing with its issues worded as the record words them now; any other as it is."""
     if draft.state is not State.PUBLISHED:
         return draft
-    words = await store.shelf.issue_words(server, draft.number)
+    words = await record.issues.words(draft.number)
     stances = tuple(replace(one, issue=words.get(one.key, one.issue)) for one in draft.stances)
     return replace(draft, stances=stances)

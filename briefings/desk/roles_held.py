@@ -7,13 +7,13 @@ import asyncio
 from collections.abc import Sequence
 
 from briefings.dates.when import parse
-from briefings.desk import briefings
+from briefings.desk import Desk
 from briefings.draft.model import Draft
 from briefings.draft.placing import places_of
 from briefings.errors import BadValue, Gone, NotInSource
 from briefings.model.held import Dates, Proof, RolePlace
 from briefings.model.record import Qualifier, State, When, value_of
-from briefings.store import Store
+from briefings.store import Record
 from briefings.store.rows.rows import days_held
 from briefings.text.finding import clean
 
@@ -25,16 +25,7 @@ _NOT_KNOWN = ("", "not known", "unknown")
 
 
 async def date_role(
-    store: Store,
-    server: int,
-    actor_id: int,
-    number: int,
-    seen: int,
-    place: RolePlace,
-    since: str,
-    until: str,
-    words: str,
-    note: str,
+    desk: Desk, number: int, seen: int, place: RolePlace, since: str, until: str, words: str, note: str
 ) -> int:
     """The number of the change after which the role has these dates; with nothing typed at all it has none.
 
@@ -43,21 +34,19 @@ async def date_role(
     role or a person that is not on record, Changed when `seen` is not the newest change of the person, IllegalMove when nothing would
     change or two people are needed.
     """
-    briefings.refuse_alone(store, server, actor_id, "Dating a role")
+    desk.refuse_alone("Dating a role")
     typed = [" ".join(one.split()) for one in (since, until)]
     typed = ["" if one.casefold() in _NOT_KNOWN else one for one in typed]
     words, note = clean(words), clean(note)
     if not any(typed):
         if words or note:
             raise BadValue("There is no date.", "Type from when or until when; leave all empty to remove the dates.")
-        return await store.ledger.date_role(server, actor_id, number, seen, place, None)
-    dates = await _dates(store, server, number, place, typed, words, note)
-    return await store.ledger.date_role(server, actor_id, number, seen, place, dates)
+        return await desk.record.ledger.people.date_role(desk.actor_id, number, seen, place, None)
+    dates = await _dates(desk.record, number, place, typed, words, note)
+    return await desk.record.ledger.people.date_role(desk.actor_id, number, seen, place, dates)
 
 
-async def _dates(
-    store: Store, server: int, number: int, place: RolePlace, typed: Sequence[str], words: str, note: str
-) -> Dates:
+async def _dates(record: Record, number: int, place: RolePlace, typed: Sequence[str], words: str, note: str) -> Dates:
     if bool(words) == bool(note):
         say = (
             "The dates need one source: words of an article, or your own note, not both."
@@ -70,7 +59,7 @@ async def _dates(
         raise BadValue(f"The {'note is' if note else 'words are'} too long; the limit is {most:,} characters.")
     proof, published = None, None
     if words:
-        draft, start, found = await _proof(store, server, number, place, words)
+        draft, start, found = await _proof(record, number, place, words)
         proof = Proof(draft.number, start, found)
         published = value_of(draft.source.published)
     first, last = (_when(one, published) for one in typed)
@@ -92,10 +81,10 @@ def _when(typed: str, published: str | None) -> When | None:
     return when
 
 
-async def _proof(store: Store, server: int, number: int, place: RolePlace, words: str) -> tuple[Draft, int, str]:
+async def _proof(record: Record, number: int, place: RolePlace, words: str) -> tuple[Draft, int, str]:
     """The briefing, the place and the words as they stand there: of the role's own article first, then of the others that name the
     person, the oldest first."""
-    named = await store.shelf.drafts_with(server, number)
+    named = await record.drafts.with_person(number)
     drafts = sorted(
         (one for one in named if one.state is State.PUBLISHED), key=lambda one: one.number != place.briefing
     )

@@ -5,36 +5,36 @@ from dataclasses import replace
 
 from briefings.draft.model import Draft
 from briefings.errors import BadValue
-from briefings.store import Store
+from briefings.store import Record
 from briefings.text.folding import fold
 
 
-async def taken_in(store: Store, server: int, draft: Draft) -> Draft:
+async def taken_in(record: Record, draft: Draft) -> Draft:
     """A new draft with its topics as the record calls them, without retired ones."""
-    led = await store.shelf.topics_called(server, draft.topics)
+    led = await record.topics.all_called(draft.topics)
     kept = [name for name in draft.topics if name not in led or not led[name].retired]
     return replace(draft, topics=_once(led[name].name if name in led else name for name in kept))
 
 
-async def revised(store: Store, server: int, was: Draft, now: Draft) -> Draft:
+async def revised(record: Record, was: Draft, now: Draft) -> Draft:
     """A changed draft with the topics that were added as the record calls them. Raises BadValue for a retired one among those."""
     added = tuple(name for name in now.topics if name not in was.topics)
     if not added:
         return now
-    led = await store.shelf.topics_called(server, added)
+    led = await record.topics.all_called(added)
     retired = next((topic for topic in led.values() if topic.retired), None)
     if retired is not None:
         raise BadValue(f"The topic “{retired.name}” was retired.", "Leave it out, or bring it back with /desk topic.")
     return replace(now, topics=_once(led[name].name if name in led else name for name in now.topics))
 
 
-async def as_on_record(store: Store, server: int, draft: Draft) -> Draft:
+async def as_on_record(record: Record, draft: Draft) -> Draft:
     """The draft with its topics as the record calls them now, without retired ones.
 
     A name that a briefing was published with keeps the topic that it was given for.
     """
-    tags = await store.shelf.tags(server, draft.number)
-    led = await store.shelf.topics_called(server, draft.topics)
+    tags = await record.topics.tags(draft.number)
+    led = await record.topics.all_called(draft.topics)
     found = [(name, tags.get(fold(name)) or led.get(name)) for name in draft.topics]
     names = [topic.name if topic else name for name, topic in found if topic is None or not topic.retired]
     return replace(draft, topics=_once(names))

@@ -7,13 +7,13 @@ there; what changes how briefings are called or put together, one alone does not
 
 from dataclasses import dataclass
 
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.curation import Curated
 from briefings.model.record import State
 from briefings.model.topics import BRIEFING, Topic
-from briefings.store import Store
+from briefings.store import Record
 from briefings.store.rows.topic_changes import unpublished
 from briefings.text.folding import tokens
 
@@ -43,23 +43,23 @@ class TopicPreview:
     into: Topic
 
 
-async def topic_of(store: Store, server: int, number: int) -> Topic:
+async def topic_of(record: Record, number: int) -> Topic:
     """One topic; of a number that was merged, the topic that it is now. Raises Gone."""
-    found = await store.shelf.topic(server, number)
+    found = await record.topics.get(number)
     if found is None:
         raise Gone("There is no such topic here any more.", "/desk topic lists the topics.")
     return found
 
 
-async def called(store: Store, server: int, typed: str) -> Topic:
+async def called(record: Record, typed: str) -> Topic:
     """The topic with this name or alias, retired ones included; else the one that begins so. Raises BadValue, naming the nearest."""
-    found = await store.shelf.topic_called(server, typed)
+    found = await record.topics.called(typed)
     if found is not None:
         return found
-    names = await store.names.of(server)
+    names = await record.names()
     beginning = names.suggest_topics(typed)
     near = beginning or names.topics_like(typed)
-    only = await store.shelf.topic_called(server, beginning[0]) if len(beginning) == 1 else None
+    only = await record.topics.called(beginning[0]) if len(beginning) == 1 else None
     if only is not None:
         return only
     named = ", ".join(f"“{name}”" for name in near[:5])
@@ -69,51 +69,51 @@ async def called(store: Store, server: int, typed: str) -> Topic:
     )
 
 
-async def add(store: Store, server: int, actor_id: int, name: str) -> int:
+async def add(desk: Desk, name: str) -> int:
     """The number of a new topic. Raises BadValue for what is no name, IllegalMove for one that leads to a topic already."""
-    return await store.ledger.add_topic(server, actor_id, _name(name))
+    return await desk.record.ledger.topics.add(desk.actor_id, _name(name))
 
 
-async def rename(store: Store, server: int, actor_id: int, number: int, seen_rev: int | None, name: str) -> int:
+async def rename(desk: Desk, number: int, seen_rev: int | None, name: str) -> int:
     """The number of the change after which the topic has this name; its old one is an alias.
 
     Raises as `add` does, Changed when `seen_rev` is not the newest, Gone, and IllegalMove where two people are needed.
     """
-    await _refuse_alone(store, server, actor_id, number, "Renaming a topic")
-    return await store.ledger.rename_topic(server, actor_id, number, seen_rev, _name(name))
+    await _refuse_alone(desk, number, "Renaming a topic")
+    return await desk.record.ledger.topics.rename(desk.actor_id, number, seen_rev, _name(name))
 
 
-async def add_alias(store: Store, server: int, actor_id: int, number: int, alias: str) -> int:
+async def add_alias(desk: Desk, number: int, alias: str) -> int:
     """The number of the change after which the alias leads to the topic. Raises as `add` does, and Gone."""
-    return await store.ledger.add_topic_alias(server, actor_id, number, _name(alias))
+    return await desk.record.ledger.topics.add_alias(desk.actor_id, number, _name(alias))
 
 
-async def take_alias(store: Store, server: int, actor_id: int, number: int, alias: str) -> int:
+async def take_alias(desk: Desk, number: int, alias: str) -> int:
     """The number of the change after which the alias leads nowhere. Raises Changed when it is none, IllegalMove for the name of a
     topic that was merged into this one, Gone."""
-    return await store.ledger.take_topic_alias(server, actor_id, number, alias)
+    return await desk.record.ledger.topics.take_alias(desk.actor_id, number, alias)
 
 
-async def attach(store: Store, server: int, actor_id: int, number: int, briefing: int) -> int:
+async def attach(desk: Desk, number: int, briefing: int) -> int:
     """The number of the change after which the published briefing has the topic.
 
     Raises IllegalMove when it has it, is not published, has ten topics, or two people are needed; Gone.
     """
-    briefings.refuse_alone(store, server, actor_id, "Attaching a topic")
-    await _briefing(store, server, briefing)
-    return await store.ledger.attach_topic(server, actor_id, number, briefing)
+    desk.refuse_alone("Attaching a topic")
+    await _briefing(desk.record, briefing)
+    return await desk.record.ledger.topics.attach(desk.actor_id, number, briefing)
 
 
-async def detach(store: Store, server: int, actor_id: int, number: int, briefing: int) -> int:
+async def detach(desk: Desk, number: int, briefing: int) -> int:
     """The number of the change after which the published briefing does not have the topic. Raises as `attach` does."""
-    briefings.refuse_alone(store, server, actor_id, "Detaching a topic")
-    await _briefing(store, server, briefing)
-    return await store.ledger.detach_topic(server, actor_id, number, briefing)
+    desk.refuse_alone("Detaching a topic")
+    await _briefing(desk.record, briefing)
+    return await desk.record.ledger.topics.detach(desk.actor_id, number, briefing)
 
 
-async def preview_merge(store: Store, server: int, number: int, into: int) -> TopicPreview:
+async def preview_merge(record: Record, number: int, into: int) -> TopicPreview:
     """What merging one topic into the other would do. Raises IllegalMove for one and the same or a retired one, Gone."""
-    topic, other = await topic_of(store, server, number), await topic_of(store, server, into)
+    topic, other = await topic_of(record, number), await topic_of(record, into)
     if topic.number == other.number:
         raise IllegalMove(f"Both are the topic “{topic.name}”.", "Name two different topics.")
     retired = next((one for one in (topic, other) if one.retired), None)
@@ -122,57 +122,55 @@ async def preview_merge(store: Store, server: int, number: int, into: int) -> To
     return TopicPreview(topic, other)
 
 
-async def merge(
-    store: Store, server: int, actor_id: int, topic: tuple[int, int | None], into: tuple[int, int | None]
-) -> int:
+async def merge(desk: Desk, topic: tuple[int, int | None], into: tuple[int, int | None]) -> int:
     """The number of the change after which all briefings with one topic have the other; the names of the one lead there.
 
     Each is a number and the revision that was seen of it. Raises as `preview_merge` does, and Changed.
     """
     for number in (topic[0], into[0]):
-        await _refuse_alone(store, server, actor_id, number, "Merging topics")
-    await preview_merge(store, server, topic[0], into[0])
-    return await store.ledger.merge_topics(server, actor_id, topic, into)
+        await _refuse_alone(desk, number, "Merging topics")
+    await preview_merge(desk.record, topic[0], into[0])
+    return await desk.record.ledger.topics.merge(desk.actor_id, topic, into)
 
 
-async def retire(store: Store, server: int, actor_id: int, number: int) -> int:
+async def retire(desk: Desk, number: int) -> int:
     """The number of the change after which members do not find the topic, and drafts do not get it. Raises Changed, Gone."""
-    await _refuse_alone(store, server, actor_id, number, "Retiring a topic")
-    return await store.ledger.retire_topic(server, actor_id, number, retired=True)
+    await _refuse_alone(desk, number, "Retiring a topic")
+    return await desk.record.ledger.topics.retire(desk.actor_id, number, retired=True)
 
 
-async def bring_back(store: Store, server: int, actor_id: int, number: int) -> int:
+async def bring_back(desk: Desk, number: int) -> int:
     """The number of the change after which a retired topic is as it was. Raises Changed, Gone."""
-    await _refuse_alone(store, server, actor_id, number, "Bringing a topic back")
-    return await store.ledger.retire_topic(server, actor_id, number, retired=False)
+    await _refuse_alone(desk, number, "Bringing a topic back")
+    return await desk.record.ledger.topics.retire(desk.actor_id, number, retired=False)
 
 
-async def undo(store: Store, server: int, actor_id: int, change: int) -> int:
+async def undo(desk: Desk, change: int) -> int:
     """The number of the change that takes a change of a topic back exactly; that one is undone likewise.
 
     Raises Gone when there is no such change or it is undone already, Changed with the reason when what it changed was changed again
     since, IllegalMove where two people are needed.
     """
-    known = await store.shelf.curation(server, change)
+    known = await desk.record.curations.get(change)
     if known is None or known.kind is not Curated.TOPIC:
         raise Gone(f"There is no change topic/{change} to undo here.", "/desk topic shows the changes of a topic.")
     what = "Undoing a change of a topic"
     if BRIEFING in known.before:  # also where no briefing has the topic now: this one would get it
-        briefings.refuse_alone(store, server, actor_id, what)
-    await _refuse_alone(store, server, actor_id, known.entity, what)
-    return await store.ledger.undo_topic_change(server, actor_id, change)
+        desk.refuse_alone(what)
+    await _refuse_alone(desk, known.entity, what)
+    return await desk.record.ledger.topics.undo(desk.actor_id, change)
 
 
-async def _refuse_alone(store: Store, server: int, actor_id: int, number: int, what: str) -> None:
+async def _refuse_alone(desk: Desk, number: int, what: str) -> None:
     """Raises IllegalMove where two people are needed and a published briefing has the topic."""
-    topic = await store.shelf.topic(server, number)
+    topic = await desk.record.topics.get(number)
     if topic is not None and topic.briefings:
-        briefings.refuse_alone(store, server, actor_id, what)
+        desk.refuse_alone(what)
 
 
-async def _briefing(store: Store, server: int, number: int) -> None:
+async def _briefing(record: Record, number: int) -> None:
     """Raises Gone for a briefing that was discarded or that the server does not have, IllegalMove for one that is not published."""
-    draft = await briefings.draft_of(store, server, number)
+    draft = await briefings.draft_of(record, number)
     if draft.state is not State.PUBLISHED:
         raise unpublished(number)
 

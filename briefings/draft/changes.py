@@ -1,4 +1,4 @@
-"""What an editor can change in a draft, as values. `desk.revise` applies them."""
+"""What an editor can change in a draft, as values. `briefings.revise` applies them."""
 
 from dataclasses import dataclass
 

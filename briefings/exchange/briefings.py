@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from enum import Enum, auto
 
 from briefings import packs
-from briefings.desk import briefings, tagging
+from briefings.desk import Desk, briefings, tagging
 from briefings.desk.issues import as_on_record
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
@@ -13,7 +13,7 @@ from briefings.exchange.people import bring_in_people, listed_people
 from briefings.exchange.topics import bring_in_topics, listed_topics
 from briefings.model.record import State, value_of
 from briefings.model.settings import settings_yaml
-from briefings.store import Store
+from briefings.store import Record
 
 __all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]
 
@@ -58,13 +58,13 @@ class Told:
     in_doubt: int = 0
 
 
-async def export(store: Store, server: int, number: int | None, most_bytes: int) -> Exported:
+async def export(record: Record, number: int | None, most_bytes: int) -> Exported:
     """One briefing in whatever state, or with None all that are published, as what would be published of each.
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = [await briefings.draft_of(store, server, number)] if number is not None else await _published(store, server)
-    drafts = [await _in_words_of_the_record(store, server, draft) for draft in found]
+    found = [await briefings.draft_of(record, number)] if number is not None else await _published(record)
+    drafts = [await _in_words_of_the_record(record, draft) for draft in found]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()
@@ -75,26 +75,21 @@ async def export(store: Store, server: int, number: int | None, most_bytes: int)
     return Exported(name, data, len(drafts))
 
 
-async def export_all(store: Store, server: int, most_bytes: int) -> Exported:
+async def export_all(record: Record, most_bytes: int) -> Exported:
     """Every briefing but the discarded ones, whatever its state, with the topics, the settings and what was said of people, in one zip.
 
     Raises TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = await _numbered(store, server, frozenset(State))
-    drafts = [
-        await _in_words_of_the_record(store, server, await briefings.draft_of(store, server, number))
-        for number in found
-    ]
-    listed = await listed_topics(store, server, [name for draft in drafts for name in draft.topics])
-    said = await listed_people(store, server, drafts)
-    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(store.settings.of(server)), listed, said)
+    found = await _numbered(record, frozenset(State))
+    drafts = [await _in_words_of_the_record(record, await briefings.draft_of(record, number)) for number in found]
+    listed = await listed_topics(record, [name for draft in drafts for name in draft.topics])
+    said = await listed_people(record, drafts)
+    data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(record.settings), listed, said)
     _check_size(data, most_bytes)
     return Exported(_ALL, data, len(drafts))
 
 
-async def bring_in(
-    store: Store, server: int, actor_id: int, file_name: str, data: bytes, *, dry_run: bool, publish: bool
-) -> tuple[Told, ...]:
+async def bring_in(desk: Desk, file_name: str, data: bytes, *, dry_run: bool, publish: bool) -> tuple[Told, ...]:
     """What became of every briefing file, in the order of their names; with `dry_run` nothing is written.
 
     Where two people are needed, nothing is published by whoever brings it in. A file that is refused, or whose article is here
@@ -103,7 +98,7 @@ async def bring_in(
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
     in_order = sorted(entries, key=_turn)
-    told = {entry.name: await _one(store, server, actor_id, entry, dry_run, publish) for entry in in_order}
+    told = {entry.name: await _one(desk, entry, dry_run, publish) for entry in in_order}
     return tuple(told[entry.name] for entry in entries)
 
 
@@ -112,14 +107,14 @@ def _turn(entry: packs.Entry) -> int:
     return 0 if isinstance(entry.found, tuple) else 2 if isinstance(entry.found, packs.ListedPeople) else 1
 
 
-async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
+async def _one(desk: Desk, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
     if isinstance(entry.found, BadBriefingFile):
         return Told(entry.name, Outcome.REFUSED, why=entry.found.say)
     if isinstance(entry.found, tuple):
-        why = "" if dry_run else " ".join(await bring_in_topics(store, server, actor_id, entry.found))
+        why = "" if dry_run else " ".join(await bring_in_topics(desk, entry.found))
         return Told(entry.name, Outcome.SOME_TOPICS if why else Outcome.TOPICS, why=why)
     if isinstance(entry.found, packs.ListedPeople):
-        why = "" if dry_run else " ".join(await bring_in_people(store, server, actor_id, entry.found.people))
+        why = "" if dry_run else " ".join(await bring_in_people(desk, entry.found.people))
         return Told(entry.name, Outcome.SOME_PEOPLE if why else Outcome.PEOPLE, why=why)
     draft = entry.found
     told = Told(
@@ -130,11 +125,11 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
     )
     try:
         if dry_run:
-            here = await store.shelf.by_hash(server, draft.source.sha256)
+            here = await desk.record.drafts.by_hash(draft.source.sha256)
             return told if here is None else replace(told, outcome=Outcome.HERE_ALREADY, number=here)
-        taken = await briefings.take_in_draft(store, server, actor_id, draft)
-        if publish and not briefings.needs_another(store, server, actor_id):
-            return await _published_at_once(store, server, actor_id, told, taken)
+        taken = await briefings.take_in_draft(desk, draft)
+        if publish and not desk.needs_another():
+            return await _published_at_once(desk, told, taken)
         return replace(told, outcome=Outcome.TAKEN_IN, number=taken.number)
     except AlreadyHere as error:
         return replace(told, outcome=Outcome.HERE_ALREADY, number=error.number)
@@ -142,8 +137,8 @@ async def _one(store: Store, server: int, actor_id: int, entry: packs.Entry, dry
         return replace(told, outcome=Outcome.REFUSED, why=f"{error.say} {error.hint}".strip())
 
 
-async def _in_words_of_the_record(store: Store, server: int, draft: Draft) -> Draft:
-    return await tagging.as_on_record(store, server, await as_on_record(store, server, draft))
+async def _in_words_of_the_record(record: Record, draft: Draft) -> Draft:
+    return await tagging.as_on_record(record, await as_on_record(record, draft))
 
 
 def _check_size(data: bytes, most_bytes: int) -> None:
@@ -154,29 +149,29 @@ def _check_size(data: bytes, most_bytes: int) -> None:
         )
 
 
-async def _published_at_once(store: Store, server: int, actor_id: int, told: Told, taken: Draft) -> Told:
+async def _published_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
     try:
-        await briefings.publish(store, server, actor_id, taken.number, taken.rev)
+        await briefings.publish(desk, taken.number, taken.rev)
     except BriefingError as error:
         why = f"{error.say} {error.hint}".strip()
         return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=why)
     return replace(told, outcome=Outcome.PUBLISHED, number=taken.number)
 
 
-async def _published(store: Store, server: int) -> list[Draft]:
+async def _published(record: Record) -> list[Draft]:
     """The published briefings, oldest first."""
-    numbers = await _numbered(store, server, frozenset({State.PUBLISHED}))
+    numbers = await _numbered(record, frozenset({State.PUBLISHED}))
     if not numbers:
         raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
-    return [await briefings.draft_of(store, server, number) for number in numbers]
+    return [await briefings.draft_of(record, number) for number in numbers]
 
 
-async def _numbered(store: Store, server: int, states: frozenset[State]) -> list[int]:
+async def _numbered(record: Record, states: frozenset[State]) -> list[int]:
     """The numbers of the briefings in one of these states, oldest first. Raises TooLarge for more than one zip holds."""
     numbers: list[int] = []
     page, pages = 1, 1
     while page <= pages:
-        lines = await store.shelf.draft_lines(server, page=page, per_page=100)
+        lines = await record.drafts.lines(page=page, per_page=100)
         numbers += [line.number for line in lines.items if line.state in states]
         page, pages = page + 1, lines.pages
     if len(numbers) > packs.MOST_FILES // 2:  # each may need a second file for its article

@@ -2,25 +2,25 @@
 
 from collections.abc import Iterable
 
-from briefings.desk import topics
+from briefings.desk import Desk, topics
 from briefings.errors import BriefingError
 from briefings.packs import ListedTopic
-from briefings.store import Store
+from briefings.store import Record
 from briefings.text.folding import fold
 
 
-async def listed_topics(store: Store, server: int, drafted: Iterable[str]) -> list[ListedTopic]:
+async def listed_topics(record: Record, drafted: Iterable[str]) -> list[ListedTopic]:
     """The server's topics and those that only its drafts have, alphabetical; what was merged is an alias."""
     listed = {fold(name): ListedTopic(name) for name in drafted}
     page, pages = 1, 1
     while page <= pages:
-        lines = await store.shelf.topic_lines(server, page=page, per_page=100)
+        lines = await record.topics.lines(page=page, per_page=100)
         listed |= {fold(one.name): ListedTopic(one.name, one.aliases, one.retired) for one in lines.items}
         page, pages = page + 1, lines.pages
     return [listed[folded] for folded in sorted(listed)]
 
 
-async def bring_in_topics(store: Store, server: int, actor_id: int, listed: Iterable[ListedTopic]) -> tuple[str, ...]:
+async def bring_in_topics(desk: Desk, listed: Iterable[ListedTopic]) -> tuple[str, ...]:
     """The topics and aliases that are not here yet are added, retired ones as retired; what stayed out, and why.
 
     A topic that is here stays as it is, but for further aliases.
@@ -28,22 +28,22 @@ async def bring_in_topics(store: Store, server: int, actor_id: int, listed: Iter
     refused: list[str] = []
     for one in listed:
         try:
-            await _bring_in(store, server, actor_id, one, refused)
+            await _bring_in(desk, one, refused)
         except BriefingError as error:
             refused.append(error.say)
     return tuple(refused)
 
 
-async def _bring_in(store: Store, server: int, actor_id: int, one: ListedTopic, refused: list[str]) -> None:
-    here = await store.shelf.topic_called(server, one.name)
-    number = here.number if here else await topics.add(store, server, actor_id, one.name)
+async def _bring_in(desk: Desk, one: ListedTopic, refused: list[str]) -> None:
+    here = await desk.record.topics.called(one.name)
+    number = here.number if here else await topics.add(desk, one.name)
     for alias in one.aliases:
-        known = await store.shelf.topic_called(server, alias)
+        known = await desk.record.topics.called(alias)
         if known is not None and known.number == number:
             continue
         try:
-            await topics.add_alias(store, server, actor_id, number, alias)
+            await topics.add_alias(desk, number, alias)
         except BriefingError as error:
             refused.append(error.say)
     if one.retired and here is None:
-        await topics.retire(store, server, actor_id, number)
+        await topics.retire(desk, number)

@@ -28,10 +28,12 @@ select 'delete', id, heading, words from entry where id between ? and ?
 class LeavingShelf(Reads):
     """Reads of whether a server leaves."""
 
-    async def leaving(self, server: int) -> Leaving | None:
+    async def get(
+        self,
+    ) -> Leaving | None:
         """The first reason to delete the server's data; None when it stays."""
         row = await self._database.read_one(
-            "select why, at from leaving where guild_no = ? order by at limit 1", (self._guild(server),)
+            "select why, at from leaving where guild_no = ? order by at limit 1", (self._guild,)
         )
         return Leaving(Why(row["why"]), datetime.fromisoformat(row["at"]) + GRACE) if row else None
 
@@ -39,9 +41,9 @@ class LeavingShelf(Reads):
 class LeavingLedger(Writes):
     """A part of the ledger. A server that never wrote anything has nothing to delete, and is not marked."""
 
-    async def mark_leaving(self, server: int, actor_id: int, why: Why) -> None:
+    async def mark(self, actor_id: int, why: Why) -> None:
         """The days of grace begin; once marked for a reason, they are counted from the first day."""
-        guild_no = self._tenants.guild_no(server)
+        guild_no = self._tenant.guild_no
         if guild_no == NOBODY:
             return
 
@@ -53,9 +55,9 @@ class LeavingLedger(Writes):
 
         await self._database.write(work)
 
-    async def unmark_leaving(self, server: int, why: Why) -> bool:
+    async def unmark(self, why: Why) -> bool:
         """Whether the server was leaving for this reason; it is not any more."""
-        guild_no = self._tenants.guild_no(server)
+        guild_no = self._tenant.guild_no
 
         async def work(writer: aiosqlite.Connection) -> bool:
             done = await writer.execute("delete from leaving where guild_no = ? and why = ?", (guild_no, why.value))

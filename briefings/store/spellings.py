@@ -25,10 +25,10 @@ on conflict do update set place = excluded.place
 class SpellingShelf(Reads):
     """Reads of spellings."""
 
-    async def recalled(self, server: int, key: str) -> str | None:
+    async def recall(self, key: str) -> str | None:
         """The spelling that `remember` gave this key for."""
         row = await self._database.read_one(
-            "select spelling from spelling where guild_no = ? and key = ?", (self._guild(server), key)
+            "select spelling from spelling where guild_no = ? and key = ?", (self._guild, key)
         )
         return row["spelling"] if row else None
 
@@ -36,8 +36,8 @@ class SpellingShelf(Reads):
 class SpellingLedger(Writes):
     """A part of the ledger."""
 
-    async def remember(self, server: int, spelling: str) -> str:
-        """A short key that `recalled` gives the spelling for; the same spelling has the same key."""
+    async def remember(self, spelling: str) -> str:
+        """A short key that `SpellingShelf.recall` gives the spelling for; the same spelling has the same key."""
         key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> str:
@@ -49,7 +49,7 @@ class SpellingLedger(Writes):
             )
             return key
 
-        guild_no = self._tenants.guild_no(server)
+        guild_no = self._tenant.guild_no
         known = await self._database.read(_SPELLED, (guild_no, key))
         recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
-        return key if recent else await self._write(server, work)
+        return key if recent else await self._write(work)

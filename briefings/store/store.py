@@ -1,4 +1,4 @@
-"""The store: one database file, what is read from it, what is written to it, and the names and settings in memory."""
+"""The store: one database file, the record of each server in it, and what spans servers."""
 
 from collections.abc import Callable
 from datetime import datetime
@@ -8,13 +8,13 @@ from types import TracebackType
 from briefings.model.scheduling import Scheduled
 from briefings.store.engine.database import Database, open_database
 from briefings.store.engine.migrate import FOLDER
-from briefings.store.engine.tenants import load_tenants
+from briefings.store.engine.tenants import Tenants, load_tenants
 from briefings.store.leaving import Leavings
 from briefings.store.names.names import Names
-from briefings.store.record import Ledger
+from briefings.store.record import Record
 from briefings.store.settings import ServerSettings, load_settings
 from briefings.store.shelf.scheduling import due_plans
-from briefings.store.shelf.shelf import Shelf
+from briefings.store.tenant import Tenant
 
 
 class Store:
@@ -23,24 +23,25 @@ class Store:
     def __init__(
         self,
         database: Database,
-        shelf: Shelf,
-        ledger: Ledger,
+        tenants: Tenants,
         names: Names,
         settings: ServerSettings,
-        leaving: Leavings,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
-        self.shelf = shelf
-        self.ledger = ledger
-        self.names = names
-        self.settings = settings
-        self.leaving = leaving
+        self._tenants = tenants
+        self._names = names
+        self._settings = settings
+        self.leaving = Leavings(database, tenants, names, settings, now)
         self.now = now
 
-    async def due(self) -> tuple[tuple[int, Scheduled], ...]:
-        """What is due to be published in any server, each with its server, the earliest first."""
-        return await due_plans(self._database, self.now())
+    def of(self, server: int) -> Record:
+        """The record of one server, also of one that wrote nothing yet."""
+        return Record(Tenant(server, self._database, self.now, self._tenants, self._names, self._settings))
+
+    async def due(self) -> tuple[tuple[Record, Scheduled], ...]:
+        """What is due to be published in any server, each with its record, the earliest first."""
+        return tuple((self.of(server), planned) for server, planned in await due_plans(self._database, self.now()))
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""
@@ -68,7 +69,4 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     except BaseException:
         await database.close()
         raise
-    names = Names(database, tenants)
-    ledger = Ledger(database, tenants, names, settings, now)
-    leaving = Leavings(database, tenants, names, settings, now)
-    return Store(database, Shelf(database, tenants), ledger, names, settings, leaving, now)
+    return Store(database, tenants, Names(database, tenants), settings, now)

@@ -29,8 +29,8 @@ async def test_the_sample_is_published_once_and_in_the_local_server_only(tmp_pat
         await house.seed_sample()
         await house.seed_sample()
         assert "Larry Krasner" in text_of(await house.reply(LOCAL_SERVER, MEMBER, Who("krasner")))
-        assert (await house.store.shelf.counts(LOCAL_SERVER))[0] == 1
-        assert await house.store.shelf.counts(SERVER) == (0, 0, 0)
+        assert (await house.store.of(LOCAL_SERVER).briefings.counts())[0] == 1
+        assert await house.store.of(SERVER).briefings.counts() == (0, 0, 0)
         assert "Larry Krasner" not in text_of(await house.reply(SERVER, MEMBER, Who("krasner")))
 
 
@@ -50,7 +50,7 @@ async def test_the_log_says_that_the_sample_was_taken_in(tmp_path: Path) -> None
 
 async def test_a_start_that_was_cut_off_is_finished_by_the_next_one(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
-        await house.store.ledger.take_in(LOCAL_SERVER, 0, packs.sample())
+        await house.store.of(LOCAL_SERVER).ledger.drafts.take_in(0, packs.sample())
     async with opened(tmp_path) as house:
         await house.seed_sample()
         assert "Larry Krasner" in text_of(await house.reply(LOCAL_SERVER, MEMBER, Who("krasner")))
@@ -85,7 +85,7 @@ async def test_a_button_kept_from_better_days_is_refused_too(tmp_path: Path) -> 
         assert "Only editors can do that." in text_of(await house.press(SERVER, MEMBER, spelling))
         with pytest.raises(NotAllowed):
             await house.act(SERVER, MEMBER, Publish(1, 1))
-        assert await house.store.shelf.newest(SERVER) is None
+        assert await house.store.of(SERVER).briefings.newest() is None
 
 
 @pytest.mark.parametrize(

@@ -8,7 +8,7 @@ from dataclasses import fields, replace
 from pathlib import Path
 
 from briefings.draft.model import DoubtKind, Draft, Verdict
-from briefings.store import Store
+from briefings.store import Record
 from tests.bot.gateway.seen import text_of
 from tests.bot.gateway.world import World
 from tests.soak.kept import Briefing
@@ -68,11 +68,11 @@ def values_of(draft: Draft, known: Briefing) -> Values:
     return found
 
 
-async def check_drafts(store: Store, server: int, model: Whole, numbers: set[int]) -> dict[int, Draft]:
+async def check_drafts(record: Record, model: Whole, numbers: set[int]) -> dict[int, Draft]:
     """The drafts of these briefings, each as the model has it; a discarded one is not there."""
     found = {}
     for number in sorted(numbers):
-        known, draft = model.briefings[number], await store.shelf.draft(server, number)
+        known, draft = model.briefings[number], await record.drafts.get(number)
         if known.state == "discarded":
             assert draft is None, f"B-{number} was discarded"
             continue
@@ -83,9 +83,9 @@ async def check_drafts(store: Store, server: int, model: Whole, numbers: set[int
     return found
 
 
-async def check_shelf(store: Store, server: int, model: Whole) -> None:
+async def check_shelf(record: Record, model: Whole) -> None:
     """All that is on record, and nothing else under any number that was ever given."""
-    quotes = (await store.shelf.quotes(server, per_page=_EVERYTHING)).items
+    quotes = (await record.quotes.find(per_page=_EVERYTHING)).items
     speakers = {quote.number: quote.speaker.number if quote.speaker else 0 for quote in quotes}
     said = {
         quote.number: (
@@ -97,42 +97,42 @@ async def check_shelf(store: Store, server: int, model: Whole) -> None:
     }
     same("Quotes", said, model.seen_quotes())
     same("Replies", {one.number: one.reply_to for one in quotes if one.reply_to}, model.seen_replies())
-    events = (*(await store.shelf.events(server, per_page=_EVERYTHING)).items, *await store.shelf.undated(server))
+    events = (*(await record.events.find(per_page=_EVERYTHING)).items, *await record.events.undated())
     same("Events", {event.number: event.sentence.text for event in events}, model.seen_events())
-    stances = (await store.shelf.stances(server, per_page=_EVERYTHING)).items
+    stances = (await record.stances.find(per_page=_EVERYTHING)).items
     held = {stance.number: (stance.issue.number, stance.issue.sentence, stance.holder.number) for stance in stances}
     same("Stances", held, model.seen_stances())
     titles = {}
     for number in model.briefings:
-        briefing = await store.shelf.briefing(server, number)
+        briefing = await record.briefings.get(number)
         if briefing is not None and briefing.state.value == "published":
             outlet = briefing.source.outlet
             titles[number] = Facts(briefing.title, outlet.value if outlet else "")
     same("Titles", titles, model.seen_titles())
     named = {}
     for number in range(1, model.given("P") + 2):
-        person = await store.shelf.person(server, number)
+        person = await record.people.get(number)
         called = {person.name, *person.aliases} if person else set()
         named[number] = {name for name in called if " " in name}  # the surname alone is one of their names too
     same("People", named, {number: model.names(number) for number in named})
     gone = set(range(1, model.given("Q") + 2)) - model.seen_quotes().keys()
     same(
         "Numbers no longer",
-        [number for number in sorted(gone) if await store.shelf.quote(server, number) is not None],
+        [number for number in sorted(gone) if await record.quotes.get(number) is not None],
         [],
     )
-    await _check_corrections(store, server, model)
-    waiting = (await store.shelf.waiting(server, per_page=_EVERYTHING)).items
+    await _check_corrections(record, model)
+    waiting = (await record.approvals.waiting(per_page=_EVERYTHING)).items
     same("The queue", {one.briefing for one in waiting}, model.waiting())
-    planned = {one.briefing: one.rev for one in await store.shelf.all_planned(server)}
+    planned = {one.briefing: one.rev for one in await record.schedule.waiting()}
     same("Plans", planned, model.planned())
 
 
-async def _check_corrections(store: Store, server: int, model: Whole) -> None:
+async def _check_corrections(record: Record, model: Whole) -> None:
     """What was corrected, and what changed while a briefing was withdrawn, is told in that order."""
     told = [
         (f"{one.kind.value}-{one.number}", one.was, one.became)
-        for one in (await store.shelf.changes(server, per_page=_EVERYTHING)).items
+        for one in (await record.corrections.newest(per_page=_EVERYTHING)).items
         if one.what not in _UNTOLD and not one.what.startswith("sentence ")
     ]
     same("Corrections", told, [(one.number, one.was, one.became) for one in model.seen_corrections()])

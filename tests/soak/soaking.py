@@ -180,7 +180,9 @@ class _Soak:
         new = self._record.done[self._told_of :]
         self._told_of = len(self._record.done)
         store, server = self._world.house.store, self._world.server.id
-        for number, draft in (await check_drafts(store, server, self._record, {number for number, _ in new})).items():
+        for number, draft in (
+            await check_drafts(store.of(server), self._record, {number for number, _ in new})
+        ).items():
             self._drafts[number, draft.rev] = draft
             undone = self._record.briefings[number].changes[draft.rev].undoes
             if undone == draft.rev - 1 and (before := self._drafts.get((number, undone - 1))) is not None:
@@ -189,8 +191,8 @@ class _Soak:
 
     async def _check(self, most: int) -> None:
         world, record = self._world, self._record
-        await check_drafts(world.house.store, world.server.id, record, set(record.briefings))
-        await check_shelf(world.house.store, world.server.id, record)
+        await check_drafts(world.house.store.of(world.server.id), record, set(record.briefings))
+        await check_shelf(world.house.store.of(world.server.id), record)
         self.told.asked += await check_answers(world, record, self._chance, most)
         self.told.asked += await self._elsewhere.check()
 

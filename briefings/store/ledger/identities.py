@@ -25,7 +25,6 @@ class RegroupingLedger(Writes):
 
     async def regroup(
         self,
-        server: int,
         actor_id: int,
         change: Change,
         person: int,
@@ -64,9 +63,9 @@ class RegroupingLedger(Writes):
             await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
             return Regrouped(number, tuple(made))
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
-    async def tell_apart(self, server: int, actor_id: int, person: int, other: int) -> None:
+    async def tell_apart(self, actor_id: int, person: int, other: int) -> None:
         """Keeps that two people on record are two; nothing happens when it is kept already."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
@@ -78,9 +77,9 @@ class RegroupingLedger(Writes):
             if done.rowcount > 0:
                 await write_line(writer, guild_no, LogKind.APART, f"{APART} P-{person} P-{other}", at, actor_id)
 
-        await self._write(server, work)
+        await self._write(work)
 
-    async def ask_again(self, server: int, actor_id: int, person: int, other: int) -> None:
+    async def ask_again(self, actor_id: int, person: int, other: int) -> None:
         """Forgets that two people were said to be two; nothing happens when they were not."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
@@ -93,7 +92,7 @@ class RegroupingLedger(Writes):
                 at = self._stamp(actor_id, "").at
                 await write_line(writer, guild_no, LogKind.APART, f"{AGAIN} P-{person} P-{other}", at, actor_id)
 
-        await self._write(server, work)
+        await self._write(work)
 
 
 def _why(change: Change, number: int, names: str) -> str:

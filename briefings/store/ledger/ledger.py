@@ -21,7 +21,7 @@ from briefings.store.rows.quotes import marks_of
 class DraftLedger(Writes):
     """A part of the ledger."""
 
-    async def take_in(self, server: int, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
+    async def take_in(self, actor_id: int, draft: Draft, *, sample: bool = False) -> Draft:
         """The draft as stored: with its number, revision 1; `sample` for the briefing that comes with the program.
 
         Raises AlreadyHere when this server has a briefing on the same text, ValueError when `sha256` is not the text's.
@@ -35,9 +35,9 @@ class DraftLedger(Writes):
                 writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in")
             )
 
-        return await self._write(server, work)
+        return await self._write(work)
 
-    async def save(self, server: int, actor_id: int, draft: Draft, op: str) -> Draft:
+    async def save(self, actor_id: int, draft: Draft, op: str) -> Draft:
         """The draft with its next revision. State and number stay as stored; the source text never changes.
 
         Raises Changed when `draft.rev` is not the newest, Gone when there is no such draft.
@@ -49,11 +49,10 @@ class DraftLedger(Writes):
             await briefings.put(writer, stored, saved, self._stamp(actor_id, op))
             return saved
 
-        return await self._write(server, work)
+        return await self._write(work)
 
     async def publish(
         self,
-        server: int,
         actor_id: int,
         draft: Draft,
         take: frozenset[str],
@@ -81,9 +80,9 @@ class DraftLedger(Writes):
             await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
             return published
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
-    async def correct(self, server: int, actor_id: int, fixed: Corrected, reason: str, op: str) -> Draft:
+    async def correct(self, actor_id: int, fixed: Corrected, reason: str, op: str) -> Draft:
         """The published draft as corrected, with a row for each thing that members are told.
 
         Raises Changed and Gone as `save` does, IllegalMove when the briefing is not published (any more).
@@ -101,9 +100,9 @@ class DraftLedger(Writes):
             await tell_renamed(writer, guild_no, reason, stamp.at)
             return published
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
-    async def withdraw(self, server: int, actor_id: int, number: int, reason: str) -> Draft:
+    async def withdraw(self, actor_id: int, number: int, reason: str) -> Draft:
         """The draft of a briefing that is on record no longer; an empty `reason` is none.
 
         Raises IllegalMove when it is not published, Gone when there is none of that number.
@@ -121,9 +120,9 @@ class DraftLedger(Writes):
             await tell_renamed(writer, guild_no, why, stamp.at)
             return moved
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
-    async def restore(self, server: int, actor_id: int, number: int) -> Draft:
+    async def restore(self, actor_id: int, number: int) -> Draft:
         """The draft of a withdrawn briefing that is on record again, as it was published.
 
         Raises IllegalMove when it is not withdrawn, Gone when there is none of that number.
@@ -140,9 +139,9 @@ class DraftLedger(Writes):
             await tell_renamed(writer, guild_no, f"B-{number} was published again.", stamp.at)
             return moved
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
-    async def discard(self, server: int, actor_id: int, draft: Draft) -> Draft:
+    async def discard(self, actor_id: int, draft: Draft) -> Draft:
         """The draft as it was, with the revision that puts it away: nothing finds it any more, and its article can be taken in again.
 
         Raises IllegalMove when it was ever published, Changed and Gone as `save` does.
@@ -165,4 +164,4 @@ class DraftLedger(Writes):
             )
             return last
 
-        return await self._write(server, work)
+        return await self._write(work)

@@ -27,28 +27,24 @@ class PeopleLedger(Writes):
     """A part of the ledger. `seen` is the number of the newest change of the person that the editor saw: raises Changed for a newer one,
     Gone for somebody who is not on record, IllegalMove where nothing would change. Each gives the number of its change."""
 
-    async def choose_name(
-        self, server: int, actor_id: int, person: int, seen: int, name: str | None, reason: str
-    ) -> int:
+    async def choose_name(self, actor_id: int, person: int, seen: int, name: str | None, reason: str) -> int:
         """Members see this name from now on, or with None the one that the articles give; they are told why."""
-        return await self._say(server, actor_id, person, seen, PersonOp.NAME, {NAME: name}, reason)
+        return await self._say(actor_id, person, seen, PersonOp.NAME, {NAME: name}, reason)
 
-    async def add_alias(self, server: int, actor_id: int, person: int, seen: int, alias: str) -> int:
+    async def add_alias(self, actor_id: int, person: int, seen: int, alias: str) -> int:
         """Members find the person by this name too."""
-        return await self._say(server, actor_id, person, seen, PersonOp.ALIAS, {f"{ALIAS} {fold(alias)}": alias})
+        return await self._say(actor_id, person, seen, PersonOp.ALIAS, {f"{ALIAS} {fold(alias)}": alias})
 
-    async def take_alias(self, server: int, actor_id: int, person: int, seen: int, alias: str) -> int:
+    async def take_alias(self, actor_id: int, person: int, seen: int, alias: str) -> int:
         """Members find the person by this name no longer, unless an article gives it."""
-        return await self._say(server, actor_id, person, seen, PersonOp.TAKE_ALIAS, {f"{ALIAS} {fold(alias)}": None})
+        return await self._say(actor_id, person, seen, PersonOp.TAKE_ALIAS, {f"{ALIAS} {fold(alias)}": None})
 
-    async def date_role(
-        self, server: int, actor_id: int, person: int, seen: int, place: RolePlace, dates: Dates | None
-    ) -> int:
+    async def date_role(self, actor_id: int, person: int, seen: int, place: RolePlace, dates: Dates | None) -> int:
         """The role was held at these dates, or with None nobody says when. Raises Gone for a role that is not on record."""
         value = None if dates is None else _stored(dates)
-        return await self._say(server, actor_id, person, seen, PersonOp.DATES, {place.part: value}, place=place)
+        return await self._say(actor_id, person, seen, PersonOp.DATES, {place.part: value}, place=place)
 
-    async def undo_person_change(self, server: int, actor_id: int, number: int) -> int:
+    async def undo(self, actor_id: int, number: int) -> int:
         """The number of the change that takes a change of a person back; that one is undone likewise.
 
         Raises Gone when there is no such change or it is undone already, Changed where what it changed was changed again since.
@@ -68,11 +64,10 @@ class PeopleLedger(Writes):
             await tell_renamed(writer, guild_no, f"A change of the name was undone (change {number}).", at)
             return made
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
     async def _say(
         self,
-        server: int,
         actor_id: int,
         person: int,
         seen: int,
@@ -97,7 +92,7 @@ class PeopleLedger(Writes):
                 await tell_renamed(writer, guild_no, reason, at)
             return made
 
-        return await self._write(server, work, changes_record=True)
+        return await self._write(work, changes_record=True)
 
 
 async def _on_record(writer: aiosqlite.Connection, guild_no: int, person: int, seen: int) -> int:

@@ -12,7 +12,7 @@ from briefings.store.rows.log import write_line
 class PostLedger(Writes):
     """A part of the ledger."""
 
-    async def corrected_in(self, server: int, post: CorrectionPost) -> None:
+    async def corrected_in(self, post: CorrectionPost) -> None:
         """Keeps a message that tells corrections, and what it shows now."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
@@ -29,18 +29,18 @@ class PostLedger(Writes):
                 ),
             )
 
-        await self._write(server, work)
+        await self._write(work)
 
-    async def unposted(self, server: int, actor_id: int, number: int, why: str) -> None:
+    async def unposted(self, actor_id: int, number: int, why: str) -> None:
         """Writes into the log why a message about a briefing could not be written or changed."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
             at, briefing_id = self._stamp(actor_id, "").at, id_of(guild_no, number)
             await write_line(writer, guild_no, LogKind.POST, f"{UNPOSTED} {why}", at, actor_id, briefing_id)
 
-        await self._write(server, work)
+        await self._write(work)
 
-    async def announced(self, server: int, number: int, channel_id: int, message_id: int) -> None:
+    async def announced(self, number: int, channel_id: int, message_id: int) -> None:
         """Keeps where a briefing was announced."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
@@ -49,4 +49,4 @@ class PostLedger(Writes):
                 (guild_no, id_of(guild_no, number), channel_id, message_id),
             )
 
-        await self._write(server, work)
+        await self._write(work)

@@ -22,7 +22,7 @@ on conflict do update set rev = excluded.rev, due = excluded.due, channel = excl
 class ScheduleLedger(Writes):
     """A part of the ledger."""
 
-    async def plan(self, server: int, draft: Draft, planned: Scheduled) -> None:
+    async def plan(self, draft: Draft, planned: Scheduled) -> None:
         """Keeps when the draft is to be published, instead of what was planned for it. Raises Changed and Gone as `save` does."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
@@ -40,11 +40,9 @@ class ScheduleLedger(Writes):
             )
             await _log(writer, guild_no, planned, f"plan {planned.due.isoformat()}", self._stamp(planned.actor_id, ""))
 
-        await self._write(server, work)
+        await self._write(work)
 
-    async def close_plan(
-        self, server: int, actor_id: int, planned: Scheduled, state: ScheduleState, why: str | None = None
-    ) -> None:
+    async def close(self, actor_id: int, planned: Scheduled, state: ScheduleState, why: str | None = None) -> None:
         """Keeps what became of a planned publishing; what was published has its own line in the log.
 
         Raises Gone when it does not wait (any more).
@@ -64,7 +62,7 @@ class ScheduleLedger(Writes):
                 op = " ".join(part for part in (state.value, planned.due.isoformat(), why) if part)
                 await _log(writer, guild_no, planned, op, self._stamp(actor_id, ""))
 
-        await self._write(server, work)
+        await self._write(work)
 
 
 async def _log(writer: aiosqlite.Connection, guild_no: int, planned: Scheduled, op: str, stamp: Stamp) -> None:

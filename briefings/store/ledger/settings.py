@@ -10,7 +10,7 @@ from briefings.store.settings import put_setting
 class SettingLedger(Writes):
     """A part of the ledger."""
 
-    async def settle(self, server: int, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
+    async def settle(self, actor_id: int, setting: Setting, values: tuple[str, ...] | None) -> Settings:
         """All that the server has settled, after it settled this; None takes a setting back to the host's default."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Settings:
@@ -19,4 +19,4 @@ class SettingLedger(Writes):
             return settings
 
         learned: list[Settings] = []
-        return await self._write(server, work, then=lambda: self._settings.learn(server, learned[0]))
+        return await self._write(work, then=lambda: self._tenant.learn_settings(learned[0]))

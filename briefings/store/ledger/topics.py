@@ -30,7 +30,7 @@ class TopicLedger(Writes):
     """A part of the ledger. A topic is its number; each write raises Gone for one that is not there (any more) or was merged away, and
     gives the number of its change unless it says otherwise."""
 
-    async def add_topic(self, server: int, actor_id: int, name: str) -> int:
+    async def add(self, actor_id: int, name: str) -> int:
         """The number of a new topic. Raises IllegalMove for a name that leads to another one."""
 
         async def work(change: TopicWriter) -> int:
@@ -39,9 +39,9 @@ class TopicLedger(Writes):
             await change.change(topic_id, TopicOp.ADD, {NAME: None}, {NAME: name})
             return number_of(topic_id)
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def rename_topic(self, server: int, actor_id: int, topic: int, seen_rev: int | None, name: str) -> int:
+    async def rename(self, actor_id: int, topic: int, seen_rev: int | None, name: str) -> int:
         """The topic has this name from now on, and its old one as an alias.
 
         Raises Changed when `seen_rev` is not the newest, IllegalMove for a name that leads to another topic, or is its own.
@@ -60,9 +60,9 @@ class TopicLedger(Writes):
                 before, after = {NAME: was}, {NAME: name}
             return await change.change(topic_id, TopicOp.RENAME, before, after)
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def add_topic_alias(self, server: int, actor_id: int, topic: int, alias: str) -> int:
+    async def add_alias(self, actor_id: int, topic: int, alias: str) -> int:
         """The alias leads to the topic. Raises IllegalMove for one that leads to a topic already, this one included."""
 
         async def work(change: TopicWriter) -> int:
@@ -74,9 +74,9 @@ class TopicLedger(Writes):
             await change.refuse_taken(alias)
             return await change.change(topic_id, TopicOp.ALIAS, {ALIASES: []}, {ALIASES: [alias]})
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def take_topic_alias(self, server: int, actor_id: int, topic: int, alias: str) -> int:
+    async def take_alias(self, actor_id: int, topic: int, alias: str) -> int:
         """The alias leads nowhere any more. Raises Changed when it is none of the topic, IllegalMove for the name of what was merged."""
 
         async def work(change: TopicWriter) -> int:
@@ -90,9 +90,9 @@ class TopicLedger(Writes):
                 )
             return await change.change(known.named_id, TopicOp.TAKE_ALIAS, {ALIASES: [known.name]}, {ALIASES: []})
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def attach_topic(self, server: int, actor_id: int, topic: int, briefing: int) -> int:
+    async def attach(self, actor_id: int, topic: int, briefing: int) -> int:
         """The published briefing has the topic, last of its topics. Raises IllegalMove when it has it, or is not published."""
 
         async def work(change: TopicWriter) -> int:
@@ -103,9 +103,9 @@ class TopicLedger(Writes):
             before, after = _tagging(briefing, []), _tagging(briefing, tags)
             return await change.change(topic_id, TopicOp.ATTACH, before, after)
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def detach_topic(self, server: int, actor_id: int, topic: int, briefing: int) -> int:
+    async def detach(self, actor_id: int, topic: int, briefing: int) -> int:
         """The published briefing has the topic no longer. Raises IllegalMove when it does not have it, or is not published."""
 
         async def work(change: TopicWriter) -> int:
@@ -116,11 +116,9 @@ class TopicLedger(Writes):
             before, after = _tagging(briefing, tags), _tagging(briefing, [])
             return await change.change(topic_id, TopicOp.DETACH, before, after)
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def merge_topics(
-        self, server: int, actor_id: int, topic: tuple[int, int | None], into: tuple[int, int | None]
-    ) -> int:
+    async def merge(self, actor_id: int, topic: tuple[int, int | None], into: tuple[int, int | None]) -> int:
         """What has one topic has the other. Each is its number and the revision that was seen of it: raises Changed for a newer one."""
 
         async def work(change: TopicWriter) -> int:
@@ -128,9 +126,9 @@ class TopicLedger(Writes):
             into_id, _ = await _topic(change, *into)
             return await change.change(topic_id, TopicOp.MERGE, {INTO: None}, {INTO: number_of(into_id)})
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def retire_topic(self, server: int, actor_id: int, topic: int, *, retired: bool) -> int:
+    async def retire(self, actor_id: int, topic: int, *, retired: bool) -> int:
         """Members find a retired topic nowhere, and drafts do not get it; one that is brought back is as it was. Raises Changed when
         that was done already."""
 
@@ -139,9 +137,9 @@ class TopicLedger(Writes):
             op = TopicOp.RETIRE if retired else TopicOp.BRING_BACK
             return await change.change(topic_id, op, {RETIRED: not retired}, {RETIRED: retired})
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def undo_topic_change(self, server: int, actor_id: int, number: int) -> int:
+    async def undo(self, actor_id: int, number: int) -> int:
         """The number of the change that takes a change of a topic back; that one is undone likewise.
 
         Raises Gone when there is no such change or it is undone already, Changed where what it changed was changed again since.
@@ -156,13 +154,13 @@ class TopicLedger(Writes):
                     f"What that changed has been changed again since. {error.say}", "Undo the newer change first."
                 ) from error
 
-        return await self._curate(server, actor_id, work)
+        return await self._curate(actor_id, work)
 
-    async def _curate(self, server: int, actor_id: int, work: Callable[[TopicWriter], Awaitable[int]]) -> int:
+    async def _curate(self, actor_id: int, work: Callable[[TopicWriter], Awaitable[int]]) -> int:
         async def whole(writer: aiosqlite.Connection, guild_no: int) -> int:
             return await work(TopicWriter(writer, guild_no, actor_id, self._stamp(actor_id, "").at))
 
-        return await self._write(server, whole, changes_record=True)
+        return await self._write(whole, changes_record=True)
 
 
 async def _topic(

@@ -31,18 +31,18 @@ where b.guild_no = :guild and b.discarded = 0 and r.op = 'hand in'
 class ApprovalShelf(Reads):
     """Reads about review by two."""
 
-    async def approval(self, server: int, number: int) -> Approval | None:
+    async def get(self, number: int) -> Approval | None:
         """How a draft stands between its author and whoever approves it; None when there is none of that number."""
-        asked = {"guild": self._guild(server), "entity": self._id(server, number)}
+        asked = {"guild": self._guild, "entity": self._id(number)}
         author, last = await self._database.read_one(_AUTHOR, asked), await self._database.read_one(_LAST, asked)
         if author is None or last is None:
             return None
         comment = last["op"].removeprefix(RETURN) if last["op"].startswith(RETURN) else None
         return Approval(author["actor_id"], last["op"] == HAND_IN, comment, last["actor_id"])
 
-    async def waiting(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[Waiting]:
+    async def waiting(self, *, page: int = 1, per_page: int = 10) -> Page[Waiting]:
         """The drafts that were handed in and not touched since, whoever waits longest first."""
-        asked = {"guild": self._guild(server)}
+        asked = {"guild": self._guild}
         counted = await self._database.read_one(f"select count(*) {_WAITING}", asked)
         total = int(counted[0]) if counted else 0
         number, pages, part = page_of(total, page, per_page)

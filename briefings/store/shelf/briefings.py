@@ -14,20 +14,22 @@ from briefings.text.folding import fold
 class BriefingShelf(Reads):
     """Reads of briefings."""
 
-    async def newest(self, server: int) -> int | None:
+    async def newest(
+        self,
+    ) -> int | None:
         """The number of the briefing that was published last."""
         row = await self._database.read_one(
             "select id from briefing_on_record where guild_no = ? order by published_order desc limit 1",
-            (self._guild(server),),
+            (self._guild,),
         )
         return number_of(row["id"]) if row else None
 
-    async def briefing(self, server: int, number: int) -> Briefing | None:
+    async def get(self, number: int) -> Briefing | None:
         """A briefing as it was published; of a withdrawn one only that it is, since when it was published, and the reason."""
         row = await self._database.read_one(
             "select b.id, b.state, b.title, b.facts, b.published_rev, b.published_at, b.reason, t.body, t.sha256"
             " from briefing b join source_text t on t.id = b.text_id where b.id = ? and b.state <> 'draft'",
-            (self._id(server, number),),
+            (self._id(number),),
         )
         if row is None or row["state"] == State.WITHDRAWN.value:
             return withdrawn_of(row) if row else None
@@ -51,39 +53,43 @@ class BriefingShelf(Reads):
             published_at=datetime.fromisoformat(row["published_at"]),
         )
 
-    async def briefing_refs(self, server: int, topic: str | None = None) -> tuple[BriefingRef, ...]:
+    async def refs(self, topic: str | None = None) -> tuple[BriefingRef, ...]:
         """Published briefings, the last published first; of one topic when it is given."""
         rows = await self._database.read(
             "select id as briefing_id, title as briefing_title, outlet, published from briefing_on_record"  # noqa: S608 a constant
             f" where guild_no = :guild and {has_topic('id')}"
             " order by published_order desc",
-            {"guild": self._guild(server), "topic": None if topic is None else fold(topic)},
+            {"guild": self._guild, "topic": None if topic is None else fold(topic)},
         )
         return tuple(ref_of(row) for row in rows)
 
-    async def topics(self, server: int) -> tuple[str, ...]:
+    async def topics(
+        self,
+    ) -> tuple[str, ...]:
         """Topics of published briefings by their own names, alphabetical."""
         rows = await self._database.read(
             "select distinct name, folded from topic_on_record where guild_no = ? order by folded",
-            (self._guild(server),),
+            (self._guild,),
         )
         return tuple(row["name"] for row in rows)
 
-    async def revisions(self, server: int, briefing: int) -> tuple[Revision, ...]:
+    async def revisions(self, briefing: int) -> tuple[Revision, ...]:
         """The revisions of a published or withdrawn briefing, oldest first; none of a draft's."""
         rows = await self._database.read(
             "select r.rev, r.at, r.actor_id, r.op from revision r join briefing b on b.id = r.entity"
             " where r.guild_no = ? and r.kind = 'B' and r.entity = ? and b.state <> 'draft' order by r.rev",
-            (self._guild(server), self._id(server, briefing)),
+            (self._guild, self._id(briefing)),
         )
         return tuple(revision_of(row) for row in rows)
 
-    async def counts(self, server: int) -> tuple[int, int, int]:
+    async def counts(
+        self,
+    ) -> tuple[int, int, int]:
         """How many briefings, quotes and people are on record."""
         row = await self._database.read_one(
             "select (select count(*) from briefing_on_record where guild_no = :guild),"
             " (select count(*) from briefing_on_record b join quote q on q.briefing_id = b.id and q.shown = 1 where b.guild_no = :guild),"
             " (select count(*) from person where guild_no = :guild and name is not null)",
-            {"guild": self._guild(server)},
+            {"guild": self._guild},
         )
         return (row[0], row[1], row[2]) if row else (0, 0, 0)

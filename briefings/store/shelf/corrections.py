@@ -58,27 +58,27 @@ select c.id from correction c join briefing_on_record b on b.id = c.briefing_id 
 class CorrectionShelf(Reads):
     """Reads of corrections, and of where what can be corrected stands."""
 
-    async def home(self, server: int, kind: Kind, number: int) -> int | None:
+    async def home(self, kind: Kind, number: int) -> int | None:
         """The briefing on record that an item stands in, of a person the first; None for what is not on record."""
         sql = _HOMES.get(kind)
-        row = await self._database.read_one(sql, (self._id(server, number),)) if sql else None
+        row = await self._database.read_one(sql, (self._id(number),)) if sql else None
         return number_of(row["home"]) if row else None
 
-    async def corrections(self, server: int, kind: Kind, number: int) -> tuple[Correction, ...]:
+    async def of(self, kind: Kind, number: int) -> tuple[Correction, ...]:
         """Of one item, the newest first, at most 20; empty when it was never corrected. As in `changes`."""
         rows = await self._database.read(
             _OF_ITEM,
-            (self._id(server, number), kind.value, _MOST),
+            (self._id(number), kind.value, _MOST),
         )
         return tuple(_correction_of(row) for row in rows)
 
-    async def changes(self, server: int, *, page: int = 1, per_page: int = 5) -> Page[Correction]:
+    async def newest(self, *, page: int = 1, per_page: int = 5) -> Page[Correction]:
         """All corrections, the newest first; without what was and what became of an item that is on record no longer."""
         return await self._page(
             f"select count(*) from {_TOLD} where c.guild_no = :guild",  # noqa: S608 a constant, here and below
             f"select c.id from {_TOLD}"  # noqa: S608
             " where c.guild_no = :guild order by c.id desc limit :limit offset :offset",
-            {"guild": self._guild(server)},
+            {"guild": self._guild},
             self._corrections,
             page,
             per_page,
@@ -91,9 +91,9 @@ class CorrectionShelf(Reads):
             _correction_of,
         )
 
-    async def corrections_at(self, server: int, number: int, at: datetime) -> tuple[Correction, ...]:
+    async def made_at(self, number: int, at: datetime) -> tuple[Correction, ...]:
         """The corrections of a briefing made at that moment, as in `changes`; empty while the briefing is not on record."""
-        rows = await self._database.read(_OF_MOMENT, (self._id(server, number), at.isoformat()))
+        rows = await self._database.read(_OF_MOMENT, (self._id(number), at.isoformat()))
         return await self._corrections([row["id"] for row in rows])
 
 

@@ -23,18 +23,17 @@ _WHERE = (
 class CurationShelf(Reads):
     """Reads for the desk."""
 
-    async def curation(self, server: int, number: int) -> Curation | None:
+    async def get(self, number: int) -> Curation | None:
         """One change; None when there is no such one."""
         row = await self._database.read_one(
             "select id from curation where guild_no = ? and number = ?",
-            (self._guild(server), number if 0 < number < _BEYOND else 0),
+            (self._guild, number if 0 < number < _BEYOND else 0),
         )
         found = await self.with_ids([row["id"]]) if row else ()
         return found[0] if found else None
 
-    async def curations(
+    async def find(
         self,
-        server: int,
         *,
         kind: Curated | None = None,
         entity: int | None = None,
@@ -47,9 +46,9 @@ class CurationShelf(Reads):
             f"select count(*){_WHERE}",
             f"select id{_WHERE} order by id desc limit :limit offset :offset",
             {
-                "guild": self._guild(server),
+                "guild": self._guild,
                 "kind": None if kind is None else kind.value,
-                "entity": self._filter(server, entity),
+                "entity": self._filter(entity),
                 "actor": actor_id,
             },
             self.with_ids,

@@ -35,17 +35,16 @@ order by briefing_id, ordinal
 class EventShelf(Reads):
     """Reads of events."""
 
-    async def event(self, server: int, number: int) -> Event | None:
+    async def get(self, number: int) -> Event | None:
         """One event on record."""
-        found = await self._events([self._id(server, number)])
+        found = await self._events([self._id(number)])
         return found[0] if found else None
 
     async def _events(self, ids: list[int]) -> tuple[Event, ...]:
         return await self._whole(_WHOLE, ids, event_of)
 
-    async def events(
+    async def find(
         self,
-        server: int,
         *,
         person: int | None = None,
         topic: str | None = None,
@@ -57,25 +56,23 @@ class EventShelf(Reads):
     ) -> Page[Event]:
         """Events with a date, the oldest first; those whose date overlaps [since, until]."""
         asked = {
-            **self._asked(server, person, topic, briefing),
+            **self._asked(person, topic, briefing),
             "since": since.isoformat() if since else None,
             "until": until.isoformat() if until else None,
         }
         return await self._page(_COUNT, _LIST, asked, self._events, page, per_page)
 
     async def undated(
-        self, server: int, *, person: int | None = None, topic: str | None = None, briefing: int | None = None
+        self, *, person: int | None = None, topic: str | None = None, briefing: int | None = None
     ) -> tuple[Event, ...]:
         """Events without a date, the oldest briefing first, then source order."""
-        rows = await self._database.read(_UNDATED, self._asked(server, person, topic, briefing))
+        rows = await self._database.read(_UNDATED, self._asked(person, topic, briefing))
         return await self._events([row["id"] for row in rows])
 
-    def _asked(
-        self, server: int, person: int | None, topic: str | None, briefing: int | None
-    ) -> dict[str, int | str | None]:
+    def _asked(self, person: int | None, topic: str | None, briefing: int | None) -> dict[str, int | str | None]:
         return {
-            "guild": self._guild(server),
-            "person": self._filter(server, person),
-            "briefing": self._filter(server, briefing),
+            "guild": self._guild,
+            "person": self._filter(person),
+            "briefing": self._filter(briefing),
             "topic": None if topic is None else fold(topic),
         }

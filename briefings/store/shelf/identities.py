@@ -12,49 +12,51 @@ from briefings.store.shelf.reads import Reads
 class RegroupingShelf(Reads):
     """Reads for the desk."""
 
-    async def regrouping(self, server: int, number: int) -> Regrouping | None:
+    async def get(self, number: int) -> Regrouping | None:
         """One merge, split or undoing; None when there is no such one."""
         row = await self._database.read_one(
             "select id, number, change, person_id, into_id, at, actor_id, undone_by from regrouping"
             " where guild_no = ? and number = ?",
-            (self._guild(server), number),
+            (self._guild, number),
         )
         return await self._whole_regrouping(row) if row else None
 
-    async def regroupings(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[Regrouping]:
+    async def newest(self, *, page: int = 1, per_page: int = 10) -> Page[Regrouping]:
         """All of them, the newest first."""
         return await self._page(
             "select count(*) from regrouping where guild_no = :guild",
             "select id from regrouping where guild_no = :guild order by id desc limit :limit offset :offset",
-            {"guild": self._guild(server)},
+            {"guild": self._guild},
             self._regroupings,
             page,
             per_page,
         )
 
-    async def merged_into(self, server: int, person: int) -> int | None:
+    async def merged_into(self, person: int) -> int | None:
         """The person that this one was merged into, where that stands; the newest merge counts."""
         row = await self._database.read_one(
             "select into_id from regrouping where guild_no = ? and person_id = ? and change = 'merge' and undone_by is null"
             " order by id desc limit 1",
-            (self._guild(server), self._id(server, person)),
+            (self._guild, self._id(person)),
         )
         return number_of(row["into_id"]) if row else None
 
-    async def parted(self, server: int, briefing: int) -> frozenset[str]:
+    async def parted(self, briefing: int) -> frozenset[str]:
         """The keys of those in a briefing's draft who became somebody of their own by a change that stands."""
         rows = await self._database.read(
             "select p.key from regrouping_part p join regrouping r on r.id = p.regrouping_id"
             " where p.guild_no = ? and p.briefing_id = ? and p.became is null and r.undone_by is null",
-            (self._guild(server), self._id(server, briefing)),
+            (self._guild, self._id(briefing)),
         )
         return frozenset(row["key"] for row in rows)
 
-    async def told_apart(self, server: int) -> tuple[tuple[int, int], ...]:
+    async def told_apart(
+        self,
+    ) -> tuple[tuple[int, int], ...]:
         """The pairs of people who were said to be two, the later person first; the newest word first."""
         rows = await self._database.read(
             "select person_id, other_id from not_same where guild_no = ? order by at desc, person_id desc, other_id desc",
-            (self._guild(server),),
+            (self._guild,),
         )
         return tuple((number_of(row["person_id"]), number_of(row["other_id"])) for row in rows)
 

@@ -25,53 +25,53 @@ where issue_id = :issue or into_id = :issue order by id desc limit :most
 class IssueShelf(Reads):
     """Reads of issues."""
 
-    async def issue_lines(self, server: int, *, page: int = 1, per_page: int = 10) -> Page[IssueLine]:
+    async def lines(self, *, page: int = 1, per_page: int = 10) -> Page[IssueLine]:
         """The issues on record, the lowest number first."""
         return await self._page(
             "select count(*) from issue where guild_no = :guild and sentence is not null",
             "select id from issue where guild_no = :guild and sentence is not null order by id limit :limit offset :offset",
-            {"guild": self._guild(server)},
+            {"guild": self._guild},
             self._issue_lines,
             page,
             per_page,
         )
 
-    async def issue_line(self, server: int, number: int) -> IssueLine | None:
+    async def line(self, number: int) -> IssueLine | None:
         """One issue on record."""
-        found = await self._issue_lines([self._id(server, number)])
+        found = await self._issue_lines([self._id(number)])
         return found[0] if found and found[0].positions else None
 
-    async def issue_changes(self, server: int, number: int, most: int) -> tuple[IssueChange, ...]:
+    async def changes(self, number: int, most: int) -> tuple[IssueChange, ...]:
         """What was done to an issue, the newest first."""
-        rows = await self._database.read(_CHANGES, {"issue": self._id(server, number), "most": most})
+        rows = await self._database.read(_CHANGES, {"issue": self._id(number), "most": most})
         return tuple(_change_of(row) for row in rows)
 
     async def _issue_lines(self, ids: list[int]) -> tuple[IssueLine, ...]:
         return await self._whole(_LINES, ids, _line_of)
 
-    async def issue(self, server: int, number: int) -> Issue | None:
+    async def get(self, number: int) -> Issue | None:
         """One issue that a stance on record is on; of a number that was merged into another, that other."""
-        row = await self._database.read_one(ROOT, {"issue": self._id(server, number)})
+        row = await self._database.read_one(ROOT, {"issue": self._id(number)})
         return Issue(number_of(row["id"]), row["sentence"]) if row and row["sentence"] else None
 
-    async def issue_called(self, server: int, sentence: str) -> Issue | None:
+    async def called(self, sentence: str) -> Issue | None:
         """The issue on record that a sentence leads to, also one that it had before it was reworded or merged."""
-        row = await self._database.read_one(NAMED, {"guild": self._guild(server), "folded": fold(sentence)})
-        return await self.issue(server, number_of(row["id"])) if row else None
+        row = await self._database.read_one(NAMED, {"guild": self._guild, "folded": fold(sentence)})
+        return await self.get(number_of(row["id"])) if row else None
 
-    async def issue_words(self, server: int, briefing: int) -> dict[str, str]:
+    async def words(self, briefing: int) -> dict[str, str]:
         """What the issues of a briefing's stances on record are called now, by the stance's key."""
         rows = await self._database.read(
-            "select key, issue_words from stance where briefing_id = ? and shown = 1", (self._id(server, briefing),)
+            "select key, issue_words from stance where briefing_id = ? and shown = 1", (self._id(briefing),)
         )
         return {row["key"]: row["issue_words"] for row in rows}
 
-    async def issues(self, server: int, briefing: int | None = None) -> tuple[Issue, ...]:
+    async def on_record(self, briefing: int | None = None) -> tuple[Issue, ...]:
         """Issues with a stance on record, the lowest number first; of one briefing when it is given."""
         rows = await self._database.read(
             "select id, sentence from issue where guild_no = :guild and sentence is not null"
             " and (:briefing is null or id in (select issue_id from stance_on_record where briefing_id = :briefing)) order by id",
-            {"guild": self._guild(server), "briefing": self._filter(server, briefing)},
+            {"guild": self._guild, "briefing": self._filter(briefing)},
         )
         return tuple(Issue(number_of(row["id"]), row["sentence"]) for row in rows)
 

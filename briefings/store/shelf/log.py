@@ -48,9 +48,8 @@ _BRIEFING_LISTED = f"select number as id{_OF_BRIEFING} order by number desc limi
 class LogShelf(Reads):
     """Reads of the log."""
 
-    async def log(
+    async def lines(
         self,
-        server: int,
         *,
         briefing: int | None = None,
         actor_id: int | None = None,
@@ -67,14 +66,14 @@ class LogShelf(Reads):
             counting, listing = _OWN_COUNTED, _OWN_LISTED
         else:
             counting, listing = _ALL_COUNTED, _ALL_LISTED
-        asked = {"guild": self._guild(server), "briefing": self._filter(server, briefing), "actor": actor_id}
+        asked = {"guild": self._guild, "briefing": self._filter(briefing), "actor": actor_id}
         return await self._page(
             counting, listing, asked, lambda numbers: self._log_lines(asked["guild"], numbers), page, per_page
         )
 
-    async def logged(self, server: int, kind: LogKind, change: int) -> LogLine | None:
+    async def get(self, kind: LogKind, change: int) -> LogLine | None:
         """The line of one change that has no log of its own; None when there is no such one."""
-        found = await self._log_lines(self._guild(server), [change])
+        found = await self._log_lines(self._guild, [change])
         return next((one for one in found if (one.kind, one.change) == (kind, change)), None)
 
     async def _log_lines(self, guild_no: int | None, numbers: list[int]) -> tuple[LogLine, ...]:

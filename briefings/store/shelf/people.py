@@ -26,17 +26,17 @@ join briefing_on_record b on b.id = g.briefing_id order by b.id, g.name
 class PeopleShelf(Reads):
     """Reads of people."""
 
-    async def person(self, server: int, number: int) -> Person | None:
+    async def get(self, number: int) -> Person | None:
         """A person in any published briefing."""
-        found = await self._people([self._id(server, number)])
+        found = await self._people([self._id(number)])
         return found[0] if found else None
 
-    async def people(self, server: int, briefing: int) -> tuple[Person, ...]:
+    async def of(self, briefing: int) -> tuple[Person, ...]:
         """Everybody in a published briefing, in the order in which the article names them."""
         rows = await self._database.read(
             "select a.person_id from appearance a join briefing_on_record b on b.id = a.briefing_id"
             " where a.briefing_id = ? order by a.ordinal",
-            (self._id(server, briefing),),
+            (self._id(briefing),),
         )
         return await self._people([row["person_id"] for row in rows])
 
@@ -80,16 +80,14 @@ class PeopleShelf(Reads):
             if person in names
         )
 
-    async def said_of(self, server: int, number: int, most: int) -> Said:
+    async def said_of(self, number: int, most: int) -> Said:
         """What editors said of a person, with the newest changes, and the names that articles give."""
-        person_id = self._id(server, number)
+        person_id = self._id(number)
         row = await self._database.read_one("select chosen from person where id = ?", (person_id,))
         given: dict[str, list[BriefingRef]] = {}
         for name in await self._database.read(_GIVEN, {"person": person_id}):
             given.setdefault(name["name"], []).append(ref_of(name))
-        done = await CurationShelf(self._database, self._tenants).curations(
-            server, kind=Curated.PERSON, entity=number, per_page=most
-        )
+        done = await CurationShelf(self._tenant).find(kind=Curated.PERSON, entity=number, per_page=most)
         return Said(
             done.items[0].number if done.items else 0,
             row["chosen"] if row else None,
@@ -97,9 +95,11 @@ class PeopleShelf(Reads):
             done.items,
         )
 
-    async def said_numbers(self, server: int) -> tuple[int, ...]:
+    async def said_numbers(
+        self,
+    ) -> tuple[int, ...]:
         """The numbers of those on record of whom editors said anything that stands, lowest first."""
-        guild = {"guild": self._guild(server)}
+        guild = {"guild": self._guild}
         named = await self._database.read(ADDED, guild)
         dated = await self._database.read(
             "select r.person_id as id from dated_role r join briefing_on_record b on b.id = r.briefing_id"
@@ -108,9 +108,9 @@ class PeopleShelf(Reads):
         )
         return tuple(sorted({number_of(row["id"]) for row in (*named, *dated)}))
 
-    async def times_quoted(self, server: int, person: int) -> tuple[int, tuple[BriefingRef, ...]]:
+    async def times_quoted(self, person: int) -> tuple[int, tuple[BriefingRef, ...]]:
         """How many quotes of a person are on record, and the briefings that they appear in, the last published first."""
-        person_id = self._id(server, person)
+        person_id = self._id(person)
         quoted = await self._database.read_one(
             "select count(*) from quote_on_record where speaker_id = ?", (person_id,)
         )
@@ -122,9 +122,11 @@ class PeopleShelf(Reads):
         )
         return (quoted[0] if quoted else 0), tuple(ref_of(row) for row in rows)
 
-    async def everybody(self, server: int) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
+    async def everybody(
+        self,
+    ) -> tuple[tuple[PersonRef, tuple[str, ...]], ...]:
         """Everybody on record with every name they go by, the one that is shown first."""
         named: dict[int, list[str]] = {}
-        for row in await self._database.read(PEOPLE, {"guild": self._guild(server)}):
+        for row in await self._database.read(PEOPLE, {"guild": self._guild}):
             named.setdefault(row["id"], []).append(row["name"])
         return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())

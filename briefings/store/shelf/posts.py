@@ -9,11 +9,11 @@ from briefings.store.shelf.reads import Reads
 class PostShelf(Reads):
     """Reads of what was written in channels."""
 
-    async def correction_posts(self, server: int, number: int) -> tuple[CorrectionPost, ...]:
+    async def of_corrections(self, number: int) -> tuple[CorrectionPost, ...]:
         """The messages that tell corrections of a briefing, the oldest first."""
         rows = await self._database.read(
             "select channel_id, message_id, at, shown from correction_post where briefing_id = ? order by message_id",
-            (self._id(server, number),),
+            (self._id(number),),
         )
         return tuple(
             CorrectionPost(
@@ -22,10 +22,10 @@ class PostShelf(Reads):
             for row in rows
         )
 
-    async def announcements(self, server: int, number: int) -> tuple[tuple[int, int], ...]:
+    async def announcements(self, number: int) -> tuple[tuple[int, int], ...]:
         """Where a briefing was announced: channel and message of each, the oldest first."""
         rows = await self._database.read(
             "select channel_id, message_id from announcement where briefing_id = ? order by message_id",
-            (self._id(server, number),),
+            (self._id(number),),
         )
         return tuple((row["channel_id"], row["message_id"]) for row in rows)

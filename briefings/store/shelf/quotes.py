@@ -50,32 +50,31 @@ class Placed:
 class QuoteShelf(Reads):
     """Reads of quotes."""
 
-    async def quote(self, server: int, number: int) -> Quote | None:
+    async def get(self, number: int) -> Quote | None:
         """One quote on record."""
-        found = await self.placed(server, number)
+        found = await self.placed(number)
         return found.quote if found else None
 
-    async def placed(self, server: int, number: int) -> Placed | None:
+    async def placed(self, number: int) -> Placed | None:
         """One quote on record, in its place. All in one read: it is what members ask for most."""
-        row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(server, number)]), "alone": 1})
+        row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(number)]), "alone": 1})
         if row is None:
             return None
         before, after = (number_of(row[side]) if row[side] else None for side in ("before", "after"))
         replies = tuple(number_of(item) for item in sorted(json.loads(row["replies"])))
         return Placed(quote_of(row), before, after, bool(row["corrected"]), replies)
 
-    async def several(self, server: int, numbers: Sequence[int]) -> tuple[Quote, ...]:
+    async def several(self, numbers: Sequence[int]) -> tuple[Quote, ...]:
         """The quotes with these numbers that are on record, in the order of the numbers."""
-        return await self._quotes([self._id(server, number) for number in numbers]) if numbers else ()
+        return await self._quotes([self._id(number) for number in numbers]) if numbers else ()
 
     async def _quotes(self, ids: list[int]) -> tuple[Quote, ...]:
         rows = await self._database.read(WHOLE, {"ids": json.dumps(ids), "alone": 0})
         found = {row["id"]: row for row in rows}
         return tuple(quote_of(found[item]) for item in ids if item in found)
 
-    async def quotes(
+    async def find(
         self,
-        server: int,
         *,
         person: int | None = None,
         topic: str | None = None,
@@ -88,12 +87,12 @@ class QuoteShelf(Reads):
 
         A quote fits `text` when all its words stand in it (in any form that the search takes for the same word).
         """
-        guild_no = self._guild(server)
+        guild_no = self._guild
         first, last = ids_of(guild_no)
         asked = {
             "guild": guild_no,
-            "person": self._filter(server, person),
-            "briefing": self._filter(server, briefing),
+            "person": self._filter(person),
+            "briefing": self._filter(briefing),
             "topic": None if topic is None else fold(topic),
             "words": None if text is None else all_words(text),
             "first": first,

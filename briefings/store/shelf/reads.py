@@ -1,4 +1,4 @@
-"""What every shelf shares: the readers, the servers, and how a list becomes a page."""
+"""What every shelf shares: the readers, its server, and how a list becomes a page."""
 
 import json
 from collections.abc import Awaitable, Callable, Mapping
@@ -6,28 +6,30 @@ from typing import Any, TypeVar
 
 from briefings.model.record import Page
 from briefings.paging import page_of
-from briefings.store.engine.database import Database, Row
-from briefings.store.engine.tenants import NOBODY, Tenants, id_of
+from briefings.store.engine.database import Row
+from briefings.store.engine.tenants import NOBODY, id_of
+from briefings.store.tenant import Tenant
 
 T = TypeVar("T")
 
 
 class Reads:
-    """Reads of one database. Every statement names the server's guild number; a stranger's is nobody's."""
+    """Reads of one server's rows: every statement names its guild number, or ids that hold it."""
 
-    def __init__(self, database: Database, tenants: Tenants) -> None:
-        self._database = database
-        self._tenants = tenants
+    def __init__(self, tenant: Tenant) -> None:
+        self._tenant = tenant
+        self._database = tenant.database
 
-    def _guild(self, server: int) -> int:
-        return self._tenants.guild_no(server)
+    @property
+    def _guild(self) -> int:
+        return self._tenant.guild_no
 
-    def _id(self, server: int, number: int) -> int:
-        return id_of(self._guild(server), number)
+    def _id(self, number: int) -> int:
+        return id_of(self._guild, number)
 
-    def _filter(self, server: int, number: int | None) -> int | None:
+    def _filter(self, number: int | None) -> int | None:
         """The id to filter by; None when nothing was asked for, NOBODY when that number cannot exist."""
-        return None if number is None else self._id(server, number) or NOBODY
+        return None if number is None else self._id(number) or NOBODY
 
     async def _page(
         self,

@@ -11,20 +11,22 @@ from briefings.store.shelf.reads import Reads
 class ScheduleShelf(Reads):
     """Reads of planned publishings."""
 
-    async def planned(self, server: int, number: int) -> Scheduled | None:
+    async def get(self, number: int) -> Scheduled | None:
         """What was last planned for a briefing, whatever became of it."""
         row = await self._database.read_one(
             "select briefing_id, rev, due, channel, actor_id, state, why from schedule where briefing_id = ?",
-            (self._id(server, number),),
+            (self._id(number),),
         )
         return _scheduled_of(row) if row else None
 
-    async def all_planned(self, server: int) -> tuple[Scheduled, ...]:
+    async def waiting(
+        self,
+    ) -> tuple[Scheduled, ...]:
         """What waits to be published in a server, the earliest first."""
         rows = await self._database.read(
             "select briefing_id, rev, due, channel, actor_id, state, why from schedule"
             " where guild_no = ? and state = 'waiting' order by due, briefing_id",
-            (self._guild(server),),
+            (self._guild,),
         )
         return tuple(_scheduled_of(row) for row in rows)
 

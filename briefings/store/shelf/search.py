@@ -65,9 +65,8 @@ _VOICES = {"said": Voice.SAID, "editor": Voice.EDITOR, "text": Voice.ARTICLE, "m
 class SearchShelf(Reads):
     """The search of one record."""
 
-    async def search(
+    async def hits(
         self,
-        server: int,
         text: str,
         *,
         kind: Kind | None = None,
@@ -83,12 +82,12 @@ class SearchShelf(Reads):
         counts, else its article's; what has no date fits neither `since` nor `until`. Of a very common word the newest 1,000
         texts are ranked, and counted. Raises BadValue past 200 characters, BriefingError when it takes longer than 250 ms.
         """
-        first, last = ids_of(self._guild(server))
+        first, last = ids_of(self._guild)
         asked = {
             "first": first,
             "last": last,
             "kind": kind.value if kind else None,
-            "person": self._filter(server, person),
+            "person": self._filter(person),
             "since": since.isoformat() if since else None,
             "until": until.isoformat() if until else None,
             "most": MOST,

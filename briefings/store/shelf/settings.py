@@ -10,11 +10,11 @@ from briefings.store.shelf.reads import Reads
 class SettingShelf(Reads):
     """Reads of the log of settings."""
 
-    async def setting_changes(self, server: int, *, most: int) -> tuple[SettingChange, ...]:
+    async def newest(self, *, most: int) -> tuple[SettingChange, ...]:
         """The newest changes of the server's settings, the newest first."""
         rows = await self._database.read(
             "select name, was, became, at, actor_id from setting_change where guild_no = ? order by id desc limit ?",
-            (self._guild(server), most),
+            (self._guild, most),
         )
         return tuple(
             SettingChange(

@@ -46,9 +46,9 @@ order by case position when 'supports' then 1 when 'opposes' then 2 when 'mixed'
 class StanceShelf(Reads):
     """Reads of stances."""
 
-    async def stance(self, server: int, number: int) -> Stance | None:
+    async def get(self, number: int) -> Stance | None:
         """One stance on record."""
-        found = await self._stances([self._id(server, number)])
+        found = await self._stances([self._id(number)])
         return found[0] if found else None
 
     async def _stances(self, ids: list[int]) -> tuple[Stance, ...]:
@@ -57,9 +57,8 @@ class StanceShelf(Reads):
         found = await self._whole(_WHOLE, ids, lambda row: stance_of(row, evidence.get(row["id"], ())))
         return tuple(stance for stance in found if stance.evidence)  # one may have come between the two reads
 
-    async def stances(
+    async def find(
         self,
-        server: int,
         *,
         issue: int | None = None,
         person: int | None = None,
@@ -69,9 +68,9 @@ class StanceShelf(Reads):
     ) -> Page[Stance]:
         """Stances that fit all that is given: supports, opposes, mixed, unclear; within a position by the holder's name."""
         asked = {
-            "guild": self._guild(server),
-            "issue": self._filter(server, issue),
-            "person": self._filter(server, person),
-            "briefing": self._filter(server, briefing),
+            "guild": self._guild,
+            "issue": self._filter(issue),
+            "person": self._filter(person),
+            "briefing": self._filter(briefing),
         }
         return await self._page(_COUNT, _LIST, asked, self._stances, page, per_page)

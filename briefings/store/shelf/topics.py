@@ -33,90 +33,90 @@ select id as briefing_id, title as briefing_title, outlet, published from briefi
 class TopicShelf(Reads):
     """A topic is its number; another server's, and one whose adding was undone, is None or empty."""
 
-    async def topic_lines(self, server: int, *, page: int = 1, per_page: int = 15) -> Page[Topic]:
+    async def lines(self, *, page: int = 1, per_page: int = 15) -> Page[Topic]:
         """The topics of the server, alphabetical, the retired ones last; what was merged into another is not among them."""
         return await self._page(
             f"select count(*) {_LISTED}",
             f"select t.id {_LISTED} order by t.retired, m.folded limit :limit offset :offset",
-            {"guild": self._guild(server)},
+            {"guild": self._guild},
             self._topics,
             page,
             per_page,
         )
 
-    async def topic(self, server: int, number: int) -> Topic | None:
+    async def get(self, number: int) -> Topic | None:
         """One topic; of a number that was merged, the topic that it is now."""
         row = await self._database.read_one(
-            "select topic_id from topic_name where named_topic_id = ? and main = 1", (self._id(server, number),)
+            "select topic_id from topic_name where named_topic_id = ? and main = 1", (self._id(number),)
         )
         return next(iter(await self._topics([row["topic_id"]])), None) if row else None
 
-    async def topic_called(self, server: int, typed: str) -> Topic | None:
+    async def called(self, typed: str) -> Topic | None:
         """The topic that a name or an alias leads to."""
         row = await self._database.read_one(
-            "select topic_id from topic_name where guild_no = ? and folded = ?", (self._guild(server), fold(typed))
+            "select topic_id from topic_name where guild_no = ? and folded = ?", (self._guild, fold(typed))
         )
         return next(iter(await self._topics([row["topic_id"]])), None) if row else None
 
-    async def topics_called(self, server: int, names: tuple[str, ...]) -> dict[str, Topic]:
+    async def all_called(self, names: tuple[str, ...]) -> dict[str, Topic]:
         """The topics that these names lead to, by the names; of names that lead nowhere nothing."""
         rows = await self._database.read(
             "select folded, topic_id from topic_name where guild_no = ? and folded in (select value from json_each(?))",
-            (self._guild(server), json.dumps([fold(name) for name in names])),
+            (self._guild, json.dumps([fold(name) for name in names])),
         )
         led = {row["folded"]: row["topic_id"] for row in rows}
         known = {one.number: one for one in await self._topics(sorted(set(led.values())))}
         return {name: known[number_of(led[fold(name)])] for name in names if fold(name) in led}
 
-    async def topics_beginning(self, server: int, typed: str, most: int) -> tuple[Topic, ...]:
+    async def beginning(self, typed: str, most: int) -> tuple[Topic, ...]:
         """The topics with a name or an alias that has what was typed, whether briefings have them or not; those that begin so first."""
         rows = await self._database.read(
             "select topic_id from topic_name where guild_no = :guild and instr(folded, :typed)"
             " group by topic_id order by min(instr(folded, :typed) > 1), min(folded) limit :most",
-            {"guild": self._guild(server), "typed": fold(typed), "most": most},
+            {"guild": self._guild, "typed": fold(typed), "most": most},
         )
         return await self._topics([row["topic_id"] for row in rows])
 
-    async def tags(self, server: int, briefing: int) -> dict[str, Topic]:
+    async def tags(self, briefing: int) -> dict[str, Topic]:
         """The topics that a briefing was tagged with when it was last published, by the folded names in its draft."""
         rows = await self._database.read(
-            "select folded, topic_id from topic where briefing_id = ?", (self._id(server, briefing),)
+            "select folded, topic_id from topic where briefing_id = ?", (self._id(briefing),)
         )
         known = {one.number: one for one in await self._topics(sorted({row["topic_id"] for row in rows}))}
         return {row["folded"]: known[number_of(row["topic_id"])] for row in rows}
 
-    async def tagged(self, server: int, number: int, most: int) -> tuple[BriefingRef, ...]:
+    async def tagged(self, number: int, most: int) -> tuple[BriefingRef, ...]:
         """The published briefings that have a topic, the last published first."""
-        return await self._refs(server, number, "in", most)
+        return await self._refs(number, "in", most)
 
-    async def untagged(self, server: int, number: int, most: int) -> tuple[BriefingRef, ...]:
+    async def untagged(self, number: int, most: int) -> tuple[BriefingRef, ...]:
         """The published briefings that do not have it, the last published first."""
-        return await self._refs(server, number, "not in", most)
+        return await self._refs(number, "not in", most)
 
-    async def topic_changes(self, server: int, number: int, most: int) -> tuple[TopicChange, ...]:
+    async def changes(self, number: int, most: int) -> tuple[TopicChange, ...]:
         """What was done to a topic and to what was merged into it, the newest first."""
-        below = await self._database.read(BELOW, {"topic": self._id(server, number)})
+        below = await self._database.read(BELOW, {"topic": self._id(number)})
         rows = await self._database.read(
             "select id from curation where guild_no = ? and kind = 'T' and entity in (select value from json_each(?))"
             " order by id desc limit ?",
-            (self._guild(server), json.dumps([row["id"] for row in below]), most),
+            (self._guild, json.dumps([row["id"] for row in below]), most),
         )
-        changes = await CurationShelf(self._database, self._tenants).with_ids([row["id"] for row in rows])
-        return tuple([await self._with_names(server, change) for change in changes])
+        changes = await CurationShelf(self._tenant).with_ids([row["id"] for row in rows])
+        return tuple([await self._with_names(change) for change in changes])
 
-    async def _with_names(self, server: int, change: Curation) -> TopicChange:
+    async def _with_names(self, change: Curation) -> TopicChange:
         into = change.before.get(INTO) or change.after.get(INTO)
-        called = await self._own_name(server, change.entity) or change.before.get(NAME) or change.after.get(NAME)
-        return TopicChange(change, str(called), await self._own_name(server, into) if isinstance(into, int) else None)
+        called = await self._own_name(change.entity) or change.before.get(NAME) or change.after.get(NAME)
+        return TopicChange(change, str(called), await self._own_name(into) if isinstance(into, int) else None)
 
-    async def _own_name(self, server: int, number: int) -> str | None:
+    async def _own_name(self, number: int) -> str | None:
         row = await self._database.read_one(
-            "select name from topic_name where named_topic_id = ? and main = 1", (self._id(server, number),)
+            "select name from topic_name where named_topic_id = ? and main = 1", (self._id(number),)
         )
         return row["name"] if row else None
 
-    async def _refs(self, server: int, number: int, among: str, most: int) -> tuple[BriefingRef, ...]:
-        asked = {"guild": self._guild(server), "topic": self._id(server, number), "most": most}
+    async def _refs(self, number: int, among: str, most: int) -> tuple[BriefingRef, ...]:
+        asked = {"guild": self._guild, "topic": self._id(number), "most": most}
         return tuple(ref_of(row) for row in await self._database.read(_REFS.format(among), asked))
 
     async def _topics(self, ids: list[int]) -> tuple[Topic, ...]:

@@ -17,8 +17,8 @@ _HOMES = {
 class WithdrawnShelf(Reads):
     """Reads of what is withdrawn: that it is, and nothing of what it said."""
 
-    async def withdrawn_home(self, server: int, kind: Kind, number: int) -> int | None:
+    async def home(self, kind: Kind, number: int) -> int | None:
         """The withdrawn briefing that a quote, event or stance stood in; None for one that is on record or never was."""
         sql = _HOMES.get(kind)
-        row = await self._database.read_one(sql, (self._id(server, number),)) if sql else None
+        row = await self._database.read_one(sql, (self._id(number),)) if sql else None
         return number_of(row["id"]) if row else None

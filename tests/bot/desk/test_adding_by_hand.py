@@ -40,9 +40,9 @@ async def added(house: House, kind: FormKind, **values: str) -> Card | Form:
 
 
 async def without_quotes(house: House) -> None:
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
-    await house.store.ledger.save(SERVER, EDITOR.id, replace(draft, quotes=()), "test")
+    await house.store.of(SERVER).ledger.drafts.save(EDITOR.id, replace(draft, quotes=()), "test")
 
 
 async def test_a_quote_is_added_with_its_speaker_and_published(house: House) -> None:
@@ -65,7 +65,7 @@ async def test_words_that_stand_twice_are_asked_for_their_place(house: House) ->
     assert [choice.label for choice in place.choices][1].endswith("” Orr said on Sunday. […]")
     card = await house.reply(SERVER, EDITOR, sent_with(asked, place=place.choices[1].value))
     assert "Saved." in text_of(card)
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert str(draft.quotes[0].pieces[0].start) == place.choices[1].value
 
@@ -106,7 +106,7 @@ async def test_all_that_has_no_doubt_is_accepted_at_once(house: House) -> None:
     [sure] = doors_to(review, AcceptSure)
     card = await house.reply(SERVER, EDITOR, sure)
     assert "Every item without a doubt is accepted." in text_of(card)
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert {item.verdict for item in draft.items() if item.doubts} == {Verdict.OPEN}
     assert doors_to(await house.reply(SERVER, EDITOR, Review(1)), AcceptSure) == []

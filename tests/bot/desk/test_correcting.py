@@ -60,12 +60,12 @@ async def test_a_quote_is_taken_back(house: House) -> None:
 async def test_the_facts_of_a_published_article_are_corrected_and_keep_its_topics(house: House) -> None:
     review = await house.reply(SERVER, EDITOR, Review(1))
     [facts] = [door for door in doors_to(review, OpenForm) if door.form is FormKind.FACTS]
-    topics = (await house.store.shelf.draft(SERVER, 1)).topics  # type: ignore[union-attr]
+    topics = (await house.store.of(SERVER).drafts.get(1)).topics  # type: ignore[union-attr]
     opened_form = await house.reply(SERVER, EDITOR, facts)
     await house.reply(SERVER, EDITOR, sent_with(opened_form, outlet="Harbour Post", reason="It was left out."))
     told = text_of(await house.answer(SERVER, Summary(1)))
     assert "outlet: was nothing → is “Harbour Post”. Reason: It was left out." in told
-    assert (await house.store.shelf.draft(SERVER, 1)).topics == topics  # type: ignore[union-attr]
+    assert (await house.store.of(SERVER).drafts.get(1)).topics == topics  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize(

@@ -51,7 +51,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def draft_of(house: House, number: int = 1) -> Draft:
-    found = await house.store.shelf.draft(SERVER, number)
+    found = await house.store.of(SERVER).drafts.get(number)
     assert found is not None
     return found
 
@@ -166,7 +166,7 @@ async def test_publishing_what_was_edited_meanwhile_shows_the_draft_as_it_is_now
     late = await act(house, Publish(1, draft.rev), SECOND_EDITOR)
     assert "Somebody edited this draft. Here it is now." in text_of(late)
     assert Publish(1, draft.rev + 1) in goals_of(late)
-    assert await house.store.shelf.newest(SERVER) is None
+    assert await house.store.of(SERVER).briefings.newest() is None
 
 
 async def test_a_form_for_what_was_edited_meanwhile_shows_the_draft_as_it_is_now(house: House) -> None:
@@ -253,7 +253,7 @@ async def test_an_identical_article_leads_to_the_first_one(house: House) -> None
     assert "already" in text_of(again)
     assert "B-1" in text_of(again)
     assert Publish(1, 1) in goals_of(again)
-    assert (await house.store.shelf.draft_lines(SERVER)).total == 1
+    assert (await house.store.of(SERVER).drafts.lines()).total == 1
 
 
 async def test_an_identical_article_that_is_published_offers_its_summary(house: House) -> None:
@@ -272,7 +272,7 @@ async def test_an_identical_article_that_is_published_offers_its_summary(house: 
 )
 async def test_a_file_that_is_no_article_is_refused_and_nothing_is_kept(house: House, file: Add, say: str) -> None:
     assert say in text_of(await act(house, file))
-    assert not await house.store.shelf.has_anything(SERVER)
+    assert not await house.store.of(SERVER).drafts.has_anything()
 
 
 @pytest.mark.parametrize(
@@ -349,7 +349,7 @@ async def test_withdrawing_from_a_card_asks_for_a_reason_first(house: House) -> 
     await act(house, ADD)
     published = await act(house, Publish(1))
     form = await act(house, next(one for one in doors_to(published, OpenForm) if one.form is FormKind.WITHDRAW))
-    assert await house.store.shelf.newest(SERVER) == 1
+    assert await house.store.of(SERVER).briefings.newest() == 1
     assert "is withdrawn" in text_of(await act(house, sent_with(form, reason="The date was wrong.")))
     assert "The date was wrong." in text_of(await house.reply(SERVER, MEMBER, Summary(1)))
 

@@ -28,7 +28,7 @@ async def act(house: House, action: Action) -> Card | Form:
 
 
 async def draft_of(house: House) -> Draft:
-    found = await house.store.shelf.draft(SERVER, 1)
+    found = await house.store.of(SERVER).drafts.get(1)
     assert found is not None
     return found
 

@@ -66,8 +66,8 @@ async def test_what_the_article_does_not_show_is_counted_and_stays_out(tmp_path:
     async with opened(tmp_path) as house:
         dry = await house.reply(SERVER, EDITOR, Import("lie.yaml", lie.encode(), dry_run=True))
         card = await house.reply(SERVER, EDITOR, Import("lie.yaml", lie.encode(), publish=True))
-        shown = await house.store.shelf.briefing(SERVER, 1)
-        said = await house.store.shelf.quotes(SERVER, person=4)
+        shown = await house.store.of(SERVER).briefings.get(1)
+        said = await house.store.of(SERVER).quotes.find(person=4)
     told = "in doubt: the article does not show all that its file says. An editor has to settle this."
     assert told in text_of(dry)
     assert told in text_of(card)

@@ -50,7 +50,7 @@ async def test_a_file_of_each_kind_becomes_a_draft(house: House, name: str, data
 
 async def test_a_french_article_is_stored_with_its_quotes_and_a_doubt(house: House) -> None:
     assert "Only English is drafted well" in text_of(await added(house, "phare.txt", FRENCH.encode()))
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert [piece.of(draft.source.text) for quote in draft.quotes for piece in quote.pieces] == [
         "Nous n’allons pas laisser les bateaux dans\nle noir"

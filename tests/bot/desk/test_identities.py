@@ -26,7 +26,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def number_of(house: House, name: str) -> int:
-    names = await house.store.names.of(SERVER)
+    names = await house.store.of(SERVER).names()
     [found] = [ref.number for ref in names.people(name) if ref.name == name]
     return found
 

@@ -22,8 +22,8 @@ NEW = "The bridge should be kept as it is."
 async def house(tmp_path: Path) -> AsyncIterator[House]:
     """I-1 in B-1, I-2 in B-2."""
     async with opened(tmp_path) as house:
-        await published(house.store, SERVER, 1, OPEN)
-        await published(house.store, SERVER, 2, KEEP)
+        await published(house.store.of(SERVER), 1, OPEN)
+        await published(house.store.of(SERVER), 2, KEEP)
         yield house
 
 

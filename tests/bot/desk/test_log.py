@@ -59,7 +59,7 @@ async def test_everything_that_was_done_stands_in_the_log(house: House) -> None:
     )
     assert "planned to publish B-3" in await log_of(house, briefing="B-3")
     assert "planned to publish" not in await log_of(house, who=f"<@{SECOND_EDITOR.id}>")
-    assert (await store.shelf.log(SERVER, actor_id=SECOND_EDITOR.id)).total == 1
+    assert (await store.of(SERVER).log.lines(actor_id=SECOND_EDITOR.id)).total == 1
 
 
 async def test_the_last_change_of_whatever_kind_is_undone(house: House) -> None:
@@ -76,7 +76,7 @@ async def test_the_last_change_of_whatever_kind_is_undone(house: House) -> None:
 async def test_a_plan_is_undone_while_it_waits(house: House) -> None:
     await house.reply(SERVER, EDITOR, PublishAt(3, "2026-04-01 09:00"))
     assert "plan/6 was undone. That is plan/7 in the log." in await undone(house, "plan/6")
-    assert await house.store.shelf.all_planned(SERVER) == ()
+    assert await house.store.of(SERVER).schedule.waiting() == ()
     assert "That plan is no longer waiting." in await undone(house, "plan/6")
     assert "That plan is no longer waiting." in await undone(house, "plan/7")
 
@@ -86,7 +86,7 @@ async def test_who_was_told_apart_is_asked_about_again_and_back(house: House) ->
     assert "apart/6 was undone. That is apart/7 in the log." in await undone(house, "apart/6")
     assert "Somebody has changed that since." in await undone(house, "apart/6")
     assert "apart/7 was undone. That is apart/8 in the log." in await undone(house, "apart/7")
-    assert await house.store.shelf.told_apart(SERVER) == ((2, 1),)
+    assert await house.store.of(SERVER).regroupings.told_apart() == ((2, 1),)
 
 
 @pytest.mark.parametrize(
@@ -127,7 +127,7 @@ async def test_a_member_takes_nothing_back(house: House) -> None:
 
 
 async def _number(house: House, name: str) -> int:
-    names = await house.store.names.of(SERVER)
+    names = await house.store.of(SERVER).names()
     return names.people(name)[0].number
 
 

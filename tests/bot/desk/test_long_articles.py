@@ -82,4 +82,4 @@ async def test_articles_that_come_in_at_once_share_one_worker(house: House) -> N
     texts = [f"Article {number}.\n\n{PARAGRAPH.format(7) * (LONG // 80)}" for number in range(4)]
     adding = [house.reply(SERVER, EDITOR, Add("long.txt", text.encode())) for text in texts]
     assert await most_workers(asyncio.ensure_future(asyncio.gather(*adding))) == 1
-    assert (await house.store.shelf.draft_lines(SERVER)).total == 4
+    assert (await house.store.of(SERVER).drafts.lines()).total == 4

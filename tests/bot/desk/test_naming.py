@@ -25,7 +25,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 async def ada(house: House) -> int:
-    names = await house.store.names.of(SERVER)
+    names = await house.store.of(SERVER).names()
     [found] = names.people("Ada Quill")
     return found.number
 

@@ -63,7 +63,7 @@ async def plan(house: House, **values: str) -> Card | Form:
 
 
 async def state(house: House) -> State:
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     return draft.state
 
@@ -87,7 +87,7 @@ async def test_it_is_published_as_whoever_planned_it(house: House, clock: Clock)
     await plan(house)
     clock.move(days=1)
     await house.publish_due()
-    newest = (await house.store.shelf.history(SERVER, 1)).items[0]
+    newest = (await house.store.of(SERVER).history.of(1)).items[0]
     assert (newest.op, newest.actor_id) == ("publish", EDITOR.id)
 
 
@@ -170,7 +170,7 @@ async def test_who_publishes_it_before_leaves_nothing_to_do(house: House, clock:
 )
 async def test_what_cannot_be_planned_is_told(house: House, values: dict[str, str], said: str) -> None:
     assert said in text_of(await plan(house, **values))
-    assert await house.store.shelf.all_planned(SERVER) == ()
+    assert await house.store.of(SERVER).schedule.waiting() == ()
 
 
 async def test_nothing_new_is_not_planned(house: House) -> None:
@@ -221,9 +221,9 @@ async def test_a_member_plans_nothing(house: House, goal: PublishAt | CancelPlan
 
 
 async def test_where_two_people_are_needed_the_author_plans_nothing(house: House) -> None:
-    await house.store.ledger.settle(SERVER, EDITOR.id, Setting.TWO_PEOPLE, (ON,))
+    await house.store.of(SERVER).ledger.settings.settle(EDITOR.id, Setting.TWO_PEOPLE, (ON,))
     refused = text_of(await plan(house))
     assert WHEN not in refused
-    assert await house.store.shelf.all_planned(SERVER) == ()
+    assert await house.store.of(SERVER).schedule.waiting() == ()
     planned = await house.run(SERVER, SECOND_EDITOR, command("briefing publish"), AT)
     assert WHEN in text_of(planned)

@@ -27,7 +27,7 @@ from bot.gate.rules import Actor
 from bot.house import House
 from bot.performing import read, spell
 from briefings.ask.queries import Help, Quotes, Summary
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 from tests.briefings.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 
@@ -92,7 +92,7 @@ async def test_members_are_shown_a_topic_by_its_own_name(house: House) -> None:
     await pressed(house, NameTopic(CUSTOMS, 1, Naming.NAME, "Border duties"))
     assert "/quote topic:Border duties" in text_of(await house.answer(SERVER, Help()))
     assert [one.value for one in await house.suggest(SERVER, MEMBER, Suggest.TOPIC, "custom")] == ["Border duties"]
-    briefing = await house.store.shelf.briefing(SERVER, 2)
+    briefing = await house.store.of(SERVER).briefings.get(2)
     assert briefing is not None
     assert briefing.topics == ("Border duties", "ICE")
     assert "Customs" not in text_of(await house.answer(SERVER, Summary(2)))
@@ -110,7 +110,7 @@ async def test_a_form_that_another_editor_was_faster_than_says_so(house: House) 
     form = OpenTopicForm(ICE, 1, Naming.NAME)
     seen = sent(form, {"name": "Frozen water"})
     await pressed(house, NameTopic(ICE, 1, Naming.NAME, "ICE agency"), SECOND_EDITOR)
-    seen_rev = (await house.store.shelf.topic(SERVER, ICE)).rev  # type: ignore[union-attr]
+    seen_rev = (await house.store.of(SERVER).topics.get(ICE)).rev  # type: ignore[union-attr]
     said = await pressed(house, NameTopic(ICE, seen_rev - 1, Naming.NAME, seen.text))
     assert "Somebody changed the topic “ICE agency” in the meantime." in said
     assert "Topic: ICE agency" in said
@@ -178,7 +178,7 @@ async def test_a_new_topic_is_added_by_name_and_its_undoing_leads_to_the_list(ho
 
 async def test_an_alias_typed_among_the_facts_of_a_draft_is_said_to_be_the_topic(house: House) -> None:
     await pressed(house, NameTopic(ICE, 1, Naming.NAME, LONG))
-    draft = await briefings.take_in_draft(house.store, SERVER, EDITOR.id, article(8))
+    draft = await briefings.take_in_draft(Desk(house.store.of(SERVER), EDITOR.id), article(8))
     facts = (("title", "The bridge"), ("topics", "ice, schools"))
     said = await pressed(house, Submit(draft.number, draft.rev, FormKind.FACTS, "", facts))
     assert f"Saved. The topics are called {LONG}, schools here." in said
@@ -190,7 +190,7 @@ async def test_a_number_that_nothing_has_is_told(house: House, number: int) -> N
     for goal in (OneTopic(number), Attach(number, 1), Attach(HARBOUR, number), MergeTopics(ICE, number)):
         assert "here" in await pressed(house, goal)
     assert f"There is no change topic/{number} to undo here." in await pressed(house, UndoTopicChange(number, ICE))
-    assert (await house.store.shelf.curations(SERVER)).total == 0
+    assert (await house.store.of(SERVER).curations.find()).total == 0
 
 
 async def test_an_alias_is_added_and_taken_away(house: House) -> None:
@@ -240,7 +240,7 @@ EVERY = [
 async def test_a_member_curates_nothing(house: House, goal: Action) -> None:
     said = await pressed(house, goal, MEMBER)
     assert "Only editors can do that." in said
-    assert (await house.store.shelf.curations(SERVER)).total == 0
+    assert (await house.store.of(SERVER).curations.find()).total == 0
     assert await house.suggest(SERVER, MEMBER, Suggest.ANY_TOPIC, "") == ()
 
 
@@ -251,9 +251,9 @@ async def test_another_servers_editor_reaches_no_topic_of_this_one(house: House,
     await pressed(house, NameTopic(TRANSPORT, 1, Naming.ALIAS, "traffic"))
     card = await house.reply(999, EDITOR, goal)
     assert "ICE — " not in text_of(card)
-    assert (await house.store.shelf.curations(999)).total == 0
-    assert (await house.store.shelf.curations(SERVER)).total == 1
-    assert (await house.store.shelf.topic(OTHER, ICE)).name == "ICE"  # type: ignore[union-attr]
+    assert (await house.store.of(999).curations.find()).total == 0
+    assert (await house.store.of(SERVER).curations.find()).total == 1
+    assert (await house.store.of(OTHER).topics.get(ICE)).name == "ICE"  # type: ignore[union-attr]
 
 
 @pytest.mark.parametrize("goal", [goal for goal in EVERY if not isinstance(goal, FindTopic | NameTopic)])

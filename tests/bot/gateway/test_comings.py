@@ -23,19 +23,19 @@ async def world(tmp_path: Path) -> AsyncIterator[World]:
 async def test_a_server_that_the_bot_was_removed_from_is_marked(world: World) -> None:
     world.env.backend.remove_guild(world.server.id)
     await world.env.settle()
-    assert await world.house.store.shelf.leaving(world.server.id) is not None
+    assert await world.house.store.of(world.server.id).leaving.get() is not None
 
 
 async def test_a_server_that_cannot_be_reached_is_not(world: World) -> None:
     world.env.backend.emit("GUILD_DELETE", {"id": str(world.server.id), "unavailable": True})
     await world.env.settle()
-    assert await world.house.store.shelf.leaving(world.server.id) is None
+    assert await world.house.store.of(world.server.id).leaving.get() is None
 
 
 async def test_a_server_that_has_the_bot_after_a_restart_stays(world: World) -> None:
     await world.house.left(world.server.id)
     await world.restart()
-    assert await world.house.store.shelf.leaving(world.server.id) is None
+    assert await world.house.store.of(world.server.id).leaving.get() is None
 
 
 async def test_deleting_asks_for_the_name_that_discord_shows(world: World) -> None:
@@ -53,7 +53,7 @@ async def test_an_admin_whose_role_was_taken_while_the_form_was_open_deletes_not
     world.env.backend.remove_member_role(world.server.id, world.admin.id, world.admins.id)
     refused = shown(await world.admin.submit_modal(asked, {"name": "Debate"}))
     assert "Only members with Manage Server can do that." in text_of(refused)
-    assert await world.house.store.shelf.leaving(world.server.id) is None
+    assert await world.house.store.of(world.server.id).leaving.get() is None
 
 
 async def added_again(world: World, system_channel: ChannelHandle) -> None:
@@ -71,7 +71,7 @@ async def added_again(world: World, system_channel: ChannelHandle) -> None:
 async def test_a_server_that_adds_the_bot_again_keeps_its_record_and_is_welcomed(world: World) -> None:
     lobby = world.server.create_text_channel("lobby")
     await added_again(world, lobby)
-    assert await world.house.store.shelf.leaving(world.server.id) is None
+    assert await world.house.store.of(world.server.id).leaving.get() is None
     said = text_of(lobby.last_message)
     assert said.startswith("On Record is here")
     assert "1. /setup panel, for members with Manage Server" in said

@@ -61,7 +61,7 @@ async def test_a_web_page_goes_the_whole_way(world: World, sites: Sites) -> None
     assert "Harbour Post" in text_of(review)
     assert "3 March 2026" in text_of(review)
     await world.types(world.editor, "briefing publish", briefing="B-1")
-    draft = await world.house.store.shelf.draft(world.server.id, 1)
+    draft = await world.house.store.of(world.server.id).drafts.get(1)
     assert draft is not None
     assert draft.source.url == "http://news.example/2026/ferry"
     quote = await world.types(world.member, "quote", person="quill")

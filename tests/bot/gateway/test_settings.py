@@ -179,7 +179,7 @@ async def test_an_admin_whose_role_was_taken_chooses_no_zone(world: World) -> No
     form = await form_of(world.admin, panel, "Time zone")
     world.env.backend.remove_member_role(world.server.id, world.admin.id, world.admins.id)
     assert "Only members with Manage Server" in text_of(await sent(world.admin, form, values="Europe/Berlin"))
-    assert world.house.store.settings.of(world.server.id).zone is None
+    assert world.house.store.of(world.server.id).settings.zone is None
 
 
 async def test_the_fullest_panel_fits_one_message(world: World) -> None:

@@ -104,7 +104,7 @@ async def test_a_date_that_a_form_shows_and_nobody_changed_stays_the_articles(ho
     card = await house.reply(SERVER, EDITOR, OpenItem(1, "e2"))
     [door] = [door for door in doors_to(card, OpenForm) if door.form is FormKind.EVENT]
     await house.reply(SERVER, EDITOR, sent_with(await house.reply(SERVER, EDITOR, door)))
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert draft.events[1].when.by is Origin.TEXT
     assert draft.events[1].when.edtf == "2019-05-04"
@@ -126,7 +126,7 @@ async def test_a_plan_is_made_and_told_in_the_servers_time(house: House) -> None
     await settle(house, Setting.ZONE, "America/New_York")
     told = text_of(await house.reply(SERVER, SECOND_EDITOR, PublishAt(1, "tomorrow 9:00", None)))
     assert "This revision will be published on 2 March 2026 at 09:00 UTC-5" in told
-    planned = await house.store.shelf.planned(SERVER, 1)
+    planned = await house.store.of(SERVER).schedule.get(1)
     assert planned is not None
     assert planned.due.isoformat() == "2026-03-02T14:00:00+00:00"
     assert "There is no 02:30 on 8 March 2026 in America/New_York" in text_of(
@@ -151,5 +151,5 @@ async def test_files_keep_dates_as_they_are_for_machines(house: House) -> None:
 async def test_the_export_of_settings_names_both(house: House) -> None:
     await settle(house, Setting.DATES, "iso")
     await settle(house, Setting.ZONE, "Europe/Berlin")
-    told = yaml.safe_load(settings_yaml(house.store.settings.of(SERVER)))
+    told = yaml.safe_load(settings_yaml(house.store.of(SERVER).settings))
     assert told == {"dates": ["iso"], "time_zone": ["Europe/Berlin"]}

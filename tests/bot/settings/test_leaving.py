@@ -54,7 +54,7 @@ async def test_deleting_wants_the_server_s_name_typed(house: House) -> None:
     assert isinstance(form.opened, OpenDeletion)
     wrong = await house.reply(SERVER, ADMIN, sent(form.opened, {"name": "yes"}))
     assert "That is not the server's name, so nothing is deleted." in text_of(wrong)
-    assert await house.store.shelf.leaving(SERVER) is None
+    assert await house.store.of(SERVER).leaving.get() is None
     done = await house.reply(SERVER, ADMIN, sent(form.opened, {"name": str(SERVER)}))
     assert "Everything on record here will be deleted on 31 March 2026" in text_of(done)
     assert "deleted on 31 March 2026" in text_of(await house.reply(SERVER, ADMIN, Panel()))
@@ -74,17 +74,17 @@ async def test_an_editor_or_member_does_none_of_it(
     desk = Actor(6, "Dan", manage_server=False, roles=frozenset({"Desk"}))
     assert "Only members with Manage Server" in text_of(await house.reply(SERVER, desk, action))
     assert "Only members with Manage Server" in text_of(await house.reply(SERVER, MEMBER, action))
-    assert await house.store.shelf.leaving(SERVER) is None
+    assert await house.store.of(SERVER).leaving.get() is None
 
 
 async def test_servers_left_while_the_bot_was_away_are_noted_and_the_preview_s_is_not(house: House) -> None:
     for server in (BIG, BIG + 1, LOCAL_SERVER):
         await house.reply(server, ADMIN, Settle(Setting.EDITORS, "Desk"))
     await house.reconcile({BIG})
-    assert await house.store.shelf.leaving(BIG) is None
-    assert await house.store.shelf.leaving(LOCAL_SERVER) is None
-    left = await house.store.shelf.leaving(BIG + 1)
+    assert await house.store.of(BIG).leaving.get() is None
+    assert await house.store.of(LOCAL_SERVER).leaving.get() is None
+    left = await house.store.of(BIG + 1).leaving.get()
     assert left is not None
     assert left.why is Why.LEFT
     await house.reconcile({BIG, BIG + 1})
-    assert await house.store.shelf.leaving(BIG + 1) is None
+    assert await house.store.of(BIG + 1).leaving.get() is None

@@ -106,7 +106,7 @@ async def test_a_form_that_is_left_saves_nothing(house: House, tmp_path: Path) -
         "The form was cancelled; nothing was saved."
     )
     assert session.prompt == PROMPT
-    draft = await house.store.shelf.draft(SERVER, 1)
+    draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert draft.rev == 1
 

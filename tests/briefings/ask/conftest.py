@@ -4,10 +4,11 @@ from collections.abc import AsyncIterator
 from datetime import UTC, datetime
 from pathlib import Path
 
+import pytest
 import pytest_asyncio
 
-from briefings.store import Store
-from tests.briefings.ask.records import fill
+from briefings.store import Record, Store
+from tests.briefings.ask.records import HERE, fill
 from tests.records import opened_record
 
 
@@ -25,3 +26,9 @@ async def empty(tmp_path: Path) -> AsyncIterator[Store]:
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     async with opened_record(tmp_path / "record.sqlite3", now, fill) as store:
         yield store
+
+
+@pytest.fixture
+def record(store: Store) -> Record:
+    """Of the server that most tests are about."""
+    return store.of(HERE)

@@ -6,7 +6,7 @@ from hashlib import sha256
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftRole, DraftStance, DraftSummary, Tier
 from briefings.model.record import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
 from briefings.model.spans import Span
-from briefings.store import Store
+from briefings.store import Record, Store
 from tests.bot.cards.record import TEXT, span
 
 HERE, ELSEWHERE = 4101, 4102
@@ -106,15 +106,15 @@ DRAFT_ONLY = Draft(
 )
 
 
-async def published(store: Store, server: int, draft: Draft) -> Draft:
+async def published(record: Record, draft: Draft) -> Draft:
     """The draft, taken in and published with all its items."""
-    stored = await store.ledger.take_in(server, EDITOR, draft)
-    return await store.ledger.publish(server, EDITOR, stored, frozenset(item.key for item in stored.items()))
+    stored = await record.ledger.drafts.take_in(EDITOR, draft)
+    return await record.ledger.drafts.publish(EDITOR, stored, frozenset(item.key for item in stored.items()))
 
 
 async def fill(store: Store) -> None:
     """B-1 about buses and B-2 about a library are published here, B-3 is a draft; elsewhere only the library is."""
-    await published(store, HERE, BUSES)
-    await published(store, HERE, LIBRARY)
-    await store.ledger.take_in(HERE, EDITOR, DRAFT_ONLY)
-    await published(store, ELSEWHERE, replace(LIBRARY, topics=("Libraries",)))
+    await published(store.of(HERE), BUSES)
+    await published(store.of(HERE), LIBRARY)
+    await store.of(HERE).ledger.drafts.take_in(EDITOR, DRAFT_ONLY)
+    await published(store.of(ELSEWHERE), replace(LIBRARY, topics=("Libraries",)))

@@ -41,7 +41,7 @@ from briefings.ask.queries import (
 )
 from briefings.errors import BadValue
 from briefings.model.record import Kind, Origin, PersonRef, Position
-from briefings.store import Store
+from briefings.store import Record, Store
 from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, published
 
 
@@ -49,15 +49,15 @@ def hash_of(text: str) -> str:
     return sha256(text.encode()).hexdigest()
 
 
-async def test_the_newest_briefing_is_the_summary_when_none_is_named(store: Store) -> None:
-    answer = await ask(store, HERE, Summary())
+async def test_the_newest_briefing_is_the_summary_when_none_is_named(record: Record) -> None:
+    answer = await ask(record, Summary())
     assert isinstance(answer, SummaryAnswer)
     assert answer.briefing.number == 2
     assert answer.missing == ("The outlet is not known.", "The article's date is not known.")
 
 
-async def test_a_summary_has_one_quote_a_speaker_and_says_what_is_missing(store: Store) -> None:
-    answer = await ask(store, HERE, Summary(1))
+async def test_a_summary_has_one_quote_a_speaker_and_says_what_is_missing(record: Record) -> None:
+    answer = await ask(record, Summary(1))
     assert isinstance(answer, SummaryAnswer)
     assert [quote.number for quote in answer.quotes] == [1, 2]
     assert [event.number for event in answer.events] == [1, 2, 3]
@@ -69,8 +69,8 @@ async def test_a_summary_has_one_quote_a_speaker_and_says_what_is_missing(store:
     )
 
 
-async def test_who_counts_quotes_and_gives_stances_with_evidence(store: Store) -> None:
-    answer = await ask(store, HERE, Who("okafor"))
+async def test_who_counts_quotes_and_gives_stances_with_evidence(record: Record) -> None:
+    answer = await ask(record, Who("okafor"))
     assert isinstance(answer, WhoAnswer)
     assert (answer.quoted, [ref.number for ref in answer.briefings]) == (1, [1])
     assert [(s.position, s.evidence[0].text) for s in answer.stances.items] == [
@@ -78,7 +78,7 @@ async def test_who_counts_quotes_and_gives_stances_with_evidence(store: Store) -
     ]
 
 
-async def test_who_counts_only_the_briefings_that_quote_a_person(store: Store) -> None:
+async def test_who_counts_only_the_briefings_that_quote_a_person(record: Record) -> None:
     text = "Devin Okafor was in Harwick on Sunday."
     again = replace(
         BUSES,
@@ -89,24 +89,24 @@ async def test_who_counts_only_the_briefings_that_quote_a_person(store: Store) -
         stances=(),
         summary=replace(BUSES.summary, sentences=()),
     )
-    await published(store, HERE, replace(again, source=replace(again.source, sha256=hash_of(text))))
-    answer = await ask(store, HERE, Who("P-2"))
+    await published(record, replace(again, source=replace(again.source, sha256=hash_of(text))))
+    answer = await ask(record, Who("P-2"))
     assert isinstance(answer, WhoAnswer)
     assert (answer.quoted, [ref.number for ref in answer.briefings]) == (1, [1])
 
 
-async def test_somebody_talked_about_is_not_quoted(store: Store) -> None:
-    answer = await ask(store, HERE, Who("Priya Raman"))
+async def test_somebody_talked_about_is_not_quoted(record: Record) -> None:
+    answer = await ask(record, Who("Priya Raman"))
     assert isinstance(answer, WhoAnswer)
     assert (answer.quoted, answer.latest) == (0, None)
-    none = await ask(store, HERE, Quotes(person="raman"))
+    none = await ask(record, Quotes(person="raman"))
     assert isinstance(none, NoMatch)
     assert none.say == "Priya Raman is talked about on record here, but not quoted."
     assert none.offers[0].query == Who("P-3")
 
 
-async def test_a_quote_comes_with_its_neighbours(store: Store) -> None:
-    answer = await ask(store, HERE, OneQuote(2))
+async def test_a_quote_comes_with_its_neighbours(record: Record) -> None:
+    answer = await ask(record, OneQuote(2))
     assert isinstance(answer, QuoteAnswer)
     assert [piece.text for piece in answer.quote.pieces] == [
         "We pay for empty seats,",
@@ -116,8 +116,8 @@ async def test_a_quote_comes_with_its_neighbours(store: Store) -> None:
 
 
 @pytest.mark.parametrize("query", [OneQuote(99), Context(99), Cite(99), SourceOf(Kind.QUOTE, 99)])
-async def test_an_unknown_quote_is_answered_with_the_newest_ones(store: Store, query: Query) -> None:
-    answer = await ask(store, HERE, query)
+async def test_an_unknown_quote_is_answered_with_the_newest_ones(record: Record, query: Query) -> None:
+    answer = await ask(record, query)
     assert isinstance(answer, NoMatch)
     assert answer.say == "There is no Q-99 on record here."
     assert [offer.query for offer in answer.offers] == [OneQuote(1), OneQuote(2), OneQuote(3), OneQuote(4)]
@@ -125,50 +125,50 @@ async def test_an_unknown_quote_is_answered_with_the_newest_ones(store: Store, q
 
 @pytest.mark.parametrize("number", [1, 2, 3, 4])
 async def test_a_quote_of_one_server_is_unknown_in_another(store: Store, number: int) -> None:
-    answer = await ask(store, ELSEWHERE, OneQuote(number))
+    answer = await ask(store.of(ELSEWHERE), OneQuote(number))
     assert isinstance(answer, QuoteAnswer | NoMatch)
     assert not isinstance(answer, QuoteAnswer) or answer.quote.pieces[0].text == "Books are for everybody,"
 
 
-async def test_the_only_quote_that_fits_is_shown_as_itself(store: Store) -> None:
-    answer = await ask(store, HERE, Quotes(person="Mara", text="walk home"))
+async def test_the_only_quote_that_fits_is_shown_as_itself(record: Record) -> None:
+    answer = await ask(record, Quotes(person="Mara", text="walk home"))
     assert isinstance(answer, QuoteAnswer)
     assert answer.quote.number == 1
 
 
-async def test_several_quotes_that_fit_are_a_list_which_says_what_was_asked(store: Store) -> None:
-    answer = await ask(store, HERE, Quotes(topic="night transport", briefing=1))
+async def test_several_quotes_that_fit_are_a_list_which_says_what_was_asked(record: Record) -> None:
+    answer = await ask(record, Quotes(topic="night transport", briefing=1))
     assert isinstance(answer, QuotesAnswer)
     assert answer.asked == "on Night transport in B-1"
     assert [quote.number for quote in answer.quotes.items] == [1, 2, 3]
     assert answer.query == Quotes(topic="Night transport", briefing=1)
 
 
-async def test_with_nothing_asked_all_quotes_are_listed_the_newest_article_first(store: Store) -> None:
-    answer = await ask(store, HERE, Quotes())
+async def test_with_nothing_asked_all_quotes_are_listed_the_newest_article_first(record: Record) -> None:
+    answer = await ask(record, Quotes())
     assert isinstance(answer, QuotesAnswer)
     assert [quote.number for quote in answer.quotes.items] == [1, 2, 3, 4]
 
 
-async def test_words_that_no_quote_has_lead_to_the_search(store: Store) -> None:
-    answer = await ask(store, HERE, Quotes(person="P-1", text="library"))
+async def test_words_that_no_quote_has_lead_to_the_search(record: Record) -> None:
+    answer = await ask(record, Quotes(person="P-1", text="library"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "No quote by Mara Ellison with “library” is on record here."
     assert [offer.query for offer in answer.offers] == [Search("library"), Quotes(person="P-1"), Who("P-1")]
 
 
-async def test_context_has_the_sentence_before_and_the_one_after(store: Store) -> None:
-    answer = await ask(store, HERE, Context(2))
+async def test_context_has_the_sentence_before_and_the_one_after(record: Record) -> None:
+    answer = await ask(record, Context(2))
     assert isinstance(answer, ContextAnswer)
     assert answer.passage.startswith("Mayor Devin Okafor disagreed. “We pay")
     assert answer.passage.endswith("The council last changed the night lines in 2022.")
     assert [mark.of(answer.passage) for mark in answer.marks] == [piece.text for piece in answer.quote.pieces]
 
 
-async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(store: Store) -> None:
-    first = await store.shelf.revision(HERE, 1, 1)
+async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(record: Record) -> None:
+    first = await record.history.revision(1, 1)
     assert first is not None
-    answer = await ask(store, HERE, Cite(1, CiteStyle.MLA))
+    answer = await ask(record, Cite(1, CiteStyle.MLA))
     assert isinstance(answer, CiteAnswer)
     assert answer.stored == first.at.date()
     assert answer.cited.startswith("Mara Ellison: “Nobody should have to walk home at two in the morning.\nNot in")
@@ -189,23 +189,23 @@ async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(st
         (SourceOf(Kind.BRIEFING, 1), "The Harwick council argued on Tuesday over a plan to end the night buses."),
     ],
 )
-async def test_a_source_gives_the_very_words_and_where_they_stand(store: Store, query: SourceOf, words: str) -> None:
-    answer = await ask(store, HERE, query)
+async def test_a_source_gives_the_very_words_and_where_they_stand(record: Record, query: SourceOf, words: str) -> None:
+    answer = await ask(record, query)
     assert isinstance(answer, SourceAnswer)
     assert answer.pieces[0].text == words
     assert answer.pieces[0].span.of(answer.briefing.source.text) == words
     assert [(revision.rev, revision.op) for revision in answer.revisions] == [(2, "publish")]
 
 
-async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves(store: Store) -> None:
-    draft = await store.shelf.draft(HERE, 1)
+async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves(record: Record) -> None:
+    draft = await record.drafts.get(1)
     assert draft is not None
     worded = replace(draft.events[0].sentence, text="The night lines changed.", by=Origin.EDITOR)
     edited = replace(draft, events=(replace(draft.events[0], sentence=worded), *draft.events[1:]))
-    saved = await store.ledger.save(HERE, EDITOR, edited, "edit_event")
-    await store.ledger.publish(HERE, EDITOR, saved, frozenset(item.key for item in saved.items()))
-    event = await ask(store, HERE, SourceOf(Kind.EVENT, 1))
-    stance = await ask(store, HERE, SourceOf(Kind.STANCE, 1))
+    saved = await record.ledger.drafts.save(EDITOR, edited, "edit_event")
+    await record.ledger.drafts.publish(EDITOR, saved, frozenset(item.key for item in saved.items()))
+    event = await ask(record, SourceOf(Kind.EVENT, 1))
+    stance = await ask(record, SourceOf(Kind.STANCE, 1))
     assert isinstance(event, SourceAnswer)
     assert isinstance(stance, SourceAnswer)
     assert [sentence.text for sentence in event.worded] == ["The night lines changed."]
@@ -213,8 +213,8 @@ async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves
     assert [revision.op for revision in event.revisions] == ["publish", "publish"]
 
 
-async def test_a_timeline_is_in_order_with_the_undated_apart(store: Store) -> None:
-    answer = await ask(store, HERE, Timeline())
+async def test_a_timeline_is_in_order_with_the_undated_apart(record: Record) -> None:
+    answer = await ask(record, Timeline())
     assert isinstance(answer, TimelineAnswer)
     assert [event.when.edtf for event in answer.events.items] == ["2022", "2024-03", "2025"]
     assert [event.number for event in answer.undated] == [3]
@@ -231,15 +231,15 @@ async def test_a_timeline_is_in_order_with_the_undated_apart(store: Store) -> No
         (Timeline(briefing=2), [4], "in B-2"),
     ],
 )
-async def test_a_timeline_is_narrowed(store: Store, query: Timeline, numbers: list[int], asked: str) -> None:
-    answer = await ask(store, HERE, query)
+async def test_a_timeline_is_narrowed(record: Record, query: Timeline, numbers: list[int], asked: str) -> None:
+    answer = await ask(record, query)
     assert isinstance(answer, TimelineAnswer)
     assert [event.number for event in answer.events.items] == numbers
     assert answer.asked == asked
 
 
-async def test_a_time_without_events_offers_any_time(store: Store) -> None:
-    answer = await ask(store, HERE, Timeline(person="okafor", until="1999"))
+async def test_a_time_without_events_offers_any_time(record: Record) -> None:
+    answer = await ask(record, Timeline(person="okafor", until="1999"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "No event of Devin Okafor until 1999 is on record here."
     assert [offer.query for offer in answer.offers] == [Timeline(person="P-2")]
@@ -248,14 +248,14 @@ async def test_a_time_without_events_offers_any_time(store: Store) -> None:
 @pytest.mark.parametrize(
     "query", [Timeline(since="2025", until="2024"), Timeline(since="the other day"), Search("  "), Search("x" * 201)]
 )
-async def test_what_cannot_be_understood_is_refused_with_the_next_step(store: Store, query: Query) -> None:
+async def test_what_cannot_be_understood_is_refused_with_the_next_step(record: Record, query: Query) -> None:
     with pytest.raises(BadValue) as refused:
-        await ask(store, HERE, query)
+        await ask(record, query)
     assert refused.value.hint
 
 
-async def test_stances_with_nothing_asked_are_those_on_the_only_issue(store: Store) -> None:
-    answer = await ask(store, HERE, Stances())
+async def test_stances_with_nothing_asked_are_those_on_the_only_issue(record: Record) -> None:
+    answer = await ask(record, Stances())
     assert isinstance(answer, StancesAnswer)
     assert [(s.position, s.holder.name) for s in answer.stances.items] == [
         (Position.SUPPORTS, "Mara Ellison"),
@@ -263,52 +263,52 @@ async def test_stances_with_nothing_asked_are_those_on_the_only_issue(store: Sto
     ]
 
 
-async def test_stances_of_somebody_without_one_are_nothing_on_record(store: Store) -> None:
-    answer = await ask(store, HERE, Stances(issue="I-1", person="Priya"))
+async def test_stances_of_somebody_without_one_are_nothing_on_record(record: Record) -> None:
+    answer = await ask(record, Stances(issue="I-1", person="Priya"))
     assert isinstance(answer, StancesAnswer)
     assert answer.person is not None
     assert (answer.person.name, answer.stances.total) == ("Priya Raman", 0)
 
 
-async def test_several_issues_are_offered_when_none_is_named(store: Store) -> None:
+async def test_several_issues_are_offered_when_none_is_named(record: Record) -> None:
     text = "Joan Ellison wants longer hours."
     stance = replace(
         BUSES.stances[0], issue="The library should open on Sundays.", evidence=(BUSES.people[0].mentions[0],)
     )
     more = replace(BUSES, people=BUSES.people[:1], quotes=(), events=(), stances=(stance,), topics=())
     longer = BUSES.source.text + text
-    await published(store, HERE, replace(more, source=replace(BUSES.source, text=longer, sha256=hash_of(longer))))
-    answer = await ask(store, HERE, Stances())
+    await published(record, replace(more, source=replace(BUSES.source, text=longer, sha256=hash_of(longer))))
+    answer = await ask(record, Stances())
     assert isinstance(answer, WhichOne)
     assert [offer.query for offer in answer.offers] == [Stances("I-1"), Stances("I-2")]
 
 
-async def test_a_search_finds_a_quote_by_a_word(store: Store) -> None:
-    answer = await ask(store, HERE, Search("seats", Kind.QUOTE, "okafor"))
+async def test_a_search_finds_a_quote_by_a_word(record: Record) -> None:
+    answer = await ask(record, Search("seats", Kind.QUOTE, "okafor"))
     assert isinstance(answer, SearchAnswer)
     assert [hit.number for hit in answer.hits.items] == [2]
     assert answer.query == Search("seats", Kind.QUOTE, "P-2")
 
 
-async def test_nothing_of_a_draft_is_found(store: Store) -> None:
-    answer = await ask(store, HERE, Search("Thursday Quill"))
+async def test_nothing_of_a_draft_is_found(record: Record) -> None:
+    answer = await ask(record, Search("Thursday Quill"))
     assert isinstance(answer, SearchAnswer)
     assert answer.hits.total == 0
 
 
-async def test_help_gives_examples_from_the_record(store: Store) -> None:
-    answer = await ask(store, HERE, Help())
+async def test_help_gives_examples_from_the_record(record: Record) -> None:
+    answer = await ask(record, Help())
     assert isinstance(answer, HelpAnswer)
     assert [person.name for person in answer.people] == ["Mara Ellison", "Devin Okafor", "Joan Ellison"]
     assert answer.topics == ("Night transport",)
 
 
 async def test_help_on_an_empty_record_has_no_examples(empty: Store) -> None:
-    assert await ask(empty, HERE, Help()) == HelpAnswer((), (), (), ())
+    assert await ask(empty.of(HERE), Help()) == HelpAnswer((), (), (), ())
 
 
-async def test_about_counts_what_is_published(store: Store) -> None:
-    assert await ask(store, HERE, About()) == AboutAnswer(2, 4, 4)
+async def test_about_counts_what_is_published(record: Record) -> None:
+    assert await ask(record, About()) == AboutAnswer(2, 4, 4)
 
 
 @pytest.mark.parametrize(
@@ -326,55 +326,54 @@ async def test_about_counts_what_is_published(store: Store) -> None:
         SourceOf(Kind.STANCE, 2),
     ],
 )
-async def test_a_withdrawn_briefing_says_so_with_its_reason(store: Store, query: Query) -> None:
-    await store.ledger.withdraw(HERE, EDITOR, 1, "The article was corrected.")
-    assert await ask(store, HERE, query) == Withdrawn(1, "The article was corrected.")
+async def test_a_withdrawn_briefing_says_so_with_its_reason(record: Record, query: Query) -> None:
+    await record.ledger.drafts.withdraw(EDITOR, 1, "The article was corrected.")
+    assert await ask(record, query) == Withdrawn(1, "The article was corrected.")
 
 
 @pytest.mark.parametrize("number", [3, 99])
-async def test_a_draft_is_as_unknown_as_a_number_that_never_was(store: Store, number: int) -> None:
-    answer = await ask(store, HERE, Summary(number))
+async def test_a_draft_is_as_unknown_as_a_number_that_never_was(record: Record, number: int) -> None:
+    answer = await ask(record, Summary(number))
     assert isinstance(answer, NoMatch)
     assert answer.say == f"There is no B-{number} on record here."
     assert [offer.query for offer in answer.offers] == [Summary(2), Summary(1)]
 
 
-async def test_a_quote_of_a_restored_briefing_is_on_record_again(store: Store) -> None:
-    await store.ledger.withdraw(HERE, EDITOR, 1, "")
-    await store.ledger.restore(HERE, EDITOR, 1)
-    assert isinstance(await ask(store, HERE, OneQuote(1)), QuoteAnswer)
+async def test_a_quote_of_a_restored_briefing_is_on_record_again(record: Record) -> None:
+    await record.ledger.drafts.withdraw(EDITOR, 1, "")
+    await record.ledger.drafts.restore(EDITOR, 1)
+    assert isinstance(await ask(record, OneQuote(1)), QuoteAnswer)
 
 
-async def test_what_is_withdrawn_elsewhere_is_unknown_here(store: Store) -> None:
-    await store.ledger.withdraw(HERE, EDITOR, 1, "Wrong.")
-    assert isinstance(await ask(store, ELSEWHERE, OneQuote(3)), NoMatch)
+async def test_what_is_withdrawn_elsewhere_is_unknown_here(store: Store, record: Record) -> None:
+    await record.ledger.drafts.withdraw(EDITOR, 1, "Wrong.")
+    assert isinstance(await ask(store.of(ELSEWHERE), OneQuote(3)), NoMatch)
 
 
-async def test_a_name_in_the_place_of_an_issue_shows_where_that_person_stands(store: Store) -> None:
-    answer = await ask(store, HERE, Stances("okafor"))
+async def test_a_name_in_the_place_of_an_issue_shows_where_that_person_stands(record: Record) -> None:
+    answer = await ask(record, Stances("okafor"))
     assert isinstance(answer, StancesAnswer)
     assert answer.person == PersonRef(2, "Devin Okafor")
     assert [stance.number for stance in answer.stances.items] == [2]
 
 
-async def test_stances_of_nothing_in_particular_say_what_is_listed_and_how_to_narrow(store: Store) -> None:
-    draft = await store.shelf.draft(HERE, 1)
+async def test_stances_of_nothing_in_particular_say_what_is_listed_and_how_to_narrow(record: Record) -> None:
+    draft = await record.drafts.get(1)
     assert draft is not None
     second = replace(draft.stances[0], key="s3", issue="Harwick should build a tram.")
-    await store.ledger.publish(
-        HERE,
+    await record.ledger.drafts.publish(
         EDITOR,
         replace(draft, stances=(*draft.stances, second)),
         frozenset([*(i.key for i in draft.items()), "s3"]),
     )
-    answer = await ask(store, HERE, Stances())
+    answer = await ask(record, Stances())
     assert isinstance(answer, WhichOne)
     assert len(answer.offers) == 2
     assert "issues on record, each worded by an editor" in answer.say
     assert "name a person" in answer.say
 
 
-async def test_somebody_not_quoted_is_not_offered_as_the_nearest_to_themselves(store: Store) -> None:
-    answer = await ask(store, HERE, Quotes(person="raman"))
+async def test_somebody_not_quoted_is_not_offered_as_the_nearest_to_themselves(record: Record) -> None:
+    answer = await ask(record, Quotes(person="raman"))
     assert isinstance(answer, NoMatch)
     assert (answer.lead, [offer.label for offer in answer.offers]) == ("", ["Who is Priya Raman?"])

@@ -10,13 +10,13 @@ from briefings.ask.checking import telling
 from briefings.ask.queries import CheckQuotes, FindSources, Search
 from briefings.errors import BadValue
 from briefings.model.record import Kind
-from briefings.store import Store
+from briefings.store import Record, Store
 from tests.bot.cards.record import ABOUT
-from tests.briefings.ask.records import EDITOR, ELSEWHERE, HERE
+from tests.briefings.ask.records import EDITOR, ELSEWHERE
 
 
-async def checked(store: Store, message: str, server: int = HERE) -> CheckAnswer:
-    answer = await ask(store, server, CheckQuotes(message))
+async def checked(record: Record, message: str) -> CheckAnswer:
+    answer = await ask(record, CheckQuotes(message))
     assert isinstance(answer, CheckAnswer)
     return answer
 
@@ -39,62 +39,62 @@ def told(answer: Answer) -> str:
     ],
 )
 async def test_each_passage_is_compared_word_for_word(
-    store: Store, message: str, verdict: Verdict, on_record: str | None
+    record: Record, message: str, verdict: Verdict, on_record: str | None
 ) -> None:
-    [one] = (await checked(store, message)).checked
+    [one] = (await checked(record, message)).checked
     assert one.verdict is verdict
     assert on_record is None or one.on_record == on_record
 
 
-async def test_parts_in_another_order_do_not_stand_so(store: Store) -> None:
-    [one] = (await checked(store, "“not in this city … nobody should have to walk home”")).checked
+async def test_parts_in_another_order_do_not_stand_so(record: Record) -> None:
+    [one] = (await checked(record, "“not in this city … nobody should have to walk home”")).checked
     assert one.verdict is Verdict.DIFFERS
 
 
-async def test_words_joined_over_what_the_article_says_between_them_do_not_stand_so(store: Store) -> None:
-    [one] = (await checked(store, "“We pay for empty seats, and the roof of the school leaks”")).checked
+async def test_words_joined_over_what_the_article_says_between_them_do_not_stand_so(record: Record) -> None:
+    [one] = (await checked(record, "“We pay for empty seats, and the roof of the school leaks”")).checked
     assert one.verdict is Verdict.DIFFERS
     assert one.on_record == "We pay for empty seats, […] and the roof of\nthe school leaks"
 
 
-async def test_the_card_shows_the_words_on_record_their_speaker_and_their_source(store: Store) -> None:
-    shown = told(await checked(store, "“We pay for full seats, and the roof of the school leaks,” said Ellison"))
+async def test_the_card_shows_the_words_on_record_their_speaker_and_their_source(record: Record) -> None:
+    shown = told(await checked(record, "“We pay for full seats, and the roof of the school leaks,” said Ellison"))
     assert "Not word for word. The nearest words on record are: | We pay for empty seats, […] and the roof" in shown
     assert "— Devin Okafor, Mayor · Q-2, Harwick Ledger, 27 January 2026" in shown
     assert "It does not say whether something was said elsewhere." in shown
 
 
-async def test_words_of_another_server_or_a_withdrawn_briefing_are_not_on_record(store: Store) -> None:
-    [elsewhere] = (await checked(store, "“We pay for empty seats”", ELSEWHERE)).checked
-    await store.ledger.withdraw(HERE, EDITOR, 1, "")
-    [withdrawn] = (await checked(store, "“We pay for empty seats”")).checked
+async def test_words_of_another_server_or_a_withdrawn_briefing_are_not_on_record(store: Store, record: Record) -> None:
+    [elsewhere] = (await checked(store.of(ELSEWHERE), "“We pay for empty seats”")).checked
+    await record.ledger.drafts.withdraw(EDITOR, 1, "")
+    [withdrawn] = (await checked(record, "“We pay for empty seats”")).checked
     assert (elsewhere.verdict, withdrawn.verdict) == (Verdict.NOT_FOUND, Verdict.NOT_FOUND)
 
 
-async def test_the_first_four_passages_are_compared_and_the_others_counted(store: Store) -> None:
-    answer = await checked(store, " ".join(f"“these are words number {number}”" for number in "abcdef"))
+async def test_the_first_four_passages_are_compared_and_the_others_counted(record: Record) -> None:
+    answer = await checked(record, " ".join(f"“these are words number {number}”" for number in "abcdef"))
     assert (len(answer.checked), answer.more) == (4, 2)
     assert "2 more passages of this message were not compared." in told(answer)
 
 
-async def test_a_message_that_quotes_nothing_is_told_so(store: Store) -> None:
-    assert told(await checked(store, "I think so too")).startswith("This message quotes nothing")
+async def test_a_message_that_quotes_nothing_is_told_so(record: Record) -> None:
+    assert told(await checked(record, "I think so too")).startswith("This message quotes nothing")
 
 
-async def test_sources_are_found_by_the_most_telling_words(store: Store) -> None:
-    answer = await ask(store, HERE, FindSources("so I was at the meeting and what about night buses in Harwick?"))
+async def test_sources_are_found_by_the_most_telling_words(record: Record) -> None:
+    answer = await ask(record, FindSources("so I was at the meeting and what about night buses in Harwick?"))
     assert isinstance(answer, SearchAnswer)
     assert answer.query == Search("so was at the meeting and what about night buses in Harwick")
     assert (Kind.BRIEFING, 1) in [(hit.kind, hit.number) for hit in answer.hits.items]
 
 
-async def test_a_message_without_words_has_no_sources(store: Store) -> None:
+async def test_a_message_without_words_has_no_sources(record: Record) -> None:
     with pytest.raises(BadValue, match="This message has no words to search for"):
-        await ask(store, HERE, FindSources("?? ! 🙂"))
+        await ask(record, FindSources("?? ! 🙂"))
 
 
-async def test_a_message_about_something_else_finds_nothing(store: Store) -> None:
-    answer = await ask(store, HERE, FindSources("zebra quagga okapi"))
+async def test_a_message_about_something_else_finds_nothing(record: Record) -> None:
+    answer = await ask(record, FindSources("zebra quagga okapi"))
     assert isinstance(answer, SearchAnswer | NoMatch)
     assert "othing" in told(answer)
 

@@ -13,24 +13,24 @@ from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
 from briefings.ask.ask import ask
 from briefings.ask.queries import Compare
 from briefings.model.record import Issue, Position, Voice
-from briefings.store import Store
+from briefings.store import Record
 from tests.bot.cards import record as r
 from tests.bot.cards.record import TEXT, span
-from tests.briefings.ask.records import BUSES, HERE, published
+from tests.briefings.ask.records import BUSES, published
 
 ROOF = "The school needs a new roof."
 
 
-async def compared(store: Store, query: Compare) -> CompareAnswer:
-    answer = await ask(store, HERE, query)
+async def compared(record: Record, query: Compare) -> CompareAnswer:
+    answer = await ask(record, query)
     assert isinstance(answer, CompareAnswer)
     return answer
 
 
 @pytest.mark.parametrize("query", [Compare("ellison m", "okafor"), Compare("okafor", "P-1")])
-async def test_two_people_stand_in_the_order_of_the_alphabet(store: Store, query: Compare) -> None:
+async def test_two_people_stand_in_the_order_of_the_alphabet(record: Record, query: Compare) -> None:
     query = replace(query, person_a=query.person_a.replace("ellison m", "Mara Ellison"))
-    answer = await compared(store, query)
+    answer = await compared(record, query)
     assert [person.name for person in answer.people] == ["Devin Okafor", "Mara Ellison"]
     [row] = answer.shared
     assert ([one.holder.name for one in row.first], [one.holder.name for one in row.second]) == (
@@ -39,7 +39,7 @@ async def test_two_people_stand_in_the_order_of_the_alphabet(store: Store, query
     )
 
 
-async def test_issues_of_one_alone_come_after_those_of_both(store: Store) -> None:
+async def test_issues_of_one_alone_come_after_those_of_both(record: Record) -> None:
     text = f"{TEXT} Mara Ellison asked for a roof."
     stance = replace(BUSES.stances[0], issue=ROOF, evidence=(span("the school leaks."),))
     more = replace(
@@ -50,33 +50,33 @@ async def test_issues_of_one_alone_come_after_those_of_both(store: Store) -> Non
         events=(),
     )
     more = replace(more, people=tuple(replace(one, same_as=n) for n, one in enumerate(BUSES.people, 1)))
-    await published(store, HERE, more)
-    answer = await compared(store, Compare("P-1", "P-2"))
+    await published(record, more)
+    answer = await compared(record, Compare("P-1", "P-2"))
     assert [row.issue.sentence for row in answer.shared] == ["Harwick should keep its night buses."]
     assert [row.issue.sentence for row in answer.only_second] == [ROOF]
     assert (answer.only_first, answer.totals) == ((), (1, 0, 1))
 
 
-async def test_an_issue_on_which_one_has_no_stance_is_said(store: Store) -> None:
-    answer = await compared(store, Compare("P-1", "P-3", "I-1"))
+async def test_an_issue_on_which_one_has_no_stance_is_said(record: Record) -> None:
+    answer = await compared(record, Compare("P-1", "P-3", "I-1"))
     assert "Priya Raman: Nothing on record." in text_of(answer)
 
 
-async def test_nothing_on_record_of_either_is_said_of_both(store: Store) -> None:
-    shown = text_of(await compared(store, Compare("P-3", "Joan Ellison")))
+async def test_nothing_on_record_of_either_is_said_of_both(record: Record) -> None:
+    shown = text_of(await compared(record, Compare("P-3", "Joan Ellison")))
     assert "Joan Ellison: Nothing on record." in shown
     assert "Priya Raman: Nothing on record." in shown
 
 
-async def test_one_person_cannot_be_compared_with_themselves(store: Store) -> None:
-    answer = await ask(store, HERE, Compare("okafor", "P-2"))
+async def test_one_person_cannot_be_compared_with_themselves(record: Record) -> None:
+    answer = await ask(record, Compare("okafor", "P-2"))
     assert isinstance(answer, NoMatch)
     assert answer.say == "Both names mean Devin Okafor; a comparison needs two people."
 
 
 @pytest.mark.parametrize(("a", "b"), [("ellison", "okafor"), ("okafor", "ellison")])
-async def test_a_name_that_two_people_have_is_asked_about(store: Store, a: str, b: str) -> None:
-    answer = await ask(store, HERE, Compare(a, b))
+async def test_a_name_that_two_people_have_is_asked_about(record: Record, a: str, b: str) -> None:
+    answer = await ask(record, Compare(a, b))
     assert isinstance(answer, WhichOne)
     assert {type(offer.query) for offer in answer.offers} == {Compare}
 

@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store import Store
+from briefings.desk import Desk
+from briefings.store import Record, Store
 from tests.records import opened_record
 
 
@@ -18,3 +19,15 @@ def now() -> datetime:
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     async with opened_record(tmp_path / "record.db", now) as opened:
         yield opened
+
+
+@pytest.fixture
+def record(store: Store) -> Record:
+    """Of the server that most tests are about."""
+    return store.of(7)
+
+
+@pytest.fixture
+def desk(record: Record) -> Desk:
+    """Of the editor of most tests."""
+    return Desk(record, 42)

@@ -8,14 +8,15 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefings.desk import Desk
 from briefings.desk.alike import alike
 from briefings.desk.identities import could_be_same, merge, tell_apart, undo
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import PersonRef
-from briefings.store import Store
+from briefings.store import Record, Store
 from tests.briefings.desk.conftest import now
 from tests.briefings.desk.editions import two_editions
-from tests.briefings.desk.test_identities import EDITOR, OTHER, SERVER
+from tests.briefings.desk.test_identities import EDITOR, OTHER
 from tests.records import opened_record
 
 
@@ -95,34 +96,34 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
         yield store
 
 
-async def pairs(store: Store) -> list[tuple[int, int]]:
-    return [(pair.person.number, pair.other.number) for pair in await could_be_same(store, SERVER)]
+async def pairs(record: Record) -> list[tuple[int, int]]:
+    return [(pair.person.number, pair.other.number) for pair in await could_be_same(record)]
 
 
-async def test_the_record_is_asked_about(store: Store) -> None:
-    assert await pairs(store) == [(4, 2), (3, 1)]
-    assert await could_be_same(store, OTHER) == ()
+async def test_the_record_is_asked_about(store: Store, record: Record) -> None:
+    assert await pairs(record) == [(4, 2), (3, 1)]
+    assert await could_be_same(store.of(OTHER)) == ()
 
 
-async def test_who_was_told_apart_is_not_asked_about_until_somebody_asks_again(store: Store) -> None:
-    await tell_apart(store, SERVER, EDITOR, 1, 3)
-    await tell_apart(store, SERVER, EDITOR, 3, 1)
-    assert await pairs(store) == [(4, 2)]
-    await store.ledger.ask_again(SERVER, EDITOR, 1, 3)
-    assert await pairs(store) == [(4, 2), (3, 1)]
+async def test_who_was_told_apart_is_not_asked_about_until_somebody_asks_again(record: Record, desk: Desk) -> None:
+    await tell_apart(desk, 1, 3)
+    await tell_apart(desk, 3, 1)
+    assert await pairs(record) == [(4, 2)]
+    await record.ledger.regroupings.ask_again(EDITOR, 1, 3)
+    assert await pairs(record) == [(4, 2), (3, 1)]
 
 
-async def test_who_is_merged_is_asked_about_no_more(store: Store) -> None:
-    done = await merge(store, SERVER, EDITOR, 3, 1)
-    assert await pairs(store) == [(4, 2)]
-    await undo(store, SERVER, EDITOR, done.number)
-    assert await pairs(store) == [(4, 2), (3, 1)]
+async def test_who_is_merged_is_asked_about_no_more(record: Record, desk: Desk) -> None:
+    done = await merge(desk, 3, 1)
+    assert await pairs(record) == [(4, 2)]
+    await undo(desk, done.number)
+    assert await pairs(record) == [(4, 2), (3, 1)]
 
 
-async def test_who_is_not_on_record_is_not_told_apart(store: Store) -> None:
+async def test_who_is_not_on_record_is_not_told_apart(store: Store, desk: Desk) -> None:
     with pytest.raises(IllegalMove, match="Both are P-1"):
-        await tell_apart(store, SERVER, EDITOR, 1, 1)
+        await tell_apart(desk, 1, 1)
     with pytest.raises(Gone, match="There is no P-9 on record here"):
-        await tell_apart(store, SERVER, EDITOR, 1, 9)
+        await tell_apart(desk, 1, 9)
     with pytest.raises(Gone, match="There is no P-1 on record here"):
-        await tell_apart(store, OTHER, EDITOR, 1, 2)
+        await tell_apart(Desk(store.of(OTHER), EDITOR), 1, 2)

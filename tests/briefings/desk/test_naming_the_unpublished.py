@@ -4,15 +4,14 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.desk.history import put_back
 from briefings.draft.changes import Change, EditEvent, EditReply, EditSpeaker, SetVerdict
 from briefings.draft.model import Draft, DraftEvent, ReplyState, Verdict
 from briefings.errors import IllegalMove
 from briefings.model.record import When
-from briefings.store import Store
+from briefings.store import Record
 from tests.briefings.desk.bridge import DRAFT, at, sentence
-from tests.briefings.desk.test_briefings import EDITOR, SERVER
 
 WHY = "It was misread."
 MORE = "More of B-1 was published."
@@ -30,90 +29,94 @@ def replying(out: Verdict = Verdict.OPEN) -> Draft:
     )
 
 
-async def published(store: Store, draft: Draft) -> Draft:
-    taken = await briefings.take_in_draft(store, SERVER, EDITOR, draft)
-    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+async def published(desk: Desk, draft: Draft) -> Draft:
+    taken = await briefings.take_in_draft(desk, draft)
+    return (await briefings.publish(desk, taken.number, taken.rev))[0]
 
 
-async def publish_with(store: Store, draft: Draft, *changes: Change) -> Draft:
+async def publish_with(desk: Desk, draft: Draft, *changes: Change) -> Draft:
     for change in changes:
-        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(desk, draft.number, draft.rev, change)
+    return (await briefings.publish(desk, draft.number, draft.rev))[0]
 
 
-async def correct(store: Store, draft: Draft, change: Change) -> Draft:
-    return await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, change, WHY)
+async def correct(desk: Desk, draft: Draft, change: Change) -> Draft:
+    return await briefings.correct(desk, draft.number, draft.rev, change, WHY)
 
 
-async def told(store: Store) -> list[tuple[str, str, str, str, str]]:
+async def told(record: Record) -> list[tuple[str, str, str, str, str]]:
     """What `/changes` lists, oldest first."""
-    listed = (await store.shelf.changes(SERVER, per_page=50)).items
+    listed = (await record.corrections.newest(per_page=50)).items
     return [(f"{one.kind.value}-{one.number}", one.what, one.was, one.became, one.reason) for one in reversed(listed)]
 
 
-async def test_a_quote_that_answered_what_stayed_out_answered_nothing(store: Store) -> None:
-    draft = await published(store, replying(Verdict.REJECTED))
-    await correct(store, draft, EditReply("q4", "q2"))
-    assert await told(store) == [("Q-2", "in reply to", "", "Q-1 Ada Quill", WHY)]
+async def test_a_quote_that_answered_what_stayed_out_answered_nothing(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying(Verdict.REJECTED))
+    await correct(desk, draft, EditReply("q4", "q2"))
+    assert await told(record) == [("Q-2", "in reply to", "", "Q-1 Ada Quill", WHY)]
 
 
-async def test_that_a_quote_does_not_answer_what_stayed_out_is_no_change(store: Store) -> None:
-    draft = await published(store, replying(Verdict.REJECTED))
+async def test_that_a_quote_does_not_answer_what_stayed_out_is_no_change(desk: Desk) -> None:
+    draft = await published(desk, replying(Verdict.REJECTED))
     with pytest.raises(IllegalMove, match="Nothing that members see would change"):
-        await correct(store, draft, EditReply("q4"))
+        await correct(desk, draft, EditReply("q4"))
 
 
-async def test_an_event_that_comes_to_mention_somebody_who_stayed_out_does_not_name_them(store: Store) -> None:
-    draft = await published(store, replying())
-    await correct(store, draft, EditEvent("e2", REED_AND_VANE, "1931"))
-    assert ("E-1", "people", "", "Boris Reed", WHY) in await told(store)
-    assert [line for line in await told(store) if line[1] == "people" and "Vane" in line[2] + line[3]] == []
+async def test_an_event_that_comes_to_mention_somebody_who_stayed_out_does_not_name_them(
+    record: Record, desk: Desk
+) -> None:
+    draft = await published(desk, replying())
+    await correct(desk, draft, EditEvent("e2", REED_AND_VANE, "1931"))
+    assert ("E-1", "people", "", "Boris Reed", WHY) in await told(record)
+    assert [line for line in await told(record) if line[1] == "people" and "Vane" in line[2] + line[3]] == []
 
 
-async def test_an_event_that_no_longer_mentions_somebody_who_stayed_out_never_named_them(store: Store) -> None:
-    draft = await published(store, replying())
-    await correct(store, draft, EditEvent("e3", "Nobody did comment in 1932.", "1932"))
-    assert ("E-2", "people", "Boris Reed", "", WHY) in await told(store)
+async def test_an_event_that_no_longer_mentions_somebody_who_stayed_out_never_named_them(
+    record: Record, desk: Desk
+) -> None:
+    draft = await published(desk, replying())
+    await correct(desk, draft, EditEvent("e3", "Nobody did comment in 1932.", "1932"))
+    assert ("E-2", "people", "Boris Reed", "", WHY) in await told(record)
 
 
-async def test_publishing_what_a_quote_answers_tells_of_the_reply(store: Store) -> None:
-    draft = await published(store, replying(Verdict.REJECTED))
-    await publish_with(store, draft, SetVerdict("q1", Verdict.ACCEPTED))
-    assert await told(store) == [("Q-2", "in reply to", "", "Q-3 Ada Quill", MORE)]
+async def test_publishing_what_a_quote_answers_tells_of_the_reply(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying(Verdict.REJECTED))
+    await publish_with(desk, draft, SetVerdict("q1", Verdict.ACCEPTED))
+    assert await told(record) == [("Q-2", "in reply to", "", "Q-3 Ada Quill", MORE)]
 
 
-async def test_publishing_whom_an_event_mentions_tells_that_it_names_them(store: Store) -> None:
-    draft = await published(store, replying())
-    await publish_with(store, draft, SetVerdict("p3", Verdict.ACCEPTED))
-    assert await told(store) == [("E-2", "people", "Boris Reed", "Boris Reed, Vane", MORE)]
+async def test_publishing_whom_an_event_mentions_tells_that_it_names_them(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying())
+    await publish_with(desk, draft, SetVerdict("p3", Verdict.ACCEPTED))
+    assert await told(record) == [("E-2", "people", "Boris Reed", "Boris Reed, Vane", MORE)]
 
 
-async def test_publishing_what_changes_nothing_that_was_read_is_no_change(store: Store) -> None:
-    draft = await published(store, replying(Verdict.REJECTED))
-    await publish_with(store, draft, SetVerdict("q3", Verdict.ACCEPTED))
-    assert await told(store) == []
+async def test_publishing_what_changes_nothing_that_was_read_is_no_change(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying(Verdict.REJECTED))
+    await publish_with(desk, draft, SetVerdict("q3", Verdict.ACCEPTED))
+    assert await told(record) == []
 
 
-async def test_taking_a_quote_back_tells_that_its_reply_answers_nothing(store: Store) -> None:
-    draft = await published(store, replying())
-    await correct(store, draft, SetVerdict("q1", Verdict.REJECTED))
-    assert sorted(await told(store)) == [
+async def test_taking_a_quote_back_tells_that_its_reply_answers_nothing(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying())
+    await correct(desk, draft, SetVerdict("q1", Verdict.REJECTED))
+    assert sorted(await told(record)) == [
         ("Q-1", "item", "on record", "taken back", WHY),
         ("Q-3", "in reply to", "Q-1 Ada Quill", "", WHY),
     ]
 
 
-async def test_a_quote_that_is_published_once_more_is_answered_under_its_old_number(store: Store) -> None:
-    draft = await correct(store, await published(store, replying()), SetVerdict("q1", Verdict.REJECTED))
-    await publish_with(store, draft, SetVerdict("q1", Verdict.ACCEPTED))
-    assert (await told(store))[-1] == ("Q-3", "in reply to", "", "Q-1 Ada Quill", MORE)
+async def test_a_quote_that_is_published_once_more_is_answered_under_its_old_number(record: Record, desk: Desk) -> None:
+    draft = await correct(desk, await published(desk, replying()), SetVerdict("q1", Verdict.REJECTED))
+    await publish_with(desk, draft, SetVerdict("q1", Verdict.ACCEPTED))
+    assert (await told(record))[-1] == ("Q-3", "in reply to", "", "Q-1 Ada Quill", MORE)
 
 
-async def test_a_speaker_who_comes_on_record_by_a_correction_is_named_by_events_too(store: Store) -> None:
-    draft = await published(store, replying())
-    await correct(store, draft, EditSpeaker("q1", "p3"))
-    assert ("Q-1", "speaker", "Ada Quill", "Vane", WHY) in await told(store)
-    assert ("E-2", "people", "Boris Reed", "Boris Reed, Vane", WHY) in await told(store)
+async def test_a_speaker_who_comes_on_record_by_a_correction_is_named_by_events_too(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying())
+    await correct(desk, draft, EditSpeaker("q1", "p3"))
+    assert ("Q-1", "speaker", "Ada Quill", "Vane", WHY) in await told(record)
+    assert ("E-2", "people", "Boris Reed", "Boris Reed, Vane", WHY) in await told(record)
 
 
 @pytest.mark.parametrize(
@@ -124,18 +127,18 @@ async def test_a_speaker_who_comes_on_record_by_a_correction_is_named_by_events_
     ],
 )
 async def test_a_withdrawn_briefing_whose_reply_answers_otherwise_tells_so(
-    store: Store, before: Verdict, after: Verdict, line: tuple[str, ...]
+    record: Record, desk: Desk, before: Verdict, after: Verdict, line: tuple[str, ...]
 ) -> None:
-    draft = await published(store, replying(before))
-    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
-    await publish_with(store, draft, SetVerdict("q1", after))
-    assert [one for one in await told(store) if one[1] == "in reply to"] == [line]
+    draft = await published(desk, replying(before))
+    draft = await briefings.withdraw(desk, draft.number, WHY)
+    await publish_with(desk, draft, SetVerdict("q1", after))
+    assert [one for one in await told(record) if one[1] == "in reply to"] == [line]
 
 
-async def test_a_reply_that_was_put_back_as_it_was_is_no_change(store: Store) -> None:
-    draft = await published(store, replying())
-    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
-    await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q2"))
-    back = await put_back(store, SERVER, EDITOR, draft.number, None, 1)
-    await publish_with(store, back)
-    assert await told(store) == []
+async def test_a_reply_that_was_put_back_as_it_was_is_no_change(record: Record, desk: Desk) -> None:
+    draft = await published(desk, replying())
+    draft = await briefings.withdraw(desk, draft.number, WHY)
+    await briefings.revise(desk, draft.number, draft.rev, EditReply("q4", "q2"))
+    back = await put_back(desk, draft.number, None, 1)
+    await publish_with(desk, back)
+    assert await told(record) == []

@@ -7,30 +7,30 @@ from bot.cards.desk.items import item_card
 from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.draft.changes import Change, EditSpeaker, EditWords
 from briefings.draft.model import Draft
 from briefings.draft.revising import apply
 from briefings.packs import read_file, write_file
-from briefings.store import Store
+from briefings.store import Record
 from tests.bot.houses import text_of
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.test_briefings import EDITOR, SERVER, stored
+from tests.briefings.desk.test_briefings import stored
 
 ABOUT = AboutFacts("0.0", None, None)
 GIVEN = "The name is not in the article; an editor gave it."
 LEFT_OUT = "“[…]” marks words of the article that are left out here."
 
 
-async def published(store: Store, *changes: Change) -> Draft:
-    draft = await stored(store)
+async def published(desk: Desk, *changes: Change) -> Draft:
+    draft = await stored(desk.record)
     for change in changes:
-        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(desk, draft.number, draft.rev, change)
+    return (await briefings.publish(desk, draft.number, draft.rev))[0]
 
 
-async def shown(store: Store, query: Query) -> Card:
-    return card_of(await ask(store, SERVER, query), ABOUT)
+async def shown(record: Record, query: Query) -> Card:
+    return card_of(await ask(record, query), ABOUT)
 
 
 @pytest.mark.parametrize(
@@ -42,19 +42,19 @@ async def shown(store: Store, query: Query) -> Card:
     ],
 )
 async def test_words_that_an_editor_cut_are_shown_with_the_omission_wherever_they_are(
-    store: Store, typed: str, words: str
+    record: Record, desk: Desk, typed: str, words: str
 ) -> None:
-    await published(store, EditWords("q1", typed))
-    one = text_of(await shown(store, OneQuote(1)))
+    await published(desk, EditWords("q1", typed))
+    one = text_of(await shown(record, OneQuote(1)))
     assert one.startswith(f"| {words} — Ada Quill")
     assert LEFT_OUT in one
-    assert words in text_of(await shown(store, Quotes()))
-    assert words in text_of(await shown(store, Search("bridge"))).replace("*", "")
+    assert words in text_of(await shown(record, Quotes()))
+    assert words in text_of(await shown(record, Search("bridge"))).replace("*", "")
 
 
-async def test_whole_words_are_shown_without_an_omission(store: Store) -> None:
-    await published(store)
-    one = text_of(await shown(store, OneQuote(1)))
+async def test_whole_words_are_shown_without_an_omission(record: Record, desk: Desk) -> None:
+    await published(desk)
+    one = text_of(await shown(record, OneQuote(1)))
     assert one.startswith("| Keep the bridge open — Ada Quill")
     assert LEFT_OUT not in one
 
@@ -64,11 +64,11 @@ async def test_the_editor_is_told_that_words_are_left_out() -> None:
     assert "Words of the quotation are left out before and after these; members see “[…]” there." in text_of(card)
 
 
-async def test_members_are_told_that_the_article_does_not_have_the_name(store: Store) -> None:
-    draft = await published(store, EditSpeaker("q3", new_name="Emil Stone"))
+async def test_members_are_told_that_the_article_does_not_have_the_name(record: Record, desk: Desk) -> None:
+    draft = await published(desk, EditSpeaker("q3", new_name="Emil Stone"))
     [number] = [quote.number for quote in draft.quotes if quote.key == "q3"]
     assert number is not None
-    one = text_of(await shown(store, OneQuote(number)))
+    one = text_of(await shown(record, OneQuote(number)))
     assert GIVEN in one
     assert "confirmed" not in one
     assert GIVEN in text_of(item_card(apply(DRAFT, EditSpeaker("q3", new_name="Emil Stone")), "q3"))
@@ -81,7 +81,9 @@ def test_a_name_that_an_editor_gave_stays_so_in_a_briefing_file() -> None:
     assert [doubt.say for doubt in stone.doubts] == [GIVEN]
 
 
-async def test_a_chosen_speaker_whom_the_article_names_elsewhere_is_said_to_be_confirmed(store: Store) -> None:
-    await published(store, EditSpeaker("q2", "p2"))
-    one = text_of(await shown(store, OneQuote(2)))
+async def test_a_chosen_speaker_whom_the_article_names_elsewhere_is_said_to_be_confirmed(
+    record: Record, desk: Desk
+) -> None:
+    await published(desk, EditSpeaker("q2", "p2"))
+    one = text_of(await shown(record, OneQuote(2)))
     assert "An editor of this server confirmed the speaker." in one

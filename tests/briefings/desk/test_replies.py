@@ -9,17 +9,16 @@ from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditReply, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, ReplyState, Verdict
 from briefings.draft.revising import apply
 from briefings.errors import BadBriefingFile, BadValue, Gone, IllegalMove
 from briefings.model.record import Kind
 from briefings.packs import read_file, write_file
-from briefings.store import Store
+from briefings.store import Record
 from tests.bot.houses import text_of
 from tests.briefings.desk.bridge import DRAFT, at
-from tests.briefings.desk.test_briefings import EDITOR, SERVER
 
 ABOUT = AboutFacts("0.0", None, None)
 SAYS = "The article presents it as a reply."
@@ -31,61 +30,61 @@ def linked(state: ReplyState) -> Draft:
     return replace(DRAFT, quotes=quotes)
 
 
-async def published(store: Store, draft: Draft) -> Draft:
-    taken = await briefings.take_in_draft(store, SERVER, EDITOR, replace(draft, number=0, rev=0))
-    return (await briefings.publish(store, SERVER, EDITOR, taken.number, taken.rev))[0]
+async def published(desk: Desk, draft: Draft) -> Draft:
+    taken = await briefings.take_in_draft(desk, replace(draft, number=0, rev=0))
+    return (await briefings.publish(desk, taken.number, taken.rev))[0]
 
 
-async def card(store: Store, number: int) -> str:
-    return text_of(card_of(await ask(store, SERVER, OneQuote(number)), ABOUT))
+async def card(record: Record, number: int) -> str:
+    return text_of(card_of(await ask(record, OneQuote(number)), ABOUT))
 
 
-async def test_members_see_a_reply_on_both_cards_with_a_door_to_the_other(store: Store) -> None:
-    await published(store, linked(ReplyState.STATED))
-    assert "Reply: Q-3 Boris Reed: “Close it. Close it now”" in await card(store, 1)
-    assert "In reply to Q-1 Ada Quill: “Keep the bridge open”" in await card(store, 3)
-    assert SAYS in await card(store, 1)
-    answer = await ask(store, SERVER, OneQuote(3))
+async def test_members_see_a_reply_on_both_cards_with_a_door_to_the_other(record: Record, desk: Desk) -> None:
+    await published(desk, linked(ReplyState.STATED))
+    assert "Reply: Q-3 Boris Reed: “Close it. Close it now”" in await card(record, 1)
+    assert "In reply to Q-1 Ada Quill: “Keep the bridge open”" in await card(record, 3)
+    assert SAYS in await card(record, 1)
+    answer = await ask(record, OneQuote(3))
     assert isinstance(answer, QuoteAnswer)
     assert (answer.answered and answer.answered.number, answer.replies) == (1, ())
 
 
-async def test_a_quote_without_a_reply_says_so(store: Store) -> None:
-    await published(store, linked(ReplyState.STATED))
-    assert "No reply on record." in await card(store, 2)
-    assert "No reply on record." not in await card(store, 1)
-    assert SAYS not in await card(store, 2)
+async def test_a_quote_without_a_reply_says_so(record: Record, desk: Desk) -> None:
+    await published(desk, linked(ReplyState.STATED))
+    assert "No reply on record." in await card(record, 2)
+    assert "No reply on record." not in await card(record, 1)
+    assert SAYS not in await card(record, 2)
 
 
-async def test_a_possible_reply_stays_out_until_an_editor_sets_it(store: Store) -> None:
-    draft = await published(store, linked(ReplyState.POSSIBLE))
-    assert "No reply on record." in await card(store, 1)
+async def test_a_possible_reply_stays_out_until_an_editor_sets_it(record: Record, desk: Desk) -> None:
+    draft = await published(desk, linked(ReplyState.POSSIBLE))
+    assert "No reply on record." in await card(record, 1)
     shown = text_of(item_card(draft, "q4"))
     assert "Perhaps in reply to Q-1 Quill: Keep the bridge open (“wrote”)" in shown
-    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
-    assert "Reply: Q-3 Boris Reed" in await card(store, 1)
-    [told] = await store.shelf.corrections(SERVER, Kind.QUOTE, 3)
+    await briefings.correct(desk, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
+    assert "Reply: Q-3 Boris Reed" in await card(record, 1)
+    [told] = await record.corrections.of(Kind.QUOTE, 3)
     assert (told.what, told.was, told.became) == ("in reply to", "", "Q-1 Ada Quill")
 
 
-async def test_an_editor_clears_a_reply_that_is_on_record(store: Store) -> None:
-    draft = await published(store, linked(ReplyState.STATED))
-    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4"), "It was another letter.")
-    assert "No reply on record." in await card(store, 1)
-    assert "In reply to" not in (await card(store, 3)).split("In reply to: it was")[0]
+async def test_an_editor_clears_a_reply_that_is_on_record(record: Record, desk: Desk) -> None:
+    draft = await published(desk, linked(ReplyState.STATED))
+    await briefings.correct(desk, draft.number, draft.rev, EditReply("q4"), "It was another letter.")
+    assert "No reply on record." in await card(record, 1)
+    assert "In reply to" not in (await card(record, 3)).split("In reply to: it was")[0]
 
 
-async def test_a_reply_to_what_is_not_published_is_refused(store: Store) -> None:
-    draft = await published(store, DRAFT)
+async def test_a_reply_to_what_is_not_published_is_refused(desk: Desk) -> None:
+    draft = await published(desk, DRAFT)
     with pytest.raises(IllegalMove, match="q3 is not published"):
-        await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, EditReply("q4", "q3"), "Why.")
+        await briefings.correct(desk, draft.number, draft.rev, EditReply("q4", "q3"), "Why.")
 
 
-async def test_a_reply_to_a_quote_that_is_taken_back_is_not_shown(store: Store) -> None:
-    draft = await published(store, linked(ReplyState.STATED))
+async def test_a_reply_to_a_quote_that_is_taken_back_is_not_shown(record: Record, desk: Desk) -> None:
+    draft = await published(desk, linked(ReplyState.STATED))
     rejected = SetVerdict("q1", Verdict.REJECTED)
-    await briefings.correct(store, SERVER, EDITOR, draft.number, draft.rev, rejected, "Not hers.")
-    assert "In reply to" not in await card(store, 3)
+    await briefings.correct(desk, draft.number, draft.rev, rejected, "Not hers.")
+    assert "In reply to" not in await card(record, 3)
 
 
 def test_an_editors_reply_is_kept_apart_from_the_verdict() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.desk.history import put_back
 from briefings.draft.changes import (
     Change,
@@ -15,33 +15,31 @@ from briefings.draft.changes import (
     SetVerdict,
 )
 from briefings.draft.model import Draft, Verdict
-from briefings.store import Store
-from tests.briefings.desk.test_briefings import EDITOR, SERVER, stored
+from briefings.store import Record
+from tests.briefings.desk.test_briefings import stored
 
 WHY = "It was read too fast."
 REASON = f"Withdrawn, changed and published again. {WHY}"
 
 
-async def published(store: Store) -> Draft:
-    draft = await stored(store)
-    accepted = await briefings.revise(
-        store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("m1", Verdict.ACCEPTED)
-    )
-    return (await briefings.publish(store, SERVER, EDITOR, accepted.number, accepted.rev))[0]
+async def published(desk: Desk) -> Draft:
+    draft = await stored(desk.record)
+    accepted = await briefings.revise(desk, draft.number, draft.rev, SetVerdict("m1", Verdict.ACCEPTED))
+    return (await briefings.publish(desk, accepted.number, accepted.rev))[0]
 
 
-async def again(store: Store, *changes: Change, reason: str = WHY) -> Draft:
+async def again(desk: Desk, *changes: Change, reason: str = WHY) -> Draft:
     """Published, withdrawn, changed and published again."""
-    first = await published(store)
-    draft = await briefings.withdraw(store, SERVER, EDITOR, first.number, reason)
+    first = await published(desk)
+    draft = await briefings.withdraw(desk, first.number, reason)
     for change in changes:
-        draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    return (await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev))[0]
+        draft = await briefings.revise(desk, draft.number, draft.rev, change)
+    return (await briefings.publish(desk, draft.number, draft.rev))[0]
 
 
-async def told(store: Store) -> list[tuple[str, str, str, str, str]]:
+async def told(record: Record) -> list[tuple[str, str, str, str, str]]:
     """What `/changes` lists, oldest first."""
-    found = (await store.shelf.changes(SERVER, per_page=50)).items
+    found = (await record.corrections.newest(per_page=50)).items
     return [(f"{one.kind.value}-{one.number}", one.what, one.was, one.became, one.reason) for one in reversed(found)]
 
 
@@ -66,56 +64,54 @@ async def told(store: Store) -> list[tuple[str, str, str, str, str]]:
     ],
 )
 async def test_members_are_told_what_a_withdrawn_briefing_said_before(
-    store: Store, changes: tuple[Change, ...], line: tuple[str, str, str, str]
+    record: Record, desk: Desk, changes: tuple[Change, ...], line: tuple[str, str, str, str]
 ) -> None:
-    await again(store, *changes)
-    assert (*line, REASON) in await told(store)
+    await again(desk, *changes)
+    assert (*line, REASON) in await told(record)
 
 
-async def test_a_withdrawal_without_a_reason_still_says_what_was_done(store: Store) -> None:
-    await again(store, EditFacts("The bridge", "", "", "", "Transport"), reason="")
-    assert {reason for *_, reason in await told(store)} == {"Withdrawn, changed and published again."}
+async def test_a_withdrawal_without_a_reason_still_says_what_was_done(record: Record, desk: Desk) -> None:
+    await again(desk, EditFacts("The bridge", "", "", "", "Transport"), reason="")
+    assert {reason for *_, reason in await told(record)} == {"Withdrawn, changed and published again."}
 
 
-async def test_what_was_published_again_as_it_was_is_no_change(store: Store) -> None:
-    await again(store)
-    assert await told(store) == []
+async def test_what_was_published_again_as_it_was_is_no_change(record: Record, desk: Desk) -> None:
+    await again(desk)
+    assert await told(record) == []
 
 
-async def test_what_is_new_was_never_read_and_is_no_change(store: Store) -> None:
-    after = await again(store, EditSpeaker("q3", "p2"))
+async def test_what_is_new_was_never_read_and_is_no_change(record: Record, desk: Desk) -> None:
+    after = await again(desk, EditSpeaker("q3", "p2"))
     assert [quote.number for quote in after.quotes if quote.key == "q3"] != [None]
-    assert await told(store) == []
+    assert await told(record) == []
 
 
-async def test_putting_back_a_revision_and_publishing_it_is_told(store: Store) -> None:
-    first = await published(store)
-    fixed = await briefings.correct(
-        store, SERVER, EDITOR, first.number, first.rev, EditWords("q1", "Keep the bridge"), "Too long."
-    )
-    await briefings.withdraw(store, SERVER, EDITOR, first.number, WHY)
-    back = await put_back(store, SERVER, EDITOR, first.number, None, first.rev)
-    await briefings.publish(store, SERVER, EDITOR, first.number, back.rev)
+async def test_putting_back_a_revision_and_publishing_it_is_told(record: Record, desk: Desk) -> None:
+    first = await published(desk)
+    fixed = await briefings.correct(desk, first.number, first.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    await briefings.withdraw(desk, first.number, WHY)
+    back = await put_back(desk, first.number, None, first.rev)
+    await briefings.publish(desk, first.number, back.rev)
     assert fixed.rev < back.rev
-    assert await told(store) == [
+    assert await told(record) == [
         ("Q-1", "words", "Keep the bridge open", "Keep the bridge […]", "Too long."),
         ("Q-1", "words", "Keep the bridge […]", "Keep the bridge open", REASON),
     ]
 
 
-async def test_a_person_renamed_meanwhile_is_told_once_of_the_person(store: Store) -> None:
-    await again(store, EditPerson("p1", "Ada M. Quill", "Mayor"))
-    lines = [(number, what, became) for number, what, _, became, _ in await told(store)]
+async def test_a_person_renamed_meanwhile_is_told_once_of_the_person(record: Record, desk: Desk) -> None:
+    await again(desk, EditPerson("p1", "Ada M. Quill", "Mayor"))
+    lines = [(number, what, became) for number, what, _, became, _ in await told(record)]
     assert ("P-1", "name", "Ada M. Quill") in lines
     assert [line for line in lines if line[1] == "speaker"] == []
 
 
-async def test_an_event_that_loses_somebody_is_told(store: Store) -> None:
+async def test_an_event_that_loses_somebody_is_told(record: Record, desk: Desk) -> None:
     named = EditEvent("e2", "Boris Reed opened the bridge in 1931.", "1931")
-    first = await stored(store)
-    draft = await briefings.revise(store, SERVER, EDITOR, first.number, first.rev, named)
-    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
-    draft = await briefings.withdraw(store, SERVER, EDITOR, draft.number, WHY)
-    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict("p2", Verdict.REJECTED))
-    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
-    assert ("E-1", "people", "Boris Reed", "", REASON) in await told(store)
+    first = await stored(record)
+    draft = await briefings.revise(desk, first.number, first.rev, named)
+    await briefings.publish(desk, draft.number, draft.rev)
+    draft = await briefings.withdraw(desk, draft.number, WHY)
+    draft = await briefings.revise(desk, draft.number, draft.rev, SetVerdict("p2", Verdict.REJECTED))
+    await briefings.publish(desk, draft.number, draft.rev)
+    assert ("E-1", "people", "Boris Reed", "", REASON) in await told(record)

@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.desk.same_person import could_be_one
 from briefings.draft.changes import EditPerson, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
@@ -12,18 +12,18 @@ from briefings.draft.revising import apply
 from briefings.errors import BadValue, IllegalMove
 from briefings.model.spans import Span
 from briefings.reading import read_text
-from briefings.store import Store
+from briefings.store import Record
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.test_briefings import EDITOR, SERVER, stored
+from tests.briefings.desk.test_briefings import stored
 
 LATER = read_text("“We will see,” said Quill, the mayor. “Who knows,” said A. Reed. “No,” said Bella Reed.")
 
 
-async def later(store: Store) -> Draft:
+async def later(desk: Desk) -> Draft:
     """A second article's draft, after the first is published: P-1 Ada Quill and P-2 Boris Reed are on record."""
-    first = await stored(store)
-    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
-    return await briefings.take_in(store, SERVER, EDITOR, LATER)
+    first = await stored(desk.record)
+    await briefings.publish(desk, first.number, first.rev)
+    return await briefings.take_in(desk, LATER)
 
 
 def called(draft: Draft, name: str) -> DraftPerson:
@@ -64,63 +64,63 @@ def test_a_shared_surname_does_not_join_two_people_who_have_full_names() -> None
     assert not could_be_one(["Bella Quill", "Quill"], ["Ada Quill", "Quill"])
 
 
-async def test_somebody_who_could_be_on_record_is_asked_about_and_nothing_merges_by_itself(store: Store) -> None:
-    draft = await later(store)
+async def test_somebody_who_could_be_on_record_is_asked_about_and_nothing_merges_by_itself(desk: Desk) -> None:
+    draft = await later(desk)
     quill = called(draft, "Quill")
     assert quill.same_as is None
     assert "This could be P-1 Ada Quill, who is on record." in [doubt.say for doubt in quill.doubts]
     assert called(draft, "Bella Reed").doubts == ()
 
 
-async def test_accepting_somebody_who_could_be_on_record_asks_who_it_is(store: Store) -> None:
-    draft = await later(store)
+async def test_accepting_somebody_who_could_be_on_record_asks_who_it_is(desk: Desk) -> None:
+    draft = await later(desk)
     key = called(draft, "Quill").key
     with pytest.raises(IllegalMove) as refused:
-        await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetVerdict(key, Verdict.ACCEPTED))
+        await briefings.revise(desk, draft.number, draft.rev, SetVerdict(key, Verdict.ACCEPTED))
     assert refused.value.say == "This could be P-1 Ada Quill, who is on record."
 
 
 @pytest.mark.parametrize(("same_as", "on_record"), [(1, "Ada Quill"), (None, "Quill")])
 async def test_the_same_person_goes_out_as_the_one_on_record_and_a_new_one_under_a_number_of_their_own(
-    store: Store, same_as: int | None, on_record: str
+    record: Record, desk: Desk, same_as: int | None, on_record: str
 ) -> None:
-    draft = await later(store)
+    draft = await later(desk)
     key = called(draft, "Quill").key
-    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, SetSame(key, same_as))
+    draft = await briefings.revise(desk, draft.number, draft.rev, SetSame(key, same_as))
     assert (called(draft, "Quill").verdict, called(draft, "Quill").doubts) == (Verdict.ACCEPTED, ())
-    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
-    people = await store.shelf.people(SERVER, draft.number)
+    await briefings.publish(desk, draft.number, draft.rev)
+    people = await record.people.of(draft.number)
     [quill] = [person for person in people if "Quill" in (person.name, *person.aliases)]
     assert (quill.name, quill.number == 1) == (on_record, same_as == 1)
 
 
 @pytest.mark.parametrize("make", [lambda key: SetSame(key, 2), lambda key: EditPerson(key, "Quill", "", 2)])
 async def test_a_person_on_record_with_another_name_is_refused(
-    store: Store, make: Callable[[str], briefings.Change]
+    desk: Desk, make: Callable[[str], briefings.Change]
 ) -> None:
-    draft = await later(store)
+    draft = await later(desk)
     change = make(called(draft, "Quill").key)
     with pytest.raises(BadValue) as refused:
-        await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+        await briefings.revise(desk, draft.number, draft.rev, change)
     assert refused.value.say == "P-2 has a different name from Quill, so it was not offered as the same person."
 
 
-async def test_a_person_whose_new_name_is_on_record_may_be_that_person(store: Store) -> None:
-    draft = await later(store)
+async def test_a_person_whose_new_name_is_on_record_may_be_that_person(desk: Desk) -> None:
+    draft = await later(desk)
     key = called(draft, "Bella Reed").key
     change = EditPerson(key, "Boris Reed", "", 2)
-    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
+    draft = await briefings.revise(desk, draft.number, draft.rev, change)
     assert called(draft, "Boris Reed").same_as == 2
 
 
-async def test_whoever_came_on_record_meanwhile_is_not_published_a_second_time(store: Store) -> None:
-    waiting = await briefings.take_in(store, SERVER, EDITOR, LATER)
-    same = await briefings.take_in(store, SERVER, EDITOR, read_text("“We will wait,” said Ada Quill, the mayor."))
-    first = await stored(store)
-    await briefings.publish(store, SERVER, EDITOR, first.number, first.rev)
-    await briefings.publish(store, SERVER, EDITOR, same.number, same.rev)
-    assert [person.number for person in await store.shelf.people(SERVER, same.number)] == [1]
-    published, chosen = await briefings.publish(store, SERVER, EDITOR, waiting.number, waiting.rev)
+async def test_whoever_came_on_record_meanwhile_is_not_published_a_second_time(record: Record, desk: Desk) -> None:
+    waiting = await briefings.take_in(desk, LATER)
+    same = await briefings.take_in(desk, read_text("“We will wait,” said Ada Quill, the mayor."))
+    first = await stored(record)
+    await briefings.publish(desk, first.number, first.rev)
+    await briefings.publish(desk, same.number, same.rev)
+    assert [person.number for person in await record.people.of(same.number)] == [1]
+    published, chosen = await briefings.publish(desk, waiting.number, waiting.rev)
     assert called(published, "Quill").number is None
     assert "This could be P-1 Ada Quill, who is on record." in [
         doubt.say for doubt in called(published, "Quill").doubts

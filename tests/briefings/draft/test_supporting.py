@@ -4,7 +4,7 @@ import pytest
 
 from bot.cards.desk.items import item_card
 from briefings.ask.queries import SourceOf, Summary
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditSummary, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising import apply
@@ -13,10 +13,10 @@ from briefings.draft.supporting import missing_facts, supports
 from briefings.errors import NotInSource
 from briefings.model.record import Kind, Origin
 from briefings.packs import read_file, write_file
-from briefings.store import Store
+from briefings.store import Record
 from tests.bot.houses import text_of
 from tests.briefings.desk.bridge import DRAFT, TEXT
-from tests.briefings.desk.test_briefings import EDITOR, SERVER, stored
+from tests.briefings.desk.test_briefings import stored
 from tests.briefings.desk.test_quote_marks import shown
 
 WANTS = "Mayor Ada Quill wants the Harbour Bridge to stay open."
@@ -111,14 +111,14 @@ def test_sending_the_summary_again_as_it_is_accepts_it() -> None:
     assert apply(once, EditSummary("The bridge stays until 2040.")).summary.verdict is Verdict.ACCEPTED
 
 
-async def test_a_sentence_without_a_passage_has_no_source_mark(store: Store) -> None:
-    draft = await stored(store)
+async def test_a_sentence_without_a_passage_has_no_source_mark(record: Record, desk: Desk) -> None:
+    draft = await stored(record)
     change = EditSummary(f"{WANTS}\nNothing is decided yet.")
-    draft = await briefings.revise(store, SERVER, EDITOR, draft.number, draft.rev, change)
-    await briefings.publish(store, SERVER, EDITOR, draft.number, draft.rev)
-    assert "Nothing is decided yet. (an editor's words) ---" in text_of(await shown(store, Summary(1)))
+    draft = await briefings.revise(desk, draft.number, draft.rev, change)
+    await briefings.publish(desk, draft.number, draft.rev)
+    assert "Nothing is decided yet. (an editor's words) ---" in text_of(await shown(record, Summary(1)))
     assert "Nothing is decided yet. (an editor's words) Based on no passage of the article." in text_of(
-        await shown(store, SourceOf(Kind.BRIEFING, 1))
+        await shown(record, SourceOf(Kind.BRIEFING, 1))
     )
 
 

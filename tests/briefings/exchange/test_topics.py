@@ -7,12 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from briefings.desk import briefings as desk
-from briefings.desk import topics
+from briefings.desk import Desk, briefings, topics
 from briefings.errors import BadBriefingFile
 from briefings.exchange.briefings import Outcome, bring_in, export_all
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
-from briefings.store import Store
+from briefings.store import Record, Store
 from tests.briefings.desk.conftest import now
 from tests.briefings.desk.test_topics import CUSTOMS, EDITOR, HARBOUR, ICE, LONG, SERVER, TRANSPORT, article, filled, on
 from tests.records import opened_record
@@ -23,12 +22,12 @@ FILE = f"{FIRST}-001.yaml"
 
 async def curated(store: Store) -> None:
     await filled(store)
-    await topics.rename(store, SERVER, EDITOR, ICE, None, LONG)
-    await topics.merge(store, SERVER, EDITOR, (CUSTOMS, None), (ICE, None))
-    await topics.add_alias(store, SERVER, EDITOR, TRANSPORT, "Straßenverkehr")
-    await topics.retire(store, SERVER, EDITOR, HARBOUR)
-    await topics.add(store, SERVER, EDITOR, "Courts")
-    await desk.take_in_draft(store, SERVER, EDITOR, article(7, "Schools", "ICE"))
+    await topics.rename(Desk(store.of(SERVER), EDITOR), ICE, None, LONG)
+    await topics.merge(Desk(store.of(SERVER), EDITOR), (CUSTOMS, None), (ICE, None))
+    await topics.add_alias(Desk(store.of(SERVER), EDITOR), TRANSPORT, "Straßenverkehr")
+    await topics.retire(Desk(store.of(SERVER), EDITOR), HARBOUR)
+    await topics.add(Desk(store.of(SERVER), EDITOR), "Courts")
+    await briefings.take_in_draft(Desk(store.of(SERVER), EDITOR), article(7, "Schools", "ICE"))
 
 
 @pytest.fixture
@@ -39,19 +38,19 @@ async def store(tmp_path: Path) -> AsyncIterator[Store]:
 
 
 @pytest.mark.parametrize("publish", [False, True])
-async def test_topics_come_in_as_they_went_out(store: Store, publish: bool) -> None:
-    out = await export_all(store, SERVER, MOST)
-    told = await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=publish)
+async def test_topics_come_in_as_they_went_out(store: Store, record: Record, publish: bool) -> None:
+    out = await export_all(record, MOST)
+    told = await bring_in(Desk(store.of(EMPTY), EDITOR), "server.zip", out.data, dry_run=False, publish=publish)
     assert [one.outcome for one in told if one.file_name == FILE] == [Outcome.TOPICS]
-    again = await export_all(store, EMPTY, MOST)
+    again = await export_all(store.of(EMPTY), MOST)
     assert again.data == out.data
-    called = await store.shelf.topic_called(EMPTY, "customs")
+    called = await store.of(EMPTY).topics.called("customs")
     assert called is not None
     assert (called.name, called.aliases) == (LONG, ("Customs", "ICE"))
 
 
-async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls_them(store: Store) -> None:
-    with zipfile.ZipFile(io.BytesIO((await export_all(store, SERVER, MOST)).data)) as archive:
+async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls_them(record: Record) -> None:
+    with zipfile.ZipFile(io.BytesIO((await export_all(record, MOST)).data)) as archive:
         texts = {name: archive.read(name).decode() for name in archive.namelist()}
     assert read_topics(texts[FILE]) == (
         ListedTopic("Courts"),
@@ -66,20 +65,20 @@ async def test_a_published_briefing_goes_out_with_its_topics_as_the_record_calls
     ] * 4
 
 
-async def test_what_another_topic_has_stays_out_and_is_told(store: Store) -> None:
-    await topics.add(store, EMPTY, EDITOR, "Duties")
-    await topics.add_alias(store, EMPTY, EDITOR, 1, "ICE")
-    out = await export_all(store, SERVER, MOST)
-    told = await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=False, publish=True)
+async def test_what_another_topic_has_stays_out_and_is_told(store: Store, record: Record) -> None:
+    await topics.add(Desk(store.of(EMPTY), EDITOR), "Duties")
+    await topics.add_alias(Desk(store.of(EMPTY), EDITOR), 1, "ICE")
+    out = await export_all(record, MOST)
+    told = await bring_in(Desk(store.of(EMPTY), EDITOR), "server.zip", out.data, dry_run=False, publish=True)
     [one] = [one for one in told if one.file_name == FILE]
     assert (one.outcome, one.why) == (Outcome.SOME_TOPICS, "“ICE” is an alias of the topic “Duties”.")
-    assert await on(store, LONG, EMPTY) == [1, 2, 3, 4]
+    assert await on(store.of(EMPTY), LONG) == [1, 2, 3, 4]
 
 
-async def test_a_dry_run_writes_no_topic(store: Store) -> None:
-    out = await export_all(store, SERVER, MOST)
-    await bring_in(store, EMPTY, EDITOR, "server.zip", out.data, dry_run=True, publish=False)
-    assert (await store.shelf.topic_lines(EMPTY)).total == 0
+async def test_a_dry_run_writes_no_topic(store: Store, record: Record) -> None:
+    out = await export_all(record, MOST)
+    await bring_in(Desk(store.of(EMPTY), EDITOR), "server.zip", out.data, dry_run=True, publish=False)
+    assert (await store.of(EMPTY).topics.lines()).total == 0
 
 
 @pytest.mark.parametrize(

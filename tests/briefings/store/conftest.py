@@ -8,7 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.store import Store
+from briefings.desk import Desk
+from briefings.store import Record, Store
 from tests.records import Fill, nothing, opened_record
 
 
@@ -51,3 +52,15 @@ def raw(store: Store, path: Path) -> Iterator[sqlite3.Connection]:
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("pragma foreign_keys = on")
         yield connection
+
+
+@pytest.fixture
+def record(store: Store) -> Record:
+    """Of the server that most tests are about."""
+    return store.of(812345678901234567)
+
+
+@pytest.fixture
+def desk(record: Record) -> Desk:
+    """Of the editor of most tests."""
+    return Desk(record, 42)

@@ -16,11 +16,11 @@ async def publish_without_end(path: Path, first: int) -> None:
     async with await open_store(path, now=lambda: datetime.now(UTC)) as store:
         print("open", flush=True)  # noqa: T201
         for turn in range(first, first + 1_000_000):
-            taken = await store.ledger.take_in(SERVER, EDITOR, many_quotes(QUOTES, f"Speaker {turn}"))
-            draft = await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
+            taken = await store.of(SERVER).ledger.drafts.take_in(EDITOR, many_quotes(QUOTES, f"Speaker {turn}"))
+            draft = await store.of(SERVER).ledger.drafts.publish(EDITOR, taken, everything(taken))
             print(draft.number, flush=True)  # noqa: T201
             if turn % 3 == 0:
-                await store.ledger.withdraw(SERVER, EDITOR, draft.number, "")
+                await store.of(SERVER).ledger.drafts.withdraw(EDITOR, draft.number, "")
                 print(-draft.number, flush=True)  # noqa: T201
 
 

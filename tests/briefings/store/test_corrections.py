@@ -4,7 +4,7 @@ import sqlite3
 
 import pytest
 
-from briefings.desk import briefings
+from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditFacts
 from briefings.store import Store
 from tests.briefings.store.articles import everything, quay
@@ -20,11 +20,10 @@ ADDED = (
 
 async def corrected(store: Store) -> None:
     """B-1 is published and its title was corrected."""
-    taken = await store.ledger.take_in(SERVER, EDITOR, quay())
-    out = await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
-    await briefings.correct(
-        store, SERVER, EDITOR, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt."
-    )
+    desk = Desk(store.of(SERVER), EDITOR)
+    taken = await desk.record.ledger.drafts.take_in(EDITOR, quay())
+    out = await desk.record.ledger.drafts.publish(EDITOR, taken, everything(taken))
+    await briefings.correct(desk, 1, out.rev, EditFacts("The quay", "", "", "", ""), "It was misspelt.")
 
 
 @pytest.fixture

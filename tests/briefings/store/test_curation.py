@@ -12,7 +12,7 @@ import pytest
 from briefings.errors import Gone
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.leaving import Why
-from briefings.store import Store, open_store
+from briefings.store import Record, Store, open_store
 from briefings.store.rows.curation import log_curation
 from tests.briefings.store.articles import everything, quay
 from tests.briefings.store.conftest import Clock
@@ -26,8 +26,8 @@ AT = "2026-01-27T12:00:00+00:00"
 
 async def curated(store: Store) -> None:
     for server in (SERVER, OTHER):
-        taken = await store.ledger.take_in(server, EDITOR, quay())
-        await store.ledger.publish(server, EDITOR, taken, everything(taken))
+        taken = await store.of(server).ledger.drafts.take_in(EDITOR, quay())
+        await store.of(server).ledger.drafts.publish(EDITOR, taken, everything(taken))
     await logged(store, 1, Curated.TOPIC, 2, "rename", NAMED, EDITOR)
     await logged(store, 1, Curated.TOPIC, 2, "undo", BACK, SECOND, undoing=1)
     await logged(store, 2, Curated.PERSON, 1, "name", ({"name": "A"}, {"name": "B"}), EDITOR)
@@ -55,7 +55,7 @@ async def logged(
     async def work(writer: aiosqlite.Connection) -> int:
         return await log_curation(writer, guild_no, kind, entity, op, parts, AT, actor_id, undoing=undoing)
 
-    return await store.shelf._database.write(work)
+    return await store._database.write(work)
 
 
 @pytest.fixture
@@ -64,15 +64,11 @@ async def store(raw: sqlite3.Connection, path: Path, clock: Clock) -> AsyncItera
         yield opened
 
 
-async def test_a_change_is_read_as_it_was_written(store: Store) -> None:
+async def test_a_change_is_read_as_it_was_written(record: Record) -> None:
     at = datetime(2026, 1, 27, 12, tzinfo=UTC)
-    assert await store.shelf.curation(SERVER, 1) == Curation(
-        1, Curated.TOPIC, 2, "rename", NAMED[0], NAMED[1], at, EDITOR, 2
-    )
-    assert await store.shelf.curation(SERVER, 2) == Curation(
-        2, Curated.TOPIC, 2, "undo", BACK[0], BACK[1], at, SECOND, None
-    )
-    assert await store.shelf.curation(SERVER, 3) is None
+    assert await record.curations.get(1) == Curation(1, Curated.TOPIC, 2, "rename", NAMED[0], NAMED[1], at, EDITOR, 2)
+    assert await record.curations.get(2) == Curation(2, Curated.TOPIC, 2, "undo", BACK[0], BACK[1], at, SECOND, None)
+    assert await record.curations.get(3) is None
 
 
 @pytest.mark.parametrize(
@@ -91,13 +87,13 @@ async def test_a_change_is_read_as_it_was_written(store: Store) -> None:
 async def test_changes_are_found_by_what_they_changed_and_by_whom(
     store: Store, server: int, kind: Curated | None, entity: int | None, actor: int | None, numbers: list[int]
 ) -> None:
-    found = await store.shelf.curations(server, kind=kind, entity=entity, actor_id=actor)
+    found = await store.of(server).curations.find(kind=kind, entity=entity, actor_id=actor)
     assert [one.number for one in found.items] == numbers
     assert found.total == len(numbers)
 
 
-async def test_changes_come_in_pages_the_newest_first(store: Store) -> None:
-    second = await store.shelf.curations(SERVER, page=2, per_page=1)
+async def test_changes_come_in_pages_the_newest_first(record: Record) -> None:
+    second = await record.curations.find(page=2, per_page=1)
     assert [one.number for one in second.items] == [1]
     assert (second.number, second.pages, second.total) == (2, 2, 2)
 
@@ -175,9 +171,11 @@ def test_a_change_is_undone_once_by_a_later_one_of_its_server_and_never_deleted(
         raw.execute(sql)
 
 
-async def test_the_log_goes_with_its_server_and_no_other(store: Store, raw: sqlite3.Connection, clock: Clock) -> None:
-    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
+async def test_the_log_goes_with_its_server_and_no_other(
+    store: Store, record: Record, raw: sqlite3.Connection, clock: Clock
+) -> None:
+    await record.ledger.leaving.mark(EDITOR, Why.ASKED)
     clock.time += timedelta(days=31)
     assert await store.leaving.purge_due() == (SERVER,)
     assert raw.execute("select guild_no, number from curation").fetchall() == [(2, 1)]
-    assert (await store.shelf.curations(SERVER)).total == 0
+    assert (await record.curations.find()).total == 0

@@ -10,11 +10,11 @@ from hypothesis import strategies as st
 from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.draft.selecting import selection
 from briefings.model.record import Fact, Origin
-from briefings.store import Store
+from briefings.store import Record
 from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of
 from tests.briefings.store.articles import doubted, everything, library, many_quotes, quay, source
 
-SERVER, EDITOR = 812345678901234567, 42
+EDITOR = 42
 
 REPORTED = replace(quay(), reports=(DraftReport("r1", (quay().quotes[0].pieces[0],), called="The council"),))
 DRAFTS = st.sampled_from(
@@ -105,11 +105,11 @@ def test_open_doubts_are_the_items_that_would_stay_out_and_that_nobody_rejected(
 
 
 async def test_the_log_keeps_what_was_and_what_is_but_not_the_article_again(
-    store: Store, raw: sqlite3.Connection
+    record: Record, raw: sqlite3.Connection
 ) -> None:
-    taken = await store.ledger.take_in(SERVER, EDITOR, quay())
-    saved = await store.ledger.save(SERVER, EDITOR, replace(taken, topics=("Ferry",)), "edit facts")
-    await store.ledger.publish(SERVER, EDITOR, saved, everything(saved))
+    taken = await record.ledger.drafts.take_in(EDITOR, quay())
+    saved = await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Ferry",)), "edit facts")
+    await record.ledger.drafts.publish(EDITOR, saved, everything(saved))
     rows = raw.execute("select op, before, after from revision order by rev").fetchall()
     assert [row[0] for row in rows] == ["take_in", "edit facts", "publish"]
     assert rows[0][1] is None

@@ -81,4 +81,4 @@ async def test_fifty_kills_in_the_middle_of_publishing_lose_nothing(path: Path, 
     assert problems == [[]] * 3 * KILLS
     assert published > KILLS
     async with await open_store(path, now=clock) as store:
-        assert (await store.shelf.counts(SERVER))[0] == list(states(path).values()).count("published")
+        assert (await store.of(SERVER).briefings.counts())[0] == list(states(path).values()).count("published")

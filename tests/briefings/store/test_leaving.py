@@ -8,7 +8,7 @@ import pytest
 
 from briefings.model.leaving import GRACE, Why
 from briefings.model.settings import ON, Setting, Settings
-from briefings.store import Store, open_store
+from briefings.store import Record, Store, open_store
 from tests.briefings.store.articles import everything, library, quay
 from tests.briefings.store.conftest import Clock
 from tests.records import Fill
@@ -20,18 +20,18 @@ KEPT = {"tenant", "counter", "topic_counter", "migration"}
 async def two_servers(store: Store) -> None:
     """Both servers have a published briefing, a draft, settings and an announcement; SERVER also has a withdrawn one."""
     for server in (SERVER, OTHER):
-        taken = await store.ledger.take_in(server, EDITOR, quay())
-        published = await store.ledger.publish(server, EDITOR, taken, everything(taken))
-        await store.ledger.take_in(server, EDITOR, library())
-        await store.ledger.settle(server, EDITOR, Setting.TWO_PEOPLE, (ON,))
-        await store.ledger.settle(server, EDITOR, Setting.PUBLIC, ("7",))
-        await store.ledger.settle(server, EDITOR, Setting.PUBLIC, None)
-        await store.ledger.announced(server, published.number, 5, 6)
-        await store.ledger.remember(server, "a long spelling")
-    library_draft = await store.shelf.draft(SERVER, 2)
+        taken = await store.of(server).ledger.drafts.take_in(EDITOR, quay())
+        published = await store.of(server).ledger.drafts.publish(EDITOR, taken, everything(taken))
+        await store.of(server).ledger.drafts.take_in(EDITOR, library())
+        await store.of(server).ledger.settings.settle(EDITOR, Setting.TWO_PEOPLE, (ON,))
+        await store.of(server).ledger.settings.settle(EDITOR, Setting.PUBLIC, ("7",))
+        await store.of(server).ledger.settings.settle(EDITOR, Setting.PUBLIC, None)
+        await store.of(server).ledger.posts.announced(published.number, 5, 6)
+        await store.of(server).ledger.spellings.remember("a long spelling")
+    library_draft = await store.of(SERVER).drafts.get(2)
     assert library_draft is not None
-    await store.ledger.publish(SERVER, EDITOR, library_draft, everything(library_draft))
-    await store.ledger.withdraw(SERVER, EDITOR, 2, "A date was wrong.")
+    await store.of(SERVER).ledger.drafts.publish(EDITOR, library_draft, everything(library_draft))
+    await store.of(SERVER).ledger.drafts.withdraw(EDITOR, 2, "A date was wrong.")
 
 
 @pytest.fixture
@@ -54,16 +54,16 @@ def rows(raw: sqlite3.Connection, guild_no: int) -> dict[str, list[object]]:
     return found
 
 
-async def leave(store: Store, clock: Clock, days: float) -> None:
-    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
+async def leave(record: Record, clock: Clock, days: float) -> None:
+    await record.ledger.leaving.mark(EDITOR, Why.ASKED)
     clock.time += timedelta(days=days)
 
 
 async def test_everything_of_the_server_goes_and_nothing_of_another(
-    store: Store, raw: sqlite3.Connection, clock: Clock
+    store: Store, record: Record, raw: sqlite3.Connection, clock: Clock
 ) -> None:
     before, other = rows(raw, 1), rows(raw, 2)
-    await leave(store, clock, 30)
+    await leave(record, clock, 30)
     assert await store.leaving.purge_due() == (SERVER,)
     after = rows(raw, 1)
     assert {table for table, found in after.items() if found} <= KEPT
@@ -74,57 +74,57 @@ async def test_everything_of_the_server_goes_and_nothing_of_another(
     raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
 
 
-async def test_memory_forgets_the_server_too(store: Store, clock: Clock) -> None:
-    assert (await store.names.of(SERVER)).suggest_briefings("") != ()
-    await leave(store, clock, 30)
+async def test_memory_forgets_the_server_too(store: Store, record: Record, clock: Clock) -> None:
+    assert (await record.names()).suggest_briefings("") != ()
+    await leave(record, clock, 30)
     await store.leaving.purge_due()
-    assert (await store.names.of(SERVER)).suggest_briefings("") == ()
-    assert store.settings.of(SERVER) == Settings()
-    assert store.settings.of(OTHER).two_people
+    assert (await record.names()).suggest_briefings("") == ()
+    assert record.settings == Settings()
+    assert store.of(OTHER).settings.two_people
 
 
-async def test_numbers_go_on_where_they_stopped(store: Store, clock: Clock) -> None:
-    await leave(store, clock, 30)
+async def test_numbers_go_on_where_they_stopped(store: Store, record: Record, clock: Clock) -> None:
+    await leave(record, clock, 30)
     await store.leaving.purge_due()
-    again = await store.ledger.take_in(SERVER, EDITOR, quay())
+    again = await record.ledger.drafts.take_in(EDITOR, quay())
     assert again.number == 3
 
 
 async def test_nothing_goes_before_the_days_of_grace_are_over(
-    store: Store, raw: sqlite3.Connection, clock: Clock
+    store: Store, record: Record, raw: sqlite3.Connection, clock: Clock
 ) -> None:
     before = rows(raw, 1)
-    await leave(store, clock, 29.9)
+    await leave(record, clock, 29.9)
     assert await store.leaving.purge_due() == ()
     assert {**rows(raw, 1), "leaving": []} == before
 
 
-async def test_a_server_that_is_kept_after_all_loses_nothing(store: Store, clock: Clock) -> None:
-    await leave(store, clock, 20)
-    assert await store.ledger.unmark_leaving(SERVER, Why.ASKED)
+async def test_a_server_that_is_kept_after_all_loses_nothing(store: Store, record: Record, clock: Clock) -> None:
+    await leave(record, clock, 20)
+    assert await record.ledger.leaving.unmark(Why.ASKED)
     clock.time += timedelta(days=20)
     assert await store.leaving.purge_due() == ()
-    assert not await store.ledger.unmark_leaving(SERVER, Why.ASKED)
-    assert await store.shelf.leaving(SERVER) is None
+    assert not await record.ledger.leaving.unmark(Why.ASKED)
+    assert await record.leaving.get() is None
 
 
-async def test_days_are_counted_from_the_first_day_and_each_reason_apart(store: Store, clock: Clock) -> None:
-    await store.ledger.mark_leaving(SERVER, 0, Why.LEFT)
-    first = await store.shelf.leaving(SERVER)
+async def test_days_are_counted_from_the_first_day_and_each_reason_apart(record: Record, clock: Clock) -> None:
+    await record.ledger.leaving.mark(0, Why.LEFT)
+    first = await record.leaving.get()
     clock.time += timedelta(days=3)
-    await store.ledger.mark_leaving(SERVER, 0, Why.LEFT)
-    await store.ledger.mark_leaving(SERVER, EDITOR, Why.ASKED)
-    assert await store.shelf.leaving(SERVER) == first
-    await store.ledger.unmark_leaving(SERVER, Why.LEFT)
-    asked = await store.shelf.leaving(SERVER)
+    await record.ledger.leaving.mark(0, Why.LEFT)
+    await record.ledger.leaving.mark(EDITOR, Why.ASKED)
+    assert await record.leaving.get() == first
+    await record.ledger.leaving.unmark(Why.LEFT)
+    asked = await record.leaving.get()
     assert asked is not None
     assert first is not None
     assert asked.why is Why.ASKED
     assert asked.due > first.due
 
 
-async def test_the_days_of_grace_outlive_a_restart(store: Store, path: Path, clock: Clock) -> None:
-    await leave(store, clock, 10)
+async def test_the_days_of_grace_outlive_a_restart(store: Store, record: Record, path: Path, clock: Clock) -> None:
+    await leave(record, clock, 10)
     await store.close()
     async with await open_store(path, now=clock) as again:
         clock.time += GRACE - timedelta(days=10)
@@ -132,8 +132,8 @@ async def test_the_days_of_grace_outlive_a_restart(store: Store, path: Path, clo
 
 
 async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
-    await store.ledger.mark_leaving(5, 0, Why.LEFT)
-    assert await store.shelf.leaving(5) is None
+    await store.of(5).ledger.leaving.mark(0, Why.LEFT)
+    assert await store.of(5).leaving.get() is None
     assert set(store.leaving.servers()) == {SERVER, OTHER}
 
 
@@ -146,7 +146,7 @@ async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
     ],
 )
 async def test_the_database_lets_nobody_skip_the_days(store: Store, raw: sqlite3.Connection, sql: str) -> None:
-    await store.ledger.mark_leaving(OTHER, 0, Why.LEFT)
+    await store.of(OTHER).ledger.leaving.mark(0, Why.LEFT)
     raw.execute("delete from leaving where guild_no = 1")
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(sql.replace("2099", "2026"))

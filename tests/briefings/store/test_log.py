@@ -6,19 +6,18 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.desk import briefings
-from briefings.store import Store
+from briefings.desk import Desk, briefings
+from briefings.store import Record, Store
 from tests.briefings.desk.bridge import DRAFT
 from tests.records import Fill
-
-SERVER, EDITOR = 7, 42
 
 AT = "2026-01-27T12:00:00+00:00"
 _MANY = 100_000
 
 
 async def one_draft(store: Store) -> None:
-    await briefings.take_in_draft(store, SERVER, EDITOR, replace(DRAFT, number=0, rev=0))
+    desk = Desk(store.of(812345678901234567), 42)
+    await briefings.take_in_draft(desk, replace(DRAFT, number=0, rev=0))
 
 
 @pytest.fixture
@@ -54,7 +53,7 @@ async def test_the_log_never_changes(raw: sqlite3.Connection, sql: str) -> None:
 
 
 @pytest.mark.slow
-async def test_a_page_of_a_long_log_costs_little(raw: sqlite3.Connection, store: Store) -> None:
+async def test_a_page_of_a_long_log_costs_little(raw: sqlite3.Connection, record: Record) -> None:
     raw.execute("drop trigger log_insert")
     raw.execute(
         "insert into log (guild_no, number, kind, change, briefing_id, op, at, actor_id, whole, own)"
@@ -62,11 +61,11 @@ async def test_a_page_of_a_long_log_costs_little(raw: sqlite3.Connection, store:
         " select 1, n, 'apart', n, null, 'apart P-2 P-1', ?, 40 + n % 7, n, n / 7 + 5 from n",
         (_MANY, AT),
     )
-    found = await store.shelf.log(SERVER)
+    found = await record.log.lines()
     assert (found.total, found.items[0].name, len(found.items)) == (_MANY, f"apart/{_MANY}", 10)
     began = time.process_time()
-    await store.shelf.log(SERVER)
-    await store.shelf.log(SERVER, actor_id=41)
-    await store.shelf.log(SERVER, page=9_000)
-    await store.shelf.log(SERVER, briefing=1)
+    await record.log.lines()
+    await record.log.lines(actor_id=41)
+    await record.log.lines(page=9_000)
+    await record.log.lines(briefing=1)
     assert time.process_time() - began < 0.05  # counting so many lines takes half of that each time

@@ -10,14 +10,14 @@ from rapidfuzz.distance import OSA
 
 from briefings.draft.model import Draft
 from briefings.model.record import BriefingRef, Issue, PersonRef
-from briefings.store import Store
+from briefings.store import Record, Store
 from briefings.store.names import names
 from briefings.store.names.directory import Directory
 from briefings.store.names.wordlist import WordList
 from briefings.text.folding import fold, tokens
 from tests.briefings.store.articles import everything, library, many_quotes, quay
 
-SERVER, OTHER, EDITOR = 812345678901234567, 912345678901234567, 42
+OTHER, EDITOR = 912345678901234567, 42
 
 ADA, BO, BO_LIND, CARLA, VAN, ONEILL, DAG = (
     PersonRef(1, "Ada Lind"),
@@ -183,67 +183,67 @@ def test_no_text_breaks_the_names(typed: str) -> None:
     assert small.suggest_briefings(typed) == ()
 
 
-async def publish(store: Store, draft: Draft) -> Draft:
-    taken = await store.ledger.take_in(SERVER, EDITOR, draft)
-    return await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
+async def publish(record: Record, draft: Draft) -> Draft:
+    taken = await record.ledger.drafts.take_in(EDITOR, draft)
+    return await record.ledger.drafts.publish(EDITOR, taken, everything(taken))
 
 
-async def people(store: Store, typed: str) -> list[str]:
-    return [person.name for person in (await store.names.of(SERVER)).people(typed)]
+async def people(record: Record, typed: str) -> list[str]:
+    return [person.name for person in (await record.names()).people(typed)]
 
 
-async def test_names_follow_every_change_of_the_record(store: Store) -> None:
-    assert await people(store, "Lind") == []
-    published = await publish(store, quay())
-    assert await people(store, "Lind") == ["Ada Lind"]
-    without = await store.ledger.publish(SERVER, EDITOR, published, everything(published) - {"p3"})
-    assert await people(store, "Moe") == []
-    await store.ledger.publish(SERVER, EDITOR, without, everything(without))
-    assert await people(store, "Moe") == ["Carla Moe"]
-    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
-    assert await people(store, "Lind") == []
-    await store.ledger.restore(SERVER, EDITOR, 1)
-    assert await people(store, "Lind") == ["Ada Lind"]
+async def test_names_follow_every_change_of_the_record(record: Record) -> None:
+    assert await people(record, "Lind") == []
+    published = await publish(record, quay())
+    assert await people(record, "Lind") == ["Ada Lind"]
+    without = await record.ledger.drafts.publish(EDITOR, published, everything(published) - {"p3"})
+    assert await people(record, "Moe") == []
+    await record.ledger.drafts.publish(EDITOR, without, everything(without))
+    assert await people(record, "Moe") == ["Carla Moe"]
+    await record.ledger.drafts.withdraw(EDITOR, 1, "")
+    assert await people(record, "Lind") == []
+    await record.ledger.drafts.restore(EDITOR, 1)
+    assert await people(record, "Lind") == ["Ada Lind"]
 
 
-async def test_a_name_that_another_briefing_gives_leads_to_the_same_person(store: Store) -> None:
-    await publish(store, quay())
+async def test_a_name_that_another_briefing_gives_leads_to_the_same_person(record: Record) -> None:
+    await publish(record, quay())
     draft = library()
     await publish(
-        store, replace(draft, people=(replace(draft.people[0], name="Adelaide Lind", same_as=1), draft.people[1]))
+        record, replace(draft, people=(replace(draft.people[0], name="Adelaide Lind", same_as=1), draft.people[1]))
     )
-    assert await people(store, "adelaide lind") == ["Ada Lind"]
+    assert await people(record, "adelaide lind") == ["Ada Lind"]
 
 
-async def test_a_change_while_names_are_loaded_is_not_missed(store: Store) -> None:
-    await publish(store, quay())
-    draft = await store.ledger.take_in(SERVER, EDITOR, library())
+async def test_a_change_while_names_are_loaded_is_not_missed(record: Record) -> None:
+    await publish(record, quay())
+    draft = await record.ledger.drafts.take_in(EDITOR, library())
     await asyncio.gather(
-        store.names.of(SERVER),
-        store.ledger.publish(SERVER, EDITOR, draft, everything(draft)),
-        store.names.of(SERVER),
+        record.names(),
+        record.ledger.drafts.publish(EDITOR, draft, everything(draft)),
+        record.names(),
     )
-    assert await people(store, "Solli") == ["Dag Solli"]
+    assert await people(record, "Solli") == ["Dag Solli"]
 
 
-async def test_names_that_somebody_holds_stay_as_they_were(store: Store) -> None:
-    await publish(store, quay())
-    held = await store.names.of(SERVER)
-    await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+async def test_names_that_somebody_holds_stay_as_they_were(record: Record) -> None:
+    await publish(record, quay())
+    held = await record.names()
+    await record.ledger.drafts.withdraw(EDITOR, 1, "")
     assert [person.name for person in held.people("Lind")] == ["Ada Lind"]
-    assert await people(store, "Lind") == []
+    assert await people(record, "Lind") == []
 
 
-async def test_names_are_loaded_once_for_all_who_wait_for_them(store: Store) -> None:
-    await publish(store, quay())
-    first, *others = await asyncio.gather(*(store.names.of(SERVER) for _ in range(5)))
+async def test_names_are_loaded_once_for_all_who_wait_for_them(record: Record) -> None:
+    await publish(record, quay())
+    first, *others = await asyncio.gather(*(record.names() for _ in range(5)))
     assert [one for one in others if one is not first] == []
 
 
-async def test_whoever_waits_gets_the_names_when_the_one_who_loads_them_gives_up(store: Store) -> None:
-    await publish(store, quay())
-    loading = asyncio.create_task(store.names.of(SERVER))
-    waiting = asyncio.create_task(people(store, "Lind"))
+async def test_whoever_waits_gets_the_names_when_the_one_who_loads_them_gives_up(record: Record) -> None:
+    await publish(record, quay())
+    loading = asyncio.create_task(record.names())
+    waiting = asyncio.create_task(people(record, "Lind"))
     await asyncio.sleep(0)
     loading.cancel()
     assert await waiting == ["Ada Lind"]
@@ -251,10 +251,10 @@ async def test_whoever_waits_gets_the_names_when_the_one_who_loads_them_gives_up
         await loading
 
 
-async def test_quotes_are_offered_with_their_speaker_the_newest_first(store: Store) -> None:
-    await publish(store, quay())
-    await publish(store, many_quotes(2, "Ann Ek"))
-    known = await store.names.of(SERVER)
+async def test_quotes_are_offered_with_their_speaker_the_newest_first(record: Record) -> None:
+    await publish(record, quay())
+    await publish(record, many_quotes(2, "Ann Ek"))
+    known = await record.names()
     assert known.suggest_quotes("")[:3] == (
         (6, "Ann Ek: Point 2 of Ann Ek stands."),
         (5, "Ann Ek: Point 1 of Ann Ek stands."),
@@ -266,11 +266,13 @@ async def test_quotes_are_offered_with_their_speaker_the_newest_first(store: Sto
     assert known.suggest_topics("") == ("Harbour", "Norvik")
 
 
-async def test_only_the_servers_asked_for_last_stay_in_memory(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+async def test_only_the_servers_asked_for_last_stay_in_memory(
+    store: Store, record: Record, monkeypatch: pytest.MonkeyPatch
+) -> None:
     monkeypatch.setattr(names, "SERVERS", 1)
-    await publish(store, quay())
-    before = await store.names.of(SERVER)
-    assert await store.names.of(SERVER) is before
-    await store.names.of(OTHER)
-    assert await store.names.of(SERVER) is not before
-    assert await people(store, "Lind") == ["Ada Lind"]
+    await publish(record, quay())
+    before = await record.names()
+    assert await record.names() is before
+    await store.of(OTHER).names()
+    assert await record.names() is not before
+    assert await people(record, "Lind") == ["Ada Lind"]

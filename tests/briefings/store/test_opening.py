@@ -18,7 +18,7 @@ from pathlib import Path
 import pytest
 
 from briefings.errors import StoreBusy, StoreDamaged, StoreError, StoreNewer, StoreReadOnly
-from briefings.store import Store, open_store
+from briefings.store import Record, Store, open_store
 from briefings.store.engine import database
 from briefings.store.engine.probe import probe
 from tests.briefings.store.articles import quay
@@ -31,20 +31,20 @@ ROOT = Path(__file__).parents[3]
 async def filled(path: Path, clock: Clock) -> None:
     """A record with one draft at `path`."""
     async with await open_store(path, now=clock) as store:
-        await store.ledger.take_in(SERVER, EDITOR, quay())
+        await store.of(SERVER).ledger.drafts.take_in(EDITOR, quay())
 
 
 async def test_what_was_stored_is_there_after_a_restart(path: Path, clock: Clock) -> None:
     await filled(path, clock)
     async with await open_store(path, now=clock) as store:
-        draft = await store.shelf.draft(SERVER, 1)
+        draft = await store.of(SERVER).drafts.get(1)
     assert draft is not None
     assert draft.source == quay().source
 
 
 async def test_the_folder_is_made_when_it_is_missing(tmp_path: Path, clock: Clock) -> None:
     async with await open_store(tmp_path / "a" / "b" / "record.db", now=clock) as store:
-        assert not await store.shelf.has_anything(SERVER)
+        assert not await store.of(SERVER).drafts.has_anything()
 
 
 async def test_a_new_record_costs_little_to_open(tmp_path: Path, clock: Clock) -> None:
@@ -69,11 +69,11 @@ async def test_the_file_is_set_up_so_that_nothing_acknowledged_is_lost(store: St
 async def pragmas(store: Store) -> dict[str, object]:
     """The settings of a reader, which are the writer's too."""
     names = ("journal_mode", "synchronous", "foreign_keys", "trusted_schema", "mmap_size", "busy_timeout")
-    return {name: (await store.shelf._database.read(f"pragma {name}"))[0][0] for name in names}
+    return {name: (await store._database.read(f"pragma {name}"))[0][0] for name in names}
 
 
 async def test_every_table_is_strict(store: Store) -> None:
-    rows = await store.shelf._database.read(
+    rows = await store._database.read(
         "select name from pragma_table_list where type = 'table' and schema = 'main' and strict = 0"
         " and name not like 'sqlite_%' and name not like 'entry_index%'"
     )
@@ -82,15 +82,15 @@ async def test_every_table_is_strict(store: Store) -> None:
 
 async def test_a_reader_cannot_write(store: Store) -> None:
     with pytest.raises(StoreReadOnly):
-        await store.shelf._database.read("insert into tenant (server) values (5)")
+        await store._database.read("insert into tenant (server) values (5)")
 
 
-async def test_a_second_store_on_the_same_file_is_refused_at_once(store: Store, path: Path, clock: Clock) -> None:
+async def test_a_second_store_on_the_same_file_is_refused_at_once(record: Record, path: Path, clock: Clock) -> None:
     with pytest.raises(StoreBusy) as refusal:
         await open_store(path, now=clock)
     assert refusal.value.say == f"Another process is using the record in {path}."
     assert "Stop that one first" in refusal.value.hint
-    assert not await store.shelf.has_anything(SERVER)
+    assert not await record.drafts.has_anything()
 
 
 SECOND = """
@@ -135,23 +135,23 @@ async def test_a_record_removed_or_replaced_while_running_is_neither_read_nor_wr
     monkeypatch.setattr(database, "LOOK_EVERY_S", 0.0)
     said = f"The record in {path} was removed or replaced while the bot was running."
     async with await open_store(path, now=clock) as store:
-        await store.ledger.take_in(SERVER, EDITOR, quay())
+        await store.of(SERVER).ledger.drafts.take_in(EDITOR, quay())
         away = path.rename(path.with_name("away.db"))
         replaced(path)
         with pytest.raises(StoreDamaged) as refusal:
-            await store.ledger.withdraw(SERVER, EDITOR, 1, "")
+            await store.of(SERVER).ledger.drafts.withdraw(EDITOR, 1, "")
         assert refusal.value.say == said
         with pytest.raises(StoreDamaged) as refusal:
-            await store.shelf.newest(SERVER)
+            await store.of(SERVER).briefings.newest()
         assert refusal.value.say == said
         away.replace(path)
-        assert await store.shelf.has_anything(SERVER)
+        assert await store.of(SERVER).drafts.has_anything()
 
 
 async def test_the_file_is_free_once_the_store_is_closed(path: Path, clock: Clock) -> None:
     await filled(path, clock)
     async with await open_store(path, now=clock) as store:
-        assert await store.shelf.has_anything(SERVER)
+        assert await store.of(SERVER).drafts.has_anything()
 
 
 async def test_a_file_locked_by_another_program_is_said_so(
@@ -176,13 +176,13 @@ async def test_a_write_while_another_program_holds_the_lock_is_refused_and_can_b
         with closing(sqlite3.connect(path, isolation_level=None)) as other:
             other.execute("begin immediate")
             with pytest.raises(StoreBusy):
-                await store.ledger.take_in(SERVER, EDITOR, quay())
-        assert (await store.ledger.take_in(SERVER, EDITOR, quay())).number == 1
+                await store.of(SERVER).ledger.drafts.take_in(EDITOR, quay())
+        assert (await store.of(SERVER).ledger.drafts.take_in(EDITOR, quay())).number == 1
 
 
 async def filled_still(path: Path, clock: Clock) -> None:
     async with await open_store(path, now=clock) as store:
-        assert await store.shelf.has_anything(SERVER)
+        assert await store.of(SERVER).drafts.has_anything()
 
 
 @pytest.fixture

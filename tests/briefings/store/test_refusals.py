@@ -16,11 +16,11 @@ WORDS = "We will build the quay."
 
 async def two_servers(store: Store) -> None:
     """Server 1 has B-1 (published) and B-2 (a draft), server 2 has B-1 (published)."""
-    taken = await store.ledger.take_in(SERVER, EDITOR, quay())
-    await store.ledger.publish(SERVER, EDITOR, taken, everything(taken))
-    await store.ledger.take_in(SERVER, EDITOR, library())
-    other = await store.ledger.take_in(OTHER, EDITOR, library())
-    await store.ledger.publish(OTHER, EDITOR, other, everything(other))
+    taken = await store.of(SERVER).ledger.drafts.take_in(EDITOR, quay())
+    await store.of(SERVER).ledger.drafts.publish(EDITOR, taken, everything(taken))
+    await store.of(SERVER).ledger.drafts.take_in(EDITOR, library())
+    other = await store.of(OTHER).ledger.drafts.take_in(EDITOR, library())
+    await store.of(OTHER).ledger.drafts.publish(EDITOR, other, everything(other))
 
 
 @pytest.fixture

@@ -18,7 +18,7 @@ from briefings.dates.when import spoken
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
-from briefings.store import Store
+from briefings.store import Record, Store
 from briefings.store.rows.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
 from briefings.store.shelf import search
 from briefings.store.shelf.highlighting import highlighted
@@ -31,8 +31,9 @@ ODD = st.text(alphabet=st.sampled_from(list("\"'*^:(){}+-,.ANDORTEX nearquay\x00
 
 
 async def two_articles(store: Store) -> None:
-    await publish(store, quay())
-    await publish(store, library())
+    record = store.of(SERVER)
+    await publish(record, quay())
+    await publish(record, library())
 
 
 @pytest.fixture
@@ -42,13 +43,13 @@ async def filled(path: Path, clock: Clock) -> AsyncIterator[Store]:
         yield store
 
 
-async def publish(store: Store, draft: Draft, server: int = SERVER) -> Draft:
-    taken = await store.ledger.take_in(server, EDITOR, draft)
-    return await store.ledger.publish(server, EDITOR, taken, everything(taken))
+async def publish(record: Record, draft: Draft) -> Draft:
+    taken = await record.ledger.drafts.take_in(EDITOR, draft)
+    return await record.ledger.drafts.publish(EDITOR, taken, everything(taken))
 
 
-async def found(store: Store, text: str, **asked: object) -> list[str]:
-    page = await store.shelf.search(SERVER, text, per_page=20, **asked)  # type: ignore[arg-type]
+async def found(record: Record, text: str, **asked: object) -> list[str]:
+    page = await record.search.hits(text, per_page=20, **asked)  # type: ignore[arg-type]
     assert page.total == len(page.items)
     return [f"{hit.kind.value}-{hit.number}" for hit in page.items]
 
@@ -63,20 +64,20 @@ def read(hit: Hit) -> list[tuple[str, str]]:
 
 
 async def test_a_word_is_found_in_every_kind_of_item(filled: Store) -> None:
-    assert await found(filled, "quays") == ["Q-1", "S-1", "B-1"]
-    assert await found(filled, "council") == ["E-1", "E-3", "B-1"]
+    assert await found(filled.of(SERVER), "quays") == ["Q-1", "S-1", "B-1"]
+    assert await found(filled.of(SERVER), "council") == ["E-1", "E-3", "B-1"]
 
 
 @pytest.mark.parametrize("typed", ["Åsen", "asen", "ASEN", "Åse", "ase"])
 async def test_case_accents_and_the_end_of_the_last_word_do_not_matter(filled: Store, typed: str) -> None:
-    assert await found(filled, typed) == ["Q-3", "S-1"]
+    assert await found(filled.of(SERVER), typed) == ["Q-3", "S-1"]
 
 
 async def test_any_of_the_words_will_do_and_more_of_them_come_first(filled: Store) -> None:
-    assert (await found(filled, "fish children bridges books")) == ["Q-5", "Q-3", "Q-6"]
+    assert (await found(filled.of(SERVER), "fish children bridges books")) == ["Q-5", "Q-3", "Q-6"]
 
 
-async def test_words_beside_each_other_come_before_the_same_words_apart(store: Store) -> None:
+async def test_words_beside_each_other_come_before_the_same_words_apart(record: Record) -> None:
     text = "Ann Ek said, “Open the bridge and the harbour, all of it.” “The harbour bridge is open again,” she said."
     draft = many_quotes(1, "Ann Ek")
     pieces = [text.index("Open"), text.index("The harbour bridge")]
@@ -84,25 +85,25 @@ async def test_words_beside_each_other_come_before_the_same_words_apart(store: S
     spans = [replace(draft.quotes[0].pieces[0], start=start, end=end) for start, end in zip(pieces, ends, strict=True)]
     quotes = tuple(replace(draft.quotes[0], key=f"q{place}", pieces=(span,)) for place, span in enumerate(spans))
     person = replace(draft.people[0], mentions=())
-    await publish(store, replace(draft, source=source(text, title="A bridge"), people=(person,), quotes=quotes))
-    assert (await found(store, "harbour bridge", kind=Kind.QUOTE)) == ["Q-2", "Q-1"]
+    await publish(record, replace(draft, source=source(text, title="A bridge"), people=(person,), quotes=quotes))
+    assert (await found(record, "harbour bridge", kind=Kind.QUOTE)) == ["Q-2", "Q-1"]
 
 
 async def test_a_hit_shows_whose_it_is_and_what_matched(filled: Store) -> None:
-    hit = (await filled.shelf.search(SERVER, "build quay", kind=Kind.QUOTE)).items[0]
+    hit = (await filled.of(SERVER).search.hits("build quay", kind=Kind.QUOTE)).items[0]
     assert (hit.title, read(hit)) == ("Ada Lind", [("said", "We will *build* the *quay*. It is time,")])
     assert hit.briefing.title == "The quay at Norvik"
 
 
 async def test_words_left_out_of_a_quote_are_left_out_of_the_excerpt_too(filled: Store) -> None:
-    hit = (await filled.shelf.search(SERVER, "pays twice", kind=Kind.QUOTE)).items[0]
+    hit = (await filled.of(SERVER).search.hits("pays twice", kind=Kind.QUOTE)).items[0]
     assert read(hit) == [("said", "Nobody loses a house, […] and nobody *pays* *twice*.")]
 
 
 async def test_a_hit_tells_the_editor_s_words_from_the_article_s(filled: Store) -> None:
-    [briefing] = (await filled.shelf.search(SERVER, "councillor", kind=Kind.BRIEFING)).items
+    [briefing] = (await filled.of(SERVER).search.hits("councillor", kind=Kind.BRIEFING)).items
     assert read(briefing) == [("editor", "[…] The mayor and a *councillor* disagree on it.")]
-    [stance] = (await filled.shelf.search(SERVER, "opposes", kind=Kind.STANCE)).items
+    [stance] = (await filled.of(SERVER).search.hits("opposes", kind=Kind.STANCE)).items
     assert read(stance) == [("editor", "Norvik should build the quay."), ("article", "[…] *opposes* the quay")]
 
 
@@ -115,14 +116,14 @@ async def test_a_hit_tells_the_editor_s_words_from_the_article_s(filled: Store) 
     ],
 )
 async def test_each_kind_of_hit_has_a_title(filled: Store, typed: str, kind: Kind, title: str) -> None:
-    assert (await filled.shelf.search(SERVER, typed, kind=kind)).items[0].title == title
+    assert (await filled.of(SERVER).search.hits(typed, kind=kind)).items[0].title == title
 
 
 @pytest.mark.parametrize(
     ("typed", "when"), [("begin", "last year (the article's date is not known)"), ("council", "2024")]
 )
 async def test_a_hit_that_is_an_event_has_its_date(filled: Store, typed: str, when: str) -> None:
-    hit = (await filled.shelf.search(SERVER, typed, kind=Kind.EVENT)).items[0]
+    hit = (await filled.of(SERVER).search.hits(typed, kind=Kind.EVENT)).items[0]
     assert hit.when is not None
     assert spoken(hit.when) == when
 
@@ -142,12 +143,12 @@ async def test_a_hit_that_is_an_event_has_its_date(filled: Store, typed: str, wh
     ],
 )
 async def test_hits_fit_all_that_is_asked(filled: Store, typed: str, asked: dict[str, object], hits: list[str]) -> None:
-    assert await found(filled, typed, **asked) == hits
+    assert await found(filled.of(SERVER), typed, **asked) == hits
 
 
-async def test_hits_are_paged(store: Store) -> None:
-    await publish(store, many_quotes(12, "Ann Ek"))
-    pages = [await store.shelf.search(SERVER, "point", kind=Kind.QUOTE, page=page) for page in (1, 2, 3, 4)]
+async def test_hits_are_paged(record: Record) -> None:
+    await publish(record, many_quotes(12, "Ann Ek"))
+    pages = [await record.search.hits("point", kind=Kind.QUOTE, page=page) for page in (1, 2, 3, 4)]
     assert [(page.number, page.pages, page.total, len(page.items)) for page in pages] == [
         (1, 3, 12, 5), (2, 3, 12, 5), (3, 3, 12, 2), (3, 3, 12, 2),
     ]  # fmt: skip
@@ -155,33 +156,33 @@ async def test_hits_are_paged(store: Store) -> None:
 
 
 async def test_what_other_servers_hold_does_not_move_the_order(filled: Store) -> None:
-    before = await filled.shelf.search(SERVER, "council fish quay books")
-    await publish(filled, many_quotes(50, "Council Fish"), OTHER)
-    await publish(filled, quay(), OTHER)
-    assert await filled.shelf.search(SERVER, "council fish quay books") == before
+    before = await filled.of(SERVER).search.hits("council fish quay books")
+    await publish(filled.of(OTHER), many_quotes(50, "Council Fish"))
+    await publish(filled.of(OTHER), quay())
+    assert await filled.of(SERVER).search.hits("council fish quay books") == before
 
 
 async def test_too_long_a_search_says_how_long_it_may_be(filled: Store) -> None:
     with pytest.raises(BadValue) as refusal:
-        await filled.shelf.search(SERVER, "x" * 201)
+        await filled.of(SERVER).search.hits("x" * 201)
     assert refusal.value.say == "That is 201 characters; a search takes 200."
 
 
 async def test_a_search_that_takes_too_long_is_given_up(filled: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(search, "LIMIT_S", 0)
     with pytest.raises(BriefingError) as refusal:
-        await filled.shelf.search(SERVER, "quay")
+        await filled.of(SERVER).search.hits("quay")
     assert refusal.value.say == "That search took too long."
     assert refusal.value.hint == "Search for rarer words, or name a person or a time."
     monkeypatch.undo()
-    assert await found(filled, "quays") == ["Q-1", "S-1", "B-1"]
+    assert await found(filled.of(SERVER), "quays") == ["Q-1", "S-1", "B-1"]
 
 
 async def test_the_index_agrees_with_what_it_stands_for(filled: Store, path: Path) -> None:
-    draft = await filled.shelf.draft(SERVER, 1)
+    draft = await filled.of(SERVER).drafts.get(1)
     assert draft is not None
-    await filled.ledger.publish(SERVER, EDITOR, draft, frozenset({"p1", "q1", "m1"}))
-    await filled.ledger.withdraw(SERVER, EDITOR, 2, "")
+    await filled.of(SERVER).ledger.drafts.publish(EDITOR, draft, frozenset({"p1", "q1", "m1"}))
+    await filled.of(SERVER).ledger.drafts.withdraw(EDITOR, 2, "")
     with closing(sqlite3.connect(path, isolation_level=None)) as raw:
         raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
         assert raw.execute("select kind, item_id & 16777215 from entry order by kind").fetchall() == [
@@ -217,9 +218,9 @@ def test_no_text_breaks_the_search(index: sqlite3.Connection, typed: str) -> Non
     "typed", ["", "  ", '"', "NEAR(", "a OR", "* *", "words:quay", "-quay", "\x00", "{words}:", "🐟", "’"]
 )
 async def test_no_odd_text_breaks_the_shelf(filled: Store, typed: str) -> None:
-    page = await filled.shelf.search(SERVER, typed)
+    page = await filled.of(SERVER).search.hits(typed)
     assert page.pages >= 1
-    assert (await filled.shelf.quotes(SERVER, text=typed)).pages >= 1
+    assert (await filled.of(SERVER).quotes.find(text=typed)).pages >= 1
 
 
 def test_at_most_twelve_different_words_are_asked_for() -> None:
@@ -258,5 +259,5 @@ def test_an_excerpt_shows_the_first_match_and_marks_only_matches(parts: list[tup
 
 
 async def test_searches_at_once_do_not_disturb_each_other(filled: Store, path: Path) -> None:
-    pages = await asyncio.gather(*(filled.shelf.search(SERVER, "quay") for _ in range(30)))
+    pages = await asyncio.gather(*(filled.of(SERVER).search.hits("quay") for _ in range(30)))
     assert {page.total for page in pages} == {3}

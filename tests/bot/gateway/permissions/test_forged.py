@@ -166,7 +166,9 @@ async def test_what_is_announced_goes_to_no_channel_of_another_server(here: Land
 
 async def test_a_spelling_that_was_kept_for_another_server_leads_nowhere_here(here: Land) -> None:
     town, long = await here.town(two=False), "A sentence of a draft that nobody else reads, and a long one too."
-    kept = await here.world.house.store.ledger.remember(here.theirs.server.id, f"rewording/1/{long}/{long}")
+    kept = await here.world.house.store.of(here.theirs.server.id).ledger.spellings.remember(
+        f"rewording/1/{long}/{long}"
+    )
     assert await pressed(here, here.theirs, "editor", f"e:~{kept}") == FORM
     assert await pressed(here, town, "editor", f"e:~{kept}") == OLDER
 
