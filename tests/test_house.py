@@ -85,6 +85,21 @@ def test_no_import_hides_inside_a_function() -> None:
     assert [f"{named(path)}, line {line}" for path in FILES for line in hidden_imports(path)] == []
 
 
+MAY_NAME_A_SERVER = {f"briefings/store/{name}.py" for name in ("store", "tenants", "names", "settings", "leaving")}
+
+
+def parameters_of(path: Path) -> set[str]:
+    """The names of all parameters of all functions in the file."""
+    given = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.arguments)]
+    return {parameter.arg for one in given for parameter in (*one.args, *one.kwonlyargs)}
+
+
+def test_a_server_is_bound_once() -> None:
+    """`Store.of` gives the record of a server; whatever reads or writes it is given that, so it cannot mix two up."""
+    domain = [path for path in FILES if named(path).startswith("briefings") and named(path) not in MAY_NAME_A_SERVER]
+    assert [named(path) for path in domain if "server" in parameters_of(path)] == []
+
+
 def test_no_file_outgrows_its_room() -> None:
     assert [named(path) for path in FILES if len(path.read_text(encoding="utf-8").splitlines()) > 400] == []
 

@@ -26,7 +26,7 @@ class SpellingShelf(Reads):
     """Reads of spellings."""
 
     async def recall(self, key: str) -> str | None:
-        """The spelling that `remember` gave this key for."""
+        """The spelling that `SpellingLedger.remember` gave this key for."""
         row = await self._database.read_one(
             "select spelling from spelling where guild_no = ? and key = ?", (self._guild, key)
         )

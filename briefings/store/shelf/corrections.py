@@ -65,7 +65,7 @@ class CorrectionShelf(Reads):
         return number_of(row["home"]) if row else None
 
     async def of(self, kind: Kind, number: int) -> tuple[Correction, ...]:
-        """Of one item, the newest first, at most 20; empty when it was never corrected. As in `changes`."""
+        """Of one item, the newest first, at most 20; empty when it was never corrected. As in `newest`."""
         rows = await self._database.read(
             _OF_ITEM,
             (self._id(number), kind.value, _MOST),
@@ -92,7 +92,7 @@ class CorrectionShelf(Reads):
         )
 
     async def made_at(self, number: int, at: datetime) -> tuple[Correction, ...]:
-        """The corrections of a briefing made at that moment, as in `changes`; empty while the briefing is not on record."""
+        """The corrections of a briefing made at that moment, as in `newest`; empty while the briefing is not on record."""
         rows = await self._database.read(_OF_MOMENT, (self._id(number), at.isoformat()))
         return await self._corrections([row["id"] for row in rows])
 
