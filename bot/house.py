@@ -25,12 +25,13 @@ from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask
 from briefings.ask.queries import Query
-from briefings.dates.style import Writing, writing_of
+from briefings.dates.style import Writing
 from briefings.desk import NOBODY, Desk, briefings
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
 from briefings.model.record import State
+from briefings.settings import writing_of
 from briefings.store import Store, open_store
 
 if TYPE_CHECKING:

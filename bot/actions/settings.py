@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,10 +7,10 @@ from bot.board import Board
 from bot.cards.dates import written_as
 from bot.desk.publishing import Publishing
 from bot.gate.rules import Need, Rules, may
-from briefings.dates.style import writing_of
 from briefings.desk import NOBODY, Desk, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.model.scheduling import Scheduled, ScheduleState
+from briefings.settings import writing_of
 from briefings.store import Record, Store
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.gate.rules import Actor, Need, Rules, may
 from bot.gate.standing import Barred, Standing
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 
 _CHANNELS = "Somebody with Manage Channels can change that in the channel's settings."
 _USING = ("View Channel", "Use Application Commands")

@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 from bot.config import Config
 from briefings.errors import NotAllowed
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,12 +27,11 @@ from bot.config import Config
 from bot.gate.diagnosing import Asked, diagnose
 from bot.gate.rules import rules_of
 from bot.gate.standing import Barred
-from briefings.dates.style import writing_of
 from briefings.desk import Desk
 from briefings.errors import BadValue
 from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
-from briefings.model.settings import ROWS, Setting, values_from, values_of
+from briefings.settings import ROWS, Setting, values_from, values_of, writing_of
 
 _MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
 _CHANGES_SHOWN = 3

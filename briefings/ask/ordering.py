@@ -7,10 +7,10 @@ from typing import assert_never
 from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
 from briefings.ask.queries import Listing, Search, Stances, Timeline
 from briefings.ask.resolving import NOTHING_YET, OFFERS, asked, filters_in, issue_of, issue_offers, narrowing, person_in
-from briefings.dates.style import writing_of
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
+from briefings.settings import writing_of
 from briefings.store import Record
 
 SEARCH_MOST = 200  # characters (DESIGN §9)

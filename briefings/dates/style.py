@@ -1,14 +1,13 @@
-"""How a server writes dates and times. Pure: the settings come in, words go out."""
+"""How dates and times are written. Pure: knows no server."""
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from briefings.dates.counting import read_phrase
-from briefings.dates.when import spoken, spoken_edtf
-from briefings.dates.zones import offset_words, zone_of
+from briefings.dates.when import DateStyle, spoken, spoken_edtf
+from briefings.dates.zones import offset_words
 from briefings.model.record import When
-from briefings.model.settings import DateStyle, Settings
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,8 +52,3 @@ class Writing:
 
 
 DEFAULT: Final = Writing()  # of a server that settled nothing
-
-
-def writing_of(settings: Settings) -> Writing:
-    """How a server with these settings writes."""
-    return Writing(settings.dates, zone_of(settings.zone))

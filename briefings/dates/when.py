@@ -3,13 +3,13 @@
 import re
 from dataclasses import replace
 from datetime import date
+from enum import StrEnum
 
 from briefings.dates.calendar_words import MONTH_NAMES
 from briefings.dates.counting import read_phrase
 from briefings.dates.edtf import SEASONS, first_and_last, parts
 from briefings.errors import BadValue
 from briefings.model.record import Origin, Qualifier, When
-from briefings.model.settings import DateStyle
 
 _EXAMPLES = "Write it like 2025, March 2024, 27 January 2026, 2026-01-27, early 2025 or last year."
 _ABSOLUTE_EXAMPLES = "Write it like 2025, March 2024, 27 January 2026 or 2026-01-27."
@@ -17,6 +17,14 @@ _SEASON_NAMES = {number: name for name, number in SEASONS.items() if name != "fa
 _NUMERIC = re.compile(r"\s*(\d{1,2})[-/.](\d{1,2})[-/.](\d{4})\s*", re.ASCII)
 _HYPHENED = re.compile(r"\d-\d", re.ASCII)
 _LONGEST = 60
+
+
+class DateStyle(StrEnum):
+    """A way of writing dates, by its name in the record."""
+
+    DAY_FIRST = "day-first"  # 27 January 2026
+    MONTH_FIRST = "month-first"  # January 27, 2026
+    ISO = "iso"  # 2026-01-27
 
 
 def parse(typed: str, published: str | None) -> When:

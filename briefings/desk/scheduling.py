@@ -3,11 +3,11 @@
 from datetime import datetime
 
 from briefings.dates.moments import moment
-from briefings.dates.style import writing_of
 from briefings.desk import Desk, briefings
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
+from briefings.settings import writing_of
 from briefings.store import Record
 
 __all__ = ["cancel", "plan", "still_stands"]

@@ -12,7 +12,7 @@ from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, 
 from briefings.exchange.people import bring_in_people, listed_people
 from briefings.exchange.topics import bring_in_topics, listed_topics
 from briefings.model.record import State, value_of
-from briefings.model.settings import settings_yaml
+from briefings.settings import settings_yaml
 from briefings.store import Record
 
 __all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 import aiosqlite
 
 from briefings.model.leaving import GRACE, Leaving, Why
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 from briefings.store.engine.database import Database
 from briefings.store.engine.tenants import NOBODY, Tenants, ids_of
 from briefings.store.ledger.writes import Writes

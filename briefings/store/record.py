@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 from briefings.store.leaving import LeavingLedger, LeavingShelf
 from briefings.store.ledger.identities import RegroupingLedger
 from briefings.store.ledger.issues import IssueLedger

@@ -5,7 +5,7 @@ from collections import defaultdict
 
 import aiosqlite
 
-from briefings.model.settings import Setting, Settings, settings_of
+from briefings.settings import Setting, Settings, settings_of
 from briefings.store.engine.database import Database
 
 _NOTHING = Settings()

@@ -6,7 +6,7 @@ from datetime import datetime
 
 import aiosqlite
 
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 from briefings.store.engine.database import Database
 from briefings.store.engine.tenants import Tenants
 from briefings.store.names.directory import Directory

@@ -17,8 +17,8 @@ from briefings.draft.comparing import DATE, Difference
 from briefings.draft.model import Draft
 from briefings.model.log import APART, LogKind, LogLine
 from briefings.model.record import Kind, Page, Revision, State
-from briefings.model.settings import ROWS, Setting
 from briefings.model.spans import OMISSION
+from briefings.settings import ROWS, Setting
 
 _SIDE_MOST = 500  # characters of what a thing was, and of what it is
 _ROOM = 2500

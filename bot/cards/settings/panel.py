@@ -30,20 +30,9 @@ from bot.cards.settings.leaving import deletion_line
 from bot.gate.diagnosing import Asked, Diagnosis
 from bot.gate.rules import Rules
 from bot.gate.standing import Standing
+from briefings.dates.when import DateStyle
 from briefings.dates.zones import UTC_NAME
-from briefings.model.settings import (
-    ON,
-    ROWS,
-    DateStyle,
-    Names,
-    Setting,
-    SettingChange,
-    Settings,
-    Styles,
-    Switch,
-    Zone,
-    values_of,
-)
+from briefings.settings import ON, ROWS, Names, Setting, SettingChange, Settings, Styles, Switch, Zone, values_of
 
 _SENTENCE_MOST = 450
 _NAMES_MOST = 300  # characters of all names of one setting

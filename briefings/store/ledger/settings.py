@@ -2,7 +2,7 @@
 
 import aiosqlite
 
-from briefings.model.settings import Setting, Settings
+from briefings.settings import Setting, Settings
 from briefings.store.ledger.writes import Writes
 from briefings.store.settings import put_setting
 

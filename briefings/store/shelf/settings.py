@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from briefings.model.settings import Setting, SettingChange
+from briefings.settings import Setting, SettingChange
 from briefings.store.shelf.reads import Reads
 
 

@@ -19,10 +19,10 @@ from bot.render.terminal import to_terminal
 from briefings.ask.answers import Answer, ChangesAnswer, TimelineAnswer
 from briefings.ask.queries import Timeline
 from briefings.dates.style import Writing
+from briefings.dates.when import DateStyle
 from briefings.dates.zones import zone_of
 from briefings.draft.selecting import selection
 from briefings.model.record import Kind, Qualifier, When
-from briefings.model.settings import DateStyle
 from tests.bot.cards import record as r
 from tests.bot.cards import test_golden as readers
 from tests.bot.cards.drafts import DRAFT

@@ -13,7 +13,7 @@ from bot.gate.rules import Actor
 from bot.house import House
 from bot.shell.shell import AT_THE_KEYBOARD
 from briefings.draft.model import Verdict
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from tests.bot.houses import ARTICLE, SERVER, command, doors_to, opened, sent_with, text_of
 
 ADMIN = Actor(9, "Ana", manage_server=True)

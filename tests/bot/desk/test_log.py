@@ -12,7 +12,7 @@ from bot.actions.topics import NEW, Attach, NameTopic, Naming
 from bot.house import House
 from briefings.ask.queries import Who
 from briefings.model.log import LogKind
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 
 SECOND = ARTICLE.replace("Ada Quill", "Adele Quill").replace("divides", "parts")

@@ -19,7 +19,7 @@ from bot.shell.shell import AT_THE_KEYBOARD
 from briefings.ask.queries import Summary
 from briefings.draft.model import Verdict
 from briefings.model.record import State
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, NOON, SECOND_EDITOR, SERVER, command, doors_to, text_of
 
 AT = {"briefing": "B-1", "at": "tomorrow 9:00"}

@@ -7,7 +7,7 @@ import pytest
 from bot.gate.diagnosing import Asked, Diagnosis, diagnose
 from bot.gate.rules import Actor, Need, Rules
 from bot.gate.standing import Barred, Standing
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 from tests.bot.houses import EDITOR, SERVER, command, opened, text_of
 
 MONA = Actor(3, "Mona", manage_server=False, roles=frozenset({"7", "Regulars"}))

@@ -5,7 +5,7 @@ import pytest
 from bot.config import Config, Editors
 from bot.gate.rules import Actor, Need, Rules, check, is_public, may, rules_of
 from briefings.errors import NotAllowed
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 
 MEMBER = Actor(5, "Ana", manage_server=False, roles=frozenset({"88", "Regulars"}))
 TWO_ROLES = rules_of(Config(editors=Editors(roles=("Desk", "4711"))), Settings())

@@ -10,8 +10,8 @@ from simcord.builders import ChannelHandle
 
 from bot.actions.settings import Settle
 from bot.gate.rules import Actor
-from briefings.model.settings import Setting
 from briefings.packs import sample, write_file
+from briefings.settings import Setting
 from tests.bot.gateway.seen import labels_of, text_of
 from tests.bot.gateway.world import NOON, World, form_of, living, pressed, sent
 from tests.bot.permissions.town import ARTICLE

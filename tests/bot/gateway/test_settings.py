@@ -12,7 +12,7 @@ from bot.actions.settings import DeleteData, Panel, Settle
 from bot.cards.card import Card
 from bot.gate.rules import Actor
 from bot.render.fitting import MOST_COMPONENTS, count, fitted
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.gateway.seen import Message, labels_of, picker_of, shown, text_of
 from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
 from tests.bot.permissions.town import ARTICLE

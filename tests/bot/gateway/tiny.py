@@ -27,7 +27,7 @@ from bot.house import House
 from briefings.ask.queries import Context, Help, OneQuote, Query, Quotes, Who
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, Gone
-from briefings.model.settings import Settings
+from briefings.settings import Settings
 from briefings.store import Store
 
 ANSWER = Card(

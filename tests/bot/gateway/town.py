@@ -17,7 +17,7 @@ from bot.actions.actions import Action
 from bot.actions.settings import Settle
 from bot.gate.rules import Actor
 from bot.house import DATABASE
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from briefings.store import open_store
 from tests.bot.gateway.world import World, living
 from tests.bot.permissions.town import OURS, THEIRS, WRITER, Watch, fill, watching

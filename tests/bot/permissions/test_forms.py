@@ -8,7 +8,7 @@ import pytest
 from bot.actions.actions import FormKind, OpenForm, Opens
 from bot.actions.settings import OpenSetting, Settle
 from bot.performing import read
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.permissions.form_table import FORGED, OFFERED, SERVER, Sent
 from tests.bot.permissions.outcomes import DONE, FORM, NEEDS_EDITOR
 from tests.bot.permissions.permission_table import Row, Who, expected

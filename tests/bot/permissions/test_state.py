@@ -19,7 +19,7 @@ from bot.actions.actions import (
 from bot.actions.curating import AskAgain, CancelPlan, MergeIssues, Reword, TellApart
 from bot.actions.settings import DeleteData, Settle
 from briefings.model.log import LogKind
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from tests.bot.permissions.form_table import OFFERED, Sent
 from tests.bot.permissions.outcomes import CHANGED, DONE, FORM, NEEDS_ADMIN, NEEDS_APPROVER, NOT_ALONE, SHOWN
 from tests.bot.permissions.permission_table import ACTIONS, Row

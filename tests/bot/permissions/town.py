@@ -20,7 +20,7 @@ from bot.actions.topics import NEW, Attach, NameTopic, Naming
 from bot.config import Config, Editors
 from bot.gate.rules import Actor
 from bot.house import DATABASE, House
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from tests.bot.houses import opened
 
 ARTICLE = """\

@@ -14,7 +14,7 @@ from bot.config import Config
 from bot.house import House, open_house
 from briefings.ask.queries import Changes, Search, SourceOf, Summary, Timeline
 from briefings.model.record import Kind, Origin
-from briefings.model.settings import Setting, settings_yaml
+from briefings.settings import Setting, settings_yaml
 from tests.bot.houses import ARTICLE, EDITOR, NOON, SECOND_EDITOR, SERVER, command, doors_to, sent_with, text_of
 
 ADMIN, OTHER = EDITOR, SERVER + 1

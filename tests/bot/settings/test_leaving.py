@@ -14,7 +14,7 @@ from bot.commands.options import Upload
 from bot.gate.rules import Actor
 from bot.house import LOCAL_SERVER, House
 from briefings.model.leaving import Why
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 ADMIN = EDITOR

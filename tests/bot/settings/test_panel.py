@@ -11,7 +11,7 @@ from bot.cards.card import Form, Pick
 from bot.config import Config, Editors
 from bot.gate.rules import Actor
 from bot.house import House
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from tests.bot.houses import EDITOR, MEMBER, SERVER, command, doors_to, opened, text_of
 
 ADMIN = EDITOR

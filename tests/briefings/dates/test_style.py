@@ -7,12 +7,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefings.dates.edtf import SEASONS, first_and_last
-from briefings.dates.style import DEFAULT, Writing, writing_of
-from briefings.dates.when import parse, spoken, spoken_edtf
+from briefings.dates.style import DEFAULT, Writing
+from briefings.dates.when import DateStyle, parse, spoken, spoken_edtf
 from briefings.dates.zones import offset_words, zone_named, zone_of
 from briefings.errors import BadValue
 from briefings.model.record import Qualifier, When
-from briefings.model.settings import DateStyle, Settings
+from briefings.settings import Settings, writing_of
 
 ISO, MONTH_FIRST = Writing(DateStyle.ISO), Writing(DateStyle.MONTH_FIRST)
 NEW_YORK = Writing(DateStyle.MONTH_FIRST, zone_of("America/New_York"))

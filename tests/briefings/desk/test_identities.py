@@ -20,7 +20,7 @@ from briefings.draft.changes import EditPerson, EditWords, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import Kind
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
 from tests.briefings.desk.conftest import now

@@ -19,7 +19,7 @@ from briefings.draft.model import Verdict
 from briefings.errors import BadValue, BriefingError, Gone, IllegalMove
 from briefings.exchange.briefings import export
 from briefings.model.record import Kind
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
 from tests.briefings.desk.conftest import now

@@ -20,7 +20,7 @@ from briefings.desk.naming import add_alias, choose_name, line_of, take_alias, u
 from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.held import Said
-from briefings.model.settings import ON, Setting
+from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from briefings.store.shelf.people import PeopleShelf
 from tests.briefings.desk.bridge import DRAFT

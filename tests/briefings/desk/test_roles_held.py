@@ -17,8 +17,8 @@ from briefings.draft.model import DraftRole
 from briefings.errors import BadValue, Changed, Gone, IllegalMove, NotInSource
 from briefings.model.held import RolePlace
 from briefings.model.record import Role
-from briefings.model.settings import ON, Setting
 from briefings.model.spans import Span
+from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from briefings.text.finding import find
 from tests.briefings.desk.bridge import DRAFT

@@ -20,8 +20,8 @@ from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
-from briefings.model.settings import ON, Setting
 from briefings.model.topics import Topic
+from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from tests.briefings.desk.bridge import DRAFT, TEXT
 from tests.briefings.desk.conftest import now

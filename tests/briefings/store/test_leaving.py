@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from briefings.model.leaving import GRACE, Why
-from briefings.model.settings import ON, Setting, Settings
+from briefings.settings import ON, Setting, Settings
 from briefings.store import Record, Store, open_store
 from tests.briefings.store.articles import everything, library, quay
 from tests.briefings.store.conftest import Clock

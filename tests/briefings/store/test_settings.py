@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from briefings.model.settings import ON, DateStyle, Setting, Settings, values_of
+from briefings.dates.when import DateStyle
+from briefings.settings import ON, Setting, Settings, values_of
 from briefings.store import Record, Store, open_store
 from tests.briefings.store.conftest import Clock
 

@@ -11,7 +11,7 @@ from simcord.results import InteractionResult
 from bot.actions.settings import Settle
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.gateway.pressing import DOORS, picked, pressed, sent
 from tests.bot.gateway.seen import text_of
 from tests.bot.gateway.town import Land, Town

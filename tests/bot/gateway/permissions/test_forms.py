@@ -8,7 +8,7 @@ from simcord.builders import RoleHandle
 from bot.actions.actions import AcceptSure, Opens
 from bot.actions.settings import Settle
 from bot.performing import read
-from briefings.model.settings import Setting
+from briefings.settings import Setting
 from tests.bot.gateway.pressing import pressed, sent
 from tests.bot.gateway.town import Land, Town
 from tests.bot.permissions.form_table import FORGED, OFFERED, SERVER, Sent

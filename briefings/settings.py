@@ -8,21 +8,15 @@ from typing import Any, assert_never
 
 import yaml
 
-from briefings.dates.zones import UTC_NAME, zone_named
+from briefings.dates.style import Writing
+from briefings.dates.when import DateStyle
+from briefings.dates.zones import UTC_NAME, zone_named, zone_of
 from briefings.errors import BadValue
 
 ON = "on"  # the one value of a setting that is switched on
 VALUES_MOST = 25  # what one menu of Discord takes
 _EVERYBODY = frozenset({"everyone", "here"})
 _LONGEST = 100  # characters of a role's or channel's name at Discord
-
-
-class DateStyle(StrEnum):
-    """A way of writing dates, by its name in the record."""
-
-    DAY_FIRST = "day-first"  # 27 January 2026
-    MONTH_FIRST = "month-first"  # January 27, 2026
-    ISO = "iso"  # 2026-01-27
 
 
 class Setting(StrEnum):
@@ -225,3 +219,8 @@ def _style(typed: str, examples: Mapping[DateStyle, str]) -> DateStyle:
             f"Write it like one of these: {'; '.join(examples.values())}.",
         )
     return known.get(typed, _NOTHING.dates)
+
+
+def writing_of(settings: Settings) -> Writing:
+    """How a server with these settings writes."""
+    return Writing(settings.dates, zone_of(settings.zone))
