@@ -43,7 +43,8 @@ from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
-from briefings.exchange.briefings import Outcome, bring_in, export
+from briefings.exchange.briefings import bring_in, export
+from briefings.model.exchange import Outcome
 from briefings.model.record import Kind, PersonRef
 
 if TYPE_CHECKING:

@@ -2,26 +2,17 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from itertools import combinations
 
 from rapidfuzz.distance import OSA
 
 from briefings.desk.same_person import could_be_one
+from briefings.model.identities import Pair
 from briefings.model.record import PersonRef
 from briefings.text.folding import tokens
 
 SHORTEST_SLIP = 7  # letters of a name in which one letter may be a slip: "Ann Lee" and "Ann Lea" hardly are
 _GROUP_MOST = 60  # people with one surname, the newest: each group costs a look at all its pairs
-
-
-@dataclass(frozen=True, slots=True)
-class Pair:
-    """Two people who could be one: `person`, the one who came on record later, and `other`. `slip`: by one letter only."""
-
-    person: PersonRef
-    other: PersonRef
-    slip: bool
 
 
 def alike(people: Iterable[tuple[PersonRef, Sequence[str]]]) -> tuple[Pair, ...]:

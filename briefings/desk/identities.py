@@ -6,20 +6,18 @@ change found is kept, so that it can be taken back at any time, also after other
 
 import asyncio
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.desk import Desk
-from briefings.desk.alike import Pair, alike
+from briefings.desk.alike import alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
-from briefings.model.identities import Change, Part
+from briefings.model.identities import Affected, Change, Pair, Part, Preview
 from briefings.model.record import PersonRef, value_of
 from briefings.store import Record
 
 __all__ = [
-    "Affected",
     "Pair",
-    "Preview",
     "affected",
     "could_be_same",
     "merge",
@@ -29,27 +27,6 @@ __all__ = [
     "tell_apart",
     "undo",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class Affected:
-    """One briefing that a change would touch: how it names the person, and how many of its items are theirs."""
-
-    briefing: int
-    title: str
-    name: str
-    quotes: int
-    stances: int
-    events: int
-
-
-@dataclass(frozen=True, slots=True)
-class Preview:
-    """What a merge or a split would do: from whom, to whom (None: somebody new), and what it touches."""
-
-    person: PersonRef
-    into: PersonRef | None
-    affected: tuple[Affected, ...]
 
 
 def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:

@@ -4,28 +4,18 @@ A draft keeps the sentence that was typed. The record knows where each sentence 
 touches a draft, and both hold for what is typed and published later.
 """
 
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
 from briefings.desk import Desk
 from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
 from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.model.issues import IssueLine
+from briefings.model.issues import SENTENCE_MOST, IssueLine, IssuePreview
 from briefings.model.record import State
 from briefings.store import Record
 
-__all__ = ["IssuePreview", "as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
-
-SENTENCE_MOST = 1000
-
-
-@dataclass(frozen=True, slots=True)
-class IssuePreview:
-    """What a merge would do: the stances on `issue` would stand on `into`."""
-
-    issue: IssueLine
-    into: IssueLine
+__all__ = ["as_on_record", "line_of", "merge", "preview_merge", "reword", "undo"]
 
 
 async def line_of(record: Record, number: int) -> IssueLine:

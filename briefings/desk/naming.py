@@ -7,16 +7,15 @@ What stands in the articles never changes: a name that an editor typed is marked
 from briefings.desk import Desk
 from briefings.draft.changes import reason_of
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.model.held import PersonLine
+from briefings.model.held import LONGEST_NAME, PersonLine
 from briefings.model.record import Kind
 from briefings.store import Record
 from briefings.text.finding import clean
 from briefings.text.folding import fold, tokens
 from briefings.text.item_number import read_item_number
 
-__all__ = ["LONGEST_NAME", "add_alias", "choose_name", "line_of", "take_alias", "undo"]
+__all__ = ["add_alias", "choose_name", "line_of", "take_alias", "undo"]
 
-LONGEST_NAME = 100  # characters: what every card has room for
 _CHANGES = 5
 
 

@@ -11,16 +11,14 @@ from briefings.desk import Desk
 from briefings.draft.model import Draft
 from briefings.draft.placing import places_of
 from briefings.errors import BadValue, Gone, NotInSource
-from briefings.model.held import Dates, Proof, RolePlace
+from briefings.model.held import LONGEST_NOTE, LONGEST_WORDS, Dates, Proof, RolePlace
 from briefings.model.record import Qualifier, State, When, value_of
 from briefings.store import Record
 from briefings.store.rows.rows import days_held
 from briefings.text.finding import clean
 
-__all__ = ["LONGEST_NOTE", "LONGEST_WORDS", "date_role"]
+__all__ = ["date_role"]
 
-LONGEST_NOTE = 300  # characters
-LONGEST_WORDS = 1000
 _NOT_KNOWN = ("", "not known", "unknown")
 
 

@@ -5,20 +5,17 @@ A topic holds nobody's words. Where two people are needed, one alone still adds 
 there; what changes how briefings are called or put together, one alone does not do.
 """
 
-from dataclasses import dataclass
-
 from briefings.desk import Desk, briefings
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, Gone, IllegalMove
 from briefings.model.curation import Curated
 from briefings.model.record import State
-from briefings.model.topics import BRIEFING, Topic
+from briefings.model.topics import BRIEFING, Topic, TopicPreview
 from briefings.store import Record
 from briefings.store.rows.topic_changes import unpublished
 from briefings.text.folding import tokens
 
 __all__ = [
-    "TopicPreview",
     "add",
     "add_alias",
     "attach",
@@ -33,14 +30,6 @@ __all__ = [
     "topic_of",
     "undo",
 ]
-
-
-@dataclass(frozen=True, slots=True)
-class TopicPreview:
-    """What a merge would do: the briefings with `topic` would have `into`."""
-
-    topic: Topic
-    into: Topic
 
 
 async def topic_of(record: Record, number: int) -> Topic:

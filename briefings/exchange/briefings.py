@@ -1,8 +1,7 @@
 """Briefings out of a server and into one, as briefing files. Knows the store, no door."""
 
 import asyncio
-from dataclasses import dataclass, replace
-from enum import Enum, auto
+from dataclasses import replace
 
 from briefings import packs
 from briefings.desk import Desk, briefings, tagging
@@ -11,51 +10,15 @@ from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
 from briefings.exchange.people import bring_in_people, listed_people
 from briefings.exchange.topics import bring_in_topics, listed_topics
+from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import State, value_of
 from briefings.settings import settings_yaml
 from briefings.store import Record
 
-__all__ = ["Exported", "Outcome", "Told", "bring_in", "export", "export_all"]
+__all__ = ["bring_in", "export", "export_all"]
 
 _MANY = "briefings.zip"
 _ALL = "server.zip"
-
-
-@dataclass(frozen=True, slots=True)
-class Exported:
-    """A briefing file, or a zip of several, and how many briefings stand in it."""
-
-    file_name: str
-    data: bytes
-    count: int
-
-
-class Outcome(Enum):
-    """What became of one file."""
-
-    WOULD_COME = auto()  # it is in order; nothing was written
-    TAKEN_IN = auto()
-    PUBLISHED = auto()
-    NOT_PUBLISHED = auto()  # taken in; the publishing was refused
-    HERE_ALREADY = auto()
-    REFUSED = auto()
-    TOPICS = auto()  # no briefing, but the server's topics
-    SOME_TOPICS = auto()  # `why` says which of them stayed out
-    PEOPLE = auto()  # no briefing, but what was said of people
-    SOME_PEOPLE = auto()
-
-
-@dataclass(frozen=True, slots=True)
-class Told:
-    """One file of an import: `number` of the briefing that it became or is, `title` where it has one, `why` it or its publishing was
-    refused, and how many of its items are `in_doubt`."""
-
-    file_name: str
-    outcome: Outcome
-    number: int | None = None
-    title: str = ""
-    why: str = ""
-    in_doubt: int = 0
 
 
 async def export(record: Record, number: int | None, most_bytes: int) -> Exported:

@@ -8,6 +8,11 @@ from briefings.model.record import BriefingRef, Person, When
 
 NAME, ALIAS, DATES = "name", "alias", "dates"  # how the parts of a person's row in the log of curation begin
 
+LONGEST_NAME = 100  # characters: what every card has room for
+
+LONGEST_NOTE = 300  # characters
+LONGEST_WORDS = 1000
+
 
 class PersonOp(StrEnum):
     """What was done to somebody on record; the undoing of each is `undo ` and this."""

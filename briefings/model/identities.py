@@ -4,6 +4,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 
+from briefings.model.record import PersonRef
+
 
 class Change(StrEnum):
     """What was done to who is the same person."""
@@ -35,3 +37,33 @@ class Regrouping:
     actor_id: int
     undone: bool
     parts: tuple[Part, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Affected:
+    """One briefing that a change would touch: how it names the person, and how many of its items are theirs."""
+
+    briefing: int
+    title: str
+    name: str
+    quotes: int
+    stances: int
+    events: int
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """What a merge or a split would do: from whom, to whom (None: somebody new), and what it touches."""
+
+    person: PersonRef
+    into: PersonRef | None
+    affected: tuple[Affected, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Pair:
+    """Two people who could be one: `person`, the one who came on record later, and `other`. `slip`: by one letter only."""
+
+    person: PersonRef
+    other: PersonRef
+    slip: bool

@@ -6,6 +6,8 @@ from enum import StrEnum
 
 from briefings.model.record import Issue, Position
 
+SENTENCE_MOST = 1000
+
 
 class IssueOp(StrEnum):
     """What was done to an issue."""
@@ -43,3 +45,11 @@ class IssueLine:
     def stances(self) -> int:
         """How many stances are on record on it."""
         return sum(count for _, count in self.positions)
+
+
+@dataclass(frozen=True, slots=True)
+class IssuePreview:
+    """What a merge would do: the stances on `issue` would stand on `into`."""
+
+    issue: IssueLine
+    into: IssueLine

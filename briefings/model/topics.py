@@ -47,3 +47,11 @@ class TopicChange:
     change: Curation
     name: str
     into: str | None
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPreview:
+    """What a merge would do: the briefings with `topic` would have `into`."""
+
+    topic: Topic
+    into: Topic

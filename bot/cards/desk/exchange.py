@@ -7,7 +7,7 @@ from bot.cards.card import Button, Card, File, Heading, Line, Look, Note, Style,
 from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import TITLE_MOST, counted, tag
-from briefings.exchange.briefings import Exported, Outcome, Told
+from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import Kind
 
 _REFUSED_MOST = 8  # on the card; a file holds all of them

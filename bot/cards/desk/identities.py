@@ -11,10 +11,9 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import lines_within, shorten
 from bot.cards.labels import NAME_MOST, counted, joined, paging, tag, titled
 from briefings.ask.queries import SourceOf, Who
-from briefings.desk.identities import Affected, Pair, Preview
 from briefings.draft.model import Regrouped
 from briefings.model.held import PersonLine
-from briefings.model.identities import Change, Regrouping
+from briefings.model.identities import Affected, Change, Pair, Preview, Regrouping
 from briefings.model.log import LogKind
 from briefings.model.record import Kind, Page, PersonRef
 

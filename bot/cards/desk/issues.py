@@ -27,11 +27,10 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import SENTENCE_MOST, counted, joined, paging, tag
 from briefings.ask.queries import Stances
-from briefings.desk.issues import SENTENCE_MOST as TYPED_MOST
-from briefings.desk.issues import IssuePreview
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
-from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.issues import SENTENCE_MOST as TYPED_MOST
+from briefings.model.issues import IssueChange, IssueLine, IssueOp, IssuePreview
 from briefings.model.log import LogKind
 from briefings.model.record import Issue, Kind, Page
 

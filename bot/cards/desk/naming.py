@@ -9,11 +9,9 @@ from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, held_words, role_words, tag
-from briefings.desk.naming import LONGEST_NAME
-from briefings.desk.roles_held import LONGEST_NOTE, LONGEST_WORDS
 from briefings.draft.changes import LONGEST_REASON
 from briefings.model.curation import UNDO, Curation
-from briefings.model.held import GivenName, PersonLine, PersonOp
+from briefings.model.held import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, GivenName, PersonLine, PersonOp
 from briefings.model.record import Kind, Role
 
 AS_GIVEN = "@articles"  # the choice of the name that the articles give first

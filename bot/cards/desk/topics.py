@@ -39,12 +39,11 @@ from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import counted, joined, paging, tag, titled
 from briefings.ask.queries import Quotes
-from briefings.desk.topics import TopicPreview
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
 from briefings.model.curation import UNDO
 from briefings.model.record import BriefingRef, Kind, Page
-from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp
+from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp, TopicPreview
 
 _ALIASES_MOST = 12
 _BRIEFINGS_MOST = 10

@@ -8,7 +8,7 @@ from bot.cards.dates import day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.cards.labels import counted
-from briefings.exchange.briefings import Exported
+from briefings.model.exchange import Exported
 from briefings.model.leaving import GRACE
 
 _NAME_MOST = 100

@@ -16,13 +16,12 @@ from bot.cards.desk.review import briefings_card, item_card, notice_card, review
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
 from bot.render.terminal import to_terminal
-from briefings.desk.identities import Affected
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import BriefingError, Gone
 from briefings.model.curation import Curated, Curation
 from briefings.model.held import GivenName, PersonLine, Said
-from briefings.model.identities import Change, Regrouping
+from briefings.model.identities import Affected, Change, Regrouping
 from briefings.model.record import (
     BriefingRef,
     Fact,

@@ -15,15 +15,14 @@ from bot.cards.desk.review import briefings_card, item_card, notice_card, review
 from bot.cards.desk.topics import merge_card, topic_card, topics_card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.render.terminal import to_terminal
-from briefings.desk.identities import Affected
-from briefings.desk.topics import TopicPreview
 from briefings.draft.model import DraftLine, ReplyState
 from briefings.draft.selecting import selection
 from briefings.errors import AlreadyHere, TooLarge
 from briefings.model.curation import Curated, Curation, Parts
 from briefings.model.held import GivenName, PersonLine, Said
+from briefings.model.identities import Affected
 from briefings.model.record import BriefingRef, Page, PersonRef, State
-from briefings.model.topics import Topic, TopicChange
+from briefings.model.topics import Topic, TopicChange, TopicPreview
 from tests.bot.cards.drafts import DRAFT, PUBLISHED
 from tests.bot.cards.record import REF, SAID_OF
 

@@ -10,7 +10,8 @@ from briefings import packs
 from briefings.desk import Desk, briefings
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Gone, TooLarge
-from briefings.exchange.briefings import Outcome, bring_in, export
+from briefings.exchange.briefings import bring_in, export
+from briefings.model.exchange import Outcome
 from briefings.model.record import State
 from briefings.packs import pack, sample, write_file
 from briefings.reading import read_text

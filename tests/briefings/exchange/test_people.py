@@ -6,7 +6,8 @@ from briefings.desk import Desk, briefings
 from briefings.desk.identities import merge
 from briefings.desk.naming import add_alias, choose_name, line_of
 from briefings.desk.roles_held import date_role
-from briefings.exchange.briefings import Outcome, bring_in, export_all
+from briefings.exchange.briefings import bring_in, export_all
+from briefings.model.exchange import Outcome
 from briefings.model.held import RolePlace
 from briefings.store import Record, Store
 from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, published

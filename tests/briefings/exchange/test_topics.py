@@ -9,7 +9,8 @@ import pytest
 
 from briefings.desk import Desk, briefings, topics
 from briefings.errors import BadBriefingFile
-from briefings.exchange.briefings import Outcome, bring_in, export_all
+from briefings.exchange.briefings import bring_in, export_all
+from briefings.model.exchange import Outcome
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.store import Record, Store
 from tests.briefings.desk.conftest import now
