@@ -52,7 +52,7 @@ class Limits(_Part):
         return self.file_mb * 1024 * 1024
 
 
-class Preview(_Part):
+class PreviewSettings(_Part):
     port: Annotated[int, Field(ge=0, le=65535, description="a port from 0 to 65535")] = 8765
 
 
@@ -78,7 +78,7 @@ class Config(_Part):
     limits: Annotated[Limits, Field(description="a section with the settings “file_mb” and “article_characters”")] = (
         Limits()
     )
-    preview: Annotated[Preview, Field(description="a section with the setting “port”")] = Preview()
+    preview: Annotated[PreviewSettings, Field(description="a section with the setting “port”")] = PreviewSettings()
     log_level: Annotated[
         Literal["debug", "info", "warning", "error"], Field(description="one of debug, info, warning and error")
     ] = "info"

@@ -144,7 +144,7 @@ ROWS: Mapping[type, Row] = dict(
         _row(topics.FindTopic, _NO_BUTTON, Need.EDITOR, _curate_topics),
         _row(topics.OpenTopicForm, "naming", Need.EDITOR, _curate_topics),
         _row(topics.NameTopic, _NO_BUTTON, Need.EDITOR, _curate_topics),
-        _row(topics.TakeAlias, "unalias", Need.EDITOR, _curate_topics),
+        _row(topics.TakeTopicAlias, "unalias", Need.EDITOR, _curate_topics),
         _row(topics.Attach, "attach", Need.EDITOR, _curate_topics),
         _row(topics.Detach, "detach", Need.EDITOR, _curate_topics),
         _row(topics.MergeTopics, "tmerge", Need.EDITOR, _curate_topics),

@@ -64,7 +64,7 @@ class SettingChange:
 
 
 @dataclass(frozen=True, slots=True)
-class Names:
+class RolesOrChannels:
     """Roles or channels, by ids or exact names. `none` says what follows where none is named.
 
     With `host` the host's file has a default, so naming none differs from settling nothing. With `most` 1 the field is one text.
@@ -101,17 +101,19 @@ class SettingRow:
     """A setting's name in the panel and the log, and its kind, which says how it is checked, kept and shown."""
 
     label: str
-    kind: Names | Switch | Styles | Zone
+    kind: RolesOrChannels | Switch | Styles | Zone
 
 
 ROWS: Mapping[Setting, SettingRow] = {
-    Setting.EDITORS: SettingRow("Editor roles", Names("none; members with Manage Server edit", roles=True, host=True)),
-    Setting.REVIEWERS: SettingRow("Reviewer roles", Names("none; editors approve", roles=True)),
-    Setting.PUBLIC: SettingRow(
-        "Channels with public answers", Names("none; answers are private until shared", host=True)
+    Setting.EDITORS: SettingRow(
+        "Editor roles", RolesOrChannels("none; members with Manage Server edit", roles=True, host=True)
     ),
-    Setting.ANNOUNCEMENTS: SettingRow("Announcement channel", Names("none; nothing is announced", most=1)),
-    Setting.CORRECTIONS: SettingRow("Corrections channel", Names("none; /changes lists corrections", most=1)),
+    Setting.REVIEWERS: SettingRow("Reviewer roles", RolesOrChannels("none; editors approve", roles=True)),
+    Setting.PUBLIC: SettingRow(
+        "Channels with public answers", RolesOrChannels("none; answers are private until shared", host=True)
+    ),
+    Setting.ANNOUNCEMENTS: SettingRow("Announcement channel", RolesOrChannels("none; nothing is announced", most=1)),
+    Setting.CORRECTIONS: SettingRow("Corrections channel", RolesOrChannels("none; /changes lists corrections", most=1)),
     Setting.TWO_PEOPLE: SettingRow(
         "Review by two",
         Switch(
@@ -167,9 +169,9 @@ def _field(setting: Setting) -> str:
 
 def _value(setting: Setting, values: Sequence[str]) -> tuple[str, ...] | str | bool | None:
     match ROWS[setting].kind:
-        case Names(most=1) | Zone():
+        case RolesOrChannels(most=1) | Zone():
             return next(iter(values), None)
-        case Names():
+        case RolesOrChannels():
             return tuple(values)
         case Switch():
             return tuple(values) == (ON,)
@@ -181,7 +183,7 @@ def _value(setting: Setting, values: Sequence[str]) -> tuple[str, ...] | str | b
 
 def _checked(row: SettingRow, values: tuple[str, ...], everyone: str) -> tuple[str, ...]:
     match row.kind:
-        case Names(roles=roles, most=most):
+        case RolesOrChannels(roles=roles, most=most):
             if len(values) > most:
                 raise BadValue(f"{row.label}: at most {most} can be named.", "Choose fewer.")
             for value in values:

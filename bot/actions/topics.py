@@ -6,7 +6,7 @@ from enum import StrEnum
 NEW = 0  # the number of a topic that is not there yet
 
 
-class Naming(StrEnum):
+class TopicNaming(StrEnum):
     """What a form about topics names; the value is what a spelling carries and the form's field."""
 
     NAME = "name"
@@ -46,7 +46,7 @@ class OpenTopicForm:
 
     topic: int
     rev: int
-    naming: Naming
+    naming: TopicNaming
     typed: str = ""
 
 
@@ -56,12 +56,12 @@ class NameTopic:
 
     topic: int
     rev: int
-    naming: Naming
+    naming: TopicNaming
     text: str
 
 
 @dataclass(frozen=True, slots=True)
-class TakeAlias:
+class TakeTopicAlias:
     """A topic is not called so any more."""
 
     topic: int
@@ -117,7 +117,7 @@ TopicAction = (
     | FindTopic
     | OpenTopicForm
     | NameTopic
-    | TakeAlias
+    | TakeTopicAlias
     | Attach
     | Detach
     | MergeTopics

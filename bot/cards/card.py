@@ -100,7 +100,7 @@ class Buttons:
 
 
 @dataclass(frozen=True, slots=True)
-class Option:
+class MenuOption:
     """A line of a menu: label and note at most 100 characters each (renderers cut with an ellipsis).
 
     `short` stands for it where a menu is drawn open, below the card's text that says the rest already.
@@ -117,7 +117,7 @@ class Menu:
     """One menu, 1 to 25 options."""
 
     placeholder: str
-    options: tuple[Option, ...]
+    options: tuple[MenuOption, ...]
 
 
 class PickKind(StrEnum):

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any
 
-from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, Option, Share, Text, line
+from bot.cards.card import Block, Button, Buttons, Goal, Look, Menu, MenuOption, Share, Text, line
 from bot.cards.fit import shorten
 from briefings.ask.answers import Offer
 from briefings.ask.queries import OneQuote, Query, SourceOf, Stances, Summary, Who
@@ -37,12 +37,12 @@ def rows(*buttons: Button) -> tuple[Buttons, ...]:
     return tuple(Buttons(buttons[at : at + 5]) for at in range(0, len(buttons), 5))
 
 
-def option(label: str, goal: Goal, note: str = "", mark: str = "…", short: str = "") -> Option:
+def option(label: str, goal: Goal, note: str = "", mark: str = "…", short: str = "") -> MenuOption:
     """A line of a menu, cut to what a menu holds; `mark` shows that it is cut."""
-    return Option(shorten(label, LABEL_MOST, mark) or "…", goal, shorten(note, LABEL_MOST), short)
+    return MenuOption(shorten(label, LABEL_MOST, mark) or "…", goal, shorten(note, LABEL_MOST), short)
 
 
-def menu(placeholder: str, options: Sequence[Option]) -> tuple[Menu, ...]:
+def menu(placeholder: str, options: Sequence[MenuOption]) -> tuple[Menu, ...]:
     """A menu of the first 25 options; nothing when there are none."""
     return (Menu(placeholder, tuple(options[:MENU_MOST])),) if options else ()
 

@@ -2,7 +2,7 @@
 
 from bot.actions.actions import Action
 from bot.actions.curating import ListIssues, MergeIssues, OneIssue
-from bot.actions.topics import NEW, FindTopic, ListTopics, NameTopic, Naming
+from bot.actions.topics import NEW, FindTopic, ListTopics, NameTopic, TopicNaming
 from bot.commands.options import Command, Option, Suggest, Values, number_in, text_in
 from bot.gate.rules import Need
 from briefings.errors import BadValue
@@ -29,7 +29,7 @@ def _topic(values: Values) -> Action:
         return FindTopic(topic, name or "", into or "", briefing)
     if into is not None or briefing is not None:
         raise BadValue("No topic was given.", "Give it in “topic”. With “name” alone, a new topic is added.")
-    return ListTopics() if name is None else NameTopic(NEW, 0, Naming.NAME, name)
+    return ListTopics() if name is None else NameTopic(NEW, 0, TopicNaming.NAME, name)
 
 
 CURATING_COMMANDS: tuple[Command, ...] = (

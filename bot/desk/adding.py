@@ -66,7 +66,7 @@ async def add_pasted(desk: Desk, limits: Limits, submit: Submit) -> Card:
     return _without_date(draft, review, refusal, typed.published) if refusal else review
 
 
-async def _fetched(web: "Web | None", url: str, limits: reading.Limits) -> Source:
+async def _fetched(web: "Web | None", url: str, limits: reading.ReadingLimits) -> Source:
     if web is None:
         raise Unreachable(
             "Web pages are not fetched here: the bot's host has not switched that on.",
@@ -116,5 +116,5 @@ def _with(source: Source, facts: EditFacts) -> Source:
     return with_facts(Draft(source), typed).source
 
 
-def _limits_of(limits: Limits) -> reading.Limits:
-    return reading.Limits(file_bytes=limits.file_bytes, characters=limits.article_characters)
+def _limits_of(limits: Limits) -> reading.ReadingLimits:
+    return reading.ReadingLimits(file_bytes=limits.file_bytes, characters=limits.article_characters)

@@ -11,12 +11,12 @@ from bot.actions.topics import (
     ListTopics,
     MergeTopics,
     NameTopic,
-    Naming,
     OneTopic,
     OpenTopicForm,
     RetireTopic,
-    TakeAlias,
+    TakeTopicAlias,
     TopicAction,
+    TopicNaming,
     UndoTopicChange,
 )
 from bot.cards.card import Card, Form
@@ -49,7 +49,7 @@ async def curate_topics(desk: Desk, action: TopicAction) -> Card | Form:
                 return merge_card(await topics.preview_merge(desk.record, number, into))
             change = await topics.merge(desk, (number, rev), (into, into_rev))
             return notice_card(f"Merged. This is change topic/{change}.", await work.card(into))
-        case TakeAlias() | Attach() | Detach() | RetireTopic() | UndoTopicChange():
+        case TakeTopicAlias() | Attach() | Detach() | RetireTopic() | UndoTopicChange():
             return await work.pressed(action)
         case _:
             assert_never(action)
@@ -78,7 +78,7 @@ class _Topics:
             into = await topics.called(self.desk.record, action.into)
             return merge_card(await topics.preview_merge(self.desk.record, topic.number, into.number))
         if action.name:
-            return await self.named(NameTopic(topic.number, topic.rev, Naming.NAME, action.name))
+            return await self.named(NameTopic(topic.number, topic.rev, TopicNaming.NAME, action.name))
         if action.briefing is not None:
             return await self.pressed(Attach(topic.number, action.briefing))
         return await self.card(topic.number)
@@ -90,7 +90,7 @@ class _Topics:
             if number == NEW:
                 number = await topics.add(self.desk, text)
                 return notice_card("Added. Attach it to the briefings that have it.", await self.card(number))
-            if naming is Naming.ALIAS:
+            if naming is TopicNaming.ALIAS:
                 change = await topics.add_alias(self.desk, number, text)
                 return notice_card(f"Added. This is change topic/{change}.", await self.card(number))
             change = await topics.rename(self.desk, number, rev, text)
@@ -100,7 +100,7 @@ class _Topics:
             f"Renamed; the old name still leads here. This is change topic/{change}.", await self.card(number)
         )
 
-    async def pressed(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
+    async def pressed(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
         """The topic after the press; or why it did nothing, above the topic as it is now."""
         try:
             say = await self._done(action)
@@ -112,9 +112,9 @@ class _Topics:
             return notice_card(say, topics_card(await self.desk.record.topics.lines()))
         return notice_card(say, await self.card(action.topic))
 
-    async def _done(self, action: TakeAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
+    async def _done(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
         match action:
-            case TakeAlias(number, alias):
+            case TakeTopicAlias(number, alias):
                 change, say = await topics.take_alias(self.desk, number, alias), "Removed"
             case Attach(number, briefing):
                 change, say = (
@@ -136,7 +136,7 @@ class _Topics:
 
     async def _refused(self, error: BadValue | IllegalMove | Changed, action: NameTopic) -> Card:
         if action.topic == NEW:
-            opened = OpenTopicForm(NEW, 0, Naming.NAME, action.text)
+            opened = OpenTopicForm(NEW, 0, TopicNaming.NAME, action.text)
             return refused_naming(error, topics_card(await self.desk.record.topics.lines()), opened)
         topic = await topics.topic_of(self.desk.record, action.topic)
         opened = OpenTopicForm(topic.number, topic.rev, action.naming, action.text)

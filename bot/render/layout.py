@@ -19,7 +19,7 @@ from bot.cards.card import (
     Goal,
     Look,
     Menu,
-    Option,
+    MenuOption,
     Pick,
     PickKind,
     Rule,
@@ -50,7 +50,7 @@ class Shown(ui.LayoutView):
         return True
 
 
-class Asked(ui.Modal):
+class ShownForm(ui.Modal):
     """A form that is sent and forgotten, like `Shown`."""
 
     def is_finished(self) -> bool:
@@ -102,7 +102,7 @@ def to_modal(form: Form, custom_id: str) -> ui.Modal:
 
     Raises BadValue when a field holds more text than Discord lets anybody edit: cut, it would lose words when sent.
     """
-    modal = Asked(title=_cut(form.title, 45), custom_id=custom_id, timeout=None)
+    modal = ShownForm(title=_cut(form.title, 45), custom_id=custom_id, timeout=None)
     if form.shows:
         modal.add_item(ui.TextDisplay("\n".join(markdown_of(block) for block in form.shows)))
     for field in form.fields:
@@ -167,7 +167,7 @@ def _button(button: Button, custom_id: str) -> ui.Button[ui.LayoutView]:
     return ui.Button(label=_cut(button.label, 80), style=_STYLE[button.look], custom_id=custom_id)
 
 
-def _option(option: Option, value: str) -> discord.SelectOption:
+def _option(option: MenuOption, value: str) -> discord.SelectOption:
     return discord.SelectOption(
         label=_cut(option.label, 100) or "…", value=value, description=_cut(option.note, 100) or None
     )

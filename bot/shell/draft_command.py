@@ -92,7 +92,7 @@ def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
 def _drafted(path: Path, published: str | None, limits: Limits) -> Drafted:
     """Raises BadArticle."""
     sent = upload(path, limits.file_bytes)
-    bounds = reading.Limits(file_bytes=limits.file_bytes, characters=limits.article_characters)
+    bounds = reading.ReadingLimits(file_bytes=limits.file_bytes, characters=limits.article_characters)
     source = asyncio.run(reading.read(sent.file_name, sent.data, bounds))
     if published is not None:
         source = replace(source, published=Fact(published, Origin.EDITOR))

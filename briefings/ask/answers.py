@@ -166,7 +166,7 @@ class SearchAnswer:
     hits: Page[Hit]
 
 
-class Verdict(Enum):
+class QuoteVerdict(Enum):
     """How words of a message stand on record. SHORTENED: with others between them, where the message marks an omission."""
 
     STANDS = auto()
@@ -180,7 +180,7 @@ class Checked:
     """Words that a message quotes, and the words on record: `on_record` is the stretch of the quote's words, its cut ends marked."""
 
     words: str
-    verdict: Verdict
+    verdict: QuoteVerdict
     quote: Quote | None = None
     on_record: str = ""
 

@@ -4,7 +4,7 @@ import asyncio
 import re
 from typing import assert_never
 
-from briefings.ask.answers import Answer, CheckAnswer, Checked, Verdict
+from briefings.ask.answers import Answer, CheckAnswer, Checked, QuoteVerdict
 from briefings.ask.ordering import SEARCH_MOST, search
 from briefings.ask.queries import CheckQuotes, FindSources, OfMessage, Search
 from briefings.errors import BadValue
@@ -71,14 +71,14 @@ def _judged(words: str, quotes: tuple[Quote, ...]) -> Checked:
         told = words_of(quote)
         places = _places(told, parts)
         if places:
-            verdict = Verdict.SHORTENED if len(places) > 1 else Verdict.STANDS
+            verdict = QuoteVerdict.SHORTENED if len(places) > 1 else QuoteVerdict.STANDS
             return Checked(words, verdict, quote, _cut_out(told, Span(places[0].start, places[-1].end)))
     for quote in quotes:
         told = words_of(quote)[:_COMPARED_MOST]
         near = nearest(told, words)
         if near is not None:
-            return Checked(words, Verdict.DIFFERS, quote, _cut_out(told, near[0]))
-    return Checked(words, Verdict.NOT_FOUND)
+            return Checked(words, QuoteVerdict.DIFFERS, quote, _cut_out(told, near[0]))
+    return Checked(words, QuoteVerdict.NOT_FOUND)
 
 
 def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:

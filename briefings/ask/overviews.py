@@ -147,7 +147,7 @@ async def _quoted_in(record: Record, person: int, appears_in: tuple[BriefingRef,
 
 
 @dataclass(frozen=True, slots=True)
-class _Place:
+class _ItemPlace:
     """Where an item stands: a briefing, the passages, and the sentences that it is shown with."""
 
     briefing: int
@@ -180,17 +180,17 @@ async def source_of(record: Record, query: SourceOf) -> Answer:
     )
 
 
-async def _place(record: Record, kind: Kind, number: int) -> _Place | None:
+async def _place(record: Record, kind: Kind, number: int) -> _ItemPlace | None:
     """Where an item stands; the newest briefing for a person or an issue."""
     match kind:
         case Kind.BRIEFING:
-            return _Place(number)
+            return _ItemPlace(number)
         case Kind.QUOTE:
             quote = await record.quotes.get(number)
-            return _Place(quote.briefing.number, tuple(piece.span for piece in quote.pieces)) if quote else None
+            return _ItemPlace(quote.briefing.number, tuple(piece.span for piece in quote.pieces)) if quote else None
         case Kind.EVENT:
             event = await record.events.get(number)
-            return _Place(event.briefing.number, sentences=(event.sentence,)) if event else None
+            return _ItemPlace(event.briefing.number, sentences=(event.sentence,)) if event else None
         case Kind.STANCE:
             stance = await record.stances.get(number)
             return _place_of_stance(stance) if stance else None
@@ -202,18 +202,18 @@ async def _place(record: Record, kind: Kind, number: int) -> _Place | None:
             return _place_of_stance(stances[0]) if stances else None
 
 
-def _place_of_stance(stance: Stance) -> _Place:
+def _place_of_stance(stance: Stance) -> _ItemPlace:
     spans = tuple(piece.span for piece in stance.evidence)
     issue = Sentence(stance.issue.sentence, spans, Origin.EDITOR)
-    return _Place(stance.briefing.number, spans, (issue,), stance.evidence)
+    return _ItemPlace(stance.briefing.number, spans, (issue,), stance.evidence)
 
 
-async def _place_of_person(record: Record, person: Person) -> _Place | None:
+async def _place_of_person(record: Record, person: Person) -> _ItemPlace | None:
     if person.roles:
         number = person.roles[-1].briefing.number
-        return _Place(number, tuple(role.span for role in person.roles if role.briefing.number == number))
+        return _ItemPlace(number, tuple(role.span for role in person.roles if role.briefing.number == number))
     _, briefings = await record.people.times_quoted(person.number)
-    return _Place(briefings[0].number) if briefings else None
+    return _ItemPlace(briefings[0].number) if briefings else None
 
 
 async def changes(record: Record, query: Changes) -> ChangesAnswer:

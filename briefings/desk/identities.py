@@ -12,7 +12,7 @@ from briefings.desk import Desk
 from briefings.desk.alike import alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
-from briefings.model.identities import Affected, Change, Pair, Part, Preview
+from briefings.model.identities import Affected, Change, Pair, Part, PeoplePreview
 from briefings.model.record import PersonRef, value_of
 from briefings.store import Record
 
@@ -34,13 +34,13 @@ def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
     return tuple(_affected(draft, _keys(draft, number)) for draft in drafts)
 
 
-async def preview_merge(record: Record, number: int, into: int) -> Preview:
+async def preview_merge(record: Record, number: int, into: int) -> PeoplePreview:
     """What merging P-`number` into P-`into` would touch. Raises IllegalMove for one and the same, Gone for who is not on record."""
     if number == into:
         raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
     person, other = await _on_record(record, number), await _on_record(record, into)
     drafts = await record.drafts.with_person(number)
-    return Preview(person, other, affected(drafts, number))
+    return PeoplePreview(person, other, affected(drafts, number))
 
 
 async def could_be_same(record: Record) -> tuple[Pair, ...]:
@@ -74,7 +74,7 @@ async def merge(desk: Desk, number: int, into: int) -> Regrouped:
     )
 
 
-async def preview_split(record: Record, number: int, briefing: int) -> Preview:
+async def preview_split(record: Record, number: int, briefing: int) -> PeoplePreview:
     """What parting the P-`number` of one briefing into somebody of their own would touch.
 
     Raises Gone when they are not in it, IllegalMove for the briefing that the number comes from.
@@ -88,7 +88,7 @@ async def preview_split(record: Record, number: int, briefing: int) -> Preview:
         other = "Name a briefing where this is somebody else: they get a new number there."
         hint = other if len(drafts) > 1 else "No other briefing names them, so there is nobody to split off."
         raise IllegalMove(f"P-{number} was first named in B-{briefing}, which keeps the number.", hint)
-    return Preview(person, None, affected((draft,), number))
+    return PeoplePreview(person, None, affected((draft,), number))
 
 
 async def split(desk: Desk, number: int, briefing: int) -> Regrouped:

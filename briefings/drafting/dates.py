@@ -8,7 +8,7 @@ from briefings.dates.calendar_words import MONTHS, NUMBERS, WEEKDAYS
 from briefings.dates.counting import SIDES, read_phrase
 from briefings.dates.relative import anchor_of
 from briefings.drafting.datelines import after_dateline
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.model.record import When
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
@@ -63,7 +63,7 @@ class Dated:
     when: When
 
 
-def dates(copy: Copy, published: str | None) -> list[Dated]:
+def dates(copy: Document, published: str | None) -> list[Dated]:
     """Date phrases outside quotations and headlines' marks, in source order. Durations, ages and clock times are none."""
     found, tenses = [], _tenses(copy)
     for match in _PATTERN.finditer(copy.text):
@@ -87,13 +87,13 @@ def dates(copy: Copy, published: str | None) -> list[Dated]:
     return found
 
 
-def _before(copy: Copy, place: int) -> str:
+def _before(copy: Document, place: int) -> str:
     """The word right before a place, in lower case."""
     index = copy.token_at(place)
     return copy.tokens[index - 1].lower if index and copy.gap(index - 1) in (" ", " the ") else ""
 
 
-def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
+def _is_date(copy: Document, start: int, end: int, phrase: str) -> bool:
     index = copy.token_at(start)
     if index < len(copy.tokens) and copy.marked_of[index] >= 0:
         return False
@@ -116,7 +116,7 @@ def _is_date(copy: Copy, start: int, end: int, phrase: str) -> bool:
     )
 
 
-def _is_named(copy: Copy, index: int) -> bool:
+def _is_named(copy: Document, index: int) -> bool:
     """Whether a number of four digits belongs to a name ("Euro 2016", "the Harbour 2000 Index")."""
     if not index or copy.gap(index - 1) != " ":
         return False
@@ -125,14 +125,14 @@ def _is_named(copy: Copy, index: int) -> bool:
     return before.capital and not plain and not before.possessive and before.lower not in _SEASON.split("|")
 
 
-def _names_day(copy: Copy, start: int, end: int) -> bool:
+def _names_day(copy: Document, start: int, end: int) -> bool:
     """Whether the sentence around a clock time names the day, so that the time adds none."""
     sentence = copy.outer[copy.sentence_at(start)]
     near = copy.text[max(sentence.start, start - _NEAR) : min(sentence.end, end + _NEAR)]
     return bool(_DAY_NAMED.search(near))
 
 
-def _calendar_context(copy: Copy, index: int, before: str) -> bool:
+def _calendar_context(copy: Document, index: int, before: str) -> bool:
     return before in (
         "in",
         "since",
@@ -162,7 +162,7 @@ class _Tense:
     near: bool = False
 
 
-def _tenses(copy: Copy) -> list[_Tense]:
+def _tenses(copy: Document) -> list[_Tense]:
     """The words of the article that tell a tense, in order."""
     found = []
     for index, token in enumerate(copy.tokens):
@@ -177,13 +177,13 @@ def _tenses(copy: Copy) -> list[_Tense]:
     return found
 
 
-def _is_counted(copy: Copy, index: int) -> bool:
+def _is_counted(copy: Document, index: int) -> bool:
     """Whether a word such as "votes" is a noun here ("by five votes to four")."""
     before = copy.tokens[index - 1].lower if index else ""
     return before in NUMBERS or before.isdecimal() or before in words("grammar", "determiners")
 
 
-def _is_ahead(copy: Copy, tenses: list[_Tense], start: int) -> bool | None:
+def _is_ahead(copy: Document, tenses: list[_Tense], start: int) -> bool | None:
     """Whether the words around speak of what is to come (True), of what was (False), or do not tell.
 
     The nearest verb before the date decides, then one shortly after it.
@@ -211,7 +211,7 @@ def _is_past(lower: str) -> bool:
     return lower in _PAST or (lower.endswith("ed") and len(lower) > 4)
 
 
-def _is_participle(copy: Copy, index: int) -> bool:
+def _is_participle(copy: Document, index: int) -> bool:
     """Whether a verb form stands after "is", "been" or "has", also over an adverb, so that it is no past tense."""
     before = [copy.tokens[i].lower for i in range(max(0, index - 2), index)]
     if len(before) == 2 and (before[1].endswith("ly") or before[1] in ("not", "already")):

@@ -13,7 +13,7 @@ WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" ar
 
 
 @dataclass(frozen=True, slots=True)
-class Copy:
+class Document:
     """`sentences` may end inside a quotation; `outer` never do: what stands in marks belongs to the sentence it stands in.
 
     `outer_of[i]` is the number of the outer sentence of token i, `paragraph_of[n]` the paragraph of outer sentence n.
@@ -52,12 +52,12 @@ class Copy:
         return [i for i in range(first, min(last, first + WINDOW)) if self.marked_of[i] < 0]
 
 
-def cut_up(text: str) -> Copy:
+def cut_up(text: str) -> Document:
     """The article, cut up."""
     words, marks, inner = tokens(text), _all_marked(text), sentences(text)
     outer = _outer(inner, marks)
     starts = [word.start for word in words]
-    return Copy(
+    return Document(
         text,
         words,
         marks,

@@ -20,7 +20,7 @@ class Link(StrEnum):
 
 
 @dataclass(frozen=True, slots=True)
-class Voice:
+class Attribution:
     """Who says a statement. `who`: people it may mean, best first. `subject` is where the article says so. `rivals` more than one: a
     pronoun or role that could mean any of them."""
 

@@ -52,7 +52,7 @@ class Affected:
 
 
 @dataclass(frozen=True, slots=True)
-class Preview:
+class PeoplePreview:
     """What a merge or a split would do: from whom, to whom (None: somebody new), and what it touches."""
 
     person: PersonRef

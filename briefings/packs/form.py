@@ -20,7 +20,7 @@ Text = Annotated[str, Field(min_length=1), WithJsonSchema({**_SCALAR, "minLength
 Flag = Annotated[bool, WithJsonSchema({"type": "boolean"})]
 
 
-class Part(BaseModel):
+class FileMapping(BaseModel):
     """A mapping of the file. A key that it does not have is refused with the nearest one that it has."""
 
     model_config = ConfigDict(frozen=True, json_schema_extra={"additionalProperties": False})
@@ -41,14 +41,14 @@ class Part(BaseModel):
         return values
 
 
-def _as(key: str, part: type[Part]) -> BeforeValidator:
+def _as(key: str, part: type[FileMapping]) -> BeforeValidator:
     """Lets a plain text stand for a mapping with that one key."""
     return BeforeValidator(
         lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=Text | part
     )
 
 
-class PassagePart(Part):
+class PassagePart(FileMapping):
     """Words of the article. `at` is where they begin, in characters from 0; needed only when they stand in several places."""
 
     words: Text
@@ -66,7 +66,7 @@ Passages = Annotated[
 ]
 
 
-class FactPart(Part):
+class FactPart(FileMapping):
     value: Text
     origin: Origin = Origin.EDITOR
 
@@ -74,7 +74,7 @@ class FactPart(Part):
 Fact = Annotated[FactPart, _as("value", FactPart)]
 
 
-class SourcePart(Part):
+class SourcePart(FileMapping):
     title: Fact | None = None
     outlet: Fact | None = None
     author: Fact | None = None
@@ -83,7 +83,7 @@ class SourcePart(Part):
     pages: tuple[Annotated[int, Field(ge=0)], ...] = ()
 
 
-class ArticlePart(Part):
+class ArticlePart(FileMapping):
     """The article's text, or the name of a file beside this one that holds it."""
 
     text: Text | None = None
@@ -105,7 +105,7 @@ def _article(value: Any) -> Any:
 Article = Annotated[ArticlePart, BeforeValidator(_article, json_schema_input_type=Text | ArticlePart)]
 
 
-class PersonPart(Part):
+class PersonPart(FileMapping):
     name: Text
     key: Text | None = None
     also: tuple[Text, ...] = ()
@@ -117,7 +117,7 @@ class PersonPart(Part):
         return self.key or self.name
 
 
-class QuotePart(Part):
+class QuotePart(FileMapping):
     """`reply_to` is the quote of this file, counted from 1, that this one answers."""
 
     words: Passages
@@ -142,7 +142,7 @@ class QuotePart(Part):
         return self.state or (SpeakerState.STATED if self.speaker else SpeakerState.UNKNOWN)
 
 
-class SentencePart(Part):
+class SentencePart(FileMapping):
     """A sentence of the article (`words`), or an editor's (`editor`), resting on passages of the article."""
 
     words: Text | None = None
@@ -162,7 +162,7 @@ class SentencePart(Part):
 Sentence = Annotated[SentencePart, _as("words", SentencePart)]
 
 
-class WhenPart(Part):
+class WhenPart(FileMapping):
     """A date as the article or an editor words it. `date` is EDTF or `unknown`; left out, all but `by` is read from the phrase."""
 
     phrase: Annotated[str, WithJsonSchema(_SCALAR)] = ""
@@ -176,13 +176,13 @@ class WhenPart(Part):
 When = Annotated[WhenPart, _as("phrase", WhenPart)]
 
 
-class EventPart(Part):
+class EventPart(FileMapping):
     sentence: Sentence
     when: When | None = None
     people: tuple[Text, ...] = ()
 
 
-class StancePart(Part):
+class StancePart(FileMapping):
     holder: Text
     issue: Text
     position: Position
@@ -190,7 +190,7 @@ class StancePart(Part):
     evidence: Passages
 
 
-class FilePart(Part):
+class FilePart(FileMapping):
     version: Annotated[str, Field(alias="on-record"), WithJsonSchema({"enum": [int(VERSION), VERSION]})]
     source: SourcePart = SourcePart()
     article: Article

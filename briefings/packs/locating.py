@@ -5,7 +5,7 @@ from typing import Protocol
 
 from briefings.errors import BadBriefingFile
 from briefings.model.spans import Span
-from briefings.packs.plain_yaml import Document, Path, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, refused
 from briefings.text.finding import Searchable, clean, nearest
 
 MOST_PLACES_NAMED = 5
@@ -25,7 +25,7 @@ class Passages:
     """The passages of one file. Every call raises BadBriefingFile when the words do not stand in the article, or in several
     places and `at` does not say where."""
 
-    def __init__(self, document: Document, text: str) -> None:
+    def __init__(self, document: YamlDocument, text: str) -> None:
         self._document = document
         self._text = text
         self._searchable = Searchable.of(text)

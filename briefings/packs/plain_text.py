@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from briefings.errors import BadArticle
-from briefings.packs.plain_yaml import Document, Path, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, refused
 from briefings.reading.canonical import canonical
 from briefings.text.finding import clean
 
@@ -14,7 +14,7 @@ LONGEST_URL = 2_000
 _NOT_IN_URL = frozenset('<>"`\\^{|}')  # RFC 3986 has them written with %, and a link in a message ends at some of them
 
 
-def line_in(document: Document, path: Path, text: str, most: int = LONGEST_LINE) -> str:
+def line_in(document: YamlDocument, path: Path, text: str, most: int = LONGEST_LINE) -> str:
     """The text as one line, NFC, without invisible characters. Raises BadBriefingFile when nothing is left, for more than `most`
     characters, and for letters under heaps of accents."""
     line = clean(text)
@@ -29,7 +29,7 @@ def line_in(document: Document, path: Path, text: str, most: int = LONGEST_LINE)
     return line
 
 
-def address_in(document: Document, path: Path, url: str) -> str:
+def address_in(document: YamlDocument, path: Path, url: str) -> str:
     """The address of a web page, as it stands.
 
     Raises BadBriefingFile for what is no whole http(s) address, for one with a user in front of its host ("bank.example@evil.example"

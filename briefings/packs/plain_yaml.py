@@ -22,7 +22,7 @@ _NULLS = ("", "~", "null", "Null", "NULL")
 
 
 @dataclass(frozen=True, slots=True)
-class Document:
+class YamlDocument:
     """`lines` gives the line (from 1) of every value by its path; that of a mapping's value is its key's."""
 
     value: Value
@@ -35,7 +35,7 @@ class Document:
         return self.lines.get(path, 1)
 
 
-def load(text: str) -> Document:
+def load(text: str) -> YamlDocument:
     """The values of the one document in `text`.
 
     Raises BadBriefingFile, naming the line, for more than 64 KB, for what is not YAML, and for aliases, anchors, tags, keys
@@ -53,7 +53,7 @@ def load(text: str) -> Document:
         raise refused(line, f"this is not YAML: {error.problem or error.context}.") from error
     except yaml.YAMLError as error:
         raise refused(1, "the file holds characters that YAML does not allow.") from error
-    return Document(value, lines)
+    return YamlDocument(value, lines)
 
 
 def too_large(size_bytes: int) -> BadBriefingFile:

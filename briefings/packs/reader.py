@@ -46,10 +46,10 @@ from briefings.packs.form import (
 )
 from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
-from briefings.packs.plain_yaml import Document, Path, load, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, load, refused
 from briefings.packs.speech import given_twice, in_doubt
 from briefings.reading.canonical import canonical
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.text.finding import clean
 
 
@@ -101,7 +101,7 @@ def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
     )
 
 
-def _checked(document: Document) -> FilePart:
+def _checked(document: YamlDocument) -> FilePart:
     values = document.value
     if not isinstance(values, dict) or "on-record" not in values:
         raise refused(1, "this is not a briefing file; it has no `on-record: 1`.")
@@ -117,7 +117,7 @@ def _checked(document: Document) -> FilePart:
         raise _told(document, error) from error
 
 
-def _told(document: Document, error: ValidationError) -> BadBriefingFile:
+def _told(document: YamlDocument, error: ValidationError) -> BadBriefingFile:
     """The first thing that is wrong, in words."""
     first = error.errors()[0]
     path: Path = tuple(first["loc"])
@@ -144,7 +144,7 @@ def _told(document: Document, error: ValidationError) -> BadBriefingFile:
     return refused(document.line_of(path), why)
 
 
-def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> Source:
+def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
     text = _canonical(_article(form.article, line := document.line_of(("article",)), beside), line)
     facts = form.source
     return Source(
@@ -161,7 +161,7 @@ def _source(form: FilePart, document: Document, beside: Mapping[str, str]) -> So
 
 def _canonical(article: str, line: int) -> str:
     """The article as it is stored. No Markdown is read here: what a file holds is text that was read before."""
-    most = Limits().characters
+    most = ReadingLimits().characters
     if len(article) > most:
         raise refused(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
     try:
@@ -182,11 +182,11 @@ def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:
     return beside[name]
 
 
-def _fact(part: FactPart | None, name: str, document: Document) -> Fact | None:
+def _fact(part: FactPart | None, name: str, document: YamlDocument) -> Fact | None:
     return Fact(line_in(document, ("source", name), part.value), part.origin) if part else None
 
 
-def _published(facts: SourcePart, document: Document) -> Fact | None:
+def _published(facts: SourcePart, document: YamlDocument) -> Fact | None:
     if facts.published is None:
         return None
     try:
@@ -195,7 +195,7 @@ def _published(facts: SourcePart, document: Document) -> Fact | None:
         raise refused(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
 
 
-def _pages(pages: tuple[int, ...], text: str, document: Document) -> tuple[int, ...]:
+def _pages(pages: tuple[int, ...], text: str, document: YamlDocument) -> tuple[int, ...]:
     if pages and (pages[0] != 0 or list(pages) != sorted(pages) or pages[-1] > len(text)):
         raise refused(
             document.line_of(("source", "pages")),
@@ -207,7 +207,7 @@ def _pages(pages: tuple[int, ...], text: str, document: Document) -> tuple[int, 
 class _Reader:
     """Makes the items of one file."""
 
-    def __init__(self, document: Document, source: Source, form: FilePart) -> None:
+    def __init__(self, document: YamlDocument, source: Source, form: FilePart) -> None:
         self._document = document
         self._text = source.text
         self._published = value_of(source.published)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.packs.listed import write_listed
-from briefings.packs.plain_yaml import Document, Value, load, refused
+from briefings.packs.plain_yaml import Value, YamlDocument, load, refused
 
 FIRST = "server-topics"  # begins the name of each such file
 _YES = "true"
@@ -38,7 +38,7 @@ def _plain(topic: ListedTopic) -> dict[str, object]:
     return {"name": topic.name, **aliases, **({"retired": True} if topic.retired else {})}
 
 
-def _topic(document: Document, at: int, value: Value) -> ListedTopic:
+def _topic(document: YamlDocument, at: int, value: Value) -> ListedTopic:
     line = document.line_of((at,))
     if not isinstance(value, dict) or not set(value) <= {"name", "aliases", "retired"}:
         raise refused(line, "a topic has a name, and may have aliases and retired.")

@@ -5,13 +5,13 @@ from briefings.model.record import Source
 from briefings.reading.canonical import canonical
 from briefings.reading.child import read_in_child
 from briefings.reading.kinds import FileKind, kind_of, looks_marked
-from briefings.reading.limits import Limits, megabytes
+from briefings.reading.limits import ReadingLimits, megabytes
 from briefings.reading.making import Parsed, Raw, check_length, empty, made
 from briefings.reading.plain import parse
 
-__all__ = ["Limits", "read", "read_pasted", "read_text"]
+__all__ = ["ReadingLimits", "read", "read_pasted", "read_text"]
 
-_DEFAULT = Limits()
+_DEFAULT = ReadingLimits()
 _PASTED = "text/plain; charset=utf-8"
 _SHORT = 50_000  # bytes of plain text that are read in less time than the event loop may wait
 _SHORT_MARKDOWN = 2_000  # nested brackets cost 12 ms a thousand
@@ -20,7 +20,7 @@ _SHORT_MARKDOWN = 2_000  # nested brackets cost 12 ms a thousand
 async def read(
     file_name: str | None,
     data: bytes,
-    limits: Limits = _DEFAULT,
+    limits: ReadingLimits = _DEFAULT,
     *,
     content_type: str | None = None,
     url: str | None = None,
@@ -48,13 +48,13 @@ async def read(
     return await read_in_child(raw, limits)
 
 
-async def read_pasted(text: str, limits: Limits = _DEFAULT) -> Source:
+async def read_pasted(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
     """The source in a pasted text, or in the pasted source of a web page, as `read` reads a file."""
     data = text.replace("\0", "").encode("utf-8", "ignore")  # half characters stand for nothing
     return await read(None, data, limits, content_type=_PASTED)
 
 
-def read_text(text: str, limits: Limits = _DEFAULT) -> Source:
+def read_text(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
     """The source of a text that is taken as it stands, neither Markdown nor a page.
 
     Reading a source's own text gives the same text again. Raises TooLarge, WrongKind or EmptyArticle.

@@ -12,7 +12,7 @@ from weakref import WeakKeyDictionary
 from briefings.errors import BadArticle, TooLarge
 from briefings.model.record import Source
 from briefings.reading.child_main import program_of, request, source_of
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Raw
 
 _log = logging.getLogger(__name__)
@@ -20,7 +20,7 @@ _AT_ONCE = 2  # children; the next one waits
 _turns: WeakKeyDictionary[asyncio.AbstractEventLoop, asyncio.Semaphore] = WeakKeyDictionary()
 
 
-async def read_in_child(raw: Raw, limits: Limits) -> Source:
+async def read_in_child(raw: Raw, limits: ReadingLimits) -> Source:
     """The source that the child made of the bytes. Raises what reading raises, and BadArticle when the child ends over them."""
     turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with turn:
@@ -37,7 +37,7 @@ def _folders() -> str:
     return json.dumps([str(Path(folder).absolute()) for folder in sys.path])
 
 
-async def _asked(raw: Raw, limits: Limits) -> tuple[bytes, str, int | None]:
+async def _asked(raw: Raw, limits: ReadingLimits) -> tuple[bytes, str, int | None]:
     """The child's reply, what it complained of, and how it ended. It is told nothing of the bot's environment."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,

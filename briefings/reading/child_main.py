@@ -15,7 +15,7 @@ from briefings import errors
 from briefings.errors import BadArticle
 from briefings.model.record import Fact, Origin, Source
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw, made
 
 if sys.platform != "win32":  # which has no such limits; the time limit holds there too
@@ -34,7 +34,7 @@ _PARSERS = {
     FileKind.DOCX: "docx",
 }
 
-Parser = Callable[[Raw, Limits], Parsed]
+Parser = Callable[[Raw, ReadingLimits], Parsed]
 
 
 def program_of(kind: FileKind) -> str:
@@ -42,7 +42,7 @@ def program_of(kind: FileKind) -> str:
     return _PROGRAM.format(_PARSERS[kind])
 
 
-def request(raw: Raw, limits: Limits) -> bytes:
+def request(raw: Raw, limits: ReadingLimits) -> bytes:
     """What the child reads: a line of JSON, then the bytes."""
     head = {
         "kind": raw.kind.value,
@@ -67,7 +67,7 @@ def source_of(reply: bytes) -> Source:
 def serve(parser: Callable[[], Parser]) -> None:
     """Reads the request, sets the limits, loads the parser, and writes the reply."""
     head = json.loads(sys.stdin.buffer.readline())
-    limits = Limits(**head.pop("limits"))
+    limits = ReadingLimits(**head.pop("limits"))
     _limit(limits)
     warnings.simplefilter("ignore")
     logging.disable()
@@ -76,7 +76,7 @@ def serve(parser: Callable[[], Parser]) -> None:
     sys.stdout.buffer.write(json.dumps(reply, ensure_ascii=False).encode("utf-8", "replace"))
 
 
-def _limit(limits: Limits) -> None:
+def _limit(limits: ReadingLimits) -> None:
     """The kernel ends a child that takes more; it writes no file and leaves no core."""
     if sys.platform == "win32":
         return
@@ -87,7 +87,7 @@ def _limit(limits: Limits) -> None:
     resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
 
 
-def _reply(parse: Parser, raw: Raw, limits: Limits) -> dict[str, Any]:
+def _reply(parse: Parser, raw: Raw, limits: ReadingLimits) -> dict[str, Any]:
     try:
         return asdict(made(parse(raw, limits), limits, raw.file_name))
     except BadArticle as refusal:

@@ -17,7 +17,7 @@ from briefings.model.record import Origin
 from briefings.reading.canonical import canonical
 from briefings.reading.facts import Facts, take_if_named
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import MB, Limits
+from briefings.reading.limits import MB, ReadingLimits
 from briefings.reading.making import Parsed, Raw
 
 _PASTE = "Open it and paste the text instead."
@@ -49,7 +49,7 @@ _BROKEN = (
 )
 
 
-def parse(raw: Raw, limits: Limits) -> Parsed:
+def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     """The words of a Word file. Raises WrongKind, TooLarge before anything is unpacked, EmptyArticle."""
     _check(raw.data, limits)
     try:
@@ -71,7 +71,7 @@ def parse(raw: Raw, limits: Limits) -> Parsed:
     return Parsed(FileKind.DOCX, text, facts, url=raw.url)
 
 
-def _check(data: bytes, limits: Limits) -> None:
+def _check(data: bytes, limits: ReadingLimits) -> None:
     """Refuses what is no Word file, what unpacks to too much, and what declares entities of its own."""
     try:
         with zipfile.ZipFile(BytesIO(data)) as packed:
@@ -90,7 +90,7 @@ def _check(data: bytes, limits: Limits) -> None:
         raise WrongKind("That Word file is damaged or locked and cannot be read.", _PASTE) from error
 
 
-def _check_sizes(entries: list[zipfile.ZipInfo], limits: Limits) -> None:
+def _check_sizes(entries: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
     if len(entries) > limits.packed_entries:
         raise TooLarge(f"That file packs {len(entries):,} parts; the limit is {limits.packed_entries}.", _PASTE)
     for entry in entries:

@@ -13,7 +13,7 @@ from briefings.reading.canonical import canonical
 from briefings.reading.decoding import decode
 from briefings.reading.facts import Facts
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw
 from briefings.reading.page_address import kept_address
 from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, plain_parts
@@ -31,7 +31,7 @@ _MOST_LABELS, _LONGEST_LABEL = 3, 60  # such as "Opinion" over a title
 _FEWEST = 60  # characters: an extraction shorter than this has missed the article
 
 
-def parse(raw: Raw, limits: Limits) -> Parsed:
+def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     """The article in a page. Raises WrongKind for nesting that no browser shows, EmptyArticle, MemoryError."""
     source, encoding = _decoded(raw.data, raw.content_type)
     try:

@@ -7,7 +7,7 @@ URL_MOST = 2_000  # characters of a page's address
 
 
 @dataclass(frozen=True, slots=True)
-class Limits:
+class ReadingLimits:
     """Sizes over which an article is refused (DESIGN §9), and what reading one may cost."""
 
     file_bytes: int = 10 * MB

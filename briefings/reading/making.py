@@ -7,7 +7,7 @@ from briefings.errors import EmptyArticle, TooLarge
 from briefings.model.record import Source
 from briefings.reading.facts import Facts, from_text
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +36,7 @@ class Parsed:
     url: str | None = None
 
 
-def made(parsed: Parsed, limits: Limits, file_name: str | None = None) -> Source:
+def made(parsed: Parsed, limits: ReadingLimits, file_name: str | None = None) -> Source:
     """The source, with the facts that only its text states. Raises TooLarge or EmptyArticle."""
     text, facts = parsed.text, parsed.facts
     check_length(text, limits)
@@ -58,13 +58,13 @@ def made(parsed: Parsed, limits: Limits, file_name: str | None = None) -> Source
     )
 
 
-def check_length(text: str, limits: Limits) -> None:
+def check_length(text: str, limits: ReadingLimits) -> None:
     """Raises TooLarge."""
     if len(text) > limits.characters:
         raise too_long(len(text), limits)
 
 
-def too_long(length: int, limits: Limits) -> TooLarge:
+def too_long(length: int, limits: ReadingLimits) -> TooLarge:
     """The refusal of an article with so many characters."""
     return TooLarge(
         f"That article has {length:,} characters; the limit is {limits.characters:,}.",

@@ -15,9 +15,9 @@ from briefings.errors import TooLarge, WrongKind
 from briefings.model.record import Origin
 from briefings.reading.facts import Facts, take_if_named
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw, too_long
-from briefings.reading.pdf_columns import Run, Segment, in_order, segments
+from briefings.reading.pdf_columns import DrawnText, Segment, in_order, segments
 from briefings.reading.pdf_paragraphs import headline, paged_text, without_margins
 
 _FEWEST = 25  # letters in the whole file: fewer are stamps on scanned pages
@@ -35,7 +35,7 @@ _ODD = (
 _PASTE = "Open it and paste the text instead."
 
 
-def parse(raw: Raw, limits: Limits) -> Parsed:
+def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     """The text of a PDF. Raises WrongKind when it is locked, damaged or holds no text, TooLarge over the number of pages."""
     try:
         reader = PdfReader(BytesIO(raw.data))
@@ -84,7 +84,7 @@ def _stated_count(reader: PdfReader) -> int:
     return int(count) if isinstance(count, int | float) else 0
 
 
-def _check_count(count: int, limits: Limits) -> None:
+def _check_count(count: int, limits: ReadingLimits) -> None:
     if count > limits.pdf_pages:
         raise TooLarge(
             f"That PDF has {count:,} pages; the limit is {limits.pdf_pages}.",
@@ -92,7 +92,7 @@ def _check_count(count: int, limits: Limits) -> None:
         )
 
 
-def _runs(page: PageObject) -> list[Run]:
+def _runs(page: PageObject) -> list[DrawnText]:
     """The pieces of text of a page and where they stand; where that cannot be told, pypdf's own lines, one under the other."""
     try:
         plain = page.extract_text() or ""
@@ -106,10 +106,10 @@ def _runs(page: PageObject) -> list[Run]:
     if letters >= 0.9 * sum(char.isalnum() for char in plain):
         return placed
     lines = plain.split("\n")
-    return [Run(0.0, 5.0 * len(line), -12.0 * at, 10.0, line) for at, line in enumerate(lines) if line.strip()]
+    return [DrawnText(0.0, 5.0 * len(line), -12.0 * at, 10.0, line) for at, line in enumerate(lines) if line.strip()]
 
 
-def _placed(page: PageObject) -> Iterator[Run]:
+def _placed(page: PageObject) -> Iterator[DrawnText]:
     """pypdf's public text has no right edge of a piece of text, without which columns cannot be told; its layout mode has."""
     contents = page.get("/Contents")
     contents = contents.get_object() if contents is not None else None
@@ -123,7 +123,7 @@ def _placed(page: PageObject) -> Iterator[Run]:
             for one in shown:
                 if one.text and not one.rotated and one.font.interpretable and one.font_height > 0:
                     y = -one.ty if one.flip_vertical else one.ty
-                    yield Run(one.tx, max(one.displaced_tx, one.tx), y, one.font_height, one.text)
+                    yield DrawnText(one.tx, max(one.displaced_tx, one.tx), y, one.font_height, one.text)
         elif operator == b"Tf" and len(operands) > 1:
             state.set_font(fonts[str(operands[0])], operands[1])
         elif operator == b"cm":

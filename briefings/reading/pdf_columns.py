@@ -17,7 +17,7 @@ _MOST_SPLITS = 5
 
 
 @dataclass(frozen=True, slots=True)
-class Run:
+class DrawnText:
     """Text as a file draws it: left and right edge, base line (upwards) and font height, in points."""
 
     x0: float
@@ -27,7 +27,7 @@ class Run:
     text: str
 
 
-Segment = Run  # a piece of a line without a wide gap in it
+Segment = DrawnText  # a piece of a line without a wide gap in it
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,9 +46,9 @@ class Block:
         return max(line.x1 for line in self.lines)
 
 
-def segments(runs: Sequence[Run]) -> list[Segment]:
+def segments(runs: Sequence[DrawnText]) -> list[Segment]:
     """The runs joined to pieces of lines, from the top down, from left to right."""
-    rows: list[list[Run]] = []
+    rows: list[list[DrawnText]] = []
     for run in sorted(runs, key=lambda run: (-run.y, run.x0)):
         if rows and abs(rows[-1][0].y - run.y) <= 0.35 * max(rows[-1][0].height, run.height):
             rows[-1].append(run)
@@ -59,7 +59,7 @@ def segments(runs: Sequence[Run]) -> list[Segment]:
     return [piece for row in rows for piece in _joined(row, edges) if piece.text.strip()]
 
 
-def _edges(rows: Sequence[Sequence[Run]]) -> list[float]:
+def _edges(rows: Sequence[Sequence[DrawnText]]) -> list[float]:
     """Where the runs after a gap begin in several rows: columns whose gutter is no wider than a gap between justified words."""
     starts = sorted(
         here.x0 for row in rows for before, here in pairwise(row) if here.x0 - before.x1 > _NARROW * here.height
@@ -72,8 +72,8 @@ def _near(edges: Sequence[float], x: float) -> bool:
     return at < len(edges) and edges[at] <= x + _EDGE
 
 
-def _joined(row: Sequence[Run], edges: Sequence[float]) -> Iterator[Segment]:
-    pieces: list[list[Run]] = []
+def _joined(row: Sequence[DrawnText], edges: Sequence[float]) -> Iterator[Segment]:
+    pieces: list[list[DrawnText]] = []
     for run in row:
         last = pieces[-1][-1] if pieces else None
         if last is None:

@@ -5,12 +5,12 @@ from briefings.reading.canonical import canonical
 from briefings.reading.decoding import decode
 from briefings.reading.facts import Facts, cut_front_matter, from_front_matter
 from briefings.reading.kinds import FileKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw, check_length
 from briefings.reading.markdown import heading, plain
 
 
-def parse(raw: Raw, limits: Limits) -> Parsed:
+def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     """The words of a text file; one that begins with front matter or a `# ` heading is Markdown, whatever it is called.
 
     Raises WrongKind when it is no text, TooLarge.

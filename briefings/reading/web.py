@@ -13,11 +13,11 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from briefings.errors import BriefingError, TooLarge, Unreachable, WrongKind
-from briefings.reading.limits import Limits, megabytes
+from briefings.reading.limits import ReadingLimits, megabytes
 from briefings.reading.page_address import without_tracking
 from briefings.reading.web_address import PASTE, address_of, inside, is_public, next_address
 from briefings.reading.web_body import PACKINGS, BadPacking, Unpacking
-from briefings.reading.web_connect import AT_ONCE, Inside, Names, PublicOnly
+from briefings.reading.web_connect import AT_ONCE, Inside, PublicOnly, Resolver
 
 MOST_REDIRECTS = 5
 WAIT_S = 15.0
@@ -44,7 +44,7 @@ _log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
-class Page:
+class WebPage:
     """What was fetched. `url` is the last address, without what only follows a reader about; `file_name` is set for a file whose
     server does not say what it is."""
 
@@ -60,11 +60,11 @@ class Web:
 
     user_agent: str
     wait_s: float = WAIT_S
-    resolver: Callable[[], AbstractResolver] = Names
+    resolver: Callable[[], AbstractResolver] = Resolver
     is_allowed: Callable[[str], bool] = is_public
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
-    async def fetch(self, typed: str, limits: Limits) -> Page:
+    async def fetch(self, typed: str, limits: ReadingLimits) -> WebPage:
         """The page at the address that was typed. Raises BadValue, Unreachable, TooLarge or WrongKind, each with the way round."""
         url = address_of(typed)
         try:
@@ -95,7 +95,7 @@ class Web:
         )
 
 
-async def _followed(session: aiohttp.ClientSession, url: URL, limits: Limits) -> Page:
+async def _followed(session: aiohttp.ClientSession, url: URL, limits: ReadingLimits) -> WebPage:
     for _ in range(MOST_REDIRECTS + 1):
         async with session.get(url, allow_redirects=False) as response:
             location = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -105,7 +105,7 @@ async def _followed(session: aiohttp.ClientSession, url: URL, limits: Limits) ->
     raise Unreachable(f"That address redirects more than {MOST_REDIRECTS} times.", PASTE)
 
 
-async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> Page:
+async def _page(response: aiohttp.ClientResponse, url: URL, limits: ReadingLimits) -> WebPage:
     if response.status not in (200, 203):
         raise _refused_by_site(response.status)
     content_type = response.headers.get("Content-Type")
@@ -114,11 +114,11 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: Limits) -> P
         kind = ""
     name, kept = PurePosixPath(url.path).name, without_tracking(str(url))
     if kind in _PAGES:
-        return Page(await _body(response, limits.html_bytes), content_type, kept, None)
+        return WebPage(await _body(response, limits.html_bytes), content_type, kept, None)
     if kind in _FILES:
-        return Page(await _body(response, limits.file_bytes), content_type, kept, None)
+        return WebPage(await _body(response, limits.file_bytes), content_type, kept, None)
     if kind in _UNNAMED and name.casefold().endswith(_ENDINGS):
-        return Page(await _body(response, limits.file_bytes), None, kept, name)
+        return WebPage(await _body(response, limits.file_bytes), None, kept, name)
     raise WrongKind(
         f"There is no article at that address: its type is “{kind}”."
         if kind

@@ -30,7 +30,7 @@ class Inside(OSError):
     """A connection that was not made, because its end is not on the public internet."""
 
 
-class Names(AbstractResolver):
+class Resolver(AbstractResolver):
     """Looks names up as this machine does."""
 
     async def resolve(

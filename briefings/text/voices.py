@@ -14,7 +14,7 @@ _MARKS = "\"“”„«»‘’'()[]"  # may stand between the end of a sentence
 
 
 @dataclass(frozen=True, slots=True)
-class Standing:
+class Provenance:
     """Whose words a passage is, and whether words of the same quotation, or of the article's same sentence, stand before (`head_cut`)
     or after it (`tail_cut`)."""
 
@@ -23,7 +23,7 @@ class Standing:
     tail_cut: bool = False
 
 
-def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Standing:
+def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Provenance:
     """SAID where the passage stands as a whole in one pair of quotation marks or in one of `pieces`, the words of quotes;
     else ARTICLE, also where only a part of it is quoted: then the passage shows the marks itself.
 
@@ -35,10 +35,10 @@ def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Standing:
     if around:
         head = any(_has_words(text[one.start : span.start]) for one, _ in around)
         tail = any(closed and _has_words(text[span.end : one.end]) for one, closed in around)
-        return Standing(Voice.SAID, head, tail)
+        return Provenance(Voice.SAID, head, tail)
     before, after = text[: span.start].rpartition("\n")[2], text[span.end :].partition("\n")[0]
     head = _has_words(before) and _last(before) not in _ENDS
-    return Standing(Voice.ARTICLE, head, _has_words(after) and _last(span.of(text)) not in _ENDS and not _ends(after))
+    return Provenance(Voice.ARTICLE, head, _has_words(after) and _last(span.of(text)) not in _ENDS and not _ends(after))
 
 
 def shown_evidence(passages: Sequence[Evidence]) -> tuple[tuple[Voice, str], ...]:

@@ -13,7 +13,7 @@ from bot.cards.labels import NAME_MOST, counted, joined, paging, tag, titled
 from briefings.ask.queries import SourceOf, Who
 from briefings.draft.model import Regrouped
 from briefings.model.held import PersonLine
-from briefings.model.identities import Affected, Change, Pair, Preview, Regrouping
+from briefings.model.identities import Affected, Change, Pair, PeoplePreview, Regrouping
 from briefings.model.log import LogKind
 from briefings.model.record import Kind, Page, PersonRef
 
@@ -64,7 +64,7 @@ def desk_card(
     )
 
 
-def preview_card(told: Preview) -> Card:
+def preview_card(told: PeoplePreview) -> Card:
     """What a merge or a split would touch, with the button that does it."""
     number = told.person.number
     if told.into is not None:

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.people import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
-from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, Option, Run, Style, Text, line, member
+from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, MenuOption, Run, Style, Text, line, member
 from bot.cards.dates import day_of, when_words
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
@@ -49,7 +49,7 @@ def said_buttons(one: PersonLine) -> tuple[Button, ...]:
     return Button("Choose the name", OpenName(number, seen)), Button("Add an alias", OpenAlias(number, seen))
 
 
-def said_options(one: PersonLine) -> tuple[Option, ...]:
+def said_options(one: PersonLine) -> tuple[MenuOption, ...]:
     """The doors to date a role, to take an alias away, and to undo a change."""
     number, seen = one.person.number, one.said.rev
     roles = [

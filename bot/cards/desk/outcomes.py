@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from bot.actions.actions import Add, Discard, FormKind, ListBriefings, OpenForm, Restore, Review, Section
-from bot.cards.card import Block, Button, Card, Heading, Line, Look, Option, Run, Style, Text, line
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, MenuOption, Run, Style, Text, line
 from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, kind_of, label, public_label
 from bot.cards.doors import menu, opens, option, rows
 from bot.cards.fit import parted, shorten
@@ -49,7 +49,7 @@ def _numbers(draft: Draft, section: Section) -> str:
     return shorten(f"{SECTION_WORDS[section]}: {', '.join(numbers)}", 300) if numbers else ""
 
 
-def _openers(draft: Draft) -> list[Option]:
+def _openers(draft: Draft) -> list[MenuOption]:
     """The published items, quotes first."""
     return [
         option(public_label(draft, item, item.number), opens(kind_of(item), item.number))

@@ -25,8 +25,8 @@ from bot.cards.card import (
     Line,
     Look,
     Menu,
+    MenuOption,
     Note,
-    Option,
     Rule,
     Run,
     Style,
@@ -318,7 +318,7 @@ def _briefing_state(one: DraftLine) -> str:
     return f"{STATE_WORDS[one.state]}{waiting}, changed {moment(one.at)}"
 
 
-def _briefing_option(one: DraftLine, goal: Goal) -> Option:
+def _briefing_option(one: DraftLine, goal: Goal) -> MenuOption:
     title = one.title or "Untitled article"
     return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(one))
 

@@ -9,11 +9,11 @@ from bot.actions.topics import (
     Detach,
     ListTopics,
     MergeTopics,
-    Naming,
     OneTopic,
     OpenTopicForm,
     RetireTopic,
-    TakeAlias,
+    TakeTopicAlias,
+    TopicNaming,
     UndoTopicChange,
 )
 from bot.cards.card import (
@@ -33,7 +33,7 @@ from bot.cards.card import (
     line,
     member,
 )
-from bot.cards.card import Option as Choice
+from bot.cards.card import MenuOption as Choice
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
@@ -47,7 +47,7 @@ from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, 
 
 _ALIASES_MOST = 12
 _BRIEFINGS_MOST = 10
-_ADD = Button("New topic", OpenTopicForm(NEW, 0, Naming.NAME))
+_ADD = Button("New topic", OpenTopicForm(NEW, 0, TopicNaming.NAME))
 _WHAT = "A topic goes on record with the first briefing that has it, or when you add it here. It is only a label."
 
 
@@ -109,7 +109,7 @@ def _ways(
     attach = [option(f"Attach to {_ref(one)}", Attach(number, one.number)) for one in untagged]
     detach = [option(f"Remove from {_ref(one)}", Detach(number, one.number)) for one in tagged]
     merges = [option(f"Merge into {one.name}", MergeTopics(number, one.number), _held(one)) for one in others]
-    aliases: list[Choice] = [option(f"Remove “{alias}”", TakeAlias(number, alias)) for alias in topic.aliases]
+    aliases: list[Choice] = [option(f"Remove “{alias}”", TakeTopicAlias(number, alias)) for alias in topic.aliases]
     return (
         *menu("Attach to a briefing", attach),
         *menu("Remove from a briefing", detach),
@@ -126,8 +126,8 @@ def _doors(topic: Topic) -> tuple[Block, ...]:
         )
     member_view = [Button("As members see it", Quotes(topic=topic.name))] if topic.briefings else []
     return rows(
-        Button("Rename", OpenTopicForm(number, rev, Naming.NAME)),
-        Button("Add an alias", OpenTopicForm(number, rev, Naming.ALIAS)),
+        Button("Rename", OpenTopicForm(number, rev, TopicNaming.NAME)),
+        Button("Add an alias", OpenTopicForm(number, rev, TopicNaming.ALIAS)),
         Button("Retire", RetireTopic(number)),
         *member_view,
         Button("All topics", ListTopics()),
@@ -163,7 +163,7 @@ def merge_card(told: TopicPreview) -> Card:
 
 def topic_form(topic: Topic | None, opened: OpenTopicForm) -> Form:
     """The form that adds or renames a topic, or gives it an alias, with what is there or what was typed."""
-    if opened.naming is Naming.ALIAS and topic is not None:
+    if opened.naming is TopicNaming.ALIAS and topic is not None:
         title, label, value = "Add an alias", f"Another name of {topic.name}", opened.typed
         hint = "Members who type it find the topic, and drafts with it get the topic."
     elif topic is not None:

@@ -5,16 +5,16 @@ from bot.cards.doors import rows
 from bot.cards.fit import ROOM, cut_words, line_cost, parted
 from bot.cards.labels import counted, tag
 from bot.cards.reader.quotes import quote_caption
-from briefings.ask.answers import CheckAnswer, Checked, Verdict
+from briefings.ask.answers import CheckAnswer, Checked, QuoteVerdict
 from briefings.ask.queries import OneQuote
 from briefings.model.record import Kind
 
 _WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each
 _VERDICTS = {
-    Verdict.STANDS: "These words are on record:",
-    Verdict.SHORTENED: "These words are on record, with other words between them:",
-    Verdict.DIFFERS: "Not word for word. The nearest words on record are:",
-    Verdict.NOT_FOUND: "No quote on record here has these words.",
+    QuoteVerdict.STANDS: "These words are on record:",
+    QuoteVerdict.SHORTENED: "These words are on record, with other words between them:",
+    QuoteVerdict.DIFFERS: "Not word for word. The nearest words on record are:",
+    QuoteVerdict.NOT_FOUND: "No quote on record here has these words.",
 }
 _NOTHING = line(
     "This message quotes nothing: no three words or more are in quotation marks or a block quote.",

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import assert_never
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.labels import (
@@ -126,7 +126,7 @@ def _quoted(answer: WhoAnswer) -> Line:
     return line(f"Quoted {counted(answer.quoted, 'time')} in {counted(len(answer.briefings), 'briefing')}.")
 
 
-def _briefing_option(ref: BriefingRef) -> Option:
+def _briefing_option(ref: BriefingRef) -> MenuOption:
     return option(f"{tag(Kind.BRIEFING, ref.number)} {titled(ref.title)}", opens(Kind.BRIEFING, ref.number), cited(ref))
 
 

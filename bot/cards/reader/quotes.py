@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Text, Words, line
+from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Text, Words, line
 from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
 from bot.cards.labels import (
@@ -147,7 +147,7 @@ def quotes_card(answer: QuotesAnswer) -> Card:
     )
 
 
-def quote_option(quote: Quote) -> Option:
+def quote_option(quote: Quote) -> MenuOption:
     """The line of a menu that opens the quote."""
     number = tag(Kind.QUOTE, quote.number)
     label = f"{number} {speaker_name(quote)}: {words_of(quote)}"

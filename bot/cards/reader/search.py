@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, Words, line
+from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
 from bot.cards.dates import when_words
 from bot.cards.doors import menu, offered, offered_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
@@ -125,6 +125,6 @@ def _title(hit: Hit) -> str:
     return when_words(hit.when) if hit.when else hit.title
 
 
-def _option(hit: Hit) -> Option:
+def _option(hit: Hit) -> MenuOption:
     number = tag(hit.kind, hit.number)
     return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
 from bot.cards.labels import NAME_MOST, NOTHING, cited, counted, issue_note, joined, paging, tag
@@ -112,7 +112,7 @@ def _stances(answer: CompareAnswer) -> list[Stance]:
     return [stance for row in all_rows for side in (row.first, row.second) for stance in side[:_SHOWN]]
 
 
-def _option(stance: Stance) -> Option:
+def _option(stance: Stance) -> MenuOption:
     number = tag(Kind.STANCE, stance.number)
     label = f"{number} {stance.holder.name}"
     return option(label, SourceOf(Kind.STANCE, stance.number), cited(stance.briefing), short=number)

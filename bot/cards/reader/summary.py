@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Block, Button, Card, Heading, Line, Note, Option, Rule, Run, Style, Text, line
+from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Rule, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
 from bot.cards.labels import NAME_MOST, SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
@@ -101,7 +101,7 @@ def _without_rule_on_top(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[1:] if blocks and isinstance(blocks[0], Rule) else blocks
 
 
-def _options(answer: SummaryAnswer) -> list[Option]:
+def _options(answer: SummaryAnswer) -> list[MenuOption]:
     people = [
         option(
             f"{tag(Kind.PERSON, person.number)} {person.name}",

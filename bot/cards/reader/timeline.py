@@ -1,6 +1,6 @@
 """The card of events in order, each with the precision its date has; undated ones apart."""
 
-from bot.cards.card import Block, Card, Heading, Line, Note, Option, Run, Style, Text, line
+from bot.cards.card import Block, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
 from bot.cards.fit import ROOM, cost, parted, shorten
@@ -70,7 +70,7 @@ def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _option(event: Event) -> Option:
+def _option(event: Event) -> MenuOption:
     head = f"{tag(Kind.EVENT, event.number)} {shorten(when_words(event.when), _WHEN_MOST)}: "
     mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
     label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)

@@ -13,8 +13,8 @@ from bot.cards.card import (
     Form,
     Heading,
     Line,
+    MenuOption,
     Note,
-    Option,
     Pick,
     PickKind,
     Run,
@@ -32,7 +32,18 @@ from bot.gate.rules import Rules
 from bot.gate.standing import Standing
 from briefings.dates.when import DateStyle
 from briefings.dates.zones import UTC_NAME
-from briefings.settings import ON, ROWS, Names, Setting, SettingChange, Settings, Styles, Switch, Zone, values_of
+from briefings.settings import (
+    ON,
+    ROWS,
+    RolesOrChannels,
+    Setting,
+    SettingChange,
+    Settings,
+    Styles,
+    Switch,
+    Zone,
+    values_of,
+)
 
 _SENTENCE_MOST = 450
 _NAMES_MOST = 300  # characters of all names of one setting
@@ -65,7 +76,7 @@ def panel_card(
             *(
                 _pick(row.label, setting, row.kind, values_of(settings, setting) or (), named)
                 for setting, row in ROWS.items()
-                if isinstance(row.kind, Names)
+                if isinstance(row.kind, RolesOrChannels)
             ),
             *(
                 block
@@ -100,11 +111,11 @@ def setting_form(opened: OpenSetting, settled: Sequence[str]) -> Form:
     return Form(row.label, (Field(VALUES, row.label, value=", ".join(settled), hint=_hint(row.kind)),), opened)
 
 
-def _hint(kind: Names | Switch | Styles | Zone) -> str:
+def _hint(kind: RolesOrChannels | Switch | Styles | Zone) -> str:
     match kind:
-        case Names(most=1):
+        case RolesOrChannels(most=1):
             return "An id or an exact name. Leave empty for none."
-        case Names():
+        case RolesOrChannels():
             return "Ids or exact names, with commas between. Leave empty for none."
         case Switch():
             return f"Type “{ON}”, or leave empty for off."
@@ -120,10 +131,10 @@ def _hint(kind: Names | Switch | Styles | Zone) -> str:
 def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
     settled = values_of(settings, setting)
     match ROWS[setting].kind:
-        case Names(none, host=True):
+        case RolesOrChannels(none, host=True):
             counts = _names(getattr(rules, setting.name.lower()), named) or none
             return counts if settled is not None else f"{counts} (the host's default)"
-        case Names(none):
+        case RolesOrChannels(none):
             return _names(settled or (), named) or none
         case Switch(on, off):
             return on if settled else off
@@ -160,13 +171,13 @@ def _change(one: SettingChange, named: Named) -> Line:
     )
 
 
-def _pick(label: str, setting: Setting, kind: Names, settled: Sequence[str], named: Named) -> Pick:
+def _pick(label: str, setting: Setting, kind: RolesOrChannels, settled: Sequence[str], named: Named) -> Pick:
     known = tuple(int(value) for value in settled if value.isdecimal() and named(value) != value)
     what = PickKind.ROLES if kind.roles else PickKind.WRITABLE if kind.most == 1 else PickKind.CHANNELS
     return Pick(label, what, OpenSetting(setting), known, kind.most)
 
 
-def _styles(setting: Setting, kind: Styles, settings: Settings) -> tuple[Option, ...]:
+def _styles(setting: Setting, kind: Styles, settings: Settings) -> tuple[MenuOption, ...]:
     return tuple(
         option(example, Settle(setting, style.value), "as it is now" if style is settings.dates else "")
         for style, example in kind.examples.items()
@@ -184,6 +195,6 @@ def _buttons(settings: Settings) -> tuple[Button, ...]:
                 switches.append(Button(f"Switch on {words}", Settle(setting, ON)))
             case Zone():
                 forms.append(Button(row.label, OpenSetting(setting)))
-            case Names(host=True) if settled is not None:
+            case RolesOrChannels(host=True) if settled is not None:
                 back.append(Button(f"{row.label}: the host's default", Unsettle(setting)))
     return (*switches, *forms, *back, Button("Diagnose", Diagnose()))

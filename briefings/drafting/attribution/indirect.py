@@ -3,16 +3,16 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 
-from briefings.drafting.document import WINDOW, Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import WINDOW, Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.syntax.clauses import clause_end
 from briefings.drafting.syntax.complements import infinitive, nominal
 from briefings.drafting.syntax.reporters import owner, reporter_after, reporter_before, together
 from briefings.drafting.syntax.saying import CALLING, CLAUSE, reports_here
-from briefings.drafting.syntax.subjects import PREPOSITIONS, Form, Subject, name_at, subject_after
+from briefings.drafting.syntax.subjects import PREPOSITIONS, Head, Subject, name_at, subject_after
 from briefings.drafting.syntax.tails import Tail, after_cue
 from briefings.drafting.syntax.verbs import has_main_verb, has_verb
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.voice import Attribution, Link
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
@@ -71,11 +71,11 @@ class Report:
     two who are named in one breath."""
 
     pieces: tuple[Span, ...]
-    voice: Voice
+    voice: Attribution
     together: bool = False
 
 
-def reports(copy: Copy, cast: Cast) -> list[Report]:
+def reports(copy: Document, cast: Entities) -> list[Report]:
     """Reported statements in source order; one that stands inside another is left out."""
     found: list[Report] = []
     for span in copy.outer:
@@ -87,7 +87,7 @@ def reports(copy: Copy, cast: Cast) -> list[Report]:
     return found
 
 
-def _in_sentence(copy: Copy, cast: Cast, first: int, last: int) -> Iterator[Report]:
+def _in_sentence(copy: Document, cast: Entities, first: int, last: int) -> Iterator[Report]:
     outside = [index for index in range(first, last + 1) if copy.marked_of[index] < 0]
     looked_at = 0
     for at, index in enumerate(outside):
@@ -105,7 +105,7 @@ def _in_sentence(copy: Copy, cast: Cast, first: int, last: int) -> Iterator[Repo
             return
 
 
-def _outermost(copy: Copy, found: Iterator[Report]) -> list[Report]:
+def _outermost(copy: Document, found: Iterator[Report]) -> list[Report]:
     """The reports without those inside another: what one says that another said is the first one's report."""
     kept: list[Report] = []
     for report in found:
@@ -123,26 +123,26 @@ def _holds(outer: Report, inner: Report) -> bool:
     return cue is not None and any(piece.contains(cue) for piece in outer.pieces)
 
 
-def _by_verb(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, last: int) -> Report | None:
+def _by_verb(copy: Document, cast: Entities, outside: list[int], at: int, first: int, last: int) -> Report | None:
     index = outside[at]
     cue = Span(copy.tokens[index].start, copy.tokens[index].end)
     inverted = reporter_after(copy, cast, outside, at, last)
     before = _before(copy, first, index) if inverted is not None else None
     if inverted is not None and (before is None or _is_clause(copy, *before)):
-        return _report(copy, [before] if before else [], Voice(Link.CUE, inverted, cue))
+        return _report(copy, [before] if before else [], Attribution(Link.CUE, inverted, cue))
     subject = reporter_before(copy, cast, outside, at)
     if subject is None or _is_no_reporter(copy, subject, first, index):
         return None
     both = together(copy, cast, first, subject)
     report = _report(
-        copy, _pieces(copy, cast, both or subject, index, first, last), Voice(Link.CUE, both or subject, cue)
+        copy, _pieces(copy, cast, both or subject, index, first, last), Attribution(Link.CUE, both or subject, cue)
     )
     return replace(report, together=both is not None) if report is not None else None
 
 
-def _is_no_reporter(copy: Copy, subject: Subject, first: int, index: int) -> bool:
+def _is_no_reporter(copy: Document, subject: Subject, first: int, index: int) -> bool:
     """Whether the writer speaks ("I wrote"), somebody is only asked, or the words are only named ("what she said", "as she calls it")."""
-    if subject.form is Form.PRONOUN and copy.tokens[subject.first].lower in _FIRST_PERSONS:
+    if subject.form is Head.PRONOUN and copy.tokens[subject.first].lower in _FIRST_PERSONS:
         return True
     if _is_asked(copy, index):
         return True
@@ -154,7 +154,7 @@ def _is_no_reporter(copy: Copy, subject: Subject, first: int, index: int) -> boo
     return calls and "as" in (copy.tokens[head].lower, copy.tokens[head - 1].lower)
 
 
-def _is_asked(copy: Copy, index: int) -> bool:
+def _is_asked(copy: Document, index: int) -> bool:
     """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma stands before it and after its clause."""
     if copy.tokens[index].lower not in _ASKED or "," not in copy.gap(index - 1):
         return False
@@ -163,7 +163,7 @@ def _is_asked(copy: Copy, index: int) -> bool:
     return any(copy.tokens[n].lower in _ENDING for n in later)
 
 
-def _pieces(copy: Copy, cast: Cast, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
+def _pieces(copy: Document, cast: Entities, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
     """What the verb at `index` reports: what stands before its subject, what follows it, or both."""
     lower = copy.tokens[index].lower
     participle = lower.endswith("ing")
@@ -188,12 +188,12 @@ def _pieces(copy: Copy, cast: Cast, subject: Subject, index: int, first: int, la
     return [after] if after else []
 
 
-def _report(copy: Copy, pieces: list[Piece], voice: Voice) -> Report | None:
+def _report(copy: Document, pieces: list[Piece], voice: Attribution) -> Report | None:
     spans = tuple(_span(copy, start, end) for start, end in pieces)
     return Report(spans, voice) if spans else None
 
 
-def _span(copy: Copy, first: int, last: int) -> Span:
+def _span(copy: Document, first: int, last: int) -> Span:
     """The text from one token to another, with the quotation mark that opens or closes there."""
     start, end = copy.tokens[first].start, copy.tokens[last].end
     opened, closed = copy.marked_of[first], copy.marked_of[last]
@@ -204,14 +204,14 @@ def _span(copy: Copy, first: int, last: int) -> Span:
     return Span(start, end)
 
 
-def _phrase_start(copy: Copy, first: int, head: int) -> int:
+def _phrase_start(copy: Document, first: int, head: int) -> int:
     """The first token of the phrase that token `head` stands in: back to a comma, a mark or the start."""
     while head > first and copy.gap(head - 1) in _WITHIN_NAME and copy.marked_of[head - 1] < 0:
         head -= 1
     return head
 
 
-def _before(copy: Copy, first: int, stop: int) -> Piece | None:
+def _before(copy: Document, first: int, stop: int) -> Piece | None:
     """What stands before token `stop`, where a comma parts them; None where that is words in marks as a whole."""
     if stop <= first or "," not in copy.gap(stop - 1):
         return None
@@ -223,7 +223,7 @@ def _before(copy: Copy, first: int, stop: int) -> Piece | None:
     return (start, end) if start <= end else None
 
 
-def _past_dateline(copy: Copy, first: int, last: int) -> int:
+def _past_dateline(copy: Document, first: int, last: int) -> int:
     """The first token after "PORT SELWYN (AP) — "."""
     for index in range(first, min(last, first + _DATELINE)):
         if not copy.tokens[index].capital and not copy.tokens[index].text[0].isdigit():
@@ -233,13 +233,13 @@ def _past_dateline(copy: Copy, first: int, last: int) -> int:
     return first
 
 
-def _stands_alone(copy: Copy, number: int, first: int) -> bool:
+def _stands_alone(copy: Document, number: int, first: int) -> bool:
     """Whether the words in marks are a statement of their own: nothing before them, or a sentence end, a colon or a comma."""
     before = copy.text[copy.tokens[first].start : copy.marks[number].start].rstrip()
     return before == "" or before[-1] in _SENTENCE_ENDS
 
 
-def _is_clause(copy: Copy, first: int, last: int) -> bool:
+def _is_clause(copy: Document, first: int, last: int) -> bool:
     """Whether a clause stands there: with a verb that is known, or long and with no comma in it."""
     if has_main_verb(copy, first, last):
         return True
@@ -247,12 +247,12 @@ def _is_clause(copy: Copy, first: int, last: int) -> bool:
     return bare and not any("," in copy.gap(n) for n in range(first, last))
 
 
-def _in_opening(copy: Copy, first: int, index: int) -> bool:
+def _in_opening(copy: Document, first: int, index: int) -> bool:
     """Whether the verb stands in a clause such as "When she said …" that opens the sentence."""
     return copy.tokens[first].lower in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
 
 
-def _in_relative(copy: Copy, first: int, index: int) -> bool:
+def _in_relative(copy: Document, first: int, index: int) -> bool:
     """Whether the verb stands in a clause such as "…, who asked not to be named, …"."""
     who = next(
         (n for n in range(index - 1, max(first, index - 3), -1) if copy.tokens[n].lower in ("who", "which")), None
@@ -260,7 +260,7 @@ def _in_relative(copy: Copy, first: int, index: int) -> bool:
     return who is not None and "," in copy.gap(who - 1)
 
 
-def _after(copy: Copy, index: int, tail: Tail, last: int, inner: bool) -> Piece | None:
+def _after(copy: Document, index: int, tail: Tail, last: int, inner: bool) -> Piece | None:
     """The clause, infinitive or noun phrase that follows the verb at `index`."""
     found = None
     if tail.start is not None:
@@ -268,7 +268,7 @@ def _after(copy: Copy, index: int, tail: Tail, last: int, inner: bool) -> Piece 
     return found or nominal(copy, index, last, inner)
 
 
-def _clause(copy: Copy, index: int, start: int, last: int, inner: bool) -> Piece | None:
+def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> Piece | None:
     end = clause_end(copy, start, last, index, inner)
     lower, opener = copy.tokens[index].lower, copy.tokens[start].lower
     if copy.marked_of[start] >= 0:
@@ -292,7 +292,7 @@ def _clause(copy: Copy, index: int, start: int, last: int, inner: bool) -> Piece
     return (start, end) if known or has_main_verb(copy, start, end) else None
 
 
-def _rest(copy: Copy, comma: int, last: int) -> Piece | None:
+def _rest(copy: Document, comma: int, last: int) -> Piece | None:
     """What goes on after "…, she said, …"; `comma` is the token before that comma."""
     start = comma + 1
     lower = copy.tokens[start].lower
@@ -302,18 +302,18 @@ def _rest(copy: Copy, comma: int, last: int) -> Piece | None:
     return start, clause_end(copy, start, last, comma)
 
 
-def _by_noun(copy: Copy, cast: Cast, index: int, first: int, last: int) -> Report | None:
+def _by_noun(copy: Document, cast: Entities, index: int, first: int, last: int) -> Report | None:
     """What "the answer to Lind's claim that …" reports; as the subject of the sentence, its end cannot be told."""
     if last - index < _LEAST or copy.tokens[index + 1].lower != "that" or copy.gap(index) != " ":
         return None
     subject = owner(copy, cast, index)
     if subject is None or subject.first == first or not has_verb(copy, index + 1, last):
         return None
-    voice = Voice(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    voice = Attribution(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
     return _report(copy, [(index + 1, clause_end(copy, index + 1, last, index))], voice)
 
 
-def _according(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, last: int) -> Report | None:
+def _according(copy: Document, cast: Entities, outside: list[int], at: int, first: int, last: int) -> Report | None:
     """What "According to X, <clause>" and "<clause>, according to X" report."""
     index = outside[at]
     if at + 2 >= len(outside) or copy.tokens[outside[at + 1]].lower != "to":
@@ -324,14 +324,14 @@ def _according(copy: Copy, cast: Cast, outside: list[int], at: int, first: int, 
     subject = subject_after(copy, cast, named, at + 1)
     if subject is None:
         return None
-    voice = Voice(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    voice = Attribution(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
     start = _past_dateline(copy, first, index)
     if has_main_verb(copy, start, index - 1):
         return _report(copy, [(start, index - 1)], voice)
     return _report(copy, [(comma + 1, clause_end(copy, comma + 1, last, index))], voice) if comma else None
 
 
-def _past_apposition(copy: Copy, comma: int, last: int) -> int:
+def _past_apposition(copy: Document, comma: int, last: int) -> int:
     """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where no apposition stands."""
     opener = copy.tokens[comma + 1].lower
     if opener not in ("a", "an", "the", "who", "whose"):
@@ -341,7 +341,7 @@ def _past_apposition(copy: Copy, comma: int, last: int) -> int:
     return comma if following is None or (verb and not opener.startswith("w")) else following
 
 
-def _heading(copy: Copy, cast: Cast, first: int, last: int) -> Report | None:
+def _heading(copy: Document, cast: Entities, first: int, last: int) -> Report | None:
     """What a headline such as "Lind: Road Will Close" reports."""
     if copy.outer_of[first] > 1 or copy.marked_of[first] >= 0:
         return None
@@ -350,10 +350,10 @@ def _heading(copy: Copy, cast: Cast, first: int, last: int) -> Report | None:
         return None
     mention = cast.at.get(colon)
     if mention is not None and mention.run.first == first:
-        return _report(copy, [(colon + 1, last)], Voice(Link.CUE, name_at(copy, cast, colon)))
+        return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, name_at(copy, cast, colon)))
     lower = copy.tokens[colon].lower
     same = [n for n, person in enumerate(cast.people) if not person.body and person.words[-1] == lower]
     if len(same) != 1 or colon > first:
         return None
     span = Span(copy.tokens[first].start, copy.tokens[colon].end)
-    return _report(copy, [(colon + 1, last)], Voice(Link.CUE, Subject(Form.NAME, span, first, colon, (same[0],))))
+    return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, Subject(Head.NAME, span, first, colon, (same[0],))))

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.model.spans import Span
 from briefings.text.lexicon import cues, words
 from briefings.text.quotation_marks import Marked
@@ -26,7 +26,7 @@ class Speech:
     closed: bool
 
 
-def speeches(copy: Copy) -> list[Speech]:
+def speeches(copy: Document) -> list[Speech]:
     """Words in marks that are speech, in source order; titles, scare quotes and single words are left out."""
     found = []
     cued: dict[Span, bool] = {}
@@ -41,7 +41,7 @@ def speeches(copy: Copy) -> list[Speech]:
     return found
 
 
-def echoes(copy: Copy, found: list[Speech]) -> dict[int, int]:
+def echoes(copy: Document, found: list[Speech]) -> dict[int, int]:
     """Which quotations of a headline stand whole in one further down: their numbers in `found`, and whose words they are part of."""
     spoken = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
     twice: dict[int, int] = {}
@@ -59,12 +59,12 @@ def echoes(copy: Copy, found: list[Speech]) -> dict[int, int]:
     return twice
 
 
-def _words(copy: Copy, number: int) -> list[int]:
+def _words(copy: Document, number: int) -> list[int]:
     mark = copy.marks[number]
     return list(range(copy.token_at(mark.start), copy.token_at(mark.end)))
 
 
-def _is_whole(copy: Copy, number: int) -> bool:
+def _is_whole(copy: Document, number: int) -> bool:
     """Whether the words stand as a sentence or clause of their own: they end in punctuation of their own, or a cue follows a comma."""
     mark = copy.marks[number]
     last = copy.text[mark.pieces[-1].end - 1]
@@ -74,7 +74,7 @@ def _is_whole(copy: Copy, number: int) -> bool:
     return first.isupper() and copy.text[mark.end : mark.end + 1] == ","
 
 
-def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
+def _is_speech(copy: Document, number: int, whole: bool, cued: bool) -> bool:
     mark, inside = copy.marks[number], _words(copy, number)
     if not inside:
         return False
@@ -112,13 +112,13 @@ def _is_speech(copy: Copy, number: int, whole: bool, cued: bool) -> bool:
     return len(inside) > 4 or (whole and len(inside) > 2)
 
 
-def _is_called(copy: Copy, inside: list[int], before: list[str]) -> bool:
+def _is_called(copy: Document, inside: list[int], before: list[str]) -> bool:
     """Whether a word or two are what somebody calls a thing: "described the protest as “sponsored”"."""
     low = copy.tokens[inside[0]].text[0].islower()
     return low and before[-1:] == ["as"] and any(word in words("cues", "naming") for word in before)
 
 
-def _is_heading(copy: Copy, mark: Marked, inside: list[int]) -> bool:
+def _is_heading(copy: Document, mark: Marked, inside: list[int]) -> bool:
     """A line of nothing but a few words in marks, each with a capital."""
     alone = copy.text[mark.start - 1 : mark.start] in ("", "\n") and copy.text[mark.end : mark.end + 1] in ("", "\n")
     return alone and len(inside) < 8 and _title_case(copy, inside, even_whole=True)
@@ -128,14 +128,14 @@ def _cue_near(before: list[str], after: list[str]) -> bool:
     return any(word in cues() for word in (*before, *after))
 
 
-def _has_cue(copy: Copy, sentence: Span) -> bool:
+def _has_cue(copy: Document, sentence: Span) -> bool:
     outside = [copy.tokens[i].lower for i in copy.outer_words(sentence.start, sentence.end)]
     return any(
         (word in cues() and word not in words("cues", "back")) or word in ("according", "words") for word in outside
     )
 
 
-def _title_case(copy: Copy, inside: list[int], even_whole: bool = False) -> bool:
+def _title_case(copy: Document, inside: list[int], even_whole: bool = False) -> bool:
     """Whether all longer words have a capital and the words do not end a sentence: a title, not a statement."""
     long = [
         copy.tokens[i].text for i in inside if copy.tokens[i].lower not in _WEAK and copy.tokens[i].text[0].isalpha()
@@ -151,7 +151,7 @@ def _title_case(copy: Copy, inside: list[int], even_whole: bool = False) -> bool
     )
 
 
-def _before(copy: Copy, number: int) -> list[str]:
+def _before(copy: Document, number: int) -> list[str]:
     mark = copy.marks[number]
     index = copy.token_at(mark.start)
     return [
@@ -161,7 +161,7 @@ def _before(copy: Copy, number: int) -> list[str]:
     ]
 
 
-def _after(copy: Copy, number: int) -> list[str]:
+def _after(copy: Document, number: int) -> list[str]:
     mark = copy.marks[number]
     index = copy.token_at(mark.end)
     return [

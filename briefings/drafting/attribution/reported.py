@@ -6,19 +6,19 @@ from dataclasses import replace
 from briefings.drafting.attribution.indirect import Report, reports
 from briefings.drafting.attribution.quotes import Speech
 from briefings.drafting.coreference.anaphora import resolved
-from briefings.drafting.coreference.antecedents import Memory, candidates, rivals
-from briefings.drafting.syntax.subjects import Form
-from briefings.drafting.voice import Voice
+from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, rivals
+from briefings.drafting.syntax.subjects import Head
+from briefings.drafting.voice import Attribution
 from briefings.model.spans import Span
 
 _OWNERS = frozenset(("his", "her"))
 
 
-def reported(memory: Memory, speeches: list[Speech]) -> list[Report]:
+def reported(memory: DiscourseModel, speeches: list[Speech]) -> list[Report]:
     """Reported statements with their speakers, in source order; what stands in a statement that is quoted is left out."""
     quoted = [piece for speech in speeches for piece in speech.pieces]
     found: list[Report] = []
-    last: Voice | None = None
+    last: Attribution | None = None
     for report in reports(memory.copy, memory.cast):
         if _is_quoted(quoted, report):
             continue
@@ -34,11 +34,11 @@ def _is_quoted(quoted: list[Span], report: Report) -> bool:
     return index > 0 and quoted[index - 1].end >= at.end
 
 
-def _resolved(memory: Memory, voice: Voice, last: Voice | None) -> Voice:
+def _resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | None) -> Attribution:
     """As for a quote; "his" and "her", who own a claim, are read as "he" and "she" are."""
     subject = voice.subject
     pronoun = memory.copy.tokens[subject.first].lower if subject is not None else ""
-    if subject is None or subject.form is not Form.PRONOUN or pronoun not in _OWNERS:
+    if subject is None or subject.form is not Head.PRONOUN or pronoun not in _OWNERS:
         return resolved(memory, voice, last)
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice

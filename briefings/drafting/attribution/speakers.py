@@ -4,13 +4,13 @@ from dataclasses import replace
 
 from briefings.drafting.attribution.quotes import Speech
 from briefings.drafting.coreference.anaphora import resolved
-from briefings.drafting.coreference.antecedents import Memory, candidates, of_role, rivals
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, of_role, rivals
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.syntax.phrases import account_at, can_speak, is_account
 from briefings.drafting.syntax.subjects import (
     AUXILIARIES,
-    Form,
+    Head,
     Subject,
     is_cue,
     leading,
@@ -20,7 +20,7 @@ from briefings.drafting.syntax.subjects import (
     subject_before,
 )
 from briefings.drafting.syntax.verbs import is_manner, is_passive
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.voice import Attribution, Link
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
@@ -40,9 +40,9 @@ _STRONG, _SIDE, _PER_WORD = (
 )  # points of a verb of saying: for a plain one, off for a side clause, off for each word between
 
 
-def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[Voice]:
+def voices(copy: Document, cast: Entities, memory: DiscourseModel, found: list[Speech]) -> list[Attribution]:
     """One voice a speech, in source order."""
-    given: list[Voice] = []
+    given: list[Attribution] = []
     walked = 0
     for number, speech in enumerate(found):
         walked = _walk(memory, walked, speech.start)
@@ -56,7 +56,7 @@ def voices(copy: Copy, cast: Cast, memory: Memory, found: list[Speech]) -> list[
     return _from_below(copy, found, given)
 
 
-def _walk(memory: Memory, walked: int, until: int) -> int:
+def _walk(memory: DiscourseModel, walked: int, until: int) -> int:
     """Resolves the pronouns and roles on the way, so that a chain of "he" and "the mayor" is followed; returns how far it came."""
     copy = memory.copy
     end = copy.token_at(until)
@@ -76,7 +76,7 @@ def _walk(memory: Memory, walked: int, until: int) -> int:
     return max(walked, end)
 
 
-def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]) -> Attribution:
     speech = found[number]
     label = copy.marks[speech.number].label
     if label is not None:
@@ -107,27 +107,29 @@ def _voice(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list
     return voice or _from_elsewhere(copy, cast, found, number, given)
 
 
-def _from_label(copy: Copy, cast: Cast, label: Span, given: list[Voice]) -> Voice:
+def _from_label(copy: Document, cast: Entities, label: Span, given: list[Attribution]) -> Attribution:
     """The speaker of a turn in a transcript: whom its label names. Behind "Q." stands who is said to have asked, behind "A." whoever
     had the word before, or the person named most, which is sure only where the asker is known."""
     first, last = copy.token_at(label.start), copy.token_at(label.end) - 1
     if label.of(copy.text) in ("Q", "A"):
         asks = _asker(copy, cast, label.start)
         if label.of(copy.text) == "Q":
-            return Voice(Link.TURN, asks) if asks is not None else Voice(Link.NONE)
+            return Attribution(Link.TURN, asks) if asks is not None else Attribution(Link.NONE)
         answers = _answerer(cast, asks, given)
         if answers is None:
-            return Voice(Link.NONE)
-        return Voice(Link.BEFORE if asks is None else Link.TURN, Subject(Form.NAME, label, first, last, (answers,)))
+            return Attribution(Link.NONE)
+        return Attribution(
+            Link.BEFORE if asks is None else Link.TURN, Subject(Head.NAME, label, first, last, (answers,))
+        )
     named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
     return (
-        Voice(Link.TURN, Subject(Form.NOUN, label, first, last))
+        Attribution(Link.TURN, Subject(Head.NOUN, label, first, last))
         if named is None
-        else Voice(Link.CUE, name_at(copy, cast, named))
+        else Attribution(Link.CUE, name_at(copy, cast, named))
     )
 
 
-def _asker(copy: Copy, cast: Cast, place: int) -> Subject | None:
+def _asker(copy: Document, cast: Entities, place: int) -> Subject | None:
     """Who is said to ask the questions ("examined by Ann Lee"), last before `place`."""
     end = copy.token_at(place)
     for index in range(end - 1, max(0, end - _ASKED), -1):
@@ -136,7 +138,7 @@ def _asker(copy: Copy, cast: Cast, place: int) -> Subject | None:
     return None
 
 
-def _answerer(cast: Cast, asks: Subject | None, given: list[Voice]) -> int | None:
+def _answerer(cast: Entities, asks: Subject | None, given: list[Attribution]) -> int | None:
     """Who had the word last and does not ask, else the person named most."""
     known = asks.who if asks is not None else ()
     spoke = next(
@@ -150,15 +152,15 @@ def _answerer(cast: Cast, asks: Subject | None, given: list[Voice]) -> int | Non
     )
 
 
-def _goes_on(copy: Copy, cast: Cast, last: Voice, before: list[int]) -> Voice | None:
+def _goes_on(copy: Document, cast: Entities, last: Attribution, before: list[int]) -> Attribution | None:
     """The speaker of the words before in the same sentence, where nobody else is its subject from there on ("called it “x” and “y”")."""
     if last.link not in (Link.CUE, Link.CONTINUED) or last.subject is None:
         return None
     lead = leading(copy, cast, before)
-    return None if lead is not None and lead.form is not Form.NOUN else replace(last, link=Link.CONTINUED, joins=False)
+    return None if lead is not None and lead.form is not Head.NOUN else replace(last, link=Link.CONTINUED, joins=False)
 
 
-def _is_middle(copy: Copy, last: Voice, before: list[int], start: int, speech: Speech) -> bool:
+def _is_middle(copy: Document, last: Attribution, before: list[int], start: int, speech: Speech) -> bool:
     """Whether the cue of the statement before stands between the two, and nobody else is named in between with a cue."""
     if last.cue is None or not start <= last.cue.start < speech.start:
         return False
@@ -166,7 +168,7 @@ def _is_middle(copy: Copy, last: Voice, before: list[int], start: int, speech: S
     return not later or all(copy.tokens[i].lower.endswith("ing") for i in later)
 
 
-def _joins(copy: Copy, last: Speech, before: list[int], speech: Speech) -> bool:
+def _joins(copy: Document, last: Speech, before: list[int], speech: Speech) -> bool:
     """Whether the two pieces are one statement cut by its cue: a comma before the cue and one after it, or no capital to go on with."""
     opens_low = copy.text[speech.pieces[0].start].islower()
     ends = copy.text[last.pieces[-1].end - 1]
@@ -174,7 +176,7 @@ def _joins(copy: Copy, last: Speech, before: list[int], speech: Speech) -> bool:
     return last.whole and ends not in ".!?" and comma and (opens_low or ends in ",—–-")
 
 
-def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[int]) -> bool:
+def _leans_on_after(copy: Document, speech: Speech, after: list[int], before: list[int]) -> bool:
     if not after or (
         before and copy.tokens[after[0]].lower in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
     ):
@@ -187,10 +189,10 @@ def _leans_on_after(copy: Copy, speech: Speech, after: list[int], before: list[i
     return (speech.whole and gap in ("", ",", "—", "–", "-", ".")) or (not before and gap in ("", ","))
 
 
-def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voice | None:
+def _from_after(copy: Document, cast: Entities, speech: Speech, after: list[int]) -> Attribution | None:
     dashed = copy.text[speech.end : copy.tokens[after[0]].start].strip(" .\n") in ("—", "–", "―", "--", "-")
     if dashed and after[0] in cast.at and not cast.at[after[0]].run.possessive and len(after) < 12:
-        return Voice(Link.CUE, name_at(copy, cast, after[0]))
+        return Attribution(Link.CUE, name_at(copy, cast, after[0]))
     for at, index in enumerate(after[:24]):
         if not is_cue(copy, index) or is_passive(copy, index):
             continue
@@ -199,24 +201,24 @@ def _from_after(copy: Copy, cast: Cast, speech: Speech, after: list[int]) -> Voi
             and at + 2 < len(after)
             and copy.tokens[after[at + 1]].lower in ("him", "her")
         ):
-            return Voice(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
+            return Attribution(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
         inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
         subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
         if subject is not None:
-            return Voice(Link.CUE, subject, _span(copy, index))
+            return Attribution(Link.CUE, subject, _span(copy, index))
     for at, index in enumerate(after[:-2]):
         lower = copy.tokens[index].lower
         given = lower == "according" and copy.tokens[after[at + 1]].lower == "to"
         if given or (lower == "per" and at == 0):
             subject = subject_after(copy, cast, after, at + given)
             if subject is not None:
-                return Voice(Link.CUE, subject, _span(copy, index))
+                return Attribution(Link.CUE, subject, _span(copy, index))
     return None
 
 
-def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int]) -> Voice | None:
+def _from_before(copy: Document, cast: Entities, whole: list[int], before: list[int]) -> Attribution | None:
     """The verb of saying before the words that introduces them best: near, plain, with somebody as its subject, in no side clause."""
-    found: list[tuple[float, int, Voice]] = []
+    found: list[tuple[float, int, Attribution]] = []
     for back, index in enumerate(reversed(before[-_BEFORE:])):
         lower = copy.tokens[index].lower
         at = whole.index(index, len(whole) - len(before))
@@ -229,12 +231,12 @@ def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int]) ->
         if subject is None:
             continue
         points = _points(copy, whole, at, subject) - _PER_WORD * back
-        found.append((points, index, Voice(Link.CUE, subject, _span(copy, index))))
+        found.append((points, index, Attribution(Link.CUE, subject, _span(copy, index))))
     if not found:
         return None
     _, index, best = max(found, key=lambda one: (one[0], one[1]))
     for _, inner, voice in found:
-        if inner > index and voice.subject is not None and voice.subject.form is not Form.NOUN:
+        if inner > index and voice.subject is not None and voice.subject.form is not Head.NOUN:
             side = _is_side(copy, whole, whole.index(inner, len(whole) - len(before)))
             if not side and _is_around(copy, index, best, voice):
                 return replace(voice, second_hand=best.subject)
@@ -242,12 +244,12 @@ def _from_before(copy: Copy, cast: Cast, whole: list[int], before: list[int]) ->
     return replace(best, second_hand=around[0].subject) if around else best
 
 
-def _is_around(copy: Copy, outer: int, voice: Voice, best: Voice) -> bool:
+def _is_around(copy: Document, outer: int, voice: Attribution, best: Attribution) -> bool:
     """Whether the words are told at second hand: the verb `outer` governs the clause with the other verb ("Hale said Lee told him “…”")."""
     if voice.subject is None or best.subject is None:
         return False
     given = copy.tokens[outer].lower == "according"
-    if not given and (voice.subject.form is Form.NOUN or copy.tokens[outer].lower not in words("cues", "strong")):
+    if not given and (voice.subject.form is Head.NOUN or copy.tokens[outer].lower not in words("cues", "strong")):
         return False
     if _word(copy, voice.subject) == _word(copy, best.subject) or not outer < best.subject.first:
         return False
@@ -256,22 +258,22 @@ def _is_around(copy: Copy, outer: int, voice: Voice, best: Voice) -> bool:
     return not any(";" in copy.gap(i) or ("," in copy.gap(i) and copy.tokens[i + 1].lower in joined) for i in between)
 
 
-def _points(copy: Copy, whole: list[int], at: int, subject: Subject) -> float:
+def _points(copy: Document, whole: list[int], at: int, subject: Subject) -> float:
     """How well a verb of saying introduces the words after it."""
     points = _STRONG if copy.tokens[whole[at]].lower in words("cues", "strong") else 0.0
     points -= _SIDE if _is_side(copy, whole, at) else 0.0
-    if subject.form is not Form.NOUN:
+    if subject.form is not Head.NOUN:
         return points + 1
     return points + (0.5 if can_speak(copy, subject) else -1)
 
 
-def _is_side(copy: Copy, whole: list[int], at: int) -> bool:
+def _is_side(copy: Document, whole: list[int], at: int) -> bool:
     """Whether the verb stands in a side clause: it describes a noun, or follows "who", "to" or a modal."""
     before = copy.tokens[whole[at - 1]].lower if at else ""
     return before in words("grammar", "side_before") or _is_reduced(copy, whole, at)
 
 
-def _is_reduced(copy: Copy, whole: list[int], at: int) -> bool:
+def _is_reduced(copy: Document, whole: list[int], at: int) -> bool:
     """Whether the cue only describes a noun ("tweets accusing her"), so that an earlier verb is the one that introduces the words."""
     if not at or not copy.tokens[whole[at]].lower.endswith("ing"):
         return False
@@ -283,25 +285,29 @@ def _is_reduced(copy: Copy, whole: list[int], at: int) -> bool:
     )
 
 
-def _from_lead(copy: Copy, cast: Cast, before: list[int], speech: Speech) -> Voice | None:
+def _from_lead(copy: Document, cast: Entities, before: list[int], speech: Speech) -> Attribution | None:
     """The subject of the words' own sentence, where no verb of saying stands; sure only before a colon."""
     subject = leading(copy, cast, before)
-    if subject is None or (subject.form is Form.NOUN and not speech.whole):
+    if subject is None or (subject.form is Head.NOUN and not speech.whole):
         return None
-    return Voice(Link.CUE if _after_colon(copy, speech) else Link.BEFORE, subject)
+    return Attribution(Link.CUE if _after_colon(copy, speech) else Link.BEFORE, subject)
 
 
-def _after_colon(copy: Copy, speech: Speech) -> bool:
+def _after_colon(copy: Document, speech: Speech) -> bool:
     return copy.text[max(0, speech.start - 3) : speech.start].rstrip().endswith(":")
 
 
-def _from_account(copy: Copy, before: list[int], speech: Speech) -> Voice | None:
+def _from_account(copy: Document, before: list[int], speech: Speech) -> Attribution | None:
     """The account that a sentence names before its colon ("a user called @bay_walker had the last word: “…”")."""
     handle = next((i for i in reversed(before) if is_account(copy, i)), None)
-    return Voice(Link.CUE, account_at(copy, handle)) if handle is not None and _after_colon(copy, speech) else None
+    return (
+        Attribution(Link.CUE, account_at(copy, handle)) if handle is not None and _after_colon(copy, speech) else None
+    )
 
 
-def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+def _from_elsewhere(
+    copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]
+) -> Attribution:
     """A speaker for words with no cue in their sentence."""
     speech = found[number]
     here = copy.sentence_at(speech.start)
@@ -313,10 +319,12 @@ def _from_elsewhere(copy: Copy, cast: Cast, found: list[Speech], number: int, gi
             )
     if here:
         return _from_sentence_before(copy, cast, found, number, given)
-    return Voice(Link.NONE)
+    return Attribution(Link.NONE)
 
 
-def _from_sentence_before(copy: Copy, cast: Cast, found: list[Speech], number: int, given: list[Voice]) -> Voice:
+def _from_sentence_before(
+    copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]
+) -> Attribution:
     """A speaker for words whose own sentence names nobody: who introduces them before a colon, or speaks in the sentence before."""
     here = copy.sentence_at(found[number].start)
     span = copy.outer[here - 1]
@@ -327,9 +335,9 @@ def _from_sentence_before(copy: Copy, cast: Cast, found: list[Speech], number: i
     if copy.text[span.end - 1] == ":":
         subject = subject or leading(copy, cast, opening)
         if subject is not None:
-            return Voice(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
+            return Attribution(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
     if cue and subject is not None and beside and len(opening) - cue <= _TAIL:
-        return Voice(Link.CONTINUED, subject, _span(copy, opening[cue]))
+        return Attribution(Link.CONTINUED, subject, _span(copy, opening[cue]))
     if (
         number
         and given[-1].who
@@ -337,12 +345,16 @@ def _from_sentence_before(copy: Copy, cast: Cast, found: list[Speech], number: i
         and copy.paragraph_of[here] - copy.paragraph_of[here - 1] <= 1
     ):
         return replace(given[-1], link=Link.ALONE, joins=False)
-    if subject is None or subject.form is Form.NOUN:
+    if subject is None or subject.form is Head.NOUN:
         subject = leading(copy, cast, opening)
-    return Voice(Link.BEFORE, subject) if subject is not None and subject.form is not Form.NOUN else Voice(Link.NONE)
+    return (
+        Attribution(Link.BEFORE, subject)
+        if subject is not None and subject.form is not Head.NOUN
+        else Attribution(Link.NONE)
+    )
 
 
-def _other_subject(copy: Copy, cast: Cast, there: int, here: int) -> bool:
+def _other_subject(copy: Document, cast: Entities, there: int, here: int) -> bool:
     """Whether a sentence between the two statements has a subject of its own."""
     return any(
         leading(copy, cast, copy.outer_words(copy.outer[n].start, copy.outer[n].end))
@@ -350,7 +362,7 @@ def _other_subject(copy: Copy, cast: Cast, there: int, here: int) -> bool:
     )
 
 
-def _caught_up(copy: Copy, found: list[Speech], given: list[Voice], number: int) -> Voice:
+def _caught_up(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
     """Words without a cue that the next words' cue follows in the same paragraph are that speaker's."""
     voice = given[number]
     if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(found):
@@ -361,7 +373,7 @@ def _caught_up(copy: Copy, found: list[Speech], given: list[Voice], number: int)
     return replace(following, link=Link.CONTINUED, joins=False) if near and following.link is Link.CUE else voice
 
 
-def _from_below(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Voice]:
+def _from_below(copy: Document, found: list[Speech], given: list[Attribution]) -> list[Attribution]:
     """Words of a headline that nobody says there: whoever says them further down."""
     later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
     voices = list(given)
@@ -378,9 +390,9 @@ def _from_below(copy: Copy, found: list[Speech], given: list[Voice]) -> list[Voi
     return voices
 
 
-def _word(copy: Copy, subject: Subject) -> str:
+def _word(copy: Document, subject: Subject) -> str:
     return subject.span.of(copy.text).casefold()
 
 
-def _span(copy: Copy, index: int) -> Span:
+def _span(copy: Document, index: int) -> Span:
     return Span(copy.tokens[index].start, copy.tokens[index].end)

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.drafting.coreference.antecedents import (
-    Memory,
+    DiscourseModel,
     alone_before,
     by_role,
     candidates,
@@ -13,24 +13,24 @@ from briefings.drafting.coreference.antecedents import (
 )
 from briefings.drafting.coreference.kin import kin_of
 from briefings.drafting.coreference.unnamed import brought_in, unnamed_before
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.phrases import described, is_vague
-from briefings.drafting.syntax.subjects import Form, Subject, head_of, leading
+from briefings.drafting.syntax.subjects import Head, Subject, head_of, leading
 from briefings.drafting.syntax.verbs import is_described
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.voice import Attribution, Link
 from briefings.text.lexicon import words
 
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
 
 
-def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
+def resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | None = None) -> Attribution:
     """The voice with the people that its pronoun or role noun may mean. `last` is the voice of the statement before."""
     subject = voice.subject
     if subject is None or voice.who:
         return voice
-    if subject.form is Form.NAME:
+    if subject.form is Head.NAME:
         return replace(voice, who=subject.who, rivals=subject.who)
-    if subject.form is Form.NOUN:
+    if subject.form is Head.NOUN:
         if head_of(memory.copy, subject) in words("bodies", "authored"):
             return _written(memory, voice, subject)
         who = kin_of(memory, subject) or by_role(memory, subject)
@@ -65,13 +65,13 @@ def resolved(memory: Memory, voice: Voice, last: Voice | None = None) -> Voice:
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
 
 
-def _is_other(memory: Memory, subject: Subject, who: tuple[int, ...]) -> bool:
+def _is_other(memory: DiscourseModel, subject: Subject, who: tuple[int, ...]) -> bool:
     """Whether "the council boss" would be a second office of somebody who has one; "the retired millwright" may well be."""
     leads = head_of(memory.copy, subject) in words("roles", "in_short")
     return leads and any(memory.heads.get(one) for one in who[:1])
 
 
-def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None) -> Voice:
+def _taken_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last: Attribution | None) -> Attribution:
     """The body, group or document that "it" or "they" takes up: what spoke just before, or what the sentence before has as its subject;
     "it" may be somebody's letter or post, and then it is that person's words."""
     copy = memory.copy
@@ -79,7 +79,7 @@ def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None
     people = copy.tokens[subject.first].lower == "they"
     if last is not None and last.subject is not None and here - copy.sentence_at(last.subject.span.start) <= 2:
         spoke = last.taken_up or last.subject
-        if spoke.form is Form.NOUN and not last.who and not (people and _is_document(copy, spoke)):
+        if spoke.form is Head.NOUN and not last.who and not (people and _is_document(copy, spoke)):
             return replace(voice, taken_up=spoke)
     for number in range(here, max(here - 3, -1), -1):
         span = copy.outer[number]
@@ -87,15 +87,15 @@ def _taken_up(memory: Memory, voice: Voice, subject: Subject, last: Voice | None
         found = leading(copy, memory.cast, inside)
         if found is None or found.first == subject.first:
             continue
-        if found.form is Form.NOUN and not (people and _is_document(copy, found)):
+        if found.form is Head.NOUN and not (people and _is_document(copy, found)):
             return replace(voice, taken_up=found)
         wrote = any(copy.tokens[i].lower in words("bodies", "documents") for i in inside)
-        if found.form is Form.NAME and len(found.who) == 1 and not people and wrote:
+        if found.form is Head.NAME and len(found.who) == 1 and not people and wrote:
             return replace(voice, who=found.who, rivals=found.who)
     return voice
 
 
-def _written(memory: Memory, voice: Voice, subject: Subject) -> Voice:
+def _written(memory: DiscourseModel, voice: Attribution, subject: Subject) -> Attribution:
     """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
     in it before; a letter by nobody in particular speaks for itself."""
     copy = memory.copy
@@ -114,20 +114,20 @@ def _written(memory: Memory, voice: Voice, subject: Subject) -> Voice:
         if not any(copy.tokens[i].lower in (head, f"{head}ed") for i in inside):
             continue
         giver = leading(copy, memory.cast, inside)
-        if giver is None or _is_document(copy, giver) or (giver.form is not Form.NAME and head == "letter"):
+        if giver is None or _is_document(copy, giver) or (giver.form is not Head.NAME and head == "letter"):
             break
-        if giver.form is Form.NOUN:
+        if giver.form is Head.NOUN:
             return replace(voice, taken_up=giver)
         found = replace(voice, subject=giver)
         return replace(resolved(memory, found), subject=subject)
     return voice
 
 
-def _is_document(copy: Copy, subject: Subject) -> bool:
+def _is_document(copy: Document, subject: Subject) -> bool:
     return head_of(copy, subject) in words("bodies", "documents")
 
 
-def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def _by_noun(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
     copy = memory.copy
     first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
@@ -143,7 +143,7 @@ def _by_noun(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return ()
 
 
-def _one_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def _one_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The two people that "one of them" may mean: the last two spoken of, women or men where the sentences say so."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)

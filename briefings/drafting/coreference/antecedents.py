@@ -4,11 +4,11 @@ from bisect import bisect_left
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.entities.evidence import role_follows
-from briefings.drafting.entities.mentions import Run
-from briefings.drafting.entities.people import Cast
-from briefings.drafting.syntax.subjects import PREPOSITIONS, Form, Subject, is_cue
+from briefings.drafting.entities.mentions import CapitalRun
+from briefings.drafting.entities.people import Entities
+from briefings.drafting.syntax.subjects import PREPOSITIONS, Head, Subject, is_cue
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
@@ -45,11 +45,11 @@ class Trace:
 
 
 @dataclass(slots=True)
-class Memory:
+class DiscourseModel:
     """Everything said so far about who was spoken of; grows as pronouns are resolved in source order."""
 
-    copy: Copy
-    cast: Cast
+    copy: Document
+    cast: Entities
     heads: dict[int, frozenset[str]]  # the nouns of the roles that were given to each person
     traces: list[Trace] = field(default_factory=list)
     places: list[int] = field(default_factory=list)
@@ -64,10 +64,10 @@ class Memory:
         return self.traces[bisect_left(self.places, start) : bisect_left(self.places, end)]
 
 
-def memory_of(copy: Copy, cast: Cast, roles: dict[int, list[Span]]) -> Memory:
+def memory_of(copy: Document, cast: Entities, roles: dict[int, list[Span]]) -> DiscourseModel:
     """A memory that holds the named mentions of people."""
     heads = {who: frozenset().union(*(_heads(span.of(copy.text)) for span in given)) for who, given in roles.items()}
-    memory = Memory(copy, cast, heads)
+    memory = DiscourseModel(copy, cast, heads)
     seen: set[int] = set()
     named: Counter[int] = Counter()
     for mention in cast.mentions:
@@ -87,7 +87,7 @@ def memory_of(copy: Copy, cast: Cast, roles: dict[int, list[Span]]) -> Memory:
     return memory
 
 
-def _weight(copy: Copy, run: Run, later: bool) -> float:
+def _weight(copy: Document, run: CapitalRun, later: bool) -> float:
     first, last = run.first, run.last
     before = copy.tokens[first - 1].lower if first and copy.gap(first - 1) == " " else ""
     after = copy.tokens[last + 1].lower if last + 1 < len(copy.tokens) else ""
@@ -105,7 +105,7 @@ def _weight(copy: Copy, run: Run, later: bool) -> float:
     return 1.1 if later and introduced else 0.8 if later else 1.4
 
 
-def _speaks(copy: Copy, run: Run, before: str) -> bool:
+def _speaks(copy: Document, run: CapitalRun, before: str) -> bool:
     """Whether a verb of saying stands beside the name ("Lyons said", "said Lyons", "according to Lyons"): who speaks goes on speaking."""
     if before == "to":
         return copy.tokens[run.first - 2].lower == "according"
@@ -115,7 +115,7 @@ def _speaks(copy: Copy, run: Run, before: str) -> bool:
     return verb < len(copy.tokens) and copy.gap(run.last) == " " and is_cue(copy, verb)
 
 
-def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def latest(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
     here = memory.copy.sentence_at(subject.span.start)
     start = memory.copy.outer[max(0, here - 2)].start
@@ -128,7 +128,7 @@ def latest(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return rivals(found) if found else ()
 
 
-def alone_before(memory: Memory, subject: Subject) -> bool:
+def alone_before(memory: DiscourseModel, subject: Subject) -> bool:
     """Whether "the student" stands in a paragraph that has named one person before it, and has no such noun before."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
@@ -149,7 +149,7 @@ def gender_of(noun: str) -> str | None:
     return "he" if one in words("roles", "male") or one.endswith(_MEN) else None
 
 
-def candidates(memory: Memory, pronoun: str, place: int) -> list[tuple[float, int]]:
+def candidates(memory: DiscourseModel, pronoun: str, place: int) -> list[tuple[float, int]]:
     """People that `pronoun` at `place` may mean, best first, with points."""
     wanted = _GENDER.get(pronoun)
     sentence = memory.copy.sentence_at(place)
@@ -181,9 +181,9 @@ def rivals(found: list[tuple[float, int]]) -> tuple[int, ...]:
     return tuple(who for worth, who in found if worth >= _CLOSE * found[0][0])
 
 
-def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def by_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """People whose role the noun phrase takes up ("the senator"); the one spoken of last comes first."""
-    if subject.form is not Form.NOUN:
+    if subject.form is not Head.NOUN:
         return ()
     copy = memory.copy
     phrase = [copy.tokens[i].lower.rstrip(".").removeprefix("ex-") for i in range(subject.first, subject.last + 1)]
@@ -196,7 +196,7 @@ def by_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return of_role(memory, head, subject.span.start)
 
 
-def later_of_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def later_of_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The only person who is given the role of "the driver", where nobody is before it; empty where two are, or none."""
     copy = memory.copy
     head = copy.tokens[subject.last].lower
@@ -206,7 +206,7 @@ def later_of_role(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return found if len(found) == 1 else ()
 
 
-def of_role(memory: Memory, head: str, place: int) -> tuple[int, ...]:
+def of_role(memory: DiscourseModel, head: str, place: int) -> tuple[int, ...]:
     """People who were given a role with this noun; the one spoken of last before `place` comes first."""
     same = set(_FULL.get(head, (head,)))
     end = bisect_left(memory.places, place)

@@ -1,6 +1,6 @@
 """Finds whom "her mother" or "Lyons’s brother" means: whom the article names as kin of somebody, read in both directions."""
 
-from briefings.drafting.coreference.antecedents import Memory, candidates, gender_of
+from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, gender_of
 from briefings.drafting.syntax.subjects import Subject
 from briefings.text.lexicon import words
 
@@ -27,7 +27,7 @@ _INVERSE = (
 )
 
 
-def kin_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
+def kin_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The person whom "her mother" means; empty where the article does not say who that is, or more than one could be."""
     copy, cast = memory.copy, memory.cast
     noun = copy.tokens[subject.last].lower
@@ -48,7 +48,7 @@ def kin_of(memory: Memory, subject: Subject) -> tuple[int, ...]:
     return tuple(found) if len(found) == 1 else ()
 
 
-def _owners(memory: Memory, first: int, last: int) -> tuple[int, ...]:
+def _owners(memory: DiscourseModel, first: int, last: int) -> tuple[int, ...]:
     """Whose kin is meant: the name before the noun, or whoever "his" or "her" may take up first."""
     copy = memory.copy
     for index in range(first, last):
@@ -61,7 +61,7 @@ def _owners(memory: Memory, first: int, last: int) -> tuple[int, ...]:
     return (fitting[0][1],) if fitting else ()
 
 
-def _told(memory: Memory, until: int) -> list[tuple[int, str, int]]:
+def _told(memory: DiscourseModel, until: int) -> list[tuple[int, str, int]]:
     """Owner, kin and person for each "her daughter, Ann", "Lee’s brother Ann" and "Ann, her daughter" before token `until`."""
     copy, cast, told = memory.copy, memory.cast, []
     for mention in cast.mentions:
@@ -79,7 +79,7 @@ def _told(memory: Memory, until: int) -> list[tuple[int, str, int]]:
     return [(owner, copy.tokens[at].lower, who) for owner, at, who in told if owner != who]
 
 
-def _kin_before(memory: Memory, first: int) -> int | None:
+def _kin_before(memory: DiscourseModel, first: int) -> int | None:
     """Where "niece" stands in "Lee’s niece, Ann", and in "Lee’s niece, Council member Ann"; None where none is before `first`."""
     copy, kin = memory.copy, first - 1
     if first > 1 and copy.tokens[kin].lower in _TRADES:
@@ -91,7 +91,7 @@ def _kin_before(memory: Memory, first: int) -> int | None:
     return kin if kin > 0 and copy.tokens[kin].lower in _ALL and copy.gap(kin) in (" ", ", ") else None
 
 
-def _of(memory: Memory, kin: int) -> tuple[int, ...]:
+def _of(memory: DiscourseModel, kin: int) -> tuple[int, ...]:
     """Whose kin token `kin` is: over words such as "younger"."""
     for index in (kin - 1, kin - 2):
         if index >= 0 and (memory.copy.tokens[index].lower in _OWNERS or memory.copy.tokens[index].possessive):

@@ -1,10 +1,10 @@
 """Finds somebody without a name whom a pronoun or "the spokesman" takes up: "one father said …. “…,” he asked". Knows no people's names."""
 
-from briefings.drafting.coreference.antecedents import Memory, by_role, gender_of
-from briefings.drafting.document import Copy
+from briefings.drafting.coreference.antecedents import DiscourseModel, by_role, gender_of
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.phrases import can_speak, described, is_vague, phrase_around
-from briefings.drafting.syntax.subjects import AUXILIARIES, Form, Subject, head_of, is_cue, leading, subject_before
-from briefings.drafting.voice import Voice
+from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, head_of, is_cue, leading, subject_before
+from briefings.drafting.voice import Attribution
 from briefings.model.spans import Span
 
 _INTRODUCES = frozenset(("a", "an", "one", "another", "my", "our", "his", "her", "their"))
@@ -15,7 +15,7 @@ _TAIL = 3  # words from the end of a sentence at which "…, a spokesman said." 
 _ASKING = frozenset(("asked", "asks", "pressed", "questioned", "told", "handed", "wanted"))
 
 
-def unnamed_before(memory: Memory, subject: Subject, last: Voice | None) -> Subject | None:
+def unnamed_before(memory: DiscourseModel, subject: Subject, last: Attribution | None) -> Subject | None:
     """Whoever the pronoun takes up who has no name: who spoke last, or leads the sentence before; None where that is somebody named."""
     copy = memory.copy
     pronoun = copy.tokens[subject.first].lower
@@ -24,7 +24,7 @@ def unnamed_before(memory: Memory, subject: Subject, last: Voice | None) -> Subj
     if last is not None and last.subject is not None and not last.who and last.taken_up is None:
         spoke = last.subject
     for one in (spoke, _before(memory, pronoun, here)):
-        if one is None or one.form is not Form.NOUN or one.first >= subject.first:
+        if one is None or one.form is not Head.NOUN or one.first >= subject.first:
             continue
         if not is_vague(copy, one) and copy.tokens[one.last + 1].lower != "who":
             continue
@@ -34,7 +34,7 @@ def unnamed_before(memory: Memory, subject: Subject, last: Voice | None) -> Subj
     return None
 
 
-def _is_new(memory: Memory, one: Subject) -> bool:
+def _is_new(memory: DiscourseModel, one: Subject) -> bool:
     """Whether the phrase brings somebody in, and stands beside no name ("Ann Lee, a lawyer")."""
     copy = memory.copy
     beside = one.first - 1 in memory.cast.at and copy.gap(one.first - 1) == ", "
@@ -42,12 +42,12 @@ def _is_new(memory: Memory, one: Subject) -> bool:
     return opens and not beside and not by_role(memory, one)
 
 
-def _is_near(copy: Copy, one: Subject, here: int) -> bool:
+def _is_near(copy: Document, one: Subject, here: int) -> bool:
     there = copy.sentence_at(one.span.start)
     return here - there <= _BACK and copy.paragraph_of[there] == copy.paragraph_of[here]
 
 
-def _before(memory: Memory, pronoun: str, here: int) -> Subject | None:
+def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
     """Who leads the sentence before, over sentences that only say "he" again."""
     copy = memory.copy
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
@@ -55,14 +55,14 @@ def _before(memory: Memory, pronoun: str, here: int) -> Subject | None:
         inside = copy.outer_words(span.start, span.end)
         found = _cleft(memory, inside) or _said_last(memory, inside) or _whoever(memory, inside)
         found = found or leading(copy, memory.cast, inside)
-        if found is None or found.form is not Form.PRONOUN:
+        if found is None or found.form is not Head.PRONOUN:
             return None if found is None or _asks(memory, inside, found) else found
         if copy.tokens[found.first].lower != pronoun:
             return None
     return None
 
 
-def _cleft(memory: Memory, inside: list[int]) -> Subject | None:
+def _cleft(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "It was a girl of nine who got the applause": the girl."""
     copy = memory.copy
     if len(inside) < 5 or copy.tokens[inside[0]].lower != "it" or copy.tokens[inside[1]].lower not in ("was", "is"):
@@ -71,10 +71,10 @@ def _cleft(memory: Memory, inside: list[int]) -> Subject | None:
     if who is None or any(inside[at] in memory.cast.at for at in range(2, who)):
         return None
     first, last = inside[2], inside[who - 1]
-    return Subject(Form.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+    return Subject(Head.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
 
 
-def _whoever(memory: Memory, inside: list[int]) -> Subject | None:
+def _whoever(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "One senior, who graduates in May, drew the biggest laugh": the senior, whatever the word for such people is."""
     copy = memory.copy
     if not inside or copy.tokens[inside[0]].lower not in ("a", "an", "one", "another"):
@@ -83,27 +83,27 @@ def _whoever(memory: Memory, inside: list[int]) -> Subject | None:
     if who is None or any(inside[at] in memory.cast.at for at in range(who)):
         return None
     first, last = inside[0], inside[who - 1]
-    return Subject(Form.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+    return Subject(Head.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
 
 
-def _said_last(memory: Memory, inside: list[int]) -> Subject | None:
+def _said_last(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
     for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
         if is_cue(memory.copy, inside[at]) and memory.copy.tokens[inside[at] - 1].lower not in AUXILIARIES:
             found = subject_before(memory.copy, memory.cast, inside, at)
-            if found is None or found.form is not Form.NOUN or can_speak(memory.copy, found):
+            if found is None or found.form is not Head.NOUN or can_speak(memory.copy, found):
                 return found  # "drew the biggest laugh" ends on no verb of saying
     return None
 
 
-def _asks(memory: Memory, inside: list[int], one: Subject) -> bool:
+def _asks(memory: DiscourseModel, inside: list[int], one: Subject) -> bool:
     """Whether the sentence is about somebody else's answer ("A reporter asked Hale about it. “No,” he said")."""
     later = [index for index in inside if index > one.last]
     verb = next((at for at, index in enumerate(later) if memory.copy.tokens[index].lower in _ASKING), None)
     return verb is not None and any(index in memory.cast.at for index in later[verb + 1 : verb + 4])
 
 
-def brought_in(memory: Memory, subject: Subject) -> Subject | None:
+def brought_in(memory: DiscourseModel, subject: Subject) -> Subject | None:
     """The phrase that brought in, without a name, whom "the spokesman" takes up: "a spokesman for the ministry"."""
     copy = memory.copy
     head = head_of(copy, subject)
@@ -115,7 +115,7 @@ def brought_in(memory: Memory, subject: Subject) -> Subject | None:
         span = phrase_around(copy, index)
         first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
         named = any(place in memory.cast.at for place in (first - 1, last + 1)) and copy.gap(last) in (" ", ", ")
-        found = Subject(Form.NOUN, span, first, last)
+        found = Subject(Head.NOUN, span, first, last)
         owned = any(copy.tokens[place].possessive for place in range(first, index))
         opens = copy.tokens[first].lower in _INTRODUCES | {"its"} or owned
         if opens and not named and not any(place in memory.cast.at for place in range(first, index)):

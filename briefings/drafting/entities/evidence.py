@@ -2,8 +2,8 @@
 
 from collections import Counter, defaultdict
 
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.mentions import PARTICLES, Run, is_suffix
+from briefings.drafting.document import Document
+from briefings.drafting.entities.mentions import PARTICLES, CapitalRun, is_suffix
 from briefings.text.lexicon import body_words, cues, given_names, not_names, titles, words
 
 Key = tuple[str, ...]
@@ -12,12 +12,12 @@ _DASHES = ("—", "–", "―", "--", "-")
 _ROLE_REACH = 7  # words that a phrase such as "a third-generation sorghum grower" may take to come to its role
 
 
-def key_of(copy: Copy, run: Run) -> Key:
+def key_of(copy: Document, run: CapitalRun) -> Key:
     """The words of the name, lower case, without "Jr." and the like."""
     return tuple(copy.tokens[i].lower for i in range(run.name, run.last + 1) if not is_suffix(copy.tokens[i].lower))
 
 
-def evidence(copy: Copy, found: list[Run]) -> dict[Key, float]:
+def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
     """Points for each name: its best mention, a little more for each further one, less for a word that places are given by."""
     best: dict[Key, float] = defaultdict(float)
     singles = Counter(key[0] for run in found if len(key := key_of(copy, run)) == 1)
@@ -48,17 +48,17 @@ def evidence(copy: Copy, found: list[Run]) -> dict[Key, float]:
     return best
 
 
-def _word(copy: Copy, index: int) -> str:
+def _word(copy: Document, index: int) -> str:
     return copy.tokens[index].lower if 0 <= index < len(copy.tokens) else ""
 
 
-def _is_placed(copy: Copy, run: Run) -> bool:
+def _is_placed(copy: Document, run: CapitalRun) -> bool:
     spaced = run.first > 0 and copy.gap(run.first - 1) == " "
     bare = run.name == run.first and not run.possessive  # "from Pope Leo" gives no place
     return spaced and bare and _word(copy, run.first - 1) in words("grammar", "place_before")
 
 
-def _before(copy: Copy, run: Run, key: Key) -> float:
+def _before(copy: Document, run: CapitalRun, key: Key) -> float:
     points = 0.0
     before = _word(copy, run.first - 1)
     gap = copy.gap(run.first - 1) if run.first else "\n"
@@ -91,7 +91,7 @@ def _is_title(lower: str) -> bool:
     return lower in titles() or lower in words("roles", "nouns")
 
 
-def _after(copy: Copy, run: Run, key: Key) -> float:
+def _after(copy: Document, run: CapitalRun, key: Key) -> float:
     points = 0.0
     after, gap = _word(copy, run.last + 1), copy.gap(run.last)
     if gap in (" ", ", ") and after in words("titles", "after") and copy.tokens[run.last + 1].text.isupper():
@@ -119,7 +119,7 @@ def _after(copy: Copy, run: Run, key: Key) -> float:
     return points
 
 
-def _own(copy: Copy, run: Run, key: Key) -> float:
+def _own(copy: Document, run: CapitalRun, key: Key) -> float:
     points = 0.0
     if key[0] in given_names():
         points += 3 if len(key) > 1 else 1
@@ -138,7 +138,7 @@ def _own(copy: Copy, run: Run, key: Key) -> float:
     return points
 
 
-def _role_near(copy: Copy, index: int) -> bool:
+def _role_near(copy: Document, index: int) -> bool:
     """Whether one of the next three words is a role ("Trump's border czar")."""
     for place in range(index, min(index + 3, len(copy.tokens))):
         if copy.tokens[place].lower in words("roles", "nouns"):
@@ -148,7 +148,7 @@ def _role_near(copy: Copy, index: int) -> bool:
     return False
 
 
-def role_follows(copy: Copy, index: int) -> bool:
+def role_follows(copy: Document, index: int) -> bool:
     """Whether a phrase such as "a third-generation grower" or "the bill's sponsor" begins at `index`."""
     first = _word(copy, index)
     if first in _ARTICLES:

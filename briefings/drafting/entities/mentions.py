@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.text.lexicon import body_words, given_names, not_names, titles, words
 
 PARTICLES = words("grammar", "particles")
@@ -12,7 +12,7 @@ _JOINED = words("grammar", "joined")
 
 
 @dataclass(slots=True)
-class Run:
+class CapitalRun:
     """A run of capitals: tokens `first` to `last` are the whole run, from `name` on the name itself (`name` > `last`: none)."""
 
     first: int
@@ -22,7 +22,7 @@ class Run:
     headline: bool
 
 
-def runs(copy: Copy) -> list[Run]:
+def runs(copy: Document) -> list[CapitalRun]:
     """Every run of capitals, in source order."""
     found, index = [], 0
     headlines = _headlines(copy)
@@ -36,12 +36,12 @@ def runs(copy: Copy) -> list[Run]:
         end = _without_tail(copy, first, last)
         if first <= last:
             headline = copy.outer_of[first] in headlines
-            found.append(Run(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
+            found.append(CapitalRun(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
         index = last + 1
     return found
 
 
-def _bylines(copy: Copy) -> frozenset[int]:
+def _bylines(copy: Document) -> frozenset[int]:
     """Lines at the head that name the writer: nobody whom the article is about."""
     lines = (number for number, span in enumerate(copy.outer[:8]) if span.end - span.start < 90)
     heads = {number: copy.outer[number].of(copy.text) for number in lines}
@@ -52,7 +52,7 @@ def is_suffix(lower: str) -> bool:
     return lower in _SUFFIXES
 
 
-def _may_start(copy: Copy, index: int) -> bool:
+def _may_start(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     seat = (
         token.text[1:2] == "-" and token.text[0] in "RDI" and token.text[2:3].isupper()
@@ -61,7 +61,7 @@ def _may_start(copy: Copy, index: int) -> bool:
     return token.capital and token.text[0].isalpha() and not seat and not none
 
 
-def _run_end(copy: Copy, index: int) -> int:
+def _run_end(copy: Document, index: int) -> int:
     last = index
     while last + 1 < len(copy.tokens) and (not copy.tokens[last].possessive or _plural_of_body(copy, last)):
         step = _next_of_run(copy, last)
@@ -71,7 +71,7 @@ def _run_end(copy: Copy, index: int) -> int:
     return last
 
 
-def _next_of_run(copy: Copy, last: int) -> int:
+def _next_of_run(copy: Document, last: int) -> int:
     """How many tokens on the run continues: 0 when it ends."""
     token, gap = copy.tokens[last], copy.gap(last)
     if last + 1 >= len(copy.tokens):
@@ -108,7 +108,7 @@ def _next_of_run(copy: Copy, last: int) -> int:
     return 0
 
 
-def _over_nickname(copy: Copy, last: int) -> int:
+def _over_nickname(copy: Document, last: int) -> int:
     """How many tokens a nickname in marks and the name after it take (“Judson “Jud” Pfeiffer”); 0 where there is none."""
     number = copy.marked_of[last + 1]
     if number < 0 or copy.marked_of[last] >= 0:
@@ -120,7 +120,7 @@ def _over_nickname(copy: Copy, last: int) -> int:
     return end - last if close and short and copy.tokens[end].capital and copy.tokens[last + 1].capital else 0
 
 
-def _plural_of_body(copy: Copy, last: int) -> bool:
+def _plural_of_body(copy: Document, last: int) -> bool:
     """ "Sheriffs' Council": a plural owner inside a body's name."""
     return copy.gap(last) in ("’ ", "' ") and copy.tokens[last + 1].lower in words("bodies", "bodies")
 
@@ -131,14 +131,14 @@ def _takes_of(lower: str, preposition: str) -> bool:
     return lower in words("bodies", "bodies") or (preposition == "of" and role)
 
 
-def _of_phrase(copy: Copy, last: int) -> int:
+def _of_phrase(copy: Document, last: int) -> int:
     """How many tokens "of Growers" or "of the Interior" takes after a body's name."""
     step = 3 if last + 2 < len(copy.tokens) and copy.tokens[last + 2].lower == "the" else 2
     inside = last + step < len(copy.tokens) and all(copy.gap(last + n) == " " for n in range(1, step))
     return step if inside and copy.tokens[last + step].capital else 0
 
 
-def _is_retired(copy: Copy, index: int) -> bool:
+def _is_retired(copy: Document, index: int) -> bool:
     return (
         copy.tokens[index].lower in ("retd", "ret", "retired")
         and index + 1 < len(copy.tokens)
@@ -147,7 +147,7 @@ def _is_retired(copy: Copy, index: int) -> bool:
     )
 
 
-def _without_opener(copy: Copy, first: int, last: int) -> int:
+def _without_opener(copy: Document, first: int, last: int) -> int:
     """The run without a word that has its capital only because it opens a sentence."""
     openers = words("common", "openers")
     while first <= last:
@@ -161,7 +161,7 @@ def _without_opener(copy: Copy, first: int, last: int) -> int:
     return first
 
 
-def _without_tail(copy: Copy, first: int, last: int) -> int:
+def _without_tail(copy: Document, first: int, last: int) -> int:
     """The run without what only follows a full name: a day or a thing ("Ann Lee Memorial Day"), or letters ("Ann Lee MP")."""
     while last > first and copy.tokens[last].text.isupper() and copy.tokens[last].lower in words("titles", "after"):
         last -= 1
@@ -175,7 +175,7 @@ def _without_tail(copy: Copy, first: int, last: int) -> int:
     return end if end > first + 1 else last
 
 
-def _name_start(copy: Copy, first: int, last: int) -> int:
+def _name_start(copy: Document, first: int, last: int) -> int:
     """Where the name begins, after titles and roles."""
     start = first
     for index in range(first, last + 1):
@@ -213,14 +213,14 @@ def _name_start(copy: Copy, first: int, last: int) -> int:
     return prefix
 
 
-def _is_surname(copy: Copy, start: int, index: int) -> bool:
+def _is_surname(copy: Document, start: int, index: int) -> bool:
     """Whether a last word that is also a title is a surname here ("Mr. King", "Peter T. King")."""
     if copy.tokens[index - 1].lower in words("grammar", "courtesy"):
         return True
     return any(copy.tokens[i].lower in given_names() or len(copy.tokens[i].text) == 1 for i in range(start, index))
 
 
-def _after_of(copy: Copy, of: int, last: int) -> int:
+def _after_of(copy: Document, of: int, last: int) -> int:
     """Where the name begins in "Secretary of State Mike Reyes" or "Speaker of the House Ana Lee"; past the run where there is none."""
     first = of + 2 if copy.tokens[of + 1].lower == "the" else of + 1
     given = next((i for i in range(first + 1, last) if copy.tokens[i].lower in given_names()), None)
@@ -234,7 +234,7 @@ def _is_prefix(lower: str) -> bool:
     return lower in words("common", "peoples")
 
 
-def _headlines(copy: Copy) -> frozenset[int]:
+def _headlines(copy: Document) -> frozenset[int]:
     """Sentences in headline capitals, where a capital says nothing."""
     found = []
     sizes: dict[int, list[int]] = {}
@@ -253,14 +253,14 @@ def _headlines(copy: Copy) -> frozenset[int]:
     return frozenset(found)
 
 
-def _is_dateline(copy: Copy, run: Run) -> bool:
+def _is_dateline(copy: Document, run: CapitalRun) -> bool:
     """ "CARROW FALLS (CNW) —" and "HARLOW GAP -" at the start of a paragraph."""
     opens = copy.outer[copy.outer_of[run.first]].start == copy.tokens[run.first].start
     capitals = all(copy.tokens[index].text.isupper() for index in range(run.first, run.last + 1))
     return opens and capitals and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
 
 
-def kind_hint(copy: Copy, run: Run) -> str:
+def kind_hint(copy: Document, run: CapitalRun) -> str:
     """ "person", "body", "place" or "none" as far as the words of the name alone tell, "open" where they do not."""
     name = [copy.tokens[index].lower for index in range(run.name, run.last + 1)]
     if not name:

@@ -3,9 +3,9 @@
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.entities.evidence import Key, evidence, key_of
-from briefings.drafting.entities.mentions import PARTICLES, Run, is_suffix, kind_hint, runs
+from briefings.drafting.entities.mentions import PARTICLES, CapitalRun, is_suffix, kind_hint, runs
 from briefings.model.spans import Span
 from briefings.text.lexicon import body_words, gender, given_names, words
 
@@ -18,7 +18,7 @@ _RIVAL_SURE = 4.0  # two words or more, when somebody else has that surname
 class Mention:
     """A named mention. `who` are the numbers of the people it may mean: one, or more when a surname is shared."""
 
-    run: Run
+    run: CapitalRun
     span: Span
     who: tuple[int, ...] = ()
 
@@ -36,7 +36,7 @@ class Somebody:
 
 
 @dataclass(frozen=True, slots=True)
-class Cast:
+class Entities:
     """Everybody named, in order of first mention. `at` gives the mention that token i belongs to."""
 
     people: list[Somebody]
@@ -44,13 +44,13 @@ class Cast:
     at: dict[int, Mention]
 
 
-def cast_of(copy: Copy) -> Cast:
+def cast_of(copy: Document) -> Entities:
     """The people and named bodies of the article with all their mentions."""
     found = runs(copy)
     points = evidence(copy, found)
     people: list[Somebody] = []
     mentions: list[Mention] = []
-    singles: list[Run] = []
+    singles: list[CapitalRun] = []
     by_last: dict[str, list[int]] = defaultdict(list)
     bodies: dict[Key, int] = {}
     labels = {copy.token_at(mark.label.start) for mark in copy.marks if mark.label is not None}
@@ -60,7 +60,7 @@ def cast_of(copy: Copy) -> Cast:
             hint = "none" if key and (key[-1] in _NO_NAMES or key[-1].removesuffix("s") in _NO_NAMES) else "person"
             points[key] = max(points[key], _SINGLE_SURE)
         if run.name > run.last:
-            singles.append(Run(run.last, run.last, run.last, run.possessive, run.headline))
+            singles.append(CapitalRun(run.last, run.last, run.last, run.possessive, run.headline))
             continue
         if hint in ("none", "place"):
             continue
@@ -71,7 +71,7 @@ def cast_of(copy: Copy) -> Cast:
             if hint == "person" or points[key] >= (_RIVAL_SURE if doubtful else _SURE):
                 _add_full(copy, run, key, people, mentions, by_last)
             elif by_last[key[-1]]:
-                singles.append(Run(run.last, run.last, run.last, run.possessive, False))
+                singles.append(CapitalRun(run.last, run.last, run.last, run.possessive, False))
         elif len(key) == 1 or run.headline:
             singles.append(run)
     parts = _parts(people)
@@ -81,13 +81,13 @@ def cast_of(copy: Copy) -> Cast:
     return _settled(copy, people, mentions)
 
 
-def _is_no_given_name(copy: Copy, word: str) -> bool:
+def _is_no_given_name(copy: Document, word: str) -> bool:
     """Whether the first word of a run is likelier a word of the sentence than somebody's given name."""
     known = words("roles", "nouns") | words("common", "openers") | words("common", "peoples") | body_words()
     return word in copy.lower_words or word in known or word.endswith(("ing", "ed"))
 
 
-def _span(copy: Copy, run: Run) -> Span:
+def _span(copy: Document, run: CapitalRun) -> Span:
     end = copy.tokens[run.last].end
     if (
         is_suffix(copy.tokens[run.last].lower)
@@ -98,11 +98,13 @@ def _span(copy: Copy, run: Run) -> Span:
     return Span(copy.tokens[run.name].start, end)
 
 
-def name_of(copy: Copy, span: Span) -> str:
+def name_of(copy: Document, span: Span) -> str:
     return " ".join(span.of(copy.text).split())
 
 
-def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]) -> None:
+def _add_body(
+    copy: Document, run: CapitalRun, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]
+) -> None:
     span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
     name = name_of(copy, span)
     key = tuple(name.casefold().split())
@@ -110,13 +112,13 @@ def _add_body(copy: Copy, run: Run, people: list[Somebody], mentions: list[Menti
     if number is None:
         people.append(Somebody(name, True, None, key))
         number = bodies[key] = len(people) - 1
-    whole = Run(run.first, run.first, run.last, run.possessive, run.headline)
+    whole = CapitalRun(run.first, run.first, run.last, run.possessive, run.headline)
     mentions.append(Mention(whole, span, (number,)))
 
 
 def _add_full(
-    copy: Copy,
-    run: Run,
+    copy: Document,
+    run: CapitalRun,
     key: Key,
     people: list[Somebody],
     mentions: list[Mention],
@@ -144,7 +146,7 @@ def _same(one: Key, other: Key) -> bool:
     return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0] and len(one) == len(other))
 
 
-def _learn_gender(copy: Copy, run: Run, somebody: Somebody) -> None:
+def _learn_gender(copy: Document, run: CapitalRun, somebody: Somebody) -> None:
     for index in range(run.first, run.name):
         lower = copy.tokens[index].lower
         if lower in words("titles", "female") or lower.endswith("woman"):
@@ -156,8 +158,8 @@ def _learn_gender(copy: Copy, run: Run, somebody: Somebody) -> None:
 
 
 def _add_single(
-    copy: Copy,
-    run: Run,
+    copy: Document,
+    run: CapitalRun,
     points: dict[Key, float],
     people: list[Somebody],
     mentions: list[Mention],
@@ -183,8 +185,8 @@ def _add_single(
 
 
 def _candidates(
-    copy: Copy,
-    run: Run,
+    copy: Document,
+    run: CapitalRun,
     word: str,
     people: list[Somebody],
     by_last: dict[str, list[int]],
@@ -213,15 +215,15 @@ def _parts(people: list[Somebody]) -> dict[str, list[int]]:
     return found
 
 
-def _link_headline(copy: Copy, run: Run, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
+def _link_headline(copy: Document, run: CapitalRun, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
     for index in range(run.name, run.last + 1):
         who = by_last.get(copy.tokens[index].lower, [])
         if len(who) == 1:
-            part = Run(index, index, index, copy.tokens[index].possessive, True)
+            part = CapitalRun(index, index, index, copy.tokens[index].possessive, True)
             mentions.append(Mention(part, _span(copy, part), tuple(who)))
 
 
-def _settled(copy: Copy, people: list[Somebody], mentions: list[Mention]) -> Cast:
+def _settled(copy: Document, people: list[Somebody], mentions: list[Mention]) -> Entities:
     """The cast in order of first mention; a shared surname means whoever was introduced, while only one of them was."""
     introduced: set[int] = set()
     for mention in mentions:
@@ -239,10 +241,10 @@ def _settled(copy: Copy, people: list[Somebody], mentions: list[Mention]) -> Cas
     for one in kept:
         _name_fully(copy, one)
     at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
-    return Cast(kept, [mention for mention in mentions if mention.who], at)
+    return Entities(kept, [mention for mention in mentions if mention.who], at)
 
 
-def _name_fully(copy: Copy, one: Somebody) -> None:
+def _name_fully(copy: Document, one: Somebody) -> None:
     """The fullest form that is used most is the name, every other form an alias."""
     counts = Counter(name_of(copy, mention.span) for mention in one.mentions)
     full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))

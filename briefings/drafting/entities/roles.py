@@ -1,7 +1,7 @@
 """Finds the roles that an article gives to somebody, as it words them: before the name, after it, or in a relative clause."""
 
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast, Mention
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities, Mention
 from briefings.model.spans import Span
 from briefings.text.lexicon import titles, words
 
@@ -14,7 +14,7 @@ _LONGEST = 14
 _LED = 9  # words of a role such as "leader of the district council"
 
 
-def roles_of(copy: Copy, cast: Cast) -> dict[int, list[Span]]:
+def roles_of(copy: Document, cast: Entities) -> dict[int, list[Span]]:
     """Spans of the roles given to each person, in source order, each wording once."""
     found: dict[int, list[Span]] = {}
     for mention in cast.mentions:
@@ -39,7 +39,7 @@ def _is_role(lower: str) -> bool:
     return lower in words("roles", "nouns") or lower in words("titles", "office")
 
 
-def _span(copy: Copy, first: int, last: int) -> Span:
+def _span(copy: Document, first: int, last: int) -> Span:
     end = copy.tokens[last].end
     if copy.text[end : end + 2] == ".)" and copy.tokens[last].lower in ("retd", "ret"):
         end += 2
@@ -48,7 +48,7 @@ def _span(copy: Copy, first: int, last: int) -> Span:
     return Span(copy.tokens[first].start, end)
 
 
-def _before(copy: Copy, mention: Mention) -> list[Span]:
+def _before(copy: Document, mention: Mention) -> list[Span]:
     """ "Philadelphia District Attorney Larry Krasner", "former federal prosecutor Bilal", "Trump's border czar, Tom Homan"."""
     last = mention.run.name - 1
     while last >= mention.run.first and copy.tokens[last].lower in _plain_titles():
@@ -72,7 +72,7 @@ def _before(copy: Copy, mention: Mention) -> list[Span]:
     return [_span(copy, first, last)] if first <= last else []
 
 
-def _named_so(copy: Copy, mention: Mention) -> list[Span]:
+def _named_so(copy: Document, mention: Mention) -> list[Span]:
     """ "The driver’s name is Ann Lee": a driver."""
     name, verb = mention.run.first - 2, mention.run.first - 1
     if name < 2 or copy.tokens[name].lower != "name" or copy.tokens[verb].lower not in ("is", "was"):
@@ -81,7 +81,7 @@ def _named_so(copy: Copy, mention: Mention) -> list[Span]:
     return [_span(copy, name - 1, name - 1)] if owner.possessive and _is_role(owner.lower) else []
 
 
-def _apart(copy: Copy, mention: Mention) -> list[Span]:
+def _apart(copy: Document, mention: Mention) -> list[Span]:
     """ "Its secretary, Col. Mistry", "her predecessor, the late Mr. Hale": a role before a comma and a title."""
     first = mention.run.first
     if first > 1 and copy.tokens[first - 1].lower == "late" and copy.tokens[first - 2].lower == "the":
@@ -96,7 +96,7 @@ def _apart(copy: Copy, mention: Mention) -> list[Span]:
     return [_span(copy, _left_edge(copy, last), last)]
 
 
-def _led(copy: Copy, mention: Mention) -> list[Span]:
+def _led(copy: Document, mention: Mention) -> list[Span]:
     """ "The leader of the council, Ann Lee", "his chief of staff, Mr. Hale": a role with what it is the role of, and a comma."""
     last = mention.run.first - 1
     if last < 2 or copy.gap(last) != ", ":
@@ -115,14 +115,14 @@ def _led(copy: Copy, mention: Mention) -> list[Span]:
     return [_span(copy, first, last)] if of > first and opens else []
 
 
-def _closes(copy: Copy, mention: Mention, first: int) -> bool:
+def _closes(copy: Document, mention: Mention, first: int) -> bool:
     """Whether the name after the role is set off from what follows; it must be where a preposition governs the role ("told the florist,
     Hale said" and "a reply to the florist, Hale said" give Hale no role)."""
     governed = first > 1 and copy.tokens[first - 2].lower in _NOT_BEFORE | _HEAD_ENDS
     return not governed or copy.gap(mention.run.last)[:1] in ",.;:)—–(”"
 
 
-def _left_of_run(copy: Copy, mention: Mention) -> int:
+def _left_of_run(copy: Document, mention: Mention) -> int:
     """Where a role in capitals may begin: at its first capital, or at a word such as "former" before it."""
     first = mention.run.first
     while first > 0 and copy.gap(first - 1) == " " and copy.tokens[first - 1].lower in words("roles", "before"):
@@ -134,7 +134,7 @@ def _plain_titles() -> frozenset[str]:
     return words("titles", "male") | words("titles", "female") | (words("titles", "honour") - {"chief", "pastor"})
 
 
-def _opens_apposition(copy: Copy, last: int) -> bool:
+def _opens_apposition(copy: Document, last: int) -> bool:
     """Whether the phrase that ends at `last` and a comma stands before a name: it opens with an article, an owner or a sentence."""
     first = _left_edge(copy, last)
     if first == 0:
@@ -144,7 +144,7 @@ def _opens_apposition(copy: Copy, last: int) -> bool:
     return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.tokens[first].lower in _OWNERS
 
 
-def _left_edge(copy: Copy, last: int) -> int:
+def _left_edge(copy: Document, last: int) -> int:
     first = last
     while first > 0 and last - first < 7:
         left = copy.tokens[first - 1]
@@ -159,7 +159,7 @@ def _left_edge(copy: Copy, last: int) -> int:
     return _own_possessor(copy, first)
 
 
-def _own_possessor(copy: Copy, first: int) -> int:
+def _own_possessor(copy: Document, first: int) -> int:
     """ "the bill's sponsor" keeps its bill; "Trump's border czar" is a border czar."""
     before = first - 1
     if (
@@ -172,7 +172,7 @@ def _own_possessor(copy: Copy, first: int) -> int:
     return first
 
 
-def _after(copy: Copy, mention: Mention) -> list[Span]:
+def _after(copy: Document, mention: Mention) -> list[Span]:
     last = mention.run.last
     if last + 1 >= len(copy.tokens) or mention.run.possessive:
         return []
@@ -190,7 +190,7 @@ def _after(copy: Copy, mention: Mention) -> list[Span]:
     return _apposition(copy, start) if gap in (", ", " — ", " – ", " (") else []
 
 
-def _apposition(copy: Copy, start: int) -> list[Span]:
+def _apposition(copy: Document, start: int) -> list[Span]:
     """ "a third-generation grower", "the head of the union", "leader of the council": a noun phrase with a role as its head."""
     first = start
     if copy.tokens[start].lower in ("now", "then", "himself", "herself", "already", "also", "still"):
@@ -223,7 +223,7 @@ def _apposition(copy: Copy, start: int) -> list[Span]:
     return [_span(copy, first, end)]
 
 
-def _pairs(copy: Copy, index: int) -> bool:
+def _pairs(copy: Document, index: int) -> bool:
     """Whether "and" joins two words of one name or role ("police and crime commissioner")."""
     return (
         copy.gap(index - 1) == " "
@@ -233,7 +233,7 @@ def _pairs(copy: Copy, index: int) -> bool:
     )
 
 
-def _relative(copy: Copy, start: int) -> list[Span]:
+def _relative(copy: Document, start: int) -> list[Span]:
     """ "who heads the panel", "who is the Leader of the Opposition"."""
     if start >= len(copy.tokens):
         return []

@@ -2,14 +2,14 @@
 
 from bisect import bisect_left
 
-from briefings.drafting.coreference.antecedents import Memory, candidates
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.coreference.antecedents import DiscourseModel, candidates
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
 
-def allegations(copy: Copy, cast: Cast, memory: Memory) -> list[tuple[Span, int]]:
+def allegations(copy: Document, cast: Entities, memory: DiscourseModel) -> list[tuple[Span, int]]:
     """Passages (a relative clause, or the sentence) that accuse a named person with no source, outcome or reply, and that person."""
     found = []
     for number, sentence in enumerate(copy.outer):
@@ -29,7 +29,7 @@ def touches(kept_out: list[tuple[Span, int]], span: Span) -> bool:
     return at > 0 and kept_out[at - 1][0].end > span.start
 
 
-def _passage(copy: Copy, inside: list[int], charge: int, sentence: Span) -> Span:
+def _passage(copy: Document, inside: list[int], charge: int, sentence: Span) -> Span:
     """The relative clause that holds the charge, or the whole sentence."""
     start = next(
         (i for i in reversed(inside) if i < charge and copy.tokens[i].lower in ("who", "whose", "which")), None
@@ -40,7 +40,7 @@ def _passage(copy: Copy, inside: list[int], charge: int, sentence: Span) -> Span
     return Span(copy.tokens[start].start, copy.tokens[end].end)
 
 
-def _is_charge(copy: Copy, index: int) -> bool:
+def _is_charge(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     if token.capital and token.start != copy.outer[copy.outer_of[index]].start:
         return False
@@ -58,15 +58,15 @@ def _is_charge(copy: Copy, index: int) -> bool:
     return False
 
 
-def _next(copy: Copy, index: int, reach: int) -> list[str]:
+def _next(copy: Document, index: int, reach: int) -> list[str]:
     return [copy.tokens[i].lower for i in range(index + 1, min(len(copy.tokens), index + reach))]
 
 
-def _settles(copy: Copy, index: int) -> bool:
+def _settles(copy: Document, index: int) -> bool:
     return copy.tokens[index].lower in words("accusing", "settling")
 
 
-def _accused(copy: Copy, cast: Cast, memory: Memory, inside: list[int], charge: int) -> int | None:
+def _accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
     """The person named, or meant by a pronoun, nearest before the charge; else one named right after it."""
     for index in reversed([i for i in inside if i < charge]):
         mention = cast.at.get(index)
@@ -82,7 +82,7 @@ def _accused(copy: Copy, cast: Cast, memory: Memory, inside: list[int], charge: 
     return None
 
 
-def _has_source(copy: Copy, cast: Cast, inside: list[int], charge: int, accused: int) -> bool:
+def _has_source(copy: Document, cast: Entities, inside: list[int], charge: int, accused: int) -> bool:
     """Whether somebody else is named as saying it: "according to", or a cue verb whose subject is not the accused."""
     for index in inside:
         lower = copy.tokens[index].lower

@@ -6,15 +6,15 @@ from briefings.drafting.attribution.indirect import Report
 from briefings.drafting.attribution.quotes import Speech, echoes, speeches
 from briefings.drafting.attribution.reported import reported
 from briefings.drafting.attribution.speakers import voices
-from briefings.drafting.coreference.antecedents import Memory, memory_of
+from briefings.drafting.coreference.antecedents import DiscourseModel, memory_of
 from briefings.drafting.dates import Dated, dates
-from briefings.drafting.document import Copy, cut_up
-from briefings.drafting.entities.people import Cast, cast_of
+from briefings.drafting.document import Document, cut_up
+from briefings.drafting.entities.people import Entities, cast_of
 from briefings.drafting.entities.roles import roles_of
 from briefings.drafting.items.allegations import allegations
 from briefings.drafting.stances.stances import stands
 from briefings.drafting.stances.targets import Stand
-from briefings.drafting.voice import Voice
+from briefings.drafting.voice import Attribution
 from briefings.model.record import Source, value_of
 from briefings.model.spans import Span
 
@@ -24,12 +24,12 @@ class Analysis:
     """What was found, in source order. `kept_out` are passages that no item may rest on, each with the person accused;
     `echoes` the speeches of a headline, each with the one further down that has its words."""
 
-    copy: Copy
-    cast: Cast
+    copy: Document
+    cast: Entities
     roles: dict[int, list[Span]]
-    memory: Memory
+    memory: DiscourseModel
     speeches: list[Speech]
-    voices: list[Voice]
+    voices: list[Attribution]
     echoes: dict[int, int]
     dates: list[Dated]
     stands: list[Stand]

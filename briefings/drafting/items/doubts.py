@@ -3,7 +3,7 @@
 import re
 
 from briefings.draft.model import Doubt, DoubtKind
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.passives import passives_in
@@ -127,7 +127,7 @@ def _loaded(found: Analysis) -> list[Doubt]:
     ][:_MOST]
 
 
-def _is_told_of(copy: Copy, index: int) -> bool:
+def _is_told_of(copy: Document, index: int) -> bool:
     """Whether somebody stands right before the verb, or right after it ("Ann Quill claimed", "claimed Quill", "who refused")."""
     before = copy.tokens[index - 1] if index else None
     after = copy.tokens[index + 1] if index + 1 < len(copy.tokens) else None

@@ -23,7 +23,7 @@ from briefings.drafting.items.report_items import reports_of
 from briefings.drafting.items.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
 from briefings.drafting.items.summary import summary, topics_of
 from briefings.drafting.stances.targets import Stand
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.voice import Attribution, Link
 from briefings.model.record import Sentence, Source, SpeakerState
 from briefings.model.spans import Span
 
@@ -52,7 +52,7 @@ def draft(source: Source) -> Draft:
 @dataclass(slots=True)
 class _Statement:
     pieces: tuple[Span, ...]
-    voice: Voice
+    voice: Attribution
     speaker: Speaker
     closed: bool
 

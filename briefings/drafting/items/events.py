@@ -3,7 +3,7 @@
 from briefings.draft.model import Doubt, DoubtKind, DraftEvent
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.dates import Dated
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.passives import passives_in
@@ -54,7 +54,7 @@ def _sentence_of(found: Analysis, dated: Dated) -> Span | None:
     return span
 
 
-def _is_imprint(copy: Copy, sentence: Span, dated: Dated) -> bool:
+def _is_imprint(copy: Document, sentence: Span, dated: Dated) -> bool:
     """Whether a sentence at the head only names writer, outlet and date: "By Ona Reyes, Bay Post, March 12, 2025"."""
     if copy.sentence_at(sentence.start) >= _HEAD_SENTENCES or copy.text[dated.span.end : sentence.end].strip(" ."):
         return False
@@ -80,7 +80,7 @@ def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, 
     return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
 
 
-def _aside(copy: Copy, sentence: Span, dated: Dated) -> str | None:
+def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:
     """Why the date may not be that of the whole sentence; None when nothing speaks against it."""
     first, here = copy.token_at(sentence.start), copy.token_at(dated.span.start)
     after = copy.token_at(dated.span.end)
@@ -100,12 +100,12 @@ def _aside(copy: Copy, sentence: Span, dated: Dated) -> str | None:
     return None
 
 
-def _opens_main(copy: Copy, index: int) -> bool:
+def _opens_main(copy: Document, index: int) -> bool:
     """Whether a new main clause or phrase begins after a comma: not a list of nouns inside the same clause."""
     return copy.tokens[index].lower not in _RELATIVE | _SIDE
 
 
-def _which(copy: Copy, first: int, here: int, after: int, dated: Dated) -> Span | None:
+def _which(copy: Document, first: int, here: int, after: int, dated: Dated) -> Span | None:
     """ "2019 law", "letter of 13 October": a noun with the date that tells it from others."""
     if here <= first or not dated.when.phrase[-1].isdigit():
         return None

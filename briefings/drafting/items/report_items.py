@@ -7,7 +7,7 @@ from briefings.drafting.attribution.indirect import Report
 from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.items.speech_items import Speaker, speaker_of
-from briefings.drafting.syntax.subjects import Form
+from briefings.drafting.syntax.subjects import Head
 from briefings.model.record import SpeakerState
 
 
@@ -56,7 +56,7 @@ def _called(found: Analysis, report: Report, speaker: Speaker) -> str:
 def _phrase(found: Analysis, report: Report) -> str:
     """What the article calls the speaker; empty for a pronoun."""
     subject = report.voice.subject
-    if subject is None or subject.form is not Form.NOUN:
+    if subject is None or subject.form is not Head.NOUN:
         return ""
     phrase = " ".join(subject.span.of(found.copy.text).split())
     return phrase[0].upper() + phrase[1:]

@@ -4,12 +4,12 @@ from bisect import bisect_left
 from dataclasses import dataclass, field, replace
 
 from briefings.draft.model import Doubt, DoubtKind, DraftQuote
-from briefings.drafting.coreference.antecedents import Memory
-from briefings.drafting.document import Copy
+from briefings.drafting.coreference.antecedents import DiscourseModel
+from briefings.drafting.document import Document
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.phrases import can_speak, is_vague, phrase_around
-from briefings.drafting.syntax.subjects import DETERMINERS, Form, Subject, head_of, leading
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.syntax.subjects import DETERMINERS, Head, Subject, head_of, leading
+from briefings.drafting.voice import Attribution, Link
 from briefings.model.record import SpeakerState
 from briefings.model.spans import Span
 from briefings.text.lexicon import body_words, words
@@ -39,7 +39,7 @@ class Speaker:
     doubts: tuple[Doubt, ...] = ()
 
 
-def speaker_of(found: Analysis, voice: Voice) -> Speaker:
+def speaker_of(found: Analysis, voice: Attribution) -> Speaker:
     """Who says it, how surely, and what is in doubt."""
     speaker = _speaker_of(found, voice)
     if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):
@@ -50,7 +50,7 @@ def speaker_of(found: Analysis, voice: Voice) -> Speaker:
     return replace(speaker, doubts=(*speaker.doubts, doubt))
 
 
-def _speaker_of(found: Analysis, voice: Voice) -> Speaker:
+def _speaker_of(found: Analysis, voice: Attribution) -> Speaker:
     subject = voice.subject
     if subject is None or voice.link is Link.NONE:
         return _unknown("Nobody is named as the speaker of these words.")
@@ -59,11 +59,11 @@ def _speaker_of(found: Analysis, voice: Voice) -> Speaker:
     if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
         return _by_nearness(found, voice)
     match subject.form:
-        case Form.NAME:
+        case Head.NAME:
             return _by_name(found, voice)
-        case Form.PRONOUN:
+        case Head.PRONOUN:
             return _by_pronoun(found, voice, subject)
-        case Form.NOUN:
+        case Head.NOUN:
             return _by_noun(found, voice, subject)
 
 
@@ -76,7 +76,7 @@ def _names(found: Analysis, who: tuple[int, ...]) -> str:
     return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
-def _by_name(found: Analysis, voice: Voice) -> Speaker:
+def _by_name(found: Analysis, voice: Attribution) -> Speaker:
     if len(voice.who) == 1:
         return Speaker(SpeakerState.STATED, voice.who[0])
     say = f"More than one person here has this name: {_names(found, voice.who)}."
@@ -84,13 +84,13 @@ def _by_name(found: Analysis, voice: Voice) -> Speaker:
     return Speaker(SpeakerState.AMBIGUOUS, candidates=voice.who, doubts=(doubt,))
 
 
-def _by_nearness(found: Analysis, voice: Voice) -> Speaker:
+def _by_nearness(found: Analysis, voice: Attribution) -> Speaker:
     say = f"Nothing beside the quote says who speaks; {_names(found, voice.who[:1])} was named just before."
     doubt = Doubt(DoubtKind.UNKNOWN_SPEAKER, say, voice.subject.span if voice.subject else None)
     return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,))
 
 
-def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+def _by_pronoun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
     pronoun = subject.span.of(found.copy.text)
     if voice.taken_up is not None:
         group = _by_noun(found, voice, voice.taken_up)
@@ -112,14 +112,14 @@ def _by_pronoun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
     return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=doubts)
 
 
-def _named_near(memory: Memory, who: int, place: int) -> bool:
+def _named_near(memory: DiscourseModel, who: int, place: int) -> bool:
     """Whether the person is spoken of in the same sentence or the two before, with nobody else of that gender nearer as a subject."""
     sentence = memory.copy.sentence_at(place)
     start = memory.copy.outer[sentence - 2].start if sentence > 2 else 0
     return any(trace.who == who for trace in memory.between(start, place))
 
 
-def _by_noun(found: Analysis, voice: Voice, subject: Subject) -> Speaker:
+def _by_noun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
     phrase = " ".join(subject.span.of(found.copy.text).split())
     if len(voice.who) == 1 and len(voice.rivals) < 2:
         say = f"“{phrase}” is read as {_names(found, voice.who)}, a description that the article has not used for them before."
@@ -158,7 +158,7 @@ def _introduced(found: Analysis, subject: Subject) -> str:
         for number in range(here - 1, max(here - 3, -1), -1):
             span = copy.outer[number]
             named = leading(copy, found.cast, copy.outer_words(span.start, span.end))
-            if named is not None and named.form is Form.NOUN and copy.tokens[named.last].capital:
+            if named is not None and named.form is Head.NOUN and copy.tokens[named.last].capital:
                 return " ".join(named.span.of(copy.text).split())
     known = body_words() - words("bodies", "companies")
     firms = [
@@ -178,7 +178,7 @@ def group_of(found: Analysis, subject: Subject) -> str | None:
     """The name of the body or group that a noun phrase stands for; None when it is a person, or nobody in particular."""
     if head_of(found.copy, subject) in words("roles", "nouns"):
         return None
-    return _by_noun(found, Voice(Link.CUE, subject), subject).group
+    return _by_noun(found, Attribution(Link.CUE, subject), subject).group
 
 
 def _group_name(phrase: str) -> str:
@@ -213,9 +213,9 @@ def _bodies_before(found: Analysis, subject: Subject) -> list[int]:
     return [mention.who[0] for mention in near if len(mention.who) == 1 and found.cast.people[mention.who[0]].body]
 
 
-def role_in(copy: Copy, subject: Subject) -> Span | None:
+def role_in(copy: Document, subject: Subject) -> Span | None:
     """The role in a noun phrase that stands for a person, without its article; None when it is no role."""
-    if subject.form is not Form.NOUN or copy.tokens[subject.first].lower != "the" or subject.first == subject.last:
+    if subject.form is not Head.NOUN or copy.tokens[subject.first].lower != "the" or subject.first == subject.last:
         return None
     if head_of(copy, subject) not in words("roles", "nouns"):
         return None
@@ -228,7 +228,7 @@ def _seen_before(found: Analysis, subject: Subject) -> bool:
 
 
 def quote_of(
-    key: str, pieces: tuple[Span, ...], voice: Voice, speaker: Speaker, speaker_key: str | None, closed: bool
+    key: str, pieces: tuple[Span, ...], voice: Attribution, speaker: Speaker, speaker_key: str | None, closed: bool
 ) -> DraftQuote:
     """The quote, with a doubt where its closing mark is missing."""
     doubts = speaker.doubts

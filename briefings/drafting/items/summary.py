@@ -3,8 +3,8 @@
 from collections import Counter, defaultdict
 
 from briefings.draft.model import Tier
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.items.allegations import touches
 from briefings.drafting.stances.targets import Stand
 from briefings.drafting.syntax.subjects import PRONOUNS
@@ -19,7 +19,7 @@ _SIDE = 1.2  # about as much as two more people named: enough to prefer a side o
 _MOST_TOPICS = 3
 
 
-def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
+def summary(copy: Document, cast: Entities, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
     """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`.
 
     A sentence that shows where somebody stands counts for more while its side is not in the summary yet.
@@ -41,7 +41,7 @@ def summary(copy: Copy, cast: Cast, kept_out: list[tuple[Span, int]], stands: li
     return tuple(copy.outer[n] for n in sorted(chosen))
 
 
-def _sides(copy: Copy, stands: list[Stand]) -> dict[int, set[Position]]:
+def _sides(copy: Document, stands: list[Stand]) -> dict[int, set[Position]]:
     """The sides that each sentence shows outright, by its number."""
     found: dict[int, set[Position]] = defaultdict(set)
     for stand in stands:
@@ -50,7 +50,7 @@ def _sides(copy: Copy, stands: list[Stand]) -> dict[int, set[Position]]:
     return found
 
 
-def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
+def _fits(copy: Document, number: int, kept_out: list[tuple[Span, int]]) -> bool:
     span = copy.outer[number]
     first, end = copy.token_at(span.start), copy.token_at(span.end)
     if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or touches(kept_out, span):
@@ -66,7 +66,7 @@ def _fits(copy: Copy, number: int, kept_out: list[tuple[Span, int]]) -> bool:
     return not (inside & {"he", "she"} and not any(copy.tokens[i].capital for i in range(first + 1, first + 4)))
 
 
-def _content(copy: Copy, number: int) -> set[str]:
+def _content(copy: Document, number: int) -> set[str]:
     span = copy.outer[number]
     return {
         copy.tokens[i].lower
@@ -75,7 +75,7 @@ def _content(copy: Copy, number: int) -> set[str]:
     }
 
 
-def _worth(copy: Copy, cast: Cast, number: int, counts: Counter[str], covered: set[str]) -> float:
+def _worth(copy: Document, cast: Entities, number: int, counts: Counter[str], covered: set[str]) -> float:
     span = copy.outer[number]
     content = _content(copy, number)
     fresh = content - covered
@@ -92,7 +92,7 @@ def _worth(copy: Copy, cast: Cast, number: int, counts: Counter[str], covered: s
     return (central + 0.5 * min(len(people), 3) + 0.6 * min(dispute, 4) + lead) * len(fresh) / len(content)
 
 
-def topics_of(copy: Copy) -> tuple[str, ...]:
+def topics_of(copy: Document) -> tuple[str, ...]:
     """At most three topics of the curated list, those with most words in the article first."""
     counts = Counter(token.lower for token in copy.tokens)
     for one, other in zip(copy.tokens, copy.tokens[1:], strict=False):

@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from briefings.drafting.coreference.antecedents import Memory, by_role, candidates, rivals
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
-from briefings.drafting.syntax.subjects import AUXILIARIES, Form, Subject, leading, subject_before
+from briefings.drafting.coreference.antecedents import DiscourseModel, by_role, candidates, rivals
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
+from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, leading, subject_before
 from briefings.text.lexicon import words
 
 _NOBODY = words("stances", "nobody")
@@ -25,7 +25,7 @@ class Holder:
 class Holders:
     """Who holds what, in one article."""
 
-    def __init__(self, copy: Copy, cast: Cast, memory: Memory) -> None:
+    def __init__(self, copy: Document, cast: Entities, memory: DiscourseModel) -> None:
         self._copy, self._cast, self._memory = copy, cast, memory
 
     def named_by(self, inside: list[int], at: int) -> Holder | None:
@@ -38,7 +38,7 @@ class Holders:
         if beside is not None and copy.gap(inside[place - 1]) == ", " and len(beside.who) == 1:
             return Holder(beside.who[0])
         first = leading(copy, cast, inside[:at])
-        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+        if first is None or first.form is not Head.NAME or len(first.who) != 1:
             return None
         return Holder(first.who[0], sure=False)
 
@@ -49,14 +49,14 @@ class Holders:
         subject = subject_before(self._copy, self._cast, inside, at) if at else None
         if subject is None:
             return None
-        if subject.form is not Form.PRONOUN:
+        if subject.form is not Head.PRONOUN:
             return self.of_subject(subject)
         pronoun = self._copy.tokens[subject.first].lower
         first = leading(self._copy, self._cast, inside[:at])
-        if pronoun in ("he", "she") and first is not None and first.form is Form.NAME and first.first < subject.first:
+        if pronoun in ("he", "she") and first is not None and first.form is Head.NAME and first.first < subject.first:
             between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
             return Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
-        if pronoun == "it" and first is not None and first.form is Form.NOUN and first.first < subject.first:
+        if pronoun == "it" and first is not None and first.form is Head.NOUN and first.first < subject.first:
             return self.of_subject(first)  # "the association said it would fight"
         if pronoun in ("it", "they"):
             body = self._leading_before(subject)
@@ -88,12 +88,12 @@ class Holders:
             return None
         span = copy.outer[number]
         found = leading(copy, self._cast, copy.outer_words(span.start, span.end))
-        return found if found is not None and found.form is Form.NOUN else None
+        return found if found is not None and found.form is Head.NOUN else None
 
     def of_subject(self, subject: Subject) -> Holder | None:
-        if subject.form is Form.NAME:
+        if subject.form is Head.NAME:
             return Holder(subject.who[0]) if len(subject.who) == 1 else None
-        if subject.form is not Form.NOUN:
+        if subject.form is not Head.NOUN:
             return None
         mention = self._cast.at.get(subject.last)
         if mention is not None and len(mention.who) == 1 and self._cast.people[mention.who[0]].body:
@@ -127,7 +127,7 @@ class Holders:
             return None
         span = copy.outer[number + 1]
         first = leading(copy, cast, copy.outer_words(span.start, span.end))
-        if first is None or first.form is not Form.NAME or len(first.who) != 1:
+        if first is None or first.form is not Head.NAME or len(first.who) != 1:
             return None
         person = cast.people[first.who[0]]
         return first.who[0] if person.mentions[0].span.start == first.span.start else None

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections import Counter
 
 from briefings.dates.calendar_words import NUMBERS
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.stances.targets import is_inner
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
@@ -26,7 +26,7 @@ _GENERIC = frozenset(("measure", "proposal", "proposals", "scheme", "legislation
 class Matters:
     """The matters of one article, by the noun that names them."""
 
-    def __init__(self, copy: Copy) -> None:
+    def __init__(self, copy: Document) -> None:
         self._copy = copy
         self._fullest: dict[str, Span] = {}
         self._places: list[tuple[int, str]] = []

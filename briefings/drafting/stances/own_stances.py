@@ -2,13 +2,13 @@
 
 from briefings.draft.model import Tier
 from briefings.drafting.attribution.quotes import Speech
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.stances.matters import Matters
 from briefings.drafting.stances.signs import Sign, is_denied, sign_at
 from briefings.drafting.stances.targets import Stand, predicate, target_after
-from briefings.drafting.syntax.subjects import Form, Subject, head_of
-from briefings.drafting.voice import Link, Voice
+from briefings.drafting.syntax.subjects import Head, Subject, head_of
+from briefings.drafting.voice import Attribution, Link
 from briefings.model.record import Position
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
@@ -24,7 +24,9 @@ _UNSURE = frozenset(
 )
 
 
-def own_stands(copy: Copy, cast: Cast, matters: Matters, found: list[Speech], given: list[Voice]) -> list[Stand]:
+def own_stands(
+    copy: Document, cast: Entities, matters: Matters, found: list[Speech], given: list[Attribution]
+) -> list[Stand]:
     """Stances that speakers take in their own words; only where who speaks is clear."""
     out = []
     for speech, voice in zip(found, given, strict=True):
@@ -52,12 +54,12 @@ def own_stands(copy: Copy, cast: Cast, matters: Matters, found: list[Speech], gi
     return out
 
 
-def _holder(copy: Copy, cast: Cast, voice: Voice) -> tuple[int | None, Subject | None] | None:
+def _holder(copy: Document, cast: Entities, voice: Attribution) -> tuple[int | None, Subject | None] | None:
     if voice.link not in (Link.CUE, Link.CONTINUED) or len(voice.rivals) > 1:
         return None
     if len(voice.who) == 1:
         return voice.who[0], None
-    if voice.who or voice.subject is None or voice.subject.form is not Form.NOUN:
+    if voice.who or voice.subject is None or voice.subject.form is not Head.NOUN:
         return None
     mention = cast.at.get(voice.subject.last)
     if mention is not None and len(mention.who) == 1 and cast.people[mention.who[0]].body:
@@ -66,7 +68,7 @@ def _holder(copy: Copy, cast: Cast, voice: Voice) -> tuple[int | None, Subject |
     return None if document else (None, voice.subject)
 
 
-def _object_first(copy: Copy, verb: int, first: int) -> Span | None:
+def _object_first(copy: Document, verb: int, first: int) -> Span | None:
     """What stands before "we reject." in the same sentence."""
     start = verb - 1
     while start > first and copy.gap(start - 1) == " ":
@@ -75,7 +77,7 @@ def _object_first(copy: Copy, verb: int, first: int) -> Span | None:
     return Span(copy.tokens[start].start, copy.tokens[owner - 1].end) if owner is not None and owner > start else None
 
 
-def _imperative(copy: Copy, index: int, first: int) -> Sign | None:
+def _imperative(copy: Document, index: int, first: int) -> Sign | None:
     """ "Scrap it" and "Pass the bill" at the start of a sentence of the speaker's."""
     if index + 1 >= len(copy.tokens) or (index > first and copy.gap(index - 1).strip() not in (".", "!", "?")):
         return None
@@ -88,7 +90,7 @@ def _imperative(copy: Copy, index: int, first: int) -> Sign | None:
     return None
 
 
-def _own_verb(copy: Copy, index: int, first: int) -> Sign | None:
+def _own_verb(copy: Document, index: int, first: int) -> Sign | None:
     """ "I support", "we will vote against", "we won’t back"."""
     sign = sign_at(copy, index)
     if sign is None or sign.tier is not Tier.FIRM:
@@ -103,7 +105,7 @@ def _own_verb(copy: Copy, index: int, first: int) -> Sign | None:
     return None if _UNSURE & set(before) else sign
 
 
-def _judgment(copy: Copy, index: int, first: int, end: int) -> tuple[Position, Span] | None:
+def _judgment(copy: Document, index: int, first: int, end: int) -> tuple[Position, Span] | None:
     """ "This bill is a mistake": what is said of a thing that opens a sentence of the speaker's."""
     place = index
     while place > first and index - place < 6 and copy.gap(place - 1) in (" ", "’s ", "'s "):

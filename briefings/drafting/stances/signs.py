@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from briefings.draft.model import Tier
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.model.record import Position
 from briefings.text.lexicon import words
 
@@ -64,7 +64,7 @@ class Sign:
         return Sign(_OPPOSES if self.position is _SUPPORTS else _SUPPORTS, tier, self.last, self.weak)
 
 
-def sign_at(copy: Copy, index: int) -> Sign | None:
+def sign_at(copy: Document, index: int) -> Sign | None:
     """What the verb at `index` says; None when it says nothing of a stance."""
     if copy.tokens[index].lower not in _TRIGGERS:
         return None
@@ -78,7 +78,7 @@ def sign_at(copy: Copy, index: int) -> Sign | None:
     )
 
 
-def is_denied(copy: Copy, index: int, first: int) -> bool:
+def is_denied(copy: Document, index: int, first: int) -> bool:
     """Whether the verb is denied in the present or the future ("does not support", "won’t back", "no longer favours")."""
     before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
     pairs = set(pairwise(before))
@@ -90,11 +90,11 @@ def is_denied(copy: Copy, index: int, first: int) -> bool:
     )
 
 
-def _lower(copy: Copy, index: int) -> str:
+def _lower(copy: Document, index: int) -> str:
     return copy.tokens[index].lower if index < len(copy.tokens) else ""
 
 
-def _sided(copy: Copy, index: int) -> Sign | None:
+def _sided(copy: Document, index: int) -> Sign | None:
     """ "voted against", "came out in favour of", "is opposed to"."""
     lower = copy.tokens[index].lower
     if lower not in _BE and lower not in words("stances", "sided"):
@@ -128,7 +128,7 @@ def _sided(copy: Copy, index: int) -> Sign | None:
     return None
 
 
-def _cast(copy: Copy, index: int) -> Sign | None:
+def _cast(copy: Document, index: int) -> Sign | None:
     """ "cast the only vote against", "lodged an objection to"."""
     lower = copy.tokens[index].lower
     if lower not in ("cast", "casts", "lodged", "filed", "submitted", "raised"):
@@ -145,13 +145,13 @@ def _cast(copy: Copy, index: int) -> Sign | None:
     )
 
 
-def _names_matter(copy: Copy, first: int) -> bool:
+def _names_matter(copy: Document, first: int) -> bool:
     """Whether an article or the like stands at `first`, and a bill, plan or other matter soon after."""
     near = [_lower(copy, n) for n in range(first, first + 6)]
     return near[0] in _DETERMINERS and bool(words("stances", "matters") & set(near))
 
 
-def _lettered(copy: Copy, index: int) -> Sign | None:
+def _lettered(copy: Document, index: int) -> Sign | None:
     """ "signed a letter opposing", "sent a petition against"."""
     if copy.tokens[index].lower not in words("stances", "sending"):
         return None
@@ -165,7 +165,7 @@ def _lettered(copy: Copy, index: int) -> Sign | None:
     return None
 
 
-def _urged(copy: Copy, index: int) -> Sign | None:
+def _urged(copy: Document, index: int) -> Sign | None:
     """ "urged the council to reject", "sued to block", "vowed to veto", "asked them not to sign"."""
     if copy.tokens[index].lower not in words("stances", "urging"):
         return None
@@ -180,14 +180,14 @@ def _urged(copy: Copy, index: int) -> Sign | None:
     return None
 
 
-def _deed(copy: Copy, index: int) -> Position | None:
+def _deed(copy: Document, index: int) -> Position | None:
     lower = _lower(copy, index)
     if lower in words("stances", "deeds_supports"):
         return _SUPPORTS
     return _OPPOSES if lower in words("stances", "deeds_opposes") else None
 
 
-def _called_for(copy: Copy, index: int) -> Sign | None:
+def _called_for(copy: Document, index: int) -> Sign | None:
     """ "called for the repeal of", "demanded an end to", "called for a ban"."""
     lower, place = copy.tokens[index].lower, index + 1
     if lower in ("called", "calls", "call", "calling") and _lower(copy, place) == "for":
@@ -209,7 +209,7 @@ def _called_for(copy: Copy, index: int) -> Sign | None:
     return None
 
 
-def _single(copy: Copy, index: int) -> Sign | None:
+def _single(copy: Document, index: int) -> Sign | None:
     lower, following = copy.tokens[index].lower, _lower(copy, index + 1)
     skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
     if lower == "back" and _lower(copy, index - 1) in words("stances", "before_back"):

@@ -4,17 +4,17 @@ from dataclasses import replace
 
 from briefings.draft.model import Tier
 from briefings.drafting.attribution.quotes import Speech
-from briefings.drafting.coreference.antecedents import Memory
+from briefings.drafting.coreference.antecedents import DiscourseModel
 from briefings.drafting.datelines import after_dateline
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.stances.holders import Holder, Holders
 from briefings.drafting.stances.matters import Matters
 from briefings.drafting.stances.own_stances import own_stands
 from briefings.drafting.stances.signs import Sign, is_denied, sign_at
 from briefings.drafting.stances.targets import Stand, first_phrase, is_dummy, predicate, staked, target_after, wanted
-from briefings.drafting.syntax.subjects import PREPOSITIONS, Form, Subject, is_cue, subject_after, subject_before
-from briefings.drafting.voice import Voice
+from briefings.drafting.syntax.subjects import PREPOSITIONS, Head, Subject, is_cue, subject_after, subject_before
+from briefings.drafting.voice import Attribution
 from briefings.model.record import Position
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
@@ -28,7 +28,9 @@ _MODALS = frozenset(("will", "would", "to", "do", "does", "did", "not", "longer"
 _BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
 
 
-def stands(copy: Copy, cast: Cast, memory: Memory, found: list[Speech], given: list[Voice]) -> list[Stand]:
+def stands(
+    copy: Document, cast: Entities, memory: DiscourseModel, found: list[Speech], given: list[Attribution]
+) -> list[Stand]:
     """Stances in source order, one a holder, target and position."""
     kept: dict[tuple[str, str, str], Stand] = {}
     matters = Matters(copy)
@@ -59,7 +61,7 @@ def _flipped(key: tuple[str, str, str]) -> tuple[str, str, str]:
 class _Finder:
     """Reads the sentences of one article outside its quotations."""
 
-    def __init__(self, copy: Copy, cast: Cast, memory: Memory, matters: Matters) -> None:
+    def __init__(self, copy: Document, cast: Entities, memory: DiscourseModel, matters: Matters) -> None:
         self._copy, self._cast, self._matters = copy, cast, matters
         self._holders = Holders(copy, cast, memory)
 
@@ -276,12 +278,12 @@ class _Finder:
                     continue
             else:
                 continue
-            if said is not None and said.form is not Form.PRONOUN and not self._is_same(said, holder):
+            if said is not None and said.form is not Head.PRONOUN and not self._is_same(said, holder):
                 return True
         return False
 
     def _is_same(self, said: Subject, holder: Holder) -> bool:
-        if said.form is Form.NAME:
+        if said.form is Head.NAME:
             return said.who == (holder.who,)
         if holder.subject is not None:
             return said.first <= holder.subject.last and holder.subject.first <= said.last

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 
 from briefings.draft.model import Tier
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.subjects import PREPOSITIONS, Subject
 from briefings.model.record import Position
 from briefings.model.spans import Span
@@ -48,7 +48,7 @@ class Stand:
     weak: bool = False
 
 
-def target_after(copy: Copy, first: int, limit: int, quoted: bool = False) -> Span | None:
+def target_after(copy: Document, first: int, limit: int, quoted: bool = False) -> Span | None:
     """The noun phrase that begins at token `first`; outside quotations it ends where one begins."""
     last, index = first - 1, first
     while index <= limit and index - first < _LONGEST:
@@ -82,7 +82,7 @@ def target_after(copy: Copy, first: int, limit: int, quoted: bool = False) -> Sp
     return said
 
 
-def is_inner(copy: Copy, index: int) -> bool:
+def is_inner(copy: Document, index: int) -> bool:
     """Whether the stop after a token ends no phrase ("Mrs. Quill", "$5.7 million", "$90,000")."""
     gap, token = copy.gap(index), copy.tokens[index]
     if gap == ". ":
@@ -91,7 +91,7 @@ def is_inner(copy: Copy, index: int) -> bool:
     return gap in (".", ",") and token.text[-1].isdigit() and after[:1].isdigit()
 
 
-def first_phrase(copy: Copy, found: list[int]) -> Span | None:
+def first_phrase(copy: Document, found: list[int]) -> Span | None:
     """The noun phrase that the reported clause opens with, after "that" or an object."""
     that = next((at for at, index in enumerate(found) if copy.tokens[index].lower == "that"), None)
     start = 0 if that is None else that + 1
@@ -107,7 +107,7 @@ def first_phrase(copy: Copy, found: list[int]) -> Span | None:
     return Span(copy.tokens[first].start, copy.tokens[last].end)
 
 
-def predicate(copy: Copy, found: list[int], at: int) -> Position | None:
+def predicate(copy: Document, found: list[int], at: int) -> Position | None:
     """What "should be passed" or "was a mistake" at `found[at]` says of the words before it."""
     following = [copy.tokens[i].lower for i in found[at : at + 6]]
     if not following or following[0] not in _OPENINGS:
@@ -145,13 +145,13 @@ def _idea(rest: list[str]) -> str | None:
     return {"good": "right", "great": "right", "bad": "wrong", "terrible": "wrong"}.get(kind)
 
 
-def is_dummy(copy: Copy, target: Span, found: list[int], at: int) -> bool:
+def is_dummy(copy: Document, target: Span, found: list[int], at: int) -> bool:
     """Whether "it" points ahead ("it would be unfair to …") and names nothing."""
     after = {copy.tokens[i].lower for i in found[at + 1 : at + 7]}
     return target.of(copy.text).lower() == "it" and bool(after & {"to", "for", "that", "if"})
 
 
-def wanted(copy: Copy, found: list[int], at: int) -> tuple[Position, Span] | None:
+def wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
     to become of it."""
     lower = copy.tokens[found[at]].lower
@@ -177,7 +177,7 @@ def wanted(copy: Copy, found: list[int], at: int) -> tuple[Position, Span] | Non
     return None
 
 
-def staked(copy: Copy, found: list[int], at: int) -> tuple[Position, Span] | None:
+def staked(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
     if copy.tokens[found[at]].lower not in ("resign", "quit"):
         return None

@@ -1,6 +1,6 @@
 """Where a reported clause or phrase ends in its sentence. Knows small words and verb forms, not who speaks."""
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.subjects import AUXILIARIES, PREPOSITIONS
 from briefings.drafting.syntax.verbs import is_finite, is_time
 from briefings.text.lexicon import words
@@ -26,7 +26,7 @@ _DASH_REACH = 40  # words that a pair of dashes may hold
 _CUE_REACH = 10  # words of a subject before its verb
 
 
-def clause_end(copy: Copy, first: int, last: int, cue: int, inner: bool = False) -> int:
+def clause_end(copy: Document, first: int, last: int, cue: int, inner: bool = False) -> int:
     """The last token of the clause that begins at `first` and that the verb `cue` reports; the sentence goes to `last`.
 
     `inner`: the verb itself stands in a clause that opens the sentence ("When she said …, he left"), which a comma ends.
@@ -46,7 +46,7 @@ def clause_end(copy: Copy, first: int, last: int, cue: int, inner: bool = False)
     return last
 
 
-def phrase_end(copy: Copy, first: int, last: int, cue: int, inner: bool = False) -> int:
+def phrase_end(copy: Document, first: int, last: int, cue: int, inner: bool = False) -> int:
     """The last token of the noun phrase that begins at `first` and that the verb `cue` reports ("cited the audit of 2019"); `inner` as
     in `clause_end`."""
     for index in range(first + 1, last + 1):
@@ -68,7 +68,7 @@ def phrase_end(copy: Copy, first: int, last: int, cue: int, inner: bool = False)
     return last
 
 
-def ends_in_cue(copy: Copy, index: int, last: int) -> bool:
+def ends_in_cue(copy: Document, index: int, last: int) -> bool:
     """Whether only "…, another source said" follows: somebody who says the whole of it."""
     for place in range(index, min(last, index + _CUE_REACH) + 1):
         if copy.marked_of[place] >= 0:
@@ -84,12 +84,12 @@ def _is_dash(gap: str) -> bool:
     return any(dash in gap for dash in _DASHES)
 
 
-def _closing_dash(copy: Copy, index: int, last: int) -> int | None:
+def _closing_dash(copy: Document, index: int, last: int) -> int | None:
     """The token after the dash that closes what the dash before `index` opens; None when none does."""
     return next((n + 1 for n in range(index, min(last, index + _DASH_REACH)) if _is_dash(copy.gap(n))), None)
 
 
-def _turns(copy: Copy, first: int, index: int, last: int, cue: int) -> bool:
+def _turns(copy: Document, first: int, index: int, last: int, cue: int) -> bool:
     """Whether the article goes on at token `index` with something else than the clause that begins at `first`."""
     lower, gap = copy.tokens[index].lower, copy.gap(index - 1)
     comma = "," in gap
@@ -111,7 +111,7 @@ def _turns(copy: Copy, first: int, index: int, last: int, cue: int) -> bool:
     return ends_in_cue(copy, index, last) or (lower in _LINKS and _new_cue(copy, index + 1, last))
 
 
-def _is_participle(copy: Copy, first: int, index: int, last: int) -> bool:
+def _is_participle(copy: Document, first: int, index: int, last: int) -> bool:
     """Whether "…, further fuelling the row" follows: a participle that goes with the sentence, in no list of them."""
     lower = copy.tokens[index].lower
     if lower.endswith("ing") and lower in _SAYING:
@@ -126,19 +126,19 @@ def _is_participle(copy: Copy, first: int, index: int, last: int) -> bool:
     )
 
 
-def _is_remark(copy: Copy, index: int, last: int) -> bool:
+def _is_remark(copy: Document, index: int, last: int) -> bool:
     """Whether "…, a threat that took the room by surprise" follows: what the article makes of the clause."""
     near = range(index + 2, min(last, index + 4))
     return copy.tokens[index].lower in ("a", "an") and any(copy.tokens[n].lower in ("that", "which") for n in near)
 
 
-def _opens_subject(copy: Copy, index: int) -> bool:
+def _opens_subject(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     plural = token.lower.endswith("s") and not is_finite(copy, index) and token.lower not in AUXILIARIES
     return copy.marked_of[index] < 0 and (plural or token.lower in _STARTS or token.capital)
 
 
-def _same_verb(copy: Copy, index: int, last: int, cue: int) -> bool:
+def _same_verb(copy: Document, index: int, last: int, cue: int) -> bool:
     """Whether a verb of saying follows that goes on with the same subject ("said … and added …", "is saying … and adds …")."""
     while index <= last and (copy.tokens[index].lower in AUXILIARIES or copy.tokens[index].lower.endswith("ly")):
         index += 1
@@ -158,7 +158,7 @@ def _form(word: str) -> str:
     return "s" if word.endswith("s") else "base"
 
 
-def _new_cue(copy: Copy, index: int, last: int) -> bool:
+def _new_cue(copy: Document, index: int, last: int) -> bool:
     """Whether somebody else's verb of saying follows before any other verb and before the next comma."""
     if index > last or copy.tokens[index].lower in _OPENERS:
         return False
@@ -171,7 +171,7 @@ def _new_cue(copy: Copy, index: int, last: int) -> bool:
     return False
 
 
-def _is_occasion(copy: Copy, index: int, last: int) -> bool:
+def _is_occasion(copy: Document, index: int, last: int) -> bool:
     """Whether only when or where it was said follows: "in a statement on Thursday", "during a rally"."""
     lower = copy.tokens[index].lower
     if lower == "during" or lower in _DAYS:

@@ -1,6 +1,6 @@
 """Reported matter that is no clause: "urged the council to …", "called for a vote", "accused her of …", "described it as …"."""
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.clauses import clause_end, phrase_end
 from briefings.drafting.syntax.saying import ABOUT, ACCUSING, AS, BLAMING, CALLING, FOR, NAMING, PROMISING, URGING
 from briefings.drafting.syntax.subjects import PREPOSITIONS
@@ -16,7 +16,7 @@ _ARTICLES = frozenset(("a", "an", "the"))
 _TO_REACH = 12  # words of whoever is urged
 
 
-def infinitive(copy: Copy, index: int, start: int, last: int, inner: bool) -> tuple[int, int] | None:
+def infinitive(copy: Document, index: int, start: int, last: int, inner: bool) -> tuple[int, int] | None:
     """The infinitive that the verb at `index` reports ("promised to …", "urged the council to …"), from its "to" on."""
     lower = copy.tokens[index].lower
     if lower in PROMISING and start == index + 1 and copy.tokens[start].lower in ("to", "not"):
@@ -29,7 +29,7 @@ def infinitive(copy: Copy, index: int, start: int, last: int, inner: bool) -> tu
     return to, clause_end(copy, to, last, index, inner)
 
 
-def nominal(copy: Copy, index: int, last: int, inner: bool) -> tuple[int, int] | None:
+def nominal(copy: Document, index: int, last: int, inner: bool) -> tuple[int, int] | None:
     """The noun phrase or gerund that the verb at `index` reports."""
     start = index + 1
     if index + 2 > last or (copy.gap(index) != " " and copy.marked_of[start] < 0):
@@ -47,7 +47,7 @@ def nominal(copy: Copy, index: int, last: int, inner: bool) -> tuple[int, int] |
     return (start, stop) if _takes_noun(copy, lower, start, stop) else None
 
 
-def _takes_preposition(copy: Copy, lower: str, following: str, start: int, stop: int) -> bool:
+def _takes_preposition(copy: Document, lower: str, following: str, start: int, stop: int) -> bool:
     if lower in FOR and following == "for":
         return True
     if lower in FOR and following in ("on", "upon"):
@@ -58,7 +58,7 @@ def _takes_preposition(copy: Copy, lower: str, following: str, start: int, stop:
     return False
 
 
-def _takes_noun(copy: Copy, lower: str, start: int, stop: int) -> bool:
+def _takes_noun(copy: Document, lower: str, start: int, stop: int) -> bool:
     inside = {copy.tokens[n].lower for n in range(start, stop + 1) if copy.marked_of[n] < 0}
     if (
         (lower in AS and "as" in inside)
@@ -71,7 +71,7 @@ def _takes_noun(copy: Copy, lower: str, start: int, stop: int) -> bool:
     return lower in NAMING
 
 
-def _has_second_noun(copy: Copy, start: int, stop: int) -> bool:
+def _has_second_noun(copy: Document, start: int, stop: int) -> bool:
     """Whether a second noun phrase or words in marks follow the first ("the plan a mistake")."""
     return any(
         copy.marked_of[n] >= 0

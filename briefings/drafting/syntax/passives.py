@@ -1,7 +1,7 @@
 """Sentences that blame or report and do not say who does it: "mistakes were made", "is understood to". Knows verbs, no people."""
 
 from briefings.draft.model import Doubt, DoubtKind
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
@@ -10,7 +10,7 @@ _AGENT = 12  # words after the verb in which "by" names who did it
 _MADE = frozenset(("mistakes", "errors", "mistake", "error", "misjudgements", "failures"))
 
 
-def passives_in(copy: Copy, passage: Span) -> list[Doubt]:
+def passives_in(copy: Document, passage: Span) -> list[Doubt]:
     """One doubt for each passive of blame or hearsay in the article's own words that names nobody who acts."""
     found = []
     for index in copy.outer_words(passage.start, passage.end):
@@ -22,7 +22,7 @@ def passives_in(copy: Copy, passage: Span) -> list[Doubt]:
     return found
 
 
-def _is_bare_passive(copy: Copy, index: int, passage: Span) -> bool:
+def _is_bare_passive(copy: Document, index: int, passage: Span) -> bool:
     lower = copy.tokens[index].lower
     before = [copy.tokens[i].lower for i in range(max(0, index - 3), index)]
     passive = before[-1:] and (before[-1] in _BE or (before[-1].endswith("ly") and set(before[-2:-1]) & _BE))
@@ -41,7 +41,7 @@ def _is_bare_passive(copy: Copy, index: int, passage: Span) -> bool:
     return lower in words("doubting", "blame") and not {"by", *words("accusing", "settling")} & set(following)
 
 
-def _opening(copy: Copy, index: int) -> int:
+def _opening(copy: Document, index: int) -> int:
     """Where the words of the passive begin: with the one before its "was"."""
     first = index
     while first > 0 and index - first < 4 and copy.gap(first - 1) == " ":

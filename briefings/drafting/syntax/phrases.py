@@ -2,13 +2,13 @@
 
 from dataclasses import replace
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.subjects import (
     DETERMINERS,
     NP_STOPS,
     PREPOSITIONS,
     TIME_WORDS,
-    Form,
+    Head,
     Subject,
     head_of,
     is_cue,
@@ -23,7 +23,7 @@ _SOMEBODY = words("bodies", "unnamed") | words("roles", "nouns") | words("roles"
 _CLAUSE = 12  # words that a clause such as "who voted yes" may have
 
 
-def can_speak(copy: Copy, subject: Subject) -> bool:
+def can_speak(copy: Document, subject: Subject) -> bool:
     """Whether a noun phrase names somebody or something that can say words: a person's role, a body, a document, a group, or a name."""
     head = head_of(copy, subject)
     if head[0] == "@" or speaks(head) or head in body_words() or head in words("grammar", "generic"):
@@ -31,7 +31,7 @@ def can_speak(copy: Copy, subject: Subject) -> bool:
     return any(is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.tokens[i].lower == head)
 
 
-def phrase_around(copy: Copy, index: int) -> Span:
+def phrase_around(copy: Document, index: int) -> Span:
     """The noun phrase about the noun at `index`: from its article or owner on, with what follows after "of", "to", "from", "by", "for"."""
     first = last = index
     while first > 0 and index - first < 4 and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
@@ -53,7 +53,7 @@ def phrase_around(copy: Copy, index: int) -> Span:
     return Span(copy.tokens[first].start, copy.tokens[last].end)
 
 
-def is_vague(copy: Copy, subject: Subject) -> bool:
+def is_vague(copy: Document, subject: Subject) -> bool:
     """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
     spokeswoman for the Bay Council") stands for whom it names."""
     head = head_of(copy, subject)
@@ -65,7 +65,7 @@ def is_vague(copy: Copy, subject: Subject) -> bool:
     )
 
 
-def described(copy: Copy, subject: Subject) -> Subject:
+def described(copy: Document, subject: Subject) -> Subject:
     """The phrase with the clause that narrows it down ("one senator who voted yes")."""
     last = subject.last
     if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):
@@ -75,7 +75,7 @@ def described(copy: Copy, subject: Subject) -> Subject:
     return replace(subject, span=Span(subject.span.start, copy.tokens[last].end))
 
 
-def is_account(copy: Copy, index: int) -> bool:
+def is_account(copy: Document, index: int) -> bool:
     """Whether the token names an account that speaks ("a user called @bay_watcher"), not one spoken to."""
     before = copy.tokens[index - 1].lower if index else ""
     return (
@@ -85,6 +85,6 @@ def is_account(copy: Copy, index: int) -> bool:
     )
 
 
-def account_at(copy: Copy, index: int) -> Subject:
+def account_at(copy: Document, index: int) -> Subject:
     """The account at token `index` ("@bay_watcher"), as a subject."""
-    return Subject(Form.NOUN, Span(copy.tokens[index].start, copy.tokens[index].end), index, index)
+    return Subject(Head.NOUN, Span(copy.tokens[index].start, copy.tokens[index].end), index, index)

@@ -1,11 +1,11 @@
 """Finds whom a verb of reporting belongs to, with what direct quotes do not need: its own clause, and two people who say one thing."""
 
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.syntax.saying import CLAUSE
 from briefings.drafting.syntax.subjects import (
     PREPOSITIONS,
-    Form,
+    Head,
     Subject,
     leading,
     name_at,
@@ -23,7 +23,7 @@ _NOUN_MOST = 4  # words of a noun phrase that is taken whole
 _RELATIVES = frozenset(("who", "which", "that", "whose"))
 
 
-def reporter_after(copy: Copy, cast: Cast, outside: list[int], at: int, last: int) -> Subject | None:
+def reporter_after(copy: Document, cast: Entities, outside: list[int], at: int, last: int) -> Subject | None:
     """Who stands right after the verb `outside[at]` ("…, said the senator"); None where a clause follows it."""
     index = outside[at]
     lower = copy.tokens[index].lower
@@ -32,9 +32,9 @@ def reporter_after(copy: Copy, cast: Cast, outside: list[int], at: int, last: in
     if index < last and copy.tokens[index + 1].lower in _NOBODY:
         return None
     subject = subject_after(copy, cast, outside, at)
-    if subject is None or (subject.form is Form.PRONOUN and copy.tokens[subject.first].lower in ("it", "they")):
+    if subject is None or (subject.form is Head.PRONOUN and copy.tokens[subject.first].lower in ("it", "they")):
         return None
-    begin = subject.last if subject.form is Form.NAME else subject.first
+    begin = subject.last if subject.form is Head.NAME else subject.first
     for place in range(begin + 1, last + 1):
         if copy.gap(place - 1).strip(" -’'s.") or copy.tokens[place].lower in _RELATIVES:
             break
@@ -43,7 +43,7 @@ def reporter_after(copy: Copy, cast: Cast, outside: list[int], at: int, last: in
     return subject
 
 
-def reporter_before(copy: Copy, cast: Cast, outside: list[int], at: int) -> Subject | None:
+def reporter_before(copy: Document, cast: Entities, outside: list[int], at: int) -> Subject | None:
     """Who stands before the verb `outside[at]`; where another verb parts the two, whoever stands in the verb's own clause."""
     subject = subject_before(copy, cast, outside, at)
     if subject is None or copy.tokens[outside[at]].lower.endswith("ing"):
@@ -57,7 +57,7 @@ def reporter_before(copy: Copy, cast: Cast, outside: list[int], at: int) -> Subj
     return (leading(copy, cast, outside[start:at]) or subject) if parted else subject
 
 
-def owner(copy: Copy, cast: Cast, index: int) -> Subject | None:
+def owner(copy: Document, cast: Entities, index: int) -> Subject | None:
     """Whose claim the noun at `index` is ("Lind's claim that", "her repeated claims that"); None where nobody owns it."""
     for place in (index - 1, index - 2):
         if place < 0 or copy.marked_of[place] >= 0:
@@ -67,14 +67,14 @@ def owner(copy: Copy, cast: Cast, index: int) -> Subject | None:
             return name_at(copy, cast, place)
         if copy.tokens[place].lower in _OWNERS:
             span = Span(copy.tokens[place].start, copy.tokens[place].end)
-            return Subject(Form.PRONOUN, span, place, place)
+            return Subject(Head.PRONOUN, span, place, place)
     return None
 
 
-def together(copy: Copy, cast: Cast, first: int, subject: Subject) -> Subject | None:
+def together(copy: Document, cast: Entities, first: int, subject: Subject) -> Subject | None:
     """Both of "Lind and Orr" or of "officials and allies", as one phrase: the words are not one's alone. None for one subject."""
     index = subject.first - 1
-    if index - first < 1 or copy.tokens[index].lower != "and" or subject.form is Form.PRONOUN or copy.gap(index) != " ":
+    if index - first < 1 or copy.tokens[index].lower != "and" or subject.form is Head.PRONOUN or copy.gap(index) != " ":
         return None
     left = cast.at.get(index - 1)
     if copy.gap(index - 1) != " " or copy.marked_of[index - 1] >= 0 or (left is not None and left.run.possessive):
@@ -83,10 +83,10 @@ def together(copy: Copy, cast: Cast, first: int, subject: Subject) -> Subject | 
     if begin is None:
         return None
     span = Span(copy.tokens[begin].start, copy.tokens[subject.last].end)
-    return Subject(Form.NOUN, span, begin, subject.last)
+    return Subject(Head.NOUN, span, begin, subject.last)
 
 
-def _noun_start(copy: Copy, first: int, last: int) -> int | None:
+def _noun_start(copy: Document, first: int, last: int) -> int | None:
     """The first token of a few plain words that open the sentence or follow a comma; None when something else stands there."""
     begin = last
     while begin > first and copy.gap(begin - 1) == " ":

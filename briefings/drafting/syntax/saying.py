@@ -1,6 +1,6 @@
 """Which verbs report that somebody said something: no noun, no passive, not denied, not merely possible. Knows no speakers."""
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.drafting.syntax.subjects import AUXILIARIES, PREPOSITIONS, is_cue
 from briefings.drafting.syntax.verbs import is_negated
 from briefings.text.lexicon import body_words, cues, words
@@ -35,7 +35,7 @@ _NOT_A_VERB_AFTER = frozenset(("having", "worth"))
 _HEADLINES = 2  # sentences at the top in which a verb may have a capital
 
 
-def reports_here(copy: Copy, index: int, first: int) -> bool:
+def reports_here(copy: Document, index: int, first: int) -> bool:
     """Whether the word at `index` is a verb by which somebody is reported to have said something; its sentence begins at `first`."""
     token = copy.tokens[index]
     if token.lower not in _VERBS or token.possessive or index == first:
@@ -47,7 +47,7 @@ def reports_here(copy: Copy, index: int, first: int) -> bool:
     return _is_verb(copy, index, first) and _is_said(copy, index, first)
 
 
-def _is_verb(copy: Copy, index: int, first: int) -> bool:
+def _is_verb(copy: Document, index: int, first: int) -> bool:
     lower, before = copy.tokens[index].lower, copy.tokens[index - 1]
     if before.lower in _OWNERS or before.lower in _NOT_A_VERB_AFTER:
         return False
@@ -66,7 +66,7 @@ def _is_verb(copy: Copy, index: int, first: int) -> bool:
     return lower not in _NOUN_TOO or _plural_before(copy, index, first)
 
 
-def _is_said(copy: Copy, index: int, first: int) -> bool:
+def _is_said(copy: Document, index: int, first: int) -> bool:
     lower = copy.tokens[index].lower
     near = [copy.tokens[n].lower for n in range(max(first, index - 3), index)]
     if not _NEGATIONS.isdisjoint(near) or any(is_negated(word) for word in near) or not _DOUBTFUL.isdisjoint(near[-2:]):
@@ -83,7 +83,7 @@ def _is_said(copy: Copy, index: int, first: int) -> bool:
     return not passive or lower.endswith("ing") or lower in ("say", "says")
 
 
-def _singular_before(copy: Copy, index: int, first: int) -> bool:
+def _singular_before(copy: Document, index: int, first: int) -> bool:
     """Whether a form such as "claims" can be a verb here: "she claims", "Lind claims", "the report claims"."""
     if copy.gap(index - 1) not in (" ", ", ", ") "):
         return False
@@ -97,7 +97,7 @@ def _singular_before(copy: Copy, index: int, first: int) -> bool:
     return place > first and speaks and copy.tokens[place - 1].lower in _SINGULAR
 
 
-def _plural_before(copy: Copy, index: int, first: int) -> bool:
+def _plural_before(copy: Document, index: int, first: int) -> bool:
     """Whether a form such as "claim" can be a verb here: "they claim", "critics claim", "Lind and Orr claim"."""
     place = index - 1
     while place > first and copy.tokens[place].lower.endswith("ly"):

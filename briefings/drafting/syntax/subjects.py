@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast, Mention
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities, Mention
 from briefings.drafting.syntax.verbs import is_proper
 from briefings.model.spans import Span
 from briefings.text.lexicon import body_words, cues, words
@@ -30,7 +30,7 @@ _RELATIVE = 10  # words that a clause such as "who voted for the bypass" may hav
 _CLAUSES = 4  # clauses of a sentence in which its subject is looked for
 
 
-class Form(StrEnum):
+class Head(StrEnum):
     NAME = "name"
     PRONOUN = "pronoun"
     NOUN = "noun"
@@ -40,14 +40,14 @@ class Form(StrEnum):
 class Subject:
     """Who speaks, as the article words it. `who` are numbers of people it may mean; empty for pronouns and nouns until resolved."""
 
-    form: Form
+    form: Head
     span: Span
     first: int
     last: int
     who: tuple[int, ...] = ()
 
 
-def is_cue(copy: Copy, index: int) -> bool:
+def is_cue(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     if token.lower not in cues() or token.possessive:
         return False
@@ -62,12 +62,12 @@ def is_cue(copy: Copy, index: int) -> bool:
     return not (counted and copy.gap(index - 1) == " ") and not (token.capital and index and _mid(copy, index))
 
 
-def _is_role_phrase(copy: Copy, first: int, last: int) -> bool:
-    head = head_of(copy, _subject(copy, Form.NOUN, first, last))
+def _is_role_phrase(copy: Document, first: int, last: int) -> bool:
+    head = head_of(copy, _subject(copy, Head.NOUN, first, last))
     return any(head in words(*listed) for listed in _ROLE_LISTS)
 
 
-def _verb_here(copy: Copy, index: int) -> bool:
+def _verb_here(copy: Document, index: int) -> bool:
     """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun stands right before it."""
     if not index:
         return True
@@ -86,11 +86,11 @@ def _verb_here(copy: Copy, index: int) -> bool:
     return earlier in DETERMINERS and (speaks(before.lower) or before.lower in body_words())
 
 
-def _mid(copy: Copy, index: int) -> bool:
+def _mid(copy: Document, index: int) -> bool:
     return copy.tokens[index].start != copy.outer[copy.outer_of[index]].start
 
 
-def subject_after(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject | None:
+def subject_after(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
     """The subject that stands right after the verb `found[at]` ("said the senator")."""
     place = at + 1
     while place < len(found) and copy.tokens[found[place]].lower in AUXILIARIES:
@@ -100,12 +100,12 @@ def subject_after(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject 
     return _phrase(copy, cast, found[place], found[-1])
 
 
-def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
+def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject | None:
     token = copy.tokens[first]
     if token.text[0] == "@":
-        return _subject(copy, Form.NOUN, first, first)
+        return _subject(copy, Head.NOUN, first, first)
     if token.lower in PRONOUNS or token.lower == "him" or (token.lower == "her" and copy.gap(first) != " "):
-        return _subject(copy, Form.PRONOUN, first, first)
+        return _subject(copy, Head.PRONOUN, first, first)
     if token.lower in TIME_WORDS or token.lower in _BREAKS or token.lower in PREPOSITIONS:
         return None
     last, index, bare = first, first, True
@@ -132,10 +132,10 @@ def _phrase(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
         index += 1
     while last > first and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
-    return _subject(copy, Form.NOUN, first, last)
+    return _subject(copy, Head.NOUN, first, last)
 
 
-def _beside(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
+def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject | None:
     """The name that stands at `first`, or right behind a second role there ("his niece, Council member Ann Lee")."""
     for index in range(first, min(first + _SECOND, limit) + 1):
         named = cast.at.get(index)
@@ -147,7 +147,7 @@ def _beside(copy: Copy, cast: Cast, first: int, limit: int) -> Subject | None:
     return None
 
 
-def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject | None:
+def subject_before(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
     """The subject that stands before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
     while place >= 0 and (
@@ -166,7 +166,7 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
     if copy.tokens[found[at]].lower.endswith("ing") and place == at - 1 and index not in cast.at:
         return leading(copy, cast, found[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
-        return _subject(copy, Form.PRONOUN, index, index)
+        return _subject(copy, Head.PRONOUN, index, index)
     if lower == "to" and place > 1 and copy.tokens[found[place - 1]].lower in words("grammar", "to_say"):
         return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
     if beside and lower in ("who", "which", "that") and place > 0:
@@ -182,7 +182,7 @@ def subject_before(copy: Copy, cast: Cast, found: list[int], at: int) -> Subject
     return leading(copy, cast, found[:at])
 
 
-def _of_whom(copy: Copy, cast: Cast, found: list[int], noun: Subject) -> Subject | None:
+def _of_whom(copy: Document, cast: Entities, found: list[int], noun: Subject) -> Subject | None:
     """Whom the clause describes that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
     for place in range(1, len(found)):
         index = found[place]
@@ -194,14 +194,14 @@ def _of_whom(copy: Copy, cast: Cast, found: list[int], noun: Subject) -> Subject
     return None
 
 
-def _antecedent(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+def _antecedent(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
     index = found[place - 1]
     mention = cast.at.get(index)
     if mention is not None and not mention.run.possessive:
         return (
             _named(copy, mention)
             if not _is_body(cast, mention)
-            else _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+            else _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
         )
     if copy.gap(index) == ", ":
         named = _set_off(copy, cast, found, place)
@@ -209,7 +209,7 @@ def _antecedent(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject
     return _noun_before(copy, cast, found, place - 1)
 
 
-def _set_off(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+def _set_off(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
     """The name before a role that commas set off: "drawn up by Ann Lee, the city’s clerk, who said"."""
     for at in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
         index = found[at]
@@ -224,7 +224,7 @@ def _set_off(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | 
     return None
 
 
-def _head_of(copy: Copy, cast: Cast, found: list[int], mention: Mention) -> Subject:
+def _head_of(copy: Document, cast: Entities, found: list[int], mention: Mention) -> Subject:
     """The name itself, or the noun that it only qualifies ("a spokesman for Krasner said")."""
     before = mention.run.first - 1
     if (
@@ -238,7 +238,7 @@ def _head_of(copy: Copy, cast: Cast, found: list[int], mention: Mention) -> Subj
     return _named(copy, mention)
 
 
-def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subject | None:
+def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
     """The noun phrase that ends at `found[place]`."""
     last = first = found[place]
     while place > 0:
@@ -247,7 +247,7 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
         if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
             break
         if lower in ("he", "she", "they", "we", "i"):
-            return _subject(copy, Form.PRONOUN, left, left)
+            return _subject(copy, Head.PRONOUN, left, left)
         if lower not in words("cues", "nounlike") and lower.endswith("ing") and is_cue(copy, left):
             break
         if copy.gap(left) == ". " and left not in cast.at:
@@ -261,14 +261,14 @@ def _noun_before(copy: Copy, cast: Cast, found: list[int], place: int) -> Subjec
         first += 1
     if copy.tokens[last].lower in TIME_WORDS or copy.tokens[last].lower in PREPOSITIONS or first > last:
         return None
-    return _subject(copy, Form.NOUN, first, last)
+    return _subject(copy, Head.NOUN, first, last)
 
 
-def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
+def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
     """The phrase that can be the subject of what stands in `found`: the one that opens its first main clause, else the first name or
     pronoun that no preposition and no verb governs, else a noun phrase that opens it."""
     if found and copy.tokens[found[0]].lower == "it":
-        return _subject(copy, Form.PRONOUN, found[0], found[0])
+        return _subject(copy, Head.PRONOUN, found[0], found[0])
     opening = _opening(copy, cast, found)
     if opening is not None:
         return opening
@@ -276,7 +276,7 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
     for index in found:
         token, mention = copy.tokens[index], cast.at.get(index)
         if token.lower in ("he", "she", "they") and not (index and copy.tokens[index - 1].lower in _VERBISH):
-            return _subject(copy, Form.PRONOUN, index, index)
+            return _subject(copy, Head.PRONOUN, index, index)
         if mention is None or mention.run.first != index or mention.run.possessive:
             continue
         before = copy.tokens[index - 1].lower if index and copy.gap(index - 1) == " " else ""
@@ -287,16 +287,16 @@ def leading(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
             named = _named(copy, mention)
             if not _is_body(cast, mention):
                 return named
-            fallback = fallback or _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+            fallback = fallback or _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
     if found and copy.tokens[found[0]].lower in DETERMINERS:
         phrase = _phrase(copy, cast, found[0], found[-1])
-        return phrase if phrase is not None and phrase.form is not Form.PRONOUN else fallback
+        return phrase if phrase is not None and phrase.form is not Head.PRONOUN else fallback
     if fallback is None and found and is_proper(copy, found[0]):
         return _phrase(copy, cast, found[0], found[-1])
     return fallback
 
 
-def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
+def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
     """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
     starts = [0] + [at + 1 for at, index in enumerate(found[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
     for at in starts[:_CLAUSES]:
@@ -315,7 +315,7 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
         ):
             continue  # a line of capitals before a dash is a heading
         if lower in PRONOUNS:
-            return _subject(copy, Form.PRONOUN, index, index)
+            return _subject(copy, Head.PRONOUN, index, index)
         if lower == "as" and at + 1 < len(found):
             named = cast.at.get(found[at + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
@@ -324,16 +324,16 @@ def _opening(copy: Copy, cast: Cast, found: list[int]) -> Subject | None:
         if leads_up or lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower in TIME_WORDS:
             continue
         phrase = _phrase(copy, cast, index, found[-1])
-        if phrase is None or phrase.form is Form.PRONOUN:
+        if phrase is None or phrase.form is Head.PRONOUN:
             return None
-        if phrase.form is Form.NAME or speaks(head_of(copy, phrase)):
+        if phrase.form is Head.NAME or speaks(head_of(copy, phrase)):
             return phrase
         if not copy.gap(phrase.last).startswith((" —", " –")):  # "Sir — My grandson …"
             return None
     return None
 
 
-def head_of(copy: Copy, subject: Subject) -> str:
+def head_of(copy: Document, subject: Subject) -> str:
     """The noun that a noun phrase is about: the last word before its first preposition or participle ("a complaint filed by …")."""
     found = [copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
     end = next(
@@ -358,40 +358,40 @@ def speaks(word: str) -> bool:
     return word in _SPEAKING or one in _SPEAKING
 
 
-def _is_verb(copy: Copy, index: int) -> bool:
+def _is_verb(copy: Document, index: int) -> bool:
     """Whether the word after a noun that can speak is a verb ("granted", "uses"), not a second noun ("members")."""
     token = copy.tokens[index]
     present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not speaks(token.lower)
     return _is_participle(copy, index) or (present and not copy.tokens[index - 1].lower.endswith("s"))
 
 
-def _is_participle(copy: Copy, index: int) -> bool:
+def _is_participle(copy: Document, index: int) -> bool:
     """Whether the word is a verb form that may follow its noun ("filed", "sent")."""
     lower = copy.tokens[index].lower
     formed = lower.endswith(("ed", "ing")) or lower in words("grammar", "participles")
     return copy.tokens[index].text.islower() and formed
 
 
-def name_at(copy: Copy, cast: Cast, index: int) -> Subject:
+def name_at(copy: Document, cast: Entities, index: int) -> Subject:
     """The name that token `index` belongs to, as a subject."""
     mention = cast.at[index]
     if _is_body(cast, mention):
-        return _subject(copy, Form.NOUN, mention.run.first, mention.run.last)
+        return _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
     return _named(copy, mention)
 
 
-def pronoun_at(copy: Copy, index: int) -> Subject:
+def pronoun_at(copy: Document, index: int) -> Subject:
     """The pronoun at token `index`, as a subject."""
-    return _subject(copy, Form.PRONOUN, index, index)
+    return _subject(copy, Head.PRONOUN, index, index)
 
 
-def _is_body(cast: Cast, mention: Mention) -> bool:
+def _is_body(cast: Entities, mention: Mention) -> bool:
     return len(mention.who) == 1 and cast.people[mention.who[0]].body
 
 
-def _named(copy: Copy, mention: Mention) -> Subject:
-    return Subject(Form.NAME, mention.span, mention.run.first, mention.run.last, mention.who)
+def _named(copy: Document, mention: Mention) -> Subject:
+    return Subject(Head.NAME, mention.span, mention.run.first, mention.run.last, mention.who)
 
 
-def _subject(copy: Copy, form: Form, first: int, last: int) -> Subject:
+def _subject(copy: Document, form: Head, first: int, last: int) -> Subject:
     return Subject(form, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)

@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
-from briefings.drafting.document import Copy
-from briefings.drafting.entities.people import Cast
+from briefings.drafting.document import Document
+from briefings.drafting.entities.people import Entities
 from briefings.drafting.syntax.subjects import PREPOSITIONS, PRONOUNS
 from briefings.drafting.syntax.verbs import NEAR, SPANS_OF_TIME, is_finite, is_time
 from briefings.text.lexicon import words
@@ -34,7 +34,7 @@ class Tail:
     comma: int | None = None
 
 
-def after_cue(copy: Copy, cast: Cast, cue: int, last: int) -> Tail:
+def after_cue(copy: Document, cast: Entities, cue: int, last: int) -> Tail:
     """What follows the verb in its sentence, which goes to `last`."""
     if cue == last:
         return Tail(None)
@@ -55,7 +55,7 @@ def after_cue(copy: Copy, cast: Cast, cue: int, last: int) -> Tail:
     return _past_adverbials(copy, cast, index, last)
 
 
-def _past_adverbials(copy: Copy, cast: Cast, index: int, last: int) -> Tail:
+def _past_adverbials(copy: Document, cast: Entities, index: int, last: int) -> Tail:
     while index <= last:
         gap = copy.gap(index - 1)
         if copy.marked_of[index] >= 0 or ":" in gap or copy.tokens[index].lower in _OPENERS:
@@ -71,7 +71,7 @@ def _past_adverbials(copy: Copy, cast: Cast, index: int, last: int) -> Tail:
     return Tail(None)
 
 
-def _that(copy: Copy, cue: int, last: int) -> int | None:
+def _that(copy: Document, cue: int, last: int) -> int | None:
     """The "that" (after telling, also "how" or "whether") which opens the clause; no verb may stand before it."""
     telling = copy.tokens[cue].lower in _TELLING
     following = copy.tokens[cue + 1].lower
@@ -93,14 +93,14 @@ def _that(copy: Copy, cue: int, last: int) -> int | None:
     return None
 
 
-def _is_title(copy: Copy, index: int) -> bool:
+def _is_title(copy: Document, index: int) -> bool:
     """Whether the words in marks are a name: a few, each with a capital."""
     mark = copy.marks[copy.marked_of[index]]
     inside = range(copy.token_at(mark.start), copy.token_at(mark.end))
     return len(inside) <= _TITLE_MOST and all(copy.tokens[i].capital for i in inside)
 
 
-def _past_object(copy: Copy, cast: Cast, index: int, last: int) -> int:
+def _past_object(copy: Document, cast: Entities, index: int, last: int) -> int:
     """The token after whoever is told: a name, a pronoun, or a noun with what stands before it."""
     if copy.tokens[index].lower in _OPENERS or copy.marked_of[index] >= 0:
         return index
@@ -120,12 +120,12 @@ def _past_object(copy: Copy, cast: Cast, index: int, last: int) -> int:
     return index
 
 
-def _starts_name(copy: Copy, cast: Cast, index: int) -> bool:
+def _starts_name(copy: Document, cast: Entities, index: int) -> bool:
     mention = cast.at.get(index)
     return mention is not None and mention.run.first == index and not copy.tokens[index - 1].capital
 
 
-def _past_adverbial(copy: Copy, cast: Cast, index: int, last: int) -> int:
+def _past_adverbial(copy: Document, cast: Entities, index: int, last: int) -> int:
     """The token after an adverbial that begins at `index`; `index` itself where none does."""
     lower = copy.tokens[index].lower
     following = copy.tokens[index + 1].lower if index < last else ""

@@ -1,6 +1,6 @@
 """Tells finite verbs, times and proper names by their form. Knows single words and the words beside them, no speakers."""
 
-from briefings.drafting.document import Copy
+from briefings.drafting.document import Document
 from briefings.text.lexicon import words
 
 _FINITE = words("reports", "finite")
@@ -17,7 +17,7 @@ _CALENDAR = words("common", "calendar") | words("grammar", "time")
 _LINKS = frozenset(("and", "or", "to", "but"))
 
 
-def is_finite(copy: Copy, index: int) -> bool:
+def is_finite(copy: Document, index: int) -> bool:
     """Whether the word looks like a finite verb: a known form, a past in -ed, a contraction."""
     token = copy.tokens[index]
     lower = token.lower
@@ -33,12 +33,12 @@ def is_negated(word: str) -> bool:
     return word.endswith(_NEGATED)
 
 
-def has_verb(copy: Copy, first: int, last: int) -> bool:
+def has_verb(copy: Document, first: int, last: int) -> bool:
     """Whether a finite verb stands after `first` and up to `last`."""
     return any(is_finite(copy, index) for index in range(first + 1, last + 1))
 
 
-def has_main_verb(copy: Copy, first: int, last: int) -> bool:
+def has_main_verb(copy: Document, first: int, last: int) -> bool:
     """Whether a finite verb stands after `first` and up to `last` that is in no relative clause and follows no "and"."""
     relative = first if copy.tokens[first].lower in _RELATIVES else None
     for index in range(first + 1, last + 1):
@@ -54,7 +54,7 @@ def has_main_verb(copy: Copy, first: int, last: int) -> bool:
     return False
 
 
-def is_time(copy: Copy, index: int) -> bool:
+def is_time(copy: Document, index: int) -> bool:
     """Whether a word of time begins here: "Tuesday", "later", "last week"."""
     lower = copy.tokens[index].lower
     if lower in _TIMES:
@@ -62,12 +62,12 @@ def is_time(copy: Copy, index: int) -> bool:
     return lower in NEAR and index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in SPANS_OF_TIME
 
 
-def is_manner(copy: Copy, index: int) -> bool:
+def is_manner(copy: Document, index: int) -> bool:
     """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
     return copy.tokens[index].lower in _MANNER
 
 
-def is_passive(copy: Copy, index: int) -> bool:
+def is_passive(copy: Document, index: int) -> bool:
     """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
     lower = copy.tokens[index].lower
     if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
@@ -83,7 +83,7 @@ def is_described(word: str) -> bool:
     return "-of-" in word or word.endswith("-year-old")
 
 
-def is_proper(copy: Copy, index: int) -> bool:
+def is_proper(copy: Document, index: int) -> bool:
     """Whether the word has its capital because it names something."""
     lower = copy.tokens[index].lower
     return (

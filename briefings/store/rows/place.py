@@ -11,7 +11,7 @@ from briefings.store.engine.tenants import id_of
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Destination:
     """Where a briefing's rows go."""
 
     writer: aiosqlite.Connection

@@ -14,7 +14,7 @@ from briefings.errors import Gone
 from briefings.model.record import Origin, Sentence
 from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows.issues import Led, led
-from briefings.store.rows.place import Place
+from briefings.store.rows.place import Destination
 from briefings.store.rows.quotes import QuoteMarks, put_quotes
 from briefings.store.rows.rows import bounds_of, spans_json, when_json
 from briefings.store.rows.topics import put_tags
@@ -47,7 +47,7 @@ async def publish_items(
     Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
     without its person.
     """
-    place = Place(writer, guild_no, briefing_id, draft.source.text)
+    place = Destination(writer, guild_no, briefing_id, draft.source.text)
     people_before, issues_before = await _take_back(place)
     people = await _people(place, [person for person in draft.people if person.key in take])
     quotes = await put_quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
@@ -83,7 +83,7 @@ _RETIRE = (
 )
 
 
-async def _take_back(place: Place) -> tuple[frozenset[int], frozenset[int]]:
+async def _take_back(place: Destination) -> tuple[frozenset[int], frozenset[int]]:
     """Retires all that the briefing has published; the people and issues that it named."""
     at = (place.briefing_id,)
     people = await place.writer.execute_fetchall("select person_id from appearance where briefing_id = ?", at)
@@ -93,7 +93,7 @@ async def _take_back(place: Place) -> tuple[frozenset[int], frozenset[int]]:
     return frozenset(row[0] for row in people), frozenset(row[0] for row in issues)
 
 
-async def _people(place: Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
+async def _people(place: Destination, taken: Sequence[DraftPerson]) -> dict[str, int]:
     """The ids by key. Two people of the draft who are one on record become one appearance with both names."""
     known = await place.ids("select key, id from person where first_briefing_id = ?")
     own = [person.key for person in taken if person.same_as is None]
@@ -115,7 +115,7 @@ async def _people(place: Place, taken: Sequence[DraftPerson]) -> dict[str, int]:
     return ids
 
 
-async def _named_first(place: Place, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
+async def _named_first(place: Destination, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
     """People of the draft who are one, first who names them best: with the name that members know, else whom the others were said to be,
     else with the fullest name."""
     if len(group) == 1:
@@ -124,14 +124,14 @@ async def _named_first(place: Place, person_id: int, group: Sequence[DraftPerson
     return sorted(group, key=lambda one: (one.name != known, one.same_as is not None, -len(tokens(one.name))))
 
 
-async def _same(place: Place, name: str, number: int) -> int:
+async def _same(place: Destination, name: str, number: int) -> int:
     found = id_of(place.guild_no, number)
     if not list(await place.writer.execute_fetchall("select 1 from person where id = ?", (found,))):
         raise Gone(f"{name} is said to be P-{number}, who is not on record.", "Open the person and choose again.")
     return found
 
 
-async def _appearances(place: Place, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
+async def _appearances(place: Destination, groups: Mapping[int, Sequence[DraftPerson]]) -> None:
     place_ids = (place.guild_no, place.briefing_id)
     await place.many(
         "insert into appearance (guild_no, briefing_id, person_id, ordinal, name) values (?, ?, ?, ?, ?)",
@@ -163,7 +163,7 @@ async def _appearances(place: Place, groups: Mapping[int, Sequence[DraftPerson]]
     )
 
 
-async def _events(place: Place, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
+async def _events(place: Destination, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
     known = await place.ids("select key, id from event where briefing_id = ?")
     new = await place.new_ids("E", [event.key for event in taken if event.key not in known])
     ids = known | new
@@ -201,7 +201,7 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 
 
 async def _stances(
-    place: Place, taken: Sequence[DraftStance], people: Mapping[str, int]
+    place: Destination, taken: Sequence[DraftStance], people: Mapping[str, int]
 ) -> tuple[frozenset[int], dict[str, int]]:
     """The issues that the stances stand on, and the ids of the stances by key."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
@@ -232,7 +232,7 @@ async def _stances(
     return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
 
 
-async def _issues(place: Place, sentences: set[str]) -> dict[str, Led]:
+async def _issues(place: Destination, sentences: set[str]) -> dict[str, Led]:
     """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
     issues: dict[str, Led] = {}
     for folded in sorted(sentences):
@@ -261,7 +261,7 @@ def _stance_row(stance: DraftStance, people: Mapping[str, int], issues: Mapping[
     )
 
 
-async def _summary(place: Place, draft: Draft, take: frozenset[str]) -> None:
+async def _summary(place: Destination, draft: Draft, take: frozenset[str]) -> None:
     taken = draft.summary.sentences if draft.summary.key in take else ()
     await place.many(
         "insert into summary_sentence (guild_no, briefing_id, ordinal, words, made_by, start, spans)"

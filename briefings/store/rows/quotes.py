@@ -12,7 +12,7 @@ from briefings.model.record import PersonRef, Piece, Quote, SpeakerState
 from briefings.model.spans import Span
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
-from briefings.store.rows.place import Place
+from briefings.store.rows.place import Destination
 from briefings.store.rows.rows import ordinal_of, ref_of
 from briefings.text.cuts import Cut, cuts_of
 
@@ -62,7 +62,7 @@ def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
 
 
 async def put_quotes(
-    place: Place, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
+    place: Destination, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
 ) -> dict[str, int]:
     """Writes the quotes that are published; their ids by key. Raises ValueError when one goes out without its speaker."""
     if not taken:

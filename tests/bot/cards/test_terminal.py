@@ -7,7 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.cards.card import Button, Buttons, Card, Heading, Menu, Note, Option, Rule, Run, Style, Text, Words, line
+from bot.cards.card import Button, Buttons, Card, Heading, Menu, MenuOption, Note, Rule, Run, Style, Text, Words, line
 from bot.cards.reader.answers import card_of
 from bot.render.terminal import shown, to_terminal
 from briefings.ask.answers import QuoteAnswer
@@ -33,7 +33,7 @@ def test_no_stored_text_brings_a_control_character_to_the_terminal(text: str, wi
             Words((line(text, Style.BOLD),)),
             Note((line(text),)),
             Buttons((Button(text[:80], Help()),)),
-            Menu(text, (Option(text, Help(), text),)),
+            Menu(text, (MenuOption(text, Help(), text),)),
         )
     )
     printed = to_terminal(card, width=width).text
@@ -59,7 +59,7 @@ def test_doors_are_numbered_on_from_the_first_one() -> None:
     card = Card(
         (
             Buttons((Button("Context", OneQuote(1)), Button("Help", Help()))),
-            Menu("Open a person", (Option("Mara Ellison", Who("P-1"), "commissioner"),)),
+            Menu("Open a person", (MenuOption("Mara Ellison", Who("P-1"), "commissioner"),)),
             Rule(),
             Buttons((Button("About", About()),)),
         )

@@ -8,7 +8,7 @@ import pytest
 from bot.actions.actions import Add, Merge, Publish, UndoChange
 from bot.actions.curating import AskAgain, CancelPlan, MergeIssues, PublishAt, TellApart
 from bot.actions.settings import Settle
-from bot.actions.topics import NEW, Attach, NameTopic, Naming
+from bot.actions.topics import NEW, Attach, NameTopic, TopicNaming
 from bot.house import House
 from briefings.ask.queries import Who
 from briefings.model.log import LogKind
@@ -132,7 +132,7 @@ async def _number(house: House, name: str) -> int:
 
 
 async def test_what_came_before_an_undone_topic_is_undone_next(house: House) -> None:
-    await house.reply(SERVER, EDITOR, NameTopic(NEW, 0, Naming.NAME, "Bridges"))
+    await house.reply(SERVER, EDITOR, NameTopic(NEW, 0, TopicNaming.NAME, "Bridges"))
     await house.reply(SERVER, EDITOR, Attach(1, 1))
     assert "topic/2 was undone." in await undone(house)
     assert "topic/1 was undone." in await undone(house)

@@ -14,11 +14,11 @@ from bot.actions.topics import (
     ListTopics,
     MergeTopics,
     NameTopic,
-    Naming,
     OneTopic,
     OpenTopicForm,
     RetireTopic,
-    TakeAlias,
+    TakeTopicAlias,
+    TopicNaming,
     UndoTopicChange,
 )
 from bot.cards.card import Form
@@ -58,7 +58,7 @@ async def test_the_topics_are_listed_with_how_many_briefings_each_has(house: Hou
 
 async def test_many_topics_come_in_pages(house: House) -> None:
     for at in range(20):
-        await pressed(house, NameTopic(NEW, 0, Naming.NAME, f"Topic {at:02}"))
+        await pressed(house, NameTopic(NEW, 0, TopicNaming.NAME, f"Topic {at:02}"))
     card = await house.run(SERVER, EDITOR, TYPED, {})
     assert "24 topics · page 1 of 2" in text_of(card)
     assert doors_to(card, ListTopics) == [ListTopics(2)]
@@ -71,7 +71,7 @@ async def test_an_empty_record_says_how_a_topic_comes_on_it(tmp_path: Path) -> N
         assert "There are no topics here yet. A topic goes on record with the first briefing that has it" in text_of(
             card
         )
-        assert doors_to(card, OpenTopicForm) == [OpenTopicForm(NEW, 0, Naming.NAME)]
+        assert doors_to(card, OpenTopicForm) == [OpenTopicForm(NEW, 0, TopicNaming.NAME)]
 
 
 async def test_a_topic_is_renamed_with_a_form_and_members_find_it_by_both_names(house: House) -> None:
@@ -89,7 +89,7 @@ async def test_a_topic_is_renamed_with_a_form_and_members_find_it_by_both_names(
 
 
 async def test_members_are_shown_a_topic_by_its_own_name(house: House) -> None:
-    await pressed(house, NameTopic(CUSTOMS, 1, Naming.NAME, "Border duties"))
+    await pressed(house, NameTopic(CUSTOMS, 1, TopicNaming.NAME, "Border duties"))
     assert "/quote topic:Border duties" in text_of(await house.answer(SERVER, Help()))
     assert [one.value for one in await house.suggest(SERVER, MEMBER, Suggest.TOPIC, "custom")] == ["Border duties"]
     briefing = await house.store.of(SERVER).briefings.get(2)
@@ -99,19 +99,19 @@ async def test_members_are_shown_a_topic_by_its_own_name(house: House) -> None:
 
 
 async def test_a_refused_name_keeps_what_was_typed(house: House) -> None:
-    refused = await house.reply(SERVER, EDITOR, NameTopic(CUSTOMS, 1, Naming.ALIAS, "ice"))
+    refused = await house.reply(SERVER, EDITOR, NameTopic(CUSTOMS, 1, TopicNaming.ALIAS, "ice"))
     assert "“ICE” is a topic here. Merge the two if they are the same topic." in text_of(refused)
-    assert doors_to(refused, OpenTopicForm)[0] == OpenTopicForm(CUSTOMS, 1, Naming.ALIAS, "ice")
-    fresh = await pressed(house, NameTopic(NEW, 0, Naming.NAME, "x" * 4000))
+    assert doors_to(refused, OpenTopicForm)[0] == OpenTopicForm(CUSTOMS, 1, TopicNaming.ALIAS, "ice")
+    fresh = await pressed(house, NameTopic(NEW, 0, TopicNaming.NAME, "x" * 4000))
     assert "is too long" in fresh
 
 
 async def test_a_form_that_another_editor_was_faster_than_says_so(house: House) -> None:
-    form = OpenTopicForm(ICE, 1, Naming.NAME)
+    form = OpenTopicForm(ICE, 1, TopicNaming.NAME)
     seen = sent(form, {"name": "Frozen water"})
-    await pressed(house, NameTopic(ICE, 1, Naming.NAME, "ICE agency"), SECOND_EDITOR)
+    await pressed(house, NameTopic(ICE, 1, TopicNaming.NAME, "ICE agency"), SECOND_EDITOR)
     seen_rev = (await house.store.of(SERVER).topics.get(ICE)).rev  # type: ignore[union-attr]
-    said = await pressed(house, NameTopic(ICE, seen_rev - 1, Naming.NAME, seen.text))
+    said = await pressed(house, NameTopic(ICE, seen_rev - 1, TopicNaming.NAME, seen.text))
     assert "Somebody changed the topic “ICE agency” in the meantime." in said
     assert "Topic: ICE agency" in said
 
@@ -152,7 +152,7 @@ async def test_a_merge_is_shown_first_and_undone_from_the_card(house: House) -> 
 async def test_a_merge_of_topics_that_changed_since_is_not_done(house: House) -> None:
     [door] = doors_to(await house.run(SERVER, EDITOR, TYPED, {"topic": "customs", "into": "ice"}), MergeTopics)
     await pressed(house, Attach(ICE, 1), SECOND_EDITOR)
-    await pressed(house, NameTopic(ICE, 1, Naming.ALIAS, "the agency"), SECOND_EDITOR)
+    await pressed(house, NameTopic(ICE, 1, TopicNaming.ALIAS, "the agency"), SECOND_EDITOR)
     assert "Somebody changed the topic “ICE” in the meantime." in await pressed(house, door)
 
 
@@ -177,7 +177,7 @@ async def test_a_new_topic_is_added_by_name_and_its_undoing_leads_to_the_list(ho
 
 
 async def test_an_alias_typed_among_the_facts_of_a_draft_is_said_to_be_the_topic(house: House) -> None:
-    await pressed(house, NameTopic(ICE, 1, Naming.NAME, LONG))
+    await pressed(house, NameTopic(ICE, 1, TopicNaming.NAME, LONG))
     draft = await briefings.take_in_draft(Desk(house.store.of(SERVER), EDITOR.id), article(8))
     facts = (("title", "The bridge"), ("topics", "ice, schools"))
     said = await pressed(house, Submit(draft.number, draft.rev, FormKind.FACTS, "", facts))
@@ -194,11 +194,11 @@ async def test_a_number_that_nothing_has_is_told(house: House, number: int) -> N
 
 
 async def test_an_alias_is_added_and_taken_away(house: House) -> None:
-    done = await house.reply(SERVER, EDITOR, NameTopic(ICE, 1, Naming.ALIAS, LONG))
+    done = await house.reply(SERVER, EDITOR, NameTopic(ICE, 1, TopicNaming.ALIAS, LONG))
     assert f"gave “ICE” the alias “{LONG}”" in text_of(done)
-    assert doors_to(done, TakeAlias) == [TakeAlias(ICE, LONG)]
-    assert "Removed. This is change topic/2." in await pressed(house, TakeAlias(ICE, LONG))
-    assert f"“{LONG}” is not an alias of “ICE” any more." in await pressed(house, TakeAlias(ICE, LONG))
+    assert doors_to(done, TakeTopicAlias) == [TakeTopicAlias(ICE, LONG)]
+    assert "Removed. This is change topic/2." in await pressed(house, TakeTopicAlias(ICE, LONG))
+    assert f"“{LONG}” is not an alias of “ICE” any more." in await pressed(house, TakeTopicAlias(ICE, LONG))
 
 
 @pytest.mark.parametrize(
@@ -224,10 +224,10 @@ EVERY = [
     ListTopics(),
     OneTopic(ICE),
     FindTopic("ICE", name="Other"),
-    OpenTopicForm(ICE, 1, Naming.NAME),
-    NameTopic(ICE, 1, Naming.NAME, "Other"),
-    NameTopic(NEW, 0, Naming.NAME, "Other"),
-    TakeAlias(ICE, "Other"),
+    OpenTopicForm(ICE, 1, TopicNaming.NAME),
+    NameTopic(ICE, 1, TopicNaming.NAME, "Other"),
+    NameTopic(NEW, 0, TopicNaming.NAME, "Other"),
+    TakeTopicAlias(ICE, "Other"),
     Attach(HARBOUR, 1),
     Detach(ICE, 1),
     MergeTopics(CUSTOMS, ICE, 1, 1, sure=True),
@@ -245,10 +245,10 @@ async def test_a_member_curates_nothing(house: House, goal: Action) -> None:
 
 
 @pytest.mark.parametrize(
-    "goal", [goal for goal in EVERY if goal not in (ListTopics(), NameTopic(NEW, 0, Naming.NAME, "Other"))]
+    "goal", [goal for goal in EVERY if goal not in (ListTopics(), NameTopic(NEW, 0, TopicNaming.NAME, "Other"))]
 )
 async def test_another_servers_editor_reaches_no_topic_of_this_one(house: House, goal: Action) -> None:
-    await pressed(house, NameTopic(TRANSPORT, 1, Naming.ALIAS, "traffic"))
+    await pressed(house, NameTopic(TRANSPORT, 1, TopicNaming.ALIAS, "traffic"))
     card = await house.reply(999, EDITOR, goal)
     assert "ICE — " not in text_of(card)
     assert (await house.store.of(999).curations.find()).total == 0
@@ -263,6 +263,6 @@ def test_a_button_carries_the_whole_action(goal: Action) -> None:
 
 async def test_editors_are_offered_topics_by_any_part_of_a_name_retired_ones_too(house: House) -> None:
     await pressed(house, RetireTopic(HARBOUR))
-    await pressed(house, NameTopic(ICE, 1, Naming.ALIAS, "the harbour police"))
+    await pressed(house, NameTopic(ICE, 1, TopicNaming.ALIAS, "the harbour police"))
     found = await house.suggest(SERVER, EDITOR, Suggest.ANY_TOPIC, "harb")
     assert [(one.label, one.value) for one in found] == [("Harbour (retired)", "Harbour"), ("ICE", "ICE")]

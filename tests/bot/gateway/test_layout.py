@@ -23,8 +23,8 @@ from bot.cards.card import (
     Heading,
     Look,
     Menu,
+    MenuOption,
     Note,
-    Option,
     Rule,
     Run,
     Share,
@@ -91,7 +91,9 @@ def test_nothing_empty_is_sent() -> None:
 
 
 def test_a_menu_carries_its_goals_as_values() -> None:
-    (row,) = components(Menu("Which one?", (Option("Todd Lyons", Who("P-9"), "ICE"), Option("Q-17", OneQuote(17)))))
+    (row,) = components(
+        Menu("Which one?", (MenuOption("Todd Lyons", Who("P-9"), "ICE"), MenuOption("Q-17", OneQuote(17))))
+    )
     (menu,) = row["components"]
     assert menu["placeholder"] == "Which one?"
     assert [(one["label"], one["value"], one.get("description")) for one in menu["options"]] == [
@@ -107,7 +109,7 @@ def test_two_doors_to_one_place_have_different_ids() -> None:
 
 def test_labels_are_cut_to_what_discord_takes() -> None:
     row, menu_row = components(
-        Buttons((Button("b" * 100, OneQuote(17)),)), Menu("p" * 200, (Option("o" * 120, Who("P-9"), "n" * 120),))
+        Buttons((Button("b" * 100, OneQuote(17)),)), Menu("p" * 200, (MenuOption("o" * 120, Who("P-9"), "n" * 120),))
     )
     (menu,) = menu_row["components"]
     assert row["components"][0]["label"] == "b" * 79 + "…"
@@ -169,7 +171,7 @@ BLOCK = st.one_of(
     PROSE.map(lambda text: Note((line(text, Style.BOLD),))),
     st.just(Rule()),
     st.just(DOORS),
-    st.just(Menu("m", (Option("o", OneQuote(17)),))),
+    st.just(Menu("m", (MenuOption("o", OneQuote(17)),))),
 )
 
 
@@ -183,7 +185,7 @@ def test_any_card_fits(blocks: list[Block]) -> None:
 
 
 def test_the_goals_of_a_card_are_each_named_once() -> None:
-    card = Card((DOORS, Menu("m", (Option("o", Context(17)), Option("p", Who("P-9"))))))
+    card = Card((DOORS, Menu("m", (MenuOption("o", Context(17)), MenuOption("p", Who("P-9"))))))
     assert goals_of(card) == (Context(17), Share(OneQuote(17)), Who("P-9"))
 
 

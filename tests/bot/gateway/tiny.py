@@ -14,7 +14,7 @@ from bot.cards.card import (
     Form,
     Heading,
     Menu,
-    Option,
+    MenuOption,
     Share,
     Text,
     Words,
@@ -42,7 +42,7 @@ ANSWER = Card(
                 Button("Share", Share(OneQuote(17))),
             )
         ),
-        Menu("Somebody else", (Option("Todd Lyons", Who("P-1")), Option("Krasner", Who("P-2")))),
+        Menu("Somebody else", (MenuOption("Todd Lyons", Who("P-1")), MenuOption("Krasner", Who("P-2")))),
     ),
     OneQuote(17),
 )

@@ -16,7 +16,7 @@ from bot.actions.actions import AcceptSure, Action, Add, FormKind, Merge, Publis
 from bot.actions.curating import MergeIssues, PublishAt, TellApart
 from bot.actions.people import OpenAlias, SayOfPerson
 from bot.actions.settings import Settle
-from bot.actions.topics import NEW, Attach, NameTopic, Naming
+from bot.actions.topics import NEW, Attach, NameTopic, TopicNaming
 from bot.config import Config, Editors
 from bot.gate.rules import Actor
 from bot.house import DATABASE, House
@@ -175,9 +175,9 @@ async def fill(house: House, server: int, secret: str) -> None:
         Merge("P-5", "P-2", sure=True),
         MergeIssues("I-2", "I-1", sure=True),
         TellApart(1, 4),
-        NameTopic(NEW, 0, Naming.NAME, "Glow"),
-        NameTopic(NEW, 0, Naming.NAME, "Dusk"),
-        NameTopic(1, 0, Naming.ALIAS, "Shine"),
+        NameTopic(NEW, 0, TopicNaming.NAME, "Glow"),
+        NameTopic(NEW, 0, TopicNaming.NAME, "Dusk"),
+        NameTopic(1, 0, TopicNaming.ALIAS, "Shine"),
         Attach(1, 2),
         SayOfPerson(OpenAlias(1, 0), (("name", "The Lamp"),)),
     ):

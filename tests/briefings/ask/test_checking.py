@@ -4,7 +4,7 @@ import pytest
 
 from bot.cards.reader.answers import card_of
 from bot.render.terminal import to_terminal
-from briefings.ask.answers import Answer, CheckAnswer, NoMatch, SearchAnswer, Verdict
+from briefings.ask.answers import Answer, CheckAnswer, NoMatch, QuoteVerdict, SearchAnswer
 from briefings.ask.ask import ask
 from briefings.ask.checking import telling
 from briefings.ask.queries import CheckQuotes, FindSources, Search
@@ -28,18 +28,18 @@ def told(answer: Answer) -> str:
 @pytest.mark.parametrize(
     ("message", "verdict", "on_record"),
     [
-        ("“We pay for empty seats”", Verdict.STANDS, "We pay for empty seats […]"),
-        ("he says “we pay for empty seats!”", Verdict.STANDS, "We pay for empty seats […]"),
-        ("> Not in this city [or any other]", Verdict.STANDS, "[…] Not in this city [or any other]"),
-        ('"nobody should have to walk … not in this city"', Verdict.SHORTENED, None),
-        ("“We pay for empty buses, and the roof of the school leaks”", Verdict.DIFFERS, None),
-        ("“Nobody should walk home at three in the morning”", Verdict.DIFFERS, None),
-        ("“— … we pay for empty seats”", Verdict.STANDS, "We pay for empty seats […]"),
-        ("“Lower all the taxes on tea by half”", Verdict.NOT_FOUND, ""),
+        ("“We pay for empty seats”", QuoteVerdict.STANDS, "We pay for empty seats […]"),
+        ("he says “we pay for empty seats!”", QuoteVerdict.STANDS, "We pay for empty seats […]"),
+        ("> Not in this city [or any other]", QuoteVerdict.STANDS, "[…] Not in this city [or any other]"),
+        ('"nobody should have to walk … not in this city"', QuoteVerdict.SHORTENED, None),
+        ("“We pay for empty buses, and the roof of the school leaks”", QuoteVerdict.DIFFERS, None),
+        ("“Nobody should walk home at three in the morning”", QuoteVerdict.DIFFERS, None),
+        ("“— … we pay for empty seats”", QuoteVerdict.STANDS, "We pay for empty seats […]"),
+        ("“Lower all the taxes on tea by half”", QuoteVerdict.NOT_FOUND, ""),
     ],
 )
 async def test_each_passage_is_compared_word_for_word(
-    record: Record, message: str, verdict: Verdict, on_record: str | None
+    record: Record, message: str, verdict: QuoteVerdict, on_record: str | None
 ) -> None:
     [one] = (await checked(record, message)).checked
     assert one.verdict is verdict
@@ -48,12 +48,12 @@ async def test_each_passage_is_compared_word_for_word(
 
 async def test_parts_in_another_order_do_not_stand_so(record: Record) -> None:
     [one] = (await checked(record, "“not in this city … nobody should have to walk home”")).checked
-    assert one.verdict is Verdict.DIFFERS
+    assert one.verdict is QuoteVerdict.DIFFERS
 
 
 async def test_words_joined_over_what_the_article_says_between_them_do_not_stand_so(record: Record) -> None:
     [one] = (await checked(record, "“We pay for empty seats, and the roof of the school leaks”")).checked
-    assert one.verdict is Verdict.DIFFERS
+    assert one.verdict is QuoteVerdict.DIFFERS
     assert one.on_record == "We pay for empty seats, […] and the roof of\nthe school leaks"
 
 
@@ -68,7 +68,7 @@ async def test_words_of_another_server_or_a_withdrawn_briefing_are_not_on_record
     [elsewhere] = (await checked(store.of(ELSEWHERE), "“We pay for empty seats”")).checked
     await record.ledger.drafts.withdraw(EDITOR, 1, "")
     [withdrawn] = (await checked(record, "“We pay for empty seats”")).checked
-    assert (elsewhere.verdict, withdrawn.verdict) == (Verdict.NOT_FOUND, Verdict.NOT_FOUND)
+    assert (elsewhere.verdict, withdrawn.verdict) == (QuoteVerdict.NOT_FOUND, QuoteVerdict.NOT_FOUND)
 
 
 async def test_the_first_four_passages_are_compared_and_the_others_counted(record: Record) -> None:

@@ -14,7 +14,7 @@ from briefings.desk.identities import could_be_same, merge, tell_apart, undo
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import PersonRef
 from briefings.store import Record, Store
-from tests.briefings.desk.conftest import now
+from tests.briefings.conftest import now
 from tests.briefings.desk.editions import two_editions
 from tests.briefings.desk.test_identities import EDITOR, OTHER
 from tests.records import opened_record

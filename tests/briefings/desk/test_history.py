@@ -16,8 +16,8 @@ from briefings.draft.model import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.store import Record, Store
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.conftest import now
 from tests.briefings.draft.test_revising_properties import CHANGES, revised
 from tests.records import opened_record
 

@@ -22,8 +22,8 @@ from briefings.errors import BriefingError, Changed, Gone, IllegalMove
 from briefings.model.record import Kind
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT, TEXT
-from tests.briefings.desk.conftest import now
 from tests.briefings.desk.editions import three_editions
 from tests.records import opened_record
 

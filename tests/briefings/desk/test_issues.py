@@ -21,8 +21,8 @@ from briefings.exchange.briefings import export
 from briefings.model.record import Kind
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT, TEXT
-from tests.briefings.desk.conftest import now
 from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 7, 8, 42

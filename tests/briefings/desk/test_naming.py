@@ -23,8 +23,8 @@ from briefings.model.held import Said
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from briefings.store.shelf.people import PeopleShelf
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.conftest import now
 from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, two_editions
 from tests.briefings.store.conftest import Clock
 from tests.records import opened_record

@@ -21,8 +21,8 @@ from briefings.model.spans import Span
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from briefings.text.finding import find
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.conftest import now
 from tests.briefings.desk.editions import EDITOR, OTHER, SERVER, edition, published
 from tests.records import opened_record
 

@@ -23,8 +23,8 @@ from briefings.model.record import State
 from briefings.model.topics import Topic
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT, TEXT
-from tests.briefings.desk.conftest import now
 from tests.records import opened_record
 
 SERVER, OTHER, EDITOR, SECOND = 7, 8, 42, 43

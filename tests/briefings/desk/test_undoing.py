@@ -26,8 +26,8 @@ from briefings.draft.model import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import Position
 from briefings.store import Record, Store
+from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.desk.conftest import now
 from tests.briefings.desk.test_history import changed, stored
 from tests.briefings.draft.test_revising_properties import CHANGES
 from tests.records import opened_record

@@ -13,7 +13,7 @@ from briefings.exchange.briefings import bring_in, export_all
 from briefings.model.exchange import Outcome
 from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
 from briefings.store import Record, Store
-from tests.briefings.desk.conftest import now
+from tests.briefings.conftest import now
 from tests.briefings.desk.test_topics import CUSTOMS, EDITOR, HARBOUR, ICE, LONG, SERVER, TRANSPORT, article, filled, on
 from tests.records import opened_record
 

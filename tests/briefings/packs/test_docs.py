@@ -8,7 +8,7 @@ from briefings.draft.selecting import selection
 from briefings.packs import form, read_file
 
 PAGE = (Path(__file__).parents[3] / "docs" / "briefing-file.md").read_text(encoding="utf-8")
-PARTS = [part for part in vars(form).values() if isinstance(part, type) and issubclass(part, form.Part)]
+PARTS = [part for part in vars(form).values() if isinstance(part, type) and issubclass(part, form.FileMapping)]
 KEYS = sorted({field.alias or name for part in PARTS for name, field in part.model_fields.items()} - {"text", "file"})
 
 

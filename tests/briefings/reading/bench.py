@@ -5,7 +5,7 @@ import time
 
 import click
 
-from briefings.reading import Limits, docx, html, pdf, read
+from briefings.reading import ReadingLimits, docx, html, pdf, read
 from briefings.reading.child_main import Parser
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Parsed, Raw
@@ -52,7 +52,7 @@ def _timed(parse: Parser, raw: Raw) -> tuple[Parsed, float]:
     spent = []
     for _ in range(3):
         began = time.perf_counter()
-        parsed = parse(raw, Limits())
+        parsed = parse(raw, ReadingLimits())
         spent.append(1000 * (time.perf_counter() - began))
     return parsed, min(spent)
 

@@ -8,8 +8,8 @@ from contextlib import asynccontextmanager, suppress
 from aiohttp import web
 from aiohttp.abc import AbstractResolver, ResolveResult
 
-from briefings.reading.limits import Limits
-from briefings.reading.web import Page, Web
+from briefings.reading.limits import ReadingLimits
+from briefings.reading.web import Web, WebPage
 from briefings.reading.web_address import is_public
 
 ARTICLE = """\
@@ -86,8 +86,8 @@ class Sites:
         allowed = is_allowed or (lambda address: address == HERE or is_public(address))
         return Web("On Record/9.9", wait_s, lambda: Lookups(self.port, self.elsewhere, self.look_up_s), allowed)
 
-    async def page(self, address: str, *, limits: Limits | None = None, wait_s: float = 5.0) -> Page:
-        return await self.web(wait_s).fetch(address, limits or Limits())
+    async def page(self, address: str, *, limits: ReadingLimits | None = None, wait_s: float = 5.0) -> WebPage:
+        return await self.web(wait_s).fetch(address, limits or ReadingLimits())
 
 
 @asynccontextmanager

@@ -11,7 +11,7 @@ import pytest
 
 from briefings.errors import BadArticle, TooLarge
 from briefings.model.record import Source
-from briefings.reading import Limits, read
+from briefings.reading import ReadingLimits, read
 from tests.briefings.reading.articles import LIGHTHOUSE
 from tests.briefings.reading.pages import PAGES, WebPage
 from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
@@ -53,23 +53,23 @@ async def longest_stop(reading: Awaitable[Source]) -> float:
 @pytest.mark.slow
 @pytest.mark.parametrize(("name", "data"), HOSTILE.values(), ids=HOSTILE)
 async def test_the_bot_goes_on_while_a_file_is_read(name: str, data: bytes) -> None:
-    assert await longest_stop(read(name, data, Limits(seconds=1.5))) < 0.1
+    assert await longest_stop(read(name, data, ReadingLimits(seconds=1.5))) < 0.1
 
 
 async def test_what_takes_too_long_is_given_up() -> None:
     with pytest.raises(TooLarge) as refused:
-        await read("a.html", LONG_PAGE, Limits(seconds=0.4))
+        await read("a.html", LONG_PAGE, ReadingLimits(seconds=0.4))
     assert refused.value.say == "Reading that file takes longer than 0.4 seconds, so the bot gave up."
 
 
 async def test_what_takes_too_much_memory_is_refused() -> None:
     with pytest.raises(TooLarge, match="takes more memory than is allowed"):
-        await read("a.html", LONG_PAGE, Limits(memory_bytes=220 * 1024 * 1024))
+        await read("a.html", LONG_PAGE, ReadingLimits(memory_bytes=220 * 1024 * 1024))
 
 
 async def test_a_child_that_cannot_even_start_is_an_answer_too() -> None:
     with pytest.raises(BadArticle, match="could not be read"):
-        await read("a.html", LONG_PAGE, Limits(memory_bytes=20 * 1024 * 1024))
+        await read("a.html", LONG_PAGE, ReadingLimits(memory_bytes=20 * 1024 * 1024))
 
 
 def children() -> set[str]:

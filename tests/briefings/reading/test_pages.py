@@ -6,7 +6,7 @@ import pytest
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
 from briefings.model.record import Fact, Origin, Source
-from briefings.reading import Limits, read, read_pasted
+from briefings.reading import ReadingLimits, read, read_pasted
 from briefings.reading.html import parse
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, made
@@ -22,7 +22,7 @@ PAGE_FLOOR = 0.92  # and of each page
 
 def page(html: str) -> Source:
     """The page, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.HTML, html.encode()), Limits()), Limits())
+    return made(parse(Raw(FileKind.HTML, html.encode()), ReadingLimits()), ReadingLimits())
 
 
 def article(head: str = "", above: str = "", below: str = "") -> str:

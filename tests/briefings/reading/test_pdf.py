@@ -10,7 +10,7 @@ from pypdf import PdfReader, PdfWriter
 
 from briefings.errors import BadArticle, TooLarge, WrongKind
 from briefings.model.record import Fact, Origin, Source
-from briefings.reading import Limits, read
+from briefings.reading import ReadingLimits, read
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, made
 from briefings.reading.pdf import parse
@@ -24,7 +24,7 @@ LETTER, REPORT, PAPER = LAYOUTS[0], LAYOUTS[1], LAYOUTS[3]
 
 def pdf(data: bytes) -> Source:
     """The file, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.PDF, data), Limits()), Limits())
+    return made(parse(Raw(FileKind.PDF, data), ReadingLimits()), ReadingLimits())
 
 
 def page(*lines: tuple[float, float, str], size: float = 10) -> bytes:
@@ -169,7 +169,7 @@ LOOPS = {
 @pytest.mark.parametrize("data", LOOPS.values(), ids=LOOPS)
 async def test_a_pdf_that_loops_or_is_broken_is_refused(data: bytes) -> None:
     with pytest.raises(BadArticle) as refused:
-        await read("a.pdf", data, Limits(seconds=4))
+        await read("a.pdf", data, ReadingLimits(seconds=4))
     assert refused.value.say.startswith(("That PDF ", "Reading that file takes ", "That file could not be read."))
     assert refused.value.hint
 
@@ -179,4 +179,4 @@ async def test_a_stream_that_unpacks_to_very_much_is_refused() -> None:
     packed = zlib.compress(b"BT /F1 10 Tf (words) Tj ET\n" * 20_000_000)
     data = file_of([packed]).replace(b"<< /Length", b"<< /Filter /FlateDecode /Length")
     with pytest.raises(BadArticle):
-        await read("a.pdf", data, Limits(seconds=4))
+        await read("a.pdf", data, ReadingLimits(seconds=4))

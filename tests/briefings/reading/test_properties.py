@@ -9,14 +9,14 @@ from lxml import html as markup  # type: ignore[import-untyped]
 
 from briefings.reading.page_blocks import blocks_of, drop_unseen, plain_parts
 from briefings.reading.page_mending import mended
-from briefings.reading.pdf_columns import Run, in_order, segments
+from briefings.reading.pdf_columns import DrawnText, in_order, segments
 from briefings.reading.pdf_paragraphs import paged_text, without_margins
 
 WORDS = st.text(st.sampled_from("abcde -.“”é"), min_size=1, max_size=30).filter(str.strip)
 PLACES = st.sampled_from([0.0, 60.0, 60.5, 180.0, 300.0, 306.0, 420.0])
 RUNS = st.lists(
     st.builds(
-        lambda x, y, wide, height, text: Run(x, x + wide, 12.0 * y, height, text),
+        lambda x, y, wide, height, text: DrawnText(x, x + wide, 12.0 * y, height, text),
         PLACES,
         st.integers(0, 30),
         st.floats(1, 400),
@@ -33,7 +33,7 @@ def letters(text: str) -> Counter[str]:
 
 
 @given(RUNS)
-def test_every_piece_of_a_page_stands_in_one_block(runs: list[Run]) -> None:
+def test_every_piece_of_a_page_stands_in_one_block(runs: list[DrawnText]) -> None:
     pieces = segments(runs)
     blocks = in_order([pieces])[0]
     assert letters(" ".join(line.text for block in blocks for line in block.lines)) == letters(
@@ -42,7 +42,7 @@ def test_every_piece_of_a_page_stands_in_one_block(runs: list[Run]) -> None:
 
 
 @given(st.lists(RUNS, min_size=1, max_size=4))
-def test_pages_begin_in_order_inside_the_text_and_no_letter_is_lost(pages: list[list[Run]]) -> None:
+def test_pages_begin_in_order_inside_the_text_and_no_letter_is_lost(pages: list[list[DrawnText]]) -> None:
     pieces = [segments(runs) for runs in pages]
     text, starts = paged_text(in_order(pieces))
     assert len(starts) == len(pages)
@@ -53,7 +53,7 @@ def test_pages_begin_in_order_inside_the_text_and_no_letter_is_lost(pages: list[
 
 
 @given(st.lists(RUNS, min_size=1, max_size=4))
-def test_margins_only_take_away(pages: list[list[Run]]) -> None:
+def test_margins_only_take_away(pages: list[list[DrawnText]]) -> None:
     pieces = [segments(runs) for runs in pages]
     assert [
         set(map(id, kept)) <= set(map(id, page)) for kept, page in zip(without_margins(pieces), pieces, strict=True)

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
 from briefings.model.record import Fact, Origin
-from briefings.reading import Limits, read, read_pasted, read_text
+from briefings.reading import ReadingLimits, read, read_pasted, read_text
 
 ARTICLE = "The council met on Monday.\n\n“We were late,” Mayor Ana Núñez said."
 
@@ -105,7 +105,7 @@ async def test_a_large_file_is_refused_with_its_size_the_limit_and_the_way_round
 
 async def test_a_long_text_is_refused_with_the_limit() -> None:
     with pytest.raises(TooLarge, match="the limit is 10"):
-        await read_pasted("eleven letters", Limits(characters=10))
+        await read_pasted("eleven letters", ReadingLimits(characters=10))
 
 
 async def test_markdown_is_read_as_its_reader_sees_it() -> None:

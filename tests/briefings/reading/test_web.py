@@ -11,14 +11,14 @@ from aiohttp import web
 from aiohttp.abc import ResolveResult
 
 from briefings.errors import BriefingError, TooLarge, Unreachable, WrongKind
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from briefings.reading.web import Web
 from briefings.reading.web_address import is_public
-from briefings.reading.web_connect import Names
+from briefings.reading.web_connect import Resolver
 from tests.briefings.reading.sites import ARTICLE, Sites, serving
 
 HTML = f"<html><head><title>Ferry</title></head><body><p>{ARTICLE}</p></body></html>"
-SMALL = Limits(file_bytes=4000, html_bytes=2000)
+SMALL = ReadingLimits(file_bytes=4000, html_bytes=2000)
 
 
 @pytest.fixture
@@ -122,12 +122,12 @@ async def test_a_name_that_nobody_has_is_said(sites: Sites) -> None:
 
 
 async def test_a_name_server_that_is_down_is_not_taken_for_a_name_that_nobody_has(sites: Sites) -> None:
-    class Unanswered(Names):
+    class Unanswered(Resolver):
         async def resolve(self, *_: object, **__: object) -> list[ResolveResult]:
             raise socket.gaierror(socket.EAI_AGAIN, "Temporary failure in name resolution")
 
     with pytest.raises(Unreachable, match="No name can be looked up right now"):
-        await Web("On Record/9.9", resolver=Unanswered).fetch("http://news.example/", Limits())
+        await Web("On Record/9.9", resolver=Unanswered).fetch("http://news.example/", ReadingLimits())
 
 
 async def test_a_site_that_is_down_is_said(sites: Sites, unused_tcp_port: int) -> None:
@@ -224,7 +224,7 @@ async def test_by_its_own_rule_no_page_of_this_machine_is_fetched(sites: Sites) 
     whole = sites.web()
     strict = type(whole)(whole.user_agent, whole.wait_s, whole.resolver)
     with pytest.raises(Unreachable, match="public internet"):
-        await strict.fetch("http://news.example/", Limits())
+        await strict.fetch("http://news.example/", ReadingLimits())
     assert sites.asked == []
 
 
@@ -233,12 +233,12 @@ async def test_the_peer_is_looked_at_again_once_connected(sites: Sites) -> None:
     sites.elsewhere["news.example"] = ["0.0.0.0"]
     sites.put("/", HTML, content_type="text/html")
     with pytest.raises(Unreachable, match="public internet"):
-        await sites.web(is_allowed=lambda address: address == "0.0.0.0").fetch("http://news.example/", Limits())
+        await sites.web(is_allowed=lambda address: address == "0.0.0.0").fetch("http://news.example/", ReadingLimits())
     assert sites.asked == []
 
 
 async def test_this_machines_own_names_are_looked_up_and_refused() -> None:
-    found = await Names().resolve("localhost", 80)
+    found = await Resolver().resolve("localhost", 80)
     assert found != []
     assert [one["host"] for one in found if is_public(one["host"])] == []
 

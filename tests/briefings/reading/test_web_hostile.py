@@ -14,7 +14,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefings.errors import BriefingError, TooLarge, Unreachable
-from briefings.reading.limits import Limits
+from briefings.reading.limits import ReadingLimits
 from tests import heap
 from tests.briefings.reading.sites import Raw, Sites, serving, speaking
 
@@ -155,14 +155,14 @@ async def test_the_body_of_a_redirect_is_not_waited_for() -> None:
 async def test_while_four_slow_pages_are_fetched_a_fifth_is_asked_to_come_again() -> None:
     async with speaking(says_nothing) as sites:
         web = sites.web(wait_s=0.4)
-        fetching = [asyncio.ensure_future(web.fetch("http://slow.example/", Limits())) for _ in range(4)]
+        fetching = [asyncio.ensure_future(web.fetch("http://slow.example/", ReadingLimits())) for _ in range(4)]
         await asyncio.sleep(0)
         hasty = replace(web, wait_s=0.1)
         with pytest.raises(Unreachable) as refusal:
-            await hasty.fetch("http://slow.example/", Limits())
+            await hasty.fetch("http://slow.example/", ReadingLimits())
         ended = await asyncio.gather(*fetching, return_exceptions=True)
         with pytest.raises(Unreachable, match=r"within 0\.1 seconds"):
-            await hasty.fetch("http://slow.example/", Limits())
+            await hasty.fetch("http://slow.example/", ReadingLimits())
     assert refusal.value.say == "Several other pages are being fetched right now."
     assert [str(error) for error in ended] == [LATE] * 4
 
@@ -255,7 +255,7 @@ async def test_others_are_answered_while_a_site_floods(raw: Raw) -> None:
 @pytest.mark.slow
 async def test_others_are_answered_while_a_bomb_is_unpacked(sites: Sites) -> None:
     sites.put("/bomb", bomb("gzip"), content_type="application/pdf", content_encoding="gzip")
-    limits = Limits(file_bytes=100 * MB)
+    limits = ReadingLimits(file_bytes=100 * MB)
     assert await least_stall(lambda: sites.page("http://b.example/bomb", limits=limits)) < MOST_STALL_S
 
 

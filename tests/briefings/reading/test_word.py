@@ -12,7 +12,7 @@ from docx.oxml.ns import nsdecls
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
 from briefings.model.record import Fact, Origin, Source
-from briefings.reading import Limits, read
+from briefings.reading import ReadingLimits, read
 from briefings.reading.docx import parse
 from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, made
@@ -23,7 +23,7 @@ from tests.briefings.reading.word_files import word_file, written
 
 def word(data: bytes) -> Source:
     """The file, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.DOCX, data), Limits()), Limits())
+    return made(parse(Raw(FileKind.DOCX, data), ReadingLimits()), ReadingLimits())
 
 
 def raw(markup: str) -> bytes:
