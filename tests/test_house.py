@@ -1,6 +1,7 @@
 """The house holds its shape: imports point down, and nothing reaches where it may not (DESIGN §3)."""
 
 import ast
+from collections import Counter
 from functools import cache
 from graphlib import TopologicalSorter
 from pathlib import Path
@@ -12,6 +13,9 @@ FILES = sorted([*ROOT.glob("bot/**/*.py"), *ROOT.glob("briefings/**/*.py")])
 def module_of(path: Path) -> str:
     parts = path.relative_to(ROOT).with_suffix("").parts
     return ".".join(parts[:-1] if parts[-1] == "__init__" else parts)
+
+
+MODULES = {module_of(path): path for path in FILES}
 
 
 @cache
@@ -54,6 +58,128 @@ def hidden_imports(path: Path) -> list[int]:
 
 def named(path: Path) -> str:
     return str(path.relative_to(ROOT))
+
+
+# The rooms, floor by floor from the ground up; a module imports from its own room and from the floors below (CONTRIBUTING.md).
+FLOORS = (
+    ("briefings.model", "briefings.paging", "briefings.sample"),
+    ("briefings.errors", "briefings.text"),
+    ("briefings.dates", "bot.config"),
+    ("briefings.draft", "briefings.settings", "briefings.reading"),
+    ("briefings.drafting", "briefings.store"),
+    ("briefings.ask", "briefings.desk", "briefings.packs"),
+    ("briefings.exchange", "bot.actions", "bot.gate"),
+    ("bot.cards",),
+    ("bot.board", "bot.render", "bot.commands"),
+    ("bot.desk", "bot.settings"),
+    ("bot.performing",),
+    ("bot.house",),
+    ("bot.gateway", "bot.shell"),
+    ("bot.command_line", "bot.preview"),
+    ("bot.__main__",),
+)
+# The rooms inside a room, likewise.
+INSIDE = (
+    ("briefings.draft",),
+    ("briefings.draft.revising",),
+    ("briefings.drafting.turns", "briefings.drafting.datelines"),
+    ("briefings.drafting.document",),
+    ("briefings.drafting.dates", "briefings.drafting.entities"),
+    ("briefings.drafting.syntax",),
+    ("briefings.drafting.voice",),
+    ("briefings.drafting.coreference",),
+    ("briefings.drafting.attribution",),
+    ("briefings.drafting.stances",),
+    ("briefings.drafting.items",),
+    ("briefings.store.engine",),
+    ("briefings.store.rows", "briefings.store.settings"),
+    ("briefings.store.names",),
+    ("briefings.store.tenant",),
+    ("briefings.store.shelf", "briefings.store.ledger"),
+    ("briefings.store.leaving", "briefings.store.spellings"),
+    ("briefings.store.record",),
+    ("briefings.store.store",),
+    ("bot.cards",),
+    ("bot.cards.reader", "bot.cards.settings"),
+    ("bot.cards.desk",),
+)
+PURE = tuple(
+    f"briefings.{room}" for room in ("model", "text", "dates", "draft", "settings", "reading", "drafting", "packs")
+) + tuple(f"bot.{room}" for room in ("cards", "render", "actions", "gate"))
+# Subjects that have a file in more than one layer. Any other name is given once.
+SUBJECTS = {
+    "adding", "announcing", "answers", "approving", "board", "briefings", "checking", "citing", "commands", "correcting",
+    "corrections", "curating", "curation", "dates", "desk", "drafter", "drafts", "errors", "events", "exchange", "history",
+    "identities", "issues", "items", "leaving", "log", "model", "names", "naming", "panel", "people", "posts", "publishing",
+    "quotes", "record", "replies", "reports", "revising", "scheduling", "search", "settings", "side_by_side", "stances", "summary",
+    "tenants", "topics",
+}  # fmt: skip
+MOST_FILES = 24
+
+
+def project_imports(path: Path) -> set[str]:
+    """The modules of the project that the file imports, each as deep as it is written."""
+    return {name for name in imports_of(path) if name in MODULES}
+
+
+def place_of(module: str, floors: tuple[tuple[str, ...], ...]) -> tuple[int, str] | None:
+    """The floor and the room of a module, the innermost room where one lies in another; None for one that lies in none of them."""
+    places = [
+        (floor, room) for floor, rooms in enumerate(floors) for room in rooms if f"{module}.".startswith(f"{room}.")
+    ]
+    return max(places, key=lambda place: len(place[1]), default=None)
+
+
+def is_down(module: str, other: str) -> bool:
+    """Whether the import leads into the same room or to a lower floor, of the house or inside one room of it."""
+    inside = module.split(".")[:2] == other.split(".")[:2]
+    start, end = (place_of(name, INSIDE if inside else FLOORS) for name in (module, other))
+    return start is None or end is None or start[1] == end[1] or end[0] < start[0]
+
+
+def reached_from(module: str) -> set[str]:
+    """All modules that are loaded when this one is, by way of others too."""
+    seen, waiting = set[str](), [module]
+    while waiting:
+        name = waiting.pop()
+        if name not in seen:
+            seen.add(name)
+            waiting += with_packages(project_imports(MODULES[name]) | {name}) & MODULES.keys()
+    return seen
+
+
+def test_every_module_lies_in_a_room() -> None:
+    assert [name for name in MODULES if name not in ("bot", "briefings") and place_of(name, FLOORS) is None] == []
+
+
+def test_every_import_points_down() -> None:
+    pairs = [(name, other) for name, path in MODULES.items() for other in project_imports(path)]
+    assert [f"{name} imports {other}" for name, other in pairs if not is_down(name, other)] == []
+
+
+def test_what_is_pure_never_reaches_the_store() -> None:
+    pure = [name for name in MODULES if f"{name}.".startswith(tuple(f"{room}." for room in PURE))]
+    assert [name for name in pure if any(other.startswith("briefings.store") for other in reached_from(name))] == []
+
+
+def test_no_folder_holds_more_files_than_one_can_look_over() -> None:
+    folders = Counter(path.parent for path in [*FILES, *ROOT.glob("tests/**/*.py")] if path.name != "__init__.py")
+    assert {str(folder): count for folder, count in folders.items() if count > MOST_FILES} == {}
+
+
+def test_every_folder_says_what_it_is_for() -> None:
+    packages = [path for path in FILES if path.name == "__init__.py"]
+    assert [named(path) for path in packages if ast.get_docstring(tree_of(path)) is None] == []
+
+
+def test_one_name_is_one_subject() -> None:
+    names = Counter(path.stem for path in FILES if not path.stem.startswith("__"))
+    assert {name for name, count in names.items() if count > 1} - SUBJECTS == set()
+
+
+def test_no_class_name_is_given_twice() -> None:
+    classes = Counter(node.name for path in FILES for node in tree_of(path).body if isinstance(node, ast.ClassDef))
+    assert [name for name, count in classes.items() if count > 1] == []
 
 
 MAY_IMPORT_DISCORD = ("bot/gateway/", "bot/preview.py", "bot/render/layout.py")
