@@ -9,8 +9,20 @@ import pytest
 from bot.command_line import draft_command
 from bot.commands.commands import COMMANDS, MESSAGE_MENUS
 from bot.commands.options import Command, MessageMenu
+from tests.test_house import FLOORS
 
 DOCS = Path(__file__).parents[1] / "docs"
+ROOT = DOCS.parent
+CONTRIBUTING = (ROOT / "CONTRIBUTING.md").read_text(encoding="utf-8")
+CHANGES = re.findall(r"^\| (an? .+?) \| (.+) \|$", CONTRIBUTING, re.MULTILINE)
+MOST = {
+    "a reader command": 5,
+    "an option of `/quote`": 3,
+    "a doubt": 2,
+    "a field of a quote": 6,
+    "a citation style": 2,
+    "a server's setting": 3,
+}
 EDITORS, ADMINS = [(DOCS / name).read_text(encoding="utf-8") for name in ("editors.md", "admins.md")]
 
 
@@ -51,3 +63,25 @@ def test_every_picture_of_the_walks_is_there_small_and_told_in_words(words: str,
 @pytest.mark.parametrize("page", ["editors", "admins"])
 def test_the_readme_leads_to_the_walks(page: str) -> None:
     assert f"(docs/{page}.md)" in (DOCS.parent / "README.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize(("change", "files"), CHANGES)
+def test_every_file_that_a_change_touches_is_there(change: str, files: str) -> None:
+    paths = re.findall(r"`((?:bot|briefings)/[^`]+)`", files)
+
+    assert paths != []
+    assert [path for path in paths if not (ROOT / path).exists()] == []
+
+
+@pytest.mark.parametrize(("change", "most"), MOST.items())
+def test_a_common_change_touches_few_files(change: str, most: int) -> None:
+    files = re.findall(r"`[^`]+\.(?:py|sql)`", dict(CHANGES)[change])
+
+    assert 0 < len(files) <= most
+
+
+@pytest.mark.parametrize("room", sorted({room for floor in FLOORS for room in floor} - {"bot.__main__"}))
+def test_every_room_has_its_line(room: str) -> None:
+    rooms = CONTRIBUTING.split("## The rooms", 1)[1].split("## The words", 1)[0]
+
+    assert f"`{room.rpartition('.')[2]}" in rooms.replace("briefings/", "").replace("bot/", "")
