@@ -85,3 +85,24 @@ def test_every_room_has_its_line(room: str) -> None:
     rooms = CONTRIBUTING.split("## The rooms", 1)[1].split("## The words", 1)[0]
 
     assert f"`{room.rpartition('.')[2]}" in rooms.replace("briefings/", "").replace("bot/", "")
+
+
+LINKS = [
+    (page, link)
+    for page in sorted([*DOCS.glob("*.md"), *ROOT.glob("*.md")])
+    for link in re.findall(r"\]\((?!https?:)([^)#]+)", page.read_text(encoding="utf-8"))
+]
+
+
+@pytest.mark.parametrize(("page", "link"), LINKS, ids=lambda value: getattr(value, "name", value))
+def test_every_link_of_the_docs_leads_somewhere(page: Path, link: str) -> None:
+    assert (page.parent / link).exists()
+
+
+def test_the_steps_of_drafting_name_their_files() -> None:
+    rows = re.findall(r"^\| .+ \| .+ \| (`.+) \|$", (DOCS / "drafting.md").read_text(encoding="utf-8"), re.MULTILINE)
+    named = [name for row in rows for name in re.findall(r"`([a-z_]+(?:/[a-z_]+)?)`", row) if name != "briefings/text"]
+    homes = [ROOT / "briefings" / "drafting", ROOT / "briefings" / "text"]
+
+    assert len(named) > 20
+    assert [name for name in named if not any((home / f"{name}.py").exists() for home in homes)] == []
