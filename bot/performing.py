@@ -7,7 +7,7 @@ from typing import Any, TypeVar
 from bot.actions import actions, approving, curating, people, settings, topics
 from bot.actions.actions import Action, FormKind
 from bot.cards.card import Card, Form
-from bot.cards.desk.refused import answered
+from bot.cards.desk.refused import answer_form
 from bot.desk.editing import Editor
 from bot.desk.history import look_back
 from bot.desk.identities import sort_out, tell_same
@@ -90,7 +90,7 @@ ROWS: Mapping[type, Row] = dict(
         _row(actions.AcceptSure, "sure", Need.EDITOR, lambda editor, seen: editor.accept_sure(seen.briefing, seen.rev)),
         _row(actions.OpenForm, "form", Need.EDITOR, Editor.open_form),
         _row(actions.Submit, _NO_BUTTON, Need.EDITOR, Editor.submit),
-        _row(curating.SendAs, "sendas", Need.EDITOR, lambda editor, chosen: editor.submit(answered(chosen))),
+        _row(curating.SendAs, "sendas", Need.EDITOR, lambda editor, chosen: editor.submit(answer_form(chosen))),
         _row(actions.Discard, "discard", Need.EDITOR, Editor.discard),
         _row(actions.Correct, "correct", Need.EDITOR, lambda editor, item: editor.on_record(item.kind, item.number)),
         # On record and off it

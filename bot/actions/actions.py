@@ -219,7 +219,7 @@ class AcceptSure:
 
 @dataclass(frozen=True, slots=True)
 class OpenForm:
-    """Show a form. `key` is empty for FACTS, SUMMARY and WITHDRAW. `typed` brings back what a refused form held (see `kept`)."""
+    """Show a form. `key` is empty for FACTS, SUMMARY and WITHDRAW. `typed` brings back what a refused form held (see `keep_values`)."""
 
     briefing: int
     rev: int
@@ -299,18 +299,20 @@ Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm
 
 
 @overload
-def sent(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
+def submit_of(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
 @overload
-def sent(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
+def submit_of(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
 @overload
-def sent(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
+def submit_of(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
 @overload
-def sent(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
+def submit_of(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
 @overload
-def sent(opened: OpenTopicForm, values: Mapping[str, str]) -> NameTopic: ...
+def submit_of(opened: OpenTopicForm, values: Mapping[str, str]) -> NameTopic: ...
 @overload
-def sent(opened: OpensPerson, values: Mapping[str, str]) -> SayOfPerson: ...
-def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteData | Reword | NameTopic | SayOfPerson:
+def submit_of(opened: OpensPerson, values: Mapping[str, str]) -> SayOfPerson: ...
+def submit_of(
+    opened: Opens, values: Mapping[str, str]
+) -> Submit | Settle | DeleteData | Reword | NameTopic | SayOfPerson:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:
@@ -330,13 +332,13 @@ def sent(opened: Opens, values: Mapping[str, str]) -> Submit | Settle | DeleteDa
             return SayOfPerson(replace(opened, typed=""), filled)
 
 
-def kept(values: tuple[tuple[str, str], ...]) -> str:
+def keep_values(values: tuple[tuple[str, str], ...]) -> str:
     """The values of a form as one text, for `OpenForm.typed`."""
     return json.dumps(dict(values), ensure_ascii=False)
 
 
 def brought_back(typed: str) -> dict[str, str]:
-    """The values that `kept` put away; none when the text was put away by nobody."""
+    """The values that `keep_values` put away; none when the text was put away by nobody."""
     try:
         found = json.loads(typed) if typed else {}
     except ValueError:

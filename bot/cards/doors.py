@@ -47,7 +47,7 @@ def menu(placeholder: str, options: Sequence[MenuOption]) -> tuple[Menu, ...]:
     return (Menu(placeholder, tuple(options[:MENU_MOST])),) if options else ()
 
 
-def offered(placeholder: str, offers: Sequence[Offer]) -> tuple[Menu, ...]:
+def offer_menu(placeholder: str, offers: Sequence[Offer]) -> tuple[Menu, ...]:
     """A menu of an answer's offers."""
     return menu(placeholder, [option(offer.label, offer.query, offer.note) for offer in offers])
 
@@ -57,7 +57,7 @@ def offered_openly(lead: str, offers: Sequence[Offer]) -> tuple[Block, ...]:
     labels = [f"{offer.label} ({offer.note})" if offer.note else offer.label for offer in offers]
     labels = [label if len(label) <= BUTTON_MOST else offer.label for label, offer in zip(labels, offers, strict=True)]
     if len(offers) > _BUTTONS or any(len(label) > BUTTON_MOST for label in labels):
-        return offered(lead or "Ask instead", offers)
+        return offer_menu(lead or "Ask instead", offers)
     buttons = [Button(label, offer.query) for label, offer in zip(labels, offers, strict=True)]
     return *((Text((line(f"{lead}:"),)),) if lead and buttons else ()), *rows(*buttons)
 

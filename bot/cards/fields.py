@@ -48,6 +48,6 @@ def _with_role(person: DraftPerson) -> str:
     return shorten(f"{person.name}{role}", 90) or person.key
 
 
-def typed(values: Mapping[str, str], key: str) -> str:
+def read_field(values: Mapping[str, str], key: str) -> str:
     """What a field holds, without outer space."""
     return values.get(key, "").strip()

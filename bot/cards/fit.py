@@ -158,7 +158,7 @@ def _packed(weights: Sequence[tuple[int, int]], room: int, most: int) -> list[sl
     return [slice(start, end) for start, end in pairwise([*starts, len(weights)])]
 
 
-def parted(*parts: Sequence[Block]) -> tuple[Block, ...]:
+def separate(*parts: Sequence[Block]) -> tuple[Block, ...]:
     """The parts that have anything, with a rule between them."""
     there = [part for part in parts if part]
     return tuple(block for index, part in enumerate(there) for block in ((Rule(), *part) if index else part))

@@ -51,7 +51,7 @@ _ORIGIN_WORDS = {
 }
 
 
-def counted(number: int, one: str, many: str = "") -> str:
+def count_words(number: int, one: str, many: str = "") -> str:
     """The number with its noun: `1 quote`, `2 quotes`, `no quotes`."""
     noun = one if number == 1 else many or f"{one}s"
     return f"{number or 'no'} {noun}"
@@ -62,17 +62,17 @@ def tag(kind: Kind, number: int) -> str:
     return f"{kind.value}-{number}"
 
 
-def titled(title: str) -> str:
+def title_of(title: str) -> str:
     """The title, or what stands in for one."""
     return shorten(title, TITLE_MOST) or UNTITLED
 
 
-def cited(ref: BriefingRef) -> str:
+def cite(ref: BriefingRef) -> str:
     """Outlet and article date, each said to be unknown when it is."""
-    return f"{shorten(ref.outlet or '', NAME_MOST) or OUTLET_UNKNOWN}, {dated(ref.published)}"
+    return f"{shorten(ref.outlet or '', NAME_MOST) or OUTLET_UNKNOWN}, {date_words(ref.published)}"
 
 
-def dated(published: str | None) -> str:
+def date_words(published: str | None) -> str:
     """An article's date in words."""
     return day(published) if published else DATE_UNKNOWN
 
@@ -146,7 +146,7 @@ def has_omission(quote: Quote) -> bool:
 def role_words(role: Role) -> str:
     """A role with its dates, where they are known, and with where it and they stand."""
     named = f"{shorten(role.title, NAME_MOST)} {held_words(role.held)}".rstrip()
-    return f"{named} ({cited(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
+    return f"{named} ({cite(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
 
 
 def held_words(held: Held | None) -> str:
@@ -194,7 +194,7 @@ def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:
     return shorten(sentence.text, room, " […]") + mark
 
 
-def marked(text: str, marks: Sequence[Span]) -> Line:
+def mark_matches(text: str, marks: Sequence[Span]) -> Line:
     """The text with the marked stretches as matches."""
     runs: list[Run] = []
     at = 0
@@ -208,7 +208,7 @@ def marked(text: str, marks: Sequence[Span]) -> Line:
     return tuple(run for run in runs if run.text)
 
 
-def joined(*parts: str) -> Line:
+def join_note(*parts: str) -> Line:
     """The parts that are not empty, as one line of small print."""
     return (Run(" · ".join(part for part in parts if part)),)
 

@@ -2,7 +2,17 @@
 
 from bot.commands.curating import CURATING_COMMANDS
 from bot.commands.desk import DESK_COMMANDS
-from bot.commands.options import Command, MessageMenu, Option, Suggest, Values, needed, number_in, text_in, time_in
+from bot.commands.options import (
+    Command,
+    MessageMenu,
+    Option,
+    Suggest,
+    Values,
+    number_in,
+    require_number,
+    text_in,
+    time_in,
+)
 from bot.commands.settings import SETUP_COMMANDS
 from briefings.ask.queries import (
     About,
@@ -45,7 +55,7 @@ def _quote(values: Values) -> Query:
 
 
 def _cite(values: Values) -> Query:
-    return Cite(needed(values, "id", Kind.QUOTE), CiteStyle(text_in(values, "style") or CiteStyle.CARD))
+    return Cite(require_number(values, "id", Kind.QUOTE), CiteStyle(text_in(values, "style") or CiteStyle.CARD))
 
 
 def _timeline(values: Values) -> Query:

@@ -37,9 +37,9 @@ from bot.commands.options import (
     channel_in,
     is_yes,
     member_in,
-    needed,
     number_in,
     number_of,
+    require_number,
     revision_in,
     text_in,
 )
@@ -64,7 +64,7 @@ def _correct(values: Values) -> Action:
 
 
 def _restore(values: Values) -> Action:
-    number, revision = needed(values, "briefing", Kind.BRIEFING), revision_in(values, "revision")
+    number, revision = require_number(values, "briefing", Kind.BRIEFING), revision_in(values, "revision")
     return Restore(number) if revision is None else PutBack(number, revision)
 
 
@@ -103,7 +103,7 @@ def _add(values: Values) -> Action:
 
 
 def _publish(values: Values) -> Action:
-    number, channel = needed(values, "briefing", Kind.BRIEFING), channel_in(values, "channel")
+    number, channel = require_number(values, "briefing", Kind.BRIEFING), channel_in(values, "channel")
     at = text_in(values, "at")
     if at is not None:
         return PublishAt(number, at, channel)
@@ -132,7 +132,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "briefing review",
         "Go through a draft.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
-        lambda values: Review(needed(values, "briefing", Kind.BRIEFING)),
+        lambda values: Review(require_number(values, "briefing", Kind.BRIEFING)),
         need=Need.REVIEWER,
     ),
     Command(
@@ -176,14 +176,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("briefing", "Its number or title.", required=True, suggest=Suggest.PUBLISHED),
             Option("reason", "Why. Members who follow an old link will see it.", max_length=500),
         ),
-        lambda values: Withdraw(needed(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
+        lambda values: Withdraw(require_number(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
         need=Need.EDITOR,
     ),
     Command(
         "briefing discard",
         "Discard a draft that was never published.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
-        lambda values: Discard(needed(values, "briefing", Kind.BRIEFING)),
+        lambda values: Discard(require_number(values, "briefing", Kind.BRIEFING)),
         need=Need.EDITOR,
     ),
     Command(
@@ -200,7 +200,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "briefing history",
         "Who did what to a briefing, and when.",
         (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
-        lambda values: History(needed(values, "briefing", Kind.BRIEFING)),
+        lambda values: History(require_number(values, "briefing", Kind.BRIEFING)),
         need=Need.REVIEWER,
     ),
     Command(
@@ -212,7 +212,9 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("newer", "A revision, such as 5. Leave it out for the newest.", max_length=20),
         ),
         lambda values: Diff(
-            needed(values, "briefing", Kind.BRIEFING), revision_in(values, "older"), revision_in(values, "newer")
+            require_number(values, "briefing", Kind.BRIEFING),
+            revision_in(values, "older"),
+            revision_in(values, "newer"),
         ),
         need=Need.REVIEWER,
     ),
@@ -301,7 +303,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
                 "briefing", "The briefing where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING
             ),
         ),
-        lambda values: Split(text_in(values, "person") or "", needed(values, "briefing", Kind.BRIEFING)),
+        lambda values: Split(text_in(values, "person") or "", require_number(values, "briefing", Kind.BRIEFING)),
         need=Need.EDITOR,
     ),
 )

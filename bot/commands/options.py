@@ -114,7 +114,7 @@ def time_in(values: Values, name: str) -> str | None:
     return None if text is None else span_of_time(text)
 
 
-def needed(values: Values, name: str, kind: Kind) -> int:
+def require_number(values: Values, name: str, kind: Kind) -> int:
     """The number of an option that must be given. Raises BadValue."""
     return number_of(text_in(values, name) or "", kind)
 

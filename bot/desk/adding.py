@@ -3,9 +3,9 @@
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.actions.actions import Add, FormKind, OpenForm, Submit, kept
+from bot.actions.actions import Add, FormKind, OpenForm, Submit, keep_values
 from bot.cards.card import Button, Buttons, Card, Form, Look
-from bot.cards.desk.forms import paste_form, pasted
+from bot.cards.desk.forms import paste_form, read_pasted
 from bot.cards.desk.refused import refused_card
 from bot.cards.desk.review import notice_card
 from bot.cards.errors import card_of_error
@@ -46,7 +46,7 @@ async def add(desk: Desk, limits: Limits, web: "Web | None", action: Add) -> Car
 
 async def add_pasted(desk: Desk, limits: Limits, submit: Submit) -> Card:
     """The review card of the pasted article. A date that is not understood does not cost the article: it is asked for again."""
-    text, facts = pasted(submit)
+    text, facts = read_pasted(submit)
     try:
         source = await reading.read_pasted(text, _limits_of(limits))
     except BadArticle as error:
@@ -84,7 +84,7 @@ def _or_paste(error: BriefingError) -> Card:
 def _without_date(draft: Draft, review: Card, refusal: BadValue, typed: str) -> Card:
     """The review card, with a way to type the article's date again above it."""
     notice = notice_card(f"{refusal.say} {refusal.hint} The article is here without its date.", review)
-    again = OpenForm(draft.number, draft.rev, FormKind.FACTS, typed=kept((("published", typed),)))
+    again = OpenForm(draft.number, draft.rev, FormKind.FACTS, typed=keep_values((("published", typed),)))
     return _with_door(notice, Button("Type the date again", again, Look.PRIMARY))
 
 

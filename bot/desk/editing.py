@@ -17,13 +17,13 @@ from bot.actions.actions import (
     Section,
     Submit,
     brought_back,
-    kept,
+    keep_values,
 )
 from bot.actions.approving import HandIn, PublishIn
 from bot.actions.curating import CancelPlan, PublishAt
 from bot.board import Board
 from bot.cards.card import Card, Form
-from bot.cards.desk.announcing import noted
+from bot.cards.desk.announcing import add_note
 from bot.cards.desk.correcting import REASON, corrects, not_on_record
 from bot.cards.desk.drafted import kind_of, next_waiting
 from bot.cards.desk.exchange import exported_card, imported_card
@@ -82,7 +82,7 @@ class Editor:
             publish=action.publish,
         )
         came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
-        return noted(imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.imported(came))
+        return add_note(imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.imported(came))
 
     async def export(self, action: Export) -> Card:
         limit = self.config.limits.file_bytes
@@ -204,7 +204,7 @@ class Editor:
         except (BadValue, IllegalMove, Changed) as error:
             return await self._refused(error, action)
         made = _made(revised, action)
-        return noted(notice_card(said, await self._shown(revised, made)), told)
+        return add_note(notice_card(said, await self._shown(revised, made)), told)
 
     async def _changed(self, action: Submit) -> tuple[Draft, str, tuple[str, ...]]:
         """The draft as the form wants it, edited, or corrected where it is on record; what is said of it, and what could not be
@@ -233,7 +233,7 @@ class Editor:
                 "Somebody edited this draft in the meantime, so what you typed was not saved.",
                 "Open the form again: it holds what you typed. Submitting it replaces what is there now.",
             )
-        again = OpenForm(draft.number, draft.rev, kind, action.key, kept(action.values))
+        again = OpenForm(draft.number, draft.rev, kind, action.key, keep_values(action.values))
         form = form_of(draft, again, await self._on_record(draft, again.key))
         person = draft.person(action.key)
         number = person.number if person else None

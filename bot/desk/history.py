@@ -6,7 +6,7 @@ from typing import assert_never
 
 from bot.actions.actions import Diff, History, Log, PutBack, Undo, UndoChange
 from bot.cards.card import Card
-from bot.cards.desk.announcing import noted
+from bot.cards.desk.announcing import add_note
 from bot.cards.desk.history import diff_card, history_card, log_card
 from bot.cards.desk.review import notice_card
 from bot.desk.announcing import Announcing
@@ -52,7 +52,7 @@ async def look_back(
             say = f"{kind.value}/{change} was undone. That is {made} in the log."
             touched = await _touched(desk.record, kind, change)
             told = await announcing.follow_corrections(touched)
-            return noted(notice_card(say, log_card(await desk.record.log.lines(), Log())), told)
+            return add_note(notice_card(say, log_card(await desk.record.log.lines(), Log())), told)
         case _:
             assert_never(action)
 

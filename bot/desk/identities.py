@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.actions.actions import Merge, OnePerson, Split
 from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.cards.card import Card
-from bot.cards.desk.announcing import noted
+from bot.cards.desk.announcing import add_note
 from bot.cards.desk.identities import desk_card, done_card, pairs_card, preview_card
 from bot.cards.desk.review import notice_card
 from bot.cards.labels import tag
@@ -36,14 +36,14 @@ async def sort_out(desk: Desk, announcing: Announcing, action: OnePerson | Merge
                 return preview_card(await identities.preview_merge(desk.record, number, other))
             as_shown(Kind.PERSON, (person, number), (into, other))
             done = await identities.merge(desk, number, other)
-            return noted(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
+            return add_note(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
         case Split(person, briefing, sure):
             number = await _person(desk.record, person)
             if not sure:
                 return preview_card(await identities.preview_split(desk.record, number, briefing))
             as_shown(Kind.PERSON, (person, number))
             done = await identities.split(desk, number, briefing)
-            return noted(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
+            return add_note(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
         case _:
             assert_never(action)
 
@@ -111,4 +111,4 @@ async def person_card(record: Record, number: int) -> Card:
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
     done = (await record.regroupings.newest(per_page=_CHANGES_READ)).items
     own = [one for one in done if number in (one.person, one.into)]
-    return desk_card(line, identities.affected(drafts, number), others, own)
+    return desk_card(line, identities.list_affected(drafts, number), others, own)

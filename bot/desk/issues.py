@@ -4,7 +4,7 @@ from typing import assert_never
 
 from bot.actions.curating import IssueAction, ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.cards.card import Card, Form
-from bot.cards.desk.announcing import noted
+from bot.cards.desk.announcing import add_note
 from bot.cards.desk.issues import issue_card, issues_card, merge_card, refused_rewording, reword_form
 from bot.cards.desk.review import notice_card
 from bot.cards.labels import tag
@@ -71,4 +71,4 @@ async def _reworded(desk: Desk, announcing: Announcing, action: Reword) -> Card:
         return refused_rewording(error, await _issue(desk.record, action.issue), again)
     say = "Reworded. Members see what it was and why in /changes."
     told = await announcing.reworded(action.issue)
-    return noted(notice_card(say, await _issue(desk.record, action.issue)), told)
+    return add_note(notice_card(say, await _issue(desk.record, action.issue)), told)

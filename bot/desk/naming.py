@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions.actions import brought_back, kept
+from bot.actions.actions import brought_back, keep_values
 from bot.actions.people import (
     OpenAlias,
     OpenDates,
@@ -106,6 +106,6 @@ async def _refused(
     record: Record, error: BriefingError, opened: OpensPerson, values: tuple[tuple[str, str], ...]
 ) -> Card:
     line = await naming.line_of(record, opened.person)
-    again = replace(opened, seen=line.said.rev, typed=kept(values))
+    again = replace(opened, seen=line.said.rev, typed=keep_values(values))
     difference = error.difference if isinstance(error, NotInSource) else ""
     return refused_card(error, _form(line, again), values, again, difference=difference)

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from bot.board import Board
 from bot.cards.card import Card
-from bot.cards.desk.announcing import noted
+from bot.cards.desk.announcing import add_note
 from bot.cards.desk.outcomes import published_card, withdrawn_card
 from bot.desk.announcing import Announcing
 from briefings.desk import Desk, briefings
@@ -28,17 +28,17 @@ class Publishing:
         if channel is not None:
             await self.check_channel(channel)
         draft, selection = await briefings.publish(self.desk, number, rev)
-        return noted(published_card(draft, selection), await self.announcing.published(draft, channel))
+        return add_note(published_card(draft, selection), await self.announcing.published(draft, channel))
 
     async def withdraw(self, number: int, reason: str) -> Card:
         """The briefing is taken back, and so is what was announced of it."""
         draft = await briefings.withdraw(self.desk, number, reason)
-        return noted(withdrawn_card(draft), await self.announcing.follow(draft))
+        return add_note(withdrawn_card(draft), await self.announcing.follow(draft))
 
     async def restore(self, number: int) -> Card:
         """The briefing is on record again as it was."""
         draft = await briefings.restore(self.desk, number)
-        return noted(published_card(draft, briefings.selection(draft)), await self.announcing.follow(draft))
+        return add_note(published_card(draft, briefings.selection(draft)), await self.announcing.follow(draft))
 
     async def check_channel(self, channel: str) -> None:
         """Raises NotAllowed when the editor may not write in the channel."""

@@ -73,9 +73,9 @@ class _Topics:
 
     async def found(self, action: FindTopic) -> Card:
         """What the command leads to. Raises BadValue where it names no topic."""
-        topic = await topics.called(self.desk.record, action.typed)
+        topic = await topics.find_topic(self.desk.record, action.typed)
         if action.into:
-            into = await topics.called(self.desk.record, action.into)
+            into = await topics.find_topic(self.desk.record, action.into)
             return merge_card(await topics.preview_merge(self.desk.record, topic.number, into.number))
         if action.name:
             return await self.named(NameTopic(topic.number, topic.rev, TopicNaming.NAME, action.name))

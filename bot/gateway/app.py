@@ -14,7 +14,7 @@ from bot.desk.scheduling import EVERY_S
 from bot.gateway import presses
 from bot.gateway.actors import Interaction
 from bot.gateway.board import ServerBoard
-from bot.gateway.commands import built, menus
+from bot.gateway.commands import build_commands, menus
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
@@ -49,7 +49,7 @@ class OnRecord(discord.AutoShardedClient):
         self._replies = Replies(house)
         self._sweeping: asyncio.Task[None] | None = None
         self.tree = Tree(self, self._replies)
-        for command in built(house, self._replies):
+        for command in build_commands(house, self._replies):
             self.tree.add_command(command)
         for menu in menus(house, self._replies):
             self.tree.add_command(menu)

@@ -35,7 +35,7 @@ Callback = Callable[..., Coroutine[Any, Any, None]]
 _Range: Any = app_commands.Range  # made at run time, which a type checker cannot follow
 
 
-def built(house: House, replies: Replies) -> list[app_commands.Command[Any, ..., None] | app_commands.Group]:
+def build_commands(house: House, replies: Replies) -> list[app_commands.Command[Any, ..., None] | app_commands.Group]:
     """Every command of the table. No default permissions are set anywhere: Discord would hide `/briefing` from
     editors whose role has no such permission, and the house asks each time who may."""
     groups = {

@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.actions.actions import Action, Opens, sent
+from bot.actions.actions import Action, Opens, submit_of
 from bot.actions.settings import VALUES, OpenSetting
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
 from bot.gateway.actors import Interaction, actor_of, may_post
@@ -93,7 +93,7 @@ async def _follow(house: House, interaction: Interaction, spelling: str) -> Card
             raise NotAllowed(
                 "You may not write in this channel, so nothing was shared.", "Share it where you may write."
             )
-        return shared(await house.answer(server, goal.query), actor.name)
+        return share(await house.answer(server, goal.query), actor.name)
     return await house.answer(server, goal)
 
 
@@ -103,7 +103,7 @@ async def _picked(house: House, interaction: Interaction, spelling: str, ids: It
     opened = await house.goal_of(server, spelling)
     if not isinstance(opened, OpenSetting):
         raise BadValue("That menu belongs to an older version of the bot.", "Open it again with /setup panel.")
-    return await house.act(server, actor_of(interaction), sent(opened, {VALUES: ",".join(map(str, ids))}))
+    return await house.act(server, actor_of(interaction), submit_of(opened, {VALUES: ",".join(map(str, ids))}))
 
 
 async def _take(house: House, interaction: Interaction, spelling: str, values: Mapping[str, str]) -> Card | Form:
@@ -111,10 +111,10 @@ async def _take(house: House, interaction: Interaction, spelling: str, values: M
     opened = await house.goal_of(server, spelling)
     if not isinstance(opened, Opens):
         raise BadValue("That form belongs to an older version of the bot.", "Open it again from the draft.")
-    return await house.act(server, actor_of(interaction), sent(opened, values))
+    return await house.act(server, actor_of(interaction), submit_of(opened, values))
 
 
-def shared(card: Card, name: str) -> Card:
+def share(card: Card, name: str) -> Card:
     """The card for a whole channel: it says who shared it, and has no Share door. Raises Gone when there is no answer to share."""
     if card.query is None:
         raise Gone("That answer can no longer be shared.", "Ask again with the command.")

@@ -6,7 +6,7 @@ A card is made to fit (`bot.cards.fit`). This is the door's own guard, because D
 from collections.abc import Iterable, Sequence
 
 from bot.cards.card import Block, Buttons, Copy, Heading, Line, Menu, Note, Pick, Rule, Run, Text, Words, line
-from bot.render.markup import fenced, marked
+from bot.render.markup import fence, mark_up
 
 MOST_COMPONENTS = 40
 MOST_CHARACTERS = 4000  # of all text displays together, markup included; in UTF-16 units, which is on the safe side
@@ -22,7 +22,7 @@ def size(text: str) -> int:
     return len(text.encode("utf-16-le")) // 2
 
 
-def fitted(blocks: Iterable[Block]) -> list[Part]:
+def fit_parts(blocks: Iterable[Block]) -> list[Part]:
     """The card's parts, in order and within both limits; empty texts, rows and menus are left out.
 
     Where it must, text is cut with a mark (of a quote's words: an omission) and SHORTENED follows; doors stay.
@@ -53,20 +53,20 @@ def markdown_of(block: Prose) -> str:
     """The block as Discord's markdown; empty when it holds nothing to see."""
     match block:
         case Heading(text):
-            rows = [f"### {' '.join(marked(line(text)))}"] if text.strip() else []
+            rows = [f"### {' '.join(mark_up(line(text)))}"] if text.strip() else []
         case Text(lines):
             rows = _rows(lines)
         case Words(lines):
             rows = [f"> {row}" for row in _rows(lines)]
         case Copy(text):
-            rows = fenced(text)
+            rows = fence(text)
         case Note(lines):
             rows = [f"-# {row}" for row in _rows(lines) if row.strip()]
     return "\n".join(rows) if any(row.lstrip("> ").strip() for row in rows) else ""
 
 
 def _rows(lines: Iterable[Line]) -> list[str]:
-    return [row for one in lines for row in marked(one)]
+    return [row for one in lines for row in mark_up(one)]
 
 
 def _parts(blocks: Iterable[Block]) -> list[Part]:

@@ -24,7 +24,7 @@ from bot.cards.card import (
     PickKind,
     Rule,
 )
-from bot.render.fitting import Part, fitted, markdown_of, size
+from bot.render.fitting import Part, fit_parts, markdown_of, size
 from bot.render.markup import plain
 from briefings.errors import BadValue
 
@@ -78,7 +78,7 @@ def to_layout(card: Card, spelled: Mapping[Goal, str]) -> ui.LayoutView:
     view = Shown(timeout=None)
     ids = _Ids()
     container: ui.Container[ui.LayoutView] = ui.Container()
-    for part in fitted(card.blocks):
+    for part in fit_parts(card.blocks):
         for item in _items(part, spelled, ids):
             container.add_item(item)
     for file in card.files:

@@ -34,7 +34,7 @@ def _shown(found: re.Match[str]) -> str:
     return f"⟦U+{ord(character):04X}⟧" if hidden else character
 
 
-def escaped(text: str) -> str:
+def escape(text: str) -> str:
     """The text with a backslash before each character that would otherwise mark something up, wherever it stands."""
     return _disarmed_marks(visible(text))
 
@@ -43,7 +43,7 @@ def _disarmed_marks(text: str) -> str:
     return _ALIVE.sub(r"\\\g<0>", text)
 
 
-def marked(line: Line) -> tuple[str, ...]:
+def mark_up(line: Line) -> tuple[str, ...]:
     """The line as markdown; more than one line where its runs hold line breaks. Nothing at a line's start comes alive either."""
     if all(run.style is Style.PLAIN for run in line):
         text = visible("".join(run.text for run in line))
@@ -56,12 +56,12 @@ def marked(line: Line) -> tuple[str, ...]:
     return tuple(_row(row) for row in rows)
 
 
-def fenced(text: str) -> list[str]:
+def fence(text: str) -> list[str]:
     """The text as a block that Discord shows as it is typed, with a button to copy it; as marked-up lines where it would end the block."""
     if not text.strip():
         return []
     if "```" in text:
-        return list(marked((Run(text),)))
+        return list(mark_up((Run(text),)))
     return ["```text", *visible(text).split("\n"), "```"]
 
 

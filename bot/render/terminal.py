@@ -59,7 +59,7 @@ def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: boo
     return Printed("\n\n".join(paragraphs), tuple(doors))
 
 
-def shown(text: str) -> str:
+def make_visible(text: str) -> str:
     """The text on one or more lines, with every character that could steer a terminal shown by its number."""
     return visible(text).translate(_JOINERS)
 
@@ -81,7 +81,7 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
         case Heading(text):
             rows = list(_wrapped((Run(text, Style.BOLD),), width, "", colour))
             yield from rows
-            yield "=" * min(width, max(_columns(row) for row in shown(text).split("\n")))
+            yield "=" * min(width, max(_columns(row) for row in make_visible(text).split("\n")))
         case Text(lines):
             for one in lines:
                 yield from _wrapped(one if colour else _starred(one), width, "", colour)
@@ -89,7 +89,7 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
             for one in lines:
                 yield from _wrapped(one if colour else _starred(one), width, _QUOTED, colour)
         case Copy(text):
-            yield from shown(text).split("\n")
+            yield from make_visible(text).split("\n")
         case Note(lines):
             for one in lines:
                 yield from _wrapped(one, width, _SMALL, colour)
@@ -112,7 +112,7 @@ def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
 
 
 def _flat(text: str) -> str:
-    return " ".join(shown(text).split())
+    return " ".join(make_visible(text).split())
 
 
 def _starred(line: Line) -> Line:
@@ -140,8 +140,8 @@ def _hanging(head: str, text: str, width: int) -> Iterator[str]:
 
 def _wrapped(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
     """The line's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
-    text = "".join(shown(run.text) for run in line)
-    styles = [run.style for run in line for _ in shown(run.text)] if colour else []
+    text = "".join(make_visible(run.text) for run in line)
+    styles = [run.style for run in line for _ in make_visible(run.text)] if colour else []
     at = 0
     for paragraph in text.split("\n"):
         for start, end in _breaks(paragraph, width - len(prefix)):

@@ -16,7 +16,7 @@ from typing import NoReturn, TextIO
 
 import click
 
-from bot.actions.actions import sent
+from bot.actions.actions import submit_of
 from bot.cards.card import Card, File, Form, Goal
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Upload, Values
@@ -81,7 +81,7 @@ class Session:
             self._filling = filling
             return ""
         self._filling = None
-        action = sent(opened, dict(filling.values))
+        action = submit_of(opened, dict(filling.values))
         return self._show(await self._house.reply(self._server, AT_THE_KEYBOARD, action))
 
     def leave_form(self) -> str:

@@ -6,7 +6,16 @@ from typing import assert_never
 
 from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
 from briefings.ask.queries import Listing, Search, Stances, Timeline
-from briefings.ask.resolving import NOTHING_YET, OFFERS, asked, filters_in, issue_of, issue_offers, narrowing, person_in
+from briefings.ask.resolving import (
+    NOTHING_YET,
+    OFFERS,
+    describe_filters,
+    filters_in,
+    issue_of,
+    issue_offers,
+    narrowing,
+    person_in,
+)
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
@@ -59,17 +68,17 @@ async def timeline(record: Record, query: Timeline) -> Answer:
     if not events.total and not undated:
         return await _no_event(record, query, person)
     writing = writing_of(record.settings)
-    return TimelineAnswer(query, asked(query, person, writing), events, undated)
+    return TimelineAnswer(query, describe_filters(query, person, writing), events, undated)
 
 
 async def _no_event(record: Record, query: Timeline, person: PersonRef | None) -> NoMatch:
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
     writing = writing_of(record.settings)
-    narrowed = asked(query, person, writing)
+    narrowed = describe_filters(query, person, writing)
     whole = replace(query, since=None, until=None, page=1)
     offers = (
-        (Offer(f"Timeline {asked(whole, person, writing)} at any time".replace("  ", " "), whole),)
+        (Offer(f"Timeline {describe_filters(whole, person, writing)} at any time".replace("  ", " "), whole),)
         if query.since or query.until
         else ()
     )

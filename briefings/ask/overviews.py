@@ -16,7 +16,7 @@ from briefings.ask.answers import (
     Withdrawn,
 )
 from briefings.ask.queries import About, Changes, Help, OfRecord, SourceOf, Summary, Who
-from briefings.ask.resolving import NOTHING_YET, gone, person_of, unknown
+from briefings.ask.resolving import NOTHING_YET, person_of, unknown, why_gone
 from briefings.model.record import (
     Briefing,
     BriefingRef,
@@ -160,10 +160,10 @@ async def source_of(record: Record, query: SourceOf) -> Answer:
     """Where an item stands."""
     place = await _place(record, query.kind, query.number)
     if place is None:
-        return await gone(record, query.kind, query.number)
+        return await why_gone(record, query.kind, query.number)
     briefing = await record.briefings.get(place.briefing)
     if briefing is None:
-        return await gone(record, query.kind, query.number)
+        return await why_gone(record, query.kind, query.number)
     if briefing.state is State.WITHDRAWN:
         return Withdrawn(place.briefing, briefing.reason)
     sentences = briefing.summary if query.kind is Kind.BRIEFING else place.sentences

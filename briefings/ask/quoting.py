@@ -6,7 +6,7 @@ from briefings.ask.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Of
 from briefings.ask.citing import cite
 from briefings.ask.passages import around
 from briefings.ask.queries import Cite, Context, OfQuotes, OneQuote, Quotes, Search, Who
-from briefings.ask.resolving import NOTHING_YET, asked, filters_in, gone, narrowing, shown
+from briefings.ask.resolving import NOTHING_YET, describe_filters, filters_in, narrowing, repeat_typed, why_gone
 from briefings.model.record import Kind, PersonRef
 from briefings.store import Record
 
@@ -24,7 +24,7 @@ async def answer(record: Record, query: OfQuotes) -> Answer:
         case Context():
             return await context(record, query)
         case Cite():
-            return await cited(record, query)
+            return await cite_quote(record, query)
         case _:
             assert_never(query)
 
@@ -33,7 +33,7 @@ async def one_quote(record: Record, query: OneQuote) -> Answer:
     """One quote with its neighbours, what was corrected of it, and the replies that the article gives."""
     found = await record.quotes.placed(query.number)
     if found is None:
-        return await gone(record, Kind.QUOTE, query.number)
+        return await why_gone(record, Kind.QUOTE, query.number)
     corrections = await record.corrections.of(Kind.QUOTE, query.number) if found.corrected else ()
     to = found.quote.reply_to
     linked = await record.quotes.several([*([to] if to else []), *found.replies[:_REPLIES]])
@@ -52,23 +52,23 @@ async def context(record: Record, query: Context) -> Answer:
     """A quote with one sentence before it and one after it."""
     quote = await record.quotes.get(query.number)
     if quote is None:
-        return await gone(record, Kind.QUOTE, query.number)
+        return await why_gone(record, Kind.QUOTE, query.number)
     briefing = await record.briefings.get(quote.briefing.number)
     if briefing is None or not briefing.source.text:  # withdrawn between the two reads
-        return await gone(record, Kind.QUOTE, query.number)
+        return await why_gone(record, Kind.QUOTE, query.number)
     passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
     return ContextAnswer(quote, passage, marks, query.page)
 
 
-async def cited(record: Record, query: Cite) -> Answer:
+async def cite_quote(record: Record, query: Cite) -> Answer:
     """A quote as a citation in one style. It was accessed when its article was taken in: later nobody looked there."""
     quote = await record.quotes.get(query.number)
     if quote is None:
-        return await gone(record, Kind.QUOTE, query.number)
+        return await why_gone(record, Kind.QUOTE, query.number)
     briefing = await record.briefings.get(quote.briefing.number)
     first = await record.history.revision(quote.briefing.number, 1)
     if briefing is None or first is None or not briefing.source.text:  # withdrawn between the two reads
-        return await gone(record, Kind.QUOTE, query.number)
+        return await why_gone(record, Kind.QUOTE, query.number)
     stored = first.at.date()
     corrections = await record.corrections.of(Kind.QUOTE, query.number)
     return CiteAnswer(quote, query.style, cite(quote, briefing.source, query.style, stored), stored, corrections)
@@ -89,7 +89,7 @@ async def quotes(record: Record, query: Quotes) -> Answer:
         return await one_quote(record, OneQuote(found.items[0].number))
     if found.total == 0:
         return await _no_quote(record, query, person)
-    return QuotesAnswer(query, asked(query, person), found)
+    return QuotesAnswer(query, describe_filters(query, person), found)
 
 
 async def _no_quote(record: Record, query: Quotes, person: PersonRef | None) -> NoMatch:
@@ -98,13 +98,15 @@ async def _no_quote(record: Record, query: Quotes, person: PersonRef | None) -> 
         return NoMatch(NOTHING_YET)
     offers: list[Offer] = []
     if query.text:
-        offers.append(Offer(f"Search everything for “{shown(query.text)}”", Search(query.text)))
+        offers.append(Offer(f"Search everything for “{repeat_typed(query.text)}”", Search(query.text)))
     if person is None:
-        return NoMatch(f"No quote {asked(query, person)} is on record here.".replace("  ", " "), tuple(offers))
+        return NoMatch(
+            f"No quote {describe_filters(query, person)} is on record here.".replace("  ", " "), tuple(offers)
+        )
     times, _ = await record.people.times_quoted(person.number)
     if times:
         offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
     offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))
     if times:
-        return NoMatch(f"No quote {asked(query, person)} is on record here.", tuple(offers))
+        return NoMatch(f"No quote {describe_filters(query, person)} is on record here.", tuple(offers))
     return NoMatch(f"{person.name} is talked about on record here, but not quoted.", tuple(offers))

@@ -27,7 +27,7 @@ P = TypeVar("P", Quotes, Timeline, Stances, Search)
 F = TypeVar("F", Quotes, Timeline)
 
 
-def shown(typed: str) -> str:
+def repeat_typed(typed: str) -> str:
     """What was typed, as an answer repeats it: on one line, not longer than it needs to be recognised."""
     flat = " ".join(typed.split())
     return flat if len(flat) <= _TYPED_MOST else f"{flat[: _TYPED_MOST - 1]}…"
@@ -43,7 +43,7 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(f"Several people match “{shown(typed)}”.", await _people(record, found[:OFFERS], again))
+        return WhichOne(f"Several people match “{repeat_typed(typed)}”.", await _people(record, found[:OFFERS], again))
     meant = names.clear_winner(typed)
     if meant is not None:
         return meant
@@ -66,7 +66,7 @@ async def _numbered(record: Record, number: int) -> PersonRef | None:
 async def _nobody(record: Record, names: Directory, typed: str, again: Callable[[str], Query]) -> NoMatch:
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
-    say = f"Nobody on record here is called “{shown(typed)}”." if typed.strip() else "No name was given."
+    say = f"Nobody on record here is called “{repeat_typed(typed)}”." if typed.strip() else "No name was given."
     near = await _people(record, names.nearest(typed, NEAREST), again)
     return NoMatch(say, near, _NEAREST if near else "")
 
@@ -94,9 +94,10 @@ async def topic_of(record: Record, typed: str, again: Callable[[str], Query]) ->
         return found[0]
     if found:
         return WhichOne(
-            f"Several topics match “{shown(typed)}”.", tuple(Offer(topic, again(topic)) for topic in found[:OFFERS])
+            f"Several topics match “{repeat_typed(typed)}”.",
+            tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]),
         )
-    say = f"There is no topic “{shown(typed)}” on record here." if topics else "No topic is on record here yet."
+    say = f"There is no topic “{repeat_typed(typed)}” on record here." if topics else "No topic is on record here yet."
     near = names.topics_like(typed, NEAREST)
     offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
     return NoMatch(say, offers, (_NEAREST if near else "Topics on record") if topics else "")
@@ -115,13 +116,13 @@ async def issue_of(record: Record, typed: str, again: Callable[[str], Query]) ->
     if len(found) == 1:
         return found[0]
     if found:
-        return WhichOne(f"Several issues match “{shown(typed)}”.", issue_offers(found[:OFFERS], again))
+        return WhichOne(f"Several issues match “{repeat_typed(typed)}”.", issue_offers(found[:OFFERS], again))
     if not issues:
         return NoMatch("No issue is on record here yet.")
     by_sentence = {issue.sentence: issue for issue in issues}
     near = [by_sentence[sentence] for sentence in _like(typed, list(by_sentence))]
     return NoMatch(
-        f"There is no issue like “{shown(typed)}” on record here.",
+        f"There is no issue like “{repeat_typed(typed)}” on record here.",
         issue_offers(near or issues[:OFFERS], again),
         _NEAREST if near else "Issues on record",
     )
@@ -166,9 +167,9 @@ def narrowing(query: F, person: PersonRef | None) -> dict[str, Any]:
     return values | {"person": person.number if person else None}
 
 
-def asked(query: F, person: PersonRef | None, writing: Writing = DEFAULT) -> str:
+def describe_filters(query: F, person: PersonRef | None, writing: Writing = DEFAULT) -> str:
     """What narrows the list, in words: "by Todd Lyons in B-3"; empty where nothing does."""
-    shows = {"text": shown, "since": writing.day, "until": writing.day}
+    shows = {"text": repeat_typed, "since": writing.day, "until": writing.day}
     values = narrowing(query, person) | {"person": person.name if person else None}
     parts = (
         field.metadata["said"].format(shows.get(field.name, str)(values[field.name]))
@@ -186,7 +187,7 @@ async def briefing_is_there(record: Record, number: int) -> Withdrawn | NoMatch 
     return Withdrawn(number, briefing.reason) if briefing.state is State.WITHDRAWN else None
 
 
-async def gone(record: Record, kind: Kind, number: int) -> Withdrawn | NoMatch:
+async def why_gone(record: Record, kind: Kind, number: int) -> Withdrawn | NoMatch:
     """Why an item is not on record: its briefing was withdrawn, or there never was such a number."""
     home = await record.withdrawn.home(kind, number)
     briefing = await record.briefings.get(home) if home is not None else None

@@ -133,7 +133,7 @@ def _checked(value: str) -> str | None:
 
 def _iso(typed: str) -> str | None:
     found = _ISO.fullmatch(typed)
-    return _checked(edtf.written(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
+    return _checked(edtf.edtf_of(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
 
 
 def _numeric(found: re.Match[str]) -> Reading | None:
@@ -141,7 +141,7 @@ def _numeric(found: re.Match[str]) -> Reading | None:
     if first <= 12 and second <= 12 and first != second:
         return None  # 03/04/2026 is March in one country and April in another: never guessed
     day, month = (second, first) if second > 12 else (first, second)
-    value = edtf.written(year, month, day)
+    value = edtf.edtf_of(year, month, day)
     return Reading(value) if _checked(value) else None
 
 
@@ -174,10 +174,10 @@ def _absolute(words: list[str]) -> str | None:
         return None
     year, rest = int(words[-1]), words[:-1]
     if not rest:
-        return edtf.written(year)
+        return edtf.edtf_of(year)
     if len(rest) == 1 and rest[0] in SEASONS:
         return edtf.season(year, rest[0])
     if is_quarter(rest):
         return edtf.quarter(year, QUARTERS[rest[0]])
     month, day = month_and_day(rest)
-    return _checked(edtf.written(year, month, day)) if month else None
+    return _checked(edtf.edtf_of(year, month, day)) if month else None

@@ -14,7 +14,7 @@ SEASONS = {
 _VALUE = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
-def written(year: int, month: int | None = None, day: int | None = None) -> str:
+def edtf_of(year: int, month: int | None = None, day: int | None = None) -> str:
     """A year, a month or a day as EDTF."""
     return f"{year:04}" + (f"-{month:02}" if month else "") + (f"-{day:02}" if month and day else "")
 
@@ -26,7 +26,7 @@ def season(year: int, name: str) -> str:
 
 def quarter(year: int, number: int) -> str:
     """A quarter (1 to 4) as the interval of its months."""
-    return f"{written(year, 3 * number - 2)}/{written(year, 3 * number)}"
+    return f"{edtf_of(year, 3 * number - 2)}/{edtf_of(year, 3 * number)}"
 
 
 def week(day: date) -> str:

@@ -74,7 +74,7 @@ def _of_year(words: list[str], anchor: Anchor | None, step: int) -> tuple[bool, 
     month, day = month_and_day(words)
     year = anchor.year + step if anchor else None
     if month:
-        return True, edtf.written(year, month, day) if year else None
+        return True, edtf.edtf_of(year, month, day) if year else None
     if is_quarter(words):
         return True, edtf.quarter(year, QUARTERS[words[0]]) if year else None
     return False, None
@@ -102,7 +102,7 @@ def _month(anchor: Anchor | None, shift: int) -> str | None:
     if not anchor or not anchor.month:
         return None
     months = anchor.year * 12 + anchor.month - 1 + shift
-    return edtf.written(months // 12, months % 12 + 1)
+    return edtf.edtf_of(months // 12, months % 12 + 1)
 
 
 def _quarter(anchor: Anchor | None, shift: int) -> str | None:
@@ -119,7 +119,7 @@ def _season(name: str, step: int, anchor: Anchor | None) -> str | None:
 
 
 def _year(anchor: Anchor | None, shift: int) -> str | None:
-    return edtf.written(anchor.year + shift) if anchor else None
+    return edtf.edtf_of(anchor.year + shift) if anchor else None
 
 
 def _ago(words: list[str], anchor: Anchor | None) -> tuple[bool, str | None]:
@@ -181,7 +181,7 @@ def _stepped_month(step: int, month: int, anchor: Anchor | None) -> str | None:
         year -= 1
     if step == 1 and month <= anchor.month:
         year += 1
-    return edtf.written(year, month)
+    return edtf.edtf_of(year, month)
 
 
 def _weekday_phrase(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool, str | None]:
@@ -209,5 +209,5 @@ def _bare_month(month: int, day: int | None, anchor: Anchor | None, ahead: bool)
         year -= 1
     if not same and ahead and there < here:
         year += 1
-    value = edtf.written(year, month, day)
+    value = edtf.edtf_of(year, month, day)
     return value if first_and_last(value) else None

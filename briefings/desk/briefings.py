@@ -5,7 +5,14 @@ from dataclasses import replace
 
 from briefings.desk import Desk, tagging
 from briefings.desk.drafter import Drafter
-from briefings.desk.recognizing import check_person, could_be, matched, matched_again, recognized, recognized_at_once
+from briefings.desk.recognizing import (
+    check_person,
+    could_be,
+    match_new_people,
+    match_person,
+    matched_again,
+    recognized_at_once,
+)
 from briefings.draft import revising
 from briefings.draft.changes import (
     AcceptAll,
@@ -29,7 +36,7 @@ from briefings.draft.changes import (
 )
 from briefings.draft.comparing import Again
 from briefings.draft.model import Draft, Verdict
-from briefings.draft.revising.correcting import changed_meanwhile, corrected
+from briefings.draft.revising.correcting import apply_correction, changed_meanwhile
 from briefings.draft.selecting import Left, Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
@@ -80,7 +87,7 @@ async def take_in(desk: Desk, source: Source) -> Draft:
 
 async def take_in_draft(desk: Desk, draft: Draft) -> Draft:
     """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
-    people = [await matched(desk.record, person) for person in draft.people]
+    people = [await match_person(desk.record, person) for person in draft.people]
     tagged = await tagging.taken_in(desk.record, replace(draft, people=tuple(people)))
     return await desk.record.ledger.drafts.take_in(desk.actor_id, tagged)
 
@@ -96,8 +103,8 @@ async def revise(desk: Desk, number: int, seen_rev: int, change: Change) -> Draf
     draft = await _draft(desk.record, number, seen_rev)
     await check_person(desk.record, draft, change)
     revised = revising.apply(draft, change) if desk.drafter is None else await desk.drafter.revise(draft, change)
-    revised = await recognized(desk.record, draft, revised, change)
-    revised = await tagging.revised(desk.record, draft, revised)
+    revised = await match_new_people(desk.record, draft, revised, change)
+    revised = await tagging.tag_revised(desk.record, draft, revised)
     return draft if revised == draft else await desk.record.ledger.drafts.save(desk.actor_id, revised, _op(change))
 
 
@@ -117,7 +124,9 @@ async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason
     reason = reason_of(reason, missing)
     draft = await _draft(desk.record, number, seen_rev)
     await check_person(desk.record, draft, change)
-    fixed = await recognized_at_once(desk.record, draft, await asyncio.to_thread(corrected, draft, change), change)
+    fixed = await recognized_at_once(
+        desk.record, draft, await asyncio.to_thread(apply_correction, draft, change), change
+    )
     return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, f"correct: {_op(change)}")
 
 

@@ -13,7 +13,7 @@ from typing import TypeVar
 from briefings.draft import revising
 from briefings.draft.changes import Change, SetSame, SetVerdict
 from briefings.draft.model import Draft
-from briefings.drafting.items.worker import drafted, leave_interrupts
+from briefings.drafting.items.worker import draft_apart, leave_interrupts
 from briefings.errors import BadArticle
 from briefings.model.record import Source
 
@@ -34,7 +34,7 @@ class Drafter:
     async def draft(self, source: Source) -> Draft:
         """The draft of the source. Raises BadArticle when the worker process dies over it twice."""
         try:
-            return replace(await self._work_out(source.text, drafted, source), source=source)
+            return replace(await self._work_out(source.text, draft_apart, source), source=source)
         except BrokenProcessPool as error:
             raise BadArticle("This article could not be drafted.", "Try again, or add it in two parts.") from error
 

@@ -31,13 +31,13 @@ async def put_back(desk: Desk, number: int, seen_rev: int | None, rev: int) -> D
         raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")
     if now.state is State.PUBLISHED:
         raise IllegalMove(f"B-{number} is published.", "Withdraw it first; then an earlier revision can be put back.")
-    back = merged(then, now)
+    back = merge_items(then, now)
     if back == now:
         raise IllegalMove(f"B-{number} is already as it was at revision {rev}.", "Choose a revision that differs.")
     return await desk.record.ledger.drafts.save(desk.actor_id, back, f"put back {rev}")
 
 
-def merged(then: Draft, now: Draft) -> Draft:
+def merge_items(then: Draft, now: Draft) -> Draft:
     """The items of `then`, with the numbers of `now`, and what only `now` has, rejected.
 
     An item's key is never free again: its number on record hangs on it, and what others say of it.

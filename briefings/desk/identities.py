@@ -18,8 +18,8 @@ from briefings.store import Record
 
 __all__ = [
     "Pair",
-    "affected",
     "could_be_same",
+    "list_affected",
     "merge",
     "preview_merge",
     "preview_split",
@@ -29,7 +29,7 @@ __all__ = [
 ]
 
 
-def affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
+def list_affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
     """What P-`number` has in each of the drafts, in their order."""
     return tuple(_affected(draft, _keys(draft, number)) for draft in drafts)
 
@@ -40,7 +40,7 @@ async def preview_merge(record: Record, number: int, into: int) -> PeoplePreview
         raise IllegalMove(f"Both are P-{number}.", "Name two different people.")
     person, other = await _on_record(record, number), await _on_record(record, into)
     drafts = await record.drafts.with_person(number)
-    return PeoplePreview(person, other, affected(drafts, number))
+    return PeoplePreview(person, other, list_affected(drafts, number))
 
 
 async def could_be_same(record: Record) -> tuple[Pair, ...]:
@@ -88,7 +88,7 @@ async def preview_split(record: Record, number: int, briefing: int) -> PeoplePre
         other = "Name a briefing where this is somebody else: they get a new number there."
         hint = other if len(drafts) > 1 else "No other briefing names them, so there is nobody to split off."
         raise IllegalMove(f"P-{number} was first named in B-{briefing}, which keeps the number.", hint)
-    return PeoplePreview(person, None, affected((draft,), number))
+    return PeoplePreview(person, None, list_affected((draft,), number))
 
 
 async def split(desk: Desk, number: int, briefing: int) -> Regrouped:

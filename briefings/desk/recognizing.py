@@ -22,7 +22,7 @@ async def could_be(record: Record, person: DraftPerson) -> tuple[PersonRef, ...]
     return tuple(PersonRef(one.number, one.name) for one in await _fitting(record, person))
 
 
-async def matched(record: Record, person: DraftPerson) -> DraftPerson:
+async def match_person(record: Record, person: DraftPerson) -> DraftPerson:
     """The person, with the one on record who has this full name; with a doubt where several have it, or somebody else could be meant."""
     name = tokens(person.name)
     fitting = await _fitting(record, person)
@@ -40,18 +40,18 @@ async def matched(record: Record, person: DraftPerson) -> DraftPerson:
 
 
 async def matched_again(record: Record, person: DraftPerson) -> DraftPerson:
-    """The person as `matched` gives them, unless somebody has said who they are, they are asked about already, or they stay out.
+    """The person as `match_person` gives them, unless somebody has said who they are, they are asked about already, or they stay out.
 
     That an editor accepted them says nothing of somebody who came on record since.
     """
     asked = any(doubt.kind is DoubtKind.SAME_PERSON for doubt in person.doubts)
     if asked or _is_settled(person) or person.verdict is Verdict.REJECTED:
         return person
-    return await matched(record, person)
+    return await match_person(record, person)
 
 
-async def recognized(record: Record, before: Draft, after: Draft, change: Change) -> Draft:
-    """The draft after a change, with whoever the change names anew matched as `matched` does."""
+async def match_new_people(record: Record, before: Draft, after: Draft, change: Change) -> Draft:
+    """The draft after a change, with whoever the change names anew matched as `match_person` does."""
     people = [
         await _named_anew(record, before.person(one.key), one, change) if _is_named_by(one, before, change) else one
         for one in after.people
@@ -128,7 +128,7 @@ async def _named_anew(record: Record, known: DraftPerson | None, person: DraftPe
     if change.same_as == NEW_PERSON:
         asked = {one.number for one in await _fitting(record, known)}
         if any(one.number not in asked for one in await _fitting(record, person)):
-            return await matched(record, replace(person, is_new=None))
+            return await match_person(record, replace(person, is_new=None))
     return person
 
 
@@ -143,7 +143,7 @@ async def _at_once(record: Record, person: DraftPerson, change: Change) -> Draft
         return replace(bare, same_as=said)
     if _is_settled(bare):
         return bare
-    found = await matched(record, bare)
+    found = await match_person(record, bare)
     if found.same_as is None and found != bare:
         raise WhichPerson(found.doubts[-1].say, _WHO, await could_be(record, bare))
     return found

@@ -16,7 +16,7 @@ async def taken_in(record: Record, draft: Draft) -> Draft:
     return replace(draft, topics=_once(led[name].name if name in led else name for name in kept))
 
 
-async def revised(record: Record, was: Draft, now: Draft) -> Draft:
+async def tag_revised(record: Record, was: Draft, now: Draft) -> Draft:
     """A changed draft with the topics that were added as the record calls them. Raises BadValue for a retired one among those."""
     added = tuple(name for name in now.topics if name not in was.topics)
     if not added:

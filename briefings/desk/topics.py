@@ -12,7 +12,7 @@ from briefings.model.curation import Curated
 from briefings.model.record import State
 from briefings.model.topics import BRIEFING, Topic, TopicPreview
 from briefings.store import Record
-from briefings.store.rows.topic_changes import unpublished
+from briefings.store.rows.topic_changes import refuse_unpublished
 from briefings.text.folding import tokens
 
 __all__ = [
@@ -20,8 +20,8 @@ __all__ = [
     "add_alias",
     "attach",
     "bring_back",
-    "called",
     "detach",
+    "find_topic",
     "merge",
     "preview_merge",
     "rename",
@@ -40,7 +40,7 @@ async def topic_of(record: Record, number: int) -> Topic:
     return found
 
 
-async def called(record: Record, typed: str) -> Topic:
+async def find_topic(record: Record, typed: str) -> Topic:
     """The topic with this name or alias, retired ones included; else the one that begins so. Raises BadValue, naming the nearest."""
     found = await record.topics.called(typed)
     if found is not None:
@@ -161,7 +161,7 @@ async def _briefing(record: Record, number: int) -> None:
     """Raises Gone for a briefing that was discarded or that the server does not have, IllegalMove for one that is not published."""
     draft = await briefings.draft_of(record, number)
     if draft.state is not State.PUBLISHED:
-        raise unpublished(number)
+        raise refuse_unpublished(number)
 
 
 def _name(typed: str) -> str:

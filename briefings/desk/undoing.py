@@ -4,7 +4,7 @@ from dataclasses import replace
 from typing import assert_never
 
 from briefings.desk import Desk, identities, issues, naming, scheduling, topics
-from briefings.desk.history import merged
+from briefings.desk.history import merge_items
 from briefings.draft.model import Draft
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.log import AGAIN, APART, LogKind, LogLine
@@ -55,7 +55,7 @@ async def undo(desk: Desk, number: int, rev: int) -> Draft:
             "What that changed has been changed again since.",
             f"/briefing diff B-{number} shows it; edit it, or put a revision back.",
         )
-    back = merged(found, now)
+    back = merge_items(found, now)
     if back == now:
         raise IllegalMove("That is already undone.", "/desk log shows what was done.")
     if _on_record(now) != _on_record(back):

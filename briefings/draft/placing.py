@@ -16,7 +16,7 @@ _MARKED = re.compile(
 _MOST_PIECES = 12
 
 
-def placed(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
+def place_pieces(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
     """The pieces of a quote: `typed` is cut at every `[…]` that stands on its own, unless the source has that mark itself.
 
     The pieces stand in order. Where the first stands in several places, the one that overlaps `near` is taken, else the
@@ -46,7 +46,7 @@ def one_place(text: str, typed: str, near: tuple[Span, ...] = ()) -> Span:
 
 def places_of(text: str, typed: str) -> tuple[Span, ...]:
     """Every place where the words stand, in source order, never none. Raises NotInSource."""
-    places = Searchable.of(text).places(typed) or Searchable.of(text).places(unmarked(typed))
+    places = Searchable.of(text).places(typed) or Searchable.of(text).places(strip_marks(typed))
     if not places:
         raise not_in_source(text, typed)
     return places
@@ -80,7 +80,7 @@ def not_in_source(text: str, words: str) -> NotInSource:
     )
 
 
-def unmarked(typed: str) -> str:
+def strip_marks(typed: str) -> str:
     """The words without one pair of quotation marks around all of them."""
     found = _MARKED.fullmatch(typed.strip())
     return (found["double"] or found["single"]) if found else typed.strip()
@@ -107,7 +107,7 @@ def _parts(searchable: Searchable, typed: str) -> list[str]:
             or (not _OMISSION.fullmatch(cut[at + size - 1]) and searchable.places(" ".join(cut[at : at + size])))
         )
         words = " ".join(cut[at : at + length])
-        bare = unmarked(words)
+        bare = strip_marks(words)
         parts.append(bare if clean(bare) else words)
         at += length
     return [part for part in parts if clean(part)]

@@ -31,7 +31,7 @@ def with_facts(draft: Draft, change: EditFacts) -> Draft:
         author=_fact(draft.source.author, change.author),
         published=_published(draft.source, change.published),
     )
-    return settled(replace(draft, source=source, topics=topics_of(change.topics.split(","))))
+    return settle_facts(replace(draft, source=source, topics=topics_of(change.topics.split(","))))
 
 
 def topics_of(typed: list[str]) -> tuple[str, ...]:
@@ -53,7 +53,7 @@ def topics_of(typed: list[str]) -> tuple[str, ...]:
     return tuple(topics.values())
 
 
-def settled(draft: Draft) -> Draft:
+def settle_facts(draft: Draft) -> Draft:
     """The draft with its dates counted from the article's date as it is now, and with the doubts about what is missing."""
     published = value_of(draft.source.published)
     events = tuple(_recounted(event, published) for event in draft.events)

@@ -71,7 +71,7 @@ def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Senten
     return tuple(_line(text, line, was) for line in lines)
 
 
-def unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
+def find_unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
     """A doubt for each editor's sentence of which a number, date or name stands in none of its passages."""
     doubts = []
     for sentence in sentences:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefings.drafting.turns import turns
 from briefings.model.spans import Span
-from briefings.text.quotation_marks import Marked, marked
+from briefings.text.quotation_marks import Marked, find_marked
 from briefings.text.sentences import sentences
 from briefings.text.tokens import Token, tokens
 
@@ -77,9 +77,9 @@ def _all_marked(text: str) -> tuple[Marked, ...]:
         Marked(turn.pieces[0].start, turn.pieces[-1].end, turn.pieces, ":", label=turn.label) for turn in turns(text)
     ]
     if not whole:
-        return marked(text)
+        return find_marked(text)
     apart, at = [], 0
-    for mark in marked(text):
+    for mark in find_marked(text):
         while at < len(whole) and whole[at].end <= mark.start:
             at += 1
         if at == len(whole) or mark.end <= whole[at].start:

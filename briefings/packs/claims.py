@@ -26,13 +26,13 @@ from briefings.draft.model import (
 from briefings.draft.revising.events_and_stances import about, people_in
 from briefings.draft.revising.people import owner_of_role
 from briefings.draft.speaker_source import NEARBY, Naming, is_for, named_beside, sentence_at
-from briefings.draft.wording import unsupported
+from briefings.draft.wording import find_unsupported
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, SpeakerState, When, value_of
 from briefings.model.spans import Span
 from briefings.text.folding import tokens
 from briefings.text.lexicon import titles
-from briefings.text.quotation_marks import marked
+from briefings.text.quotation_marks import find_marked
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 V = TypeVar("V")
@@ -41,7 +41,7 @@ V = TypeVar("V")
 def as_seen(draft: Draft, seen: Draft) -> Draft:
     """The draft of a file with what the article does not show lowered and in doubt; `seen` is what the drafter makes of the article."""
     claims = _Claims.of(draft, seen)
-    doubts = unsupported(draft.source.text, draft.summary.sentences)
+    doubts = find_unsupported(draft.source.text, draft.summary.sentences)
     summary = replace(draft.summary, doubts=doubts, verdict=Verdict.OPEN) if doubts else draft.summary
     return replace(
         draft,
@@ -70,7 +70,7 @@ class _Claims:
         """Whom the file leaves out could be the nearer name, and words in marks name nobody, also where the file has no such quote."""
         others = (one for one in seen.people if not any(_could_be(one, known) for known in draft.people))
         named = (replace(one, key=f"other {one.key}") for one in others)
-        marks = (DraftQuote("mark", (Span(one.start, one.end),)) for one in marked(draft.source.text))
+        marks = (DraftQuote("mark", (Span(one.start, one.end),)) for one in find_marked(draft.source.text))
         speakers = ((one, seen.person(one.speaker)) for one in seen.quotes if one.speaker_state is SpeakerState.STATED)
         return cls(
             draft,

@@ -5,7 +5,7 @@ from typing import Protocol
 
 from briefings.errors import BadBriefingFile
 from briefings.model.spans import Span
-from briefings.packs.plain_yaml import Path, YamlDocument, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, refuse_line
 from briefings.text.finding import Searchable, clean, nearest
 
 MOST_PLACES_NAMED = 5
@@ -82,7 +82,7 @@ class Passages:
         )
 
     def _refused(self, path: Path, why: str) -> BadBriefingFile:
-        return refused(self._document.line_of(path), why)
+        return refuse_line(self._document.line_of(path), why)
 
 
 def distance(place: Span, pieces: tuple[Span, ...]) -> int:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefings.packs.listed import write_listed
-from briefings.packs.plain_yaml import Value, load, refused
+from briefings.packs.plain_yaml import Value, load, refuse_line
 
 FIRST = "server-people"  # begins the name of each such file
 _PERSON = ("article", "name", "shown", "aliases", "roles")
@@ -53,7 +53,7 @@ def read_people(text: str) -> ListedPeople:
     """The people of one file. Raises BadBriefingFile, naming the line."""
     document = load(text)
     if not isinstance(document.value, list):
-        raise refused(1, "this is not a list of people.")
+        raise refuse_line(1, "this is not a list of people.")
     return ListedPeople(tuple(_person(document.line_of((at,)), value) for at, value in enumerate(document.value)))
 
 
@@ -71,10 +71,10 @@ def _plain(person: ListedPerson) -> dict[str, object]:
 
 def _person(line: int, value: Value) -> ListedPerson:
     if not isinstance(value, dict) or not set(value) <= {*_PERSON}:
-        raise refused(line, f"a person has {', '.join(_PERSON)}.")
+        raise refuse_line(line, f"a person has {', '.join(_PERSON)}.")
     aliases, roles = value.get("aliases") or [], value.get("roles") or []
     if not isinstance(aliases, list) or not isinstance(roles, list):
-        raise refused(line, "aliases and roles are lists.")
+        raise refuse_line(line, "aliases and roles are lists.")
     return ListedPerson(
         _text(line, value.get("article")),
         _text(line, value.get("name")),
@@ -86,15 +86,15 @@ def _person(line: int, value: Value) -> ListedPerson:
 
 def _role(line: int, value: Value) -> ListedRole:
     if not isinstance(value, dict) or not set(value) <= {*_ROLE}:
-        raise refused(line, f"a role has {', '.join(_ROLE)}.")
+        raise refuse_line(line, f"a role has {', '.join(_ROLE)}.")
     start = _text(line, value.get("start"))
     if not (start.isascii() and start.isdecimal() and len(start) < 9):
-        raise refused(line, "start is the place of the role in its article, a number.")
+        raise refuse_line(line, "start is the place of the role in its article, a number.")
     given = {key: _text(line, value.get(key, "")) for key in _ROLE if key not in ("article", "start", "title")}
     return ListedRole(_text(line, value.get("article")), int(start), _text(line, value.get("title")), **given)
 
 
 def _text(line: int, value: Value) -> str:
     if not isinstance(value, str):
-        raise refused(line, "what is said of a person is text.")
+        raise refuse_line(line, "what is said of a person is text.")
     return value

@@ -3,7 +3,7 @@
 from urllib.parse import urlsplit
 
 from briefings.errors import BadArticle
-from briefings.packs.plain_yaml import Path, YamlDocument, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, refuse_line
 from briefings.reading.canonical import canonical
 from briefings.text.finding import clean
 
@@ -19,13 +19,13 @@ def line_in(document: YamlDocument, path: Path, text: str, most: int = LONGEST_L
     characters, and for letters under heaps of accents."""
     line = clean(text)
     if not line:
-        raise refused(document.line_of(path), "there is nothing to read in this text.")
+        raise refuse_line(document.line_of(path), "there is nothing to read in this text.")
     if len(line) > most:
-        raise refused(document.line_of(path), f"this text has {len(line):,} characters; the limit is {most:,}.")
+        raise refuse_line(document.line_of(path), f"this text has {len(line):,} characters; the limit is {most:,}.")
     try:
         canonical(line)
     except BadArticle as error:
-        raise refused(document.line_of(path), error.say) from error
+        raise refuse_line(document.line_of(path), error.say) from error
     return line
 
 
@@ -36,7 +36,7 @@ def address_in(document: YamlDocument, path: Path, url: str) -> str:
     looks like the bank's), and for characters that are not seen or end a link.
     """
     if not _is_address(url):
-        raise refused(
+        raise refuse_line(
             document.line_of(path),
             "`url` is the whole address of a web page, with `https://`, without a user name in it.",
         )

@@ -50,9 +50,9 @@ def load(text: str) -> YamlDocument:
         value = _Builder(events, lines).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
-        raise refused(line, f"this is not YAML: {error.problem or error.context}.") from error
+        raise refuse_line(line, f"this is not YAML: {error.problem or error.context}.") from error
     except yaml.YAMLError as error:
-        raise refused(1, "the file holds characters that YAML does not allow.") from error
+        raise refuse_line(1, "the file holds characters that YAML does not allow.") from error
     return YamlDocument(value, lines)
 
 
@@ -64,7 +64,7 @@ def too_large(size_bytes: int) -> BadBriefingFile:
     )
 
 
-def refused(line: int, why: str) -> BadBriefingFile:
+def refuse_line(line: int, why: str) -> BadBriefingFile:
     """The refusal of a file for what stands in one line."""
     return BadBriefingFile(f"Line {line}: {clean(why)[:LONGEST_WHY]}", "docs/briefing-file.md describes the format.")
 
@@ -83,7 +83,7 @@ class _Builder:
             if isinstance(event, yaml.DocumentStartEvent):
                 seen += 1
                 if seen > 1:
-                    raise refused(_line(event), "a second document begins here; a briefing file holds one.")
+                    raise refuse_line(_line(event), "a second document begins here; a briefing file holds one.")
                 value = self._value(next(self._events), ())
         return value
 
@@ -109,28 +109,28 @@ class _Builder:
         while not isinstance(event := next(self._events), yaml.MappingEndEvent):
             self._check(event, path)
             if not isinstance(event, yaml.ScalarEvent):
-                raise refused(_line(event), "a key must be text.")
+                raise refuse_line(_line(event), "a key must be text.")
             key = _text(event)
             if key in values:
-                raise refused(_line(event), f"`{key}` is given a second time.")
+                raise refuse_line(_line(event), f"`{key}` is given a second time.")
             self._lines[(*path, key)] = _line(event)
             values[key] = self._value(next(self._events), (*path, key))
         return values
 
     def _check(self, event: yaml.Event, path: Path) -> None:
         if isinstance(event, yaml.AliasEvent) or getattr(event, "anchor", None):
-            raise refused(_line(event), "aliases and anchors are not allowed; write the value out.")
+            raise refuse_line(_line(event), "aliases and anchors are not allowed; write the value out.")
         if getattr(event, "tag", None):
-            raise refused(_line(event), "tags are not allowed.")
+            raise refuse_line(_line(event), "tags are not allowed.")
         if len(path) > DEEPEST:
-            raise refused(_line(event), "this is nested too deep.")
+            raise refuse_line(_line(event), "this is nested too deep.")
 
 
 def _text(event: yaml.ScalarEvent) -> str:
     """The scalar's text. Escapes can spell NUL and half of a surrogate pair, which no text has and no database keeps."""
     text = str(event.value)
     if any(character == "\0" or "\ud800" <= character <= "\udfff" for character in text):
-        raise refused(_line(event), "an escape here stands for a character that no text has.")
+        raise refuse_line(_line(event), "an escape here stands for a character that no text has.")
     return text
 
 

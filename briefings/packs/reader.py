@@ -22,7 +22,7 @@ from briefings.draft.model import (
     Verdict,
 )
 from briefings.draft.revising.people import marked_as_given
-from briefings.draft.source_facts import settled, topics_of
+from briefings.draft.source_facts import settle_facts, topics_of
 from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence
 from briefings.drafting.items.drafter import draft as drafted
@@ -46,7 +46,7 @@ from briefings.packs.form import (
 )
 from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
-from briefings.packs.plain_yaml import Path, YamlDocument, load, refused
+from briefings.packs.plain_yaml import Path, YamlDocument, load, refuse_line
 from briefings.packs.speech import given_twice, in_doubt
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import ReadingLimits
@@ -66,14 +66,14 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
     try:
         topics = topics_of(list(form.topics))
     except BadValue as error:
-        raise refused(document.line_of(("topics",)), error.say) from error
+        raise refuse_line(document.line_of(("topics",)), error.say) from error
     people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
     quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
     twice = given_twice(quotes)
     if twice is not None:
         line = document.line_of(("quotes", int(twice.key[1:]) - 1))
-        raise refused(line, "these words, or some of them, are another speaker's in this file.")
-    read = settled(
+        raise refuse_line(line, "these words, or some of them, are another speaker's in this file.")
+    read = settle_facts(
         Draft(
             source,
             people,
@@ -104,10 +104,10 @@ def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
 def _checked(document: YamlDocument) -> FilePart:
     values = document.value
     if not isinstance(values, dict) or "on-record" not in values:
-        raise refused(1, "this is not a briefing file; it has no `on-record: 1`.")
+        raise refuse_line(1, "this is not a briefing file; it has no `on-record: 1`.")
     version = values["on-record"]
     if version != VERSION:
-        raise refused(
+        raise refuse_line(
             document.line_of(("on-record",)),
             f"this is version {version} of the format; this program reads version {VERSION}.",
         )
@@ -123,7 +123,7 @@ def _told(document: YamlDocument, error: ValidationError) -> BadBriefingFile:
     path: Path = tuple(first["loc"])
     if first["type"] == "unknown_key":
         path = (*path, first["ctx"]["key"])
-        return refused(document.line_of(path), str(first["msg"]))
+        return refuse_line(document.line_of(path), str(first["msg"]))
     named = next((part for part in reversed(path) if isinstance(part, str)), "the file")
     match first["type"]:
         case "missing":
@@ -141,7 +141,7 @@ def _told(document: YamlDocument, error: ValidationError) -> BadBriefingFile:
             why = f"`{named}` has parts of its own; write each as `key: value`."
         case _:
             why = str(first["msg"])
-    return refused(document.line_of(path), why)
+    return refuse_line(document.line_of(path), why)
 
 
 def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
@@ -163,13 +163,13 @@ def _canonical(article: str, line: int) -> str:
     """The article as it is stored. No Markdown is read here: what a file holds is text that was read before."""
     most = ReadingLimits().characters
     if len(article) > most:
-        raise refused(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
+        raise refuse_line(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
     try:
         text = canonical(article)
     except BadArticle as error:
-        raise refused(line, f"the article cannot be read. {error.say}") from error
+        raise refuse_line(line, f"the article cannot be read. {error.say}") from error
     if not any(char.isalnum() for char in text):
-        raise refused(line, "there is no text in the article.")
+        raise refuse_line(line, "there is no text in the article.")
     return text
 
 
@@ -178,7 +178,7 @@ def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:
         return article.text
     name = article.file or ""
     if name not in beside:
-        raise refused(line, f"the article's file “{name}” is not beside the briefing file.")
+        raise refuse_line(line, f"the article's file “{name}” is not beside the briefing file.")
     return beside[name]
 
 
@@ -192,12 +192,12 @@ def _published(facts: SourcePart, document: YamlDocument) -> Fact | None:
     try:
         return Fact(when.article_date(facts.published.value), facts.published.origin)
     except BadValue as error:
-        raise refused(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
+        raise refuse_line(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
 
 
 def _pages(pages: tuple[int, ...], text: str, document: YamlDocument) -> tuple[int, ...]:
     if pages and (pages[0] != 0 or list(pages) != sorted(pages) or pages[-1] > len(text)):
-        raise refused(
+        raise refuse_line(
             document.line_of(("source", "pages")),
             "`pages` says where each page of the article begins, in rising order: 0 for the first, and none after the article's end.",
         )
@@ -218,7 +218,7 @@ class _Reader:
             called = clean(person.called)
             if called in self._keys:
                 why = f"“{called}” is here twice; give one of them a `key`."
-                raise refused(document.line_of(("people", at)), why)
+                raise refuse_line(document.line_of(("people", at)), why)
             self._keys[called] = f"p{at + 1}"
 
     def person(self, at: int, part: PersonPart) -> DraftPerson:
@@ -266,11 +266,11 @@ class _Reader:
         """The key of the quote that is answered, as the file counts; a chain of replies never comes back to where it began."""
         path: Path = ("quotes", at, "reply-to")
         if part.reply_to is not None and part.reply_to > len(self._answers):
-            raise refused(self._document.line_of(path), f"there is no quote {part.reply_to} in this file.")
+            raise refuse_line(self._document.line_of(path), f"there is no quote {part.reply_to} in this file.")
         place, passed = part.reply_to, 0
         while place is not None and place <= len(self._answers) and passed <= len(self._answers):
             if place == at + 1:
-                raise refused(self._document.line_of(path), "a quote cannot answer itself, or its own reply.")
+                raise refuse_line(self._document.line_of(path), "a quote cannot answer itself, or its own reply.")
             place, passed = self._answers[place - 1], passed + 1
         return f"q{part.reply_to}" if part.reply_to else None
 
@@ -290,7 +290,7 @@ class _Reader:
         try:
             issue = full_sentence(line_in(self._document, (*path, "issue"), part.issue))
         except BadValue as error:
-            raise refused(self._document.line_of((*path, "issue")), f"{error.say} {error.hint}") from error
+            raise refuse_line(self._document.line_of((*path, "issue")), f"{error.say} {error.hint}") from error
         evidence = [
             self._passages.one((*path, "evidence", number), passage) for number, passage in enumerate(part.evidence)
         ]
@@ -316,7 +316,7 @@ class _Reader:
         try:
             counted = self._counted(part)
         except BadValue as error:
-            raise refused(self._document.line_of(path), f"{error.say} {error.hint}") from error
+            raise refuse_line(self._document.line_of(path), f"{error.say} {error.hint}") from error
         span = None if part.by is Origin.EDITOR else self._passages.inside(part.phrase, spans)
         by = part.by or (Origin.TEXT if span else Origin.EDITOR)
         phrase = span.of(self._text) if span else clean(part.phrase)
@@ -336,5 +336,5 @@ class _Reader:
     def _person(self, path: Path, called: str) -> str:
         key = self._keys.get(clean(called))
         if key is None:
-            raise refused(self._document.line_of(path), f"“{called}” is not one of the people of this file.")
+            raise refuse_line(self._document.line_of(path), f"“{called}” is not one of the people of this file.")
         return key

@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftQuote, Verdict
 from briefings.model.spans import Span
-from briefings.text.quotation_marks import marked
+from briefings.text.quotation_marks import find_marked
 
 UNMARKED = "The article does not have these words in quotation marks; they may be its own."
 
@@ -16,7 +16,7 @@ def in_doubt(draft: Draft, seen: Draft) -> Draft:
 
     Words in quotation marks are somebody's, and so is what the drafter takes for speech, such as a turn of a transcript.
     """
-    speech = [Span(one.start, one.end) for one in marked(draft.source.text)]
+    speech = [Span(one.start, one.end) for one in find_marked(draft.source.text)]
     speech += [piece for quote in seen.quotes for piece in quote.pieces]
     doubt = Doubt(DoubtKind.UNBALANCED_MARKS, UNMARKED)
     quotes = (

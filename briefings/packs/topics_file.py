@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.packs.listed import write_listed
-from briefings.packs.plain_yaml import Value, YamlDocument, load, refused
+from briefings.packs.plain_yaml import Value, YamlDocument, load, refuse_line
 
 FIRST = "server-topics"  # begins the name of each such file
 _YES = "true"
@@ -29,7 +29,7 @@ def read_topics(text: str) -> tuple[ListedTopic, ...]:
     """The topics of one file. Raises BadBriefingFile, naming the line."""
     document = load(text)
     if not isinstance(document.value, list):
-        raise refused(1, "this is not a list of topics.")
+        raise refuse_line(1, "this is not a list of topics.")
     return tuple(_topic(document, at, value) for at, value in enumerate(document.value))
 
 
@@ -41,7 +41,7 @@ def _plain(topic: ListedTopic) -> dict[str, object]:
 def _topic(document: YamlDocument, at: int, value: Value) -> ListedTopic:
     line = document.line_of((at,))
     if not isinstance(value, dict) or not set(value) <= {"name", "aliases", "retired"}:
-        raise refused(line, "a topic has a name, and may have aliases and retired.")
+        raise refuse_line(line, "a topic has a name, and may have aliases and retired.")
     aliases = value.get("aliases") or []
     names = [value.get("name"), *(aliases if isinstance(aliases, list) else [None])]
     return ListedTopic(*_names(line, names), retired=value.get("retired") == _YES)
@@ -50,5 +50,5 @@ def _topic(document: YamlDocument, at: int, value: Value) -> ListedTopic:
 def _names(line: int, names: Sequence[Value]) -> tuple[str, tuple[str, ...]]:
     found = [name for name in names if isinstance(name, str) and name.strip() and len(name) <= LONGEST_TOPIC]
     if len(found) != len(names):
-        raise refused(line, f"a topic's name and its aliases are texts of at most {LONGEST_TOPIC} characters.")
+        raise refuse_line(line, f"a topic's name and its aliases are texts of at most {LONGEST_TOPIC} characters.")
     return found[0], tuple(found[1:])

@@ -6,7 +6,7 @@ from briefings.reading.canonical import canonical
 from briefings.reading.child import read_in_child
 from briefings.reading.kinds import FileKind, kind_of, looks_marked
 from briefings.reading.limits import ReadingLimits, megabytes
-from briefings.reading.making import Parsed, Raw, check_length, empty, made
+from briefings.reading.making import Parsed, Raw, check_length, empty, make_source
 from briefings.reading.plain import parse
 
 __all__ = ["ReadingLimits", "read", "read_pasted", "read_text"]
@@ -44,7 +44,7 @@ async def read(
             "Open it in a browser and paste the text instead.",
         )
     if _is_quick(raw):
-        return made(parse(raw, limits), limits, file_name)
+        return make_source(parse(raw, limits), limits, file_name)
     return await read_in_child(raw, limits)
 
 
@@ -60,7 +60,7 @@ def read_text(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
     Reading a source's own text gives the same text again. Raises TooLarge, WrongKind or EmptyArticle.
     """
     check_length(text, limits)
-    return made(Parsed(FileKind.TEXT, canonical(text)), limits)
+    return make_source(Parsed(FileKind.TEXT, canonical(text)), limits)
 
 
 def _is_quick(raw: Raw) -> bool:

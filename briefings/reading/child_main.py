@@ -16,7 +16,7 @@ from briefings.errors import BadArticle
 from briefings.model.record import Fact, Origin, Source
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import ReadingLimits
-from briefings.reading.making import Parsed, Raw, made
+from briefings.reading.making import Parsed, Raw, make_source
 
 if sys.platform != "win32":  # which has no such limits; the time limit holds there too
     import resource
@@ -89,7 +89,7 @@ def _limit(limits: ReadingLimits) -> None:
 
 def _reply(parse: Parser, raw: Raw, limits: ReadingLimits) -> dict[str, Any]:
     try:
-        return asdict(made(parse(raw, limits), limits, raw.file_name))
+        return asdict(make_source(parse(raw, limits), limits, raw.file_name))
     except BadArticle as refusal:
         return {"refused": type(refusal).__name__, "say": refusal.say, "hint": refusal.hint}
     except MemoryError:

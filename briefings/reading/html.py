@@ -18,7 +18,7 @@ from briefings.reading.making import Parsed, Raw
 from briefings.reading.page_address import kept_address
 from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, plain_parts
 from briefings.reading.page_facts import address_of, page_facts
-from briefings.reading.page_mending import mended
+from briefings.reading.page_mending import mend_blocks
 
 _PASTE = "Open it in a browser and paste the text instead."
 _DECLARED = re.compile(
@@ -95,7 +95,7 @@ def _blocks(tree: etree._Element) -> list[str]:
         body = None
     blocks = blocks_of(body) if body is not None else []
     if sum(map(len, blocks)) >= _FEWEST and len(blocks) > 1:
-        return mended(tree, blocks)
+        return mend_blocks(tree, blocks)
     return paragraphs_of(tree) or blocks
 
 

@@ -36,7 +36,7 @@ class Parsed:
     url: str | None = None
 
 
-def made(parsed: Parsed, limits: ReadingLimits, file_name: str | None = None) -> Source:
+def make_source(parsed: Parsed, limits: ReadingLimits, file_name: str | None = None) -> Source:
     """The source, with the facts that only its text states. Raises TooLarge or EmptyArticle."""
     text, facts = parsed.text, parsed.facts
     check_length(text, limits)

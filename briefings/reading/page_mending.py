@@ -13,7 +13,7 @@ _MOST_TEASERS = 0.15  # of the words: more of them are the article itself, such 
 _MOST_LINKED = 0.5  # of an item's letters
 
 
-def mended(tree: etree._Element, blocks: list[str]) -> list[str]:
+def mend_blocks(tree: etree._Element, blocks: list[str]) -> list[str]:
     """The blocks in order, with the headings and list items that stand between them in the page, beside its paragraphs.
 
     Where a page's container has no name that it knows, trafilatura takes paragraphs only, from wherever they stand.

@@ -84,7 +84,7 @@ def address_of(typed: str) -> URL:
         url = URL(text)
     except ValueError as error:  # UnicodeError, of a host that cannot be written in ASCII, is one too
         raise _no_address(text) from error
-    return checked(url)
+    return check_address(url)
 
 
 def next_address(url: URL, location: str) -> URL:
@@ -94,14 +94,14 @@ def next_address(url: URL, location: str) -> URL:
             raise Unreachable(f"Its address is longer than {URL_MOST:,} characters.")
         if not location.isprintable():  # a header may hold any byte; yarl lets some of them through into a path
             raise _no_address(location)
-        return checked(url.join(URL(location)))
+        return check_address(url.join(URL(location)))
     except (ValueError, BadValue) as error:
         raise Unreachable("That page redirects to something that is not a web address.", PASTE) from error
     except Unreachable as error:
         raise Unreachable(f"That page redirects to another address. {error.say}", PASTE) from error
 
 
-def checked(url: URL) -> URL:
+def check_address(url: URL) -> URL:
     """The address without its fragment. Raises BadValue or Unreachable as `address_of` does."""
     if url.scheme not in ("http", "https"):
         raise Unreachable("Only addresses that begin with https:// or http:// are fetched.", PASTE)

@@ -8,7 +8,7 @@ from itertools import pairwise
 
 from briefings.model.record import Quote
 from briefings.model.spans import OMISSION, Span
-from briefings.text.quotation_marks import Marked, marked
+from briefings.text.quotation_marks import Marked, find_marked
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +72,7 @@ def shown_words(text: str, pieces: Sequence[Span]) -> str:
 @lru_cache(maxsize=2)  # a card asks for every quote of one text
 def _quotations(text: str) -> tuple[tuple[Marked, ...], tuple[int, ...]]:
     """What stands in quotation marks, and where each begins."""
-    found = marked(text)
+    found = find_marked(text)
     return found, tuple(one.start for one in found)
 
 

@@ -47,7 +47,7 @@ class _Mark:
     reopen: int | None = None  # index of the next mark that opens the same way
 
 
-def marked(text: str) -> tuple[Marked, ...]:
+def find_marked(text: str) -> tuple[Marked, ...]:
     """What stands in quotation marks, outermost marks only, in source order, never overlapping. Linear in the text's length."""
     marks = _marks(text)
     _pair(marks)

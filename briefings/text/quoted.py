@@ -3,7 +3,7 @@
 import re
 
 from briefings.text.finding import clean
-from briefings.text.quotation_marks import marked
+from briefings.text.quotation_marks import find_marked
 
 LEAST_WORDS = 3  # fewer are a name or a word put in marks
 _LINE = re.compile(r"> ?(.*)")
@@ -20,7 +20,7 @@ def quoted_in(message: str) -> tuple[str, ...]:
     """
     found: dict[str, None] = {}
     for text, is_block in _parts(_STYLE.sub("", message)):
-        inside = [" ".join(piece.of(text) for piece in one.pieces) for one in marked(text)]
+        inside = [" ".join(piece.of(text) for piece in one.pieces) for one in find_marked(text)]
         for words in inside or ([text] if is_block else []):
             flat = clean(words)
             if len(_WORD.findall(flat)) >= LEAST_WORDS:

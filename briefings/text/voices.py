@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from briefings.model.record import Evidence, SpeakerState, Voice
 from briefings.model.spans import Span
-from briefings.text.quotation_marks import marked
+from briefings.text.quotation_marks import find_marked
 
 AROUND = 1_500  # characters on either side of a passage that are enough to see the marks it stands in
 
@@ -30,7 +30,7 @@ def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Provenance:
     `text` may be cut AROUND the passage; `span` and `pieces` are places in it. Where a quotation's end is a guess, nobody can say
     that words are left out after the passage.
     """
-    quoted = [(Span(one.start, one.end), one.closed) for one in marked(text)]
+    quoted = [(Span(one.start, one.end), one.closed) for one in find_marked(text)]
     around = [one for one in (*((piece, True) for piece in pieces), *quoted) if one[0].contains(span)]
     if around:
         head = any(_has_words(text[one.start : span.start]) for one, _ in around)

@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.actions.actions import Add, OpenForm, Submit, sent
+from bot.actions.actions import Add, OpenForm, Submit, submit_of
 from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
@@ -100,4 +100,4 @@ def sent_with(shown: Card | Form, **values: str) -> Submit:
     assert isinstance(shown.opened, Add | OpenForm)
     present = {field.key: field.value for field in shown.fields}
     assert set(values) <= set(present), f"the form has the fields {list(present)}"
-    return sent(shown.opened, present | values)
+    return submit_of(shown.opened, present | values)

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from bot.actions.actions import FormKind, OpenForm, brought_back
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
-from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, short_field, typed
+from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, read_field, short_field
 from bot.cards.fit import shorten
 from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance
 from briefings.draft.model import Draft
@@ -45,21 +45,21 @@ def addition_of(form: FormKind, values: Mapping[str, str]) -> AddQuote | AddEven
     """What a filled form asks for. Raises BadValue when a choice was left out."""
     match form:
         case FormKind.ADD_QUOTE:
-            place = typed(values, "place")
+            place = read_field(values, "place")
             at = int(place) if place.isdecimal() else None
-            person, name, state = _speaker(typed(values, "speaker"), typed(values, "new_name"))
+            person, name, state = _speaker(read_field(values, "speaker"), read_field(values, "new_name"))
             return AddQuote(values.get("words", ""), person, name, state, at)
         case FormKind.ADD_EVENT:
-            return AddEvent(values.get("words", ""), typed(values, "when"))
+            return AddEvent(values.get("words", ""), read_field(values, "when"))
         case FormKind.ADD_STANCE:
-            position = typed(values, "position")
+            position = read_field(values, "position")
             if position not in {one.value for one in Position}:
                 raise BadValue("No position was chosen.", "Choose one of the four.")
-            chosen, name = typed(values, "holder"), typed(values, "new_name")
+            chosen, name = read_field(values, "holder"), read_field(values, "new_name")
             holder = None if chosen in ("", NEW) else chosen
-            return AddStance(values.get("evidence", ""), typed(values, "issue"), Position(position), holder, name)
+            return AddStance(values.get("evidence", ""), read_field(values, "issue"), Position(position), holder, name)
         case _:
-            return AddPerson(typed(values, "name"), values.get("roles", ""))
+            return AddPerson(read_field(values, "name"), values.get("roles", ""))
 
 
 def _speaker(chosen: str, new_name: str) -> tuple[str | None, str, SpeakerState]:

@@ -8,8 +8,8 @@ from bot.cards.card import Button, Buttons, Card, Heading, Line, Look, Menu, Not
 from bot.cards.dates import day_of
 from bot.cards.desk.drafted import draft_title
 from bot.cards.doors import opens, rows
-from bot.cards.fit import parted, shorten
-from bot.cards.labels import counted, fact_words, joined, tag
+from bot.cards.fit import separate, shorten
+from bot.cards.labels import count_words, fact_words, join_note, tag
 from bot.cards.reader.corrections import whole_lines
 from briefings.ask.queries import Changes, Quotes, Summary, Timeline
 from briefings.draft.model import Draft
@@ -37,12 +37,12 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
             Text(
                 (
                     line(
-                        f"On record from this article: {counted(quotes, 'quote')} and {counted(people, 'person', 'people')}."
+                        f"On record from this article: {count_words(quotes, 'quote')} and {count_words(people, 'person', 'people')}."
                     ),
                 )
             ),
             *_corrected(corrected),
-            Note((joined(fact_words(source.outlet), fact_words(source.published, is_date=True)),)),
+            Note((join_note(fact_words(source.outlet), fact_words(source.published, is_date=True)),)),
             *rows(
                 Button("Summary", Summary(number), Look.PRIMARY),
                 Button("Quotes", Quotes(briefing=number)),
@@ -61,11 +61,11 @@ def _corrected(at: datetime | None) -> tuple[Text, ...]:
 def corrections_card(made: Sequence[Correction]) -> Card:
     """What one change corrected, for a channel."""
     more = len(made) - _CORRECTIONS_MOST
-    rest: tuple[Line, ...] = (line(f"And {counted(more, 'more correction')}: see /changes."),) if more > 0 else ()
+    rest: tuple[Line, ...] = (line(f"And {count_words(more, 'more correction')}: see /changes."),) if more > 0 else ()
     return Card(
         (
             Heading("Correction"),
-            *parted(*([Text(whole_lines(one))] for one in made[:_CORRECTIONS_MOST])),
+            *separate(*([Text(whole_lines(one))] for one in made[:_CORRECTIONS_MOST])),
             *((Text(rest),) if rest else ()),
             *rows(
                 Button("See what is on record now", opens(made[0].kind, made[0].number)),
@@ -85,7 +85,7 @@ def withdrawn_correction_card(number: int) -> Card:
     )
 
 
-def noted(card: Card, sentences: Sequence[str]) -> Card:
+def add_note(card: Card, sentences: Sequence[str]) -> Card:
     """The card with these sentences above its first door."""
     if not sentences:
         return card

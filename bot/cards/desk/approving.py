@@ -6,7 +6,7 @@ from bot.cards.card import Button, Card, Heading, Line, Look, Note, Run, Style, 
 from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
-from bot.cards.labels import counted, joined, paging, tag
+from bot.cards.labels import count_words, join_note, paging, tag
 from briefings.draft.model import Draft
 from briefings.model.record import Approval, Kind, Page, Waiting
 
@@ -49,7 +49,7 @@ def queue_card(found: Page[Waiting], *, on: bool) -> Card:
         (
             Heading("Drafts waiting for approval"),
             Text(tuple(_waiting(one) for one in found.items)),
-            Note((joined(counted(found.total, "draft"), paging(found.number, found.pages)),)),
+            Note((join_note(count_words(found.total, "draft"), paging(found.number, found.pages)),)),
             *off,
             *menu(
                 "Review a draft",

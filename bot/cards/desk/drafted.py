@@ -3,7 +3,7 @@
 from bot.actions.actions import FormKind, Section
 from bot.cards.dates import when_words
 from bot.cards.fit import shorten
-from bot.cards.labels import NAME_MOST, UNTITLED, counted, sentence_words, tag
+from bot.cards.labels import NAME_MOST, UNTITLED, count_words, sentence_words, tag
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
 from briefings.draft.selecting import Selection
 from briefings.model.record import Kind, Sentence, SpeakerState, State
@@ -108,7 +108,7 @@ def _what(draft: Draft, item: Item) -> str:
         case DraftStance():
             return f"{name_of(draft, item.holder)}, {item.position.word}: {item.issue}"
         case DraftSummary():
-            return f"Summary: {counted(len(item.sentences), 'sentence')}"
+            return f"Summary: {count_words(len(item.sentences), 'sentence')}"
 
 
 def name_of(draft: Draft, key: str | None) -> str:
@@ -157,7 +157,7 @@ def standing(draft: Draft, item: Item, selection: Selection) -> str:
 def staying_out(state: State, count: int) -> str:
     """How many items are not taken: `4 items will be held back`, and once the briefing is published `4 items are still held back`."""
     verb = ("is" if count == 1 else "are") + " still" if state is State.PUBLISHED else "will be"
-    return f"{counted(count, 'item')} {verb} held back"
+    return f"{count_words(count, 'item')} {verb} held back"
 
 
 def summary_words(draft: Draft, room: int) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from bot.actions.actions import ListBriefings, Review
 from bot.cards.card import Button, Card, File, Heading, Line, Look, Note, Style, Text, line
 from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten
-from bot.cards.labels import TITLE_MOST, counted, tag
+from bot.cards.labels import TITLE_MOST, count_words, tag
 from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import Kind
 
@@ -36,7 +36,7 @@ def exported_card(out: Exported) -> Card:
     )
     back = line("/briefing import reads it, here or in another server.")
     return Card(
-        (Text((line(f"{out.file_name}: {counted(out.count, 'briefing')}."),)), Note((kept, back))),
+        (Text((line(f"{out.file_name}: {count_words(out.count, 'briefing')}."),)), Note((kept, back))),
         files=(File(out.file_name, out.data),),
     )
 
@@ -49,7 +49,7 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     if refused:
         lines += [line("Problems:", Style.BOLD), *(_refused(one) for one in refused[:_REFUSED_MOST])]
     if more > 0:
-        lines.append(line(f"{counted(more, 'more file')}: see {_REPORT}."))
+        lines.append(line(f"{count_words(more, 'more file')}: see {_REPORT}."))
     came = [one for one in told if one.number is not None]
     opened = [option(f"{tag(Kind.BRIEFING, one.number)} {one.title}", Review(one.number)) for one in came if one.number]
     return Card(
@@ -66,14 +66,14 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
 def _counts(told: Sequence[Told]) -> list[str]:
     counts = {outcome: sum(one.outcome is outcome for one in told) for outcome in _OUTCOMES}
     says = [
-        f"{counted(count, 'file')} {_OUTCOMES[outcome].format(was='was' if count == 1 else 'were')}."
+        f"{count_words(count, 'file')} {_OUTCOMES[outcome].format(was='was' if count == 1 else 'were')}."
         for outcome, count in counts.items()
         if count
     ]
     doubted = sum(one.in_doubt for one in told if one.outcome not in _LEFT)
     if doubted:
         says.append(
-            f"{counted(doubted, 'item')} {'is' if doubted == 1 else 'are'} in doubt: the article does not show all that its file says."
+            f"{count_words(doubted, 'item')} {'is' if doubted == 1 else 'are'} in doubt: the article does not show all that its file says."
             " An editor has to settle this."
         )
     return says

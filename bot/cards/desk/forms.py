@@ -20,8 +20,8 @@ from bot.cards.fields import (
     issue_fields,
     long_field,
     person_choices,
+    read_field,
     short_field,
-    typed,
 )
 from bot.cards.fit import cut_words, shorten
 from briefings.draft.changes import (
@@ -121,10 +121,10 @@ def paste_form() -> Form:
     )
 
 
-def pasted(submit: Submit) -> tuple[str, EditFacts | None]:
+def read_pasted(submit: Submit) -> tuple[str, EditFacts | None]:
     """The article that was pasted, and its facts as typed; None when none was."""
     values = dict(submit.values)
-    title, outlet, published, author = (typed(values, key) for key in ("title", "outlet", "published", "author"))
+    title, outlet, published, author = (read_field(values, key) for key in ("title", "outlet", "published", "author"))
     given = any((title, outlet, published, author))
     return values.get("article", ""), EditFacts(title, outlet, published, author, "") if given else None
 
@@ -135,20 +135,24 @@ def change_of(submit: Submit) -> Change:
     key = submit.key
     match submit.form:
         case FormKind.FACTS:
-            return EditFacts(*(typed(values, name) for name in ("title", "outlet", "published", "author", "topics")))
+            return EditFacts(
+                *(read_field(values, name) for name in ("title", "outlet", "published", "author", "topics"))
+            )
         case FormKind.WORDS:
             return EditWords(key, values.get("words", ""))
         case FormKind.SPEAKER:
-            change = _speaker_change(key, typed(values, "speaker"), typed(values, "new_name"))
-            return replace(change, same_as=_same_as(typed(values, "same_as")))
+            change = _speaker_change(key, read_field(values, "speaker"), read_field(values, "new_name"))
+            return replace(change, same_as=_same_as(read_field(values, "same_as")))
         case FormKind.REPLY:
             return reply_change(key, values)
         case FormKind.PERSON:
-            return EditPerson(key, typed(values, "name"), values.get("roles", ""), _same_as(typed(values, "same_as")))
+            return EditPerson(
+                key, read_field(values, "name"), values.get("roles", ""), _same_as(read_field(values, "same_as"))
+            )
         case FormKind.EVENT:
-            return EditEvent(key, values.get("words", ""), typed(values, "when"))
+            return EditEvent(key, values.get("words", ""), read_field(values, "when"))
         case FormKind.STANCE:
-            return EditStance(key, typed(values, "issue"), _position(typed(values, "position")))
+            return EditStance(key, read_field(values, "issue"), _position(read_field(values, "position")))
         case FormKind.REPORT:
             return _use(key, values)
         case FormKind.SUMMARY:
@@ -319,8 +323,8 @@ def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
 
 
 def _use(key: str, values: dict[str, str]) -> UseReport:
-    issue, position = typed(values, "issue"), _position(typed(values, "position"))
-    holder, new_name = typed(values, "holder"), typed(values, "new_name")
+    issue, position = read_field(values, "issue"), _position(read_field(values, "position"))
+    holder, new_name = read_field(values, "holder"), read_field(values, "new_name")
     if holder in ("", NEW) and not new_name:
         raise BadValue("No person was chosen for this stance.", "Choose a person, or type the name below the choice.")
     return UseReport(key, issue, position, None if holder in (NEW, CALLED) else holder, new_name)

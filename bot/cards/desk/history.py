@@ -12,7 +12,7 @@ from bot.cards.desk.drafted import draft_title
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import in_range, paged_lines, shorten
-from bot.cards.labels import counted, joined, paging, tag
+from bot.cards.labels import count_words, join_note, paging, tag
 from briefings.draft.comparing import DATE, Difference
 from briefings.draft.model import Draft
 from briefings.model.log import APART, LogKind, LogLine
@@ -73,7 +73,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
     """The revisions, newest first: who did what and when; a menu compares one with the one before it."""
     number = draft.number
     compared = [
-        option(f"Revision {one.rev}: {done(one.op)}", Diff(number, one.rev - 1, one.rev))
+        option(f"Revision {one.rev}: {describe_op(one.op)}", Diff(number, one.rev - 1, one.rev))
         for one in found.items
         if one.rev > 1
     ]
@@ -81,7 +81,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
         (
             Heading(f"History of {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
             Text(tuple(_revision(one) for one in found.items)),
-            Note((joined(counted(found.total, "revision"), paging(found.number, found.pages)),)),
+            Note((join_note(count_words(found.total, "revision"), paging(found.number, found.pages)),)),
             *menu("See what a revision changed", compared),
             *rows(
                 *pager(History(number, found.number), found.number, found.pages),
@@ -97,19 +97,19 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
         return Card((Text((line("Nothing in the log matches."),)),))
     changes = [one for one in found.items if one.kind is LogKind.REVISION and one.briefing and one.change > 1]
     compared = [
-        option(f"{one.name}: {done(one.op)}", Diff(one.briefing, one.change - 1, one.change), one.title)
+        option(f"{one.name}: {describe_op(one.op)}", Diff(one.briefing, one.change - 1, one.change), one.title)
         for one in changes
         if one.briefing is not None
     ]
     others = [one for one in found.items if one.kind in _TAKEN_BACK and not one.undone]
-    undone = [option(f"{one.name}: {told(one)}", UndoChange(one.kind, one.change)) for one in others]
+    undone = [option(f"{one.name}: {describe_line(one)}", UndoChange(one.kind, one.change)) for one in others]
     return Card(
         (
             Heading("Log of this server"),
             Text(tuple(_logged(one) for one in found.items)),
             Note(
                 (
-                    joined(counted(found.total, "change"), paging(found.number, found.pages)),
+                    join_note(count_words(found.total, "change"), paging(found.number, found.pages)),
                     line("/desk undo undoes one of them by its name, such as change:B-3/5 or change:people/4."),
                 )
             ),
@@ -122,15 +122,15 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
 
 def _logged(one: LogLine) -> Line:
     head = Run(f"{one.name}, {moment(one.at)}: ")
-    return (head, member(one.actor_id), Run(f" {told(one)}{', undone later' if one.undone else ''}"))
+    return (head, member(one.actor_id), Run(f" {describe_line(one)}{', undone later' if one.undone else ''}"))
 
 
-def told(one: LogLine) -> str:
+def describe_line(one: LogLine) -> str:
     """What a line of the log tells, in words."""
     verb, _, rest = one.op.partition(" ")
     match one.kind:
         case LogKind.REVISION:
-            return done(one.op)
+            return describe_op(one.op)
         case LogKind.PEOPLE | LogKind.ISSUE:
             first, *into = rest.split()
             between = "from" if verb == "part" else "into"
@@ -167,12 +167,12 @@ def _curated(op: str) -> str:
     return f"{'undid: ' if undoing else ''}{_CURATED.get(what, what)} {subject}"
 
 
-def done(op: str) -> str:
+def describe_op(op: str) -> str:
     """What was done, in words, from what the log calls it: `edit words q3`."""
     if op.startswith("return: "):
         return f"returned it: “{op.removeprefix('return: ')}”"
     if op.startswith("correct: "):
-        return f"made a correction: {done(op.removeprefix('correct: '))}"
+        return f"made a correction: {describe_op(op.removeprefix('correct: '))}"
     if op.startswith("tag: "):
         return f"attached the topic “{op.removeprefix('tag: ')}”"
     if op.startswith("untag: "):
@@ -193,7 +193,7 @@ def done(op: str) -> str:
 def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[Difference], page: int) -> Card:
     """What differs, each thing as it was and as it became; `now` is the draft today."""
     number = now.number
-    pages = paged_lines([told for difference in differing for told in _told(difference)], _ROOM)
+    pages = paged_lines([describe_line for difference in differing for describe_line in _told(difference)], _ROOM)
     shown = in_range(page, len(pages))
     lines = pages[shown - 1] or (line("Editors see no difference between them."),)
     asked = Diff(number, older.rev, newer.rev, shown)
@@ -217,7 +217,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
 
 def _revision(one: Revision) -> Line:
     head = Run(f"Revision {one.rev}, {moment(one.at)}: ")
-    return (head, member(one.actor_id), Run(f" {done(one.op)}"))
+    return (head, member(one.actor_id), Run(f" {describe_op(one.op)}"))
 
 
 def _told(difference: Difference) -> tuple[Line, ...]:

@@ -9,7 +9,7 @@ from bot.cards.dates import day_of
 from bot.cards.desk.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import lines_within, shorten
-from bot.cards.labels import NAME_MOST, counted, joined, paging, tag, titled
+from bot.cards.labels import NAME_MOST, count_words, join_note, paging, tag, title_of
 from briefings.ask.queries import SourceOf, Who
 from briefings.draft.model import Regrouped
 from briefings.model.held import PersonLine
@@ -90,7 +90,7 @@ def preview_card(told: PeoplePreview) -> Card:
 
 def done_card(change: Change, done: Regrouped, person: int) -> Card:
     """What was done, with the way back."""
-    briefings = joined(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
+    briefings = join_note(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
     more = len(done.drafts) - _LISTED_MOST
     say = {Change.MERGE: "Merged", Change.SPLIT: "Split", Change.UNDO: "Undone"}[change]
     touched = briefings if done.drafts else (Run("no briefing, as somebody has changed that since"),)
@@ -133,7 +133,7 @@ def pairs_card(
     return Card(
         (
             *blocks,
-            Note((joined(counted(found.total, "pair"), "newest first", paging(found.number, found.pages)),)),
+            Note((join_note(count_words(found.total, "pair"), "newest first", paging(found.number, found.pages)),)),
             *ask,
             *rows(*pager(AskSame(found.number), found.number, found.pages)),
         )
@@ -157,14 +157,14 @@ def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mappi
 def _listed(affected: Sequence[Affected]) -> list[Line]:
     lines = [_affected(one) for one in affected[:_LISTED_MOST]]
     more = len(affected) - len(lines)
-    return [*lines, line(f"And {counted(more, 'more briefing')}.")] if more > 0 else lines
+    return [*lines, line(f"And {count_words(more, 'more briefing')}.")] if more > 0 else lines
 
 
 def _affected(one: Affected) -> Line:
     held = ", ".join(
-        (counted(one.quotes, "quote"), counted(one.stances, "stance"), counted(one.events, "event")),
+        (count_words(one.quotes, "quote"), count_words(one.stances, "stance"), count_words(one.events, "event")),
     )
-    name = Run(f"{tag(Kind.BRIEFING, one.briefing)} {shorten(titled(one.title), _TITLE_MOST)}", Style.BOLD)
+    name = Run(f"{tag(Kind.BRIEFING, one.briefing)} {shorten(title_of(one.title), _TITLE_MOST)}", Style.BOLD)
     return (name, Run(f": “{shorten(one.name, NAME_MOST)}”, {held}"))
 
 

@@ -25,7 +25,7 @@ from bot.cards.card import (
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
-from bot.cards.labels import SENTENCE_MOST, counted, joined, paging, tag
+from bot.cards.labels import SENTENCE_MOST, count_words, join_note, paging, tag
 from briefings.ask.queries import Stances
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
@@ -47,7 +47,7 @@ def issues_card(found: Page[IssueLine]) -> Card:
         (
             Heading("Issues of this server"),
             Text(tuple(_listed(one) for one in found.items)),
-            Note((joined(counted(found.total, "issue"), paging(found.number, found.pages)), line(_BY_HAND))),
+            Note((join_note(count_words(found.total, "issue"), paging(found.number, found.pages)), line(_BY_HAND))),
             *menu(
                 "Open an issue", [option(_ref(one.issue), OneIssue(_key(one.issue)), _held(one)) for one in found.items]
             ),
@@ -97,7 +97,7 @@ def merge_card(told: IssuePreview) -> Card:
             Text(
                 (
                     line(
-                        f"{counted(told.issue.stances, 'stance').capitalize()} would move to {_key(into)} and its sentence."
+                        f"{count_words(told.issue.stances, 'stance').capitalize()} would move to {_key(into)} and its sentence."
                         f" From then on, {_key(issue)} and its sentence lead there."
                     ),
                 )
@@ -155,7 +155,7 @@ def _listed(one: IssueLine) -> Line:
 def _held(one: IssueLine) -> str:
     """`3 stances: 2 for, 1 against`."""
     parts = ", ".join(f"{count} {position.word}" for position, count in one.positions)
-    return f"{counted(one.stances, 'stance')}: {parts}"
+    return f"{count_words(one.stances, 'stance')}: {parts}"
 
 
 def _logged(one: IssueChange) -> Line:

@@ -19,8 +19,8 @@ from bot.cards.desk.drafted import (
 )
 from bot.cards.desk.replies import reply_lines
 from bot.cards.doors import rows
-from bot.cards.fit import cut_words, parted, shorten
-from bot.cards.labels import KIND_WORDS, NAME_MOST, SENTENCE_MOST, counted, joined, marked, tag
+from bot.cards.fit import cut_words, separate, shorten
+from bot.cards.labels import KIND_WORDS, NAME_MOST, SENTENCE_MOST, count_words, join_note, mark_matches, tag
 from briefings.ask.passages import around
 from briefings.draft.model import (
     Doubt,
@@ -66,8 +66,8 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
     return Card(
         (
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
-            Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *parted(_body(draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))),
+            Note((join_note(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
+            *separate(_body(draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))),
             *rows(*_deeds(draft, item, record_people)),
             *rows(*_ways(draft, item, chosen)),
         )
@@ -95,7 +95,7 @@ def passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
     text, marks = around(draft.source.text, sorted(spans))
     before = marks[0].start - _BEFORE_MOST  # a long sentence before must not push the words off the card
     cut = max(text.find(" ", before, marks[0].start), before) + 1 if before > 0 else 0
-    words = marked(text[cut:], [Span(mark.start - cut, mark.end - cut) for mark in marks])
+    words = mark_matches(text[cut:], [Span(mark.start - cut, mark.end - cut) for mark in marks])
     shown = (Run(OMISSION.lstrip()), *words) if cut else words
     return (Words((cut_words(shown, _PASSAGE_MOST),)),)
 
@@ -128,7 +128,7 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
     roles = [shorten(role.title, NAME_MOST) for role in item.roles[:_NAMES_MOST]]
     lines.append(line(f"Roles, as the article words them: {'; '.join(roles) or 'none'}"))
     said = sum(quote.speaker == item.key and quote.verdict is not Verdict.REJECTED for quote in draft.quotes)
-    lines.append(line(f"Quoted {counted(said, 'time')} in this draft." if said else "Talked about, not quoted."))
+    lines.append(line(f"Quoted {count_words(said, 'time')} in this draft." if said else "Talked about, not quoted."))
     if item.same_as is not None:
         lines.append(line(f"Matched to {tag(Kind.PERSON, item.same_as)} on record."))
     elif record_people:

@@ -6,8 +6,8 @@ from bot.actions.actions import Add, Discard, FormKind, ListBriefings, OpenForm,
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, MenuOption, Run, Style, Text, line
 from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, kind_of, label, public_label
 from bot.cards.doors import menu, opens, option, rows
-from bot.cards.fit import parted, shorten
-from bot.cards.labels import counted, tag
+from bot.cards.fit import separate, shorten
+from bot.cards.labels import count_words, tag
 from briefings.ask.queries import Summary
 from briefings.draft.model import Draft
 from briefings.draft.selecting import Left, Selection
@@ -32,7 +32,7 @@ def published_card(draft: Draft, selection: Selection) -> Card:
     return Card(
         (
             Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
-            *parted((Text((*lines, line("Members can find it now."))),), stayed),
+            *separate((Text((*lines, line("Members can find it now."))),), stayed),
             *menu("Open what was published", _openers(draft)),
             *rows(
                 Button("See the briefing", Summary(number), Look.PRIMARY),
@@ -66,7 +66,7 @@ def _by_hint(draft: Draft, lefts: Sequence[Left]) -> list[Line]:
         groups.setdefault(left.settle, []).append(left)
     lines = [_hinted(draft, group, settle) for settle, group in list(groups.items())[:_HINTS_MOST]]
     more = sum(len(group) for group in list(groups.values())[_HINTS_MOST:])
-    return [*lines, line(f"And {counted(more, 'more item')}.")] if more else lines
+    return [*lines, line(f"And {count_words(more, 'more item')}.")] if more else lines
 
 
 def _hinted(draft: Draft, group: Sequence[Left], settle: str) -> Line:

@@ -1,6 +1,6 @@
 """The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
 
-from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, kept
+from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, keep_values
 from bot.actions.curating import SendAs
 from bot.cards.card import (
     Block,
@@ -73,7 +73,7 @@ def who_answers(again: OpenForm, error: WhichPerson, number: int | None) -> tupl
     said = brought_back(again.typed)
 
     def sends(label: str, same_as: str, look: Look) -> Button:
-        typed = kept((*said.items(), ("same_as", same_as)))
+        typed = keep_values((*said.items(), ("same_as", same_as)))
         return Button(label, SendAs(again.briefing, again.rev, again.form.value, again.key, typed), look)
 
     named = [(ref, f"P-{ref.number} {shorten(ref.name, _NAME_MOST)}") for ref in error.people[:_NAMED_MOST]]
@@ -84,7 +84,7 @@ def who_answers(again: OpenForm, error: WhichPerson, number: int | None) -> tupl
     return (*merges, sends("They are two people", NEW, Look.SUCCESS))
 
 
-def answered(asked: SendAs) -> Submit:
+def answer_form(asked: SendAs) -> Submit:
     """The form with the answer in it. Raises BadValue for a form that asks nobody who somebody is."""
     form = next((one for one in (FormKind.SPEAKER, FormKind.PERSON) if one.value == asked.form), None)
     if form is None:

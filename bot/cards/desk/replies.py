@@ -2,7 +2,7 @@
 
 from bot.cards.card import Choice, Field, FieldKind, Line, Run, Style, Text, line
 from bot.cards.desk.drafted import is_locked, label, public_label
-from bot.cards.fields import CHOICES_MOST, typed
+from bot.cards.fields import CHOICES_MOST, read_field
 from briefings.draft.changes import EditReply
 from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
 from briefings.draft.selecting import answered_by
@@ -56,7 +56,7 @@ def replied_with(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
 
 def reply_change(key: str, values: dict[str, str]) -> EditReply:
     """What the filled form asks for."""
-    chosen = typed(values, "reply_to")
+    chosen = read_field(values, "reply_to")
     return EditReply(key, None if chosen in ("", NONE) else chosen)
 
 

@@ -5,8 +5,8 @@ from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, 
 from bot.cards.desk.drafted import LABEL_MOST, draft_title, name_of
 from bot.cards.desk.items import SPEAKER_WORDS, doubt_lines, passage
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import in_range, paged_lines, parted, shorten
-from bot.cards.labels import NAME_MOST, joined, paging, tag
+from bot.cards.fit import in_range, paged_lines, separate, shorten
+from bot.cards.labels import NAME_MOST, join_note, paging, tag
 from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.errors import Gone
 from briefings.model.record import Kind, SpeakerState
@@ -35,7 +35,7 @@ def reports_section(draft: Draft, page: int) -> tuple[Block, ...]:
     return (
         Note((line("What people are reported to have said. These are suggestions, and none of them is published."),)),
         Text(pages[page - 1]),
-        *((Note((joined(paging(page, len(pages))),)),) if len(pages) > 1 else ()),
+        *((Note((join_note(paging(page, len(pages))),)),) if len(pages) > 1 else ()),
         *menu("Open a reported statement", openers),
         *rows(*pager(Review(draft.number, Section.REPORTED, page), page, len(pages))),
     )
@@ -53,8 +53,8 @@ def report_card(draft: Draft, key: str) -> Card:
     return Card(
         (
             Heading(f"Reported statement {report.key} of {tag(Kind.BRIEFING, draft.number)}"),
-            Note((joined(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *parted(
+            Note((join_note(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
+            *separate(
                 (*passage(draft, report.pieces), Text(_speaker(draft, report))),
                 (*doubt_lines(report.doubts), Text((now, line(_WHAT)))),
             ),

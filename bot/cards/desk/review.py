@@ -52,8 +52,8 @@ from bot.cards.desk.items import item_card
 from bot.cards.desk.reports import reports_section
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import in_range, paged_lines, parted, shorten
-from bot.cards.labels import counted, fact_words, joined, paging, tag
+from bot.cards.fit import in_range, paged_lines, separate, shorten
+from bot.cards.labels import count_words, fact_words, join_note, paging, tag
 from briefings.draft.model import Draft, DraftLine, Item, Verdict
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Approval, Kind, Page, State
@@ -97,7 +97,7 @@ def review_card(
     return Card(
         (
             Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
-            Note((joined(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
+            Note((join_note(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
             *((Text(approval_lines(approval, viewer)),) if approval else ()),
             *body,
             _sections(draft, selection, section),
@@ -108,7 +108,7 @@ def review_card(
 
 def _overview(draft: Draft, selection: Selection) -> tuple[Block, ...]:
     left = _left_lines(draft, selection.left, _LEFT_MOST)
-    return parted(
+    return separate(
         (Text(_outcome(draft, selection)),),
         (Text(left),) if left else (),
         (Text(_facts(draft)),),
@@ -120,7 +120,9 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
     """What publishing would take, what it would not."""
     if draft.state is State.PUBLISHED:
         taken = len([item for item in draft.items() if item.key in selection.take and item.number is None])
-        would = f"Publishing again would add {counted(taken, 'item')}." if taken else "Nothing new would be published."
+        would = (
+            f"Publishing again would add {count_words(taken, 'item')}." if taken else "Nothing new would be published."
+        )
     elif selection.take:
         would = f"Will be published: {_counts(draft, selection)}."
     else:
@@ -133,20 +135,22 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
         line(would, Style.BOLD),
         line(f"{out}, {rejected} rejected." if rejected else f"{out}."),
         line(f"In the draft: {_counts(draft, None)}."),
-        *((line(f"Suggestions: {counted(reports, 'reported statement')}."),) if reports else ()),
+        *((line(f"Suggestions: {count_words(reports, 'reported statement')}."),) if reports else ()),
     )
 
 
 def _counts(draft: Draft, selection: Selection | None) -> str:
     """How many items of each section publishing takes; without a selection, how many there are."""
     parts = [
-        counted(sum(selection is None or item.key in selection.take for item in items_of(draft, section)), one, many)
+        count_words(
+            sum(selection is None or item.key in selection.take for item in items_of(draft, section)), one, many
+        )
         for section, one, many in _COUNTED
     ]
     if selection is not None:
         parts.append("the summary" if draft.summary.key in selection.take else "no summary")
     else:
-        parts.append(f"a summary of {counted(len(draft.summary.sentences), 'sentence')}")
+        parts.append(f"a summary of {count_words(len(draft.summary.sentences), 'sentence')}")
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
@@ -158,7 +162,7 @@ def _left_lines(draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, .
         name = label(draft, item) if item else left.key
         lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}")))
     more = len(lefts) - most
-    return (*lines, line(f"And {counted(more, 'more item')}.")) if more > 0 else tuple(lines)
+    return (*lines, line(f"And {count_words(more, 'more item')}.")) if more > 0 else tuple(lines)
 
 
 def _facts(draft: Draft) -> tuple[Line, ...]:
@@ -178,7 +182,7 @@ def _article_doubts(draft: Draft) -> tuple[Block, ...]:
         return ()
     shown = [line(shorten(doubt.say, 150)) for doubt in draft.doubts[:_DOUBTS_MOST]]
     more = len(draft.doubts) - len(shown)
-    rest = (line(f"And {counted(more, 'more doubt')} about the article."),) if more else ()
+    rest = (line(f"And {count_words(more, 'more doubt')} about the article."),) if more else ()
     return (Note((line("About the article (this does not hold up publishing):"), *shown, *rest)),)
 
 
@@ -196,7 +200,7 @@ def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> 
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
     here = items[max(start, 0) : max(start + len(pages[page - 1]), 0)]
-    number = Note((joined(paging(page, len(pages))),)) if len(pages) > 1 else None
+    number = Note((join_note(paging(page, len(pages))),)) if len(pages) > 1 else None
     openers = [
         option(label(draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection)) for item in here
     ]
@@ -243,9 +247,9 @@ def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
     for section in Section:
         beside = {Section.DOUBTS: draft.doubts, Section.REPORTED: draft.reports}.get(section, ())
         count = len(items_of(draft, section)) + len(beside)
-        note = "" if section is Section.OVERVIEW else counted(count, "entry", "entries")
+        note = "" if section is Section.OVERVIEW else count_words(count, "entry", "entries")
         if section is Section.SUMMARY:
-            note = counted(len(draft.summary.sentences), "sentence")
+            note = count_words(len(draft.summary.sentences), "sentence")
         options.append(option(SECTION_WORDS[section], Review(draft.number, section), note))
     lefts = selection.left[:_OPENERS_MOST] if here is Section.OVERVIEW else ()
     openers = [
@@ -264,14 +268,14 @@ def _buttons(draft: Draft, selection: Selection, approval: Approval | None, view
         buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
     sure = [one for one in draft.items() if _is_sure(draft, one, selection)]
     if sure:
-        buttons.append(Button(f"Accept {counted(len(sure), 'item')} without a doubt", AcceptSure(number, rev)))
+        buttons.append(Button(f"Accept {count_words(len(sure), 'item')} without a doubt", AcceptSure(number, rev)))
     facts, summary = corrects(draft, FormKind.FACTS, ""), corrects(draft, FormKind.SUMMARY, "")
     buttons.append(Button("Correct facts" if facts else "Edit facts", OpenForm(number, rev, FormKind.FACTS)))
     buttons.append(Button("Correct summary" if summary else "Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
     new = [item for item in draft.items() if item.key in selection.take and item.number is None]
     if draft.state is State.PUBLISHED:
         if new:
-            buttons += _publishing(draft, approval, viewer, f"Publish {counted(len(new), 'more item')}")
+            buttons += _publishing(draft, approval, viewer, f"Publish {count_words(len(new), 'more item')}")
         buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
     elif selection.take:
         buttons += _publishing(draft, approval, viewer, "Publish")
@@ -299,7 +303,7 @@ def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | No
         (
             Heading("Briefings of this server"),
             Text(tuple(_briefing_line(one, waiting.get(one.number)) for one in found.items)),
-            Note((joined(counted(found.total, "briefing"), paging(found.number, found.pages)),)),
+            Note((join_note(count_words(found.total, "briefing"), paging(found.number, found.pages)),)),
             *menu("Review a briefing", [_briefing_option(one, Review(one.number)) for one in found.items]),
             *menu("Discard a draft", [_briefing_option(one, Discard(one.number, one.rev)) for one in drafts]),
             *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),

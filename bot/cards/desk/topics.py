@@ -37,7 +37,7 @@ from bot.cards.card import MenuOption as Choice
 from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
-from bot.cards.labels import counted, joined, paging, tag, titled
+from bot.cards.labels import count_words, join_note, paging, tag, title_of
 from briefings.ask.queries import Quotes
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
@@ -59,7 +59,7 @@ def topics_card(found: Page[Topic]) -> Card:
         (
             Heading("Topics of this server"),
             Text(tuple(_listed(one) for one in found.items)),
-            Note((joined(counted(found.total, "topic"), paging(found.number, found.pages)), line(_WHAT))),
+            Note((join_note(count_words(found.total, "topic"), paging(found.number, found.pages)), line(_WHAT))),
             *menu("Open a topic", [option(one.name, OneTopic(one.number), _held(one)) for one in found.items]),
             *rows(*pager(ListTopics(found.number), found.number, found.pages), _ADD),
         )
@@ -145,7 +145,7 @@ def merge_card(told: TopicPreview) -> Card:
             Text(
                 (
                     line(
-                        f"{counted(topic.briefings, 'briefing').capitalize()} would have the topic “{into.name}” instead."
+                        f"{count_words(topic.briefings, 'briefing').capitalize()} would have the topic “{into.name}” instead."
                         f" From then on, it is also found as {names}."
                     ),
                 )
@@ -247,7 +247,7 @@ def _briefings(topic: Topic, tagged: Sequence[BriefingRef]) -> tuple[Line, ...]:
         return (line("No published briefing has it."),)
     more = topic.briefings - len(tagged[:_BRIEFINGS_MOST])
     listed = tuple(line(_ref(one)) for one in tagged[:_BRIEFINGS_MOST])
-    head = line(f"{counted(topic.briefings, 'published briefing').capitalize()}:", Style.BOLD)
+    head = line(f"{count_words(topic.briefings, 'published briefing').capitalize()}:", Style.BOLD)
     return (head, *listed, *((line(f"and {more} more"),) if more > 0 else ()))
 
 
@@ -257,7 +257,7 @@ def _listed(one: Topic) -> Line:
 
 
 def _held(one: Topic) -> str:
-    return f"{counted(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
+    return f"{count_words(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
 
 
 def _logged(one: TopicChange) -> Line:
@@ -267,4 +267,4 @@ def _logged(one: TopicChange) -> Line:
 
 
 def _ref(one: BriefingRef) -> str:
-    return f"{tag(Kind.BRIEFING, one.number)} {titled(one.title)}"
+    return f"{tag(Kind.BRIEFING, one.number)} {title_of(one.title)}"

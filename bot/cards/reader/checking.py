@@ -2,8 +2,8 @@
 
 from bot.cards.card import Block, Button, Card, Heading, Note, Run, Text, Words, line
 from bot.cards.doors import rows
-from bot.cards.fit import ROOM, cut_words, line_cost, parted
-from bot.cards.labels import counted, tag
+from bot.cards.fit import ROOM, cut_words, line_cost, separate
+from bot.cards.labels import count_words, tag
 from bot.cards.reader.quotes import quote_caption
 from briefings.ask.answers import CheckAnswer, Checked, QuoteVerdict
 from briefings.ask.queries import OneQuote
@@ -33,7 +33,7 @@ def check_card(answer: CheckAnswer) -> Card:
     more = (
         [
             line(
-                f"{counted(answer.more, 'more passage')} of this message {'was' if answer.more == 1 else 'were'} not compared."
+                f"{count_words(answer.more, 'more passage')} of this message {'was' if answer.more == 1 else 'were'} not compared."
             )
         ]
         if answer.more
@@ -43,7 +43,7 @@ def check_card(answer: CheckAnswer) -> Card:
     return Card(
         (
             Heading("The message, compared with the record"),
-            *parted(*(_blocks(one, room) for one in answer.checked)),
+            *separate(*(_blocks(one, room) for one in answer.checked)),
             Note((*more, _LIMIT)),
             *rows(*(Button(tag(Kind.QUOTE, number), OneQuote(number)) for number in found)),
         )

@@ -3,7 +3,7 @@
 from bot.cards.card import Block, Button, Card, Copy, File, Heading, Note, Text, line
 from bot.cards.doors import menu, option, rows, share
 from bot.cards.fit import PAGE_ROOM, cost, line_cost
-from bot.cards.labels import dated, speaker_check, tag
+from bot.cards.labels import date_words, speaker_check, tag
 from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import CiteAnswer
 from briefings.ask.queries import Cite, CiteStyle, OneQuote, SourceOf
@@ -23,7 +23,7 @@ def cite_card(answer: CiteAnswer) -> Card:
     long = cost(answer.cited) > PAGE_ROOM - sum(line_cost(one) for one in corrections)
     block: Block = Text((_LONG,)) if long else Copy(answer.cited)
     name = f"{tag(Kind.QUOTE, number)}-{style.value}.{style.ending}"
-    stored = f"The article was stored on {dated(answer.stored.isoformat())} (UTC); citations give that day as the access date."
+    stored = f"The article was stored on {date_words(answer.stored.isoformat())} (UTC); citations give that day as the access date."
     others = [option(other.label, Cite(number, other), short=other.label) for other in CiteStyle if other is not style]
     return Card(
         (

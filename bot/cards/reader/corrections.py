@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.dates import day_of, rewritten
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import parted, shorten
-from bot.cards.labels import cited, counted, joined, paging, tag
+from bot.cards.fit import separate, shorten
+from bot.cards.labels import cite, count_words, join_note, paging, tag
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.queries import Changes
 from briefings.draft.comparing import DATE, TAKEN_BACK
@@ -26,7 +26,7 @@ def correction_lines(corrections: Sequence[Correction], most: int = _LINES_MOST)
     lines = [line(_told(one, _SIDE_MOST)) for one in corrections[:most]]
     more = len(corrections) - len(lines)
     if more > 0:
-        lines.append(line(f"{counted(more, 'earlier correction')}: see /changes."))
+        lines.append(line(f"{count_words(more, 'earlier correction')}: see /changes."))
     return tuple(lines)
 
 
@@ -44,8 +44,10 @@ def changes_card(answer: ChangesAnswer) -> Card:
     return Card(
         (
             Heading("Corrections"),
-            *parted(*([Text(whole_lines(one))] for one in found.items)),
-            Note((joined(counted(found.total, "correction"), "newest first", paging(found.number, found.pages)),)),
+            *separate(*([Text(whole_lines(one))] for one in found.items)),
+            Note(
+                (join_note(count_words(found.total, "correction"), "newest first", paging(found.number, found.pages)),)
+            ),
             *menu("See what is on record now", list(dict.fromkeys(listed))),
             *rows(*pager(query, found.number, found.pages), share(query)),
         ),
@@ -55,7 +57,7 @@ def changes_card(answer: ChangesAnswer) -> Card:
 
 def whole_lines(one: Correction) -> tuple[Line, ...]:
     """A correction apart from its item: what it is of, what was, what is, and why."""
-    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cited(one.briefing)}"
+    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cite(one.briefing)}"
     return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(one, _SIDE_OF_LIST))
 
 

@@ -6,7 +6,7 @@ from typing import assert_never
 from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
-from bot.cards.labels import NAME_MOST, cited, counted, tag, titled
+from bot.cards.labels import NAME_MOST, cite, count_words, tag, title_of
 from briefings.ask.answers import AboutAnswer, BotAnswers, HelpAnswer
 from briefings.ask.queries import About, Help
 from briefings.dates.style import DEFAULT, Writing
@@ -67,9 +67,9 @@ def help_card(answer: HelpAnswer) -> Card:
         ),
         *(
             option(
-                f"/summary {tag(Kind.BRIEFING, ref.number)} {titled(ref.title)}",
+                f"/summary {tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}",
                 opens(Kind.BRIEFING, ref.number),
-                cited(ref),
+                cite(ref),
             )
             for ref in answer.briefings[:_EXAMPLES_MOST]
         ),
@@ -118,9 +118,9 @@ def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
     """Version, how much is on record, who hosts the bot, and privacy."""
     on_record = ", ".join(
         (
-            counted(answer.briefings, "briefing"),
-            counted(answer.quotes, "quote"),
-            counted(answer.people, "person", "people"),
+            count_words(answer.briefings, "briefing"),
+            count_words(answer.quotes, "quote"),
+            count_words(answer.people, "person", "people"),
         )
     )
     contact = shorten(about.contact or "", 300) or "the host of this bot has not named one."

@@ -5,22 +5,22 @@ from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
+from bot.cards.fit import ROOM, block_cost, line_cost, separate, shorten
 from bot.cards.labels import (
     ARTICLE_SAYS,
     NAME_MOST,
     NOTHING,
     POSITION_WORDS,
     SENTENCE_MOST,
-    cited,
-    counted,
+    cite,
+    count_words,
     evidence_blocks,
     issue_note,
-    joined,
+    join_note,
     paging,
     role_words,
     tag,
-    titled,
+    title_of,
 )
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
@@ -76,7 +76,7 @@ def who_card(answer: WhoAnswer) -> Card:
         buttons.insert(0, Button("Context", Context(answer.latest.number)))
     return Card(
         (
-            *parted(top, _by_issue(answer.stances.items, left), latest),
+            *separate(top, _by_issue(answer.stances.items, left), latest),
             *notes,
             *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
@@ -117,17 +117,19 @@ def _roles(answer: WhoAnswer, room: int) -> tuple[Line, ...]:
     while len(lines) > 1 and sum(map(line_cost, lines)) > room:
         lines.pop(0)
     more = len(roles) - len(lines)
-    return (*lines, line(f"{counted(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
+    return (*lines, line(f"{count_words(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
 
 
 def _quoted(answer: WhoAnswer) -> Line:
     if not answer.quoted:
-        return line(f"Talked about, not quoted ({counted(len(answer.briefings), 'briefing')}).")
-    return line(f"Quoted {counted(answer.quoted, 'time')} in {counted(len(answer.briefings), 'briefing')}.")
+        return line(f"Talked about, not quoted ({count_words(len(answer.briefings), 'briefing')}).")
+    return line(f"Quoted {count_words(answer.quoted, 'time')} in {count_words(len(answer.briefings), 'briefing')}.")
 
 
 def _briefing_option(ref: BriefingRef) -> MenuOption:
-    return option(f"{tag(Kind.BRIEFING, ref.number)} {titled(ref.title)}", opens(Kind.BRIEFING, ref.number), cited(ref))
+    return option(
+        f"{tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}", opens(Kind.BRIEFING, ref.number), cite(ref)
+    )
 
 
 def stances_card(answer: StancesAnswer) -> Card:
@@ -142,13 +144,13 @@ def stances_card(answer: StancesAnswer) -> Card:
         option(
             f"{tag(Kind.STANCE, stance.number)} {stance.holder.name}",
             SourceOf(Kind.STANCE, stance.number),
-            cited(stance.briefing),
+            cite(stance.briefing),
             short=tag(Kind.STANCE, stance.number),
         )
         for stance in found.items
     ]
-    total = f"{counted(found.total, 'stance')} on record" if found.total else ""
-    totals = joined(total, paging(found.number, found.pages))
+    total = f"{count_words(found.total, 'stance')} on record" if found.total else ""
+    totals = join_note(total, paging(found.number, found.pages))
     note = (*((totals,) if found.total else ()), *issue_note(1 if answer.issue else _issues(found.items)))
     return Card(
         (
@@ -184,20 +186,22 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     if not found.items:
         return (Text((line(NOTHING),)),)
     whole = found.pages == 1 and answer.person is None
-    told = listed([(_held_by(stance), stance) for stance in found.items], room)
+    told = list_stances([(_held_by(stance), stance) for stance in found.items], room)
     sides: list[Sequence[Block]] = []
     for position in Position:
         mine = [index for index, stance in enumerate(found.items) if stance.position is position]
         sides.append([block for index in mine for block in told[index]])
         if not mine and whole and position in _ALWAYS_SHOWN:
             sides.append((Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)),))
-    return parted(*sides)
+    return separate(*sides)
 
 
 def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
     if not stances:
         return (Text((line(f"Stances: {NOTHING}"),)),)
-    return tuple(block for blocks in listed([(_on(stance), stance) for stance in stances], room) for block in blocks)
+    return tuple(
+        block for blocks in list_stances([(_on(stance), stance) for stance in stances], room) for block in blocks
+    )
 
 
 def _issues(stances: Sequence[Stance]) -> int:
@@ -213,7 +217,7 @@ def _on(stance: Stance) -> Line:
     return Run(f"{POSITION_WORDS[stance.position]}: ", Style.BOLD), Run(shorten(stance.issue.sentence, _ISSUE_MOST))
 
 
-def listed(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
+def list_stances(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
     """Each stance with its head line, its evidence and its number; equal room for each."""
     captions = [(*head, Run(f" ({_basis(stance)})")) for head, stance in heads]
     left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)

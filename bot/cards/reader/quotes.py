@@ -4,20 +4,20 @@ from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Text, Words, line
 from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, parted, shorten
+from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, separate, shorten
 from bot.cards.labels import (
-    cited,
-    counted,
+    cite,
+    count_words,
     has_omission,
-    joined,
-    marked,
+    join_note,
+    mark_matches,
     paging,
     quote_words,
     speaker_check,
     speaker_line,
     speaker_name,
     tag,
-    titled,
+    title_of,
 )
 from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuoteAnswers, QuotesAnswer
@@ -110,7 +110,7 @@ def context_card(answer: ContextAnswer) -> Card:
     """A quote with the sentence before it and the one after it."""
     quote = answer.quote
     query = Context(quote.number, answer.page)
-    words, page, pages = _page_of(marked(answer.passage, answer.marks), answer.page)
+    words, page, pages = _page_of(mark_matches(answer.passage, answer.marks), answer.page)
     return Card(
         (
             Words((words,)),
@@ -134,12 +134,12 @@ def quotes_card(answer: QuotesAnswer) -> Card:
     captions = [quote_caption(quote) for quote in found.items]
     left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
     room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
-    total = f"{counted(found.total, 'quote')}, newest article first"
+    total = f"{count_words(found.total, 'quote')}, newest article first"
     return Card(
         (
             Heading(heading),
-            *parted(*(quote_blocks(quote, room) for quote in found.items)),
-            Note((joined(total, paging(found.number, found.pages)),)),
+            *separate(*(quote_blocks(quote, room) for quote in found.items)),
+            Note((join_note(total, paging(found.number, found.pages)),)),
             *menu("Open a quote", [quote_option(quote) for quote in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
@@ -151,7 +151,7 @@ def quote_option(quote: Quote) -> MenuOption:
     """The line of a menu that opens the quote."""
     number = tag(Kind.QUOTE, quote.number)
     label = f"{number} {speaker_name(quote)}: {words_of(quote)}"
-    return option(label, OneQuote(quote.number), cited(quote.briefing), OMISSION.rstrip(), number)
+    return option(label, OneQuote(quote.number), cite(quote.briefing), OMISSION.rstrip(), number)
 
 
 def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
@@ -161,12 +161,12 @@ def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
 
 def quote_caption(quote: Quote) -> Line:
     """Who said it, its number and its source, on one line."""
-    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cited(quote.briefing)}"))
+    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cite(quote.briefing)}"))
 
 
 def _where(quote: Quote) -> Line:
     number = tag(Kind.BRIEFING, quote.briefing.number)
-    return joined(cited(quote.briefing), f"{number} {titled(quote.briefing.title)}", tag(Kind.QUOTE, quote.number))
+    return join_note(cite(quote.briefing), f"{number} {title_of(quote.briefing.title)}", tag(Kind.QUOTE, quote.number))
 
 
 def _parts(page: int, pages: int) -> tuple[Line, ...]:

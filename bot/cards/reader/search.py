@@ -4,17 +4,17 @@ from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
 from bot.cards.dates import when_words
-from bot.cards.doors import menu, offered, offered_openly, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, cut_words, line_cost, parted, shorten
+from bot.cards.doors import menu, offer_menu, offered_openly, opens, option, pager, rows, share
+from bot.cards.fit import ROOM, cut_words, line_cost, separate, shorten
 from bot.cards.labels import (
     EDITORS_WORDS,
     KIND_WORDS,
-    cited,
-    counted,
+    cite,
+    count_words,
     evidence_blocks,
     issue_note,
-    joined,
-    marked,
+    join_note,
+    mark_matches,
     paging,
     tag,
 )
@@ -60,8 +60,13 @@ def search_card(answer: SearchAnswer) -> Card:
     return Card(
         (
             Heading(f"Search: {typed}"),
-            *parted(*hits),
-            Note((joined(counted(found.total, "hit"), paging(found.number, found.pages)), *issue_note(len(issues)))),
+            *separate(*hits),
+            Note(
+                (
+                    join_note(count_words(found.total, "hit"), paging(found.number, found.pages)),
+                    *issue_note(len(issues)),
+                )
+            ),
             *menu("Open a hit", [_option(hit) for hit in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
@@ -71,7 +76,7 @@ def search_card(answer: SearchAnswer) -> Card:
 
 def which_card(answer: WhichOne) -> Card:
     """More than one thing fits: a menu to pick from."""
-    return Card((Text((line(shorten(answer.say, _SAY_MOST)),)), *offered("Select one", answer.offers)))
+    return Card((Text((line(shorten(answer.say, _SAY_MOST)),)), *offer_menu("Select one", answer.offers)))
 
 
 def no_match_card(answer: NoMatch) -> Card:
@@ -96,7 +101,7 @@ def withdrawn_card(answer: Withdrawn) -> Card:
 
 def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
     """Only what somebody said, and what shows a stance, is set off as words of the source."""
-    lines = [marked(passage.text, passage.marks) for passage in hit.passages]
+    lines = [mark_matches(passage.text, passage.marks) for passage in hit.passages]
     match hit.kind:
         case Kind.QUOTE:
             return Text((caption,)), *(Words((cut_words(words, room),)) for words in lines)
@@ -117,7 +122,7 @@ def _caption(hit: Hit) -> Line:
     kind = f"{KIND_WORDS[hit.kind]} {tag(hit.kind, hit.number)}"
     title = shorten(_title(hit), _TITLE_MOST)
     return Run(title or kind, Style.BOLD), Run(
-        f" · {kind}, {cited(hit.briefing)}" if title else f" · {cited(hit.briefing)}"
+        f" · {kind}, {cite(hit.briefing)}" if title else f" · {cite(hit.briefing)}"
     )
 
 
@@ -127,4 +132,4 @@ def _title(hit: Hit) -> str:
 
 def _option(hit: Hit) -> MenuOption:
     number = tag(hit.kind, hit.number)
-    return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cited(hit.briefing), short=number)
+    return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cite(hit.briefing), short=number)

@@ -4,9 +4,9 @@ from collections.abc import Sequence
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.doors import menu, option, pager, rows, share
-from bot.cards.fit import ROOM, block_cost, line_cost, parted, shorten
-from bot.cards.labels import NAME_MOST, NOTHING, cited, counted, issue_note, joined, paging, tag
-from bot.cards.reader.people import listed
+from bot.cards.fit import ROOM, block_cost, line_cost, separate, shorten
+from bot.cards.labels import NAME_MOST, NOTHING, cite, count_words, issue_note, join_note, paging, tag
+from bot.cards.reader.people import list_stances
 from briefings.ask.answers import CompareAnswer, Compared
 from briefings.ask.queries import SourceOf, Who
 from briefings.model.record import Kind, PersonRef, Stance
@@ -32,7 +32,7 @@ def compare_card(answer: CompareAnswer) -> Card:
     return Card(
         (
             top,
-            *parted(*body),
+            *separate(*body),
             Note((_totals(answer, first, second), *issue_note(len(_issues(answer))))),
             *menu("Open a source", [_option(stance) for stance in _stances(answer)]),
             *rows(
@@ -86,21 +86,21 @@ def _side(person: PersonRef, stances: Sequence[Stance], room: int) -> tuple[Bloc
     if not stances:
         return (Text(((Run(name, Style.BOLD), Run(f": {NOTHING}")),)),)
     more = len(stances) - _SHOWN
-    rest = line(f"{name}: {counted(more, 'more stance')} on this issue.")
+    rest = line(f"{name}: {count_words(more, 'more stance')} on this issue.")
     heads: list[tuple[Line, Stance]] = [
         ((Run(name, Style.BOLD), Run(f": {stance.position.word}")), stance) for stance in stances[:_SHOWN]
     ]
-    told = [block for blocks in listed(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
+    told = [block for blocks in list_stances(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
     return (*told, Text((rest,))) if more > 0 else tuple(told)
 
 
 def _totals(answer: CompareAnswer, first: str, second: str) -> Line:
     if answer.issue is not None:
-        return joined("In alphabetical order")
+        return join_note("In alphabetical order")
     both, one, other = answer.totals
     alone = f"only {first}: {one or 'none'}; only {second}: {other or 'none'}" if one or other else "no others"
-    said = f"{counted(both, 'shared issue')}; {alone}" if any(answer.totals) else "no issues on record"
-    return joined(said, "in alphabetical order", paging(answer.number, answer.pages))
+    said = f"{count_words(both, 'shared issue')}; {alone}" if any(answer.totals) else "no issues on record"
+    return join_note(said, "in alphabetical order", paging(answer.number, answer.pages))
 
 
 def _issues(answer: CompareAnswer) -> set[int]:
@@ -115,4 +115,4 @@ def _stances(answer: CompareAnswer) -> list[Stance]:
 def _option(stance: Stance) -> MenuOption:
     number = tag(Kind.STANCE, stance.number)
     label = f"{number} {stance.holder.name}"
-    return option(label, SourceOf(Kind.STANCE, stance.number), cited(stance.briefing), short=number)
+    return option(label, SourceOf(Kind.STANCE, stance.number), cite(stance.briefing), short=number)

@@ -9,7 +9,7 @@ from bot.cards.labels import (
     KIND_WORDS,
     SENTENCE_MOST,
     UNTITLED,
-    counted,
+    count_words,
     fact_words,
     issue_note,
     sentence_words,
@@ -92,7 +92,7 @@ def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Blo
         blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]
     if len(pieces) > len(shown):
         blocks.append(
-            Text((line(f"The article has {counted(len(pieces) - len(shown), 'more passage')} of this item."),))
+            Text((line(f"The article has {count_words(len(pieces) - len(shown), 'more passage')} of this item."),))
         )
     return tuple(blocks)
 
@@ -107,7 +107,7 @@ def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
 def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     newest = revisions[-_REVISIONS_MOST:]
     earlier = len(revisions) - len(newest)
-    lines = [line(f"Before these: {counted(earlier, 'earlier revision')}.")] if earlier else []
+    lines = [line(f"Before these: {count_words(earlier, 'earlier revision')}.")] if earlier else []
     lines += [
         line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {moment(revision.at)}")
         for revision in newest

@@ -5,7 +5,17 @@ from collections.abc import Sequence
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Rule, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, in_range, line_cost, pages_of, shorten
-from bot.cards.labels import NAME_MOST, SENTENCE_MOST, cited, issue_note, joined, paging, sentence_words, tag, titled
+from bot.cards.labels import (
+    NAME_MOST,
+    SENTENCE_MOST,
+    cite,
+    issue_note,
+    join_note,
+    paging,
+    sentence_words,
+    tag,
+    title_of,
+)
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks, quote_option
 from bot.cards.reader.timeline import event_line
@@ -28,7 +38,7 @@ def summary_card(answer: SummaryAnswer) -> Card:
     query = Summary(number, page)
     return Card(
         (
-            Heading(titled(briefing.title)),
+            Heading(title_of(briefing.title)),
             *_without_rule_on_top(pages[page - 1]),
             Note((*corrections, _footer(answer, page, len(pages)))),
             *menu("Open a quote or a person", _options(answer)),
@@ -48,7 +58,7 @@ def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
     briefing = answer.briefing
     number = tag(Kind.BRIEFING, briefing.number)
     marks = "footnotes: see Source" if briefing.summary else ""
-    return joined(cited(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
+    return join_note(cite(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
 
 
 def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:

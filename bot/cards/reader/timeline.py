@@ -3,8 +3,8 @@
 from bot.cards.card import Block, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
-from bot.cards.fit import ROOM, cost, parted, shorten
-from bot.cards.labels import EDITORS_WORDS, SENTENCE_MOST, counted, joined, paging, sentence_words, tag
+from bot.cards.fit import ROOM, cost, separate, shorten
+from bot.cards.labels import EDITORS_WORDS, SENTENCE_MOST, count_words, join_note, paging, sentence_words, tag
 from briefings.ask.answers import TimelineAnswer
 from briefings.ask.queries import SourceOf
 from briefings.model.record import Event, Kind, Origin
@@ -30,7 +30,7 @@ def timeline_card(answer: TimelineAnswer) -> Card:
     apart = Text(((Run("No date known", Style.BOLD),), *(event_line(event, room) for event in undated)))
     return Card(
         (
-            *parted(dated, (apart,) if undated else ()),
+            *separate(dated, (apart,) if undated else ()),
             Note(_totals(answer, len(answer.undated) - len(undated))),
             *menu("Open an event's source", [_option(event) for event in shown]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
@@ -64,9 +64,9 @@ def _is_named(name: str, sentence: str) -> bool:
 
 def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
     found = answer.events
-    lines = [joined(f"{counted(found.total, 'event')} with a date", paging(found.number, found.pages))]
+    lines = [join_note(f"{count_words(found.total, 'event')} with a date", paging(found.number, found.pages))]
     if more:
-        lines.append(line(f"{counted(more, 'more event')} without a date; ask for one briefing to see them."))
+        lines.append(line(f"{count_words(more, 'more event')} without a date; ask for one briefing to see them."))
     return tuple(lines)
 
 

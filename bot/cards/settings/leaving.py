@@ -7,7 +7,7 @@ from bot.cards.card import Button, Card, Field, File, Form, Heading, Line, Look,
 from bot.cards.dates import day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
-from bot.cards.labels import counted
+from bot.cards.labels import count_words
 from briefings.model.exchange import Exported
 from briefings.model.leaving import GRACE
 
@@ -18,7 +18,7 @@ def whole_card(out: Exported) -> Card:
     """The zip of everything."""
     return Card(
         (
-            Text((line(f"{out.file_name}: {counted(out.count, 'briefing')} and the settings of this server."),)),
+            Text((line(f"{out.file_name}: {count_words(out.count, 'briefing')} and the settings of this server."),)),
             Note(
                 (
                     line("It also has drafts and withdrawn briefings, each with what would be published of it."),

@@ -40,13 +40,13 @@ from briefings.draft.revising.adding import (
     with_all_accepted,
 )
 from briefings.draft.revising.events_and_stances import with_event, with_stance
-from briefings.draft.revising.items import gone, item_of, put, refuse_published
-from briefings.draft.revising.people import renamed, settled, with_person
+from briefings.draft.revising.items import item_of, put, refuse_gone, refuse_published
+from briefings.draft.revising.people import rename_person, settle_person, with_person
 from briefings.draft.revising.quotes import with_speaker, with_words
 from briefings.draft.revising.replies import with_reply
 from briefings.draft.revising.reports import with_report_judged, with_report_used
 from briefings.draft.source_facts import with_facts
-from briefings.draft.wording import summary_of, unsupported
+from briefings.draft.wording import find_unsupported, summary_of
 from briefings.errors import IllegalMove
 from briefings.model.record import Sentence
 
@@ -61,7 +61,7 @@ def apply(draft: Draft, change: Change) -> Draft:
         case SetVerdict():
             return _judged(draft, change)
         case SetSame(key, same_as):
-            return put(draft, settled(item_of(draft, key, DraftPerson), same_as))
+            return put(draft, settle_person(item_of(draft, key, DraftPerson), same_as))
         case EditFacts():
             refuse_published(draft, draft.number, "The facts of a published briefing")
             return with_facts(draft, change)
@@ -73,7 +73,7 @@ def apply(draft: Draft, change: Change) -> Draft:
             quote = item_of(draft, change.key, DraftQuote)
             return put(draft, with_reply(draft, quote, change))
         case EditPerson():
-            return renamed(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
+            return rename_person(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
         case EditEvent():
             return put(draft, with_event(draft, item_of(draft, change.key, DraftEvent), change))
         case EditStance():
@@ -103,7 +103,7 @@ def _summed_up(draft: Draft, sentences: tuple[Sentence, ...]) -> DraftSummary:
     are the editor's word."""
     if sentences == draft.summary.sentences:
         return replace(draft.summary, verdict=Verdict.ACCEPTED)
-    doubts = unsupported(draft.source.text, sentences)
+    doubts = find_unsupported(draft.source.text, sentences)
     verdict = Verdict.OPEN if doubts else Verdict.ACCEPTED
     return replace(draft.summary, sentences=sentences, doubts=doubts, verdict=verdict)
 
@@ -113,7 +113,7 @@ def _judged(draft: Draft, change: SetVerdict) -> Draft:
     if report is not None:
         return with_report_judged(draft, report, change.verdict)
     if item is None:
-        raise gone(draft)
+        raise refuse_gone(draft)
     refuse_published(draft, item.number, "A published item")
     unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
     if unworded and change.verdict is Verdict.ACCEPTED:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from briefings.dates import when
 from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance, EditPerson, EditSpeaker
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Tier, Verdict
-from briefings.draft.placing import placed, places_of
+from briefings.draft.placing import place_pieces, places_of
 from briefings.draft.revising.events_and_stances import people_in
 from briefings.draft.revising.items import free_key, put
 from briefings.draft.revising.people import with_person
@@ -17,7 +17,7 @@ from briefings.errors import BadValue
 from briefings.model.record import Basis, State, value_of
 from briefings.model.spans import Span
 from briefings.text.finding import clean
-from briefings.text.quotation_marks import marked as marked_in
+from briefings.text.quotation_marks import find_marked
 
 
 def with_added_quote(draft: Draft, change: AddQuote) -> Draft:
@@ -32,7 +32,7 @@ def with_added_quote(draft: Draft, change: AddQuote) -> Draft:
         quote = next(quote for quote in draft.quotes if any(p.overlaps(own) for own in quote.pieces for p in pieces))
         raise BadValue(f"These words are in {quote.key} of this draft already.", f"Open {quote.key} to edit them.")
     quote = DraftQuote(free_key(draft.quotes, "q"), pieces)
-    refuse_unmarked(draft, [Span(one.start, one.end) for one in marked_in(text)], pieces)
+    refuse_unmarked(draft, [Span(one.start, one.end) for one in find_marked(text)], pieces)
     refuse_anothers(draft, quote, pieces)
     quotes = tuple(sorted((*draft.quotes, quote), key=lambda one: one.pieces[0]))
     who = EditSpeaker(quote.key, change.person, change.new_name, change.state)
@@ -40,7 +40,7 @@ def with_added_quote(draft: Draft, change: AddQuote) -> Draft:
 
 
 def _pieces(text: str, change: AddQuote) -> tuple[Span, ...]:
-    pieces = placed(text, change.words, None)
+    pieces = place_pieces(text, change.words, None)
     if len(pieces) > 1:
         return pieces
     places = places_of(text, change.words)
@@ -67,7 +67,7 @@ def with_added_event(draft: Draft, change: AddEvent) -> Draft:
 
 def with_added_stance(draft: Draft, change: AddStance) -> Draft:
     """The draft with the stance, accepted, read from the words by an editor. Its evidence must stand in the article."""
-    evidence = placed(draft.source.text, change.evidence, None)
+    evidence = place_pieces(draft.source.text, change.evidence, None)
     issue = full_sentence(change.issue)
     holder = draft.person(change.person)
     if clean(change.new_name):

@@ -32,7 +32,7 @@ _NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})
 _NAMES = frozenset({"speaker", "holder", "people"})  # told once, of the person, where a person is renamed
 
 
-def corrected(draft: Draft, change: Change) -> Corrected:
+def apply_correction(draft: Draft, change: Change) -> Corrected:
     """What the change makes of a published briefing. Rejecting an item takes it back.
 
     Raises IllegalMove when the briefing or the item is not published, or when nobody could see the change, and whatever

@@ -16,7 +16,7 @@ def item_of(draft: Draft, key: str, kind: type[T]) -> T:
     """The item of this kind with this key. Raises Gone, and IllegalMove when it is published."""
     found = draft.item(key)
     if not isinstance(found, kind):
-        raise gone(draft)
+        raise refuse_gone(draft)
     refuse_published(draft, found.number, "A published item")
     return found
 
@@ -67,7 +67,7 @@ def touches(span: Span, others: tuple[Span, ...]) -> bool:
     return any(span.overlaps(other) for other in others)
 
 
-def gone(draft: Draft) -> Gone:
+def refuse_gone(draft: Draft) -> Gone:
     """The refusal of an item that the draft does not have (any more)."""
     return Gone("That item is not in this draft any more.", f"/briefing review B-{draft.number} shows its items.")
 

@@ -52,7 +52,7 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
     return marked_as_given(text, edited)
 
 
-def settled(person: DraftPerson, same_as: int | None) -> DraftPerson:
+def settle_person(person: DraftPerson, same_as: int | None) -> DraftPerson:
     """The person, accepted as the one on record or as a new one."""
     return replace(
         person,
@@ -76,7 +76,7 @@ def owner_of_role(draft: Draft, person: DraftPerson, place: Span) -> DraftPerson
     return _Owners.of(draft, person).of_role(place)
 
 
-def renamed(draft: Draft, person: DraftPerson) -> Draft:
+def rename_person(draft: Draft, person: DraftPerson) -> Draft:
     """The draft with the person. What they said or stand for under a name that the article does not give them there is no longer
     "stated", and where it was accepted it is open again."""
     before, draft = draft.person(person.key), put(draft, person)

@@ -5,15 +5,15 @@ from typing import Any
 
 from briefings.draft.changes import EditSpeaker
 from briefings.draft.model import BESIDE, Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
-from briefings.draft.placing import placed
-from briefings.draft.revising.items import doubts_after, free_key, gone, if_outside, put
+from briefings.draft.placing import place_pieces
+from briefings.draft.revising.items import doubts_after, free_key, if_outside, put, refuse_gone
 from briefings.draft.revising.people import marked_as_given
 from briefings.draft.speaker_source import mentions_of, named_beside
 from briefings.errors import BadValue
 from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
 from briefings.text.finding import clean
-from briefings.text.quotation_marks import marked as marked_in
+from briefings.text.quotation_marks import find_marked
 
 _NOTHING_BESIDE: dict[str, Any] = dict.fromkeys(BESIDE)
 
@@ -28,8 +28,8 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
         raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
     text, was = draft.source.text, Span(quote.pieces[0].start, quote.pieces[-1].end)
     shown = OMISSION.join(piece.of(text) for piece in quote.pieces)
-    pieces = quote.pieces if clean(typed) == clean(shown) else placed(text, typed, was)
-    marks = [Span(marked.start, marked.end) for marked in marked_in(text)]
+    pieces = quote.pieces if clean(typed) == clean(shown) else place_pieces(text, typed, was)
+    marks = [Span(marked.start, marked.end) for marked in find_marked(text)]
     refuse_unmarked(draft, marks, pieces)
     refuse_anothers(draft, quote, pieces)
     own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
@@ -102,7 +102,7 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
     if change.person is not None:
         person = draft.person(change.person)
         if person is None:
-            raise gone(draft)
+            raise refuse_gone(draft)
         return put(draft, _attributed(draft, quote, person.key))
     if name:
         draft, person = person_called(draft, name)

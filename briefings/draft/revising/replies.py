@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.draft.changes import EditReply
 from briefings.draft.model import Draft, DraftQuote, ReplyState
-from briefings.draft.revising.items import gone
+from briefings.draft.revising.items import refuse_gone
 from briefings.errors import BadValue
 
 
@@ -17,7 +17,7 @@ def with_reply(draft: Draft, quote: DraftQuote, change: EditReply) -> DraftQuote
         return replace(quote, reply_to=None, reply_state=ReplyState.EDITOR, reply_cue=None)
     quotes = {one.key: one for one in draft.quotes}
     if change.reply_to not in quotes:
-        raise gone(draft)
+        raise refuse_gone(draft)
     at: str | None = change.reply_to
     for _ in draft.quotes:
         if at == quote.key:

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from briefings.draft.changes import UseReport
 from briefings.draft.model import Draft, DraftReport, DraftStance, Tier, Verdict
-from briefings.draft.revising.items import free_key, gone
+from briefings.draft.revising.items import free_key, refuse_gone
 from briefings.draft.revising.quotes import person_called
 from briefings.draft.wording import full_sentence
 from briefings.errors import BadValue, IllegalMove
@@ -26,7 +26,7 @@ def with_report_used(draft: Draft, change: UseReport) -> Draft:
     """
     report = draft.report(change.key)
     if report is None:
-        raise gone(draft)
+        raise refuse_gone(draft)
     issue = full_sentence(change.issue)
     named = clean(change.new_name) or (report.called if change.person is None else "")
     holder = draft.person(change.person or report.speaker)

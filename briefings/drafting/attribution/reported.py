@@ -5,7 +5,7 @@ from dataclasses import replace
 
 from briefings.drafting.attribution.indirect import Report, reports
 from briefings.drafting.attribution.quotes import Speech
-from briefings.drafting.coreference.anaphora import resolved
+from briefings.drafting.coreference.anaphora import resolve
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, rivals
 from briefings.drafting.syntax.subjects import Head
 from briefings.drafting.voice import Attribution
@@ -14,7 +14,7 @@ from briefings.model.spans import Span
 _OWNERS = frozenset(("his", "her"))
 
 
-def reported(memory: DiscourseModel, speeches: list[Speech]) -> list[Report]:
+def attribute_reports(memory: DiscourseModel, speeches: list[Speech]) -> list[Report]:
     """Reported statements with their speakers, in source order; what stands in a statement that is quoted is left out."""
     quoted = [piece for speech in speeches for piece in speech.pieces]
     found: list[Report] = []
@@ -39,6 +39,6 @@ def _resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | No
     subject = voice.subject
     pronoun = memory.copy.tokens[subject.first].lower if subject is not None else ""
     if subject is None or subject.form is not Head.PRONOUN or pronoun not in _OWNERS:
-        return resolved(memory, voice, last)
+        return resolve(memory, voice, last)
     fitting = candidates(memory, pronoun, subject.span.start)
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from briefings.drafting.attribution.quotes import Speech
-from briefings.drafting.coreference.anaphora import resolved
+from briefings.drafting.coreference.anaphora import resolve
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, of_role, rivals
 from briefings.drafting.document import Document
 from briefings.drafting.entities.people import Entities
@@ -47,7 +47,7 @@ def voices(copy: Document, cast: Entities, memory: DiscourseModel, found: list[S
     for number, speech in enumerate(found):
         walked = _walk(memory, walked, speech.start)
         voice = _voice(copy, cast, found, number, given)
-        voice = resolved(memory, voice, given[-1] if given else None)
+        voice = resolve(memory, voice, given[-1] if given else None)
         if voice.who and len(voice.rivals) < 2:
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)

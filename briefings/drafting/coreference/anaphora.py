@@ -14,7 +14,7 @@ from briefings.drafting.coreference.antecedents import (
 from briefings.drafting.coreference.kin import kin_of
 from briefings.drafting.coreference.unnamed import brought_in, unnamed_before
 from briefings.drafting.document import Document
-from briefings.drafting.syntax.phrases import described, is_vague
+from briefings.drafting.syntax.phrases import extend_phrase, is_vague
 from briefings.drafting.syntax.subjects import Head, Subject, head_of, leading
 from briefings.drafting.syntax.verbs import is_described
 from briefings.drafting.voice import Attribution, Link
@@ -23,7 +23,7 @@ from briefings.text.lexicon import words
 _LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
 
 
-def resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | None = None) -> Attribution:
+def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None = None) -> Attribution:
     """The voice with the people that its pronoun or role noun may mean. `last` is the voice of the statement before."""
     subject = voice.subject
     if subject is None or voice.who:
@@ -36,7 +36,7 @@ def resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | Non
         who = kin_of(memory, subject) or by_role(memory, subject)
         earlier = None if who or voice.link is Link.TURN else brought_in(memory, subject)
         if earlier is not None:
-            return replace(voice, subject=described(memory.copy, earlier))
+            return replace(voice, subject=extend_phrase(memory.copy, earlier))
         if not who and voice.link is not Link.TURN:
             later = later_of_role(memory, subject)
             who = later or _by_noun(memory, subject)
@@ -44,7 +44,7 @@ def resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | Non
             guessed = bool(later) or ((bare or _is_other(memory, subject, who)) and not alone_before(memory, subject))
             voice = replace(voice, guessed=guessed)  # "the New York builder" describes whoever was spoken of
         if not who and is_vague(memory.copy, subject):
-            return replace(voice, subject=described(memory.copy, subject))
+            return replace(voice, subject=extend_phrase(memory.copy, subject))
         return replace(voice, who=who[:1], rivals=who)
     pronoun = memory.copy.tokens[subject.first].lower
     if pronoun in ("it", "they"):
@@ -119,7 +119,7 @@ def _written(memory: DiscourseModel, voice: Attribution, subject: Subject) -> At
         if giver.form is Head.NOUN:
             return replace(voice, taken_up=giver)
         found = replace(voice, subject=giver)
-        return replace(resolved(memory, found), subject=subject)
+        return replace(resolve(memory, found), subject=subject)
     return voice
 
 

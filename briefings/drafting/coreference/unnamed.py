@@ -2,7 +2,7 @@
 
 from briefings.drafting.coreference.antecedents import DiscourseModel, by_role, gender_of
 from briefings.drafting.document import Document
-from briefings.drafting.syntax.phrases import can_speak, described, is_vague, phrase_around
+from briefings.drafting.syntax.phrases import can_speak, extend_phrase, is_vague, phrase_around
 from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, head_of, is_cue, leading, subject_before
 from briefings.drafting.voice import Attribution
 from briefings.model.spans import Span
@@ -30,7 +30,7 @@ def unnamed_before(memory: DiscourseModel, subject: Subject, last: Attribution |
             continue
         fits = gender_of(copy.tokens[one.last].lower) in (None, pronoun) or gender_of(head_of(copy, one)) == pronoun
         if fits and _is_new(memory, one) and _is_near(copy, one, here):
-            return described(copy, one)
+            return extend_phrase(copy, one)
     return None
 
 

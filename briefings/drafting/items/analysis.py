@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from briefings.drafting.attribution.indirect import Report
 from briefings.drafting.attribution.quotes import Speech, echoes, speeches
-from briefings.drafting.attribution.reported import reported
+from briefings.drafting.attribution.reported import attribute_reports
 from briefings.drafting.attribution.speakers import voices
 from briefings.drafting.coreference.antecedents import DiscourseModel, memory_of
 from briefings.drafting.dates import Dated, dates
@@ -59,6 +59,6 @@ def analyse(source: Source) -> Analysis:
         dates(copy, published),
         stands(copy, cast, memory, found, given),
         accused,
-        reported(memory, found),
+        attribute_reports(memory, found),
         value_of(source.title),
     )

@@ -8,7 +8,7 @@ from briefings.drafting.items.drafter import draft
 from briefings.model.record import Source
 
 
-def drafted(source: Source) -> Draft:
+def draft_apart(source: Source) -> Draft:
     """The draft without its text, which whoever asked has: a long one need not come back."""
     found = draft(source)
     return replace(found, source=replace(source, text=""))

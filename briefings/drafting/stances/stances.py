@@ -12,7 +12,15 @@ from briefings.drafting.stances.holders import Holder, Holders
 from briefings.drafting.stances.matters import Matters
 from briefings.drafting.stances.own_stances import own_stands
 from briefings.drafting.stances.signs import Sign, is_denied, sign_at
-from briefings.drafting.stances.targets import Stand, first_phrase, is_dummy, predicate, staked, target_after, wanted
+from briefings.drafting.stances.targets import (
+    Stand,
+    find_staked,
+    find_wanted,
+    first_phrase,
+    is_dummy,
+    predicate,
+    target_after,
+)
 from briefings.drafting.syntax.subjects import PREPOSITIONS, Head, Subject, is_cue, subject_after, subject_before
 from briefings.drafting.voice import Attribution
 from briefings.model.record import Position
@@ -157,7 +165,7 @@ class _Finder:
 
     def _asked(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "wants the plan scrapped", "would resign if the bill was defeated"."""
-        asked = wanted(self._copy, inside, at) or staked(self._copy, inside, at)
+        asked = find_wanted(self._copy, inside, at) or find_staked(self._copy, inside, at)
         if asked is None:
             return None
         near = {self._copy.tokens[i].lower for i in inside[max(0, at - 4) : at]}

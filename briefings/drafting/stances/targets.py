@@ -151,7 +151,7 @@ def is_dummy(copy: Document, target: Span, found: list[int], at: int) -> bool:
     return target.of(copy.text).lower() == "it" and bool(after & {"to", "for", "that", "if"})
 
 
-def wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
+def find_wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
     to become of it."""
     lower = copy.tokens[found[at]].lower
@@ -177,7 +177,7 @@ def wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] |
     return None
 
 
-def staked(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
+def find_staked(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
     if copy.tokens[found[at]].lower not in ("resign", "quit"):
         return None

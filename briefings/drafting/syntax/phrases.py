@@ -65,7 +65,7 @@ def is_vague(copy: Document, subject: Subject) -> bool:
     )
 
 
-def described(copy: Document, subject: Subject) -> Subject:
+def extend_phrase(copy: Document, subject: Subject) -> Subject:
     """The phrase with the clause that narrows it down ("one senator who voted yes")."""
     last = subject.last
     if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):

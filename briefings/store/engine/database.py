@@ -15,7 +15,7 @@ import aiosqlite
 from filelock import FileLock
 
 from briefings.errors import StoreDamaged, StoreError
-from briefings.store.engine.faults import read_only, restore_hint, told
+from briefings.store.engine.faults import read_only, restore_hint, translate_faults
 from briefings.store.engine.lock import take_lock
 from briefings.store.engine.migrate import migrate
 from briefings.store.engine.probe import probe
@@ -62,7 +62,7 @@ class Database:
             self._refuse_replaced()
         reader = await self._idle.get()
         try:
-            with told(self._path):
+            with translate_faults(self._path):
                 yield reader
         finally:
             self._idle.put_nowait(reader)
@@ -94,7 +94,7 @@ class Database:
     ) -> T:
         async with self._writing:
             self._refuse_replaced()
-            with told(self._path):
+            with translate_faults(self._path):
                 try:
                     await self._writer.execute("begin immediate")
                     done = await work(self._writer)
@@ -146,7 +146,7 @@ async def open_database(path: Path, folder: Path, now: Callable[[], datetime]) -
     async with AsyncExitStack() as opened:
         opened.callback(lock.release)
         _refuse_remains(path)
-        with told(path):
+        with translate_faults(path):
             writer = await opened.enter_async_context(_connect(path))
             await _prepare(writer, path)
             await migrate(writer, path, folder, now)

@@ -26,7 +26,7 @@ def read_only(path: Path) -> StoreReadOnly:
 
 
 @contextmanager
-def told(path: Path) -> Iterator[None]:
+def translate_faults(path: Path) -> Iterator[None]:
     """Turns SQLite's own errors about the file into StoreErrors; a broken rule (IntegrityError) passes through, it is a defect."""
     try:
         yield

@@ -51,12 +51,12 @@ class RegroupingLedger(Writes):
             stamp = replace(stamp, op=f"{change.value} {number} {names}")
             made = []
             for draft in drafts:
-                stored = await briefings.seen(writer, guild_no, draft)
+                stored = await briefings.read_seen(writer, guild_no, draft)
                 if stored.state is State.PUBLISHED:
                     took, marked = on_record[draft.number], marks[draft.number]
                     made.append(await briefings.publish(writer, stored, draft, took, marked, stamp))
                 else:
-                    saved = await briefings.renumbered(writer, stored, draft)
+                    saved = await briefings.renumber(writer, stored, draft)
                     await briefings.put(writer, stored, saved, stamp)
                     made.append(saved)
             await log_moved(writer, guild_no, drafts, made, _why(change, number, names), stamp.at)

@@ -44,8 +44,8 @@ class DraftLedger(Writes):
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.seen(writer, guild_no, draft)
-            saved = await briefings.renumbered(writer, stored, draft)
+            stored = await briefings.read_seen(writer, guild_no, draft)
+            saved = await briefings.renumber(writer, stored, draft)
             await briefings.put(writer, stored, saved, self._stamp(actor_id, op))
             return saved
 
@@ -70,7 +70,7 @@ class DraftLedger(Writes):
         marks = await asyncio.to_thread(marks_of, draft, take)
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.seen(writer, guild_no, draft)
+            stored = await briefings.read_seen(writer, guild_no, draft)
             stamp = self._stamp(actor_id, briefings.PUBLISH)
             published = await briefings.publish(writer, stored, draft, take, marks, stamp)
             if again is not None:
@@ -91,7 +91,7 @@ class DraftLedger(Writes):
         marks = await asyncio.to_thread(marks_of, draft, fixed.take)
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.seen(writer, guild_no, draft)
+            stored = await briefings.read_seen(writer, guild_no, draft)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
             stamp = self._stamp(actor_id, op)
@@ -148,7 +148,7 @@ class DraftLedger(Writes):
         """
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.seen(writer, guild_no, draft)
+            stored = await briefings.read_seen(writer, guild_no, draft)
             if stored.state is not State.DRAFT:
                 raise IllegalMove(
                     f"B-{draft.number} was published, so it cannot be discarded.",

@@ -26,7 +26,7 @@ class ScheduleLedger(Writes):
         """Keeps when the draft is to be published, instead of what was planned for it. Raises Changed and Gone as `save` does."""
 
         async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            await briefings.seen(writer, guild_no, draft)
+            await briefings.read_seen(writer, guild_no, draft)
             await writer.execute(
                 _PLAN,
                 (

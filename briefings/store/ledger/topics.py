@@ -12,7 +12,7 @@ from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows.curation import to_undo
 from briefings.store.rows.topic_changes import MOST_TAGS, TopicWriter
-from briefings.store.rows.topics import main_name, named, new_topic
+from briefings.store.rows.topics import find_topic, main_name, new_topic
 from briefings.text.folding import fold
 
 _TOPIC = """
@@ -52,7 +52,7 @@ class TopicLedger(Writes):
             if name == was:
                 raise IllegalMove("That is its name already.", "Change something, or leave it as it is.")
             await change.refuse_taken(name, lambda owner: owner == topic_id)
-            known = await named(change.writer, change.guild_no, name)
+            known = await find_topic(change.writer, change.guild_no, name)
             alias = [known.name] if known is not None and not known.main else []
             before: dict[str, Part] = {NAME: was, ALIASES: [*alias]}
             after: dict[str, Part] = {NAME: name, ALIASES: [was]}
@@ -67,7 +67,7 @@ class TopicLedger(Writes):
 
         async def work(change: TopicWriter) -> int:
             topic_id, name = await _topic(change, topic, None)
-            known = await named(change.writer, change.guild_no, alias)
+            known = await find_topic(change.writer, change.guild_no, alias)
             if known is not None and known.topic_id == topic_id:
                 what = "its name" if fold(alias) == fold(name) else "an alias of it"
                 raise IllegalMove(f"“{alias}” is {what} already.", "An alias is another name of the topic.")
@@ -81,7 +81,7 @@ class TopicLedger(Writes):
 
         async def work(change: TopicWriter) -> int:
             topic_id, name = await _topic(change, topic, None)
-            known = await named(change.writer, change.guild_no, alias)
+            known = await find_topic(change.writer, change.guild_no, alias)
             if known is None or known.topic_id != topic_id or fold(alias) == fold(name):
                 raise Changed(f"“{alias}” is not an alias of “{name}” any more.", "Look at the topic as it is now.")
             if known.main:

@@ -102,7 +102,7 @@ async def stored_of(writer: aiosqlite.Connection, guild_no: int, number: int) ->
     raise Gone(f"There is no briefing B-{number} here.", "/briefing list shows the briefings here.")
 
 
-async def seen(writer: aiosqlite.Connection, guild_no: int, draft: Draft) -> Stored:
+async def read_seen(writer: aiosqlite.Connection, guild_no: int, draft: Draft) -> Stored:
     """The briefing as stored, when `draft` is what it was made from."""
     stored = await stored_of(writer, guild_no, draft.number)
     if stored.rev != draft.rev:
@@ -129,7 +129,7 @@ async def publish(
     return published
 
 
-async def renumbered(writer: aiosqlite.Connection, stored: Stored, draft: Draft) -> Draft:
+async def renumber(writer: aiosqlite.Connection, stored: Stored, draft: Draft) -> Draft:
     """The draft as it is stored next without publishing: a person of a withdrawn briefing who has a number has the one of whom they
     are now, else their own."""
     saved = replace(draft, rev=stored.rev + 1, state=stored.state)

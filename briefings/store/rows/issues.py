@@ -43,7 +43,7 @@ class Led:
     worded: str | None
 
 
-async def led(writer: aiosqlite.Connection, guild_no: int, folded: str) -> Led | None:
+async def find_issue(writer: aiosqlite.Connection, guild_no: int, folded: str) -> Led | None:
     """Where a folded sentence leads; None when the server does not have it."""
     for row in await writer.execute_fetchall(NAMED, {"guild": guild_no, "folded": folded}):
         [root] = await writer.execute_fetchall(ROOT, {"issue": row["id"]})
@@ -58,7 +58,7 @@ async def reword(
     issue_id, was = await _on_record(writer, guild_no, number)
     if was == sentence:
         raise IllegalMove(f"I-{number} already has that sentence.", "Change something, or leave it as it is.")
-    other = await led(writer, guild_no, fold(sentence))
+    other = await find_issue(writer, guild_no, fold(sentence))
     if other is None:
         await writer.execute(
             "insert into issue_wording (guild_no, folded, issue_id) values (?, ?, ?)",

@@ -13,7 +13,7 @@ from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, Dr
 from briefings.errors import Gone
 from briefings.model.record import Origin, Sentence
 from briefings.store.engine.tenants import id_of, number_of
-from briefings.store.rows.issues import Led, led
+from briefings.store.rows.issues import Led, find_issue
 from briefings.store.rows.place import Destination
 from briefings.store.rows.quotes import QuoteMarks, put_quotes
 from briefings.store.rows.rows import bounds_of, spans_json, when_json
@@ -236,7 +236,7 @@ async def _issues(place: Destination, sentences: set[str]) -> dict[str, Led]:
     """Where each folded sentence leads; one that the server does not have yet becomes an issue."""
     issues: dict[str, Led] = {}
     for folded in sorted(sentences):
-        known = await led(place.writer, place.guild_no, folded)
+        known = await find_issue(place.writer, place.guild_no, folded)
         if known is not None:
             issues[folded] = known
     new = await place.new_ids("I", sorted(sentences - issues.keys()))

@@ -19,7 +19,7 @@ from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows import briefings
 from briefings.store.rows.curation import log_curation
 from briefings.store.rows.drafts import draft_of
-from briefings.store.rows.topics import BELOW, add_name, main_name, named, put_tags, root_of, settle
+from briefings.store.rows.topics import BELOW, add_name, find_topic, main_name, put_tags, root_of, settle
 from briefings.text.folding import fold
 
 MOST_TAGS = 10  # of one briefing, as `source_facts` has it
@@ -63,7 +63,7 @@ class TopicWriter:
 
     async def refuse_taken(self, name: str, but: Callable[[int], bool] = lambda _: False) -> None:
         """Raises IllegalMove, naming the topic, when the name leads to one; `but` passes over topics, by id."""
-        known = await named(self.writer, self.guild_no, name)
+        known = await find_topic(self.writer, self.guild_no, name)
         if known is None or but(known.named_id):
             return
         topic = await main_name(self.writer, known.topic_id) or ""
@@ -78,7 +78,7 @@ class TopicWriter:
     async def _rename(self, topic_id: int, was: dict[str, bool], now: dict[str, bool]) -> None:
         """`was` and `now` are names; True is the topic's own."""
         for name, main in was.items():
-            known = await named(self.writer, self.guild_no, name)
+            known = await find_topic(self.writer, self.guild_no, name)
             if known is None or (known.name, known.named_id, known.main) != (name, topic_id, main):
                 raise Changed(f"“{name}” is not its {'name' if main else 'alias'} any more.")
             await self.writer.execute(
@@ -87,7 +87,7 @@ class TopicWriter:
         if not now and True in was.values():
             await self._refuse_used(topic_id)
         for name, main in now.items():
-            taken = await named(self.writer, self.guild_no, name)
+            taken = await find_topic(self.writer, self.guild_no, name)
             if taken is not None:
                 topic = await main_name(self.writer, taken.topic_id)
                 raise Changed(f"“{name}” now leads to the topic “{topic}”.")
@@ -144,7 +144,7 @@ class TopicWriter:
         number = int(was[BRIEFING])
         stored = await briefings.stored_of(self.writer, self.guild_no, number)
         if stored.state is not State.PUBLISHED:
-            raise unpublished(number)
+            raise refuse_unpublished(number)
         rows = await self.writer.execute_fetchall(
             "select folded, named_topic_id from topic where briefing_id = ?", (stored.id,)
         )
@@ -164,7 +164,7 @@ class TopicWriter:
         await put_tags(self.writer, self.guild_no, stored.id, topics, given)
 
 
-def unpublished(number: int) -> IllegalMove:
+def refuse_unpublished(number: int) -> IllegalMove:
     """Why a draft is not tagged here."""
     return IllegalMove(f"B-{number} is not published.", f"Its topics are among its facts: /briefing review B-{number}.")
 

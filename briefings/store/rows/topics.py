@@ -33,7 +33,7 @@ class Named:
     main: bool
 
 
-async def named(writer: aiosqlite.Connection, guild_no: int, name: str) -> Named | None:
+async def find_topic(writer: aiosqlite.Connection, guild_no: int, name: str) -> Named | None:
     """Where a name leads; None when it is nobody's."""
     rows = await writer.execute_fetchall(
         "select name, named_topic_id, topic_id, main from topic_name where guild_no = ? and folded = ?",
@@ -114,7 +114,7 @@ async def put_tags(
 
 
 async def _led(writer: aiosqlite.Connection, guild_no: int, name: str) -> int:
-    known = await named(writer, guild_no, name)
+    known = await find_topic(writer, guild_no, name)
     if known is not None:
         return known.named_id
     topic_id = await new_topic(writer, guild_no)

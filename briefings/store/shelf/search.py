@@ -18,7 +18,7 @@ from briefings.store.engine.tenants import ids_of
 from briefings.store.engine.timing import within
 from briefings.store.rows.matching import any_word, beginning, phrase_of, rank, words_of
 from briefings.store.rows.rows import evidence_of, hit_of
-from briefings.store.shelf.highlighting import highlighted
+from briefings.store.shelf.highlighting import highlight
 from briefings.store.shelf.reads import Reads
 from briefings.store.shelf.stances import EVIDENCE
 from briefings.text.voices import AROUND, shown_evidence
@@ -133,7 +133,7 @@ async def _shown(reader: aiosqlite.Connection, ids: list[int], query: str) -> tu
         ]
         for row in rows
     ]
-    marked = iter(highlighted([words for item in passages for _, words in item], query))
+    marked = iter(highlight([words for item in passages for _, words in item], query))
     return tuple(
         hit_of(row, [voice for voice, _ in item], [next(marked) for _ in item])
         for row, item in zip(rows, passages, strict=True)

@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from bot.cards.card import Buttons, Card, Menu, Run, Style, Words
 from bot.cards.fit import ROOM, card_cost, chunks, components, cost, cut_words, line_cost, pages_of, shorten
 from bot.cards.reader.answers import card_of
-from bot.render.markup import escaped
+from bot.render.markup import escape
 from briefings.ask.answers import (
     Answer,
     ChangesAnswer,
@@ -85,7 +85,7 @@ def test_words_that_are_cut_are_a_beginning_and_a_marked_omission(text: str, roo
 
 @given(TEXTS)
 def test_the_room_that_is_counted_is_enough_for_the_escapes_of_discord(text: str) -> None:
-    assert cost(text) >= len(escaped(text).encode("utf-16-le")) // 2
+    assert cost(text) >= len(escape(text).encode("utf-16-le")) // 2
 
 
 @given(LONG, st.integers(30, 300))

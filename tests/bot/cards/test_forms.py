@@ -6,7 +6,7 @@ import pytest
 
 from bot.actions.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
-from bot.cards.desk.forms import change_of, form_of, paste_form, pasted
+from bot.cards.desk.forms import change_of, form_of, paste_form, read_pasted
 from briefings.draft.changes import (
     NEW_PERSON,
     Change,
@@ -213,5 +213,5 @@ def test_a_pasted_article_comes_with_the_facts_that_were_typed() -> None:
     submit = Submit(
         0, 0, None, "", (("article", "Text."), ("title", ""), ("outlet", " Ledger "), ("published", "2025"))
     )
-    assert pasted(submit) == ("Text.", EditFacts("", "Ledger", "2025", "", ""))
-    assert pasted(Submit(0, 0, None, "", (("article", "Text."),))) == ("Text.", None)
+    assert read_pasted(submit) == ("Text.", EditFacts("", "Ledger", "2025", "", ""))
+    assert read_pasted(Submit(0, 0, None, "", (("article", "Text."),))) == ("Text.", None)

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.cards.card import Button, Buttons, Card, Heading, Menu, MenuOption, Note, Rule, Run, Style, Text, Words, line
 from bot.cards.reader.answers import card_of
-from bot.render.terminal import shown, to_terminal
+from bot.render.terminal import make_visible, to_terminal
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.queries import About, Help, OneQuote, Who
 from briefings.model.record import Piece
@@ -45,7 +45,7 @@ def test_the_words_of_a_quote_are_printed_exactly(text: str, width: int) -> None
     quote = replace(r.LONG_WALK, pieces=(Piece(Span(0, len(text)), text),))
     printed = to_terminal(card_of(QuoteAnswer(quote, None, None), r.ABOUT), width=width).text
     rows = [row.removeprefix("  |") for row in printed.split("\n\n— ")[0].split("\n")]
-    assert spaceless("".join(rows)) == spaceless(shown(text))
+    assert spaceless("".join(rows)) == spaceless(make_visible(text))
 
 
 @given(st.text("ab cd ef\n长é", max_size=300), st.integers(20, 60))

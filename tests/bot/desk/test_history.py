@@ -7,9 +7,9 @@ import pytest
 
 from bot.actions.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
 from bot.cards.card import Text
-from bot.cards.desk.history import done
+from bot.cards.desk.history import describe_op
 from bot.house import House
-from bot.render.markup import marked
+from bot.render.markup import mark_up
 from briefings.draft.model import Verdict
 from tests.bot.houses import (
     ARTICLE,
@@ -51,7 +51,7 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
     ],
 )
 def test_what_was_done_is_told_in_words(op: str, words: str) -> None:
-    assert done(op) == words
+    assert describe_op(op) == words
 
 
 async def test_the_history_says_who_did_what(house: House) -> None:
@@ -66,7 +66,7 @@ async def test_the_history_says_who_did_what(house: House) -> None:
 async def test_discord_shows_who_by_name_and_notifies_nobody(house: House) -> None:
     card = await house.reply(SERVER, EDITOR, History(1))
     [text] = [block for block in card.blocks if isinstance(block, Text)]  # type: ignore[union-attr]
-    assert marked(text.lines[0])[0].endswith(r"UTC\: <@2> rejected e1")
+    assert mark_up(text.lines[0])[0].endswith(r"UTC\: <@2> rejected e1")
 
 
 async def test_a_diff_shows_what_was_and_what_is(house: House) -> None:

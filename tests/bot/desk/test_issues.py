@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import UndoChange, sent
+from bot.actions.actions import UndoChange, submit_of
 from bot.actions.curating import ListIssues, MergeIssues, OneIssue, OpenReword, Reword
 from bot.cards.card import Form
 from bot.house import House
@@ -49,7 +49,7 @@ async def test_an_issue_is_reworded_with_a_form(house: House) -> None:
     assert isinstance(form, Form)
     assert isinstance(form.opened, OpenReword)
     assert form.fields[0].value == OPEN
-    done = await house.reply(SERVER, EDITOR, sent(form.opened, {"sentence": NEW, "reason": "It was too vague."}))
+    done = await house.reply(SERVER, EDITOR, submit_of(form.opened, {"sentence": NEW, "reason": "It was too vague."}))
     assert "Reworded. Members see what it was and why in /changes." in text_of(done)
     assert re.search(rf"Editing I-1 =* {NEW}", text_of(done))
     assert f"reworded I-1, which was “{OPEN}”" in text_of(done)

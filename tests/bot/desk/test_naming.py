@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Add, Merge, OnePerson, Publish, sent
+from bot.actions.actions import Add, Merge, OnePerson, Publish, submit_of
 from bot.actions.people import OpenAlias, OpenDates, OpenName, OpensPerson, SayOfPerson, TakeAlias, UndoPersonChange
 from bot.cards.card import Card, Form
 from bot.house import House
@@ -43,7 +43,7 @@ async def form(house: House, door: OpensPerson) -> Form:
 
 
 async def filled(house: House, door: OpensPerson, **values: str) -> Card:
-    card = await house.reply(SERVER, EDITOR, sent(door, values))
+    card = await house.reply(SERVER, EDITOR, submit_of(door, values))
     assert isinstance(card, Card)
     return card
 

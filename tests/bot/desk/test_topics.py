@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Action, FormKind, Submit, sent
+from bot.actions.actions import Action, FormKind, Submit, submit_of
 from bot.actions.topics import (
     NEW,
     Attach,
@@ -80,7 +80,7 @@ async def test_a_topic_is_renamed_with_a_form_and_members_find_it_by_both_names(
     assert isinstance(form, Form)
     assert form.fields[0].value == "ICE"
     assert isinstance(form.opened, OpenTopicForm)
-    done = await house.reply(SERVER, EDITOR, sent(form.opened, {"name": LONG}))
+    done = await house.reply(SERVER, EDITOR, submit_of(form.opened, {"name": LONG}))
     assert "Renamed; the old name still leads here. This is change topic/1." in text_of(done)
     assert f"Topic: {LONG}" in text_of(done)
     assert "Also found as “ICE”." in text_of(done)
@@ -108,7 +108,7 @@ async def test_a_refused_name_keeps_what_was_typed(house: House) -> None:
 
 async def test_a_form_that_another_editor_was_faster_than_says_so(house: House) -> None:
     form = OpenTopicForm(ICE, 1, TopicNaming.NAME)
-    seen = sent(form, {"name": "Frozen water"})
+    seen = submit_of(form, {"name": "Frozen water"})
     await pressed(house, NameTopic(ICE, 1, TopicNaming.NAME, "ICE agency"), SECOND_EDITOR)
     seen_rev = (await house.store.of(SERVER).topics.get(ICE)).rev  # type: ignore[union-attr]
     said = await pressed(house, NameTopic(ICE, seen_rev - 1, TopicNaming.NAME, seen.text))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from simcord.preview._markdown import markdown_tokens
 
 from bot.cards.card import Line, Run, Style, line
-from bot.render.markup import escaped, marked, plain, visible
+from bot.render.markup import escape, mark_up, plain, visible
 
 CONTEXT: Mapping[str, Any] = {
     "users": {"1": "alice"},
@@ -104,17 +104,17 @@ def assert_shows(written: str, text: str) -> None:
 
 @pytest.mark.parametrize("text", NASTY)
 def test_nothing_nasty_comes_alive(text: str) -> None:
-    assert_shows("\n".join(marked(line(text))), text)
+    assert_shows("\n".join(mark_up(line(text))), text)
 
 
 @given(st.text(alphabet=st.sampled_from("ab1 .)-+=#>*_~`|[]()<>@:&\\!/\n\u00a0\u202e😀é“’"), max_size=40))
 def test_any_mixture_of_marks_shows_as_it_stands(text: str) -> None:
-    assert_shows("\n".join(marked(line(text))), text)
+    assert_shows("\n".join(mark_up(line(text))), text)
 
 
 @given(st.text(max_size=60))
 def test_any_text_shows_as_it_stands(text: str) -> None:
-    assert_shows("\n".join(marked(line(text))), text)
+    assert_shows("\n".join(mark_up(line(text))), text)
 
 
 RUNS = st.builds(Run, st.text(alphabet=st.sampled_from("ab 1.-*`_:“”\\(\n"), max_size=6), st.sampled_from(list(Style)))
@@ -122,13 +122,13 @@ RUNS = st.builds(Run, st.text(alphabet=st.sampled_from("ab 1.-*`_:“”\\(\n"),
 
 @given(st.lists(RUNS, max_size=6).map(tuple))
 def test_any_mixture_of_styles_shows_every_character_once(runs: Line) -> None:
-    assert_shows("\n".join(marked(runs)), "".join(run.text for run in runs))
+    assert_shows("\n".join(mark_up(runs)), "".join(run.text for run in runs))
 
 
 @given(st.text(max_size=60))
 def test_no_invisible_character_is_put_in(text: str) -> None:
     hidden = {"\u200b", "\u200c", "\u200d", "\u2060", "\ufeff", "\u00ad"}
-    assert not (set("".join(marked(line(text)))) & hidden) - set(text)
+    assert not (set("".join(mark_up(line(text)))) & hidden) - set(text)
 
 
 @pytest.mark.parametrize(
@@ -150,8 +150,8 @@ def test_hidden_characters_are_shown(text: str, shown: str) -> None:
 
 def test_styles_are_marked() -> None:
     runs = (Run("Lyons ", Style.BOLD), Run("said, "), Run("firmly", Style.ITALIC), Run(" "), Run("Q-12", Style.CODE))
-    assert marked(runs) == ("**Lyons** said, *firmly* `Q-12`",)
-    _, kinds = rendered(marked(runs)[0])
+    assert mark_up(runs) == ("**Lyons** said, *firmly* `Q-12`",)
+    _, kinds = rendered(mark_up(runs)[0])
     assert {"strong_open", "em_open", "code"} <= kinds
 
 
@@ -168,19 +168,19 @@ def test_styles_are_marked() -> None:
     ],
 )
 def test_a_style_gives_way_where_its_marks_would_show(runs: Line, written: str) -> None:
-    assert marked(runs) == (written,)
+    assert mark_up(runs) == (written,)
 
 
 def test_each_line_of_the_source_is_a_line() -> None:
-    assert marked((Run("one\n- two\n\nthree"),)) == ("one", "\\- two", "", "three")
+    assert mark_up((Run("one\n- two\n\nthree"),)) == ("one", "\\- two", "", "three")
 
 
 def test_a_list_does_not_come_alive_across_runs() -> None:
-    assert marked((Run("1"), Run("."), Run(" no list"))) == ("1\\. no list",)
+    assert mark_up((Run("1"), Run("."), Run(" no list"))) == ("1\\. no list",)
 
 
 def test_small_print_does_not_come_alive() -> None:
-    assert marked(line("-# small")) == ("\\-\\#\u00a0small",)
+    assert mark_up(line("-# small")) == ("\\-\\#\u00a0small",)
 
 
 def test_labels_stay_on_one_line() -> None:
@@ -188,4 +188,4 @@ def test_labels_stay_on_one_line() -> None:
 
 
 def test_a_bare_address_is_shown_but_is_no_link() -> None:
-    assert escaped("https://example.org") == "https\\://example.org"
+    assert escape("https://example.org") == "https\\://example.org"

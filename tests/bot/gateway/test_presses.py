@@ -3,7 +3,7 @@
 import pytest
 
 from bot.cards.card import Button, Buttons, Card, Note, Share, line
-from bot.gateway.presses import place_of, shared, spelling_of
+from bot.gateway.presses import place_of, share, spelling_of
 from bot.gateway.reply import Place
 from briefings.ask.queries import Context, OneQuote
 from briefings.errors import Gone
@@ -33,7 +33,7 @@ def test_nothing_takes_the_place_of_a_card_that_all_see(spelling: str) -> None:
 
 
 def test_a_shared_card_names_who_shared_it_above_its_buttons_and_cannot_be_shared_again() -> None:
-    _, words, note, doors, _ = shared(ANSWER, "mona").blocks
+    _, words, note, doors, _ = share(ANSWER, "mona").blocks
     assert words == ANSWER.blocks[1]
     assert note == Note((line("Shared by mona"),))
     assert isinstance(doors, Buttons)
@@ -42,12 +42,12 @@ def test_a_shared_card_names_who_shared_it_above_its_buttons_and_cannot_be_share
 
 def test_a_card_without_doors_names_who_shared_it_at_its_end() -> None:
     card = Card((*said("It happened.").blocks, Buttons((Button("Share", Share(OneQuote(1))),))), Context(1))
-    assert shared(card, "mona").blocks == (*said("It happened.").blocks, Note((line("Shared by mona"),)), Buttons(()))
+    assert share(card, "mona").blocks == (*said("It happened.").blocks, Note((line("Shared by mona"),)), Buttons(()))
 
 
 def test_a_card_that_answers_nothing_is_not_shared() -> None:
     with pytest.raises(Gone):
-        shared(said("Nothing on record."), "mona")
+        share(said("Nothing on record."), "mona")
 
 
 def test_the_mark_of_a_second_door_to_one_place_is_dropped() -> None:

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable
 
 from bot.actions.actions import Opens
-from bot.actions.actions import sent as as_sent
+from bot.actions.actions import submit_of as as_sent
 from bot.cards.card import Card, Form
 from bot.render.terminal import to_terminal
 from tests.bot.permissions.outcomes import DONE, leaks, outcome_of

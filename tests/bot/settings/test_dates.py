@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 import yaml
 
-from bot.actions.actions import Add, Correct, Diff, FormKind, Log, OpenForm, OpenItem, Publish, Review, sent
+from bot.actions.actions import Add, Correct, Diff, FormKind, Log, OpenForm, OpenItem, Publish, Review, submit_of
 from bot.actions.curating import PublishAt
 from bot.actions.settings import ExportAll, OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import Form
@@ -62,11 +62,11 @@ async def test_the_zone_is_asked_for_in_a_form_and_what_was_chosen_is_taken_back
     form = await house.reply(SERVER, ADMIN, OpenSetting(Setting.ZONE))
     assert isinstance(form, Form)
     assert isinstance(form.opened, OpenSetting)
-    await house.reply(SERVER, ADMIN, sent(form.opened, {"values": "America/New_York"}))
+    await house.reply(SERVER, ADMIN, submit_of(form.opened, {"values": "America/New_York"}))
     again = await house.reply(SERVER, ADMIN, OpenSetting(Setting.ZONE))
     assert isinstance(again, Form)
     assert again.fields[0].value == "America/New_York"
-    assert "Time zone: UTC," in text_of(await house.reply(SERVER, ADMIN, sent(form.opened, {"values": " "})))
+    assert "Time zone: UTC," in text_of(await house.reply(SERVER, ADMIN, submit_of(form.opened, {"values": " "})))
     await settle(house, Setting.DATES, "2026-01-27")
     assert "written like 27 January 2026" in text_of(await house.reply(SERVER, ADMIN, Unsettle(Setting.DATES)))
 

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import Add, Publish, sent
+from bot.actions.actions import Add, Publish, submit_of
 from bot.actions.settings import DeleteData, ExportAll, KeepData, OpenDeletion, Panel, Settle
 from bot.cards.card import Form
 from bot.commands.options import Upload
@@ -52,10 +52,10 @@ async def test_deleting_wants_the_server_s_name_typed(house: House) -> None:
     form = await house.run(SERVER, ADMIN, command("setup delete-data"), {})
     assert isinstance(form, Form)
     assert isinstance(form.opened, OpenDeletion)
-    wrong = await house.reply(SERVER, ADMIN, sent(form.opened, {"name": "yes"}))
+    wrong = await house.reply(SERVER, ADMIN, submit_of(form.opened, {"name": "yes"}))
     assert "That is not the server's name, so nothing is deleted." in text_of(wrong)
     assert await house.store.of(SERVER).leaving.get() is None
-    done = await house.reply(SERVER, ADMIN, sent(form.opened, {"name": str(SERVER)}))
+    done = await house.reply(SERVER, ADMIN, submit_of(form.opened, {"name": str(SERVER)}))
     assert "Everything on record here will be deleted on 31 March 2026" in text_of(done)
     assert "deleted on 31 March 2026" in text_of(await house.reply(SERVER, ADMIN, Panel()))
     [keep] = doors_to(done, KeepData)

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.actions.actions import ListBriefings, sent
+from bot.actions.actions import ListBriefings, submit_of
 from bot.actions.settings import OpenSetting, Panel, Settle, Unsettle
 from bot.cards.card import Form, Pick
 from bot.config import Config, Editors
@@ -135,7 +135,7 @@ async def test_a_menu_where_none_can_be_shown_is_a_form_with_what_is_set(house: 
     assert isinstance(form, Form)
     assert form.fields[0].value == "debate, talk"
     assert isinstance(form.opened, OpenSetting)
-    saved = await house.reply(SERVER, ADMIN, sent(form.opened, {"values": "talk"}))
+    saved = await house.reply(SERVER, ADMIN, submit_of(form.opened, {"values": "talk"}))
     assert "Channels with public answers: talk Announcement" in text_of(saved)
 
 

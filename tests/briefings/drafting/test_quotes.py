@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.draft.model import DoubtKind
-from briefings.text.quotation_marks import marked
+from briefings.text.quotation_marks import find_marked
 from tests.briefings.drafting.drafting import drafted, quoted, spoken
 
 
@@ -54,7 +54,7 @@ def test_a_mark_that_is_never_closed_is_a_doubt_and_does_not_swallow_the_article
 
 
 def test_nested_marks_belong_to_the_outer_quote() -> None:
-    assert [mark.mark for mark in marked("“a ‘b’ and ‘c’ d”")] == ["“"]
+    assert [mark.mark for mark in find_marked("“a ‘b’ and ‘c’ d”")] == ["“"]
 
 
 @pytest.mark.parametrize(

@@ -9,7 +9,7 @@ from briefings.model.record import Fact, Origin, Source
 from briefings.reading import ReadingLimits, read, read_pasted
 from briefings.reading.html import parse
 from briefings.reading.kinds import FileKind
-from briefings.reading.making import Raw, made
+from briefings.reading.making import Raw, make_source
 from tests.briefings.reading.articles import BUS, LIGHTHOUSE
 from tests.briefings.reading.measuring import overlap, together
 from tests.briefings.reading.more_pages import MORE_PAGES
@@ -22,7 +22,7 @@ PAGE_FLOOR = 0.92  # and of each page
 
 def page(html: str) -> Source:
     """The page, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.HTML, html.encode()), ReadingLimits()), ReadingLimits())
+    return make_source(parse(Raw(FileKind.HTML, html.encode()), ReadingLimits()), ReadingLimits())
 
 
 def article(head: str = "", above: str = "", below: str = "") -> str:

@@ -12,7 +12,7 @@ from briefings.errors import BadArticle, TooLarge, WrongKind
 from briefings.model.record import Fact, Origin, Source
 from briefings.reading import ReadingLimits, read
 from briefings.reading.kinds import FileKind
-from briefings.reading.making import Raw, made
+from briefings.reading.making import Raw, make_source
 from briefings.reading.pdf import parse
 from tests.briefings.reading.articles import BUS, LIBRARY, LIGHTHOUSE, QUARRY, Article
 from tests.briefings.reading.measuring import sentences, share_found
@@ -24,7 +24,7 @@ LETTER, REPORT, PAPER = LAYOUTS[0], LAYOUTS[1], LAYOUTS[3]
 
 def pdf(data: bytes) -> Source:
     """The file, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.PDF, data), ReadingLimits()), ReadingLimits())
+    return make_source(parse(Raw(FileKind.PDF, data), ReadingLimits()), ReadingLimits())
 
 
 def page(*lines: tuple[float, float, str], size: float = 10) -> bytes:

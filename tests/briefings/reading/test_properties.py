@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from lxml import html as markup  # type: ignore[import-untyped]
 
 from briefings.reading.page_blocks import blocks_of, drop_unseen, plain_parts
-from briefings.reading.page_mending import mended
+from briefings.reading.page_mending import mend_blocks
 from briefings.reading.pdf_columns import DrawnText, in_order, segments
 from briefings.reading.pdf_paragraphs import paged_text, without_margins
 
@@ -74,6 +74,6 @@ def test_the_words_of_a_page_are_its_blocks(blocks: list[str], shape: str) -> No
 def test_mending_keeps_the_order_of_what_was_found(found: list[str], others: list[str]) -> None:
     parts = "".join(f"<p>{block}</p><ul><li>{other}</ul>" for block, other in zip(found, others, strict=False))
     tree = markup.document_fromstring(f"<body><div>{parts}</div>")
-    kept = mended(tree, found)
+    kept = mend_blocks(tree, found)
     waiting = iter(kept)
     assert all(block in waiting for block in found)

@@ -15,7 +15,7 @@ from briefings.model.record import Fact, Origin, Source
 from briefings.reading import ReadingLimits, read
 from briefings.reading.docx import parse
 from briefings.reading.kinds import FileKind
-from briefings.reading.making import Raw, made
+from briefings.reading.making import Raw, make_source
 from tests.briefings.reading.articles import BUS, LIGHTHOUSE, QUARRY, Article
 from tests.briefings.reading.measuring import sentences, share_found
 from tests.briefings.reading.word_files import word_file, written
@@ -23,7 +23,7 @@ from tests.briefings.reading.word_files import word_file, written
 
 def word(data: bytes) -> Source:
     """The file, parsed here and not in the child process."""
-    return made(parse(Raw(FileKind.DOCX, data), ReadingLimits()), ReadingLimits())
+    return make_source(parse(Raw(FileKind.DOCX, data), ReadingLimits()), ReadingLimits())
 
 
 def raw(markup: str) -> bytes:

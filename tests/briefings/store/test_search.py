@@ -13,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.cards.card import Style
-from bot.cards.labels import marked
+from bot.cards.labels import mark_matches
 from briefings.dates.when import spoken
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
@@ -21,7 +21,7 @@ from briefings.model.record import Hit, Kind
 from briefings.store import Record, Store
 from briefings.store.rows.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
 from briefings.store.shelf import search
-from briefings.store.shelf.highlighting import highlighted
+from briefings.store.shelf.highlighting import highlight
 from tests.briefings.store.articles import everything, library, many_quotes, quay, source
 from tests.briefings.store.conftest import Clock
 from tests.records import opened_record
@@ -59,7 +59,7 @@ def read(hit: Hit) -> list[tuple[str, str]]:
     return [
         (passage.voice.value, "".join(f"*{run.text}*" if run.style is Style.MATCH else run.text for run in line))
         for passage in hit.passages
-        for line in [marked(passage.text, passage.marks)]
+        for line in [mark_matches(passage.text, passage.marks)]
     ]
 
 
@@ -193,7 +193,7 @@ async def test_the_index_agrees_with_what_it_stands_for(filled: Store, path: Pat
 
 @given(typed=st.one_of(st.text(max_size=200), ODD), text=st.text(alphabet="quay near \n’", max_size=40))
 def test_marking_matches_leaves_the_text_as_it_is(typed: str, text: str) -> None:
-    [found] = highlighted([text], any_word(typed))
+    [found] = highlight([text], any_word(typed))
     assert found.replace(OPEN, "").replace(CLOSE, "") == text
 
 
