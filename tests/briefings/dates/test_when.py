@@ -238,7 +238,9 @@ def test_whatever_is_typed_is_a_date_or_a_plain_refusal(typed: str, published: s
         assert spoken(parse(typed, published)) != ""
 
 
-values = st.dates(date(1000, 1, 1), date(2999, 12, 31)).flatmap(
+values = st.dates(
+    date(1000, 1, 1), date(2996, 12, 31)
+).flatmap(  # a span of three years ends within the years that are read
     lambda day: st.sampled_from(
         [
             day.isoformat(),
