@@ -12,7 +12,6 @@ from bot import performing
 from bot.actions.actions import Action
 from bot.board import Board, NoBoard
 from bot.cards.card import Card, Choice, Form, Goal, Share
-from bot.cards.dates import written_as
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands import autocomplete
@@ -25,13 +24,11 @@ from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask
 from briefings.ask.queries import Query
-from briefings.dates.style import Writing
 from briefings.desk import NOBODY, Desk, briefings
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
 from briefings.model.record import State
-from briefings.settings import writing_of
 from briefings.store import Store, open_store
 
 if TYPE_CHECKING:
@@ -79,10 +76,6 @@ class House:
         """Who may do what in the server at this moment."""
         return rules_of(self.config, self.store.of(server).settings)
 
-    def writing(self, server: int) -> Writing:
-        """How the server writes dates and times at this moment."""
-        return writing_of(self.store.of(server).settings)
-
     def check(self, server: int, actor: Actor, need: Need) -> None:
         """Raises NotAllowed, which says who may, when the actor is not what is needed in this server now."""
         check(actor, self.rules(server), need, lambda role: self.board.name_of(server, role))
@@ -117,15 +110,15 @@ class House:
 
     async def answer(self, server: int, query: Query) -> Card:
         """The card of a question that any member may ask. Raises BriefingError."""
-        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url, self.writing(server))
-        return card_of(await ask(self.store.of(server), query), about)
+        record = self.store.of(server)
+        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url, record.writing)
+        return card_of(await ask(record, query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
         self.check(server, actor, performing.need_of(action))
-        with written_as(self.writing(server)):
-            editor = Editor(Desk(self.store.of(server), actor.id, self._drafter), self.config, self._web, self.board)
-            return await performing.perform(editor, action)
+        editor = Editor(Desk(self.store.of(server), actor.id, self._drafter), self.config, self._web, self.board)
+        return await performing.perform(editor, action)
 
     async def publish_due(self) -> int:
         """Publishes what is due now, in every server; how many briefings that were. Never raises."""

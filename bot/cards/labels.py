@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from itertools import groupby
 
 from bot.cards.card import Block, Line, Run, Style, Text, Words, line
-from bot.cards.dates import day, when_words
 from bot.cards.fit import cut_words, shorten
+from briefings.dates.style import Writing
 from briefings.model.record import (
     BriefingRef,
     Fact,
@@ -67,21 +67,21 @@ def title_of(title: str) -> str:
     return shorten(title, TITLE_MOST) or UNTITLED
 
 
-def cite(ref: BriefingRef) -> str:
+def cite(writing: Writing, ref: BriefingRef) -> str:
     """Outlet and article date, each said to be unknown when it is."""
-    return f"{shorten(ref.outlet or '', NAME_MOST) or OUTLET_UNKNOWN}, {date_words(ref.published)}"
+    return f"{shorten(ref.outlet or '', NAME_MOST) or OUTLET_UNKNOWN}, {date_words(writing, ref.published)}"
 
 
-def date_words(published: str | None) -> str:
+def date_words(writing: Writing, published: str | None) -> str:
     """An article's date in words."""
-    return day(published) if published else DATE_UNKNOWN
+    return writing.day(published) if published else DATE_UNKNOWN
 
 
-def fact_words(fact: Fact | None, *, is_date: bool = False) -> str:
+def fact_words(writing: Writing, fact: Fact | None, *, is_date: bool = False) -> str:
     """A fact with its origin, or "not known"."""
     if fact is None:
         return "not known"
-    value = day(fact.value) if is_date else shorten(fact.value, TITLE_MOST)
+    value = writing.day(fact.value) if is_date else shorten(fact.value, TITLE_MOST)
     return f"{value} ({_ORIGIN_WORDS[fact.origin]})"
 
 
@@ -143,19 +143,21 @@ def has_omission(quote: Quote) -> bool:
     return None in quote.gaps or quote.head_cut or quote.tail_cut
 
 
-def role_words(role: Role) -> str:
+def role_words(writing: Writing, role: Role) -> str:
     """A role with its dates, where they are known, and with where it and they stand."""
-    named = f"{shorten(role.title, NAME_MOST)} {held_words(role.held)}".rstrip()
-    return f"{named} ({cite(role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
+    named = f"{shorten(role.title, NAME_MOST)} {held_words(writing, role.held)}".rstrip()
+    return f"{named} ({cite(writing, role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
 
 
-def held_words(held: Held | None) -> str:
+def held_words(writing: Writing, held: Held | None) -> str:
     """From when to when a role was held: `2019–2024`, `from March 2019`, `until 2024`; empty where nobody says."""
     since, until = (held.since, held.until) if held else (None, None)
     if since and until and all(one.qualifier is None and one.edtf and len(one.edtf) == _YEAR for one in (since, until)):
-        return f"{when_words(since)}–{when_words(until)}"
-    begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{when_words(since)}"
-    ends = until and f"{'' if until.qualifier is Qualifier.UNTIL else 'to ' if since else 'until '}{when_words(until)}"
+        return f"{writing.when(since)}–{writing.when(until)}"
+    begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{writing.when(since)}"
+    ends = (
+        until and f"{'' if until.qualifier is Qualifier.UNTIL else 'to ' if since else 'until '}{writing.when(until)}"
+    )
     return " ".join(part for part in (begins, ends) if part)
 
 

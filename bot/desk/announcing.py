@@ -70,7 +70,7 @@ class Announcing:
 
     async def _follow_correction(self, post: CorrectionPost) -> NotPosted | None:
         made = await self.desk.record.corrections.made_at(post.briefing, post.at)
-        card = corrections_card(made) if made else withdrawn_correction_card(post.briefing)
+        card = corrections_card(self.desk.record.writing, made) if made else withdrawn_correction_card(post.briefing)
         if _digest(card) == post.shown:
             return None
         failed = await self.board.edit(self.desk.record.server, Posted(post.channel_id, post.message_id), card)
@@ -103,7 +103,7 @@ class Announcing:
         where = self.desk.record.settings.corrections
         if where is None:
             return ()
-        card = corrections_card(made)
+        card = corrections_card(self.desk.record.writing, made)
         posted = await self.board.post(self.desk.record.server, where, card)
         if isinstance(posted, NotPosted):
             return (await self._unposted(number, f"The correction was not posted. {posted.why}"),)
@@ -124,7 +124,10 @@ class Announcing:
         briefing = await self.desk.record.briefings.get(draft.number)
         made = await self._corrections(draft)
         return announcement_card(
-            draft, reason=briefing.reason if briefing else None, corrected=made[0].at if made else None
+            self.desk.record.writing,
+            draft,
+            reason=briefing.reason if briefing else None,
+            corrected=made[0].at if made else None,
         )
 
 

@@ -90,7 +90,9 @@ class Editor:
 
     async def list_briefings(self, action: ListBriefings) -> Card:
         found = await self.desk.record.drafts.lines(page=action.page)
-        return briefings_card(found, {one.briefing: one for one in await self.desk.record.schedule.waiting()})
+        return briefings_card(
+            self.desk.record.writing, found, {one.briefing: one for one in await self.desk.record.schedule.waiting()}
+        )
 
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         return await review_of(self.desk, draft, section, page)
@@ -98,7 +100,7 @@ class Editor:
     async def planned(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         """The review card, with what is planned for the draft on top."""
         planned = await self.desk.record.schedule.get(draft.number)
-        return with_plan(await self.review(draft, section, page), draft, planned)
+        return with_plan(self.desk.record.writing, await self.review(draft, section, page), draft, planned)
 
     async def open_review(self, action: Review) -> Card:
         return await self.planned(await self.draft(action.briefing), action.section, action.page)
@@ -127,7 +129,7 @@ class Editor:
         if draft.report(key) is not None:
             return report_card(draft, key)
         shown = await as_on_record(self.desk.record, draft)
-        return item_card(shown, key, await self._on_record(draft, key))
+        return item_card(self.desk.record.writing, shown, key, await self._on_record(draft, key))
 
     async def on_record(self, kind: Kind, number: int) -> Card:
         """The card of a published item, or of a published briefing as a whole."""
@@ -186,7 +188,10 @@ class Editor:
         if draft.rev != opened.rev:
             then = await self._shown(draft, opened.key)
             return notice_card(SOMEBODY_EDITED, then)
-        return _filled(form_of(draft, opened, await self._on_record(draft, opened.key)), brought_back(opened.typed))
+        return _filled(
+            form_of(self.desk.record.writing, draft, opened, await self._on_record(draft, opened.key)),
+            brought_back(opened.typed),
+        )
 
     async def submit(self, action: Submit) -> Card:
         """The draft of a pasted article; else the item as it is now, or what was typed and why it was not saved."""
@@ -234,7 +239,7 @@ class Editor:
                 "Open the form again: it holds what you typed. Submitting it replaces what is there now.",
             )
         again = OpenForm(draft.number, draft.rev, kind, action.key, keep_values(action.values))
-        form = form_of(draft, again, await self._on_record(draft, again.key))
+        form = form_of(self.desk.record.writing, draft, again, await self._on_record(draft, again.key))
         person = draft.person(action.key)
         number = person.number if person else None
         answers = who_answers(again, error, number) if isinstance(error, WhichPerson) else ()

@@ -28,7 +28,7 @@ async def look_back(
     match action:
         case History(number, page):
             draft = await _draft(desk.record, number)
-            return history_card(draft, await desk.record.history.of(number, page=page))
+            return history_card(desk.record.writing, draft, await desk.record.history.of(number, page=page))
         case Diff():
             return await _diff(desk.record, action)
         case PutBack(number, revision, rev):
@@ -37,7 +37,7 @@ async def look_back(
             return notice_card(say, await review_of(desk, draft))
         case Log(number, actor, page):
             found = await desk.record.log.lines(briefing=number, actor_id=actor, page=page)
-            return log_card(found, replace(action, page=found.number))
+            return log_card(desk.record.writing, found, replace(action, page=found.number))
         case Undo(int(number), int(rev)):
             draft = await undo(desk, number, rev)
             say = f"The change was undone; B-{draft.number} is at revision {draft.rev} now."
@@ -52,7 +52,7 @@ async def look_back(
             say = f"{kind.value}/{change} was undone. That is {made} in the log."
             touched = await _touched(desk.record, kind, change)
             told = await announcing.follow_corrections(touched)
-            return add_note(notice_card(say, log_card(await desk.record.log.lines(), Log())), told)
+            return add_note(notice_card(say, log_card(desk.record.writing, await desk.record.log.lines(), Log())), told)
         case _:
             assert_never(action)
 
@@ -80,7 +80,7 @@ async def _diff(record: Record, action: Diff) -> Card:
     differing = await asyncio.to_thread(
         differences, then, later
     )  # of a long article, where each quote is cut takes a while
-    return diff_card(draft, first, last, differing, action.page)
+    return diff_card(record.writing, draft, first, last, differing, action.page)
 
 
 async def _draft(record: Record, number: int) -> Draft:

@@ -111,4 +111,4 @@ async def person_card(record: Record, number: int) -> Card:
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
     done = (await record.regroupings.newest(per_page=_CHANGES_READ)).items
     own = [one for one in done if number in (one.person, one.into)]
-    return desk_card(line, identities.list_affected(drafts, number), others, own)
+    return desk_card(record.writing, line, identities.list_affected(drafts, number), others, own)

@@ -60,7 +60,7 @@ async def _issue(record: Record, number: int) -> Card:
     line = await issues.line_of(record, number)
     others = [one for one in await record.issues.on_record() if one.number != line.issue.number]
     done = await record.issues.changes(line.issue.number, _CHANGES_SHOWN)
-    return issue_card(line, others[:_OTHERS_MOST], done)
+    return issue_card(record.writing, line, others[:_OTHERS_MOST], done)
 
 
 async def _reworded(desk: Desk, announcing: Announcing, action: Reword) -> Card:

@@ -31,6 +31,7 @@ from bot.cards.desk.naming import (
 from bot.cards.desk.refused import refused_card
 from bot.cards.desk.review import notice_card
 from bot.desk.identities import person_card
+from briefings.dates.style import Writing
 from briefings.desk import Desk, naming
 from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
@@ -68,11 +69,11 @@ async def _opened(record: Record, opened: OpensPerson) -> Card | Form:
     line = await naming.line_of(record, opened.person)
     if line.said.rev != opened.seen:
         return notice_card("Somebody changed this person. Here they are now.", await person_card(record, opened.person))
-    form, typed = _form(line, opened), brought_back(opened.typed)
+    form, typed = _form(record.writing, line, opened), brought_back(opened.typed)
     return replace(form, fields=tuple(replace(one, value=typed.get(one.key, one.value)) for one in form.fields))
 
 
-def _form(line: PersonLine, opened: OpensPerson) -> Form:
+def _form(writing: Writing, line: PersonLine, opened: OpensPerson) -> Form:
     match opened:
         case OpenName():
             return name_form(line, opened)
@@ -81,7 +82,7 @@ def _form(line: PersonLine, opened: OpensPerson) -> Form:
         case OpenDates(_, _, briefing, key, start, title):
             for role in line.person.roles:
                 if (role.briefing.number, role.key, role.span.start, role.title) == (briefing, key, start, title):
-                    return dates_form(role, opened)
+                    return dates_form(writing, role, opened)
             raise Gone("This role is not on record any more.", f"/desk person P-{opened.person} shows their roles.")
 
 
@@ -108,4 +109,4 @@ async def _refused(
     line = await naming.line_of(record, opened.person)
     again = replace(opened, seen=line.said.rev, typed=keep_values(values))
     difference = error.difference if isinstance(error, NotInSource) else ""
-    return refused_card(error, _form(line, again), values, again, difference=difference)
+    return refused_card(error, _form(record.writing, line, again), values, again, difference=difference)

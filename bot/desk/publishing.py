@@ -28,7 +28,9 @@ class Publishing:
         if channel is not None:
             await self.check_channel(channel)
         draft, selection = await briefings.publish(self.desk, number, rev)
-        return add_note(published_card(draft, selection), await self.announcing.published(draft, channel))
+        return add_note(
+            published_card(self.desk.record.writing, draft, selection), await self.announcing.published(draft, channel)
+        )
 
     async def withdraw(self, number: int, reason: str) -> Card:
         """The briefing is taken back, and so is what was announced of it."""
@@ -38,7 +40,10 @@ class Publishing:
     async def restore(self, number: int) -> Card:
         """The briefing is on record again as it was."""
         draft = await briefings.restore(self.desk, number)
-        return add_note(published_card(draft, briefings.selection(draft)), await self.announcing.follow(draft))
+        return add_note(
+            published_card(self.desk.record.writing, draft, briefings.selection(draft)),
+            await self.announcing.follow(draft),
+        )
 
     async def check_channel(self, channel: str) -> None:
         """Raises NotAllowed when the editor may not write in the channel."""

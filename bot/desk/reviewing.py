@@ -14,12 +14,14 @@ async def review_of(desk: Desk, draft: Draft, section: Section = Section.OVERVIE
     """The draft, as a whole or one section of it."""
     needed = desk.record.settings.two_people
     approval = await desk.record.approvals.get(draft.number) if needed else None
-    return review_card(draft, briefings.selection(draft), section, page, approval=approval, viewer=desk.actor_id)
+    return review_card(
+        desk.record.writing, draft, briefings.selection(draft), section, page, approval=approval, viewer=desk.actor_id
+    )
 
 
 async def queue(record: Record, asked: Queue) -> Card:
     """The drafts that wait for somebody to approve them."""
-    return queue_card(await record.approvals.waiting(page=asked.page), on=record.settings.two_people)
+    return queue_card(record.writing, await record.approvals.waiting(page=asked.page), on=record.settings.two_people)
 
 
 async def hand_in(desk: Desk, asked: HandIn) -> Card:

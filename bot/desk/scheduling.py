@@ -4,13 +4,11 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from bot.board import Board
-from bot.cards.dates import written_as
 from bot.desk.publishing import Publishing
 from bot.gate.rules import Need, Rules, may
 from briefings.desk import NOBODY, Desk, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
 from briefings.model.scheduling import Scheduled, ScheduleState
-from briefings.settings import writing_of
 from briefings.store import Record, Store
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
@@ -45,8 +43,7 @@ class Sweep:
             if goes:
                 await self._check(record, planned)
                 publishing = Publishing(Desk(record, planned.actor_id), self.board)
-                with written_as(writing_of(record.settings)):
-                    await publishing.publish(planned.briefing, planned.rev, planned.channel)
+                await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
             await record.ledger.schedule.close(NOBODY, planned, ScheduleState.MISSED, why)

@@ -69,7 +69,7 @@ class _Topics:
         tagged = await self.desk.record.topics.tagged(topic.number, _SHOWN)
         untagged = await self.desk.record.topics.untagged(topic.number, _SHOWN)
         done = await self.desk.record.topics.changes(topic.number, _CHANGES_SHOWN)
-        return topic_card(topic, tagged, untagged, others, done)
+        return topic_card(self.desk.record.writing, topic, tagged, untagged, others, done)
 
     async def found(self, action: FindTopic) -> Card:
         """What the command leads to. Raises BadValue where it names no topic."""

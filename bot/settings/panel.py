@@ -18,7 +18,6 @@ from bot.actions.settings import (
 )
 from bot.board import Board
 from bot.cards.card import Card, Form
-from bot.cards.dates import written_as
 from bot.cards.desk.review import notice_card
 from bot.cards.settings.leaving import deletion_form, kept_card, marked_card, whole_card
 from bot.cards.settings.panel import diagnosis_card, panel_card, setting_form
@@ -31,7 +30,7 @@ from briefings.desk import Desk
 from briefings.errors import BadValue
 from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
-from briefings.settings import ROWS, Setting, values_from, values_of, writing_of
+from briefings.settings import ROWS, Setting, values_from, values_of
 
 _MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
 _CHANGES_SHOWN = 3
@@ -71,14 +70,12 @@ class SetUp:
                 assert_never(action)
 
     async def _panel(self) -> Card:
-        settings = self.desk.record.settings
+        settings, writing = self.desk.record.settings, self.desk.record.writing
         changes = await self.desk.record.setting_log.newest(most=_CHANGES_SHOWN)
         leaving = await self.desk.record.leaving.get()
         due = leaving.due if leaving else None
-        with written_as(writing_of(settings)):  # what was settled just now counts already
-            return panel_card(
-                settings, rules_of(self.config, settings), changes, self._named, self.desk.record.now(), due
-            )
+        rules, now = rules_of(self.config, settings), self.desk.record.now()
+        return panel_card(writing, settings, rules, changes, self._named, now, due)
 
     async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.desk.record.ledger.settings.settle(self.desk.actor_id, setting, values)
@@ -92,7 +89,7 @@ class SetUp:
         leaving = await self.desk.record.leaving.get()
         if leaving is None:
             return kept_card(was=False)
-        return marked_card(leaving.due)
+        return marked_card(self.desk.record.writing, leaving.due)
 
     async def _diagnose(self, action: Diagnose) -> Card:
         found = next((one for one in COMMANDS if one.name == action.command), None)

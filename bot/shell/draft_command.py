@@ -26,6 +26,7 @@ from bot.render.terminal import to_terminal
 from bot.shell.draft_json import draft_json
 from bot.shell.shell import upload
 from briefings import reading
+from briefings.dates.style import DEFAULT
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
 from briefings.drafting import draft
@@ -121,10 +122,10 @@ def _print(one: Drafted, shape: Shape) -> bool:
 def cards(found: Draft) -> Iterator[Card]:
     """The draft as the review shows it, without what can be pressed: as a whole, then every item of each section."""
     chosen = selection(found)
-    yield _still(draft_title(found), review_card(found, chosen))
+    yield _still(draft_title(found), review_card(DEFAULT, found, chosen))
     for section in _SECTIONS:
         for item in items_of(found, section):
-            yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(found, item.key))
+            yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(DEFAULT, found, item.key))
     for report in found.reports:
         yield _still(f"{SECTION_WORDS[Section.REPORTED]}: {report.key}", report_card(found, report.key))
 

@@ -19,7 +19,6 @@ from briefings.ask.resolving import (
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Issue, PersonRef
-from briefings.settings import writing_of
 from briefings.store import Record
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
@@ -67,14 +66,14 @@ async def timeline(record: Record, query: Timeline) -> Answer:
     )
     if not events.total and not undated:
         return await _no_event(record, query, person)
-    writing = writing_of(record.settings)
+    writing = record.writing
     return TimelineAnswer(query, describe_filters(query, person, writing), events, undated)
 
 
 async def _no_event(record: Record, query: Timeline, person: PersonRef | None) -> NoMatch:
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
-    writing = writing_of(record.settings)
+    writing = record.writing
     narrowed = describe_filters(query, person, writing)
     whole = replace(query, since=None, until=None, page=1)
     offers = (

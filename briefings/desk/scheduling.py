@@ -7,7 +7,6 @@ from briefings.desk import Desk, briefings
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
-from briefings.settings import writing_of
 from briefings.store import Record
 
 __all__ = ["cancel", "plan", "still_stands"]
@@ -21,7 +20,7 @@ async def plan(desk: Desk, number: int, at: str, channel: str | None, now: datet
     Raises BadValue for a time that is not understood, IllegalMove when nothing (new) would be published, or by its author where two
     people are needed, Changed and Gone as `briefings.revise` does.
     """
-    due = moment(at, now, writing_of(desk.record.settings))
+    due = moment(at, now, desk.record.writing)
     draft = await briefings.draft_of(desk.record, number)
     await briefings.check_second(desk, number)
     chosen = briefings.selection(draft)

@@ -4,7 +4,8 @@ from collections.abc import Callable
 from datetime import datetime
 from typing import Generic, TypeVar
 
-from briefings.settings import Settings
+from briefings.dates.style import Writing
+from briefings.settings import Settings, writing_of
 from briefings.store.leaving import LeavingLedger, LeavingShelf
 from briefings.store.ledger.identities import RegroupingLedger
 from briefings.store.ledger.issues import IssueLedger
@@ -108,6 +109,11 @@ class Record(_Bound):
     def settings(self) -> Settings:
         """What the server has settled at this moment."""
         return self._tenant.settings
+
+    @property
+    def writing(self) -> Writing:
+        """How the server writes dates and times at this moment."""
+        return writing_of(self.settings)
 
     async def names(self) -> Directory:
         """The names on record, which never change: a write makes the next call give others."""

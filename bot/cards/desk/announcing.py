@@ -5,13 +5,13 @@ from dataclasses import replace
 from datetime import datetime
 
 from bot.cards.card import Button, Buttons, Card, Heading, Line, Look, Menu, Note, Style, Text, line
-from bot.cards.dates import day_of
 from bot.cards.desk.drafted import draft_title
 from bot.cards.doors import opens, rows
 from bot.cards.fit import separate, shorten
 from bot.cards.labels import count_words, fact_words, join_note, tag
 from bot.cards.reader.corrections import whole_lines
 from briefings.ask.queries import Changes, Quotes, Summary, Timeline
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft
 from briefings.model.record import Correction, Kind, State
 
@@ -20,7 +20,7 @@ _SENTENCE_MOST = 400
 _CORRECTIONS_MOST = 5
 
 
-def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime | None) -> Card:
+def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, corrected: datetime | None) -> Card:
     """A briefing for a channel as it stands: published, with the day of its last correction, or withdrawn and why."""
     number = draft.number
     head = Heading(f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}")
@@ -41,8 +41,8 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
                     ),
                 )
             ),
-            *_corrected(corrected),
-            Note((join_note(fact_words(source.outlet), fact_words(source.published, is_date=True)),)),
+            *_corrected(writing, corrected),
+            Note((join_note(fact_words(writing, source.outlet), fact_words(writing, source.published, is_date=True)),)),
             *rows(
                 Button("Summary", Summary(number), Look.PRIMARY),
                 Button("Quotes", Quotes(briefing=number)),
@@ -52,20 +52,20 @@ def announcement_card(draft: Draft, *, reason: str | None, corrected: datetime |
     )
 
 
-def _corrected(at: datetime | None) -> tuple[Text, ...]:
+def _corrected(writing: Writing, at: datetime | None) -> tuple[Text, ...]:
     if at is None:
         return ()
-    return (Text((line(f"Corrected on {day_of(at)}; see /changes.", Style.BOLD),)),)
+    return (Text((line(f"Corrected on {writing.day_of(at)}; see /changes.", Style.BOLD),)),)
 
 
-def corrections_card(made: Sequence[Correction]) -> Card:
+def corrections_card(writing: Writing, made: Sequence[Correction]) -> Card:
     """What one change corrected, for a channel."""
     more = len(made) - _CORRECTIONS_MOST
     rest: tuple[Line, ...] = (line(f"And {count_words(more, 'more correction')}: see /changes."),) if more > 0 else ()
     return Card(
         (
             Heading("Correction"),
-            *separate(*([Text(whole_lines(one))] for one in made[:_CORRECTIONS_MOST])),
+            *separate(*([Text(whole_lines(writing, one))] for one in made[:_CORRECTIONS_MOST])),
             *((Text(rest),) if rest else ()),
             *rows(
                 Button("See what is on record now", opens(made[0].kind, made[0].number)),

@@ -3,10 +3,10 @@
 from bot.actions.actions import FormKind, OpenForm, Publish, Review
 from bot.actions.approving import HandIn, Queue
 from bot.cards.card import Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
-from bot.cards.dates import moment
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import count_words, join_note, paging, tag
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft
 from briefings.model.record import Approval, Kind, Page, Waiting
 
@@ -40,7 +40,7 @@ def approval_buttons(draft: Draft, approval: Approval, viewer: int, label: str) 
     return (approve, back) if approval.waits else (approve, *hand_in, back)
 
 
-def queue_card(found: Page[Waiting], *, on: bool) -> Card:
+def queue_card(writing: Writing, found: Page[Waiting], *, on: bool) -> Card:
     """The drafts that wait, whoever waits longest first."""
     off = () if on else (Note((line("Review by two is off here: editors publish drafts themselves."),)),)
     if not found.items:
@@ -48,7 +48,7 @@ def queue_card(found: Page[Waiting], *, on: bool) -> Card:
     return Card(
         (
             Heading("Drafts waiting for approval"),
-            Text(tuple(_waiting(one) for one in found.items)),
+            Text(tuple(_waiting(writing, one) for one in found.items)),
             Note((join_note(count_words(found.total, "draft"), paging(found.number, found.pages)),)),
             *off,
             *menu(
@@ -63,6 +63,6 @@ def queue_card(found: Page[Waiting], *, on: bool) -> Card:
     )
 
 
-def _waiting(one: Waiting) -> Line:
+def _waiting(writing: Writing, one: Waiting) -> Line:
     name = f"{tag(Kind.BRIEFING, one.briefing)} {shorten(one.title, _TITLE_MOST) or 'Untitled article'}"
-    return Run(name, Style.BOLD), Run(" · handed in by "), member(one.by), Run(f", {moment(one.at)}")
+    return Run(name, Style.BOLD), Run(" · handed in by "), member(one.by), Run(f", {writing.moment(one.at)}")

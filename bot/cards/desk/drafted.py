@@ -1,9 +1,9 @@
 """How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
 
 from bot.actions.actions import FormKind, Section
-from bot.cards.dates import when_words
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, UNTITLED, count_words, sentence_words, tag
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
 from briefings.draft.selecting import Selection
 from briefings.model.record import Kind, Sentence, SpeakerState, State
@@ -81,30 +81,32 @@ def items_of(draft: Draft, section: Section) -> tuple[Item, ...]:
     return tuple(item for item in draft.items() if section_of(item) is section)
 
 
-def label(draft: Draft, item: Item) -> str:
+def label(writing: Writing, draft: Draft, item: Item) -> str:
     """The item on one short line: `q3 Lyons: Try it. …`."""
-    return _label(draft, item, item.key)
+    return _label(writing, draft, item, item.key)
 
 
-def public_label(draft: Draft, item: Item, number: int) -> str:
+def public_label(writing: Writing, draft: Draft, item: Item, number: int) -> str:
     """The item on one short line with the number that members see: `Q-12 Lyons: Try it. …`."""
-    return _label(draft, item, tag(kind_of(item), number))
+    return _label(writing, draft, item, tag(kind_of(item), number))
 
 
-def _label(draft: Draft, item: Item, name: str) -> str:
+def _label(writing: Writing, draft: Draft, item: Item, name: str) -> str:
     return shorten(
-        f"{name} {_what(draft, item)}", LABEL_MOST, OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
+        f"{name} {_what(writing, draft, item)}", LABEL_MOST, OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
     )
 
 
-def _what(draft: Draft, item: Item) -> str:
+def _what(writing: Writing, draft: Draft, item: Item) -> str:
     match item:
         case DraftQuote():
             return f"{short_name(draft, item)}: {shown_words(draft.source.text, item.pieces)}"
         case DraftPerson():
             return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
         case DraftEvent():
-            return f"{when_words(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
+            return (
+                f"{writing.when(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
+            )
         case DraftStance():
             return f"{name_of(draft, item.holder)}, {item.position.word}: {item.issue}"
         case DraftSummary():

@@ -5,7 +5,6 @@ from typing import assert_never
 
 from bot.actions.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
-from bot.cards.dates import day, when_words
 from bot.cards.desk.adding import adding_form, addition_of
 from bot.cards.desk.correcting import correction_form, corrects, not_on_record
 from bot.cards.desk.drafted import draft_title, name_of
@@ -24,6 +23,7 @@ from bot.cards.fields import (
     short_field,
 )
 from bot.cards.fit import cut_words, shorten
+from briefings.dates.style import Writing
 from briefings.draft.changes import (
     LONGEST_REASON,
     NEW_PERSON,
@@ -49,7 +49,7 @@ _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Leave emp
 _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
 
 
-def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...] = ()) -> Form:
+def form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...] = ()) -> Form:
     """The form that `opened` asks for, filled with what is in the draft. Raises Gone when the item is not there, BadValue
     when what is not published is to be taken back.
 
@@ -59,14 +59,14 @@ def form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]
     correcting = corrects(draft, opened.form, opened.key)
     if opened.form is FormKind.TAKE_BACK and not correcting:
         raise not_on_record()
-    form = _form_of(draft, opened, record_people)
+    form = _form_of(writing, draft, opened, record_people)
     return correction_form(draft, form, opened) if correcting else form
 
 
-def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]) -> Form:
+def _form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...]) -> Form:
     match opened.form:
         case FormKind.FACTS:
-            return Form("Facts of the article", _facts(draft), opened)
+            return Form("Facts of the article", _facts(writing, draft), opened)
         case FormKind.WORDS:
             quote = _quote(draft, opened.key)
             return Form(f"Words of {opened.key}", _words(draft, quote), opened, _said_by(draft, quote))
@@ -75,11 +75,13 @@ def _form_of(draft: Draft, opened: OpenForm, record_people: tuple[PersonRef, ...
             return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
         case FormKind.REPLY:
             quote = _quote(draft, opened.key)
-            return Form(f"Reply {opened.key}", reply_fields(draft, quote), opened, replied_with(draft, quote))
+            return Form(
+                f"Reply {opened.key}", reply_fields(writing, draft, quote), opened, replied_with(writing, draft, quote)
+            )
         case FormKind.PERSON:
             return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened, _accepts("person"))
         case FormKind.EVENT:
-            return Form(f"Event {opened.key}", _event(draft, opened.key), opened, _accepts("event"))
+            return Form(f"Event {opened.key}", _event(writing, draft, opened.key), opened, _accepts("event"))
         case FormKind.STANCE:
             return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _held(draft, opened.key))
         case FormKind.REPORT:
@@ -167,9 +169,9 @@ def change_of(submit: Submit) -> Change:
             assert_never(submit.form)
 
 
-def _facts(draft: Draft) -> tuple[Field, ...]:
+def _facts(writing: Writing, draft: Draft) -> tuple[Field, ...]:
     source = draft.source
-    published = day(source.published.value) if source.published else ""
+    published = writing.day(source.published.value) if source.published else ""
     return (
         short_field("title", "Title", value_of(source.title) or "", "Leave empty if unknown."),
         short_field("outlet", "Outlet", value_of(source.outlet) or "", "Who published it. Leave empty if unknown."),
@@ -273,11 +275,11 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
     return (*fields, same_as)
 
 
-def _event(draft: Draft, key: str) -> tuple[Field, ...]:
+def _event(writing: Writing, draft: Draft, key: str) -> tuple[Field, ...]:
     event = draft.item(key)
     if not isinstance(event, DraftEvent):
         raise _gone(draft, key)
-    when = when_words(event.when) if event.when.edtf else event.when.phrase
+    when = writing.when(event.when) if event.when.edtf else event.when.phrase
     hint = "A sentence of the article, or your own, which is marked as an editor's."
     return (
         long_field("words", "What happened", event.sentence.text, hint, required=True),

@@ -7,12 +7,12 @@ from typing import assert_never
 
 from bot.actions.actions import Diff, History, Log, PutBack, Review, Undo, UndoChange
 from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, line, member
-from bot.cards.dates import moment, rewritten
 from bot.cards.desk.drafted import draft_title
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import in_range, paged_lines, shorten
 from bot.cards.labels import count_words, join_note, paging, tag
+from briefings.dates.style import Writing
 from briefings.draft.comparing import DATE, Difference
 from briefings.draft.model import Draft
 from briefings.model.log import APART, LogKind, LogLine
@@ -69,7 +69,7 @@ _VERBS = {
 }
 
 
-def history_card(draft: Draft, found: Page[Revision]) -> Card:
+def history_card(writing: Writing, draft: Draft, found: Page[Revision]) -> Card:
     """The revisions, newest first: who did what and when; a menu compares one with the one before it."""
     number = draft.number
     compared = [
@@ -80,7 +80,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
     return Card(
         (
             Heading(f"History of {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
-            Text(tuple(_revision(one) for one in found.items)),
+            Text(tuple(_revision(writing, one) for one in found.items)),
             Note((join_note(count_words(found.total, "revision"), paging(found.number, found.pages)),)),
             *menu("See what a revision changed", compared),
             *rows(
@@ -91,7 +91,7 @@ def history_card(draft: Draft, found: Page[Revision]) -> Card:
     )
 
 
-def log_card(found: Page[LogLine], asked: Log) -> Card:
+def log_card(writing: Writing, found: Page[LogLine], asked: Log) -> Card:
     """Who did what in this server, newest first; a menu shows what a change changed."""
     if not found.items:
         return Card((Text((line("Nothing in the log matches."),)),))
@@ -102,11 +102,11 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
         if one.briefing is not None
     ]
     others = [one for one in found.items if one.kind in _TAKEN_BACK and not one.undone]
-    undone = [option(f"{one.name}: {describe_line(one)}", UndoChange(one.kind, one.change)) for one in others]
+    undone = [option(f"{one.name}: {describe_line(writing, one)}", UndoChange(one.kind, one.change)) for one in others]
     return Card(
         (
             Heading("Log of this server"),
-            Text(tuple(_logged(one) for one in found.items)),
+            Text(tuple(_logged(writing, one) for one in found.items)),
             Note(
                 (
                     join_note(count_words(found.total, "change"), paging(found.number, found.pages)),
@@ -120,12 +120,12 @@ def log_card(found: Page[LogLine], asked: Log) -> Card:
     )
 
 
-def _logged(one: LogLine) -> Line:
-    head = Run(f"{one.name}, {moment(one.at)}: ")
-    return (head, member(one.actor_id), Run(f" {describe_line(one)}{', undone later' if one.undone else ''}"))
+def _logged(writing: Writing, one: LogLine) -> Line:
+    head = Run(f"{one.name}, {writing.moment(one.at)}: ")
+    return (head, member(one.actor_id), Run(f" {describe_line(writing, one)}{', undone later' if one.undone else ''}"))
 
 
-def describe_line(one: LogLine) -> str:
+def describe_line(writing: Writing, one: LogLine) -> str:
     """What a line of the log tells, in words."""
     verb, _, rest = one.op.partition(" ")
     match one.kind:
@@ -141,7 +141,7 @@ def describe_line(one: LogLine) -> str:
             return f"changed the setting “{ROWS[Setting(one.op)].label}”"
         case LogKind.PLAN:
             due, _, why = rest.partition(" ")
-            when = at_words(datetime.fromisoformat(due))
+            when = at_words(writing, datetime.fromisoformat(due))
             of = tag(Kind.BRIEFING, one.briefing or 0)
             return {
                 "plan": f"planned to publish {of} on {when}",
@@ -190,10 +190,12 @@ def describe_op(op: str) -> str:
     return _DONE.get(op) or (f"{_VERBS[verb]} {what}" if verb in _VERBS else op)
 
 
-def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[Difference], page: int) -> Card:
+def diff_card(
+    writing: Writing, now: Draft, older: Revision, newer: Revision, differing: Sequence[Difference], page: int
+) -> Card:
     """What differs, each thing as it was and as it became; `now` is the draft today."""
     number = now.number
-    pages = paged_lines([describe_line for difference in differing for describe_line in _told(difference)], _ROOM)
+    pages = paged_lines([shown for difference in differing for shown in _told(writing, difference)], _ROOM)
     shown = in_range(page, len(pages))
     lines = pages[shown - 1] or (line("Editors see no difference between them."),)
     asked = Diff(number, older.rev, newer.rev, shown)
@@ -207,7 +209,7 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
     return Card(
         (
             Heading(f"{tag(Kind.BRIEFING, number)}: revision {older.rev} and revision {newer.rev}"),
-            Note((_revision(older), _revision(newer))),
+            Note((_revision(writing, older), _revision(writing, newer))),
             Text(lines),
             *([Note((line(paging(shown, len(pages))),))] if len(pages) > 1 else []),
             *rows(*pager(asked, shown, len(pages)), *newest, *single, *back, Button("History", History(number))),
@@ -215,20 +217,20 @@ def diff_card(now: Draft, older: Revision, newer: Revision, differing: Sequence[
     )
 
 
-def _revision(one: Revision) -> Line:
-    head = Run(f"Revision {one.rev}, {moment(one.at)}: ")
+def _revision(writing: Writing, one: Revision) -> Line:
+    head = Run(f"Revision {one.rev}, {writing.moment(one.at)}: ")
     return (head, member(one.actor_id), Run(f" {describe_op(one.op)}"))
 
 
-def _told(difference: Difference) -> tuple[Line, ...]:
+def _told(writing: Writing, difference: Difference) -> tuple[Line, ...]:
     where = f"{difference.key} {difference.what}" if difference.key else difference.what
     return (
         line(where, Style.BOLD),
-        line(f"was: {_side(difference, difference.was)}"),
-        line(f"is: {_side(difference, difference.now)}"),
+        line(f"was: {_side(writing, difference, difference.was)}"),
+        line(f"is: {_side(writing, difference, difference.now)}"),
     )
 
 
-def _side(difference: Difference, kept: str) -> str:
-    text = rewritten(kept) if difference.what == DATE else kept
+def _side(writing: Writing, difference: Difference, kept: str) -> str:
+    text = writing.rewritten(kept) if difference.what == DATE else kept
     return shorten(text, _SIDE_MOST, OMISSION.rstrip()) or "nothing"

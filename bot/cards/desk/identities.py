@@ -5,12 +5,12 @@ from collections.abc import Mapping, Sequence
 from bot.actions.actions import Merge, OnePerson, Split, UndoChange
 from bot.actions.curating import AskAgain, AskSame, TellApart
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
-from bot.cards.dates import day_of
 from bot.cards.desk.naming import name_lines, role_lines, said_buttons, said_lines, said_options
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import lines_within, shorten
 from bot.cards.labels import NAME_MOST, count_words, join_note, paging, tag, title_of
 from briefings.ask.queries import SourceOf, Who
+from briefings.dates.style import Writing
 from briefings.draft.model import Regrouped
 from briefings.model.held import PersonLine
 from briefings.model.identities import Affected, Change, Pair, PeoplePreview, Regrouping
@@ -26,7 +26,11 @@ _WORDS = {Change.MERGE: "merged", Change.SPLIT: "split", Change.UNDO: "undid a m
 
 
 def desk_card(
-    one: PersonLine, affected: Sequence[Affected], others: Sequence[PersonRef], done: Sequence[Regrouping]
+    writing: Writing,
+    one: PersonLine,
+    affected: Sequence[Affected],
+    others: Sequence[PersonRef],
+    done: Sequence[Regrouping],
 ) -> Card:
     """One person on record for an editor: names, roles and where they are named, who else could be the same person, and the last
     changes."""
@@ -44,17 +48,17 @@ def desk_card(
     blocks: list[Block] = [
         Heading(f"Editing {_ref(PersonRef(number, person.name))}"),
         Text(lines_within(name_lines(one), _NAMES_ROOM)),
-        Text(lines_within(role_lines(person.roles), _ROLES_ROOM)),
+        Text(lines_within(role_lines(writing, person.roles), _ROLES_ROOM)),
         Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
     ]
-    changes = (*(_logged(change) for change in done[:_CHANGES_MOST]), *said_lines(one.said.changes))
+    changes = (*(_logged(writing, change) for change in done[:_CHANGES_MOST]), *said_lines(writing, one.said.changes))
     if changes:
         blocks.append(Note(lines_within(changes, _CHANGES_ROOM)))
     return Card(
         (
             *blocks,
             *menu("Merge, split or undo", [*merges, *splits, *undone]),
-            *menu("Date a role, remove an alias, or undo", said_options(one)),
+            *menu("Date a role, remove an alias, or undo", said_options(writing, one)),
             *rows(
                 *said_buttons(one),
                 Button("As members see them", Who(_key(number))),
@@ -168,9 +172,13 @@ def _affected(one: Affected) -> Line:
     return (name, Run(f": “{shorten(one.name, NAME_MOST)}”, {held}"))
 
 
-def _logged(one: Regrouping) -> Line:
+def _logged(writing: Writing, one: Regrouping) -> Line:
     undone = ", undone later" if one.undone else ""
-    return (Run(f"people/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}"))
+    return (
+        Run(f"people/{one.number}, {writing.day_of(one.at)}: "),
+        member(one.actor_id),
+        Run(f" {_change(one)}{undone}"),
+    )
 
 
 def _change(one: Regrouping) -> str:

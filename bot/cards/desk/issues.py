@@ -22,11 +22,11 @@ from bot.cards.card import (
     line,
     member,
 )
-from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import SENTENCE_MOST, count_words, join_note, paging, tag
 from briefings.ask.queries import Stances
+from briefings.dates.style import Writing
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.model.issues import SENTENCE_MOST as TYPED_MOST
@@ -56,7 +56,7 @@ def issues_card(found: Page[IssueLine]) -> Card:
     )
 
 
-def issue_card(one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChange]) -> Card:
+def issue_card(writing: Writing, one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChange]) -> Card:
     """One issue for an editor: its stances and briefings, what was done to it, and the ways to reword, merge and undo."""
     number, key = one.issue.number, _key(one.issue)
     briefings = ", ".join(tag(Kind.BRIEFING, briefing) for briefing in one.briefings[:_BRIEFINGS_MOST])
@@ -73,7 +73,7 @@ def issue_card(one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChan
         Text((line(f"In {briefings}{f' and {more} more' if more > 0 else ''}."),)),
     ]
     if done:
-        blocks.append(Note(tuple(_logged(change) for change in done)))
+        blocks.append(Note(tuple(_logged(writing, change) for change in done)))
     return Card(
         (
             *blocks,
@@ -158,9 +158,9 @@ def _held(one: IssueLine) -> str:
     return f"{count_words(one.stances, 'stance')}: {parts}"
 
 
-def _logged(one: IssueChange) -> Line:
+def _logged(writing: Writing, one: IssueChange) -> Line:
     undone = ", undone later" if one.undone else ""
-    return Run(f"issue/{one.number}, {day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
+    return Run(f"issue/{one.number}, {writing.day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
 
 
 def _change(one: IssueChange) -> str:

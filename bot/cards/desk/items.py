@@ -4,7 +4,6 @@ from collections.abc import Sequence
 
 from bot.actions.actions import Judge, OpenForm, OpenItem, Review, SamePerson
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, Words, line
-from bot.cards.dates import when_words
 from bot.cards.desk.correcting import correction_buttons
 from bot.cards.desk.drafted import (
     draft_title,
@@ -22,6 +21,7 @@ from bot.cards.doors import rows
 from bot.cards.fit import cut_words, separate, shorten
 from bot.cards.labels import KIND_WORDS, NAME_MOST, SENTENCE_MOST, count_words, join_note, mark_matches, tag
 from briefings.ask.passages import around
+from briefings.dates.style import Writing
 from briefings.draft.model import (
     Doubt,
     DoubtKind,
@@ -53,7 +53,7 @@ SPEAKER_WORDS = {
 }
 
 
-def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ()) -> Card:
+def item_card(writing: Writing, draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ()) -> Card:
     """One item of a draft. `record_people` are people on record whom a person of the draft could be. Raises Gone."""
     item = draft.item(key)
     if item is None:
@@ -67,21 +67,23 @@ def item_card(draft: Draft, key: str, record_people: tuple[PersonRef, ...] = ())
         (
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
             Note((join_note(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *separate(_body(draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))),
+            *separate(
+                _body(writing, draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))
+            ),
             *rows(*_deeds(draft, item, record_people)),
             *rows(*_ways(draft, item, chosen)),
         )
     )
 
 
-def _body(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
+def _body(writing: Writing, draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
     match item:
         case DraftQuote():
-            return _quote(draft, item)
+            return _quote(writing, draft, item)
         case DraftPerson():
             return _person(draft, item, record_people)
         case DraftEvent():
-            return _event(draft, item)
+            return _event(writing, draft, item)
         case DraftStance():
             return _stance(draft, item)
         case DraftSummary():
@@ -100,7 +102,7 @@ def passage(draft: Draft, spans: Sequence[Span]) -> tuple[Block, ...]:
     return (Words((cut_words(shown, _PASSAGE_MOST),)),)
 
 
-def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
+def _quote(writing: Writing, draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
     lines: list[Line] = []
     person = draft.person(item.speaker)
     if person is not None:
@@ -111,7 +113,7 @@ def _quote(draft: Draft, item: DraftQuote) -> tuple[Block, ...]:
         lines.append(line(f"Speaker: {SPEAKER_WORDS[item.speaker_state]}."))
     if item.candidates:
         lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in item.candidates[:6])}."))
-    lines += reply_lines(draft, item)
+    lines += reply_lines(writing, draft, item)
     cut = cut_of(draft.source.text, item.pieces)
     if cut.head or cut.tail:
         where = "before and after" if cut.head and cut.tail else "before" if cut.head else "after"
@@ -140,8 +142,8 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
     return (Text(tuple(lines)), *passage(draft, spans))
 
 
-def _event(draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
-    lines: list[Line] = [(Run("When: "), Run(shorten(when_words(item.when), 200), Style.BOLD))]
+def _event(writing: Writing, draft: Draft, item: DraftEvent) -> tuple[Block, ...]:
+    lines: list[Line] = [(Run("When: "), Run(shorten(writing.when(item.when), 200), Style.BOLD))]
     if item.sentence.by is Origin.EDITOR:
         lines.append(line(f"In an editor's words: {shorten(item.sentence.text, SENTENCE_MOST)}"))
     if item.people:

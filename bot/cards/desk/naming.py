@@ -4,11 +4,11 @@ from collections.abc import Sequence
 
 from bot.actions.people import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
 from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, MenuOption, Run, Style, Text, line, member
-from bot.cards.dates import day_of, when_words
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, held_words, role_words, tag
+from briefings.dates.style import Writing
 from briefings.draft.changes import LONGEST_REASON
 from briefings.model.curation import UNDO, Curation
 from briefings.model.held import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, GivenName, PersonLine, PersonOp
@@ -36,11 +36,11 @@ def name_lines(one: PersonLine) -> tuple[Line, ...]:
     return (_on_record(one), *others, *added)
 
 
-def role_lines(roles: Sequence[Role]) -> tuple[Line, ...]:
+def role_lines(writing: Writing, roles: Sequence[Role]) -> tuple[Line, ...]:
     """The roles as the articles give them, each with its source and the dates that are known."""
     if not roles:
         return (line("No role is given in the articles on record."),)
-    return tuple(line(role_words(role)) for role in roles)
+    return tuple(line(role_words(writing, role)) for role in roles)
 
 
 def said_buttons(one: PersonLine) -> tuple[Button, ...]:
@@ -49,14 +49,14 @@ def said_buttons(one: PersonLine) -> tuple[Button, ...]:
     return Button("Choose the name", OpenName(number, seen)), Button("Add an alias", OpenAlias(number, seen))
 
 
-def said_options(one: PersonLine) -> tuple[MenuOption, ...]:
+def said_options(writing: Writing, one: PersonLine) -> tuple[MenuOption, ...]:
     """The doors to date a role, to take an alias away, and to undo a change."""
     number, seen = one.person.number, one.said.rev
     roles = [
         option(
             f"Dates of {role.title}",
             OpenDates(number, seen, role.briefing.number, role.key, role.span.start, role.title),
-            f"{tag(Kind.BRIEFING, role.briefing.number)} {held_words(role.held)}".strip(),
+            f"{tag(Kind.BRIEFING, role.briefing.number)} {held_words(writing, role.held)}".strip(),
         )
         for role in one.person.roles[:_ROLES_MOST]
         if role.key
@@ -70,11 +70,11 @@ def said_options(one: PersonLine) -> tuple[MenuOption, ...]:
     return (*roles, *aliases, *undone)
 
 
-def said_lines(changes: Sequence[Curation]) -> tuple[Line, ...]:
+def said_lines(writing: Writing, changes: Sequence[Curation]) -> tuple[Line, ...]:
     """What editors said of the person, the newest first."""
     return tuple(
         (
-            Run(f"person/{one.number}, {day_of(one.at)}: "),
+            Run(f"person/{one.number}, {writing.day_of(one.at)}: "),
             member(one.actor_id),
             Run(f" {said_words(one)}{', undone later' if one.undone_by else ''}"),
         )
@@ -138,11 +138,11 @@ def alias_form(one: PersonLine, opened: OpenAlias) -> Form:
     )
 
 
-def dates_form(role: Role, opened: OpenDates) -> Form:
+def dates_form(writing: Writing, role: Role, opened: OpenDates) -> Form:
     """The form for the dates of a role, with what is known."""
     held = role.held
     since, until = (
-        when_words(one) if one else "" for one in (held.since if held else None, held.until if held else None)
+        writing.when(one) if one else "" for one in (held.since if held else None, held.until if held else None)
     )
     words = held.words if held and held.words and len(held.words) <= LONGEST_WORDS else ""
     return Form(

@@ -9,6 +9,7 @@ from bot.cards.doors import menu, opens, option, rows
 from bot.cards.fit import separate, shorten
 from bot.cards.labels import count_words, tag
 from briefings.ask.queries import Summary
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Kind
@@ -19,7 +20,7 @@ _SAME_WORDS = 4
 _SECTIONS = (Section.QUOTES, Section.PEOPLE, Section.EVENTS, Section.STANCES)
 
 
-def published_card(draft: Draft, selection: Selection) -> Card:
+def published_card(writing: Writing, draft: Draft, selection: Selection) -> Card:
     """What went out, with a door to each of it, and what stayed out, with how to settle it."""
     number = draft.number
     lines = [line(text) for section in _SECTIONS if (text := _numbers(draft, section))]
@@ -28,12 +29,12 @@ def published_card(draft: Draft, selection: Selection) -> Card:
     if waiting:
         head = line("Held back, and how to settle it:", Style.BOLD)
         tail = line("Settle an item and publish again to add it to this briefing.")
-        stayed = (Text((head, *_by_hint(draft, waiting), tail)),)
+        stayed = (Text((head, *_by_hint(writing, draft, waiting), tail)),)
     return Card(
         (
             Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
             *separate((Text((*lines, line("Members can find it now."))),), stayed),
-            *menu("Open what was published", _openers(draft)),
+            *menu("Open what was published", _openers(writing, draft)),
             *rows(
                 Button("See the briefing", Summary(number), Look.PRIMARY),
                 Button("Back to review", Review(number)),
@@ -49,28 +50,28 @@ def _numbers(draft: Draft, section: Section) -> str:
     return shorten(f"{SECTION_WORDS[section]}: {', '.join(numbers)}", 300) if numbers else ""
 
 
-def _openers(draft: Draft) -> list[MenuOption]:
+def _openers(writing: Writing, draft: Draft) -> list[MenuOption]:
     """The published items, quotes first."""
     return [
-        option(public_label(draft, item, item.number), opens(kind_of(item), item.number))
+        option(public_label(writing, draft, item, item.number), opens(kind_of(item), item.number))
         for section in _SECTIONS
         for item in items_of(draft, section)
         if item.number is not None
     ]
 
 
-def _by_hint(draft: Draft, lefts: Sequence[Left]) -> list[Line]:
+def _by_hint(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> list[Line]:
     """What stays out, on one line what is settled in one way: the hint stands there once. A single item has its reason too."""
     groups: dict[str, list[Left]] = {}
     for left in lefts:
         groups.setdefault(left.settle, []).append(left)
-    lines = [_hinted(draft, group, settle) for settle, group in list(groups.items())[:_HINTS_MOST]]
+    lines = [_hinted(writing, draft, group, settle) for settle, group in list(groups.items())[:_HINTS_MOST]]
     more = sum(len(group) for group in list(groups.values())[_HINTS_MOST:])
     return [*lines, line(f"And {count_words(more, 'more item')}.")] if more else lines
 
 
-def _hinted(draft: Draft, group: Sequence[Left], settle: str) -> Line:
-    names = [label(draft, item) if (item := draft.item(left.key)) else left.key for left in group]
+def _hinted(writing: Writing, draft: Draft, group: Sequence[Left], settle: str) -> Line:
+    names = [label(writing, draft, item) if (item := draft.item(left.key)) else left.key for left in group]
     more = len(group) - _TOGETHER_MOST
     named = "; ".join(names[:_TOGETHER_MOST]) + (f"; and {more} more" if more > 0 else "")
     why = f"{shorten(group[0].why, 180)} " if len(group) == 1 and not _says_as_much(group[0]) else ""

@@ -3,6 +3,7 @@
 from bot.cards.card import Choice, Field, FieldKind, Line, Run, Style, Text, line
 from bot.cards.desk.drafted import is_locked, label, public_label
 from bot.cards.fields import CHOICES_MOST, read_field
+from briefings.dates.style import Writing
 from briefings.draft.changes import EditReply
 from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
 from briefings.draft.selecting import answered_by
@@ -11,7 +12,7 @@ NONE = "@none"
 _HINT = "Only where the article presents these words as a reply. Members see it on both cards."
 
 
-def reply_lines(draft: Draft, quote: DraftQuote) -> tuple[Line, ...]:
+def reply_lines(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Line, ...]:
     """What the quote answers and what answers it; nothing where no quote does."""
     other = _quote(draft, quote.reply_to)
     lines: list[Line] = []
@@ -19,9 +20,9 @@ def reply_lines(draft: Draft, quote: DraftQuote) -> tuple[Line, ...]:
         cue = f" (“{quote.reply_cue.of(draft.source.text)}”)" if quote.reply_cue else ""
         sure = answered_by(draft, quote) is not None
         given = "In reply to " if sure else "Perhaps in reply to "
-        lines.append((Run(given), Run(_named(draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
+        lines.append((Run(given), Run(_named(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
     replies = [one for one in draft.quotes if answered_by(draft, one) is quote and one.verdict is not Verdict.REJECTED]
-    lines += [line(f"Reply: {_named(draft, one)}") for one in replies[:3]]
+    lines += [line(f"Reply: {_named(writing, draft, one)}") for one in replies[:3]]
     return tuple(lines)
 
 
@@ -35,7 +36,7 @@ def _state(quote: DraftQuote, cue: str, *, sure: bool) -> str:
     )
 
 
-def reply_fields(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
+def reply_fields(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     """The choice among the draft's other quotes, the nearest before it first; of a published one among those on record."""
     at = next(place for place, one in enumerate(draft.quotes) if one.key == quote.key)
     others = [*reversed(draft.quotes[:at]), *draft.quotes[at + 1 :]]
@@ -43,15 +44,15 @@ def reply_fields(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     if is_locked(draft, quote):
         others = [one for one in others if one.number is not None]
     others.sort(key=lambda one: one.key != quote.reply_to)
-    choices = [Choice(_named(draft, one), one.key) for one in others[: CHOICES_MOST - 1]]
+    choices = [Choice(_named(writing, draft, one), one.key) for one in others[: CHOICES_MOST - 1]]
     now = quote.reply_to if quote.reply_to in {choice.value for choice in choices} else NONE
     none = Choice("No other quote", NONE)
     return (Field("reply_to", "In reply to", FieldKind.CHOICE, now, True, choices=(none, *choices), hint=_HINT),)
 
 
-def replied_with(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
+def replied_with(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
     """What stands above the form: whose reply it would be."""
-    return (Text((line(f"{_named(draft, quote)}"),)),)
+    return (Text((line(f"{_named(writing, draft, quote)}"),)),)
 
 
 def reply_change(key: str, values: dict[str, str]) -> EditReply:
@@ -60,8 +61,12 @@ def reply_change(key: str, values: dict[str, str]) -> EditReply:
     return EditReply(key, None if chosen in ("", NONE) else chosen)
 
 
-def _named(draft: Draft, quote: DraftQuote) -> str:
-    return public_label(draft, quote, quote.number) if is_locked(draft, quote) and quote.number else label(draft, quote)
+def _named(writing: Writing, draft: Draft, quote: DraftQuote) -> str:
+    return (
+        public_label(writing, draft, quote, quote.number)
+        if is_locked(draft, quote) and quote.number
+        else label(writing, draft, quote)
+    )
 
 
 def _quote(draft: Draft, key: str | None) -> DraftQuote | None:

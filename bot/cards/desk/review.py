@@ -33,7 +33,6 @@ from bot.cards.card import (
     Text,
     line,
 )
-from bot.cards.dates import moment
 from bot.cards.desk.approving import approval_buttons, approval_lines
 from bot.cards.desk.correcting import corrects
 from bot.cards.desk.drafted import (
@@ -54,6 +53,7 @@ from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import in_range, paged_lines, separate, shorten
 from bot.cards.labels import count_words, fact_words, join_note, paging, tag
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft, DraftLine, Item, Verdict
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Approval, Kind, Page, State
@@ -75,6 +75,7 @@ _COUNTED = (
 
 
 def review_card(
+    writing: Writing,
     draft: Draft,
     selection: Selection,
     section: Section = Section.OVERVIEW,
@@ -89,29 +90,29 @@ def review_card(
     """
     match section:
         case Section.OVERVIEW:
-            body = _overview(draft, selection)
+            body = _overview(writing, draft, selection)
         case Section.REPORTED:
             body = reports_section(draft, page)
         case _:
-            body = _listed(draft, selection, section, page)
+            body = _listed(writing, draft, selection, section, page)
     return Card(
         (
             Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
             Note((join_note(STATE_WORDS[draft.state], f"revision {draft.rev}", SECTION_WORDS[section]),)),
             *((Text(approval_lines(approval, viewer)),) if approval else ()),
             *body,
-            _sections(draft, selection, section),
-            *rows(*_buttons(draft, selection, approval, viewer)),
+            _sections(writing, draft, selection, section),
+            *rows(*_buttons(writing, draft, selection, approval, viewer)),
         )
     )
 
 
-def _overview(draft: Draft, selection: Selection) -> tuple[Block, ...]:
-    left = _left_lines(draft, selection.left, _LEFT_MOST)
+def _overview(writing: Writing, draft: Draft, selection: Selection) -> tuple[Block, ...]:
+    left = _left_lines(writing, draft, selection.left, _LEFT_MOST)
     return separate(
         (Text(_outcome(draft, selection)),),
         (Text(left),) if left else (),
-        (Text(_facts(draft)),),
+        (Text(_facts(writing, draft)),),
         _article_doubts(draft),
     )
 
@@ -154,24 +155,24 @@ def _counts(draft: Draft, selection: Selection | None) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _left_lines(draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
+def _left_lines(writing: Writing, draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
     """Items that stay out, each with why; the first few of them."""
     lines = []
     for left in lefts[:most]:
         item = draft.item(left.key)
-        name = label(draft, item) if item else left.key
+        name = label(writing, draft, item) if item else left.key
         lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}")))
     more = len(lefts) - most
     return (*lines, line(f"And {count_words(more, 'more item')}.")) if more > 0 else tuple(lines)
 
 
-def _facts(draft: Draft) -> tuple[Line, ...]:
+def _facts(writing: Writing, draft: Draft) -> tuple[Line, ...]:
     source = draft.source
     return (
-        line(f"Title: {fact_words(source.title)}"),
-        line(f"Outlet: {fact_words(source.outlet)}"),
-        line(f"Article's date: {fact_words(source.published, is_date=True)}"),
-        line(f"Author: {fact_words(source.author)}"),
+        line(f"Title: {fact_words(writing, source.title)}"),
+        line(f"Outlet: {fact_words(writing, source.outlet)}"),
+        line(f"Article's date: {fact_words(writing, source.published, is_date=True)}"),
+        line(f"Author: {fact_words(writing, source.author)}"),
         line(f"Topics: {shorten(', '.join(draft.topics), 200) or 'none'}"),
     )
 
@@ -186,10 +187,10 @@ def _article_doubts(draft: Draft) -> tuple[Block, ...]:
     return (Note((line("About the article (this does not hold up publishing):"), *shown, *rest)),)
 
 
-def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
+def _listed(writing: Writing, draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
     """A section: its items, each with what would become of it, and a menu to open one."""
     items = items_of(draft, section)
-    lines = [_item_line(f"{label(draft, item)} — ", standing(draft, item, selection)) for item in items]
+    lines = [_item_line(f"{label(writing, draft, item)} — ", standing(draft, item, selection)) for item in items]
     if section is Section.SUMMARY:
         lines += [line(words) for words in summary_words(draft, 600)]
     if section is Section.DOUBTS:
@@ -202,7 +203,8 @@ def _listed(draft: Draft, selection: Selection, section: Section, page: int) -> 
     here = items[max(start, 0) : max(start + len(pages[page - 1]), 0)]
     number = Note((join_note(paging(page, len(pages))),)) if len(pages) > 1 else None
     openers = [
-        option(label(draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection)) for item in here
+        option(label(writing, draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection))
+        for item in here
     ]
     return (
         Text(pages[page - 1]),
@@ -242,7 +244,7 @@ def _doubt_line(say: str) -> Line:
     return line(f"The article: {shorten(say, 200)}")
 
 
-def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
+def _sections(writing: Writing, draft: Draft, selection: Selection, here: Section) -> Menu:
     options = []
     for section in Section:
         beside = {Section.DOUBTS: draft.doubts, Section.REPORTED: draft.reports}.get(section, ())
@@ -253,14 +255,16 @@ def _sections(draft: Draft, selection: Selection, here: Section) -> Menu:
         options.append(option(SECTION_WORDS[section], Review(draft.number, section), note))
     lefts = selection.left[:_OPENERS_MOST] if here is Section.OVERVIEW else ()
     openers = [
-        option(label(draft, item), OpenItem(draft.number, item.key), left.why)
+        option(label(writing, draft, item), OpenItem(draft.number, item.key), left.why)
         for left in lefts
         if (item := draft.item(left.key)) is not None
     ]
     return Menu("Go to a section or an open item" if openers else "Go to a section", (*options, *openers))
 
 
-def _buttons(draft: Draft, selection: Selection, approval: Approval | None, viewer: int) -> tuple[Button, ...]:
+def _buttons(
+    writing: Writing, draft: Draft, selection: Selection, approval: Approval | None, viewer: int
+) -> tuple[Button, ...]:
     number, rev = draft.number, draft.rev
     waiting = next_waiting(draft, selection)
     buttons = []
@@ -275,10 +279,10 @@ def _buttons(draft: Draft, selection: Selection, approval: Approval | None, view
     new = [item for item in draft.items() if item.key in selection.take and item.number is None]
     if draft.state is State.PUBLISHED:
         if new:
-            buttons += _publishing(draft, approval, viewer, f"Publish {count_words(len(new), 'more item')}")
+            buttons += _publishing(writing, draft, approval, viewer, f"Publish {count_words(len(new), 'more item')}")
         buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
     elif selection.take:
-        buttons += _publishing(draft, approval, viewer, "Publish")
+        buttons += _publishing(writing, draft, approval, viewer, "Publish")
     if draft.state is State.DRAFT:
         buttons.append(Button("Discard", Discard(number, rev), Look.DANGER))
     if rev > 1:
@@ -286,13 +290,15 @@ def _buttons(draft: Draft, selection: Selection, approval: Approval | None, view
     return tuple(buttons)
 
 
-def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str) -> tuple[Button, ...]:
+def _publishing(
+    writing: Writing, draft: Draft, approval: Approval | None, viewer: int, label: str
+) -> tuple[Button, ...]:
     if approval is not None:
         return approval_buttons(draft, approval, viewer, label)
     return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
 
 
-def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
+def briefings_card(writing: Writing, found: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
     """Drafts, published and withdrawn briefings, newest first; one opens from the menu. `planned` is what waits to be published."""
     waiting = planned or {}
     if not found.items:
@@ -302,29 +308,29 @@ def briefings_card(found: Page[DraftLine], planned: Mapping[int, Scheduled] | No
     return Card(
         (
             Heading("Briefings of this server"),
-            Text(tuple(_briefing_line(one, waiting.get(one.number)) for one in found.items)),
+            Text(tuple(_briefing_line(writing, one, waiting.get(one.number)) for one in found.items)),
             Note((join_note(count_words(found.total, "briefing"), paging(found.number, found.pages)),)),
-            *menu("Review a briefing", [_briefing_option(one, Review(one.number)) for one in found.items]),
-            *menu("Discard a draft", [_briefing_option(one, Discard(one.number, one.rev)) for one in drafts]),
+            *menu("Review a briefing", [_briefing_option(writing, one, Review(one.number)) for one in found.items]),
+            *menu("Discard a draft", [_briefing_option(writing, one, Discard(one.number, one.rev)) for one in drafts]),
             *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),
         )
     )
 
 
-def _briefing_line(one: DraftLine, planned: Scheduled | None) -> Line:
+def _briefing_line(writing: Writing, one: DraftLine, planned: Scheduled | None) -> Line:
     name = f"{tag(Kind.BRIEFING, one.number)} {shorten(one.title, 120) or 'Untitled article'}"
-    then = f", to be published on {at_words(planned.due)}" if planned and planned.rev == one.rev else ""
-    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(one)}{then}"))
+    then = f", to be published on {at_words(writing, planned.due)}" if planned and planned.rev == one.rev else ""
+    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(writing, one)}{then}"))
 
 
-def _briefing_state(one: DraftLine) -> str:
+def _briefing_state(writing: Writing, one: DraftLine) -> str:
     waiting = f", {staying_out(one.state, one.open_doubts)}" if one.open_doubts else ""
-    return f"{STATE_WORDS[one.state]}{waiting}, changed {moment(one.at)}"
+    return f"{STATE_WORDS[one.state]}{waiting}, changed {writing.moment(one.at)}"
 
 
-def _briefing_option(one: DraftLine, goal: Goal) -> MenuOption:
+def _briefing_option(writing: Writing, one: DraftLine, goal: Goal) -> MenuOption:
     title = one.title or "Untitled article"
-    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(one))
+    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(writing, one))
 
 
 def notice_card(say: str, then: Card) -> Card:

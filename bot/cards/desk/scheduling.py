@@ -5,9 +5,9 @@ from datetime import datetime
 
 from bot.actions.curating import CancelPlan
 from bot.cards.card import Block, Button, Card, Rule, Run, Style, Text, line, member
-from bot.cards.dates import clock, day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
+from briefings.dates.style import Writing
 from briefings.draft.model import Draft
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
@@ -15,19 +15,19 @@ from briefings.model.scheduling import Scheduled, ScheduleState
 _WHY_MOST = 300
 
 
-def with_plan(card: Card, draft: Draft, planned: Scheduled | None) -> Card:
+def with_plan(writing: Writing, card: Card, draft: Draft, planned: Scheduled | None) -> Card:
     """The card with what is planned for the draft on top, or why it did not come to be; as it is where there is nothing to tell."""
-    told = _told(draft, planned) if planned else ()
+    told = _told(writing, draft, planned) if planned else ()
     return replace(card, blocks=(*told, Rule(), *card.blocks)) if told else card
 
 
-def at_words(due: datetime) -> str:
+def at_words(writing: Writing, due: datetime) -> str:
     """A time as cards show it: `1 March 2026 at 09:00 UTC`."""
-    return f"{day_of(due)} at {clock(due)}"
+    return f"{writing.day_of(due)} at {writing.clock(due)}"
 
 
-def _told(draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
-    when, stale = at_words(planned.due), planned.rev != draft.rev
+def _told(writing: Writing, draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
+    when, stale = at_words(writing, planned.due), planned.rev != draft.rev
     if stale and draft.state is State.PUBLISHED:
         return ()
     match planned.state:

@@ -34,11 +34,11 @@ from bot.cards.card import (
     member,
 )
 from bot.cards.card import MenuOption as Choice
-from bot.cards.dates import day_of
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import count_words, join_note, paging, tag, title_of
 from briefings.ask.queries import Quotes
+from briefings.dates.style import Writing
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
 from briefings.model.curation import UNDO
@@ -67,6 +67,7 @@ def topics_card(found: Page[Topic]) -> Card:
 
 
 def topic_card(
+    writing: Writing,
     topic: Topic,
     tagged: Sequence[BriefingRef],
     untagged: Sequence[BriefingRef],
@@ -86,7 +87,7 @@ def topic_card(
     if topic.retired:
         blocks.append(Text((line("Retired: members do not find it, and drafts do not get it.", Style.BOLD),)))
     if done:
-        blocks.append(Note(tuple(_logged(change) for change in done)))
+        blocks.append(Note(tuple(_logged(writing, change) for change in done)))
     undone = [
         option(f"Undo topic/{one.change.number}: {change_words(one)}", UndoTopicChange(one.change.number, topic.number))
         for one in done
@@ -260,9 +261,9 @@ def _held(one: Topic) -> str:
     return f"{count_words(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
 
 
-def _logged(one: TopicChange) -> Line:
+def _logged(writing: Writing, one: TopicChange) -> Line:
     undone = f", undone by topic/{one.change.undone_by}" if one.change.undone_by else ""
-    head = Run(f"topic/{one.change.number}, {day_of(one.change.at)}: ")
+    head = Run(f"topic/{one.change.number}, {writing.day_of(one.change.at)}: ")
     return head, member(one.change.actor_id), Run(f" {change_words(one)}{undone}")
 
 

@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from bot.cards.card import Card
-from bot.cards.dates import written_as
 from bot.cards.reader.checking import check_card
 from bot.cards.reader.citing import cite_card
 from bot.cards.reader.corrections import changes_card
@@ -35,33 +34,29 @@ __all__ = ["AboutFacts", "card_of"]
 
 def card_of(answer: Answer, about: AboutFacts) -> Card:
     """What is shown for an answer, its dates as `about` has them. `query` of the card is set where the card can be shared."""
-    with written_as(about.writing):
-        return _card_of(answer, about)
-
-
-def _card_of(answer: Answer, about: AboutFacts) -> Card:
+    writing = about.writing
     if isinstance(answer, QuoteAnswers):
-        return card_of_quotes(answer)
+        return card_of_quotes(writing, answer)
     if isinstance(answer, PeopleAnswers):
-        return card_of_people(answer)
+        return card_of_people(writing, answer)
     if isinstance(answer, FindingAnswers):
-        return card_of_finding(answer)
+        return card_of_finding(writing, answer)
     if isinstance(answer, BotAnswers):
-        return card_of_bot(answer, about)
+        return card_of_bot(writing, answer, about)
     match answer:
         case SummaryAnswer():
-            return summary_card(answer)
+            return summary_card(writing, answer)
         case CiteAnswer():
-            return cite_card(answer)
+            return cite_card(writing, answer)
         case SourceAnswer():
-            return source_card(answer)
+            return source_card(writing, answer)
         case TimelineAnswer():
-            return timeline_card(answer)
+            return timeline_card(writing, answer)
         case CompareAnswer():
-            return compare_card(answer)
+            return compare_card(writing, answer)
         case CheckAnswer():
-            return check_card(answer)
+            return check_card(writing, answer)
         case ChangesAnswer():
-            return changes_card(answer)
+            return changes_card(writing, answer)
         case _:
             assert_never(answer)

@@ -7,6 +7,7 @@ from bot.cards.labels import count_words, tag
 from bot.cards.reader.quotes import quote_caption
 from briefings.ask.answers import CheckAnswer, Checked, QuoteVerdict
 from briefings.ask.queries import OneQuote
+from briefings.dates.style import Writing
 from briefings.model.record import Kind
 
 _WORDS_LEAST, _WORDS_MOST = 120, 600  # of one passage, in the message and on record each
@@ -24,11 +25,13 @@ _LIMIT = line(
 )
 
 
-def check_card(answer: CheckAnswer) -> Card:
+def check_card(writing: Writing, answer: CheckAnswer) -> Card:
     """Each passage that the message quotes, and below it what is on record."""
     if not answer.checked:
         return Card((Text((_NOTHING,)),))
-    fixed = sum(line_cost(quote_caption(one.quote)) for one in answer.checked if one.quote) + 100 * len(answer.checked)
+    fixed = sum(line_cost(quote_caption(writing, one.quote)) for one in answer.checked if one.quote) + 100 * len(
+        answer.checked
+    )
     room = min(_WORDS_MOST, max(_WORDS_LEAST, (ROOM - 300 - fixed) // (2 * len(answer.checked))))
     more = (
         [
@@ -43,14 +46,14 @@ def check_card(answer: CheckAnswer) -> Card:
     return Card(
         (
             Heading("The message, compared with the record"),
-            *separate(*(_blocks(one, room) for one in answer.checked)),
+            *separate(*(_blocks(writing, one, room) for one in answer.checked)),
             Note((*more, _LIMIT)),
             *rows(*(Button(tag(Kind.QUOTE, number), OneQuote(number)) for number in found)),
         )
     )
 
 
-def _blocks(one: Checked, room: int) -> tuple[Block, ...]:
+def _blocks(writing: Writing, one: Checked, room: int) -> tuple[Block, ...]:
     message = cut_words((Run(f"The message: “{one.words}”"),), room)
     says = line(_VERDICTS[one.verdict])
     if one.quote is None:
@@ -58,5 +61,5 @@ def _blocks(one: Checked, room: int) -> tuple[Block, ...]:
     return (
         Text((message, says)),
         Words((cut_words((Run(one.on_record),), room),)),
-        Text((quote_caption(one.quote),)),
+        Text((quote_caption(writing, one.quote),)),
     )

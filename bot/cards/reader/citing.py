@@ -7,23 +7,25 @@ from bot.cards.labels import date_words, speaker_check, tag
 from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import CiteAnswer
 from briefings.ask.queries import Cite, CiteStyle, OneQuote, SourceOf
+from briefings.dates.style import Writing
 from briefings.model.record import Kind
 
 _LONG = line("The citation is too long for a message, so it is in the file.")
 
 
-def cite_card(answer: CiteAnswer) -> Card:
+def cite_card(writing: Writing, answer: CiteAnswer) -> Card:
     """A quote as a citation: the text to copy, what was checked of the speaker, and the other styles.
 
     A citation that is longer than a message comes as a file, whole.
     """
     number, style = answer.quote.number, answer.style
     query = Cite(number, style)
-    corrections = correction_lines(answer.corrections)
+    corrections = correction_lines(writing, answer.corrections)
     long = cost(answer.cited) > PAGE_ROOM - sum(line_cost(one) for one in corrections)
     block: Block = Text((_LONG,)) if long else Copy(answer.cited)
     name = f"{tag(Kind.QUOTE, number)}-{style.value}.{style.ending}"
-    stored = f"The article was stored on {date_words(answer.stored.isoformat())} (UTC); citations give that day as the access date."
+    day = date_words(writing, answer.stored.isoformat())
+    stored = f"The article was stored on {day} (UTC); citations give that day as the access date."
     others = [option(other.label, Cite(number, other), short=other.label) for other in CiteStyle if other is not style]
     return Card(
         (

@@ -3,12 +3,12 @@
 from collections.abc import Sequence
 
 from bot.cards.card import Card, Heading, Line, Note, Run, Style, Text, line
-from bot.cards.dates import day_of, rewritten
 from bot.cards.doors import menu, opens, option, pager, rows, share
 from bot.cards.fit import separate, shorten
 from bot.cards.labels import cite, count_words, join_note, paging, tag
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.queries import Changes
+from briefings.dates.style import Writing
 from briefings.draft.comparing import DATE, TAKEN_BACK
 from briefings.model.record import Correction, Kind
 from briefings.model.spans import OMISSION
@@ -21,16 +21,16 @@ _SIDE_OF_LIST = 120
 _NOTHING = "Nothing has been corrected here yet."
 
 
-def correction_lines(corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
+def correction_lines(writing: Writing, corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
     """The newest corrections of an item, each with what was, what is and why; nothing for an item that was never corrected."""
-    lines = [line(_told(one, _SIDE_MOST)) for one in corrections[:most]]
+    lines = [line(_told(writing, one, _SIDE_MOST)) for one in corrections[:most]]
     more = len(corrections) - len(lines)
     if more > 0:
         lines.append(line(f"{count_words(more, 'earlier correction')}: see /changes."))
     return tuple(lines)
 
 
-def changes_card(answer: ChangesAnswer) -> Card:
+def changes_card(writing: Writing, answer: ChangesAnswer) -> Card:
     """All corrections of the record, the newest first."""
     found = answer.changes
     query = Changes(found.number)
@@ -44,7 +44,7 @@ def changes_card(answer: ChangesAnswer) -> Card:
     return Card(
         (
             Heading("Corrections"),
-            *separate(*([Text(whole_lines(one))] for one in found.items)),
+            *separate(*([Text(whole_lines(writing, one))] for one in found.items)),
             Note(
                 (join_note(count_words(found.total, "correction"), "newest first", paging(found.number, found.pages)),)
             ),
@@ -55,10 +55,10 @@ def changes_card(answer: ChangesAnswer) -> Card:
     )
 
 
-def whole_lines(one: Correction) -> tuple[Line, ...]:
+def whole_lines(writing: Writing, one: Correction) -> tuple[Line, ...]:
     """A correction apart from its item: what it is of, what was, what is, and why."""
-    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cite(one.briefing)}"
-    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(one, _SIDE_OF_LIST))
+    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cite(writing, one.briefing)}"
+    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(writing, one, _SIDE_OF_LIST))
 
 
 def _head(one: Correction) -> str:
@@ -69,16 +69,17 @@ def _head(one: Correction) -> str:
     )
 
 
-def _told(one: Correction, room: int) -> str:
-    on = day_of(one.at)
+def _told(writing: Writing, one: Correction, room: int) -> str:
+    on = writing.day_of(one.at)
     why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
     if one.became == TAKEN_BACK:
         return f"Taken back on {on}. {why}"
     if not one.was and not one.became:
         return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back later. {why}"
-    return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {_side(one, one.was, room)} → is {_side(one, one.became, room)}. {why}"
+    was, became = (_side(writing, one, kept, room) for kept in (one.was, one.became))
+    return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {was} → is {became}. {why}"
 
 
-def _side(one: Correction, kept: str, room: int) -> str:
-    text = rewritten(kept) if one.what == DATE else kept
+def _side(writing: Writing, one: Correction, kept: str, room: int) -> str:
+    text = writing.rewritten(kept) if one.what == DATE else kept
     return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

@@ -31,18 +31,18 @@ class AboutFacts:
     writing: Writing = DEFAULT
 
 
-def card_of_bot(answer: BotAnswers, about: AboutFacts) -> Card:
+def card_of_bot(writing: Writing, answer: BotAnswers, about: AboutFacts) -> Card:
     """What can be asked here, or who runs the bot."""
     match answer:
         case HelpAnswer():
-            return help_card(answer)
+            return help_card(writing, answer)
         case AboutAnswer():
             return about_card(answer, about)
         case _:
             assert_never(answer)
 
 
-def help_card(answer: HelpAnswer) -> Card:
+def help_card(writing: Writing, answer: HelpAnswer) -> Card:
     """What can be asked, with examples that have an answer in this server; on an empty record, how an editor begins."""
     if not answer.briefings:
         return _empty_help()
@@ -69,7 +69,7 @@ def help_card(answer: HelpAnswer) -> Card:
             option(
                 f"/summary {tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}",
                 opens(Kind.BRIEFING, ref.number),
-                cite(ref),
+                cite(writing, ref),
             )
             for ref in answer.briefings[:_EXAMPLES_MOST]
         ),

@@ -26,6 +26,7 @@ from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
 from briefings.ask.answers import PeopleAnswers, StancesAnswer, WhoAnswer
 from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
+from briefings.dates.style import Writing
 from briefings.model.record import BriefingRef, Kind, Position, Stance
 from briefings.text.voices import shown_evidence
 
@@ -42,18 +43,18 @@ _SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
 _ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
 
 
-def card_of_people(answer: PeopleAnswers) -> Card:
+def card_of_people(writing: Writing, answer: PeopleAnswers) -> Card:
     """Who somebody is, or who stands where."""
     match answer:
         case WhoAnswer():
-            return who_card(answer)
+            return who_card(writing, answer)
         case StancesAnswer():
-            return stances_card(answer)
+            return stances_card(writing, answer)
         case _:
             assert_never(answer)
 
 
-def who_card(answer: WhoAnswer) -> Card:
+def who_card(writing: Writing, answer: WhoAnswer) -> Card:
     """Who somebody is: roles with their source, stances with evidence, and how often they are quoted."""
     person = answer.person
     key = f"P-{person.number}"
@@ -61,10 +62,10 @@ def who_card(answer: WhoAnswer) -> Card:
     called = _aliases(answer)
     top: list[Block] = [
         Heading(f"{shorten(person.name, NAME_MOST)} ({key})"),
-        Text((*called, *_roles(answer, _ABOUT_ROOM - sum(map(line_cost, called))), _quoted(answer))),
+        Text((*called, *_roles(writing, answer, _ABOUT_ROOM - sum(map(line_cost, called))), _quoted(answer))),
     ]
-    latest = _latest(answer)
-    corrections = correction_lines(answer.corrections, 1)
+    latest = _latest(writing, answer)
+    corrections = correction_lines(writing, answer.corrections, 1)
     notes = _notes(answer, corrections)
     left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, *notes))
     if left < _STANCES_ROOM and answer.stances.items:
@@ -78,7 +79,7 @@ def who_card(answer: WhoAnswer) -> Card:
         (
             *separate(top, _by_issue(answer.stances.items, left), latest),
             *notes,
-            *menu("Open a briefing", [_briefing_option(ref) for ref in answer.briefings]),
+            *menu("Open a briefing", [_briefing_option(writing, ref) for ref in answer.briefings]),
             *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),
         query,
@@ -91,10 +92,10 @@ def _notes(answer: WhoAnswer, corrections: tuple[Line, ...]) -> tuple[Block, ...
     return (Note(lines),) if lines else ()
 
 
-def _latest(answer: WhoAnswer) -> tuple[Block, ...]:
+def _latest(writing: Writing, answer: WhoAnswer) -> tuple[Block, ...]:
     if answer.latest is None or answer.stances.number > 1:
         return ()
-    return Text((line("Newest quote:", Style.BOLD),)), *quote_blocks(answer.latest, 400)
+    return Text((line("Newest quote:", Style.BOLD),)), *quote_blocks(writing, answer.latest, 400)
 
 
 def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
@@ -109,11 +110,11 @@ def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _roles(answer: WhoAnswer, room: int) -> tuple[Line, ...]:
+def _roles(writing: Writing, answer: WhoAnswer, room: int) -> tuple[Line, ...]:
     roles = answer.person.roles
     if not roles:
         return (line("No role is given in the articles on record."),)
-    lines = [line(role_words(role)) for role in roles[-_ROLES_MOST:]]
+    lines = [line(role_words(writing, role)) for role in roles[-_ROLES_MOST:]]
     while len(lines) > 1 and sum(map(line_cost, lines)) > room:
         lines.pop(0)
     more = len(roles) - len(lines)
@@ -126,13 +127,13 @@ def _quoted(answer: WhoAnswer) -> Line:
     return line(f"Quoted {count_words(answer.quoted, 'time')} in {count_words(len(answer.briefings), 'briefing')}.")
 
 
-def _briefing_option(ref: BriefingRef) -> MenuOption:
+def _briefing_option(writing: Writing, ref: BriefingRef) -> MenuOption:
     return option(
-        f"{tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}", opens(Kind.BRIEFING, ref.number), cite(ref)
+        f"{tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}", opens(Kind.BRIEFING, ref.number), cite(writing, ref)
     )
 
 
-def stances_card(answer: StancesAnswer) -> Card:
+def stances_card(writing: Writing, answer: StancesAnswer) -> Card:
     """Who stands where on an issue, or where a person stands, each with the evidence."""
     found = answer.stances
     top: list[Block] = [Heading(_stances_heading(answer))]
@@ -144,7 +145,7 @@ def stances_card(answer: StancesAnswer) -> Card:
         option(
             f"{tag(Kind.STANCE, stance.number)} {stance.holder.name}",
             SourceOf(Kind.STANCE, stance.number),
-            cite(stance.briefing),
+            cite(writing, stance.briefing),
             short=tag(Kind.STANCE, stance.number),
         )
         for stance in found.items

@@ -22,6 +22,7 @@ from bot.cards.labels import (
 from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuoteAnswers, QuotesAnswer
 from briefings.ask.queries import Cite, Context, OneQuote, SourceOf
+from briefings.dates.style import Writing
 from briefings.model.record import Kind, Quote
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_of
@@ -36,24 +37,24 @@ _QUOTE_LEAST = 160  # room that a quote in a list has at least
 _QUOTE_MOST = 700
 
 
-def card_of_quotes(answer: QuoteAnswers) -> Card:
+def card_of_quotes(writing: Writing, answer: QuoteAnswers) -> Card:
     """One quote, a list of them, or a quote in its context."""
     match answer:
         case QuoteAnswer():
-            return quote_card(answer)
+            return quote_card(writing, answer)
         case QuotesAnswer():
-            return quotes_card(answer)
+            return quotes_card(writing, answer)
         case ContextAnswer():
-            return context_card(answer)
+            return context_card(writing, answer)
         case _:
             assert_never(answer)
 
 
-def quote_card(answer: QuoteAnswer) -> Card:
+def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
     """One quote: its words, who said them, where and when, and what was checked."""
     quote = answer.quote
     query = OneQuote(quote.number, answer.page)
-    corrections = correction_lines(answer.corrections)
+    corrections = correction_lines(writing, answer.corrections)
     room = PAGE_ROOM - sum(line_cost(one) for one in (*corrections, *_exchange(answer)))
     words, page, pages = _page_of(quote_words(quote), answer.page, room)
     checked = [line(_VERBATIM), line(speaker_check(quote)), *_exchange(answer)]
@@ -68,7 +69,7 @@ def quote_card(answer: QuoteAnswer) -> Card:
         (
             Words((words,)),
             Text((speaker_line(quote),)),
-            Note((_where(quote), *_parts(page, pages), *corrections, *checked)),
+            Note((_where(writing, quote), *_parts(page, pages), *corrections, *checked)),
             *rows(
                 Button("Context", Context(quote.number)),
                 Button("Cite", Cite(quote.number)),
@@ -106,7 +107,7 @@ def _linked(answer: QuoteAnswer) -> tuple[Button, ...]:
     )
 
 
-def context_card(answer: ContextAnswer) -> Card:
+def context_card(writing: Writing, answer: ContextAnswer) -> Card:
     """A quote with the sentence before it and the one after it."""
     quote = answer.quote
     query = Context(quote.number, answer.page)
@@ -115,7 +116,7 @@ def context_card(answer: ContextAnswer) -> Card:
         (
             Words((words,)),
             Text(((Run("The marked words "), *speaker_line(quote)),)),
-            Note((_where(quote), *_parts(page, pages), line(_AROUND))),
+            Note((_where(writing, quote), *_parts(page, pages), line(_AROUND))),
             *rows(
                 Button("The quote", OneQuote(quote.number)),
                 Button("Source", SourceOf(Kind.QUOTE, quote.number)),
@@ -127,46 +128,48 @@ def context_card(answer: ContextAnswer) -> Card:
     )
 
 
-def quotes_card(answer: QuotesAnswer) -> Card:
+def quotes_card(writing: Writing, answer: QuotesAnswer) -> Card:
     """A list of quotes, each with its speaker and source; one opens from the menu."""
     found = answer.quotes
     heading = shorten(f"Quotes {answer.asked}", 250) if answer.asked else "Quotes on record"
-    captions = [quote_caption(quote) for quote in found.items]
+    captions = [quote_caption(writing, quote) for quote in found.items]
     left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
     room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
     total = f"{count_words(found.total, 'quote')}, newest article first"
     return Card(
         (
             Heading(heading),
-            *separate(*(quote_blocks(quote, room) for quote in found.items)),
+            *separate(*(quote_blocks(writing, quote, room) for quote in found.items)),
             Note((join_note(total, paging(found.number, found.pages)),)),
-            *menu("Open a quote", [quote_option(quote) for quote in found.items]),
+            *menu("Open a quote", [quote_option(writing, quote) for quote in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
         answer.query,
     )
 
 
-def quote_option(quote: Quote) -> MenuOption:
+def quote_option(writing: Writing, quote: Quote) -> MenuOption:
     """The line of a menu that opens the quote."""
     number = tag(Kind.QUOTE, quote.number)
     label = f"{number} {speaker_name(quote)}: {words_of(quote)}"
-    return option(label, OneQuote(quote.number), cite(quote.briefing), OMISSION.rstrip(), number)
+    return option(label, OneQuote(quote.number), cite(writing, quote.briefing), OMISSION.rstrip(), number)
 
 
-def quote_blocks(quote: Quote, room: int) -> tuple[Block, ...]:
+def quote_blocks(writing: Writing, quote: Quote, room: int) -> tuple[Block, ...]:
     """A quote inside another card: its words, cut with a marked omission where they need more than `room`, and whose they are."""
-    return Words((cut_words(quote_words(quote), room),)), Text((quote_caption(quote),))
+    return Words((cut_words(quote_words(quote), room),)), Text((quote_caption(writing, quote),))
 
 
-def quote_caption(quote: Quote) -> Line:
+def quote_caption(writing: Writing, quote: Quote) -> Line:
     """Who said it, its number and its source, on one line."""
-    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cite(quote.briefing)}"))
+    return (*speaker_line(quote), Run(f" · {tag(Kind.QUOTE, quote.number)}, {cite(writing, quote.briefing)}"))
 
 
-def _where(quote: Quote) -> Line:
+def _where(writing: Writing, quote: Quote) -> Line:
     number = tag(Kind.BRIEFING, quote.briefing.number)
-    return join_note(cite(quote.briefing), f"{number} {title_of(quote.briefing.title)}", tag(Kind.QUOTE, quote.number))
+    return join_note(
+        cite(writing, quote.briefing), f"{number} {title_of(quote.briefing.title)}", tag(Kind.QUOTE, quote.number)
+    )
 
 
 def _parts(page: int, pages: int) -> tuple[Line, ...]:

@@ -3,7 +3,6 @@
 from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
-from bot.cards.dates import when_words
 from bot.cards.doors import menu, offer_menu, offered_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, separate, shorten
 from bot.cards.labels import (
@@ -20,6 +19,7 @@ from bot.cards.labels import (
 )
 from briefings.ask.answers import FindingAnswers, NoMatch, SearchAnswer, WhichOne, Withdrawn
 from briefings.ask.queries import Help, Search
+from briefings.dates.style import Writing
 from briefings.model.record import Hit, Kind, Voice
 
 _TYPED_MOST = 200
@@ -29,11 +29,11 @@ _EXCERPT_LEAST = 160
 _EXCERPT_MOST = 500
 
 
-def card_of_finding(answer: FindingAnswers) -> Card:
+def card_of_finding(writing: Writing, answer: FindingAnswers) -> Card:
     """What was found, what could be meant, or that nothing is there."""
     match answer:
         case SearchAnswer():
-            return search_card(answer)
+            return search_card(writing, answer)
         case WhichOne():
             return which_card(answer)
         case NoMatch():
@@ -44,7 +44,7 @@ def card_of_finding(answer: FindingAnswers) -> Card:
             assert_never(answer)
 
 
-def search_card(answer: SearchAnswer) -> Card:
+def search_card(writing: Writing, answer: SearchAnswer) -> Card:
     """Ranked hits with the match marked; one opens from the menu."""
     found = answer.hits
     typed = shorten(answer.query.text, _TYPED_MOST) if isinstance(answer.query, Search) else ""
@@ -52,7 +52,7 @@ def search_card(answer: SearchAnswer) -> Card:
         nothing = line(f"Nothing on record has the words “{typed}”.")
         hint = line("Try fewer or other words. Only what is published in this server is searched.")
         return Card((Text((nothing,)), Note((hint,)), *rows(Button("Help", Help()))), answer.query)
-    captions = [_caption(hit) for hit in found.items]
+    captions = [_caption(writing, hit) for hit in found.items]
     left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
     room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
     issues = {hit.passages[0].text for hit in found.items if hit.kind is Kind.STANCE}
@@ -67,7 +67,7 @@ def search_card(answer: SearchAnswer) -> Card:
                     *issue_note(len(issues)),
                 )
             ),
-            *menu("Open a hit", [_option(hit) for hit in found.items]),
+            *menu("Open a hit", [_option(writing, hit) for hit in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
         answer.query,
@@ -118,18 +118,20 @@ def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
             return (Text((caption, *texts)),)
 
 
-def _caption(hit: Hit) -> Line:
+def _caption(writing: Writing, hit: Hit) -> Line:
     kind = f"{KIND_WORDS[hit.kind]} {tag(hit.kind, hit.number)}"
-    title = shorten(_title(hit), _TITLE_MOST)
+    title = shorten(_title(writing, hit), _TITLE_MOST)
     return Run(title or kind, Style.BOLD), Run(
-        f" · {kind}, {cite(hit.briefing)}" if title else f" · {cite(hit.briefing)}"
+        f" · {kind}, {cite(writing, hit.briefing)}" if title else f" · {cite(writing, hit.briefing)}"
     )
 
 
-def _title(hit: Hit) -> str:
-    return when_words(hit.when) if hit.when else hit.title
+def _title(writing: Writing, hit: Hit) -> str:
+    return writing.when(hit.when) if hit.when else hit.title
 
 
-def _option(hit: Hit) -> MenuOption:
+def _option(writing: Writing, hit: Hit) -> MenuOption:
     number = tag(hit.kind, hit.number)
-    return option(f"{number} {_title(hit)}", opens(hit.kind, hit.number), cite(hit.briefing), short=number)
+    return option(
+        f"{number} {_title(writing, hit)}", opens(hit.kind, hit.number), cite(writing, hit.briefing), short=number
+    )

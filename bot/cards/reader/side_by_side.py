@@ -9,6 +9,7 @@ from bot.cards.labels import NAME_MOST, NOTHING, cite, count_words, issue_note, 
 from bot.cards.reader.people import list_stances
 from briefings.ask.answers import CompareAnswer, Compared
 from briefings.ask.queries import SourceOf, Who
+from briefings.dates.style import Writing
 from briefings.model.record import Kind, PersonRef, Stance
 
 _ISSUE_MOST = 300
@@ -16,7 +17,7 @@ _SHOWN = 2  # stances of one person on one issue
 _REST = 500  # of the card: the notes below
 
 
-def compare_card(answer: CompareAnswer) -> Card:
+def compare_card(writing: Writing, answer: CompareAnswer) -> Card:
     """Where two people stand: the issues of both, then those of one alone. Nothing on record is said, for either."""
     first, second = (shorten(person.name, NAME_MOST) for person in answer.people)
     top = Heading(f"{first} and {second}")
@@ -34,7 +35,7 @@ def compare_card(answer: CompareAnswer) -> Card:
             top,
             *separate(*body),
             Note((_totals(answer, first, second), *issue_note(len(_issues(answer))))),
-            *menu("Open a source", [_option(stance) for stance in _stances(answer)]),
+            *menu("Open a source", [_option(writing, stance) for stance in _stances(answer)]),
             *rows(
                 *(Button(f"Who is {shorten(p.name, 60)}", Who(f"P-{p.number}")) for p in answer.people),
                 share(answer.query),
@@ -112,7 +113,7 @@ def _stances(answer: CompareAnswer) -> list[Stance]:
     return [stance for row in all_rows for side in (row.first, row.second) for stance in side[:_SHOWN]]
 
 
-def _option(stance: Stance) -> MenuOption:
+def _option(writing: Writing, stance: Stance) -> MenuOption:
     number = tag(Kind.STANCE, stance.number)
     label = f"{number} {stance.holder.name}"
-    return option(label, SourceOf(Kind.STANCE, stance.number), cite(stance.briefing), short=number)
+    return option(label, SourceOf(Kind.STANCE, stance.number), cite(writing, stance.briefing), short=number)

@@ -1,7 +1,6 @@
 """The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, publishings."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
-from bot.cards.dates import moment
 from bot.cards.doors import opens, rows, share
 from bot.cards.fit import cut_words, line_cost, shorten
 from bot.cards.labels import (
@@ -18,6 +17,7 @@ from bot.cards.labels import (
 from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import SourceAnswer
 from briefings.ask.queries import SourceOf, Summary
+from briefings.dates.style import Writing
 from briefings.model.record import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
 
 _ADDRESS_MOST = 500
@@ -33,16 +33,16 @@ _DONE = {
 }
 
 
-def source_card(answer: SourceAnswer) -> Card:
+def source_card(writing: Writing, answer: SourceAnswer) -> Card:
     """Where an item stands."""
     query = SourceOf(answer.kind, answer.number)
     source = answer.briefing.source
-    corrections = correction_lines(answer.corrections)
+    corrections = correction_lines(writing, answer.corrections)
     facts: list[Line] = [
-        line(f"Article: {fact_words(source.title) if source.title else answer.briefing.title or UNTITLED}"),
-        line(f"Outlet: {fact_words(source.outlet)}"),
-        line(f"Article's date: {fact_words(source.published, is_date=True)}"),
-        line(f"Author: {fact_words(source.author)}"),
+        line(f"Article: {fact_words(writing, source.title) if source.title else answer.briefing.title or UNTITLED}"),
+        line(f"Outlet: {fact_words(writing, source.outlet)}"),
+        line(f"Article's date: {fact_words(writing, source.published, is_date=True)}"),
+        line(f"Author: {fact_words(writing, source.author)}"),
         *([line(f"Address: {shorten(source.url, _ADDRESS_MOST)}")] if source.url else []),
     ]
     return Card(
@@ -51,7 +51,7 @@ def source_card(answer: SourceAnswer) -> Card:
             Text(tuple(facts)),
             *_worded(answer),
             *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
-            Note((*corrections, *_fingerprint(answer), *_revisions(answer.revisions))),
+            Note((*corrections, *_fingerprint(answer), *_revisions(writing, answer.revisions))),
             *rows(*_back(answer), share(query)),
         ),
         query,
@@ -104,12 +104,12 @@ def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
     return ((Run(size), Run(source.sha256, Style.CODE)), *((line(guessed),) if guessed else ()))
 
 
-def _revisions(revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
+def _revisions(writing: Writing, revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
     newest = revisions[-_REVISIONS_MOST:]
     earlier = len(revisions) - len(newest)
     lines = [line(f"Before these: {count_words(earlier, 'earlier revision')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {moment(revision.at)}")
+        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {writing.moment(revision.at)}")
         for revision in newest
     ]
     return tuple(lines)

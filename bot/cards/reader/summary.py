@@ -21,6 +21,7 @@ from bot.cards.reader.quotes import quote_blocks, quote_option
 from bot.cards.reader.timeline import event_line
 from briefings.ask.answers import SummaryAnswer
 from briefings.ask.queries import Quotes, SourceOf, Summary, Timeline
+from briefings.dates.style import Writing
 from briefings.model.record import Kind, Sentence
 
 _SENTENCE_MOST = 900
@@ -28,20 +29,20 @@ _QUOTE_MOST = 450
 _RAISED = str.maketrans("0123456789", "⁰¹²³⁴⁵⁶⁷⁸⁹")
 
 
-def summary_card(answer: SummaryAnswer) -> Card:
+def summary_card(writing: Writing, answer: SummaryAnswer) -> Card:
     """A briefing, on as many pages as it needs."""
     briefing = answer.briefing
     number = briefing.number
-    corrections = correction_lines(answer.corrections)
-    pages = pages_of(_entries(answer), PAGE_ROOM - sum(line_cost(one) for one in corrections))
+    corrections = correction_lines(writing, answer.corrections)
+    pages = pages_of(_entries(writing, answer), PAGE_ROOM - sum(line_cost(one) for one in corrections))
     page = in_range(answer.page, len(pages))
     query = Summary(number, page)
     return Card(
         (
             Heading(title_of(briefing.title)),
             *_without_rule_on_top(pages[page - 1]),
-            Note((*corrections, _footer(answer, page, len(pages)))),
-            *menu("Open a quote or a person", _options(answer)),
+            Note((*corrections, _footer(writing, answer, page, len(pages)))),
+            *menu("Open a quote or a person", _options(writing, answer)),
             *rows(
                 Button("Source", SourceOf(Kind.BRIEFING, number)),
                 Button("Quotes", Quotes(briefing=number)),
@@ -54,14 +55,14 @@ def summary_card(answer: SummaryAnswer) -> Card:
     )
 
 
-def _footer(answer: SummaryAnswer, page: int, pages: int) -> Line:
+def _footer(writing: Writing, answer: SummaryAnswer, page: int, pages: int) -> Line:
     briefing = answer.briefing
     number = tag(Kind.BRIEFING, briefing.number)
     marks = "footnotes: see Source" if briefing.summary else ""
-    return join_note(cite(briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
+    return join_note(cite(writing, briefing.ref), number, f"revision {briefing.rev}", marks, paging(page, pages))
 
 
-def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
+def _entries(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
     """The parts of the briefing, each small enough for a page."""
     summary = [
         line(f"{sentence_words(sentence, _SENTENCE_MOST)} {marks}".rstrip())
@@ -73,8 +74,8 @@ def _entries(answer: SummaryAnswer) -> list[Sequence[Block]]:
     return [
         *_section("What is disputed", [*issues, *issue_note(len(issues))]),
         *_section("Summary", summary or [line("This briefing has no summary.")]),
-        *_said(answer),
-        *_section("What happened", [event_line(event, SENTENCE_MOST) for event in answer.events]),
+        *_said(writing, answer),
+        *_section("What happened", [event_line(writing, event, SENTENCE_MOST) for event in answer.events]),
         *_section("What is missing", [line(shorten(sentence, SENTENCE_MOST)) for sentence in answer.missing]),
     ]
 
@@ -101,9 +102,9 @@ def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:
     return [(Rule(), Text(tuple(part))) if index == 0 else (Text(tuple(part)),) for index, part in enumerate(parts)]
 
 
-def _said(answer: SummaryAnswer) -> list[Sequence[Block]]:
+def _said(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
     title = Text(((Run("What was said", Style.BOLD),),))
-    entries: list[Sequence[Block]] = [quote_blocks(quote, _QUOTE_MOST) for quote in answer.quotes]
+    entries: list[Sequence[Block]] = [quote_blocks(writing, quote, _QUOTE_MOST) for quote in answer.quotes]
     return [(Rule(), title, *entries[0]), *entries[1:]] if entries else []
 
 
@@ -111,7 +112,7 @@ def _without_rule_on_top(blocks: Sequence[Block]) -> Sequence[Block]:
     return blocks[1:] if blocks and isinstance(blocks[0], Rule) else blocks
 
 
-def _options(answer: SummaryAnswer) -> list[MenuOption]:
+def _options(writing: Writing, answer: SummaryAnswer) -> list[MenuOption]:
     people = [
         option(
             f"{tag(Kind.PERSON, person.number)} {person.name}",
@@ -121,4 +122,4 @@ def _options(answer: SummaryAnswer) -> list[MenuOption]:
         )
         for person in answer.people
     ]
-    return [*(quote_option(quote) for quote in answer.quotes), *people]
+    return [*(quote_option(writing, quote) for quote in answer.quotes), *people]

@@ -1,12 +1,12 @@
 """The card of events in order, each with the precision its date has; undated ones apart."""
 
 from bot.cards.card import Block, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
-from bot.cards.dates import when_words
 from bot.cards.doors import LABEL_MOST, menu, option, pager, rows, share
 from bot.cards.fit import ROOM, cost, separate, shorten
 from bot.cards.labels import EDITORS_WORDS, SENTENCE_MOST, count_words, join_note, paging, sentence_words, tag
 from briefings.ask.answers import TimelineAnswer
 from briefings.ask.queries import SourceOf
+from briefings.dates.style import Writing
 from briefings.model.record import Event, Kind, Origin
 from briefings.model.spans import OMISSION
 from briefings.text.folding import fold, tokens
@@ -18,7 +18,7 @@ _NAME_MOST = 30
 _WHEN_MOST = 50
 
 
-def timeline_card(answer: TimelineAnswer) -> Card:
+def timeline_card(writing: Writing, answer: TimelineAnswer) -> Card:
     """Events, oldest first, then those whose date is not known."""
     found = answer.events
     undated = answer.undated[:_UNDATED_MOST]
@@ -26,24 +26,24 @@ def timeline_card(answer: TimelineAnswer) -> Card:
     room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 130))
     dated: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
     if found.items:
-        dated.append(Text(tuple(event_line(event, room) for event in found.items)))
-    apart = Text(((Run("No date known", Style.BOLD),), *(event_line(event, room) for event in undated)))
+        dated.append(Text(tuple(event_line(writing, event, room) for event in found.items)))
+    apart = Text(((Run("No date known", Style.BOLD),), *(event_line(writing, event, room) for event in undated)))
     return Card(
         (
             *separate(dated, (apart,) if undated else ()),
             Note(_totals(answer, len(answer.undated) - len(undated))),
-            *menu("Open an event's source", [_option(event) for event in shown]),
+            *menu("Open an event's source", [_option(writing, event) for event in shown]),
             *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
         ),
         answer.query,
     )
 
 
-def event_line(event: Event, room: int) -> Line:
+def event_line(writing: Writing, event: Event, room: int) -> Line:
     """One event: when, what, and its number; and who is meant where the sentence names nobody of them."""
     numbers = f"({tag(Kind.EVENT, event.number)}, {tag(Kind.BRIEFING, event.briefing.number)})"
     what = f"{sentence_words(event.sentence, room)}{_who(event)}"
-    return Run(when_words(event.when), Style.BOLD), Run(f" — {what} {numbers}")
+    return Run(writing.when(event.when), Style.BOLD), Run(f" — {what} {numbers}")
 
 
 def _who(event: Event) -> str:
@@ -70,8 +70,8 @@ def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _option(event: Event) -> MenuOption:
-    head = f"{tag(Kind.EVENT, event.number)} {shorten(when_words(event.when), _WHEN_MOST)}: "
+def _option(writing: Writing, event: Event) -> MenuOption:
+    head = f"{tag(Kind.EVENT, event.number)} {shorten(writing.when(event.when), _WHEN_MOST)}: "
     mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
     label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)
     return option(

@@ -4,10 +4,10 @@ from datetime import datetime
 
 from bot.actions.settings import NAME, KeepData, OpenDeletion
 from bot.cards.card import Button, Card, Field, File, Form, Heading, Line, Look, Note, Style, Text, line
-from bot.cards.dates import day_of
 from bot.cards.doors import rows
 from bot.cards.fit import shorten
 from bot.cards.labels import count_words
+from briefings.dates.style import Writing
 from briefings.model.exchange import Exported
 from briefings.model.leaving import GRACE
 
@@ -55,13 +55,16 @@ def deletion_form(name: str) -> Form:
     )
 
 
-def marked_card(due: datetime) -> Card:
+def marked_card(writing: Writing, due: datetime) -> Card:
     """When everything is deleted, and how it stays."""
     return Card(
         (
             Heading("This server's data will be deleted"),
             Text(
-                (deletion_line(due), line("Until then everything works as before. /setup export gives you the data."))
+                (
+                    deletion_line(writing, due),
+                    line("Until then everything works as before. /setup export gives you the data."),
+                )
             ),
             Note(
                 (
@@ -75,9 +78,11 @@ def marked_card(due: datetime) -> Card:
     )
 
 
-def deletion_line(due: datetime) -> Line:
+def deletion_line(writing: Writing, due: datetime) -> Line:
     """On which day everything is deleted."""
-    return line(f"Everything on record here will be deleted on {day_of(due)}, or up to a day later.", Style.BOLD)
+    return line(
+        f"Everything on record here will be deleted on {writing.day_of(due)}, or up to a day later.", Style.BOLD
+    )
 
 
 def kept_card(*, was: bool) -> Card:

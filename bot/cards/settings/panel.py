@@ -23,13 +23,13 @@ from bot.cards.card import (
     line,
     member,
 )
-from bot.cards.dates import moment
 from bot.cards.doors import menu, option, rows
 from bot.cards.fit import shorten
 from bot.cards.settings.leaving import deletion_line
 from bot.gate.diagnosing import Asked, Diagnosis
 from bot.gate.rules import Rules
 from bot.gate.standing import Standing
+from briefings.dates.style import Writing
 from briefings.dates.when import DateStyle
 from briefings.dates.zones import UTC_NAME
 from briefings.settings import (
@@ -51,6 +51,7 @@ Named = Callable[[str], str]
 
 
 def panel_card(
+    writing: Writing,
     settings: Settings,
     rules: Rules,
     changes: Sequence[SettingChange],
@@ -63,16 +64,16 @@ def panel_card(
     `now` is shown as the server's time; `due` is when the server's data is deleted, where that was asked for.
     """
     told = tuple(
-        (Run(f"{row.label}: ", Style.BOLD), Run(_told(setting, settings, rules, named, now)))
+        (Run(f"{row.label}: ", Style.BOLD), Run(_told(writing, setting, settings, rules, named, now)))
         for setting, row in ROWS.items()
     )
     return Card(
         (
             Heading("Settings of this server"),
-            *((Text((deletion_line(due),)),) if due else ()),
+            *((Text((deletion_line(writing, due),)),) if due else ()),
             Text(told),
             Note((line("Members with Manage Server may do everything, and only they see this card."),)),
-            *_changes(changes, named),
+            *_changes(writing, changes, named),
             *(
                 _pick(row.label, setting, row.kind, values_of(settings, setting) or (), named)
                 for setting, row in ROWS.items()
@@ -128,7 +129,7 @@ def _hint(kind: RolesOrChannels | Switch | Styles | Zone) -> str:
             assert_never(kind)
 
 
-def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
+def _told(writing: Writing, setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
     settled = values_of(settings, setting)
     match ROWS[setting].kind:
         case RolesOrChannels(none, host=True):
@@ -141,7 +142,7 @@ def _told(setting: Setting, settings: Settings, rules: Rules, named: Named, now:
         case Styles(examples):
             return f"written like {examples[settings.dates]}"
         case Zone():
-            return f"{settings.zone or UTC_NAME}, for plans and histories. It is {moment(now)} there now."
+            return f"{settings.zone or UTC_NAME}, for plans and histories. It is {writing.moment(now)} there now."
         case kind:
             assert_never(kind)
 
@@ -155,17 +156,17 @@ def _values(setting: Setting, values: Sequence[str], named: Named) -> str:
     return kind.examples[DateStyle(*values)] if isinstance(kind, Styles) else _names(values, named)
 
 
-def _changes(changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...]:
-    return (Note(tuple(_change(one, named) for one in changes)),) if changes else ()
+def _changes(writing: Writing, changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...]:
+    return (Note(tuple(_change(writing, one, named) for one in changes)),) if changes else ()
 
 
-def _change(one: SettingChange, named: Named) -> Line:
+def _change(writing: Writing, one: SettingChange, named: Named) -> Line:
     was, became = (
         "the default" if values is None else _values(one.setting, values, named) or "none"
         for values in (one.was, one.became)
     )
     return (
-        Run(f"{moment(one.at)}: "),
+        Run(f"{writing.moment(one.at)}: "),
         member(one.actor_id),
         Run(f" changed {ROWS[one.setting].label.lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
     )

@@ -10,7 +10,6 @@ import pytest
 
 from bot.actions.actions import Section
 from bot.cards.card import Card
-from bot.cards.dates import written_as
 from bot.cards.desk.announcing import announcement_card
 from bot.cards.desk.review import briefings_card, item_card, review_card
 from bot.cards.reader.answers import card_of
@@ -94,17 +93,16 @@ def test_no_card_of_a_reader_has_a_date_in_another_way_of_writing(name: str) -> 
 @pytest.mark.parametrize(
     "made",
     [
-        lambda: review_card(DATED, selection(DATED)),
-        lambda: review_card(DATED, selection(DATED), Section.EVENTS),
-        lambda: item_card(DATED, "e1"),
-        lambda: briefings_card(r.page_of((LINE,))),
-        lambda: announcement_card(DATED, reason=None, corrected=r.REVISIONS[0].at),
-        lambda: marked_card(r.REVISIONS[0].at),
+        lambda writing: review_card(writing, DATED, selection(DATED)),
+        lambda writing: review_card(writing, DATED, selection(DATED), Section.EVENTS),
+        lambda writing: item_card(writing, DATED, "e1"),
+        lambda writing: briefings_card(writing, r.page_of((LINE,))),
+        lambda writing: announcement_card(writing, DATED, reason=None, corrected=r.REVISIONS[0].at),
+        lambda writing: marked_card(writing, r.REVISIONS[0].at),
     ],
 )
-def test_an_editors_card_is_written_as_the_server_writes(made: Callable[[], Card]) -> None:
-    with written_as(Writing(DateStyle.MONTH_FIRST)):
-        printed = to_terminal(made()).text
+def test_an_editors_card_is_written_as_the_server_writes(made: Callable[[Writing], Card]) -> None:
+    printed = to_terminal(made(Writing(DateStyle.MONTH_FIRST))).text
     assert MONTH_FIRST.search(" ".join(printed.split()))
     assert not DAY_FIRST.search(printed)
     assert not ISO.search(printed)
@@ -116,7 +114,7 @@ def test_the_way_of_writing_ends_with_the_card() -> None:
     assert to_terminal(card_of(WRITTEN["changes"], r.ABOUT)).text + "\n" == default
 
 
-@pytest.mark.parametrize("path", [path for path in CARDS if path.name != "dates.py"], ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CARDS, ids=lambda path: path.stem)
 def test_no_door_and_no_card_writes_a_date_by_itself(path: Path) -> None:
     tree = ast.parse(path.read_text(encoding="utf-8"))
     named = {node.id for node in ast.walk(tree) if isinstance(node, ast.Name)}

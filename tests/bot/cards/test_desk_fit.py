@@ -16,6 +16,7 @@ from bot.cards.desk.review import briefings_card, item_card, notice_card, review
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
 from bot.render.terminal import to_terminal
+from briefings.dates.style import DEFAULT
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import BriefingError, Gone
@@ -79,14 +80,14 @@ def cards_of(draft: Draft) -> list[Card]:
     refs = (PersonRef(1, text),) * 9
     lines = (DraftLine(1, 3, State.DRAFT, text, 5, datetime(2026, 1, 28, tzinfo=UTC), 7),) * 10
     return [
-        *(review_card(draft, chosen, section, page) for section in Section for page in (1, 2, 99)),
-        *(notice_card(text, item_card(draft, key, refs)) for key in keys),
+        *(review_card(DEFAULT, draft, chosen, section, page) for section in Section for page in (1, 2, 99)),
+        *(notice_card(text, item_card(DEFAULT, draft, key, refs)) for key in keys),
         notice_card(text, report_card(draft, "r1")),
-        published_card(draft, chosen),
+        published_card(DEFAULT, draft, chosen),
         withdrawn_card(draft),
         discard_card(draft),
         discarded_card(draft),
-        briefings_card(Page(lines, 1, 2, 12)),
+        briefings_card(DEFAULT, Page(lines, 1, 2, 12)),
         card_of_error(BriefingError(text, text)),
     ]
 
@@ -107,20 +108,24 @@ def doors_of(card: Card) -> tuple[Goal, ...]:
 def test_every_item_can_be_opened_from_the_pages_of_its_section() -> None:
     draft = odd_draft("So it is. ", 40)
     chosen = selection(draft)
-    doors = [door for page in range(1, 9) for door in doors_of(review_card(draft, chosen, Section.QUOTES, page))]
+    doors = [
+        door for page in range(1, 9) for door in doors_of(review_card(DEFAULT, draft, chosen, Section.QUOTES, page))
+    ]
     assert {OpenItem(1, f"q{n}") for n in range(1, 41)} <= set(doors)
 
 
 def test_every_report_can_be_opened_from_the_pages_of_its_section() -> None:
     draft = odd_draft("So it is. ", 40)
-    cards = [review_card(draft, selection(draft), Section.REPORTED, page) for page in range(1, 9)]
+    cards = [review_card(DEFAULT, draft, selection(draft), Section.REPORTED, page) for page in range(1, 9)]
     assert {OpenItem(1, f"r{n}") for n in range(1, 41)} <= {door for card in cards for door in doors_of(card)}
 
 
 def test_the_section_of_doubts_opens_every_item_in_doubt() -> None:
     draft = odd_draft("So it is. ", 9)
     chosen = selection(draft)
-    doors = [door for page in range(1, 12) for door in doors_of(review_card(draft, chosen, Section.DOUBTS, page))]
+    doors = [
+        door for page in range(1, 12) for door in doors_of(review_card(DEFAULT, draft, chosen, Section.DOUBTS, page))
+    ]
     assert {OpenItem(1, item.key) for item in draft.items()} <= set(doors)
 
 
@@ -149,12 +154,12 @@ def test_the_section_of_doubts_opens_every_item_in_doubt() -> None:
     ],
 )
 def test_an_item_offers_what_can_be_done_with_it(key: str, goals: set[Goal]) -> None:
-    deeds = {door for door in doors_of(item_card(DRAFT, key)) if isinstance(door, Judge | OpenForm)}
+    deeds = {door for door in doors_of(item_card(DEFAULT, DRAFT, key)) if isinstance(door, Judge | OpenForm)}
     assert deeds == goals
 
 
 def test_a_published_item_is_corrected_not_judged() -> None:
-    doors = doors_of(item_card(PUBLISHED, "q1"))
+    doors = doors_of(item_card(DEFAULT, PUBLISHED, "q1"))
     assert [door for door in doors if isinstance(door, Judge)] == []
     assert [door.form for door in doors if isinstance(door, OpenForm)] == [
         FormKind.WORDS,
@@ -167,26 +172,26 @@ def test_a_published_item_is_corrected_not_judged() -> None:
 def test_going_from_item_to_item_passes_all_that_wait() -> None:
     path = []
     door: Goal = next(
-        goal for goal in doors_of(review_card(DRAFT, selection(DRAFT)))[::-1] if isinstance(goal, OpenItem)
+        goal for goal in doors_of(review_card(DEFAULT, DRAFT, selection(DRAFT)))[::-1] if isinstance(goal, OpenItem)
     )
     while isinstance(door, OpenItem) and door.key not in path:
         path.append(door.key)
-        door = doors_of(item_card(DRAFT, door.key))[-1]
+        door = doors_of(item_card(DEFAULT, DRAFT, door.key))[-1]
     assert path == ["q2", "q3", "p4", "e2", "s1"]
 
 
 def test_nothing_to_publish_has_no_publish_button() -> None:
     nothing = Selection(frozenset(), selection(DRAFT).left)
-    card = review_card(DRAFT, nothing)
+    card = review_card(DEFAULT, DRAFT, nothing)
     assert Publish(1, 3) not in doors_of(card)
     assert "Nothing would be published yet" in to_terminal(card).text
 
 
 def test_a_published_briefing_can_be_withdrawn_and_added_to() -> None:
-    doors = doors_of(review_card(PUBLISHED, selection(PUBLISHED)))
+    doors = doors_of(review_card(DEFAULT, PUBLISHED, selection(PUBLISHED)))
     assert OpenForm(1, 4, FormKind.WITHDRAW) in doors
     assert Publish(1, 4) in doors
-    assert "Correct facts" in to_terminal(review_card(PUBLISHED, selection(PUBLISHED))).text
+    assert "Correct facts" in to_terminal(review_card(DEFAULT, PUBLISHED, selection(PUBLISHED))).text
 
 
 def test_a_long_sentence_before_does_not_push_the_words_off_the_card() -> None:
@@ -197,14 +202,14 @@ def test_a_long_sentence_before_does_not_push_the_words_off_the_card() -> None:
         source=replace(DRAFT.source, text=text),
         quotes=(replace(DRAFT.quotes[0], pieces=(Span(start, start + 12),)),),
     )
-    shown = to_terminal(item_card(draft, "q1")).text
+    shown = to_terminal(item_card(DEFAULT, draft, "q1")).text
     assert "  | […] and on" in shown
     assert "“*We are here,*” she said." in shown
 
 
 def test_an_item_that_is_gone_says_so() -> None:
     with pytest.raises(Gone, match="no item q77 in B-1"):
-        item_card(DRAFT, "q77")
+        item_card(DEFAULT, DRAFT, "q77")
 
 
 def test_an_error_without_a_hint_is_one_sentence() -> None:
@@ -226,7 +231,7 @@ def test_a_person_with_everything_fits(text: str) -> None:
     one = PersonLine(person, Said(4, text, names, (change,) * 5), person.added)
     merged = Regrouping(4, Change.MERGE, 1, 2, datetime(2026, 1, 28, tzinfo=UTC), 2**63, undone=False, parts=())
     card = desk_card(
-        one, (Affected(16777215, text, text, 999, 999, 999),) * 30, (PersonRef(9, text),) * 8, (merged,) * 5
+        DEFAULT, one, (Affected(16777215, text, text, 999, 999, 999),) * 30, (PersonRef(9, text),) * 8, (merged,) * 5
     )
     assert card_cost(card) <= ROOM
     assert components(card) <= 40

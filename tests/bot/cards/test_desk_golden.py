@@ -15,6 +15,7 @@ from bot.cards.desk.review import briefings_card, item_card, notice_card, review
 from bot.cards.desk.topics import merge_card, topic_card, topics_card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.render.terminal import to_terminal
+from briefings.dates.style import DEFAULT
 from briefings.draft.model import DraftLine, ReplyState
 from briefings.draft.selecting import selection
 from briefings.errors import AlreadyHere, TooLarge
@@ -77,42 +78,44 @@ SAID = PersonLine(
     ("The Night Owl",),
 )
 CARDS: dict[str, Card] = {
-    "overview": review_card(DRAFT, CHOSEN),
-    "overview_published": review_card(PUBLISHED, selection(PUBLISHED)),
-    "quotes": review_card(DRAFT, CHOSEN, Section.QUOTES),
-    "reported": review_card(DRAFT, CHOSEN, Section.REPORTED),
-    "no_reported": review_card(replace(DRAFT, reports=()), CHOSEN, Section.REPORTED),
+    "overview": review_card(DEFAULT, DRAFT, CHOSEN),
+    "overview_published": review_card(DEFAULT, PUBLISHED, selection(PUBLISHED)),
+    "quotes": review_card(DEFAULT, DRAFT, CHOSEN, Section.QUOTES),
+    "reported": review_card(DEFAULT, DRAFT, CHOSEN, Section.REPORTED),
+    "no_reported": review_card(DEFAULT, replace(DRAFT, reports=()), CHOSEN, Section.REPORTED),
     "report": report_card(DRAFT, "r1"),
     "report_doubted": report_card(DRAFT, "r2"),
     "report_dismissed": report_card(DRAFT, "r3"),
-    "people": review_card(DRAFT, CHOSEN, Section.PEOPLE),
-    "summary": review_card(DRAFT, CHOSEN, Section.SUMMARY),
-    "doubts": review_card(DRAFT, CHOSEN, Section.DOUBTS),
-    "no_stances": review_card(replace(DRAFT, stances=()), CHOSEN, Section.STANCES),
-    "item_quote": item_card(DRAFT, "q2"),
-    "item_reply": item_card(REPLYING, "q2"),
-    "item_replied": item_card(REPLYING, "q1"),
-    "item_reply_possible": item_card(PERHAPS, "q2"),
-    "item_ambiguous": item_card(DRAFT, "q3"),
-    "item_person": item_card(DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
+    "people": review_card(DEFAULT, DRAFT, CHOSEN, Section.PEOPLE),
+    "summary": review_card(DEFAULT, DRAFT, CHOSEN, Section.SUMMARY),
+    "doubts": review_card(DEFAULT, DRAFT, CHOSEN, Section.DOUBTS),
+    "no_stances": review_card(DEFAULT, replace(DRAFT, stances=()), CHOSEN, Section.STANCES),
+    "item_quote": item_card(DEFAULT, DRAFT, "q2"),
+    "item_reply": item_card(DEFAULT, REPLYING, "q2"),
+    "item_replied": item_card(DEFAULT, REPLYING, "q1"),
+    "item_reply_possible": item_card(DEFAULT, PERHAPS, "q2"),
+    "item_ambiguous": item_card(DEFAULT, DRAFT, "q3"),
+    "item_person": item_card(DEFAULT, DRAFT, "p4", (PersonRef(9, "Joan Ellison"),)),
     "person": desk_card(
-        SAID, (Affected(1, "Harwick splits", "Mara Ellison", 2, 1, 0),), (PersonRef(9, "Joan Ellison"),), ()
+        DEFAULT, SAID, (Affected(1, "Harwick splits", "Mara Ellison", 2, 1, 0),), (PersonRef(9, "Joan Ellison"),), ()
     ),
-    "item_event": item_card(DRAFT, "e2"),
-    "item_stance": item_card(DRAFT, "s1"),
-    "item_rejected": item_card(DRAFT, "p3"),
-    "item_published": item_card(PUBLISHED, "q1"),
-    "item_summary": item_card(DRAFT, "m1"),
-    "briefings": briefings_card(Page((LINE, replace(LINE, number=2, state=State.PUBLISHED, open_doubts=0)), 1, 2, 12)),
-    "no_briefings": briefings_card(Page((), 1, 1, 0)),
+    "item_event": item_card(DEFAULT, DRAFT, "e2"),
+    "item_stance": item_card(DEFAULT, DRAFT, "s1"),
+    "item_rejected": item_card(DEFAULT, DRAFT, "p3"),
+    "item_published": item_card(DEFAULT, PUBLISHED, "q1"),
+    "item_summary": item_card(DEFAULT, DRAFT, "m1"),
+    "briefings": briefings_card(
+        DEFAULT, Page((LINE, replace(LINE, number=2, state=State.PUBLISHED, open_doubts=0)), 1, 2, 12)
+    ),
+    "no_briefings": briefings_card(DEFAULT, Page((), 1, 1, 0)),
     "topics": topics_card(Page((FARES, NIGHT, OLD), 1, 2, 18)),
     "no_topics": topics_card(Page((), 1, 1, 0)),
-    "topic": topic_card(NIGHT, (BUSES,), (FERRY,), (FARES,), DONE),
-    "topic_retired": topic_card(OLD, (), (BUSES, FERRY), (FARES, NIGHT), ()),
+    "topic": topic_card(DEFAULT, NIGHT, (BUSES,), (FERRY,), (FARES,), DONE),
+    "topic_retired": topic_card(DEFAULT, OLD, (), (BUSES, FERRY), (FARES, NIGHT), ()),
     "topic_merge": merge_card(TopicPreview(NIGHT, FARES)),
-    "published": published_card(PUBLISHED, CHOSEN),
+    "published": published_card(DEFAULT, PUBLISHED, CHOSEN),
     "withdrawn": withdrawn_card(PUBLISHED),
-    "notice": notice_card("Somebody edited this draft. Here it is now.", item_card(DRAFT, "q1")),
+    "notice": notice_card("Somebody edited this draft. Here it is now.", item_card(DEFAULT, DRAFT, "q1")),
     "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
     "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),
     "fault": card_of_fault("4f2a91"),

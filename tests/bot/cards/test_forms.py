@@ -7,6 +7,7 @@ import pytest
 from bot.actions.actions import FormKind, OpenForm, Submit
 from bot.cards.card import Field, Form
 from bot.cards.desk.forms import change_of, form_of, paste_form, read_pasted
+from briefings.dates.style import DEFAULT
 from briefings.draft.changes import (
     NEW_PERSON,
     Change,
@@ -53,7 +54,7 @@ def sent(form: FormKind, key: str, **values: str) -> Change:
 
 @pytest.mark.parametrize("opened", OPENED, ids=lambda opened: opened.form.value)
 def test_a_form_keeps_to_what_discord_allows(opened: OpenForm) -> None:
-    form = form_of(DRAFT, opened, ON_RECORD)
+    form = form_of(DEFAULT, DRAFT, opened, ON_RECORD)
     assert form.opened == opened
     assert 1 <= len(form.fields) <= 5
     assert max(len(text) for text in (form.title, *(field.label for field in form.fields))) <= 45
@@ -62,7 +63,7 @@ def test_a_form_keeps_to_what_discord_allows(opened: OpenForm) -> None:
 
 
 def test_the_form_of_facts_holds_what_is_known() -> None:
-    form = form_of(DRAFT, OPENED[0])
+    form = form_of(DEFAULT, DRAFT, OPENED[0])
     assert values_of(form) == {
         "title": "Harwick splits over night buses",
         "outlet": "Harwick Ledger",
@@ -73,14 +74,14 @@ def test_the_form_of_facts_holds_what_is_known() -> None:
 
 
 def test_the_form_of_words_marks_what_is_left_out_between_the_pieces() -> None:
-    assert values_of(form_of(DRAFT, OPENED[1])) == {
+    assert values_of(form_of(DEFAULT, DRAFT, OPENED[1])) == {
         "words": "We pay for empty seats, […] and the roof of\nthe school leaks."
     }
 
 
 def test_the_speaker_is_chosen_from_the_articles_people_the_likely_ones_first() -> None:
     draft = replace(DRAFT, people=(DraftPerson("p9", "Somebody Else"), *DRAFT.people))
-    form = form_of(draft, OPENED[2])
+    form = form_of(DEFAULT, draft, OPENED[2])
     assert [(choice.value, choice.label) for choice in field_of(form, "speaker").choices] == [
         ("p1", "Mara Ellison (Transit commissioner)"),
         ("p2", "Devin Okafor (Mayor)"),
@@ -97,31 +98,31 @@ def test_the_speaker_is_chosen_from_the_articles_people_the_likely_ones_first() 
 def test_with_very_many_people_the_choice_keeps_the_speaker() -> None:
     crowd = tuple(DraftPerson(f"p{number}", f"Person {number}") for number in range(10, 60))
     draft = replace(DRAFT, people=(*crowd, *DRAFT.people))
-    choices = field_of(form_of(draft, OpenForm(1, 3, FormKind.SPEAKER, "q2")), "speaker").choices
+    choices = field_of(form_of(DEFAULT, draft, OpenForm(1, 3, FormKind.SPEAKER, "q2")), "speaker").choices
     assert len(choices) == 25
     assert choices[0].value == "p2"
 
 
 def test_a_report_s_stance_is_offered_to_whom_the_article_names_and_its_issue_is_left_to_word() -> None:
-    form = form_of(DRAFT, OPENED[7])
+    form = form_of(DEFAULT, DRAFT, OPENED[7])
     holder = field_of(form, "holder")
     assert (holder.value, holder.choices[0].label) == ("@called", "Harwick council")
     assert [choice.value for choice in holder.choices] == ["@called", "p1", "p2", "p3", "p4", "@new"]
     assert (field_of(form, "issue").value, field_of(form, "position").value) == ("", "unclear")
-    assert field_of(form_of(DRAFT, OpenForm(1, 3, FormKind.REPORT, "r1")), "holder").value == "p1"
+    assert field_of(form_of(DEFAULT, DRAFT, OpenForm(1, 3, FormKind.REPORT, "r1")), "holder").value == "p1"
 
 
 def test_a_person_is_asked_about_only_when_somebody_on_record_could_be_meant() -> None:
-    assert [field.key for field in form_of(DRAFT, OPENED[3]).fields] == ["name", "roles"]
-    same_as = field_of(form_of(DRAFT, OPENED[3], ON_RECORD), "same_as")
+    assert [field.key for field in form_of(DEFAULT, DRAFT, OPENED[3]).fields] == ["name", "roles"]
+    same_as = field_of(form_of(DEFAULT, DRAFT, OPENED[3], ON_RECORD), "same_as")
     assert [choice.value for choice in same_as.choices] == ["@new", "P-9", "P-12"]
     settled = replace(DRAFT, people=(replace(DRAFT.people[0], same_as=4),))
-    assert field_of(form_of(settled, OpenForm(1, 3, FormKind.PERSON, "p1")), "same_as").value == "P-4"
+    assert field_of(form_of(DEFAULT, settled, OpenForm(1, 3, FormKind.PERSON, "p1")), "same_as").value == "P-4"
 
 
 def test_words_that_are_too_long_for_a_form_are_not_cut_but_asked_for_anew() -> None:
     whole = replace(LONG, quotes=(replace(LONG.quotes[0], pieces=(Span(0, 9000),)),))
-    field = field_of(form_of(whole, OpenForm(1, 3, FormKind.WORDS, "q1")), "words")
+    field = field_of(form_of(DEFAULT, whole, OpenForm(1, 3, FormKind.WORDS, "q1")), "words")
     assert (field.value, field.required) == ("", True)
     assert field.hint.startswith("There are 9,000 characters now; a form holds 4,000.")
 
@@ -129,7 +130,7 @@ def test_words_that_are_too_long_for_a_form_are_not_cut_but_asked_for_anew() -> 
 @pytest.mark.parametrize("opened", [*OPENED[1:6], OPENED[7]], ids=lambda opened: opened.form.value)
 def test_a_form_of_an_item_that_is_gone_says_so(opened: OpenForm) -> None:
     with pytest.raises(Gone, match="There is no item x7 in B-1"):
-        form_of(DRAFT, replace(opened, key="x7"))
+        form_of(DEFAULT, DRAFT, replace(opened, key="x7"))
 
 
 @pytest.mark.parametrize(
@@ -201,7 +202,7 @@ def test_a_choice_that_was_left_out_is_asked_for(form: FormKind, values: dict[st
 
 @pytest.mark.parametrize("opened", [OPENED[0], OPENED[1], OPENED[4], OPENED[6]], ids=lambda opened: opened.form.value)
 def test_sending_a_form_as_it_was_opened_changes_no_words_and_no_dates(opened: OpenForm) -> None:
-    form = form_of(DRAFT, opened)
+    form = form_of(DEFAULT, DRAFT, opened)
     again = apply(DRAFT, change_of(Submit(1, 3, opened.form, opened.key, tuple(values_of(form).items()))))
     assert [quote.pieces for quote in again.quotes] == [quote.pieces for quote in DRAFT.quotes]
     assert [(event.sentence, event.when) for event in again.events] == [(e.sentence, e.when) for e in DRAFT.events]

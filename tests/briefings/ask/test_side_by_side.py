@@ -12,6 +12,7 @@ from bot.cards.reader.side_by_side import compare_card
 from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
 from briefings.ask.ask import ask
 from briefings.ask.queries import Compare
+from briefings.dates.style import DEFAULT
 from briefings.model.record import Issue, Position, Voice
 from briefings.store import Record
 from tests.bot.cards import record as r
@@ -106,11 +107,11 @@ def test_a_short_word_leaves_the_other_side_no_more_room() -> None:
     )
     assert max(_rooms(alike)) == max(_rooms(long_and_short()))
     assert len(set(_rooms(alike))) == 1
-    assert card_cost(compare_card(alike)) <= ROOM
+    assert card_cost(compare_card(DEFAULT, alike)) <= ROOM
 
 
 def _rooms(answer: CompareAnswer) -> list[int]:
-    return [block_cost(block) for block in compare_card(answer).blocks if isinstance(block, Words)]
+    return [block_cost(block) for block in compare_card(DEFAULT, answer).blocks if isinstance(block, Words)]
 
 
 def text_of(answer: CompareAnswer) -> str:

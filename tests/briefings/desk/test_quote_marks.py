@@ -7,6 +7,7 @@ from bot.cards.desk.items import item_card
 from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
+from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import Change, EditSpeaker, EditWords
 from briefings.draft.model import Draft
@@ -60,7 +61,7 @@ async def test_whole_words_are_shown_without_an_omission(record: Record, desk: D
 
 
 async def test_the_editor_is_told_that_words_are_left_out() -> None:
-    card = item_card(apply(DRAFT, EditWords("q1", "the bridge")), "q1")
+    card = item_card(DEFAULT, apply(DRAFT, EditWords("q1", "the bridge")), "q1")
     assert "Words of the quotation are left out before and after these; members see “[…]” there." in text_of(card)
 
 
@@ -71,7 +72,7 @@ async def test_members_are_told_that_the_article_does_not_have_the_name(record: 
     one = text_of(await shown(record, OneQuote(number)))
     assert GIVEN in one
     assert "confirmed" not in one
-    assert GIVEN in text_of(item_card(apply(DRAFT, EditSpeaker("q3", new_name="Emil Stone")), "q3"))
+    assert GIVEN in text_of(item_card(DEFAULT, apply(DRAFT, EditSpeaker("q3", new_name="Emil Stone")), "q3"))
 
 
 def test_a_name_that_an_editor_gave_stays_so_in_a_briefing_file() -> None:

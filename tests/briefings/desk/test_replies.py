@@ -9,6 +9,7 @@ from bot.cards.reader.answers import AboutFacts, card_of
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote
+from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditReply, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, ReplyState, Verdict
@@ -59,7 +60,7 @@ async def test_a_quote_without_a_reply_says_so(record: Record, desk: Desk) -> No
 async def test_a_possible_reply_stays_out_until_an_editor_sets_it(record: Record, desk: Desk) -> None:
     draft = await published(desk, linked(ReplyState.POSSIBLE))
     assert "No reply on record." in await card(record, 1)
-    shown = text_of(item_card(draft, "q4"))
+    shown = text_of(item_card(DEFAULT, draft, "q4"))
     assert "Perhaps in reply to Q-1 Quill: Keep the bridge open (“wrote”)" in shown
     await briefings.correct(desk, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
     assert "Reply: Q-3 Boris Reed" in await card(record, 1)

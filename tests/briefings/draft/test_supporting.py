@@ -4,6 +4,7 @@ import pytest
 
 from bot.cards.desk.items import item_card
 from briefings.ask.queries import SourceOf, Summary
+from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import EditSummary, SetVerdict
 from briefings.draft.model import Draft, Verdict
@@ -94,7 +95,7 @@ def test_what_no_passage_has_is_in_doubt_until_it_is_accepted() -> None:
     say = "“Ada Quill wants the Harbour Bridge to stay open until 2040.”: it is based on no passage, so none has"
     assert [doubt.say for doubt in draft.summary.doubts] == [f"{say} “Ada”, “Quill”, “Harbour”, “Bridge”."]
     assert "m1" not in selection(draft).take
-    assert "based on no passage of the article" in text_of(item_card(draft, "m1"))
+    assert "based on no passage of the article" in text_of(item_card(DEFAULT, draft, "m1"))
     assert "m1" in selection(apply(draft, SetVerdict("m1", Verdict.ACCEPTED))).take
 
 
