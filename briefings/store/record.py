@@ -7,9 +7,9 @@ from typing import Generic, TypeVar
 from briefings.dates.style import Writing
 from briefings.settings import Settings, writing_of
 from briefings.store.leaving import LeavingLedger, LeavingShelf
+from briefings.store.ledger.drafts import DraftLedger
 from briefings.store.ledger.identities import RegroupingLedger
 from briefings.store.ledger.issues import IssueLedger
-from briefings.store.ledger.ledger import DraftLedger
 from briefings.store.ledger.people import PeopleLedger
 from briefings.store.ledger.posts import PostLedger
 from briefings.store.ledger.scheduling import ScheduleLedger
