@@ -25,7 +25,7 @@ from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.cards.desk.announcing import add_note
 from bot.cards.desk.correcting import REASON, corrects, not_on_record
-from bot.cards.desk.drafted import kind_of, next_waiting
+from bot.cards.desk.drafted import next_waiting
 from bot.cards.desk.exchange import exported_card, imported_card
 from bot.cards.desk.forms import change_of, form_of
 from bot.cards.desk.outcomes import discard_card, discarded_card
@@ -40,7 +40,7 @@ from bot.desk.reviewing import hand_in, review_of, send_back
 from briefings.desk import Desk, briefings, scheduling
 from briefings.desk.issues import as_on_record
 from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
-from briefings.draft.model import Draft, Verdict
+from briefings.draft.model import Draft, Verdict, kind_of
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchange.briefings import bring_in, export

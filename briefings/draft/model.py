@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
-from briefings.model.record import Basis, Position, Sentence, Source, SpeakerState, State, When
+from briefings.model.record import Basis, Kind, Position, Sentence, Source, SpeakerState, State, When
 from briefings.model.spans import Span
 
 
@@ -298,3 +298,18 @@ class Regrouped:
 
     number: int
     drafts: tuple[Draft, ...]
+
+
+def kind_of(item: Item) -> Kind:
+    """The letter of the number that the item has once it is published."""
+    match item:
+        case DraftQuote():
+            return Kind.QUOTE
+        case DraftPerson():
+            return Kind.PERSON
+        case DraftEvent():
+            return Kind.EVENT
+        case DraftStance():
+            return Kind.STANCE
+        case DraftSummary():
+            return Kind.BRIEFING

@@ -2,10 +2,10 @@
 
 from bot.actions.actions import FormKind, OpenForm
 from bot.cards.card import Button, Field, FieldKind, Form, Look, Text, line
-from bot.cards.desk.drafted import form_kinds, is_locked, kind_of
+from bot.cards.desk.drafted import form_kinds, is_locked
 from bot.cards.labels import tag
 from briefings.draft.changes import LONGEST_REASON
-from briefings.draft.model import Draft, DraftPerson, DraftSummary, Item
+from briefings.draft.model import Draft, DraftPerson, DraftSummary, Item, kind_of
 from briefings.errors import BadValue
 from briefings.model.record import State
 

@@ -4,9 +4,19 @@ from bot.actions.actions import FormKind, Section
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, UNTITLED, count_words, sentence_words, tag
 from briefings.dates.style import Writing
-from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item, Verdict
+from briefings.draft.model import (
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Item,
+    Verdict,
+    kind_of,
+)
 from briefings.draft.selecting import Selection
-from briefings.model.record import Kind, Sentence, SpeakerState, State
+from briefings.model.record import Sentence, SpeakerState, State
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import shown_words
 
@@ -42,21 +52,6 @@ def section_of(item: Item) -> Section:
             return Section.STANCES
         case DraftSummary():
             return Section.SUMMARY
-
-
-def kind_of(item: Item) -> Kind:
-    """The letter of the number that the item has once it is published."""
-    match item:
-        case DraftQuote():
-            return Kind.QUOTE
-        case DraftPerson():
-            return Kind.PERSON
-        case DraftEvent():
-            return Kind.EVENT
-        case DraftStance():
-            return Kind.STANCE
-        case DraftSummary():
-            return Kind.BRIEFING
 
 
 def form_kinds(item: Item) -> tuple[tuple[str, FormKind], ...]:

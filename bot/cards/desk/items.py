@@ -9,7 +9,6 @@ from bot.cards.desk.drafted import (
     draft_title,
     form_kinds,
     is_locked,
-    kind_of,
     name_of,
     next_waiting,
     section_of,
@@ -33,6 +32,7 @@ from briefings.draft.model import (
     DraftSummary,
     Item,
     Verdict,
+    kind_of,
 )
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import Gone

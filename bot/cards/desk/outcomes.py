@@ -4,13 +4,13 @@ from collections.abc import Sequence
 
 from bot.actions.actions import Add, Discard, FormKind, ListBriefings, OpenForm, Restore, Review, Section
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, MenuOption, Run, Style, Text, line
-from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, kind_of, label, public_label
+from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, label, public_label
 from bot.cards.doors import menu, opens, option, rows
 from bot.cards.fit import separate, shorten
 from bot.cards.labels import count_words, tag
 from briefings.ask.queries import Summary
 from briefings.dates.style import Writing
-from briefings.draft.model import Draft
+from briefings.draft.model import Draft, kind_of
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Kind
 

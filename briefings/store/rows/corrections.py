@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 import aiosqlite
 
 from briefings.draft.comparing import Difference
-from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
+from briefings.draft.model import Draft, kind_of
 from briefings.model.record import Kind, State
 from briefings.store.engine.tenants import id_of
 
@@ -75,18 +75,4 @@ def _named(draft: Draft, key: str) -> tuple[Kind, int]:
     item = draft.item(key) if key else None
     if item is None or item.number is None:
         return Kind.BRIEFING, draft.number
-    return _kind(item), item.number
-
-
-def _kind(item: Item) -> Kind:
-    match item:
-        case DraftQuote():
-            return Kind.QUOTE
-        case DraftPerson():
-            return Kind.PERSON
-        case DraftEvent():
-            return Kind.EVENT
-        case DraftStance():
-            return Kind.STANCE
-        case DraftSummary():
-            return Kind.BRIEFING
+    return kind_of(item), item.number
