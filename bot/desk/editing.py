@@ -39,8 +39,10 @@ from bot.desk.publishing import Publishing
 from bot.desk.reviewing import hand_in, review_of, send_back
 from briefings.desk import Desk, briefings, scheduling
 from briefings.desk.issues import as_on_record
-from briefings.draft.changes import AcceptAll, EditFacts, SetSame, SetVerdict
+from briefings.desk.recognizing import could_be
+from briefings.draft.changes import AcceptAll, Change, EditFacts, SetSame, SetVerdict
 from briefings.draft.model import Draft, Verdict, kind_of
+from briefings.draft.selecting import selection
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource, WhichPerson
 from briefings.exchange.briefings import bring_in, export
@@ -145,7 +147,7 @@ class Editor:
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
         """The people on record whom a person of the draft could be; none for other items."""
         person = draft.person(key)
-        return () if person is None else await briefings.could_be(self.desk.record, person)
+        return () if person is None else await could_be(self.desk.record, person)
 
     async def judge(self, number: int, rev: int, change: SetVerdict | SetSame) -> Card:
         """The next item that waits for the editor, so that a draft is gone through with one press an item."""
@@ -164,7 +166,7 @@ class Editor:
                 done = f"Accepted as P-{person}"
             case _:
                 done = "Accepted"
-        waiting = next_waiting(draft, briefings.selection(draft), change.key)
+        waiting = next_waiting(draft, selection(draft), change.key)
         if waiting is None:
             return notice_card(f"{done}. No open item is left.", await self.review(draft))
         return notice_card(f"{done}. Here is the next open item.", await self.item_card(draft, waiting.key))
@@ -175,7 +177,7 @@ class Editor:
             draft = await self._revise(number, rev, AcceptAll())
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
-        waiting = next_waiting(draft, briefings.selection(draft))
+        waiting = next_waiting(draft, selection(draft))
         if waiting is None:
             return notice_card(
                 "Every item without a doubt is accepted. No open item is left.", await self.review(draft)
@@ -288,7 +290,7 @@ class Editor:
             )
         return notice_card("Dismissed. Here is the next one.", report_card(draft, following.key))
 
-    async def _revise(self, number: int, rev: int, change: briefings.Change) -> Draft:
+    async def _revise(self, number: int, rev: int, change: Change) -> Draft:
         return await briefings.revise(self.desk, number, rev, change)
 
     async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
@@ -300,7 +302,7 @@ class Editor:
         return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
 
 
-def _saved(change: briefings.Change, draft: Draft) -> str:
+def _saved(change: Change, draft: Draft) -> str:
     """What is said of a change that was saved: an alias that was typed is the topic."""
     if isinstance(change, EditFacts) and topics_of(change.topics.split(",")) != draft.topics:
         return f"Saved. The topics are called {', '.join(draft.topics)} here."

@@ -8,6 +8,7 @@ from bot.cards.desk.announcing import add_note
 from bot.cards.desk.outcomes import published_card, withdrawn_card
 from bot.desk.announcing import Announcing
 from briefings.desk import Desk, briefings
+from briefings.draft.selecting import selection
 from briefings.errors import NotAllowed
 
 
@@ -41,7 +42,7 @@ class Publishing:
         """The briefing is on record again as it was."""
         draft = await briefings.restore(self.desk, number)
         return add_note(
-            published_card(self.desk.record.writing, draft, briefings.selection(draft)),
+            published_card(self.desk.record.writing, draft, selection(draft)),
             await self.announcing.follow(draft),
         )
 

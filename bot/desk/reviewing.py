@@ -5,8 +5,9 @@ from bot.actions.approving import HandIn, Queue
 from bot.cards.card import Card
 from bot.cards.desk.approving import queue_card
 from bot.cards.desk.review import notice_card, review_card
-from briefings.desk import Desk, approving, briefings
+from briefings.desk import Desk, approving
 from briefings.draft.model import Draft
+from briefings.draft.selecting import selection
 from briefings.store import Record
 
 
@@ -15,7 +16,7 @@ async def review_of(desk: Desk, draft: Draft, section: Section = Section.OVERVIE
     needed = desk.record.settings.two_people
     approval = await desk.record.approvals.get(draft.number) if needed else None
     return review_card(
-        desk.record.writing, draft, briefings.selection(draft), section, page, approval=approval, viewer=desk.actor_id
+        desk.record.writing, draft, selection(draft), section, page, approval=approval, viewer=desk.actor_id
     )
 
 

@@ -3,6 +3,7 @@
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
+from briefings.draft.selecting import selection
 from briefings.errors import BadValue, Changed, IllegalMove
 from briefings.store import Record
 from briefings.store.shelf.approving import HAND_IN, RETURN
@@ -12,7 +13,7 @@ async def hand_in(desk: Desk, number: int, seen_rev: int) -> Draft:
     """The draft that waits for somebody to approve it. Raises IllegalMove when nothing would be published, or it waits already;
     Changed and Gone as `briefings.revise` does."""
     draft = await _seen(desk.record, number, seen_rev)
-    if not briefings.selection(draft).take:
+    if not selection(draft).take:
         raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
     approval = await desk.record.approvals.get(number)
     if approval is not None and approval.waits:

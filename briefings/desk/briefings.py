@@ -7,7 +7,6 @@ from briefings.desk import Desk, tagging
 from briefings.desk.drafter import Drafter
 from briefings.desk.recognizing import (
     check_person,
-    could_be,
     match_new_people,
     match_person,
     matched_again,
@@ -37,29 +36,10 @@ from briefings.draft.changes import (
 from briefings.draft.comparing import Again
 from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising.correcting import apply_correction, changed_meanwhile
-from briefings.draft.selecting import Left, Selection, selection
+from briefings.draft.selecting import Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.record import Source, State
 from briefings.store import Record
-
-__all__ = [
-    "Change",
-    "Drafter",
-    "Left",
-    "Selection",
-    "check_second",
-    "correct",
-    "could_be",
-    "discard",
-    "draft_of",
-    "publish",
-    "restore",
-    "revise",
-    "selection",
-    "take_in",
-    "take_in_draft",
-    "withdraw",
-]
 
 PUBLISHED_AGAIN = "Withdrawn, changed and published again."  # the reason of what changed, before that of the withdrawal
 

@@ -4,6 +4,7 @@ from datetime import datetime
 
 from briefings.dates.moments import moment
 from briefings.desk import Desk, briefings
+from briefings.draft.selecting import selection
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
@@ -23,7 +24,7 @@ async def plan(desk: Desk, number: int, at: str, channel: str | None, now: datet
     due = moment(at, now, desk.record.writing)
     draft = await briefings.draft_of(desk.record, number)
     await briefings.check_second(desk, number)
-    chosen = briefings.selection(draft)
+    chosen = selection(draft)
     on_record = {item.key for item in draft.items() if item.number is not None}
     if not chosen.take or (draft.state is State.PUBLISHED and chosen.take <= on_record):
         raise IllegalMove("Nothing would be published.", "Accept an item first.")

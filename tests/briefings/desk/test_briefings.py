@@ -4,6 +4,7 @@ from dataclasses import replace
 import pytest
 
 from briefings.desk import Desk, briefings
+from briefings.desk.drafter import Drafter
 from briefings.draft.changes import EditFacts, EditPerson, EditSpeaker, EditStance, EditWords, SetSame, SetVerdict
 from briefings.draft.model import DoubtKind, Draft, Verdict
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove, NotInSource
@@ -84,7 +85,7 @@ async def test_a_long_article_is_drafted_as_a_short_one_is_without_holding_up_th
             ticks += 1
 
     ticking = asyncio.create_task(tick())
-    async with briefings.Drafter() as drafter:
+    async with Drafter() as drafter:
         draft = await briefings.take_in(Desk(record, EDITOR, drafter), source)
     ticking.cancel()
     assert ticks > 5

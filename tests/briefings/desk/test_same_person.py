@@ -6,7 +6,7 @@ import pytest
 
 from briefings.desk import Desk, briefings
 from briefings.desk.same_person import could_be_one
-from briefings.draft.changes import EditPerson, SetSame, SetVerdict
+from briefings.draft.changes import Change, EditPerson, SetSame, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
 from briefings.draft.revising import apply
 from briefings.errors import BadValue, IllegalMove
@@ -95,9 +95,7 @@ async def test_the_same_person_goes_out_as_the_one_on_record_and_a_new_one_under
 
 
 @pytest.mark.parametrize("make", [lambda key: SetSame(key, 2), lambda key: EditPerson(key, "Quill", "", 2)])
-async def test_a_person_on_record_with_another_name_is_refused(
-    desk: Desk, make: Callable[[str], briefings.Change]
-) -> None:
+async def test_a_person_on_record_with_another_name_is_refused(desk: Desk, make: Callable[[str], Change]) -> None:
     draft = await later(desk)
     change = make(called(draft, "Quill").key)
     with pytest.raises(BadValue) as refused:
