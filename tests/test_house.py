@@ -218,7 +218,7 @@ MAY_NAME_A_SERVER = {
 
 def parameters_of(path: Path) -> set[str]:
     """The names of all parameters of all functions in the file."""
-    given = [node for node in ast.walk(ast.parse(path.read_text(encoding="utf-8"))) if isinstance(node, ast.arguments)]
+    given = [node for node in ast.walk(tree_of(path)) if isinstance(node, ast.arguments)]
     return {parameter.arg for one in given for parameter in (*one.args, *one.kwonlyargs)}
 
 

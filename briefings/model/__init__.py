@@ -1,1 +1,1 @@
-"""The values of the record, frozen: sources, dates, what is published, settings, and changes. Knows no store and no door."""
+"""The values of the record, frozen: sources, dates, what is published, and changes of it. Knows no store and no door."""
