@@ -24,10 +24,11 @@ from briefings import packs
 from briefings.ask import queries
 from briefings.ask.ask import ask
 from briefings.ask.queries import Query
-from briefings.desk import NOBODY, Desk, briefings
+from briefings.desk import Desk, briefings
 from briefings.desk.drafter import Drafter
 from briefings.errors import BadValue, BriefingError
 from briefings.model.leaving import Why
+from briefings.model.log import THE_BOT
 from briefings.model.record import State
 from briefings.store import Store, open_store
 
@@ -183,7 +184,7 @@ class House:
 
     async def left(self, server: int) -> None:
         """The bot was removed from the server: its data is deleted once the days of grace are over."""
-        await self.store.of(server).ledger.leaving.mark(NOBODY, Why.LEFT)
+        await self.store.of(server).ledger.leaving.mark(Why.LEFT)
 
     async def reconcile(self, present: Collection[int]) -> None:
         """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those
@@ -211,8 +212,8 @@ class House:
             if draft is None or draft.state is not State.DRAFT:
                 return
         else:
-            draft = await record.ledger.drafts.take_in(NOBODY, sample, sample=True)
-        await briefings.publish(Desk(record, NOBODY), draft.number, draft.rev)
+            draft = await record.ledger.drafts.take_in(THE_BOT, sample, sample=True)
+        await briefings.publish(Desk(record, THE_BOT), draft.number, draft.rev)
 
 
 @asynccontextmanager

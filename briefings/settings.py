@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 from typing import Any, assert_never
 
@@ -50,17 +49,6 @@ class Settings:
 
 
 _NOTHING = Settings()
-
-
-@dataclass(frozen=True, slots=True)
-class SettingChange:
-    """One line of the log of settings. None is nothing settled. `at` is aware UTC."""
-
-    setting: Setting
-    was: tuple[str, ...] | None
-    became: tuple[str, ...] | None
-    at: datetime
-    actor_id: int
 
 
 @dataclass(frozen=True, slots=True)

@@ -204,8 +204,11 @@ class Form:
     shows: tuple[Text | Words, ...] = ()
 
 
-def member(actor_id: int) -> Run:
-    """Whoever did something, to be shown by name where the medium knows names; nobody is notified. 0 is the program itself."""
+def member(actor_id: int | None) -> Run:
+    """The member who did something, shown by name where the medium knows names; nobody is notified. 0 is the program itself, None
+    somebody whose id was forgotten."""
+    if actor_id is None:
+        return Run("a former member")
     return Run(f"member {actor_id}", Style.MEMBER) if actor_id else Run("the bot")
 
 

@@ -17,7 +17,7 @@ from briefings.desk.undoing import newest_of, undo, undo_change
 from briefings.draft.comparing import differences
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Gone
-from briefings.model.log import LogKind
+from briefings.model.log import LogKind, Regrouping
 from briefings.store import Record
 
 
@@ -28,7 +28,7 @@ async def look_back(
     match action:
         case History(number, page):
             draft = await _draft(desk.record, number)
-            return history_card(desk.record.writing, draft, await desk.record.history.of(number, page=page))
+            return history_card(desk.record.writing, draft, await desk.record.log.revisions(number, page=page))
         case Diff():
             return await _diff(desk.record, action)
         case PutBack(number, revision, rev):
@@ -44,8 +44,8 @@ async def look_back(
             return notice_card(say, await review_of(desk, draft))
         case Undo():
             newest = await newest_of(desk)
-            this = Undo(newest.briefing, newest.change)
-            other = UndoChange(newest.kind, newest.change)
+            this = Undo(newest.item, newest.nth)
+            other = UndoChange(newest.kind, newest.nth)
             return await look_back(desk, announcing, this if newest.kind is LogKind.REVISION else other)
         case UndoChange(kind, change):
             made = await undo_change(desk, kind, change)
@@ -59,8 +59,9 @@ async def look_back(
 
 async def _touched(record: Record, kind: LogKind, change: int) -> tuple[Draft, ...]:
     """The drafts that a change of people touched, as they are now; of another kind none."""
-    known = await record.regroupings.get(change) if kind is LogKind.PEOPLE else None
-    found = [await record.drafts.get(number) for number in {part.briefing: 0 for part in known.parts}] if known else []
+    line = await record.log.get(kind, change)
+    parts = line.done.parts if line and isinstance(line.done, Regrouping) else ()
+    found = [await record.drafts.get(number) for number in {part.briefing: 0 for part in parts}]
     return tuple(draft for draft in found if draft is not None)
 
 
@@ -74,7 +75,7 @@ async def _diff(record: Record, action: Diff) -> Card:
     if older == newer:
         raise BadValue("Both are the same revision.", "Name two revisions, such as 1 and 3.")
     then, later = [await draft_at(record, draft.number, rev) for rev in (older, newer)]
-    first, last = [await record.history.revision(draft.number, rev) for rev in (older, newer)]
+    first, last = [await record.log.revision(draft.number, rev) for rev in (older, newer)]
     assert first, "a draft was read there"
     assert last, "and there"
     differing = await asyncio.to_thread(

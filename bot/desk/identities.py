@@ -15,7 +15,7 @@ from briefings.ask.queries import Who
 from briefings.ask.resolving import person_of
 from briefings.desk import Desk, identities, naming
 from briefings.errors import BadValue, Changed
-from briefings.model.identities import Change
+from briefings.model.log import LogKind, Op, Regrouping
 from briefings.model.record import Kind, Page, PersonRef
 from briefings.paging import page_of
 from briefings.store import Record
@@ -36,14 +36,14 @@ async def sort_out(desk: Desk, announcing: Announcing, action: OnePerson | Merge
                 return preview_card(await identities.preview_merge(desk.record, number, other))
             as_shown(Kind.PERSON, (person, number), (into, other))
             done = await identities.merge(desk, number, other)
-            return add_note(done_card(Change.MERGE, done, other), await announcing.follow_corrections(done.drafts))
+            return add_note(done_card(Op.MERGE, done, other), await announcing.follow_corrections(done.drafts))
         case Split(person, briefing, sure):
             number = await _person(desk.record, person)
             if not sure:
                 return preview_card(await identities.preview_split(desk.record, number, briefing))
             as_shown(Kind.PERSON, (person, number))
             done = await identities.split(desk, number, briefing)
-            return add_note(done_card(Change.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
+            return add_note(done_card(Op.SPLIT, done, number), await announcing.follow_corrections(done.drafts))
         case _:
             assert_never(action)
 
@@ -109,6 +109,6 @@ async def person_card(record: Record, number: int) -> Card:
     names = await record.names()
     near = [*names.people(person.name), *names.nearest(person.name, _OTHERS_MOST)]
     others = [ref for ref in dict.fromkeys(near) if ref.number != number][:_OTHERS_MOST]
-    done = (await record.regroupings.newest(per_page=_CHANGES_READ)).items
-    own = [one for one in done if number in (one.person, one.into)]
+    done = await record.log.newest(LogKind.PEOPLE, _CHANGES_READ)
+    own = [one for one in done if isinstance(one.done, Regrouping) and number in (one.item, one.done.into)]
     return desk_card(record.writing, line, identities.list_affected(drafts, number), others, own)

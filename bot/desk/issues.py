@@ -14,6 +14,7 @@ from briefings.ask.queries import Stances
 from briefings.ask.resolving import issue_of
 from briefings.desk import Desk, issues
 from briefings.errors import BadValue, IllegalMove
+from briefings.model.log import LogKind
 from briefings.model.record import Issue, Kind
 from briefings.store import Record
 
@@ -59,7 +60,7 @@ async def _number(record: Record, typed: str) -> int:
 async def _issue(record: Record, number: int) -> Card:
     line = await issues.line_of(record, number)
     others = [one for one in await record.issues.on_record() if one.number != line.issue.number]
-    done = await record.issues.changes(line.issue.number, _CHANGES_SHOWN)
+    done = await record.log.newest(LogKind.ISSUE, _CHANGES_SHOWN, [line.issue.number])
     return issue_card(record.writing, line, others[:_OTHERS_MOST], done)
 
 

@@ -35,7 +35,9 @@ from briefings.dates.style import Writing
 from briefings.desk import Desk, naming
 from briefings.desk.roles_held import date_role
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove, NotInSource
-from briefings.model.held import PersonLine, RolePlace
+from briefings.model.held import RolePlace
+from briefings.model.log import LogKind
+from briefings.model.people import PersonLine
 from briefings.store import Record
 
 
@@ -57,9 +59,9 @@ async def say_of(desk: Desk, action: PersonAction) -> Card | Form:
                 return notice_card(f"{error.say} {error.hint}".strip(), await person_card(desk.record, person))
             return notice_card(f"Removed. This is change person/{change}.", await person_card(desk.record, person))
         case UndoPersonChange(change):
-            known = await desk.record.curations.get(change)
+            known = await desk.record.log.get(LogKind.PERSON, change)
             made = await naming.undo(desk, change)
-            person = known.entity if known else 0
+            person = known.item or 0 if known else 0
             return notice_card(f"Undone. This is change person/{made}.", await person_card(desk.record, person))
         case _:
             assert_never(action)

@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from bot.board import Board
 from bot.desk.publishing import Publishing
 from bot.gate.rules import Need, Rules, may
-from briefings.desk import NOBODY, Desk, scheduling
+from briefings.desk import Desk, scheduling
 from briefings.errors import BriefingError, Gone, NotAllowed
-from briefings.model.scheduling import Scheduled, ScheduleState
+from briefings.model.scheduling import Scheduled
 from briefings.store import Record, Store
 
 EVERY_S = 20.0  # between two looks at what is due: nobody plans to the second
@@ -33,7 +33,7 @@ class Sweep:
                 continue
             except Exception as error:  # noqa: BLE001 the door: nobody is there to be told, so the log and the card are
                 why = f"The bot failed to publish it; its log has the reference {self.fault(error)}."
-                await record.ledger.schedule.close(NOBODY, planned, ScheduleState.MISSED, why)
+                await record.ledger.schedule.miss(planned, why)
         return done
 
     async def _settle(self, record: Record, planned: Scheduled) -> bool:
@@ -41,24 +41,22 @@ class Sweep:
         try:
             goes = await scheduling.still_stands(record, planned)
             if goes:
-                await self._check(record, planned)
-                publishing = Publishing(Desk(record, planned.actor_id), self.board)
+                publishing = Publishing(Desk(record, await self._planner(record, planned)), self.board)
                 await publishing.publish(planned.briefing, planned.rev, planned.channel)
         except BriefingError as error:
             why = f"{error.say} {error.hint}".strip()
-            await record.ledger.schedule.close(NOBODY, planned, ScheduleState.MISSED, why)
+            await record.ledger.schedule.miss(planned, why)
             return False
-        await record.ledger.schedule.close(NOBODY, planned, ScheduleState.DONE)
+        await record.ledger.schedule.finish(planned)
         return goes
 
-    async def _check(self, record: Record, planned: Scheduled) -> None:
-        """Raises NotAllowed when whoever planned it may not publish any more; where nobody can tell, the plan counts."""
-        if planned.actor_id == NOBODY:
-            return
-        standing = await self.board.standing(record.server, planned.actor_id, None)
-        if standing is None:
-            return
-        if standing.member is None or not may(standing.member, self.rules(record.server), Need.APPROVER):
+    async def _planner(self, record: Record, planned: Scheduled) -> int:
+        """The member who planned it. Raises NotAllowed when they may not publish any more; where nobody can tell, the plan counts."""
+        member = planned.actor_id
+        standing = await self.board.standing(record.server, member, None) if member else None
+        may_not = standing and not (standing.member and may(standing.member, self.rules(record.server), Need.APPROVER))
+        if member is None or may_not:
             raise NotAllowed(
                 "The member who planned it may no longer publish here.", "Somebody who may publish here can do it."
             )
+        return member

@@ -30,6 +30,7 @@ from briefings.desk import Desk
 from briefings.errors import BadValue
 from briefings.exchange.briefings import export_all
 from briefings.model.leaving import Why
+from briefings.model.log import LogKind
 from briefings.settings import ROWS, Setting, values_from, values_of
 
 _MENTION = re.compile(r"<(?:#|@&)(\d{1,20})>", re.ASCII)
@@ -71,7 +72,7 @@ class SetUp:
 
     async def _panel(self) -> Card:
         settings, writing = self.desk.record.settings, self.desk.record.writing
-        changes = await self.desk.record.setting_log.newest(most=_CHANGES_SHOWN)
+        changes = await self.desk.record.log.newest(LogKind.SETTING, _CHANGES_SHOWN)
         leaving = await self.desk.record.leaving.get()
         due = leaving.due if leaving else None
         rules, now = rules_of(self.config, settings), self.desk.record.now()
@@ -85,7 +86,7 @@ class SetUp:
         name = self.board.server_name(self.desk.record.server)
         if " ".join(typed.split()) != " ".join(name.split()):
             raise BadValue("That is not the server's name, so nothing is deleted.", f"Type it exactly: {name}")
-        await self.desk.record.ledger.leaving.mark(self.desk.actor_id, Why.ASKED)
+        await self.desk.record.ledger.leaving.mark(Why.ASKED)
         leaving = await self.desk.record.leaving.get()
         if leaving is None:
             return kept_card(was=False)

@@ -5,6 +5,7 @@ from datetime import date
 from enum import Enum, auto
 
 from briefings.ask.queries import CiteStyle, Query
+from briefings.model.log import LogLine
 from briefings.model.record import (
     Briefing,
     BriefingRef,
@@ -18,7 +19,6 @@ from briefings.model.record import (
     PersonRef,
     Piece,
     Quote,
-    Revision,
     Sentence,
     Stance,
 )
@@ -107,7 +107,7 @@ class SourceAnswer:
     number: int
     briefing: Briefing
     pieces: tuple[Piece, ...]
-    revisions: tuple[Revision, ...]
+    revisions: tuple[LogLine, ...]
     worded: tuple[Sentence, ...] = ()
     corrections: tuple[Correction, ...] = ()
 

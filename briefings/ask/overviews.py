@@ -17,6 +17,7 @@ from briefings.ask.answers import (
 )
 from briefings.ask.queries import About, Changes, Help, OfRecord, SourceOf, Summary, Who
 from briefings.ask.resolving import NOTHING_YET, person_of, unknown, why_gone
+from briefings.model.log import Op
 from briefings.model.record import (
     Briefing,
     BriefingRef,
@@ -40,12 +41,7 @@ _EVENTS_SHOWN = 12
 _STANCES = 5
 _NAMED = 8
 _EXAMPLES = 3
-_SEEN_BY_MEMBERS = (
-    "publish",
-    "withdraw",
-    "restore",
-    "correct",
-)  # how operations begin; the others are an editor's steps
+_SEEN_BY_MEMBERS = (Op.PUBLISH, Op.WITHDRAW, Op.RESTORE, Op.CORRECT)  # the others are an editor's steps
 
 
 async def answer(record: Record, query: OfRecord) -> Answer:
@@ -168,13 +164,12 @@ async def source_of(record: Record, query: SourceOf) -> Answer:
         return Withdrawn(place.briefing, briefing.reason)
     sentences = briefing.summary if query.kind is Kind.BRIEFING else place.sentences
     spans = place.spans or tuple(span for sentence in sentences for span in sentence.spans)
-    revisions = await record.briefings.revisions(place.briefing)
     return SourceAnswer(
         query.kind,
         query.number,
         briefing,
         place.evidence or tuple(Piece(span, span.of(briefing.source.text)) for span in spans),
-        tuple(revision for revision in revisions if revision.op.startswith(_SEEN_BY_MEMBERS)),
+        await record.log.steps(place.briefing, _SEEN_BY_MEMBERS),
         tuple(sentence for sentence in sentences if sentence.by is Origin.EDITOR),
         await record.corrections.of(query.kind, query.number),
     )

@@ -66,7 +66,7 @@ async def cite_quote(record: Record, query: Cite) -> Answer:
     if quote is None:
         return await why_gone(record, Kind.QUOTE, query.number)
     briefing = await record.briefings.get(quote.briefing.number)
-    first = await record.history.revision(quote.briefing.number, 1)
+    first = await record.log.revision(quote.briefing.number, 1)
     if briefing is None or first is None or not briefing.source.text:  # withdrawn between the two reads
         return await why_gone(record, Kind.QUOTE, query.number)
     stored = first.at.date()

@@ -1,5 +1,5 @@
 """What editors do, each from the Desk that they work at. Knows the store, no door."""
 
-from briefings.desk.desk import NOBODY, Desk
+from briefings.desk.desk import Desk
 
-__all__ = ["NOBODY", "Desk"]
+__all__ = ["Desk"]

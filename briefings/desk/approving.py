@@ -5,8 +5,8 @@ from briefings.draft.changes import reason_of
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
 from briefings.errors import BadValue, Changed, IllegalMove
+from briefings.model.log import Op, Remark, Step
 from briefings.store import Record
-from briefings.store.shelf.approving import HAND_IN, RETURN
 
 
 async def hand_in(desk: Desk, number: int, seen_rev: int) -> Draft:
@@ -18,7 +18,7 @@ async def hand_in(desk: Desk, number: int, seen_rev: int) -> Draft:
     approval = await desk.record.approvals.get(number)
     if approval is not None and approval.waits:
         raise IllegalMove("It was already handed in.", "/desk queue lists what waits.")
-    return await desk.record.ledger.drafts.save(desk.actor_id, draft, HAND_IN)
+    return await desk.record.ledger.drafts.save(desk.actor_id, draft, Step(Op.HAND_IN))
 
 
 async def send_back(desk: Desk, number: int, seen_rev: int, comment: str) -> Draft:
@@ -29,7 +29,7 @@ async def send_back(desk: Desk, number: int, seen_rev: int, comment: str) -> Dra
     missing = BadValue("Returning a draft needs a comment.", "Say in a sentence what it needs.")
     comment = reason_of(comment, missing, "comment")
     draft = await _seen(desk.record, number, seen_rev)
-    return await desk.record.ledger.drafts.save(desk.actor_id, draft, f"{RETURN}{comment}")
+    return await desk.record.ledger.drafts.save(desk.actor_id, draft, Remark(Op.RETURN, comment))
 
 
 async def _seen(record: Record, number: int, seen_rev: int) -> Draft:

@@ -1,6 +1,7 @@
 """What an editor can do with a briefing: take it in, revise, publish, withdraw and restore it. Knows the store, no door."""
 
 import asyncio
+from collections.abc import Mapping
 from dataclasses import replace
 
 from briefings.desk import Desk, tagging
@@ -38,13 +39,22 @@ from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising.correcting import apply_correction, changed_meanwhile
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
+from briefings.model.log import OnItem, Op, SettledAs, Step
 from briefings.model.record import Source, State
 from briefings.store import Record
 
 PUBLISHED_AGAIN = "Withdrawn, changed and published again."  # the reason of what changed, before that of the withdrawal
 
-_ADDED = {AddQuote: "a quote", AddEvent: "an event", AddStance: "a stance", AddPerson: "a person"}
-_VERBS = {Verdict.ACCEPTED: "accept", Verdict.REJECTED: "reject", Verdict.OPEN: "reopen"}
+_VERDICTS = {Verdict.ACCEPTED: Op.ACCEPT, Verdict.REJECTED: Op.REJECT, Verdict.OPEN: Op.REOPEN}
+_STEPS: Mapping[type[Change], Op] = {
+    EditFacts: Op.EDIT_FACTS,
+    EditSummary: Op.EDIT_SUMMARY,
+    AcceptAll: Op.ACCEPT_ALL,
+    AddQuote: Op.ADD_QUOTE,
+    AddEvent: Op.ADD_EVENT,
+    AddStance: Op.ADD_STANCE,
+    AddPerson: Op.ADD_PERSON,
+}
 
 
 async def take_in(desk: Desk, source: Source) -> Draft:
@@ -85,7 +95,7 @@ async def revise(desk: Desk, number: int, seen_rev: int, change: Change) -> Draf
     revised = revising.apply(draft, change) if desk.drafter is None else await desk.drafter.revise(draft, change)
     revised = await match_new_people(desk.record, draft, revised, change)
     revised = await tagging.tag_revised(desk.record, draft, revised)
-    return draft if revised == draft else await desk.record.ledger.drafts.save(desk.actor_id, revised, _op(change))
+    return draft if revised == draft else await desk.record.ledger.drafts.save(desk.actor_id, revised, _done(change))
 
 
 async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason: str) -> Draft:
@@ -107,7 +117,7 @@ async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason
     fixed = await recognized_at_once(
         desk.record, draft, await asyncio.to_thread(apply_correction, draft, change), change
     )
-    return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, f"correct: {_op(change)}")
+    return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, _done(change))
 
 
 async def publish(desk: Desk, number: int, seen_rev: int | None) -> tuple[Draft, Selection]:
@@ -149,9 +159,8 @@ async def _again(record: Record, draft: Draft, take: frozenset[str]) -> Again | 
 
 async def _withdrawn(record: Record, number: int) -> tuple[Draft, str]:
     """The draft of a withdrawn briefing as members had read it, and why what changed since is told."""
-    done = await record.briefings.revisions(number)
-    rev = next(one.rev for one in reversed(done) if one.op == "withdraw")
-    before = await record.history.draft_at(number, rev)
+    withdrawals = await record.log.steps(number, [Op.WITHDRAW])
+    before = await record.history.draft_at(number, withdrawals[-1].nth)
     assert before is not None, "a revision has its draft"
     withdrawn = await record.briefings.get(number)
     why = withdrawn.reason if withdrawn and withdrawn.reason else ""
@@ -180,8 +189,8 @@ async def restore(desk: Desk, number: int) -> Draft:
     Raises IllegalMove when it is not withdrawn, or was edited since: then what was on record is not what the draft shows.
     """
     draft = await _draft(desk.record, number, None)
-    done = await desk.record.briefings.revisions(number)
-    if draft.state is State.WITHDRAWN and done[-1].op != "withdraw":
+    last = await desk.record.log.revision(number, draft.rev)
+    if draft.state is State.WITHDRAWN and last is not None and last.op is not Op.WITHDRAW:
         raise IllegalMove(
             f"B-{number} was edited after it was withdrawn.", "Publish it: what the draft shows now goes on record."
         )
@@ -213,28 +222,22 @@ async def _draft(record: Record, number: int, seen_rev: int | None) -> Draft:
     return draft
 
 
-def _op(change: Change) -> str:
-    """What the log calls the change."""
+def _done(change: Change) -> Step | OnItem | SettledAs:
+    """What the log keeps of the change."""
     match change:
         case SetVerdict(key, verdict):
-            return f"{_VERBS[verdict]} {key}"
+            return OnItem(_VERDICTS[verdict], key)
         case SetSame(key, same_as):
-            return f"settle {key} as {f'P-{same_as}' if same_as else 'new'}"
-        case EditFacts():
-            return "edit facts"
-        case EditSummary():
-            return "edit summary"
+            return SettledAs(Op.SETTLE, key, same_as)
         case EditWords(key):
-            return f"edit words {key}"
+            return OnItem(Op.EDIT_WORDS, key)
         case EditSpeaker(key):
-            return f"edit speaker {key}"
+            return OnItem(Op.EDIT_SPEAKER, key)
         case EditReply(key):
-            return f"edit reply {key}"
+            return OnItem(Op.EDIT_REPLY, key)
         case EditPerson(key) | EditEvent(key) | EditStance(key):
-            return f"edit {key}"
+            return OnItem(Op.EDIT_ITEM, key)
         case UseReport(key):
-            return f"use {key} as a stance"
-        case AcceptAll():
-            return "accept all"
-        case AddQuote() | AddEvent() | AddStance() | AddPerson():
-            return f"add {_ADDED[type(change)]}"
+            return OnItem(Op.USE_REPORT, key)
+        case EditFacts() | EditSummary() | AcceptAll() | AddQuote() | AddEvent() | AddStance() | AddPerson():
+            return Step(_STEPS[type(change)])

@@ -4,9 +4,8 @@ from dataclasses import dataclass
 
 from briefings.desk.drafter import Drafter
 from briefings.errors import IllegalMove
+from briefings.model.log import THE_BOT
 from briefings.store import Record
-
-NOBODY = 0  # the actor of what the program itself, or its host at the terminal, does
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,7 +18,7 @@ class Desk:
 
     def needs_another(self) -> bool:
         """Whether what this actor wrote goes on record only by somebody else. The program and its host are held to nothing."""
-        return self.actor_id != NOBODY and self.record.settings.two_people
+        return self.actor_id != THE_BOT and self.record.settings.two_people
 
     def refuse_alone(self, what: str) -> None:
         """Raises IllegalMove where two people are needed: what changes the record at once, one person alone does not do."""

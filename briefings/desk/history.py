@@ -6,6 +6,7 @@ from typing import TypeVar
 from briefings.desk import Desk
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
+from briefings.model.log import OfRevision, Op
 from briefings.model.record import State
 from briefings.store import Record
 
@@ -34,7 +35,7 @@ async def put_back(desk: Desk, number: int, seen_rev: int | None, rev: int) -> D
     back = merge_items(then, now)
     if back == now:
         raise IllegalMove(f"B-{number} is already as it was at revision {rev}.", "Choose a revision that differs.")
-    return await desk.record.ledger.drafts.save(desk.actor_id, back, f"put back {rev}")
+    return await desk.record.ledger.drafts.save(desk.actor_id, back, OfRevision(Op.PUT_BACK, rev))
 
 
 def merge_items(then: Draft, now: Draft) -> Draft:

@@ -12,7 +12,8 @@ from briefings.desk import Desk
 from briefings.desk.alike import alike
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, Regrouped
 from briefings.errors import Gone, IllegalMove
-from briefings.model.identities import Affected, Change, Pair, Part, PeoplePreview
+from briefings.model.identities import Affected, Pair, PeoplePreview
+from briefings.model.log import LogKind, Op, Part, Regrouping
 from briefings.model.record import PersonRef, value_of
 from briefings.store import Record
 
@@ -70,7 +71,7 @@ async def merge(desk: Desk, number: int, into: int) -> Regrouped:
     drafts = await desk.record.drafts.with_person(number)
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), into)]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Change.MERGE, number, into, _changed(drafts, parts), tuple(parts)
+        desk.actor_id, Op.MERGE, number, into, _changed(drafts, parts), tuple(parts)
     )
 
 
@@ -101,7 +102,7 @@ async def split(desk: Desk, number: int, briefing: int) -> Regrouped:
     drafts = [one for one in await desk.record.drafts.with_person(number) if one.number == briefing]
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Change.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
+        desk.actor_id, Op.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
     )
 
 
@@ -111,22 +112,24 @@ async def undo(desk: Desk, change: int) -> Regrouped:
     Raises Gone when there is no such change or it is undone already.
     """
     desk.refuse_alone("Undoing a merge or split")
-    known = await desk.record.regroupings.get(change)
-    if known is None or known.undone:
+    known = await desk.record.log.get(LogKind.PEOPLE, change)
+    if known is None or known.undone_by is not None:
         raise Gone(f"There is no merge or split {change} to undo here.", "/desk log lists the changes.")
-    numbers = dict.fromkeys(part.briefing for part in known.parts)
+    done = known.done
+    assert isinstance(done, Regrouping), "of people"
+    numbers = dict.fromkeys(part.briefing for part in done.parts)
     found = [await desk.record.drafts.get(number) for number in numbers]
     drafts = [draft for draft in found if draft is not None]  # a discarded one stays as it is
     still = [
         replace(part, was=part.became, became=part.was)
-        for part in known.parts
+        for part in done.parts
         for draft in drafts
         if draft.number == part.briefing and _same_as(draft, part.key) == part.became
     ]
     touched = {part.briefing for part in still}
     kept = [draft for draft in drafts if draft.number in touched]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Change.UNDO, known.person, known.into, _changed(kept, still), tuple(still), undoing=change
+        desk.actor_id, Op.UNMERGE, known.item or 0, done.into, _changed(kept, still), tuple(still), undoing=change
     )
 
 

@@ -7,7 +7,7 @@ What stands in the articles never changes: a name that an editor typed is marked
 from briefings.desk import Desk
 from briefings.draft.changes import reason_of
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.model.held import LONGEST_NAME, PersonLine
+from briefings.model.people import LONGEST_NAME, PersonLine
 from briefings.model.record import Kind
 from briefings.store import Record
 from briefings.text.finding import clean

@@ -6,6 +6,7 @@ from briefings.dates.moments import moment
 from briefings.desk import Desk, briefings
 from briefings.draft.selecting import selection
 from briefings.errors import Changed, Gone, IllegalMove
+from briefings.model.log import Op
 from briefings.model.record import State
 from briefings.model.scheduling import Scheduled, ScheduleState
 from briefings.store import Record
@@ -29,17 +30,16 @@ async def plan(desk: Desk, number: int, at: str, channel: str | None, now: datet
     if not chosen.take or (draft.state is State.PUBLISHED and chosen.take <= on_record):
         raise IllegalMove("Nothing would be published.", "Accept an item first.")
     planned = Scheduled(number, draft.rev, due.replace(microsecond=0), channel, desk.actor_id)
-    await desk.record.ledger.schedule.plan(draft, planned)
+    await desk.record.ledger.schedule.plan(draft, planned, desk.actor_id)
     return planned
 
 
-async def cancel(desk: Desk, number: int) -> Scheduled:
-    """What was planned and is no longer. Raises Gone when nothing waits."""
+async def cancel(desk: Desk, number: int) -> int:
+    """The number of the change after which nothing is planned. Raises Gone when nothing waits."""
     planned = await desk.record.schedule.get(number)
     if planned is None or planned.state is not ScheduleState.WAITING:
         raise Gone(f"B-{number} is not waiting to be published.", "/briefing list shows what is.")
-    await desk.record.ledger.schedule.close(desk.actor_id, planned, ScheduleState.CANCELLED)
-    return planned
+    return await desk.record.ledger.schedule.cancel(desk.actor_id, planned)
 
 
 async def still_stands(record: Record, planned: Scheduled) -> bool:
@@ -50,8 +50,8 @@ async def still_stands(record: Record, planned: Scheduled) -> bool:
     draft = await briefings.draft_of(record, planned.briefing)
     if draft.rev == planned.rev:
         return True
-    following = await record.history.revision(planned.briefing, planned.rev + 1)
-    if following is not None and following.op == "publish":
+    following = await record.log.revision(planned.briefing, planned.rev + 1)
+    if following is not None and following.op is Op.PUBLISH:
         return False
     raise Changed(
         f"The draft has changed: revision {planned.rev} was planned, and it is now at revision {draft.rev}.", _OVERTAKEN

@@ -8,9 +8,9 @@ there; what changes how briefings are called or put together, one alone does not
 from briefings.desk import Desk, briefings
 from briefings.draft.source_facts import topics_of
 from briefings.errors import BadValue, Gone, IllegalMove
-from briefings.model.curation import Curated
+from briefings.model.log import LogKind, Tagging
 from briefings.model.record import State
-from briefings.model.topics import BRIEFING, Topic, TopicPreview
+from briefings.model.topics import Topic, TopicPreview
 from briefings.store import Record
 from briefings.store.rows.topic_changes import refuse_unpublished
 from briefings.text.folding import tokens
@@ -140,13 +140,13 @@ async def undo(desk: Desk, change: int) -> int:
     Raises Gone when there is no such change or it is undone already, Changed with the reason when what it changed was changed again
     since, IllegalMove where two people are needed.
     """
-    known = await desk.record.curations.get(change)
-    if known is None or known.kind is not Curated.TOPIC:
+    known = await desk.record.log.get(LogKind.TOPIC, change)
+    if known is None:
         raise Gone(f"There is no change topic/{change} to undo here.", "/desk topic shows the changes of a topic.")
     what = "Undoing a change of a topic"
-    if BRIEFING in known.before:  # also where no briefing has the topic now: this one would get it
+    if isinstance(known.done, Tagging):  # also where no briefing has the topic now: this one would get it
         desk.refuse_alone(what)
-    await _refuse_alone(desk, known.entity, what)
+    await _refuse_alone(desk, known.item or 0, what)
     return await desk.record.ledger.topics.undo(desk.actor_id, change)
 
 

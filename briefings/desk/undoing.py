@@ -7,29 +7,28 @@ from briefings.desk import Desk, identities, issues, naming, scheduling, topics
 from briefings.desk.history import merge_items
 from briefings.draft.model import Draft
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.model.log import AGAIN, APART, LogKind, LogLine
+from briefings.model.log import LogKind, LogLine, OfRevision, Op, PairSaid, PartOf, Planning
 from briefings.model.record import State
 from briefings.model.scheduling import ScheduleState
 from briefings.store import Record
-from briefings.store.shelf.approving import HAND_IN, RETURN
 
-UNDO = "undo"
 _OTHER_WAYS = {
-    "merge ": "It was done in every briefing at once: undo {whole}.",
-    "split ": "Undo {whole}.",
-    "unmerge ": "Undo {whole}: then they are merged or split again.",
-    "take_in": "Discard B-{number}, or reject what is not wanted.",
-    "publish": "Withdraw B-{number}: its numbers stay.",
-    "withdraw": "Restore B-{number}: /briefing restore publishes it again.",
-    "restore": "Withdraw B-{number} again.",
-    "hand in": "Return B-{number} with a comment, or edit it: then it no longer waits.",
-    "return: ": "Hand B-{number} in again.",
-    "tag: ": "/desk topic undoes it.",
-    "untag: ": "/desk topic undoes it.",
+    Op.MERGE: "It was done in every briefing at once: undo {whole}.",
+    Op.SPLIT: "Undo {whole}.",
+    Op.UNMERGE: "Undo {whole}: then they are merged or split again.",
+    Op.TAKE_IN: "Discard B-{number}, or reject what is not wanted.",
+    Op.PUBLISH: "Withdraw B-{number}: its numbers stay.",
+    Op.WITHDRAW: "Restore B-{number}: /briefing restore publishes it again.",
+    Op.RESTORE: "Withdraw B-{number} again.",
+    Op.HAND_IN: "Return B-{number} with a comment, or edit it: then it no longer waits.",
+    Op.RETURN: "Hand B-{number} in again.",
+    Op.TAG: "/desk topic undoes it.",
+    Op.UNTAG: "/desk topic undoes it.",
 }
-_PARTS = ("merge ", "split ", "unmerge ")
-_TAGGINGS = ("tag: ", "untag: ")  # each stands beside the change of a topic that it is a part of
-_UNDOINGS = (UNDO, "unmerge", "part ", AGAIN, "cancelled", "missed", HAND_IN, RETURN)
+_TAGGINGS = frozenset({Op.TAG, Op.UNTAG})  # each belongs to a change of a topic, which has its own line
+_UNDOINGS = frozenset(
+    {Op.UNDO, Op.UNMERGE, Op.PART_ISSUES, Op.AGAIN, Op.CANCEL, Op.MISS, Op.HAND_IN, Op.RETURN}
+)  # what nobody means by "my last change"
 _LOOKED_THROUGH = 200  # changes of one editor
 
 
@@ -40,45 +39,53 @@ async def undo(desk: Desk, number: int, rev: int) -> Draft:
     since, IllegalMove for what is undone in another way: taking an article in, publishing, withdrawing, correcting, and what a merge of
     people changed.
     """
-    change, now = await desk.record.history.revision(number, rev), await desk.record.drafts.get(number)
+    change, now = await desk.record.log.revision(number, rev), await desk.record.drafts.get(number)
     if change is None or now is None:
         raise Gone(f"B-{number} has no revision {rev} here.", "/desk log lists the changes.")
-    if change.op.startswith("correct"):
+    if change.op is Op.CORRECT:
         raise IllegalMove("A published correction can't be undone; correct it again.", "Members see both corrections.")
-    other_way = next((hint for op, hint in _OTHER_WAYS.items() if change.op.startswith(op)), None)
-    if other_way is not None:
-        whole = f"{LogKind.PEOPLE.value}/{change.op.split()[1]}" if change.op.startswith(_PARTS) else ""
-        raise IllegalMove(f"B-{number}/{rev} cannot be undone here.", other_way.format(number=number, whole=whole))
-    found = await desk.record.history.without(number, rev)
-    if found is None:
+    if change.op in _OTHER_WAYS:
+        whole = f"{LogKind.PEOPLE.value}/{change.done.change}" if isinstance(change.done, PartOf) else ""
+        hint = _OTHER_WAYS[change.op].format(number=number, whole=whole)
+        raise IllegalMove(f"B-{number}/{rev} cannot be undone here.", hint)
+    without = await desk.record.history.without(number, rev)
+    if without is None:
         raise Changed(
             "What that changed has been changed again since.",
             f"/briefing diff B-{number} shows it; edit it, or put a revision back.",
         )
-    back = merge_items(found, now)
+    back = merge_items(without, now)
     if back == now:
         raise IllegalMove("That is already undone.", "/desk log shows what was done.")
     if _on_record(now) != _on_record(back):
         raise IllegalMove("That is published.", f"Correct it, or withdraw B-{number} first.")
-    return await desk.record.ledger.drafts.save(desk.actor_id, replace(back, rev=now.rev), f"{UNDO} {rev}")
+    done = OfRevision(Op.UNDO, rev)
+    return await desk.record.ledger.drafts.save(desk.actor_id, replace(back, rev=now.rev), done)
 
 
 async def newest_of(desk: Desk) -> LogLine:
-    """The newest change of the actor, of whatever kind, that is neither an undoing nor undone, by whomever; settings, which are an
-    admin's, and drafts that were discarded are passed over. Raises Gone where there is none."""
-    for one in (await desk.record.log.lines(actor_id=desk.actor_id, per_page=_LOOKED_THROUGH)).items:
-        if one.undone or one.op.startswith(_UNDOINGS) or one.kind in (LogKind.SETTING, LogKind.POST):
-            continue
-        if one.kind is LogKind.REVISION and one.op.startswith(_TAGGINGS):
-            continue
-        if one.briefing is not None and await desk.record.drafts.was_discarded(one.briefing):
-            continue
-        if one.kind is LogKind.PLAN and not await _waits(desk.record, one):
-            continue
-        if one.kind is LogKind.APART and await _said_otherwise(desk.record, one):
-            continue
-        return one
+    """The newest change of the actor, of any kind, that can be undone: no undoing, not undone by anybody, no setting, which is an
+    admin's, and none of a draft that was discarded. Raises Gone where there is none."""
+    for line in (await desk.record.log.lines(actor_id=desk.actor_id, per_page=_LOOKED_THROUGH)).items:
+        if await _can_undo(desk.record, line):
+            return line
     raise Gone("You have nothing to undo here.", "/desk log shows what was done.")
+
+
+async def _can_undo(record: Record, line: LogLine) -> bool:
+    if line.back or line.undone_by is not None or line.op in _UNDOINGS | _TAGGINGS:
+        return False
+    match line.kind:
+        case LogKind.REVISION:
+            return not await record.drafts.was_discarded(line.item or 0)
+        case LogKind.PLAN:
+            return await _waits(record, line) and not await record.drafts.was_discarded(line.item or 0)
+        case LogKind.APART:
+            return not await _said_otherwise(record, line)
+        case LogKind.SETTING | LogKind.POST:
+            return False
+        case _:
+            return True
 
 
 async def undo_change(desk: Desk, kind: LogKind, change: int) -> str:
@@ -89,72 +96,65 @@ async def undo_change(desk: Desk, kind: LogKind, change: int) -> str:
     """
     match kind:
         case LogKind.PEOPLE:
-            return f"people/{(await identities.undo(desk, change)).number}"
+            made: int | None = (await identities.undo(desk, change)).number
         case LogKind.ISSUE:
-            return f"issue/{await issues.undo(desk, change)}"
+            made = await issues.undo(desk, change)
         case LogKind.TOPIC:
-            return f"topic/{await topics.undo(desk, change)}"
+            made = await topics.undo(desk, change)
+        case LogKind.PERSON:
+            made = await naming.undo(desk, change)
         case LogKind.PLAN:
-            return await _unplanned(desk, change)
+            made = await _cancel(desk, change)
         case LogKind.APART:
-            return await _told_otherwise(desk, change)
+            made = await _say_otherwise(desk, change)
         case LogKind.SETTING:
             raise IllegalMove("A setting cannot be undone here.", "Set it back in /setup panel.")
-        case LogKind.PERSON:
-            return f"person/{await naming.undo(desk, change)}"
         case LogKind.REVISION | LogKind.POST:
             raise IllegalMove(f"{kind.value}/{change} cannot be undone here.", "/desk log shows what was done.")
         case _:
             assert_never(kind)
+    return f"{kind.value}/{made}"
 
 
-async def _unplanned(desk: Desk, change: int) -> str:
+async def _cancel(desk: Desk, change: int) -> int:
     line = await _line(desk.record, LogKind.PLAN, change)
-    if line.briefing is None or not await _waits(desk.record, line):
+    if not await _waits(desk.record, line):
         raise IllegalMove("That plan is no longer waiting.", "Plan it again with /briefing publish and “at”.")
-    await scheduling.cancel(desk, line.briefing)
-    return (await _last(desk)).name
+    return await scheduling.cancel(desk, line.item or 0)
 
 
 async def _waits(record: Record, line: LogLine) -> bool:
     """Whether the line is of a plan that still waits: the newest of its briefing."""
-    planned = await record.schedule.get(line.briefing) if line.briefing is not None else None
+    planned = await record.schedule.get(line.item or 0)
     waiting = planned is not None and planned.state is ScheduleState.WAITING
-    return waiting and planned is not None and line.op == f"plan {planned.due.isoformat()}"
+    return waiting and planned is not None and line.done == Planning(Op.PLAN, planned.due)
 
 
-async def _told_otherwise(desk: Desk, change: int) -> str:
+async def _say_otherwise(desk: Desk, change: int) -> int | None:
     line = await _line(desk.record, LogKind.APART, change)
     if await _said_otherwise(desk.record, line):
         raise IllegalMove("Somebody has changed that since.", "/desk person shows who is marked as two people.")
-    person, other = _pair(line)
-    if line.op.startswith(APART):
-        await desk.record.ledger.regroupings.ask_again(desk.actor_id, person, other)
-    else:
-        await desk.record.ledger.regroupings.tell_apart(desk.actor_id, person, other)
-    return (await _last(desk)).name
+    ledger = desk.record.ledger.regroupings
+    say = ledger.ask_again if line.op is Op.APART else ledger.tell_apart
+    return await say(desk.actor_id, *_pair(line))
 
 
 async def _said_otherwise(record: Record, line: LogLine) -> bool:
     apart = _pair(line) in await record.regroupings.told_apart()
-    return apart != line.op.startswith(APART)
+    return apart != (line.op is Op.APART)
 
 
 def _pair(line: LogLine) -> tuple[int, int]:
     """The two people whom the line is about, the later first, as they are kept."""
-    later, first = sorted((int(one.removeprefix("P-")) for one in line.op.split()[1:]), reverse=True)
-    return later, first
+    assert isinstance(line.done, PairSaid), "of a pair"
+    return line.item or 0, line.done.other
 
 
 async def _line(record: Record, kind: LogKind, change: int) -> LogLine:
-    found = await record.log.get(kind, change)
-    if found is None:
+    line = await record.log.get(kind, change)
+    if line is None:
         raise Gone(f"There is no change {kind.value}/{change} here.", "/desk log lists the changes.")
-    return found
-
-
-async def _last(desk: Desk) -> LogLine:
-    return (await desk.record.log.lines(actor_id=desk.actor_id, per_page=1)).items[0]
+    return line
 
 
 def _on_record(draft: Draft) -> tuple[object, ...]:

@@ -112,7 +112,7 @@ class DraftLine:
     title: str
     open_doubts: int
     at: datetime
-    actor_id: int
+    actor_id: int | None
 
 
 class Tier(StrEnum):

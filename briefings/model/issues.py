@@ -1,36 +1,10 @@
-"""The values of a rewording, a merge of issues and its undoing, and what an editor sees of an issue."""
+"""The values of an issue as editors see it."""
 
 from dataclasses import dataclass
-from datetime import datetime
-from enum import StrEnum
 
 from briefings.model.record import Issue, Position
 
 SENTENCE_MOST = 1000
-
-
-class IssueOp(StrEnum):
-    """What was done to an issue."""
-
-    REWORD = "reword"
-    MERGE = "merge"
-    PART = "part"  # what undoes a merge; a merge undoes it
-
-
-@dataclass(frozen=True, slots=True)
-class IssueChange:
-    """One change on file: of I-`issue`, into or from I-`into` where it was merged or parted; the sentences where it was a rewording."""
-
-    number: int
-    op: IssueOp
-    issue: int
-    into: int | None
-    was: str | None
-    became: str | None
-    reason: str | None
-    at: datetime
-    actor_id: int
-    undone: bool
 
 
 @dataclass(frozen=True, slots=True)

@@ -339,16 +339,6 @@ class Hit:
 
 
 @dataclass(frozen=True, slots=True)
-class Revision:
-    """One row of the append-only log. `at` is aware UTC."""
-
-    rev: int
-    at: datetime
-    actor_id: int
-    op: str
-
-
-@dataclass(frozen=True, slots=True)
 class Approval:
     """A draft between its author, who changed it last, and whoever approves it.
 
@@ -356,10 +346,10 @@ class Approval:
     the newest thing of all.
     """
 
-    author_id: int
+    author_id: int | None
     waits: bool
     comment: str | None
-    last_actor_id: int
+    last_actor_id: int | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,6 @@ class Scheduled:
     rev: int
     due: datetime
     channel: str | None
-    actor_id: int
+    actor_id: int | None
     state: ScheduleState = ScheduleState.WAITING
     why: str | None = None

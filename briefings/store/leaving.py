@@ -41,7 +41,7 @@ class LeavingShelf(Reads):
 class LeavingLedger(Writes):
     """A part of the ledger. A server that never wrote anything has nothing to delete, and is not marked."""
 
-    async def mark(self, actor_id: int, why: Why) -> None:
+    async def mark(self, why: Why) -> None:
         """The days of grace begin; once marked for a reason, they are counted from the first day."""
         guild_no = self._tenant.guild_no
         if guild_no == NOBODY:
@@ -49,8 +49,8 @@ class LeavingLedger(Writes):
 
         async def work(writer: aiosqlite.Connection) -> None:
             await writer.execute(
-                "insert into leaving (guild_no, why, at, actor_id) values (?, ?, ?, ?) on conflict do nothing",
-                (guild_no, why.value, self._stamp(actor_id, "").at, actor_id),
+                "insert into leaving (guild_no, why, at) values (?, ?, ?) on conflict do nothing",
+                (guild_no, why.value, self._at()),
             )
 
         await self._database.write(work)

@@ -19,7 +19,6 @@ from briefings.store.names.directory import Directory
 from briefings.store.shelf.approving import ApprovalShelf
 from briefings.store.shelf.briefings import BriefingShelf
 from briefings.store.shelf.corrections import CorrectionShelf
-from briefings.store.shelf.curation import CurationShelf
 from briefings.store.shelf.drafts import DraftShelf
 from briefings.store.shelf.events import EventShelf
 from briefings.store.shelf.history import HistoryShelf
@@ -31,7 +30,6 @@ from briefings.store.shelf.posts import PostShelf
 from briefings.store.shelf.quotes import QuoteShelf
 from briefings.store.shelf.scheduling import ScheduleShelf
 from briefings.store.shelf.search import SearchShelf
-from briefings.store.shelf.settings import SettingShelf
 from briefings.store.shelf.stances import StanceShelf
 from briefings.store.shelf.topics import TopicShelf
 from briefings.store.shelf.withdrawn import WithdrawnShelf
@@ -81,7 +79,6 @@ class Record(_Bound):
     approvals = _Subject(ApprovalShelf)
     briefings = _Subject(BriefingShelf)
     corrections = _Subject(CorrectionShelf)
-    curations = _Subject(CurationShelf)
     drafts = _Subject(DraftShelf)
     events = _Subject(EventShelf)
     history = _Subject(HistoryShelf)
@@ -94,7 +91,6 @@ class Record(_Bound):
     regroupings = _Subject(RegroupingShelf)
     schedule = _Subject(ScheduleShelf)
     search = _Subject(SearchShelf)
-    setting_log = _Subject(SettingShelf)
     spellings = _Subject(SpellingShelf)
     stances = _Subject(StanceShelf)
     topics = _Subject(TopicShelf)

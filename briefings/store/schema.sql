@@ -83,7 +83,6 @@ create table briefing (
   draft_title text not null,
   open_doubts integer not null check (open_doubts >= 0),
   changed_at text not null,
-  changed_by integer not null,
   title text,
   outlet text,
   published text,
@@ -110,7 +109,7 @@ create trigger briefing_insert before insert on briefing begin
     select 1 from counter where guild_no = new.guild_no and kind = 'B' and last >= new.id & 16777215 and new.id & 16777215 > 0);
   select raise(abort, 'a briefing begins as a draft') where new.state <> 'draft' or new.rev <> 1;
   select raise(abort, 'a change needs its revision') where not exists (
-    select 1 from revision where guild_no = new.guild_no and kind = 'B' and entity = new.id and rev = new.rev);
+    select 1 from log where kind = 'revision' and item = new.id and nth = new.rev);
 end;
 create trigger briefing_delete before delete on briefing
 when not exists (select 1 from purge where guild_no = old.guild_no) begin
@@ -123,7 +122,7 @@ create trigger briefing_update before update on briefing begin
     and old.state || '>' || new.state not in ('draft>published', 'published>withdrawn', 'withdrawn>published');
   select raise(abort, 'every change is one revision') where new.rev <> old.rev + 1;
   select raise(abort, 'a change needs its revision') where not exists (
-    select 1 from revision where guild_no = new.guild_no and kind = 'B' and entity = new.id and rev = new.rev);
+    select 1 from log where kind = 'revision' and item = new.id and nth = new.rev);
   select raise(abort, 'the order of publishing only rises') where new.published_order < old.published_order
     or (new.published_order is null and new.state <> 'draft');
 end;
@@ -137,34 +136,84 @@ end;
 create view briefing_on_record as
   select * from briefing where state = 'published';
 
--- Revisions, which are only ever added to. `kind` and `entity` name what changed; `before` and `after` hold only the parts that differ.
+-- The log.
 
-create table revision (
+-- Members by a key of their server, so that forgetting one changes one row and no hash. `discord_id` 0 is the program itself; null is a
+-- member who was forgotten.
+create table actor (
   guild_no integer not null references tenant (guild_no),
-  kind text not null check (kind = 'B'),
-  entity integer not null check (entity >> 24 = guild_no),
-  rev integer not null check (rev >= 1),
-  actor_id integer not null,
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  op text not null check (op <> ''),
-  before text check (before like '{%}'),
-  after text not null check (after like '{%}'),
-  primary key (guild_no, kind, entity, rev)
+  key integer not null check (key >= 1),
+  discord_id integer,
+  primary key (guild_no, key),
+  unique (guild_no, discord_id)
 ) strict, without rowid;
-create index revision_by_time on revision (guild_no, at desc, entity desc, rev desc);
-create index revision_by_actor on revision (guild_no, actor_id, at desc);
 
-create trigger revision_insert before insert on revision
-when new.rev <> 1 + coalesce((
-  select max(rev) from revision where guild_no = new.guild_no and kind = new.kind and entity = new.entity), 0) begin
-  select raise(abort, 'a revision is only ever added');
+create trigger actor_insert before insert on actor
+when new.discord_id is null or new.key <> 1 + coalesce((select max(key) from actor where guild_no = new.guild_no), 0) begin
+  select raise(abort, 'a member has one key');
 end;
-create trigger revision_update before update on revision begin
-  select raise(abort, 'a revision never changes');
+create trigger actor_update before update on actor
+when new.guild_no <> old.guild_no or new.key <> old.key or new.discord_id is not null begin
+  select raise(abort, 'a member is only ever forgotten');
 end;
-create trigger revision_delete before delete on revision
+create trigger actor_delete before delete on actor
 when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'a revision is never deleted');
+  select raise(abort, 'a member is only ever forgotten');
+end;
+
+-- Everything that was done, one row a change, in the order in which it was done. `nth` is the change's number among its kind, of a
+-- revision the briefing's; `item` is the id of what was changed, null for a setting. `undoes` is the change that this one takes back,
+-- `back` is 1 where that did not take another one back itself. `whole` counts the lines of a server, `own` those of one member in it,
+-- without a gap, so that a page of a long log is a range of a key; both are null for a part of another change. `hash` holds the row and
+-- the hash of the row before it. What `op` and the JSON in `args`, `before` and `after` mean, `store.rows.log_values` says; of a revision the
+-- two hold the parts of the draft that differ. They come last, since they can be long.
+create table log (
+  id integer primary key check (id >> 24 = guild_no and id & 16777215 > 0),
+  guild_no integer not null references tenant (guild_no),
+  kind text not null check (kind in ('revision', 'people', 'issue', 'topic', 'person', 'setting', 'plan', 'post', 'apart')),
+  nth integer not null check (nth >= 1),
+  item integer check (item >> 24 = guild_no),
+  op text not null check (op <> ''),
+  undoes integer references log (id) check (undoes < id and undoes >> 24 = guild_no),
+  back integer not null check (back in (0, 1) and (back = 0 or undoes is not null)),
+  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
+  actor integer not null,
+  whole integer,
+  own integer check ((whole is null) = (own is null)),
+  hash blob not null check (length(hash) = 32),
+  args text not null check (args like '{%}'),
+  before text,
+  after text,
+  briefing_id integer as (iif(kind in ('revision', 'plan', 'post'), item, null)),
+  foreign key (guild_no, actor) references actor (guild_no, key),
+  foreign key (guild_no, briefing_id) references briefing (guild_no, id) deferrable initially deferred, -- the first revision comes first
+  check ((kind = 'setting') = (item is null))
+) strict;
+create unique index log_named on log (guild_no, kind, nth) where kind <> 'revision';
+create unique index log_revision on log (item, nth) where kind = 'revision';
+create unique index log_undone on log (undoes) where undoes is not null and kind <> 'revision';
+create index log_undoing on log (undoes) where undoes is not null;
+create index log_by_item on log (item, id) where item is not null;
+create unique index log_of_all on log (guild_no, whole) where whole is not null;
+create unique index log_of_actor on log (guild_no, actor, own) where own is not null;
+
+create trigger log_insert before insert on log begin
+  select raise(abort, 'the log is only ever added to') where new.id <> 1 + coalesce(
+    (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1), new.guild_no << 24);
+  select raise(abort, 'a change takes the next number of its kind') where new.nth <> 1 + coalesce(iif(new.kind = 'revision',
+    (select max(nth) from log where kind = 'revision' and item = new.item),
+    (select max(nth) from log where guild_no = new.guild_no and kind = new.kind and kind <> 'revision')), 0);
+  select raise(abort, 'a change is of something on file') where
+       new.kind in ('people', 'person', 'apart') and not exists (select 1 from person where id = new.item)
+    or new.kind = 'issue' and not exists (select 1 from issue where id = new.item)
+    or new.kind = 'topic' and not exists (select 1 from curated_topic where id = new.item);
+end;
+create trigger log_update before update on log begin
+  select raise(abort, 'the log never changes');
+end;
+create trigger log_delete before delete on log
+when not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'the log never changes');
 end;
 
 -- People.
@@ -256,7 +305,7 @@ when not exists (
   select raise(abort, 'this role does not stand in the source text');
 end;
 
--- What editors say of somebody on record outside a draft, each change with its row in `curation`. Aliases lead to a person as long as
+-- What editors say of somebody on record outside a draft, each change with its line in the log. Aliases lead to a person as long as
 -- nobody takes them away; the dates of a role hold for the role as one article gives it: in that briefing, of that person of its draft
 -- (`key`), at that place. So a merge, a split or an edited draft changes nothing of this.
 
@@ -340,74 +389,12 @@ create table not_same (
   other_id integer not null,
   guild_no integer not null,
   at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
   primary key (person_id, other_id),
   foreign key (guild_no, person_id) references person (guild_no, id),
   foreign key (guild_no, other_id) references person (guild_no, id),
   check (person_id > other_id)
 ) strict, without rowid;
 create index not_same_by_server on not_same (guild_no, at desc);
-
--- Merges and splits of people, and what each found, so that one is undone at any later time. `undone_by` is the undoing change.
-create table regrouping (
-  id integer primary key,
-  guild_no integer not null references tenant (guild_no),
-  number integer not null check (number >= 1),
-  change text not null check (change in ('merge', 'split', 'unmerge')),
-  person_id integer not null,
-  into_id integer,
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
-  undone_by integer,
-  unique (guild_no, number),
-  foreign key (guild_no, person_id) references person (guild_no, id),
-  foreign key (guild_no, into_id) references person (guild_no, id),
-  check (into_id is null or into_id <> person_id)
-) strict;
-
-create table regrouping_part (
-  regrouping_id integer not null references regrouping (id),
-  guild_no integer not null,
-  briefing_id integer not null,
-  key text not null,
-  was integer,
-  became integer,
-  primary key (regrouping_id, briefing_id, key),
-  foreign key (guild_no, briefing_id) references briefing (guild_no, id)
-) strict, without rowid;
-
-create trigger regrouping_insert before insert on regrouping
-when exists (select 1 from regrouping where id = new.id or (guild_no = new.guild_no and number = new.number)) begin
-  select raise(abort, 'a change of people is only ever added');
-end;
-create trigger regrouping_update before update on regrouping
-when old.undone_by is not null or new.undone_by is null or new.id <> old.id or new.guild_no <> old.guild_no or new.number <> old.number
-  or new.change <> old.change or new.person_id <> old.person_id or new.into_id is not old.into_id or new.at <> old.at
-  or new.actor_id <> old.actor_id begin
-  select raise(abort, 'a change of people can only be undone, once');
-end;
-create trigger regrouping_delete before delete on regrouping
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'a change of people is never deleted');
-end;
-create trigger regrouping_undone before update on regrouping
-when new.undone_by is not null and not exists (
-  select 1 from regrouping where id = new.undone_by and guild_no = new.guild_no and id <> new.id) begin
-  select raise(abort, 'what undoes a change is a change of the same server');
-end;
-create trigger regrouping_part_insert before insert on regrouping_part begin
-  select raise(abort, 'a change of people is only ever added') where exists (
-    select 1 from regrouping_part where regrouping_id = new.regrouping_id and briefing_id = new.briefing_id and key = new.key);
-  select raise(abort, 'a change of people is of one server') where not exists (
-    select 1 from regrouping where id = new.regrouping_id and guild_no = new.guild_no);
-end;
-create trigger regrouping_part_update before update on regrouping_part begin
-  select raise(abort, 'a change of people never changes');
-end;
-create trigger regrouping_part_delete before delete on regrouping_part
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'a change of people is never deleted');
-end;
 
 -- Quotes. Whatever is shown as the source's words stands there, code point by code point; so do evidence, roles and sentences below.
 
@@ -668,49 +655,6 @@ when not exists (select 1 from purge where guild_no = old.guild_no) begin
   select raise(abort, 'a sentence keeps its issue');
 end;
 
--- Rewordings, merges and their undoing. `undone_by` is the undoing change.
-create table issue_change (
-  id integer primary key,
-  guild_no integer not null references tenant (guild_no),
-  number integer not null check (number >= 1),
-  change text not null check (change in ('reword', 'merge', 'part')),
-  issue_id integer not null,
-  into_id integer,
-  was text,
-  became text,
-  reason text,
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
-  undone_by integer,
-  unique (guild_no, number),
-  foreign key (guild_no, issue_id) references issue (guild_no, id),
-  foreign key (guild_no, into_id) references issue (guild_no, id),
-  check ((change = 'reword') = (into_id is null)),
-  check ((change = 'reword') = (reason is not null))
-) strict;
-create index issue_change_by_issue on issue_change (issue_id, id desc);
-create index issue_change_by_into on issue_change (into_id, id desc);
-
-create trigger issue_change_insert before insert on issue_change
-when exists (select 1 from issue_change where id = new.id or (guild_no = new.guild_no and number = new.number)) begin
-  select raise(abort, 'a change of issues is only ever added');
-end;
-create trigger issue_change_update before update on issue_change
-when old.undone_by is not null or new.undone_by is null or new.id <> old.id or new.guild_no <> old.guild_no or new.number <> old.number
-  or new.change <> old.change or new.issue_id <> old.issue_id or new.into_id is not old.into_id or new.was is not old.was
-  or new.became is not old.became or new.reason is not old.reason or new.at <> old.at or new.actor_id <> old.actor_id begin
-  select raise(abort, 'a change of issues can only be undone, once');
-end;
-create trigger issue_change_delete before delete on issue_change
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'a change of issues is never deleted');
-end;
-create trigger issue_change_undone before update on issue_change
-when new.undone_by is not null and not exists (
-  select 1 from issue_change where id = new.undone_by and guild_no = new.guild_no and id <> new.id) begin
-  select raise(abort, 'what undoes a change is a change of the same server');
-end;
-
 -- Stances. One keeps `named_issue_id`, the issue that its own sentence names, so that undoing a merge puts it back whatever happened
 -- since; `issue_id` is the issue that it counts for now.
 
@@ -900,51 +844,6 @@ create view topic_on_record as
   join curated_topic c on c.id = t.topic_id and c.retired = 0
   join topic_name n on n.named_topic_id = c.id and n.main = 1;
 
--- What editors changed of topics ('T') and people ('P') on record outside a draft, one row a change: `before` and `after` are JSON
--- objects with the parts that differ. `number` counts from 1 in a server. `undone_by` is the undoing change, which is a row of its own.
-create table curation (
-  id integer primary key,
-  guild_no integer not null references tenant (guild_no),
-  number integer not null check (number >= 1),
-  kind text not null check (kind in ('T', 'P')),
-  entity integer not null check (entity >> 24 = guild_no),
-  op text not null check (op <> ''),
-  before text not null check (before like '{%}'),
-  after text not null check (after like '{%}'),
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
-  undone_by integer references curation (id),
-  unique (guild_no, number)
-) strict;
-create index curation_by_entity on curation (guild_no, kind, entity, id desc);
-create index curation_by_actor on curation (guild_no, actor_id, id desc);
-
-create trigger curation_insert before insert on curation begin
-  select raise(abort, 'a change of topics and people is only ever added') where new.undone_by is not null
-    or exists (select 1 from curation where id = new.id or (guild_no = new.guild_no and number = new.number));
-  select raise(abort, 'a change of people is of somebody on file')
-  where new.kind = 'P' and not exists (select 1 from person where id = new.entity);
-end;
-create trigger curation_update before update on curation
-when old.undone_by is not null or new.undone_by is null or new.id <> old.id or new.guild_no <> old.guild_no or new.number <> old.number
-  or new.kind <> old.kind or new.entity <> old.entity or new.op <> old.op or new.before <> old.before or new.after <> old.after
-  or new.at <> old.at or new.actor_id <> old.actor_id begin
-  select raise(abort, 'a change of topics and people can only be undone, once');
-end;
-create trigger curation_undone before update on curation
-when new.undone_by is not null and not exists (
-  select 1 from curation where id = new.undone_by and guild_no = new.guild_no and id > new.id) begin
-  select raise(abort, 'what undoes a change is a later change of the same server');
-end;
-create trigger curation_delete before delete on curation
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'a change of topics and people is never deleted');
-end;
-create trigger curation_topic before insert on curation
-when new.kind = 'T' and not exists (select 1 from curated_topic where id = new.entity) begin
-  select raise(abort, 'a change of topics is of a topic on file');
-end;
-
 -- What members are told of a correction: of which item, what it was, what it became, and why. Only ever added to.
 create table correction (
   id integer primary key,
@@ -967,7 +866,7 @@ create index correction_by_server on correction (guild_no, id desc);
 create trigger correction_insert before insert on correction begin
   select raise(abort, 'a correction is only ever added') where exists (select 1 from correction where id = new.id);
   select raise(abort, 'a correction needs its revision') where not exists (
-    select 1 from revision where guild_no = new.guild_no and kind = 'B' and entity = new.briefing_id and rev = new.rev);
+    select 1 from log where kind = 'revision' and item = new.briefing_id and nth = new.rev);
 end;
 create trigger correction_update before update on correction begin
   select raise(abort, 'a correction never changes');
@@ -987,10 +886,11 @@ create table schedule (
   rev integer not null check (rev >= 1),
   due text not null check (due glob '????-??-??T??:??:??*+00:00'),
   channel text check (channel <> ''),
-  actor_id integer not null,
+  actor integer not null,
   state text not null check (state in ('waiting', 'done', 'cancelled', 'missed')),
   why text check ((why is not null) = (state = 'missed')),
-  foreign key (guild_no, briefing_id) references briefing (guild_no, id)
+  foreign key (guild_no, briefing_id) references briefing (guild_no, id),
+  foreign key (guild_no, actor) references actor (guild_no, key)
 ) strict;
 create index schedule_by_due on schedule (due) where state = 'waiting';
 
@@ -1030,44 +930,23 @@ create table setting (
   primary key (guild_no, name)
 ) strict, without rowid;
 
--- Who changed which setting, and when. Only ever added to; null is nothing settled.
-create table setting_change (
-  id integer primary key,
-  guild_no integer not null references tenant (guild_no),
-  name text not null,
-  was text check (was like '[%]'),
-  became text check (became like '[%]'),
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null
-) strict;
-create index setting_change_by_server on setting_change (guild_no, id desc);
-
 create trigger setting_insert before insert on setting
 when new.value is not (
-  select became from setting_change where guild_no = new.guild_no and name = new.name order by id desc limit 1) begin
+  select after from log where guild_no = new.guild_no and kind = 'setting' and args = '{"setting":"' || new.name || '"}'
+  order by nth desc limit 1) begin
   select raise(abort, 'a setting needs its line in the log');
 end;
 create trigger setting_update before update on setting
 when new.guild_no <> old.guild_no or new.name <> old.name or new.value is not (
-  select became from setting_change where guild_no = new.guild_no and name = new.name order by id desc limit 1) begin
+  select after from log where guild_no = new.guild_no and kind = 'setting' and args = '{"setting":"' || new.name || '"}'
+  order by nth desc limit 1) begin
   select raise(abort, 'a setting needs its line in the log');
 end;
 create trigger setting_delete before delete on setting
-when not exists (select 1 from purge where guild_no = old.guild_no) and exists (
-  select 1 from setting_change c where c.guild_no = old.guild_no and c.name = old.name and c.became is not null
-    and c.id = (select max(id) from setting_change where guild_no = old.guild_no and name = old.name)) begin
+when not exists (select 1 from purge where guild_no = old.guild_no) and 'null' is not (
+  select after from log where guild_no = old.guild_no and kind = 'setting' and args = '{"setting":"' || old.name || '"}'
+  order by nth desc limit 1) begin
   select raise(abort, 'a setting needs its line in the log');
-end;
-create trigger setting_change_insert before insert on setting_change
-when exists (select 1 from setting_change where id = new.id) begin
-  select raise(abort, 'the log of settings is only ever added to');
-end;
-create trigger setting_change_update before update on setting_change begin
-  select raise(abort, 'the log of settings never changes');
-end;
-create trigger setting_change_delete before delete on setting_change
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'the log of settings never changes');
 end;
 
 -- Search.
@@ -1153,76 +1032,6 @@ create table spelling (
 ) strict, without rowid;
 create index spelling_by_place on spelling (guild_no, place);
 
--- Everything that was done at the desk, one line a change, in the order in which it was done. `change` is the change's own number among
--- its kind: a briefing's revision, the number of a merge of people, of a change of issues or of a topic. `whole` counts the lines of a
--- server and `own` those of one member in it, 1, 2, 3 … without a gap, so that a page of a long log is a range of a key and its length is
--- read, not counted. Both are null for a part of a change that has a line of its own, as a revision is that a merge of people makes; it is
--- shown among the changes of its briefing only. A draft's first revision is written before the draft itself, so that the reference is
--- looked at when both stand there.
-create table log (
-  guild_no integer not null references tenant (guild_no),
-  number integer not null check (number >= 1),
-  kind text not null check (kind in ('revision', 'people', 'issue', 'topic', 'person', 'setting', 'plan', 'apart', 'post')),
-  change integer not null check (change >= 1),
-  briefing_id integer check (briefing_id >> 24 = guild_no),
-  op text not null check (op <> ''),
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
-  whole integer,
-  own integer,
-  primary key (guild_no, number),
-  foreign key (guild_no, briefing_id) references briefing (guild_no, id) deferrable initially deferred,
-  check ((whole is null) = (own is null))
-) strict, without rowid;
-create unique index log_of_all on log (guild_no, whole) where whole is not null;
-create unique index log_by_actor on log (guild_no, actor_id, own) where own is not null;
-create index log_by_briefing on log (briefing_id, number) where briefing_id is not null;
-
-create trigger log_insert before insert on log
-when new.number <> (select coalesce(max(number), 0) + 1 from log where guild_no = new.guild_no) begin
-  select raise(abort, 'the log is only ever added to');
-end;
-create trigger log_update before update on log begin
-  select raise(abort, 'the log never changes');
-end;
-create trigger log_delete before delete on log
-when not exists (select 1 from purge where guild_no = old.guild_no) begin
-  select raise(abort, 'the log never changes');
-end;
-
--- What is written here becomes the next line; without a `change` of its own the line is the change. `part` is 1 for a part of another.
-create view log_line as select guild_no, kind, change, briefing_id, op, at, actor_id, whole is null as part from log;
-create trigger log_line_insert instead of insert on log_line begin
-  insert into log (guild_no, number, kind, change, briefing_id, op, at, actor_id, whole, own)
-  select new.guild_no, next, new.kind, coalesce(new.change, next), new.briefing_id, new.op, new.at, new.actor_id,
-    iif(new.part, null, (select coalesce(max(whole), 0) + 1 from log where guild_no = new.guild_no and whole is not null)),
-    iif(new.part, null, (
-      select coalesce(max(own), 0) + 1 from log where guild_no = new.guild_no and actor_id = new.actor_id and own is not null))
-  from (select coalesce(max(number), 0) + 1 as next from log where guild_no = new.guild_no);
-end;
-
--- Triggers write the lines of what has a log of its own; plans, people told apart and posts that failed have none, their lines are
--- written with them.
-create trigger log_revision after insert on revision begin
-  insert into log_line values (new.guild_no, 'revision', new.rev, new.entity, new.op, new.at, new.actor_id,
-    new.op like 'merge %' or new.op like 'split %' or new.op like 'unmerge %');
-end;
-create trigger log_regrouping after insert on regrouping begin
-  insert into log_line values (new.guild_no, 'people', new.number, null,
-    new.change || ' P-' || (new.person_id & 16777215) || coalesce(' P-' || (new.into_id & 16777215), ''), new.at, new.actor_id, 0);
-end;
-create trigger log_issue_change after insert on issue_change begin
-  insert into log_line values (new.guild_no, 'issue', new.number, null,
-    new.change || ' I-' || (new.issue_id & 16777215) || coalesce(' I-' || (new.into_id & 16777215), ''), new.at, new.actor_id, 0);
-end;
-create trigger log_curation after insert on curation begin
-  insert into log_line values (new.guild_no, iif(new.kind = 'T', 'topic', 'person'), new.number, null,
-    new.op || iif(new.kind = 'T', ' T-', ' P-') || (new.entity & 16777215), new.at, new.actor_id, 0);
-end;
-create trigger log_setting_change after insert on setting_change begin
-  insert into log_line values (new.guild_no, 'setting', new.id, null, new.name, new.at, new.actor_id, 0);
-end;
-
 -- Leaving. A server's data can be deleted as a whole, once it was asked for or the bot was removed, and 30 days went by since. Nothing
 -- else is ever deleted: the triggers look for the row in `purge`, which stands there only inside the transaction that deletes the server.
 -- What stays is the server's id with its counters, so that an old link never leads to something else.
@@ -1231,7 +1040,6 @@ create table leaving (
   guild_no integer not null references tenant (guild_no),
   why text not null check (why in ('left', 'asked')),
   at text not null check (at glob '????-??-??T??:??:??*+00:00'),
-  actor_id integer not null,
   primary key (guild_no, why)
 ) strict, without rowid;
 

@@ -3,9 +3,9 @@
 import base64
 import hashlib
 
-import aiosqlite
-
+from briefings.model.log import THE_BOT
 from briefings.store.ledger.writes import Writes
+from briefings.store.rows.log import Transaction
 from briefings.store.shelf.reads import Reads
 
 SPELLINGS = 10_000  # kept a server: of a button whose spelling is older, members are told to ask again
@@ -40,16 +40,16 @@ class SpellingLedger(Writes):
         """A short key that `SpellingShelf.recall` gives the spelling for; the same spelling has the same key."""
         key = base64.urlsafe_b64encode(hashlib.sha256(spelling.encode()).digest()[:12]).decode()
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> str:
-            rows = await writer.execute_fetchall(_NEWEST_SPELLING, (guild_no,))
+        async def work(t: Transaction) -> str:
+            rows = await t.writer.execute_fetchall(_NEWEST_SPELLING, (t.guild_no,))
             place = 1 + max((row[0] for row in rows), default=0)
-            await writer.execute(_REMEMBER, (guild_no, key, spelling, place))
-            await writer.execute(
-                "delete from spelling where guild_no = ? and place <= ?", (guild_no, place - SPELLINGS)
+            await t.writer.execute(_REMEMBER, (t.guild_no, key, spelling, place))
+            await t.writer.execute(
+                "delete from spelling where guild_no = ? and place <= ?", (t.guild_no, place - SPELLINGS)
             )
             return key
 
         guild_no = self._tenant.guild_no
         known = await self._database.read(_SPELLED, (guild_no, key))
         recent = known and known[0]["place"] > known[0]["newest"] - SPELLINGS // 2
-        return key if recent else await self._write(work)
+        return key if recent else await self._write(THE_BOT, work)

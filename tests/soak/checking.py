@@ -183,7 +183,7 @@ def _times(number: int) -> str:
 def count_revisions(path: Path, server: int) -> int:
     """How many revisions of briefings a server has in the file."""
     with closing(sqlite3.connect(path)) as connection:
-        counted = "select count(*) from revision where guild_no = (select guild_no from tenant where server = ?)"
+        counted = "select count(*) from log where kind = 'revision' and guild_no = (select guild_no from tenant where server = ?)"
         return int(connection.execute(counted, (server,)).fetchone()[0])
 
 
@@ -193,7 +193,7 @@ def check_file(path: Path) -> None:
         connection.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert connection.execute("pragma foreign_key_check").fetchall() == []
-        unlogged = "select id from briefing b where rev <> (select count(*) from revision r where r.entity = b.id)"
+        unlogged = "select id from briefing b where rev <> (select count(*) from log l where l.kind = 'revision' and l.item = b.id)"
         assert connection.execute(unlogged).fetchall() == []
         stray = "select e.id from entry e left join briefing b on b.id = e.briefing_id and b.state = 'published' where b.id is null"
         assert connection.execute(stray).fetchall() == []

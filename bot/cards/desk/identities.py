@@ -4,17 +4,18 @@ from collections.abc import Mapping, Sequence
 
 from bot.actions.actions import Merge, OnePerson, Split, UndoChange
 from bot.actions.curating import AskAgain, AskSame, TellApart
-from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line, member
-from bot.cards.desk.naming import name_lines, role_lines, said_buttons, said_lines, said_options
+from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, Style, Text, line
+from bot.cards.desk.log import done_line, done_words, person_words, undo_options
+from bot.cards.desk.naming import name_lines, role_lines, said_buttons, said_options
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import lines_within, shorten
 from bot.cards.labels import NAME_MOST, count_words, join_note, paging, tag, title_of
 from briefings.ask.queries import SourceOf, Who
 from briefings.dates.style import Writing
 from briefings.draft.model import Regrouped
-from briefings.model.held import PersonLine
-from briefings.model.identities import Affected, Change, Pair, PeoplePreview, Regrouping
-from briefings.model.log import LogKind
+from briefings.model.identities import Affected, Pair, PeoplePreview
+from briefings.model.log import LogKind, LogLine, Op
+from briefings.model.people import PersonLine
 from briefings.model.record import Kind, Page, PersonRef
 
 _LISTED_MOST = 12
@@ -22,7 +23,6 @@ _CHANGES_MOST = 5
 _NAMES_ROOM, _ROLES_ROOM, _LISTED_ROOM, _CHANGES_ROOM = 900, 1000, 900, 700  # of the card of one person
 _NAMED_MOST = 5
 _TITLE_MOST = 80
-_WORDS = {Change.MERGE: "merged", Change.SPLIT: "split", Change.UNDO: "undid a merge or split of"}
 
 
 def desk_card(
@@ -30,7 +30,7 @@ def desk_card(
     one: PersonLine,
     affected: Sequence[Affected],
     others: Sequence[PersonRef],
-    done: Sequence[Regrouping],
+    done: Sequence[LogLine],
 ) -> Card:
     """One person on record for an editor: names, roles and where they are named, who else could be the same person, and the last
     changes."""
@@ -40,18 +40,16 @@ def desk_card(
         option(f"Split off {tag(Kind.BRIEFING, one.briefing)} {one.title}", Split(_key(number), one.briefing))
         for one in affected[1:]
     ]
-    undone = [
-        option(f"Undo people/{one.number}: {_change(one)}", UndoChange(LogKind.PEOPLE, one.number))
-        for one in done
-        if not one.undone
-    ]
+    told = [(change, done_words(writing, change)) for change in done]
+    undone = undo_options(told)
     blocks: list[Block] = [
         Heading(f"Editing {_ref(PersonRef(number, person.name))}"),
         Text(lines_within(name_lines(one), _NAMES_ROOM)),
         Text(lines_within(role_lines(writing, person.roles), _ROLES_ROOM)),
         Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
     ]
-    changes = (*(_logged(writing, change) for change in done[:_CHANGES_MOST]), *said_lines(writing, one.said.changes))
+    told = [*told[:_CHANGES_MOST], *((change, person_words(change)) for change in one.said.changes)]
+    changes = [done_line(change, writing.day_of(change.at), words) for change, words in told]
     if changes:
         blocks.append(Note(lines_within(changes, _CHANGES_ROOM)))
     return Card(
@@ -92,11 +90,11 @@ def preview_card(told: PeoplePreview) -> Card:
     )
 
 
-def done_card(change: Change, done: Regrouped, person: int) -> Card:
+def done_card(op: Op, done: Regrouped, person: int) -> Card:
     """What was done, with the way back."""
     briefings = join_note(*[tag(Kind.BRIEFING, draft.number) for draft in done.drafts[:_LISTED_MOST]])
     more = len(done.drafts) - _LISTED_MOST
-    say = {Change.MERGE: "Merged", Change.SPLIT: "Split", Change.UNDO: "Undone"}[change]
+    say = "Merged" if op is Op.MERGE else "Split"
     touched = briefings if done.drafts else (Run("no briefing, as somebody has changed that since"),)
     tail = (Run(f" and {more} more"),) if more > 0 else ()
     return Card(
@@ -170,20 +168,6 @@ def _affected(one: Affected) -> Line:
     )
     name = Run(f"{tag(Kind.BRIEFING, one.briefing)} {shorten(title_of(one.title), _TITLE_MOST)}", Style.BOLD)
     return (name, Run(f": “{shorten(one.name, NAME_MOST)}”, {held}"))
-
-
-def _logged(writing: Writing, one: Regrouping) -> Line:
-    undone = ", undone later" if one.undone else ""
-    return (
-        Run(f"people/{one.number}, {writing.day_of(one.at)}: "),
-        member(one.actor_id),
-        Run(f" {_change(one)}{undone}"),
-    )
-
-
-def _change(one: Regrouping) -> str:
-    into = f" into P-{one.into}" if one.into is not None and one.change is Change.MERGE else ""
-    return f"{_WORDS[one.change]} P-{one.person}{into}"
 
 
 def _key(number: int) -> str:

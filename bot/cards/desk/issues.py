@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 
-from bot.actions.actions import UndoChange
 from bot.actions.curating import REASON, SENTENCE, ListIssues, MergeIssues, OneIssue, OpenReword
 from bot.cards.card import (
     Block,
@@ -20,8 +19,8 @@ from bot.cards.card import (
     Style,
     Text,
     line,
-    member,
 )
+from bot.cards.desk.log import done_line, done_words, undo_options
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import SENTENCE_MOST, count_words, join_note, paging, tag
@@ -30,8 +29,8 @@ from briefings.dates.style import Writing
 from briefings.draft.changes import LONGEST_REASON
 from briefings.errors import BriefingError
 from briefings.model.issues import SENTENCE_MOST as TYPED_MOST
-from briefings.model.issues import IssueChange, IssueLine, IssueOp, IssuePreview
-from briefings.model.log import LogKind
+from briefings.model.issues import IssueLine, IssuePreview
+from briefings.model.log import LogLine, Op, Rewording
 from briefings.model.record import Issue, Kind, Page
 
 _SHORT = 80
@@ -56,24 +55,21 @@ def issues_card(found: Page[IssueLine]) -> Card:
     )
 
 
-def issue_card(writing: Writing, one: IssueLine, others: Sequence[Issue], done: Sequence[IssueChange]) -> Card:
+def issue_card(writing: Writing, one: IssueLine, others: Sequence[Issue], done: Sequence[LogLine]) -> Card:
     """One issue for an editor: its stances and briefings, what was done to it, and the ways to reword, merge and undo."""
     number, key = one.issue.number, _key(one.issue)
     briefings = ", ".join(tag(Kind.BRIEFING, briefing) for briefing in one.briefings[:_BRIEFINGS_MOST])
     more = len(one.briefings) - _BRIEFINGS_MOST
     merges = [option(f"Merge into {_ref(other)}", MergeIssues(key, _key(other))) for other in others]
-    undone = [
-        option(f"Undo issue/{change.number}: {_change(change)}", UndoChange(LogKind.ISSUE, change.number))
-        for change in done
-        if change.op is not IssueOp.REWORD and not change.undone
-    ]
+    told = [(change, _change(writing, change)) for change in done]
+    undone = undo_options((change, words) for change, words in told if change.op is not Op.REWORD)
     blocks: list[Block] = [
         Heading(f"Editing {key}"),
         Text((line(shorten(one.issue.sentence, SENTENCE_MOST), Style.BOLD), line(f"{_held(one)}."))),
         Text((line(f"In {briefings}{f' and {more} more' if more > 0 else ''}."),)),
     ]
     if done:
-        blocks.append(Note(tuple(_logged(writing, change) for change in done)))
+        blocks.append(Note(tuple(done_line(change, writing.day_of(change.at), words) for change, words in told)))
     return Card(
         (
             *blocks,
@@ -158,19 +154,9 @@ def _held(one: IssueLine) -> str:
     return f"{count_words(one.stances, 'stance')}: {parts}"
 
 
-def _logged(writing: Writing, one: IssueChange) -> Line:
-    undone = ", undone later" if one.undone else ""
-    return Run(f"issue/{one.number}, {writing.day_of(one.at)}: "), member(one.actor_id), Run(f" {_change(one)}{undone}")
-
-
-def _change(one: IssueChange) -> str:
-    match one.op:
-        case IssueOp.REWORD:
-            return f"reworded I-{one.issue}, which was “{shorten(one.was or '', _SHORT)}”"
-        case IssueOp.MERGE:
-            return f"merged I-{one.issue} into I-{one.into}"
-        case IssueOp.PART:
-            return f"split I-{one.issue} from I-{one.into}"
+def _change(writing: Writing, one: LogLine) -> str:
+    was = f", which was “{shorten(one.done.was, _SHORT)}”" if isinstance(one.done, Rewording) else ""
+    return f"{done_words(writing, one)}{was}"
 
 
 def _ref(issue: Issue) -> str:

@@ -3,15 +3,16 @@
 from collections.abc import Sequence
 
 from bot.actions.people import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
-from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, MenuOption, Run, Style, Text, line, member
+from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, MenuOption, Run, Style, Text, line
+from bot.cards.desk.log import person_words
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, held_words, role_words, tag
 from briefings.dates.style import Writing
 from briefings.draft.changes import LONGEST_REASON
-from briefings.model.curation import UNDO, Curation
-from briefings.model.held import LONGEST_NAME, LONGEST_NOTE, LONGEST_WORDS, GivenName, PersonLine, PersonOp
+from briefings.model.held import LONGEST_NOTE, LONGEST_WORDS
+from briefings.model.people import LONGEST_NAME, GivenName, PersonLine
 from briefings.model.record import Kind, Role
 
 AS_GIVEN = "@articles"  # the choice of the name that the articles give first
@@ -21,12 +22,6 @@ _NAMES_MOST = 6
 _ROLES_MOST = 6
 _REFS_MOST = 5
 _WHEN_HINT = "Such as 2019, March 2019, early 2020 or 3 May 2019. Leave empty if unknown."
-_DONE = {
-    PersonOp.NAME: "chose the name",
-    PersonOp.ALIAS: "added an alias",
-    PersonOp.TAKE_ALIAS: "removed an alias",
-    PersonOp.DATES: "dated a role",
-}
 
 
 def name_lines(one: PersonLine) -> tuple[Line, ...]:
@@ -63,34 +58,11 @@ def said_options(writing: Writing, one: PersonLine) -> tuple[MenuOption, ...]:
     ]
     aliases = [option(f"Remove “{name}”", TakeAlias(number, seen, name)) for name in one.person.added[:_NAMES_MOST]]
     undone = [
-        option(f"Undo person/{change.number}: {said_words(change)}", UndoPersonChange(change.number))
+        option(f"Undo {change.name}: {person_words(change)}", UndoPersonChange(change.nth))
         for change in one.said.changes
         if change.undone_by is None
     ]
     return (*roles, *aliases, *undone)
-
-
-def said_lines(writing: Writing, changes: Sequence[Curation]) -> tuple[Line, ...]:
-    """What editors said of the person, the newest first."""
-    return tuple(
-        (
-            Run(f"person/{one.number}, {writing.day_of(one.at)}: "),
-            member(one.actor_id),
-            Run(f" {said_words(one)}{', undone later' if one.undone_by else ''}"),
-        )
-        for one in changes
-    )
-
-
-def said_words(one: Curation) -> str:
-    """What a change of a person did: `chose the name “Ada Quill”`."""
-    op = PersonOp(one.op.removeprefix(UNDO))
-    value = next(iter((one.before if op is PersonOp.TAKE_ALIAS else one.after).values()), None)
-    if one.op.startswith(UNDO):
-        return f"undid: {_DONE[op]}"
-    if op is PersonOp.DATES:
-        return f"{_DONE[op]}: {_title(one)}"
-    return f"{_DONE[op]} “{shorten(str(value), NAME_MOST)}”" if value else "went back to the articles' name"
 
 
 def name_form(one: PersonLine, opened: OpenName) -> Form:
@@ -202,8 +174,3 @@ def _refs(given: GivenName) -> str:
 
 def _shared(one: PersonLine, name: str) -> str:
     return "; it is somebody else's name too, so members are asked which one" if name in one.shared else ""
-
-
-def _title(one: Curation) -> str:
-    part = next(iter(one.after), "")
-    return shorten(part.split("/", 3)[-1], NAME_MOST)

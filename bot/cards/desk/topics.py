@@ -1,7 +1,6 @@
 """The desk's cards of topics: all of them, one with its briefings and what was done to it, a merge, and the form that names one. Pure."""
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from bot.actions.topics import (
     NEW,
@@ -31,9 +30,9 @@ from bot.cards.card import (
     Style,
     Text,
     line,
-    member,
 )
 from bot.cards.card import MenuOption as Choice
+from bot.cards.desk.log import done_line, topic_words
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import count_words, join_note, paging, tag, title_of
@@ -41,9 +40,8 @@ from briefings.ask.queries import Quotes
 from briefings.dates.style import Writing
 from briefings.draft.source_facts import LONGEST_TOPIC
 from briefings.errors import BriefingError
-from briefings.model.curation import UNDO
 from briefings.model.record import BriefingRef, Kind, Page
-from briefings.model.topics import ALIASES, BRIEFING, NAME, Topic, TopicChange, TopicOp, TopicPreview
+from briefings.model.topics import Topic, TopicChange, TopicPreview
 
 _ALIASES_MOST = 12
 _BRIEFINGS_MOST = 10
@@ -87,11 +85,11 @@ def topic_card(
     if topic.retired:
         blocks.append(Text((line("Retired: members do not find it, and drafts do not get it.", Style.BOLD),)))
     if done:
-        blocks.append(Note(tuple(_logged(writing, change) for change in done)))
+        blocks.append(Note(tuple(done_line(one.line, writing.day_of(one.line.at), topic_words(one)) for one in done)))
     undone = [
-        option(f"Undo topic/{one.change.number}: {change_words(one)}", UndoTopicChange(one.change.number, topic.number))
+        option(f"Undo {one.line.name}: {topic_words(one)}", UndoTopicChange(one.line.nth, topic.number))
         for one in done
-        if one.change.undone_by is None
+        if one.line.undone_by is None
     ]
     return Card(
         (
@@ -186,63 +184,6 @@ def refused_naming(error: BriefingError, then: Card, opened: OpenTopicForm) -> C
     return Card((say, *rows(Button("Type it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
 
 
-def change_words(one: TopicChange) -> str:
-    """What a change of a topic did, in words, such as renamed “ICE” to “Customs”."""
-    op, before, after = one.change.op, one.change.before, one.change.after
-    if op.startswith(UNDO):
-        return f"undid: {_passive(op.removeprefix(UNDO), one)}"
-    match TopicOp(op):
-        case TopicOp.ADD:
-            return f"added the topic “{after[NAME]}”"
-        case TopicOp.RENAME:
-            return f"renamed “{before[NAME]}” to “{after[NAME]}”"
-        case TopicOp.ALIAS:
-            return f"gave “{one.name}” the alias {_quoted(after[ALIASES])}"
-        case TopicOp.TAKE_ALIAS:
-            return f"removed the alias {_quoted(before[ALIASES])} of “{one.name}”"
-        case TopicOp.ATTACH:
-            return f"attached “{one.name}” to B-{after[BRIEFING]}"
-        case TopicOp.DETACH:
-            return f"removed “{one.name}” from B-{after[BRIEFING]}"
-        case TopicOp.MERGE:
-            return f"merged “{one.name}” into “{one.into}”"
-        case TopicOp.RETIRE:
-            return f"retired “{one.name}”"
-        case TopicOp.BRING_BACK:
-            return f"brought “{one.name}” back"
-        case never:
-            assert_never(never)
-
-
-def _passive(op: str, one: TopicChange) -> str:
-    before, after = one.change.before, one.change.after  # what was undone, the other way round
-    match TopicOp(op):
-        case TopicOp.ADD:
-            return f"“{before[NAME]}” was added"
-        case TopicOp.RENAME:
-            return f"“{after[NAME]}” was renamed to “{before[NAME]}”"
-        case TopicOp.ALIAS:
-            return f"{_quoted(before[ALIASES])} was an alias of “{one.name}”"
-        case TopicOp.TAKE_ALIAS:
-            return f"the alias {_quoted(after[ALIASES])} of “{one.name}” was removed"
-        case TopicOp.ATTACH:
-            return f"“{one.name}” was attached to B-{after[BRIEFING]}"
-        case TopicOp.DETACH:
-            return f"“{one.name}” was removed from B-{after[BRIEFING]}"
-        case TopicOp.MERGE:
-            return f"“{one.name}” was merged into “{one.into}”"
-        case TopicOp.RETIRE:
-            return f"“{one.name}” was retired"
-        case TopicOp.BRING_BACK:
-            return f"“{one.name}” was brought back"
-        case never:
-            assert_never(never)
-
-
-def _quoted(names: object) -> str:
-    return ", ".join(f"“{name}”" for name in names) if isinstance(names, list) else ""
-
-
 def _briefings(topic: Topic, tagged: Sequence[BriefingRef]) -> tuple[Line, ...]:
     if not topic.briefings:
         return (line("No published briefing has it."),)
@@ -259,12 +200,6 @@ def _listed(one: Topic) -> Line:
 
 def _held(one: Topic) -> str:
     return f"{count_words(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
-
-
-def _logged(writing: Writing, one: TopicChange) -> Line:
-    undone = f", undone by topic/{one.change.undone_by}" if one.change.undone_by else ""
-    head = Run(f"topic/{one.change.number}, {writing.day_of(one.change.at)}: ")
-    return head, member(one.change.actor_id), Run(f" {change_words(one)}{undone}")
 
 
 def _ref(one: BriefingRef) -> str:

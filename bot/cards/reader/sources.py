@@ -18,7 +18,8 @@ from bot.cards.reader.corrections import correction_lines
 from briefings.ask.answers import SourceAnswer
 from briefings.ask.queries import SourceOf, Summary
 from briefings.dates.style import Writing
-from briefings.model.record import Evidence, Kind, Piece, Revision, Sentence, Source, Voice
+from briefings.model.log import LogLine, Op
+from briefings.model.record import Evidence, Kind, Piece, Sentence, Source, Voice
 
 _ADDRESS_MOST = 500
 _PIECES_MOST = 8
@@ -27,9 +28,9 @@ _ROOM = 1500  # of the passages together
 _WORDED_MOST = 4
 _WORDED_ROOM = 700  # of an editor's sentences together
 _DONE = {
-    "publish": "published",
-    "withdraw": "withdrawn",
-    "restore": "published again",
+    Op.PUBLISH: "published",
+    Op.WITHDRAW: "withdrawn",
+    Op.RESTORE: "published again",
 }
 
 
@@ -104,12 +105,12 @@ def _fingerprint(answer: SourceAnswer) -> tuple[Line, ...]:
     return ((Run(size), Run(source.sha256, Style.CODE)), *((line(guessed),) if guessed else ()))
 
 
-def _revisions(writing: Writing, revisions: tuple[Revision, ...]) -> tuple[Line, ...]:
+def _revisions(writing: Writing, revisions: tuple[LogLine, ...]) -> tuple[Line, ...]:
     newest = revisions[-_REVISIONS_MOST:]
     earlier = len(revisions) - len(newest)
     lines = [line(f"Before these: {count_words(earlier, 'earlier revision')}.")] if earlier else []
     lines += [
-        line(f"Revision {revision.rev}: {_DONE.get(revision.op, 'corrected')}, {writing.moment(revision.at)}")
+        line(f"Revision {revision.nth}: {_DONE.get(revision.op, 'corrected')}, {writing.moment(revision.at)}")
         for revision in newest
     ]
     return tuple(lines)

@@ -32,12 +32,12 @@ from bot.gate.standing import Standing
 from briefings.dates.style import Writing
 from briefings.dates.when import DateStyle
 from briefings.dates.zones import UTC_NAME
+from briefings.model.log import LogLine, SettingSet
 from briefings.settings import (
     ON,
     ROWS,
     RolesOrChannels,
     Setting,
-    SettingChange,
     Settings,
     Styles,
     Switch,
@@ -54,7 +54,7 @@ def panel_card(
     writing: Writing,
     settings: Settings,
     rules: Rules,
-    changes: Sequence[SettingChange],
+    changes: Sequence[LogLine],
     named: Named,
     now: datetime,
     due: datetime | None = None,
@@ -156,19 +156,22 @@ def _values(setting: Setting, values: Sequence[str], named: Named) -> str:
     return kind.examples[DateStyle(*values)] if isinstance(kind, Styles) else _names(values, named)
 
 
-def _changes(writing: Writing, changes: Sequence[SettingChange], named: Named) -> tuple[Block, ...]:
+def _changes(writing: Writing, changes: Sequence[LogLine], named: Named) -> tuple[Block, ...]:
     return (Note(tuple(_change(writing, one, named) for one in changes)),) if changes else ()
 
 
-def _change(writing: Writing, one: SettingChange, named: Named) -> Line:
+def _change(writing: Writing, one: LogLine, named: Named) -> Line:
+    done = one.done
+    assert isinstance(done, SettingSet), "of a setting"
+    setting = Setting(done.setting)
     was, became = (
-        "the default" if values is None else _values(one.setting, values, named) or "none"
-        for values in (one.was, one.became)
+        "the default" if values is None else _values(setting, values, named) or "none"
+        for values in (done.was, done.now)
     )
     return (
         Run(f"{writing.moment(one.at)}: "),
         member(one.actor_id),
-        Run(f" changed {ROWS[one.setting].label.lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
+        Run(f" changed {ROWS[setting].label.lower()} from {shorten(was, 80)} to {shorten(became, 80)}"),
     )
 
 

@@ -1,20 +1,18 @@
-"""The writes of drafts and briefings, each with its revision row; the revision it saw must be the newest."""
+"""The writes of drafts and briefings, each with its revision in the log; the revision it saw must be the newest."""
 
 import asyncio
 import hashlib
-from dataclasses import replace
-
-import aiosqlite
 
 from briefings.draft.comparing import Again, Corrected, with_numbers
 from briefings.draft.model import Draft
 from briefings.errors import IllegalMove
+from briefings.model.log import Correcting, Done, OfRevision, OnItem, Op, SettledAs, Step
 from briefings.model.record import State
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
 from briefings.store.rows.corrections import log_corrections, log_moved
-from briefings.store.rows.drafts import json_of
 from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
+from briefings.store.rows.log import Transaction, revision_id
 from briefings.store.rows.quotes import marks_of
 
 
@@ -29,35 +27,31 @@ class DraftLedger(Writes):
         if hashlib.sha256(draft.source.text.encode()).hexdigest() != draft.source.sha256:
             raise ValueError("source.sha256 is not the hash of source.text")
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            await briefings.refuse_twin(writer, guild_no, draft.source.sha256)
-            return await briefings.take_in(
-                writer, guild_no, draft, self._stamp(actor_id, "sample" if sample else "take_in")
-            )
+        async def work(t: Transaction) -> Draft:
+            await briefings.refuse_twin(t, draft.source.sha256)
+            return await briefings.take_in(t, draft, Step(Op.SAMPLE if sample else Op.TAKE_IN))
 
-        return await self._write(work)
+        return await self._write(actor_id, work)
 
-    async def save(self, actor_id: int, draft: Draft, op: str) -> Draft:
+    async def save(self, actor_id: int, draft: Draft, done: Done) -> Draft:
         """The draft with its next revision. State and number stay as stored; the source text never changes.
 
         Raises Changed when `draft.rev` is not the newest, Gone when there is no such draft.
         """
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.read_seen(writer, guild_no, draft)
-            saved = await briefings.renumber(writer, stored, draft)
-            await briefings.put(writer, stored, saved, self._stamp(actor_id, op))
-            return saved
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.read_seen(t, draft)
+            undone = (
+                await revision_id(t, stored.id, done.rev)
+                if isinstance(done, OfRevision) and done.op is Op.UNDO
+                else None
+            )
+            saved = await briefings.renumber(t, stored, draft)
+            return await briefings.put(t, stored, saved, done, undoes=undone)
 
-        return await self._write(work)
+        return await self._write(actor_id, work)
 
-    async def publish(
-        self,
-        actor_id: int,
-        draft: Draft,
-        take: frozenset[str],
-        again: Again | None = None,
-    ) -> Draft:
+    async def publish(self, actor_id: int, draft: Draft, take: frozenset[str], again: Again | None = None) -> Draft:
         """The draft as published: what is in `take` (keys) is on record, with numbers; what was and is not in it is retired. `again`
         is what members are told of a briefing that was published before.
 
@@ -69,20 +63,19 @@ class DraftLedger(Writes):
 
         marks = await asyncio.to_thread(marks_of, draft, take)
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.read_seen(writer, guild_no, draft)
-            stamp = self._stamp(actor_id, briefings.PUBLISH)
-            published = await briefings.publish(writer, stored, draft, take, marks, stamp)
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.read_seen(t, draft)
+            published = await briefings.publish(t, stored, draft, take, marks, Step(Op.PUBLISH))
             if again is not None:
                 told = with_numbers(again.told, published)
-                await log_corrections(writer, stored.id, draft, published.rev, told, again.reason, stamp.at)
-                await log_moved(writer, guild_no, (again.before,), (published,), again.reason, stamp.at)
-            await tell_renamed(writer, guild_no, f"B-{draft.number} was published.", stamp.at)
+                await log_corrections(t, stored.id, draft, published.rev, told, again.reason)
+                await log_moved(t, (again.before,), (published,), again.reason)
+            await tell_renamed(t, f"B-{draft.number} was published.")
             return published
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
-    async def correct(self, actor_id: int, fixed: Corrected, reason: str, op: str) -> Draft:
+    async def correct(self, actor_id: int, fixed: Corrected, reason: str, edit: Step | OnItem | SettledAs) -> Draft:
         """The published draft as corrected, with a row for each thing that members are told.
 
         Raises Changed and Gone as `save` does, IllegalMove when the briefing is not published (any more).
@@ -90,17 +83,16 @@ class DraftLedger(Writes):
         draft = fixed.draft
         marks = await asyncio.to_thread(marks_of, draft, fixed.take)
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.read_seen(writer, guild_no, draft)
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.read_seen(t, draft)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
-            stamp = self._stamp(actor_id, op)
-            published = await briefings.publish(writer, stored, draft, fixed.take, marks, stamp)
-            await log_corrections(writer, stored.id, draft, published.rev, fixed.told, reason, stamp.at)
-            await tell_renamed(writer, guild_no, reason, stamp.at)
+            published = await briefings.publish(t, stored, draft, fixed.take, marks, Correcting(Op.CORRECT, edit))
+            await log_corrections(t, stored.id, draft, published.rev, fixed.told, reason)
+            await tell_renamed(t, reason)
             return published
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
     async def withdraw(self, actor_id: int, number: int, reason: str) -> Draft:
         """The draft of a briefing that is on record no longer; an empty `reason` is none.
@@ -108,19 +100,17 @@ class DraftLedger(Writes):
         Raises IllegalMove when it is not published, Gone when there is none of that number.
         """
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.stored_of(writer, guild_no, number)
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.stored_of(t, number)
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{number} is not published.", "Only a published briefing can be withdrawn.")
-            stamp = self._stamp(actor_id, "withdraw")
-            moved = await briefings.move(writer, stored, State.WITHDRAWN, reason or None, stamp)
-            await unindex(writer, stored.id)
-            await rename_all_of(writer, stored.id)
-            why = f"B-{number} was withdrawn: {reason}" if reason else f"B-{number} was withdrawn."
-            await tell_renamed(writer, guild_no, why, stamp.at)
+            moved = await briefings.move(t, stored, State.WITHDRAWN, reason or None, Op.WITHDRAW)
+            await unindex(t.writer, stored.id)
+            await rename_all_of(t.writer, stored.id)
+            await tell_renamed(t, f"B-{number} was withdrawn: {reason}" if reason else f"B-{number} was withdrawn.")
             return moved
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
     async def restore(self, actor_id: int, number: int) -> Draft:
         """The draft of a withdrawn briefing that is on record again, as it was published.
@@ -128,18 +118,17 @@ class DraftLedger(Writes):
         Raises IllegalMove when it is not withdrawn, Gone when there is none of that number.
         """
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.stored_of(writer, guild_no, number)
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.stored_of(t, number)
             if stored.state is not State.WITHDRAWN:
                 raise IllegalMove(f"B-{number} is not withdrawn.", "Only a withdrawn briefing can be restored.")
-            stamp = self._stamp(actor_id, "restore")
-            moved = await briefings.move(writer, stored, State.PUBLISHED, None, stamp)
-            await index(writer, guild_no, stored.id)
-            await rename_all_of(writer, stored.id)
-            await tell_renamed(writer, guild_no, f"B-{number} was published again.", stamp.at)
+            moved = await briefings.move(t, stored, State.PUBLISHED, None, Op.RESTORE)
+            await index(t.writer, t.guild_no, stored.id)
+            await rename_all_of(t.writer, stored.id)
+            await tell_renamed(t, f"B-{number} was published again.")
             return moved
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
     async def discard(self, actor_id: int, draft: Draft) -> Draft:
         """The draft as it was, with the revision that puts it away: nothing finds it any more, and its article can be taken in again.
@@ -147,21 +136,13 @@ class DraftLedger(Writes):
         Raises IllegalMove when it was ever published, Changed and Gone as `save` does.
         """
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Draft:
-            stored = await briefings.read_seen(writer, guild_no, draft)
+        async def work(t: Transaction) -> Draft:
+            stored = await briefings.read_seen(t, draft)
             if stored.state is not State.DRAFT:
                 raise IllegalMove(
                     f"B-{draft.number} was published, so it cannot be discarded.",
                     "Withdraw it, if it is still published: members no longer find it then.",
                 )
-            stamp = self._stamp(actor_id, "discard")
-            last = replace(draft, rev=stored.rev + 1)
-            content = json_of(last)
-            await briefings.log(writer, stored.id, guild_no, last.rev, stamp, stored.draft, content)
-            await writer.execute(
-                "update briefing set discarded = 1, rev = ?, draft = ?, changed_at = ?, changed_by = ? where id = ?",
-                (last.rev, content, stamp.at, stamp.actor_id, stored.id),
-            )
-            return last
+            return await briefings.put(t, stored, draft, Step(Op.DISCARD), discarded=1)
 
-        return await self._write(work)
+        return await self._write(actor_id, work)

@@ -2,22 +2,23 @@
 
 import asyncio
 from collections.abc import Sequence
-from dataclasses import replace
-
-import aiosqlite
 
 from briefings.draft.model import Draft, Regrouped
-from briefings.model.identities import Change, Part
-from briefings.model.log import AGAIN, APART, LogKind
+from briefings.errors import Gone
+from briefings.model.log import LogKind, Op, PairSaid, Part, PartOf, Regrouping
 from briefings.model.record import State
-from briefings.store.engine.tenants import id_of
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
 from briefings.store.rows.corrections import log_moved
-from briefings.store.rows.identities import log_regrouping
 from briefings.store.rows.indexing import tell_renamed
-from briefings.store.rows.log import write_line
+from briefings.store.rows.log import Transaction, append, find_standing
 from briefings.store.rows.quotes import marks_of
+
+_DID = {
+    Op.MERGE: ("was", "were", "merged"),
+    Op.SPLIT: ("was", "were", "split"),
+    Op.UNMERGE: ("is", "are", "again as before"),
+}
 
 
 class RegroupingLedger(Writes):
@@ -26,7 +27,7 @@ class RegroupingLedger(Writes):
     async def regroup(
         self,
         actor_id: int,
-        change: Change,
+        op: Op,
         person: int,
         into: int | None,
         drafts: Sequence[Draft],
@@ -43,62 +44,64 @@ class RegroupingLedger(Writes):
             draft.number: frozenset(item.key for item in draft.items() if item.number is not None) for draft in drafts
         }
         marks = {draft.number: await asyncio.to_thread(marks_of, draft, on_record[draft.number]) for draft in drafts}
-        names = f"P-{person}" if into is None else f"P-{person} P-{into}"
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> Regrouped:
-            stamp = self._stamp(actor_id, "")
-            number = await log_regrouping(writer, guild_no, change, person, into, parts, stamp.at, actor_id, undoing)
-            stamp = replace(stamp, op=f"{change.value} {number} {names}")
+        async def work(t: Transaction) -> Regrouped:
+            undone = None if undoing is None else await find_standing(t, LogKind.PEOPLE, undoing)
+            if undoing is not None and undone is None:
+                raise Gone(
+                    f"There is no merge or split {undoing} to undo here.",
+                    "Somebody may have undone it in the meantime.",
+                )
+            done = Regrouping(op, into, tuple(parts))
+            number = await append(t, LogKind.PEOPLE, t.id_of(person), done, undoes=undone.id if undone else None)
+            part = PartOf(op, number, person, into)
             made = []
             for draft in drafts:
-                stored = await briefings.read_seen(writer, guild_no, draft)
+                stored = await briefings.read_seen(t, draft)
                 if stored.state is State.PUBLISHED:
                     took, marked = on_record[draft.number], marks[draft.number]
-                    made.append(await briefings.publish(writer, stored, draft, took, marked, stamp))
+                    made.append(await briefings.publish(t, stored, draft, took, marked, part))
                 else:
-                    saved = await briefings.renumber(writer, stored, draft)
-                    await briefings.put(writer, stored, saved, stamp)
-                    made.append(saved)
-            await log_moved(writer, guild_no, drafts, made, _why(change, number, names), stamp.at)
-            await tell_renamed(writer, guild_no, _why(change, number, names), stamp.at)
+                    made.append(await briefings.put(t, stored, await briefings.renumber(t, stored, draft), part))
+            why = _why(op, number, person, into)
+            await log_moved(t, drafts, made, why)
+            await tell_renamed(t, why)
             return Regrouped(number, tuple(made))
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
-    async def tell_apart(self, actor_id: int, person: int, other: int) -> None:
-        """Keeps that two people on record are two; nothing happens when it is kept already."""
+    async def tell_apart(self, actor_id: int, person: int, other: int) -> int | None:
+        """Keeps that two people on record are two; gives the number of the change, None when it is kept already."""
+        later, first = max(person, other), min(person, other)
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            later, first, at = max(person, other), min(person, other), self._stamp(actor_id, "").at
-            done = await writer.execute(
-                "insert into not_same (person_id, other_id, guild_no, at, actor_id) values (?, ?, ?, ?, ?) on conflict do nothing",
-                (id_of(guild_no, later), id_of(guild_no, first), guild_no, at, actor_id),
+        async def work(t: Transaction) -> int | None:
+            done = await t.writer.execute(
+                "insert into not_same (person_id, other_id, guild_no, at) values (?, ?, ?, ?) on conflict do nothing",
+                (t.id_of(later), t.id_of(first), t.guild_no, t.at),
             )
-            if done.rowcount > 0:
-                await write_line(writer, guild_no, LogKind.APART, f"{APART} P-{person} P-{other}", at, actor_id)
+            if done.rowcount == 0:
+                return None
+            return await append(t, LogKind.APART, t.id_of(later), PairSaid(Op.APART, first))
 
-        await self._write(work)
+        return await self._write(actor_id, work)
 
-    async def ask_again(self, actor_id: int, person: int, other: int) -> None:
-        """Forgets that two people were said to be two; nothing happens when they were not."""
+    async def ask_again(self, actor_id: int, person: int, other: int) -> int | None:
+        """Forgets that two people were said to be two; gives the number of the change, None when they were not."""
+        later, first = max(person, other), min(person, other)
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            later, first = max(person, other), min(person, other)
-            done = await writer.execute(
-                "delete from not_same where person_id = ? and other_id = ?",
-                (id_of(guild_no, later), id_of(guild_no, first)),
+        async def work(t: Transaction) -> int | None:
+            done = await t.writer.execute(
+                "delete from not_same where person_id = ? and other_id = ?", (t.id_of(later), t.id_of(first))
             )
-            if done.rowcount > 0:
-                at = self._stamp(actor_id, "").at
-                await write_line(writer, guild_no, LogKind.APART, f"{AGAIN} P-{person} P-{other}", at, actor_id)
+            if done.rowcount == 0:
+                return None
+            return await append(t, LogKind.APART, t.id_of(later), PairSaid(Op.AGAIN, first))
 
-        await self._write(work)
+        return await self._write(actor_id, work)
 
 
-def _why(change: Change, number: int, names: str) -> str:
+def _why(op: Op, number: int, person: int, into: int | None) -> str:
     """Why a merge, split or undoing gave somebody another name, as members are told."""
-    who = " and ".join(names.split())
-    two = who != names
-    was, now = ("were", "are") if two else ("was", "is")
-    done = {Change.MERGE: f"{was} merged", Change.SPLIT: f"{was} split", Change.UNDO: f"{now} again as before"}
-    return f"{who} {done[change]} (change {number})."
+    one, two, done = _DID[op]
+    who = f"P-{person} {one}" if into is None else f"P-{person} and P-{into} {two}"
+    return f"{who} {done} (change {number})."

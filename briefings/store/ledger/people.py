@@ -1,25 +1,22 @@
-"""The writes of what editors say of somebody on record, each one transaction with its row in the log of curation."""
+"""The writes of what editors say of somebody on record, each one transaction with its line in the log."""
 
-import json
-from collections.abc import Mapping
-from typing import Any
+from dataclasses import replace
+from typing import Any, assert_never
 
-import aiosqlite
 from pydantic import TypeAdapter
 
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.model import held
-from briefings.model.curation import Curated, Part, undoing
-from briefings.model.held import ALIAS, DATES, NAME, Dates, PersonOp, RolePlace
+from briefings.model.held import Dates, Proof, RolePlace
+from briefings.model.log import LogKind, NameGiven, Op, PersonEdit, RoleDated, turn_round, with_was
 from briefings.model.record import When
-from briefings.store.engine.tenants import id_of, number_of
+from briefings.store.engine.tenants import number_of
 from briefings.store.ledger.writes import Writes
-from briefings.store.rows.curation import log_curation, to_undo
 from briefings.store.rows.indexing import rename, tell_renamed
+from briefings.store.rows.log import Transaction, append, find_to_undo
 from briefings.store.rows.rows import days_held, when_json
 from briefings.text.folding import fold
 
-_WHEN = TypeAdapter(When)
+_WHEN = TypeAdapter(When | None)
 _ROLE = "briefing_id = :briefing_id and key = :key and start = :start and title = :title"
 
 
@@ -29,20 +26,19 @@ class PeopleLedger(Writes):
 
     async def choose_name(self, actor_id: int, person: int, seen: int, name: str | None, reason: str) -> int:
         """Members see this name from now on, or with None the one that the articles give; they are told why."""
-        return await self._say(actor_id, person, seen, PersonOp.NAME, {NAME: name}, reason)
+        return await self._say(actor_id, person, seen, NameGiven(Op.NAME, None, name), reason)
 
     async def add_alias(self, actor_id: int, person: int, seen: int, alias: str) -> int:
         """Members find the person by this name too."""
-        return await self._say(actor_id, person, seen, PersonOp.ALIAS, {f"{ALIAS} {fold(alias)}": alias})
+        return await self._say(actor_id, person, seen, NameGiven(Op.ADD_ALIAS, None, alias))
 
     async def take_alias(self, actor_id: int, person: int, seen: int, alias: str) -> int:
         """Members find the person by this name no longer, unless an article gives it."""
-        return await self._say(actor_id, person, seen, PersonOp.TAKE_ALIAS, {f"{ALIAS} {fold(alias)}": None})
+        return await self._say(actor_id, person, seen, NameGiven(Op.TAKE_ALIAS, alias, None))
 
     async def date_role(self, actor_id: int, person: int, seen: int, place: RolePlace, dates: Dates | None) -> int:
         """The role was held at these dates, or with None nobody says when. Raises Gone for a role that is not on record."""
-        value = None if dates is None else _stored(dates)
-        return await self._say(actor_id, person, seen, PersonOp.DATES, {place.part: value}, place=place)
+        return await self._say(actor_id, person, seen, RoleDated(Op.DATE_ROLE, place, None, dates))
 
     async def undo(self, actor_id: int, number: int) -> int:
         """The number of the change that takes a change of a person back; that one is undone likewise.
@@ -50,56 +46,45 @@ class PeopleLedger(Writes):
         Raises Gone when there is no such change or it is undone already, Changed where what it changed was changed again since.
         """
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
-            found = await to_undo(writer, guild_no, Curated.PERSON, number, lambda _, after: set(after))
-            now = {part: await _part(writer, guild_no, found.entity, part) for part in found.after}
-            if now != found.after:
+        async def work(t: Transaction) -> int:
+            known = await find_to_undo(t, LogKind.PERSON, number)
+            assert isinstance(known.done, PersonEdit), "of a person"
+            if await _now(t, known.item, known.done) != known.done:
                 raise Changed("What that changed has been changed again since.", "Undo the newer change first.")
-            at = self._stamp(actor_id, "").at
-            for part, value in found.before.items():
-                await _put(writer, guild_no, found.entity, part, value)
-            person, op, parts = number_of(found.entity), undoing(found.op), (found.after, found.before)
-            made = await log_curation(writer, guild_no, Curated.PERSON, person, op, parts, at, actor_id, undoing=number)
-            await rename(writer, (found.entity,), ())
-            await tell_renamed(writer, guild_no, f"A change of the name was undone (change {number}).", at)
+            turned = turn_round(known.done)
+            await _put(t, known.item, turned)
+            made = await append(t, LogKind.PERSON, known.item, turned, undoes=known.id)
+            await rename(t.writer, (known.item,), ())
+            await tell_renamed(t, f"A change of the name was undone (change {number}).")
             return made
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
-    async def _say(
-        self,
-        actor_id: int,
-        person: int,
-        seen: int,
-        op: PersonOp,
-        after: Mapping[str, Part],
-        reason: str = "",
-        place: RolePlace | None = None,
-    ) -> int:
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> int:
-            person_id = await _on_record(writer, guild_no, person, seen)
-            if place is not None:
-                await _role(writer, guild_no, person_id, place)
-            before = {part: await _part(writer, guild_no, person_id, part) for part in after}
-            if before == dict(after):
+    async def _say(self, actor_id: int, person: int, seen: int, said: PersonEdit, reason: str = "") -> int:
+        """Puts what was `said` in the place of what is said now, whatever its own `was`."""
+
+        async def work(t: Transaction) -> int:
+            person_id = await _on_record(t, person, seen)
+            if isinstance(said, RoleDated):
+                await _check_role(t, person_id, said.place)
+            done = with_was(said, (await _now(t, person_id, said)).now)
+            if done.was == done.now:
                 raise IllegalMove("Nothing would change.", "Change something, or leave it as it is.")
-            at = self._stamp(actor_id, "").at
-            for part, value in after.items():
-                await _put(writer, guild_no, person_id, part, value)
-            made = await log_curation(writer, guild_no, Curated.PERSON, person, op, (before, after), at, actor_id)
-            await rename(writer, (person_id,), ())
+            await _put(t, person_id, done)
+            made = await append(t, LogKind.PERSON, person_id, done)
+            await rename(t.writer, (person_id,), ())
             if reason:
-                await tell_renamed(writer, guild_no, reason, at)
+                await tell_renamed(t, reason)
             return made
 
-        return await self._write(work, changes_record=True)
+        return await self._write(actor_id, work, changes_record=True)
 
 
-async def _on_record(writer: aiosqlite.Connection, guild_no: int, person: int, seen: int) -> int:
-    rows = await writer.execute_fetchall(
-        "select p.id, p.name, (select coalesce(max(number), 0) from curation where guild_no = p.guild_no and kind = 'P' and entity = p.id)"
-        " as rev from person p where p.id = ? and p.name is not null",
-        (id_of(guild_no, person),),
+async def _on_record(t: Transaction, person: int, seen: int) -> int:
+    rows = await t.writer.execute_fetchall(
+        "select p.id, (select coalesce(max(nth), 0) from log where item = p.id and kind = 'person') as rev"
+        " from person p where p.id = ? and p.name is not null",
+        (t.id_of(person),),
     )
     for row in rows:
         if row["rev"] != seen:
@@ -108,103 +93,89 @@ async def _on_record(writer: aiosqlite.Connection, guild_no: int, person: int, s
     raise Gone(f"P-{person} is not on record here any more.", "Somebody may have merged them, or withdrawn a briefing.")
 
 
-async def _role(writer: aiosqlite.Connection, guild_no: int, person_id: int, place: RolePlace) -> None:
-    found = await writer.execute_fetchall(
-        "select 1 from role r join briefing b on b.id = r.briefing_id and b.state = 'published'"
-        " where r.briefing_id = ? and r.key = ? and r.start = ? and r.title = ? and r.person_id = ?",
-        (id_of(guild_no, place.briefing), place.key, place.start, place.title, person_id),
+async def _check_role(t: Transaction, person_id: int, place: RolePlace) -> None:
+    """Raises Gone for a role that is not on record."""
+    rows = await t.writer.execute_fetchall(
+        f"select 1 from role where {_ROLE} and person_id = :person"  # noqa: S608 a constant
+        " and exists (select 1 from briefing where id = role.briefing_id and state = 'published')",
+        {**_key(t, place), "person": person_id},
     )
-    if not list(found):
+    if not list(rows):
         raise Gone("This role is not on record any more.", "Look at the person as they are now.")
 
 
-async def _part(writer: aiosqlite.Connection, guild_no: int, person_id: int, part: str) -> Part:
-    """What is said now: the chosen name, the alias as it is written, the dates of a role; None for nothing."""
-    kind, _, what = part.partition(" ")
-    if kind == DATES:
-        return await _dates(writer, _key(guild_no, what))
-    if kind == NAME:
-        rows = list(await writer.execute_fetchall("select chosen from person where id = ?", (person_id,)))
-    else:
-        rows = list(
-            await writer.execute_fetchall(
-                "select name from person_alias where person_id = ? and folded = ?", (person_id, what)
+async def _now(t: Transaction, person_id: int, done: PersonEdit) -> PersonEdit:
+    """The change with what is said now as its `now`: the chosen name, the alias as it is written, the dates of a role."""
+    match done:
+        case NameGiven(Op.NAME):
+            rows = await t.writer.execute_fetchall("select chosen from person where id = ?", (person_id,))
+            return replace(done, now=next(iter(rows))[0])
+        case NameGiven(_, was, now):
+            rows = await t.writer.execute_fetchall(
+                "select name from person_alias where person_id = ? and folded = ?", (person_id, fold(was or now or ""))
             )
-        )
-    return rows[0][0] if rows else None
-
-
-async def _put(writer: aiosqlite.Connection, guild_no: int, person_id: int, part: str, value: Part) -> None:
-    kind, _, what = part.partition(" ")
-    match kind:
-        case held.NAME:
-            await writer.execute("update person set chosen = ? where id = ?", (value, person_id))
-        case held.ALIAS:
-            await writer.execute("delete from person_alias where person_id = ? and folded = ?", (person_id, what))
-            if value is not None:
-                await writer.execute(
-                    "insert into person_alias (guild_no, person_id, folded, name) values (?, ?, ?, ?)",
-                    (guild_no, person_id, what, value),
-                )
+            return replace(done, now=next((row[0] for row in rows), None))
+        case RoleDated(_, place):
+            rows = await t.writer.execute_fetchall(f"select * from role_dates where {_ROLE}", _key(t, place))  # noqa: S608 a constant
+            return replace(done, now=next((_dates_of(row) for row in rows), None))
         case _:
-            await writer.execute(f"delete from role_dates where {_ROLE}", _key(guild_no, what))  # noqa: S608 a constant
-            if isinstance(value, dict):
-                await _insert(writer, guild_no, _key(guild_no, what), value)
+            assert_never(done)
 
 
-async def _insert(writer: aiosqlite.Connection, guild_no: int, key: dict[str, Any], value: dict[str, Any]) -> None:
-    since, until = (_WHEN.validate_python(value[side]) if value[side] else None for side in ("since", "until"))
-    source = value["briefing"]
-    await writer.execute(
+async def _put(t: Transaction, person_id: int, done: PersonEdit) -> None:
+    match done:
+        case NameGiven(Op.NAME, _, name):
+            await t.writer.execute("update person set chosen = ? where id = ?", (name, person_id))
+        case NameGiven(_, was, now):
+            folded = fold(was or now or "")
+            await t.writer.execute("delete from person_alias where person_id = ? and folded = ?", (person_id, folded))
+            if now is not None:
+                await t.writer.execute(
+                    "insert into person_alias (guild_no, person_id, folded, name) values (?, ?, ?, ?)",
+                    (t.guild_no, person_id, folded, now),
+                )
+        case RoleDated(_, place, _, dates):
+            await t.writer.execute(f"delete from role_dates where {_ROLE}", _key(t, place))  # noqa: S608 a constant
+            if dates is not None:
+                await _insert(t, place, dates)
+        case _:
+            assert_never(done)
+
+
+async def _insert(t: Transaction, place: RolePlace, dates: Dates) -> None:
+    first, last = days_held(dates)
+    proof = dates.proof
+    await t.writer.execute(
         "insert into role_dates (guild_no, briefing_id, key, start, title, since, until, first_day, last_day, source_id, source_start,"
         " words, note) values (:guild_no, :briefing_id, :key, :start, :title, :since, :until, :first_day, :last_day, :source_id,"
         " :source_start, :words, :note)",
         {
-            **key,
-            "guild_no": guild_no,
-            "since": when_json(since) if since else None,
-            "until": when_json(until) if until else None,
-            "first_day": value["first_day"],
-            "last_day": value["last_day"],
-            "source_id": None if source is None else id_of(guild_no, source),
-            "source_start": value["start"],
-            "words": value["words"],
-            "note": value["note"],
+            **_key(t, place),
+            "guild_no": t.guild_no,
+            "since": when_json(dates.since) if dates.since else None,
+            "until": when_json(dates.until) if dates.until else None,
+            "first_day": first,
+            "last_day": last,
+            "source_id": t.id_of(proof.briefing) if proof else None,
+            "source_start": proof.start if proof else None,
+            "words": proof.words if proof else None,
+            "note": dates.note,
         },
     )
 
 
-async def _dates(writer: aiosqlite.Connection, key: dict[str, Any]) -> Part:
-    rows = await writer.execute_fetchall(f"select * from role_dates where {_ROLE}", key)  # noqa: S608 a constant
-    for row in rows:
-        return {
-            "since": json.loads(row["since"]) if row["since"] else None,
-            "until": json.loads(row["until"]) if row["until"] else None,
-            "first_day": row["first_day"],
-            "last_day": row["last_day"],
-            "briefing": number_of(row["source_id"]) if row["source_id"] else None,
-            "start": row["source_start"],
-            "words": row["words"],
-            "note": row["note"],
-        }
-    return None
+def _dates_of(row: Any) -> Dates:
+    since, until = (_WHEN.validate_json(row[side] or "null") for side in ("since", "until"))
+    source = row["source_id"]
+    return Dates(
+        since, until, Proof(number_of(source), row["source_start"], row["words"]) if source else None, row["note"]
+    )
 
 
-def _key(guild_no: int, what: str) -> dict[str, Any]:
-    briefing, key, start, title = what.split("/", 3)
-    return {"briefing_id": id_of(guild_no, int(briefing)), "key": key, "start": int(start), "title": title}
-
-
-def _stored(dates: Dates) -> Part:
-    """The dates as the log has them."""
-    first, last = days_held(dates)
+def _key(t: Transaction, place: RolePlace) -> dict[str, Any]:
     return {
-        "since": json.loads(when_json(dates.since)) if dates.since else None,
-        "until": json.loads(when_json(dates.until)) if dates.until else None,
-        "first_day": first,
-        "last_day": last,
-        "briefing": dates.proof.briefing if dates.proof else None,
-        "start": dates.proof.start if dates.proof else None,
-        "words": dates.proof.words if dates.proof else None,
-        "note": dates.note,
+        "briefing_id": t.id_of(place.briefing),
+        "key": place.key,
+        "start": place.start,
+        "title": place.title,
     }

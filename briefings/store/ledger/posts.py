@@ -1,12 +1,9 @@
 """Keeps where the bot wrote in a server's channels."""
 
-import aiosqlite
-
-from briefings.model.log import UNPOSTED, LogKind
+from briefings.model.log import THE_BOT, LogKind, Op, Remark
 from briefings.model.posts import CorrectionPost
-from briefings.store.engine.tenants import id_of
 from briefings.store.ledger.writes import Writes
-from briefings.store.rows.log import write_line
+from briefings.store.rows.log import Transaction, append
 
 
 class PostLedger(Writes):
@@ -15,38 +12,33 @@ class PostLedger(Writes):
     async def corrected_in(self, post: CorrectionPost) -> None:
         """Keeps a message that tells corrections, and what it shows now."""
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            await writer.execute(
+        async def work(t: Transaction) -> None:
+            await t.writer.execute(
                 "insert into correction_post (briefing_id, message_id, guild_no, channel_id, at, shown) values (?, ?, ?, ?, ?, ?)"
                 " on conflict do update set shown = excluded.shown",
                 (
-                    id_of(guild_no, post.briefing),
+                    t.id_of(post.briefing),
                     post.message_id,
-                    guild_no,
+                    t.guild_no,
                     post.channel_id,
                     post.at.isoformat(),
                     post.shown,
                 ),
             )
 
-        await self._write(work)
+        await self._write(THE_BOT, work)
 
     async def unposted(self, actor_id: int, number: int, why: str) -> None:
         """Writes into the log why a message about a briefing could not be written or changed."""
-
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            at, briefing_id = self._stamp(actor_id, "").at, id_of(guild_no, number)
-            await write_line(writer, guild_no, LogKind.POST, f"{UNPOSTED} {why}", at, actor_id, briefing_id)
-
-        await self._write(work)
+        await self._write(actor_id, lambda t: append(t, LogKind.POST, t.id_of(number), Remark(Op.UNPOSTED, why)))
 
     async def announced(self, number: int, channel_id: int, message_id: int) -> None:
         """Keeps where a briefing was announced."""
 
-        async def work(writer: aiosqlite.Connection, guild_no: int) -> None:
-            await writer.execute(
+        async def work(t: Transaction) -> None:
+            await t.writer.execute(
                 "insert into announcement (guild_no, briefing_id, channel_id, message_id) values (?, ?, ?, ?)",
-                (guild_no, id_of(guild_no, number), channel_id, message_id),
+                (t.guild_no, t.id_of(number), channel_id, message_id),
             )
 
-        await self._write(work)
+        await self._write(THE_BOT, work)

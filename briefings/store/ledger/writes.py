@@ -6,7 +6,7 @@ from typing import TypeVar
 
 import aiosqlite
 
-from briefings.store.rows import briefings
+from briefings.store.rows.log import Transaction
 from briefings.store.tenant import Tenant
 
 T = TypeVar("T")
@@ -21,7 +21,8 @@ class Writes:
 
     async def _write(
         self,
-        work: Callable[[aiosqlite.Connection, int], Awaitable[T]],
+        actor_id: int,
+        work: Callable[[Transaction], Awaitable[T]],
         *,
         changes_record: bool = False,
         then: Callable[[], None] = lambda: None,
@@ -30,7 +31,7 @@ class Writes:
 
         async def whole(writer: aiosqlite.Connection) -> T:
             settled.append(await self._tenant.settle(writer))
-            return await work(writer, settled[0])
+            return await work(Transaction(writer, settled[0], actor_id, self._at()))
 
         def after() -> None:
             self._tenant.learn(settled[0])
@@ -40,5 +41,5 @@ class Writes:
 
         return await self._database.write(whole, after)
 
-    def _stamp(self, actor_id: int, op: str) -> briefings.Stamp:
-        return briefings.Stamp(actor_id, op, self._tenant.now().astimezone(UTC).isoformat())
+    def _at(self) -> str:
+        return self._tenant.now().astimezone(UTC).isoformat()

@@ -2,30 +2,21 @@
 
 from collections.abc import Iterable, Sequence
 
-import aiosqlite
-
 from briefings.draft.comparing import Difference
 from briefings.draft.model import Draft, kind_of
 from briefings.model.record import Kind, State
-from briefings.store.engine.tenants import id_of
+from briefings.store.rows.log import Transaction
 
 
 async def log_corrections(
-    writer: aiosqlite.Connection,
-    briefing_id: int,
-    before: Draft,
-    rev: int,
-    told: Sequence[Difference],
-    reason: str,
-    at: str,
+    t: Transaction, briefing_id: int, before: Draft, rev: int, told: Sequence[Difference], reason: str
 ) -> None:
     """Adds one row a difference; `before` has the numbers that the items had."""
-    guild_no = briefing_id >> 24
-    await writer.executemany(
+    await t.writer.executemany(
         "insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)"
         " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
-            (guild_no, briefing_id, rev, kind.value, id_of(guild_no, number), one.what, one.was, one.now, reason, at)
+            (t.guild_no, briefing_id, rev, kind.value, t.id_of(number), one.what, one.was, one.now, reason, t.at)
             for one in reversed(told)  # read newest first, they then stand in their own order
             for kind, number in [_named(before, one.key)]
         ],
@@ -40,9 +31,7 @@ from person w join person n on n.id = :now where w.id = :was
 """
 
 
-async def log_moved(
-    writer: aiosqlite.Connection, guild_no: int, before: Iterable[Draft], now: Iterable[Draft], reason: str, at: str
-) -> None:
+async def log_moved(t: Transaction, before: Iterable[Draft], now: Iterable[Draft], reason: str) -> None:
     """Tells members of everybody whose words stand under another number than `before`: one row a pair of numbers, in the first
     briefing on record that has it. Comes after people are named, and before the new names are told."""
     were = {(draft.number, person.key): person.number for draft in before for person in draft.people}
@@ -52,18 +41,18 @@ async def log_moved(
             was = were.get((draft.number, person.key))
             if was is not None and person.number is not None and was != person.number:
                 moved.setdefault((was, person.number), (draft, person.name))
-    await writer.executemany(
+    await t.writer.executemany(
         _MOVED,
         [
             {
-                "guild": guild_no,
-                "briefing": id_of(guild_no, draft.number),
+                "guild": t.guild_no,
+                "briefing": t.id_of(draft.number),
                 "rev": draft.rev,
-                "was": id_of(guild_no, was),
-                "now": id_of(guild_no, number),
+                "was": t.id_of(was),
+                "now": t.id_of(number),
                 "name": name,
                 "reason": reason,
-                "at": at,
+                "at": t.at,
             }
             for (was, number), (draft, name) in moved.items()
         ],

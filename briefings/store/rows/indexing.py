@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import aiosqlite
 
 from briefings.store.engine.tenants import ids_of
+from briefings.store.rows.log import Transaction
 
 # Ids go down from the end of the server's range, so that the newest texts are read first: FTS5 reads upwards only at ease (10 ms
 # downwards where 0.5 ms are upwards, with 100,000 texts in another server). Within one briefing they go up: each step down
@@ -84,12 +85,12 @@ async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: It
     await writer.executemany(_ISSUE, [(issue,) for issue in issues])
 
 
-async def tell_renamed(writer: aiosqlite.Connection, guild_no: int, reason: str, at: str) -> None:
+async def tell_renamed(t: Transaction, reason: str) -> None:
     """Tells members of everybody whose name became another, as of a correction. Comes last in a transaction."""
-    await writer.execute(_TELL, {"guild": guild_no, "reason": reason, "at": at})
-    await writer.execute(
+    await t.writer.execute(_TELL, {"guild": t.guild_no, "reason": reason, "at": t.at})
+    await t.writer.execute(
         "update person set told_name = name where guild_no = ? and name is not null and name is not told_name",
-        (guild_no,),
+        (t.guild_no,),
     )
 
 

@@ -27,8 +27,7 @@ select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_i
      and (b.last_day >= r.first_day or b.first_day is null or r.first_day is null)
      and (b.first_day <= r.last_day or b.first_day is null or r.last_day is null)
    order by b.first_day is null or r.first_day is null and r.last_day is null, r.ordinal limit 1) as speaker_role,
-  (select r.op = 'sample' from revision r
-   where r.guild_no = q.guild_no and r.kind = 'B' and r.entity = q.briefing_id and r.rev = 1) as sample,
+  (select l.op = 'sample' from log l where l.item = q.briefing_id and l.kind = 'revision' and l.nth = 1) as sample,
   case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1
     and n.ordinal < q.ordinal order by n.ordinal desc limit 1) end as before,
   case :alone when 1 then (select n.id from quote n where n.briefing_id = q.briefing_id and n.shown = 1

@@ -25,7 +25,6 @@ from briefings.model.record import (
     PersonRef,
     Position,
     Qualifier,
-    Revision,
     Role,
     Sentence,
     Source,
@@ -194,10 +193,6 @@ def withdrawn_of(row: Row) -> Briefing:
     )
 
 
-def revision_of(row: Row) -> Revision:
-    return Revision(row["rev"], datetime.fromisoformat(row["at"]), row["actor_id"], row["op"])
-
-
 def draft_line_of(row: Row) -> DraftLine:
     return DraftLine(
         number_of(row["id"]),
@@ -206,5 +201,5 @@ def draft_line_of(row: Row) -> DraftLine:
         row["draft_title"],
         row["open_doubts"],
         datetime.fromisoformat(row["changed_at"]),
-        row["changed_by"],
+        row["discord_id"],
     )

@@ -2,10 +2,10 @@
 
 from datetime import datetime
 
-from briefings.model.record import Briefing, BriefingRef, Revision, State
+from briefings.model.record import Briefing, BriefingRef, State
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
-from briefings.store.rows.rows import facts_of, ref_of, revision_of, sentence_of, withdrawn_of
+from briefings.store.rows.rows import facts_of, ref_of, sentence_of, withdrawn_of
 from briefings.store.shelf.filters import has_topic
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
@@ -72,15 +72,6 @@ class BriefingShelf(Reads):
             (self._guild,),
         )
         return tuple(row["name"] for row in rows)
-
-    async def revisions(self, briefing: int) -> tuple[Revision, ...]:
-        """The revisions of a published or withdrawn briefing, oldest first; none of a draft's."""
-        rows = await self._database.read(
-            "select r.rev, r.at, r.actor_id, r.op from revision r join briefing b on b.id = r.entity"
-            " where r.guild_no = ? and r.kind = 'B' and r.entity = ? and b.state <> 'draft' order by r.rev",
-            (self._guild, self._id(briefing)),
-        )
-        return tuple(revision_of(row) for row in rows)
 
     async def counts(
         self,

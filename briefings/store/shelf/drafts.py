@@ -33,8 +33,9 @@ class DraftShelf(Reads):
 
     async def _lines(self, ids: list[int]) -> tuple[DraftLine, ...]:
         return await self._whole(
-            "select id, rev, state, draft_title, open_doubts, changed_at, changed_by from briefing"
-            " where id in (select value from json_each(?))",
+            "select b.id, b.rev, b.state, b.draft_title, b.open_doubts, b.changed_at, a.discord_id from briefing b"
+            " join log l on l.item = b.id and l.kind = 'revision' and l.nth = b.rev"
+            " join actor a on a.guild_no = l.guild_no and a.key = l.actor where b.id in (select value from json_each(?))",
             ids,
             draft_line_of,
         )

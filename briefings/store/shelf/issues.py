@@ -1,9 +1,8 @@
 """The issues that stances on record are on; for editors with their stances, and what was done to one."""
 
 import json
-from datetime import datetime
 
-from briefings.model.issues import IssueChange, IssueLine, IssueOp
+from briefings.model.issues import IssueLine
 from briefings.model.record import Issue, Page, Position
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
@@ -15,10 +14,6 @@ _LINES = """
 select i.id, i.sentence,
   (select json_group_array(json_array(s.position, s.briefing_id)) from stance_on_record s where s.issue_id = i.id) as stances
 from issue i where i.id in (select value from json_each(?))
-"""
-_CHANGES = """
-select number, change, issue_id, into_id, was, became, reason, at, actor_id, undone_by from issue_change
-where issue_id = :issue or into_id = :issue order by id desc limit :most
 """
 
 
@@ -40,11 +35,6 @@ class IssueShelf(Reads):
         """One issue on record."""
         found = await self._issue_lines([self._id(number)])
         return found[0] if found and found[0].positions else None
-
-    async def changes(self, number: int, most: int) -> tuple[IssueChange, ...]:
-        """What was done to an issue, the newest first."""
-        rows = await self._database.read(_CHANGES, {"issue": self._id(number), "most": most})
-        return tuple(_change_of(row) for row in rows)
 
     async def _issue_lines(self, ids: list[int]) -> tuple[IssueLine, ...]:
         return await self._whole(_LINES, ids, _line_of)
@@ -83,19 +73,4 @@ def _line_of(row: Row) -> IssueLine:
         Issue(number_of(row["id"]), row["sentence"] or ""),
         tuple((position, held.count(position)) for position in Position if position in held),
         tuple(sorted({number_of(briefing) for _, briefing in stances})),
-    )
-
-
-def _change_of(row: Row) -> IssueChange:
-    return IssueChange(
-        row["number"],
-        IssueOp(row["change"]),
-        number_of(row["issue_id"]),
-        number_of(row["into_id"]) if row["into_id"] else None,
-        row["was"],
-        row["became"],
-        row["reason"],
-        datetime.fromisoformat(row["at"]),
-        row["actor_id"],
-        row["undone_by"] is not None,
     )

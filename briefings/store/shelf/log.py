@@ -1,94 +1,132 @@
-"""What editors read of everything that was done at the desk."""
+"""What editors read of everything that was done."""
 
 import json
+from collections.abc import Collection
 from datetime import datetime
 
-from briefings.model.log import LogKind, LogLine
+from briefings.model.log import LogKind, LogLine, Op
 from briefings.model.record import Page
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
+from briefings.store.rows.log_values import done_of
 from briefings.store.shelf.reads import Reads
 
-# `number` is the key within a server. A revision is undone by a later one of its briefing that says so, or with the change it is part of.
+# What a revision changed of its draft is long, and read elsewhere.
 _ALL = """
-select l.number as id, l.kind, l.change, l.briefing_id, b.draft_title, l.op, l.at, l.actor_id, case l.kind
-  when 'revision' then exists (
-    select 1 from revision r where r.guild_no = l.guild_no and r.kind = 'B' and r.entity = l.briefing_id and r.rev > l.change
-    and r.op = 'undo ' || l.change)
-  when 'people' then exists (
-    select 1 from regrouping r where r.guild_no = l.guild_no and r.number = l.change and r.undone_by is not null)
-  when 'issue' then exists (
-    select 1 from issue_change c where c.guild_no = l.guild_no and c.number = l.change and c.undone_by is not null)
-  when 'topic' then exists (
-    select 1 from curation c where c.guild_no = l.guild_no and c.number = l.change and c.undone_by is not null)
-  when 'person' then exists (
-    select 1 from curation c where c.guild_no = l.guild_no and c.number = l.change and c.undone_by is not null)
-  else 0 end as undone
-from log l left join briefing b on b.id = l.briefing_id
-where l.guild_no = :guild and l.number in (select value from json_each(:numbers)) order by l.number desc
+select l.id, l.kind, l.nth, l.item, b.draft_title, l.op, l.args, l.back, l.at, a.discord_id,
+  iif(l.kind = 'revision', null, l.before) as before, iif(l.kind = 'revision', null, l.after) as after,
+  (select max(u.nth) from log u where u.undoes = l.id) as undone_by
+from log l join actor a on a.guild_no = l.guild_no and a.key = l.actor
+left join briefing b on b.id = l.briefing_id
+where l.id in (select value from json_each(?))
 """
 # Lines are counted when they are written: neither the length of a log nor a page far down costs more in a long one.
-_ALL_COUNTED = "select coalesce(max(whole), 0) from log where guild_no = :guild and whole is not null"
-_ALL_LISTED = """
-select number as id from log where guild_no = :guild and whole <=  - :offset + (
-  select coalesce(max(whole), 0) from log where guild_no = :guild and whole is not null)
-order by whole desc limit :limit
+_WHOLE = "from log where guild_no = :guild and whole is not null"
+_WHOLE_COUNTED = f"select coalesce(max(whole), 0) {_WHOLE}"
+_WHOLE_LISTED = f"select id {_WHOLE} and whole <= ({_WHOLE_COUNTED}) - :offset order by whole desc limit :limit"
+_OWN = """
+from log where guild_no = :guild and own is not null
+  and actor = (select key from actor where guild_no = :guild and discord_id = :actor)
 """
-_OWN_COUNTED = "select coalesce(max(own), 0) from log where guild_no = :guild and actor_id = :actor and own is not null"
-_OWN_LISTED = """
-select number as id from log where guild_no = :guild and actor_id = :actor and own <=  - :offset + (
-  select coalesce(max(own), 0) from log where guild_no = :guild and actor_id = :actor and own is not null)
-order by own desc limit :limit
+_OWN_COUNTED = f"select coalesce(max(own), 0) {_OWN}"
+_OWN_LISTED = f"select id {_OWN} and own <= ({_OWN_COUNTED}) - :offset order by own desc limit :limit"
+_OF_BRIEFING = """
+from log l where briefing_id = :briefing and (:actor is null or :actor = (
+  select a.discord_id from actor a where a.guild_no = l.guild_no and a.key = l.actor))
 """
-_OF_BRIEFING = " from log where briefing_id = :briefing and (:actor is null or actor_id = :actor)"
-_BRIEFING_COUNTED = f"select count(*){_OF_BRIEFING}"
-_BRIEFING_LISTED = f"select number as id{_OF_BRIEFING} order by number desc limit :limit offset :offset"
+_REVISIONS = "from log where item = :briefing and kind = 'revision'"
+_OF_KIND = """
+select id from log where guild_no = :guild and kind = :kind and kind <> 'revision' order by nth desc limit :most
+"""
+# An issue has its line where another one is merged into it, too.
+_OF_ITEMS = """
+select id from log where kind = :kind and item in (select value from json_each(:items))
+union select l.id from json_each(:items) i join log l
+  on l.guild_no = :guild and l.kind = 'issue' and l.kind <> 'revision' and cast(i.value & 16777215 as text) in (l.before, l.after)
+  where :kind = 'issue'
+order by id desc limit :most
+"""
+_BEYOND = 2**62  # no change has this number, and SQLite knows no much greater one
 
 
 class LogShelf(Reads):
-    """Reads of the log."""
+    """Reads of the log, the newest first unless it is said otherwise."""
 
     async def lines(
-        self,
-        *,
-        briefing: int | None = None,
-        actor_id: int | None = None,
-        page: int = 1,
-        per_page: int = 10,
+        self, *, briefing: int | None = None, actor_id: int | None = None, page: int = 1, per_page: int = 10
     ) -> Page[LogLine]:
-        """Who did what in this server, the newest first: of one briefing, of one member, or all.
+        """Who did what in this server: of one briefing, of one member, or all.
 
         A merge of people is one line, and among the changes of each briefing that it touched one more.
         """
         if briefing is not None:
-            counting, listing = _BRIEFING_COUNTED, _BRIEFING_LISTED
+            counting, listing = (
+                f"select count(*) {_OF_BRIEFING}",
+                f"select id {_OF_BRIEFING} order by id desc limit :limit offset :offset",
+            )
         elif actor_id is not None:
             counting, listing = _OWN_COUNTED, _OWN_LISTED
         else:
-            counting, listing = _ALL_COUNTED, _ALL_LISTED
+            counting, listing = _WHOLE_COUNTED, _WHOLE_LISTED
         asked = {"guild": self._guild, "briefing": self._filter(briefing), "actor": actor_id}
-        return await self._page(
-            counting, listing, asked, lambda numbers: self._log_lines(asked["guild"], numbers), page, per_page
+        return await self._page(counting, listing, asked, self._lines, page, per_page)
+
+    async def get(self, kind: LogKind, nth: int) -> LogLine | None:
+        """One change of a kind that is no revision; None when there is no such one."""
+        return await self._one(
+            "select id from log where guild_no = ? and kind = ? and nth = ? and kind <> 'revision'",
+            (self._guild, kind.value, nth if 0 < nth < _BEYOND else 0),
         )
 
-    async def get(self, kind: LogKind, change: int) -> LogLine | None:
-        """The line of one change that has no log of its own; None when there is no such one."""
-        found = await self._log_lines(self._guild, [change])
-        return next((one for one in found if (one.kind, one.change) == (kind, change)), None)
+    async def newest(self, kind: LogKind, most: int, items: Collection[int] | None = None) -> tuple[LogLine, ...]:
+        """Changes of a kind, of the items with these numbers where they are given; of an issue also what was merged into it."""
+        ids = None if items is None else json.dumps([self._id(number) for number in items])
+        asked = {"guild": self._guild, "kind": kind.value, "most": most, "items": ids}
+        rows = await self._database.read(_OF_KIND if items is None else _OF_ITEMS, asked)
+        return await self._lines([row["id"] for row in rows])
 
-    async def _log_lines(self, guild_no: int | None, numbers: list[int]) -> tuple[LogLine, ...]:
-        rows = await self._database.read(_ALL, {"guild": guild_no, "numbers": json.dumps(numbers)})
-        return tuple(_line_of(row) for row in rows)
+    async def revisions(self, number: int, *, page: int = 1, per_page: int = 10) -> Page[LogLine]:
+        """The revisions of a briefing in whatever state; empty when there is none of that number."""
+        return await self._page(
+            f"select count(*) {_REVISIONS}",
+            f"select id {_REVISIONS} order by nth desc limit :limit offset :offset",
+            {"briefing": self._id(number)},
+            self._lines,
+            page,
+            per_page,
+        )
+
+    async def revision(self, number: int, rev: int) -> LogLine | None:
+        """One revision of a briefing in whatever state; None when there is no such one."""
+        return await self._one(
+            "select id from log where item = ? and kind = 'revision' and nth = ?", (self._id(number), rev)
+        )
+
+    async def steps(self, number: int, ops: Collection[Op]) -> tuple[LogLine, ...]:
+        """The revisions of a briefing in which one of these things was done, the oldest first."""
+        rows = await self._database.read(
+            f"select id {_REVISIONS} and op in (select value from json_each(:ops)) order by nth",  # noqa: S608
+            {"briefing": self._id(number), "ops": json.dumps(list(ops))},
+        )
+        return await self._lines([row["id"] for row in rows])
+
+    async def _one(self, sql: str, asked: tuple[object, ...]) -> LogLine | None:
+        row = await self._database.read_one(sql, asked)
+        return next(iter(await self._lines([row["id"]])), None) if row else None
+
+    async def _lines(self, ids: list[int]) -> tuple[LogLine, ...]:
+        return await self._whole(_ALL, ids, _line_of)
 
 
 def _line_of(row: Row) -> LogLine:
     return LogLine(
         LogKind(row["kind"]),
-        row["change"],
-        number_of(row["briefing_id"]) if row["briefing_id"] is not None else None,
+        row["nth"],
+        number_of(row["item"]) if row["item"] is not None else None,
         row["draft_title"] or "",
-        row["op"],
+        done_of(row["op"], row["args"], row["before"], row["after"]),
+        bool(row["back"]),
         datetime.fromisoformat(row["at"]),
-        row["actor_id"],
-        bool(row["undone"]),
+        row["discord_id"],
+        row["undone_by"],
     )

@@ -2,13 +2,13 @@
 
 import json
 
-from briefings.model.curation import Curated
-from briefings.model.held import GivenName, Said
+from briefings.model.log import LogKind
+from briefings.model.people import GivenName, Said
 from briefings.model.record import BriefingRef, Person, PersonRef
 from briefings.store.engine.tenants import number_of
 from briefings.store.names.names import ADDED, PEOPLE
 from briefings.store.rows.rows import ref_of, role_of
-from briefings.store.shelf.curation import CurationShelf
+from briefings.store.shelf.log import LogShelf
 from briefings.store.shelf.reads import Reads
 
 NAMED = """
@@ -87,12 +87,12 @@ class PeopleShelf(Reads):
         given: dict[str, list[BriefingRef]] = {}
         for name in await self._database.read(_GIVEN, {"person": person_id}):
             given.setdefault(name["name"], []).append(ref_of(name))
-        done = await CurationShelf(self._tenant).find(kind=Curated.PERSON, entity=number, per_page=most)
+        done = await LogShelf(self._tenant).newest(LogKind.PERSON, most, [number])
         return Said(
-            done.items[0].number if done.items else 0,
+            done[0].nth if done else 0,
             row["chosen"] if row else None,
             tuple(GivenName(name, tuple(refs)) for name, refs in given.items()),
-            done.items,
+            done,
         )
 
     async def said_numbers(

@@ -2,14 +2,14 @@
 
 import json
 
-from briefings.model.curation import Curation
+from briefings.model.log import LogKind, LogLine, Merging, Renaming
 from briefings.model.record import BriefingRef, Page
-from briefings.model.topics import INTO, NAME, Topic, TopicChange
+from briefings.model.topics import Topic, TopicChange
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.rows import ref_of
 from briefings.store.rows.topics import BELOW
-from briefings.store.shelf.curation import CurationShelf
+from briefings.store.shelf.log import LogShelf
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
 
@@ -96,18 +96,16 @@ class TopicShelf(Reads):
     async def changes(self, number: int, most: int) -> tuple[TopicChange, ...]:
         """What was done to a topic and to what was merged into it, the newest first."""
         below = await self._database.read(BELOW, {"topic": self._id(number)})
-        rows = await self._database.read(
-            "select id from curation where guild_no = ? and kind = 'T' and entity in (select value from json_each(?))"
-            " order by id desc limit ?",
-            (self._guild, json.dumps([row["id"] for row in below]), most),
-        )
-        changes = await CurationShelf(self._tenant).with_ids([row["id"] for row in rows])
-        return tuple([await self._with_names(change) for change in changes])
+        lines = await LogShelf(self._tenant).newest(LogKind.TOPIC, most, [number_of(row["id"]) for row in below])
+        return tuple([await self._with_names(line) for line in lines])
 
-    async def _with_names(self, change: Curation) -> TopicChange:
-        into = change.before.get(INTO) or change.after.get(INTO)
-        called = await self._own_name(change.entity) or change.before.get(NAME) or change.after.get(NAME)
-        return TopicChange(change, str(called), await self._own_name(into) if isinstance(into, int) else None)
+    async def _with_names(self, line: LogLine) -> TopicChange:
+        done = line.done
+        into = (done.was or done.now) if isinstance(done, Merging) else None
+        called = await self._own_name(line.item or 0)
+        if called is None and isinstance(done, Renaming):
+            called = done.was.own or done.now.own
+        return TopicChange(line, str(called), None if into is None else await self._own_name(into))
 
     async def _own_name(self, number: int) -> str | None:
         row = await self._database.read_one(

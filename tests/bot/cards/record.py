@@ -7,6 +7,7 @@ from typing import TypeVar
 
 from bot.cards.reader.answers import AboutFacts
 from briefings.ask.answers import QuoteAnswer
+from briefings.model.log import Done, LogKind, LogLine, Op, Step
 from briefings.model.record import (
     Basis,
     Briefing,
@@ -26,7 +27,6 @@ from briefings.model.record import (
     Position,
     Qualifier,
     Quote,
-    Revision,
     Role,
     Sentence,
     Source,
@@ -166,10 +166,19 @@ CORRECTION = Correction(
     "A word was missing.",
     datetime(2026, 2, 3, 9, 30, tzinfo=UTC),
 )
+
+
+def logged(
+    kind: LogKind, nth: int, item: int, done: Done, day: int = 28, *, back: bool = False, undone_by: int | None = None
+) -> LogLine:
+    """A line of the log, of a day of January 2026."""
+    return LogLine(kind, nth, item, "", done, back, datetime(2026, 1, day, 9, 30, tzinfo=UTC), 7, undone_by)
+
+
 REVISIONS = (
-    Revision(2, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, "publish"),
-    Revision(5, datetime(2026, 1, 29, 9, 30, tzinfo=UTC), 7, "withdraw"),
-    Revision(6, datetime(2026, 1, 30, 9, 30, tzinfo=UTC), 7, "restore"),
+    logged(LogKind.REVISION, 2, 1, Step(Op.PUBLISH), 28),
+    logged(LogKind.REVISION, 5, 1, Step(Op.WITHDRAW), 29),
+    logged(LogKind.REVISION, 6, 1, Step(Op.RESTORE), 30),
 )
 ONE_QUOTE = QuoteAnswer(LONG_WALK, None, 2)
 

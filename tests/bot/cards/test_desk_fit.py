@@ -20,9 +20,9 @@ from briefings.dates.style import DEFAULT
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import BriefingError, Gone
-from briefings.model.curation import Curated, Curation
-from briefings.model.held import GivenName, PersonLine, Said
-from briefings.model.identities import Affected, Change, Regrouping
+from briefings.model.identities import Affected
+from briefings.model.log import LogKind, NameGiven, Op, Regrouping
+from briefings.model.people import GivenName, PersonLine, Said
 from briefings.model.record import (
     BriefingRef,
     Fact,
@@ -39,6 +39,7 @@ from briefings.model.record import (
 )
 from briefings.model.spans import Span
 from tests.bot.cards.drafts import DRAFT, PUBLISHED
+from tests.bot.cards.record import logged
 from tests.bot.cards.test_fit import LONG, labels_too_long
 
 ROOM = 3950  # a notice may stand above a full card
@@ -224,12 +225,10 @@ def test_a_person_with_everything_fits(text: str) -> None:
     when = When(text, "2026-01-27", Qualifier.ABOUT)
     role = Role(text, Span(0, 5), ref, "p1", Held(when, when, None, None, text))
     person = Person(1, text, (text,) * 30, (role,) * 30, tuple(f"{text}{at}" for at in range(30)), name_by_editor=True)
-    change = Curation(
-        4, Curated.PERSON, 1, "name", {"name": None}, {"name": text}, datetime(2026, 1, 28, tzinfo=UTC), 2**63, None
-    )
+    change = replace(logged(LogKind.PERSON, 4, 1, NameGiven(Op.NAME, None, text)), actor_id=2**63)
     names = tuple(GivenName(f"{at}{text}", (ref,) * 30) for at in range(30))
     one = PersonLine(person, Said(4, text, names, (change,) * 5), person.added)
-    merged = Regrouping(4, Change.MERGE, 1, 2, datetime(2026, 1, 28, tzinfo=UTC), 2**63, undone=False, parts=())
+    merged = replace(logged(LogKind.PEOPLE, 4, 1, Regrouping(Op.MERGE, 2, ())), actor_id=2**63)
     card = desk_card(
         DEFAULT, one, (Affected(16777215, text, text, 999, 999, 999),) * 30, (PersonRef(9, text),) * 8, (merged,) * 5
     )

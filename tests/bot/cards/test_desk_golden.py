@@ -19,13 +19,14 @@ from briefings.dates.style import DEFAULT
 from briefings.draft.model import DraftLine, ReplyState
 from briefings.draft.selecting import selection
 from briefings.errors import AlreadyHere, TooLarge
-from briefings.model.curation import Curated, Curation, Parts
-from briefings.model.held import GivenName, PersonLine, Said
+from briefings.model.held import Dates, RolePlace
 from briefings.model.identities import Affected
+from briefings.model.log import LogKind, Merging, NameGiven, Op, Renaming, RoleDated, TopicNames
+from briefings.model.people import GivenName, PersonLine, Said
 from briefings.model.record import BriefingRef, Page, PersonRef, State
 from briefings.model.topics import Topic, TopicChange, TopicPreview
 from tests.bot.cards.drafts import DRAFT, PUBLISHED
-from tests.bot.cards.record import REF, SAID_OF
+from tests.bot.cards.record import REF, SAID_OF, logged
 
 GOLDEN = Path(__file__).parent / "golden"
 CHOSEN = selection(DRAFT)
@@ -39,38 +40,18 @@ FARES = Topic(2, "Fares", (), 1, retired=False, rev=1)
 OLD = Topic(3, "Trams", (), 0, retired=True, rev=2)
 BUSES = BriefingRef(1, "Harwick splits over night buses", "Harwick Gazette", "2026-01-27")
 FERRY = BriefingRef(2, "Ferry fares rise", "Quay Post", None)
-NAMED = Curation(
-    2,
-    Curated.TOPIC,
-    1,
-    "rename",
-    {"name": "Owl lines", "aliases": []},
-    {"name": "Night transport", "aliases": ["Owl lines"]},
-    datetime(2026, 1, 28, 9, 30, tzinfo=UTC),
-    7,
-    None,
-)
+OWL, NIGHTS = TopicNames("Owl lines"), TopicNames("Night transport", ("Owl lines",))
 DONE = (
-    TopicChange(
-        replace(NAMED, number=4, op="undo merge", before={"into": 2}, after={"into": None}), NIGHT.name, FARES.name
-    ),
-    TopicChange(
-        replace(NAMED, number=3, op="merge", before={"into": None}, after={"into": 2}, undone_by=4),
-        NIGHT.name,
-        FARES.name,
-    ),
-    TopicChange(NAMED, NIGHT.name, None),
+    TopicChange(logged(LogKind.TOPIC, 4, 1, Merging(Op.MERGE_TOPICS, 2, None), back=True), NIGHT.name, FARES.name),
+    TopicChange(logged(LogKind.TOPIC, 3, 1, Merging(Op.MERGE_TOPICS, None, 2), undone_by=4), NIGHT.name, FARES.name),
+    TopicChange(logged(LogKind.TOPIC, 2, 1, Renaming(Op.RENAME_TOPIC, OWL, NIGHTS)), NIGHT.name, None),
 )
-DATED = "dates 1/p1/0/Transit commissioner"
-PARTS: tuple[tuple[int, str, Parts, Parts], ...] = (
-    (4, "dates", {DATED: None}, {DATED: {"note": "Mine."}}),
-    (3, "undo alias", {"alias owl": "Owl"}, {"alias owl": None}),
-    (2, "alias", {"alias the night owl": None}, {"alias the night owl": "The Night Owl"}),
-    (1, "name", {"name": None}, {"name": "Mara Ellison-Reed"}),
-)
-CHANGES = tuple(
-    Curation(number, Curated.PERSON, 1, op, before, after, datetime(2026, 1, 28, 9, 30, tzinfo=UTC), 7, None)
-    for number, op, before, after in PARTS
+ROLE = RolePlace(1, "p1", 0, "Transit commissioner")
+CHANGES = (
+    logged(LogKind.PERSON, 4, 1, RoleDated(Op.DATE_ROLE, ROLE, None, Dates(None, None, None, "Mine."))),
+    logged(LogKind.PERSON, 3, 1, NameGiven(Op.ADD_ALIAS, "Owl", None), back=True),
+    logged(LogKind.PERSON, 2, 1, NameGiven(Op.ADD_ALIAS, None, "The Night Owl")),
+    logged(LogKind.PERSON, 1, 1, NameGiven(Op.NAME, None, "Mara Ellison-Reed")),
 )
 SAID = PersonLine(
     SAID_OF,

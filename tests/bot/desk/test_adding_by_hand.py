@@ -11,6 +11,7 @@ from bot.cards.card import Card, Form
 from bot.house import House
 from briefings.ask.queries import Quotes
 from briefings.draft.model import Verdict
+from briefings.model.log import Op, Step
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, doors_to, opened, sent_with, text_of
 
 SECTIONS = {
@@ -42,7 +43,7 @@ async def added(house: House, kind: FormKind, **values: str) -> Card | Form:
 async def without_quotes(house: House) -> None:
     draft = await house.store.of(SERVER).drafts.get(1)
     assert draft is not None
-    await house.store.of(SERVER).ledger.drafts.save(EDITOR.id, replace(draft, quotes=()), "test")
+    await house.store.of(SERVER).ledger.drafts.save(EDITOR.id, replace(draft, quotes=()), Step(Op.EDIT_FACTS))
 
 
 async def test_a_quote_is_added_with_its_speaker_and_published(house: House) -> None:

@@ -2,15 +2,20 @@
 
 from collections.abc import AsyncIterator
 from pathlib import Path
+from typing import get_args
 
 import pytest
 
 from bot.actions.actions import Add, Diff, FormKind, History, Judge, OpenForm, Publish, PutBack, Review, Undo
 from bot.cards.card import Text
-from bot.cards.desk.history import describe_op
+from bot.cards.desk.log import TOPIC_WORDS, WORDS, done_words
 from bot.house import House
 from bot.render.markup import mark_up
+from briefings.dates.style import DEFAULT
 from briefings.draft.model import Verdict
+from briefings.model.log import Correcting, Done, LogKind, OnItem, Op, PartOf, Remark, SettledAs, Step, TopicEdit
+from briefings.store.rows.log_values import shape_of
+from tests.bot.cards.record import logged
 from tests.bot.houses import (
     ARTICLE,
     EDITOR,
@@ -37,21 +42,30 @@ async def house(tmp_path: Path) -> AsyncIterator[House]:
 
 
 @pytest.mark.parametrize(
-    ("op", "words"),
+    ("done", "words"),
     [
-        ("settle p5 as P-4", "matched p5 to P-4"),
-        ("settle p5 as new", "marked p5 as a new person"),
-        ("use r1 as a stance", "used r1 as a stance"),
-        ("add a quote", "added a quote"),
-        ("add an event", "added an event"),
-        ("edit reply q2", "edited the reply of q2"),
-        ("accept all", "accepted all"),
-        ("split 4 P-3", "split P-3 (people/4)"),
-        ("correct: edit facts", "made a correction: edited the facts of the article"),
+        (SettledAs(Op.SETTLE, "p5", 4), "matched p5 to P-4"),
+        (SettledAs(Op.SETTLE, "p5", None), "marked p5 as a new person"),
+        (OnItem(Op.USE_REPORT, "r1"), "used r1 as a stance"),
+        (Step(Op.ADD_QUOTE), "added a quote"),
+        (Step(Op.ADD_EVENT), "added an event"),
+        (OnItem(Op.EDIT_REPLY, "q2"), "edited the reply of q2"),
+        (Step(Op.ACCEPT_ALL), "accepted all"),
+        (PartOf(Op.SPLIT, 4, 3, None), "split P-3 (people/4)"),
+        (Correcting(Op.CORRECT, Step(Op.EDIT_FACTS)), "made a correction: edited the facts of the article"),
+        (Remark(Op.RETURN, "{done.key} is missing."), "returned it: “{done.key} is missing.”"),
     ],
 )
-def test_what_was_done_is_told_in_words(op: str, words: str) -> None:
-    assert describe_op(op) == words
+def test_what_was_done_is_told_in_words(done: Done, words: str) -> None:
+    assert done_words(DEFAULT, logged(LogKind.REVISION, 2, 1, done)) == words
+
+
+def test_every_operation_has_its_words() -> None:
+    assert set(WORDS) == set(Op)
+    assert set(TOPIC_WORDS) == {op for op in Op if shape_of(op, whole=True) in get_args(TopicEdit)} - {
+        Op.MERGE_ISSUES,
+        Op.PART_ISSUES,
+    }
 
 
 async def test_the_history_says_who_did_what(house: House) -> None:

@@ -47,8 +47,8 @@ async def test_everything_that_was_done_stands_in_the_log(house: House) -> None:
     await house.reply(SERVER, EDITOR, CancelPlan(3))
     await house.reply(SERVER, SECOND_EDITOR, Settle(Setting.TWO_PEOPLE, "on"))
     told = await log_of(house)
-    assert f"apart/7, 1 March 2026, 12:00 UTC: member 1 asked about P-{other} and P-1 again" in told
-    assert f"apart/6, 1 March 2026, 12:00 UTC: member 1 said that P-{other} and P-1 are two people" in told
+    assert f"apart/2, 1 March 2026, 12:00 UTC: member 1 asked about P-{other} and P-1 again" in told
+    assert f"apart/1, 1 March 2026, 12:00 UTC: member 1 said that P-{other} and P-1 are two people" in told
     assert f"people/1, 1 March 2026, 12:00 UTC: member 1 merged P-{other} into P-1" in told
     assert "member 1 planned to publish B-3 on 1 April 2026 at 09:00 UTC" in told
     assert "member 1 cancelled publishing B-3 on 1 April 2026 at 09:00 UTC" in told
@@ -70,22 +70,22 @@ async def test_the_last_change_of_whatever_kind_is_undone(house: House) -> None:
     assert "people/1 was undone. That is people/2 in the log." in await undone(house)
     assert "Adele Quill" in text_of(await house.reply(SERVER, EDITOR, Who(f"P-{other}")))
     assert "people/1, 1 March 2026, 12:00 UTC: member 1 merged" in (told := await log_of(house))
-    assert ", undone later" in told
+    assert ", undone by people/2" in told
 
 
 async def test_a_plan_is_undone_while_it_waits(house: House) -> None:
     await house.reply(SERVER, EDITOR, PublishAt(3, "2026-04-01 09:00"))
-    assert "plan/6 was undone. That is plan/7 in the log." in await undone(house, "plan/6")
+    assert "plan/1 was undone. That is plan/2 in the log." in await undone(house, "plan/1")
     assert await house.store.of(SERVER).schedule.waiting() == ()
-    assert "That plan is no longer waiting." in await undone(house, "plan/6")
-    assert "That plan is no longer waiting." in await undone(house, "plan/7")
+    assert "That plan is no longer waiting." in await undone(house, "plan/1")
+    assert "That plan is no longer waiting." in await undone(house, "plan/2")
 
 
 async def test_who_was_told_apart_is_asked_about_again_and_back(house: House) -> None:
     await house.reply(SERVER, EDITOR, TellApart(2, 1))
-    assert "apart/6 was undone. That is apart/7 in the log." in await undone(house, "apart/6")
-    assert "Somebody has changed that since." in await undone(house, "apart/6")
-    assert "apart/7 was undone. That is apart/8 in the log." in await undone(house, "apart/7")
+    assert "apart/1 was undone. That is apart/2 in the log." in await undone(house, "apart/1")
+    assert "Somebody has changed that since." in await undone(house, "apart/1")
+    assert "apart/2 was undone. That is apart/3 in the log." in await undone(house, "apart/2")
     assert await house.store.of(SERVER).regroupings.told_apart() == ((2, 1),)
 
 

@@ -18,6 +18,7 @@ from bot.house import House, open_house
 from bot.shell.shell import AT_THE_KEYBOARD
 from briefings.ask.queries import Summary
 from briefings.draft.model import Verdict
+from briefings.model.log import Op
 from briefings.model.record import State
 from briefings.settings import ON, Setting
 from tests.bot.houses import ARTICLE, EDITOR, MEMBER, NOON, SECOND_EDITOR, SERVER, command, doors_to, text_of
@@ -87,8 +88,8 @@ async def test_it_is_published_as_whoever_planned_it(house: House, clock: Clock)
     await plan(house)
     clock.move(days=1)
     await house.publish_due()
-    newest = (await house.store.of(SERVER).history.of(1)).items[0]
-    assert (newest.op, newest.actor_id) == ("publish", EDITOR.id)
+    newest = (await house.store.of(SERVER).log.revisions(1)).items[0]
+    assert (newest.op, newest.actor_id) == (Op.PUBLISH, EDITOR.id)
 
 
 async def test_a_plan_survives_a_restart_and_is_caught_up_on(tmp_path: Path, clock: Clock) -> None:

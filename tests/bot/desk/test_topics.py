@@ -28,6 +28,7 @@ from bot.house import House
 from bot.performing import read, spell
 from briefings.ask.queries import Help, Quotes, Summary
 from briefings.desk import Desk, briefings
+from briefings.model.log import LogKind
 from tests.bot.houses import EDITOR, MEMBER, SECOND_EDITOR, SERVER, command, doors_to, opened, text_of
 from tests.briefings.desk.test_topics import CUSTOMS, HARBOUR, ICE, LONG, OTHER, TRANSPORT, article, filled
 
@@ -190,7 +191,7 @@ async def test_a_number_that_nothing_has_is_told(house: House, number: int) -> N
     for goal in (OneTopic(number), Attach(number, 1), Attach(HARBOUR, number), MergeTopics(ICE, number)):
         assert "here" in await pressed(house, goal)
     assert f"There is no change topic/{number} to undo here." in await pressed(house, UndoTopicChange(number, ICE))
-    assert (await house.store.of(SERVER).curations.find()).total == 0
+    assert len(await house.store.of(SERVER).log.newest(LogKind.TOPIC, 100)) == 0
 
 
 async def test_an_alias_is_added_and_taken_away(house: House) -> None:
@@ -240,7 +241,7 @@ EVERY = [
 async def test_a_member_curates_nothing(house: House, goal: Action) -> None:
     said = await pressed(house, goal, MEMBER)
     assert "Only editors can do that." in said
-    assert (await house.store.of(SERVER).curations.find()).total == 0
+    assert len(await house.store.of(SERVER).log.newest(LogKind.TOPIC, 100)) == 0
     assert await house.suggest(SERVER, MEMBER, Suggest.ANY_TOPIC, "") == ()
 
 
@@ -251,8 +252,8 @@ async def test_another_servers_editor_reaches_no_topic_of_this_one(house: House,
     await pressed(house, NameTopic(TRANSPORT, 1, TopicNaming.ALIAS, "traffic"))
     card = await house.reply(999, EDITOR, goal)
     assert "ICE — " not in text_of(card)
-    assert (await house.store.of(999).curations.find()).total == 0
-    assert (await house.store.of(SERVER).curations.find()).total == 1
+    assert len(await house.store.of(999).log.newest(LogKind.TOPIC, 100)) == 0
+    assert len(await house.store.of(SERVER).log.newest(LogKind.TOPIC, 100)) == 1
     assert (await house.store.of(OTHER).topics.get(ICE)).name == "ICE"  # type: ignore[union-attr]
 
 

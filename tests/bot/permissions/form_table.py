@@ -9,7 +9,7 @@ from tests.bot.permissions.outcomes import DONE, NOT_ALONE, SHOWN
 from tests.bot.permissions.permission_table import Row, Who
 
 SERVER = "the server's own name"  # stands for it in a row
-ROLE = "e:pdates/1/5/1/p1/38/Harbour Commissioner"
+ROLE = "e:pdates/1/1/1/p1/38/Harbour Commissioner"
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +76,8 @@ OFFERED = (
     Sent("e:naming/0/0/name", Who.EDITORS, DONE, values={"name": "Ferries"}),
     Sent("e:naming/1/4/name", Who.EDITORS, DONE, alone=NOT_ALONE, values={"name": "Lamps"}),
     Sent("e:naming/1/4/alias", Who.EDITORS, DONE, values={"alias": "Lamps"}),
-    said_of_person("e:pname/1/5", name="@articles", typed="Ada Q. Quill", reason="She signs so."),
-    said_of_person("e:palias/1/5", name="The harbour's voice"),
+    said_of_person("e:pname/1/1", name="@articles", typed="Ada Q. Quill", reason="She signs so."),
+    said_of_person("e:palias/1/1", name="The harbour's voice"),
     said_of_person(ROLE, since="2019", until="2024", words="", note="The council's list of members."),
     setting("editor_roles", "Press"),
     setting("reviewer_roles", "Press"),
@@ -121,7 +121,7 @@ FORGED = (
     Sent("e:naming/2/2/alias", Who.EDITORS, SHOWN, values={"alias": "shine"}),
     Sent("e:naming/0/0/alias", Who.EDITORS, SHOWN, values={"alias": ""}),
     Sent(
-        "e:pname/1/5",
+        "e:pname/1/1",
         Who.EDITORS,
         SHOWN,
         alone=NOT_ALONE,
@@ -136,7 +136,7 @@ FORGED = (
     ),
     Sent("e:pname/99/1", Who.EDITORS, SHOWN, values={"name": "@articles", "typed": "Ada Q. Quill", "reason": "So."}),
     Sent("e:palias/1/4", Who.EDITORS, SHOWN, alone=NOT_ALONE, values={"name": "The harbour's voice"}),
-    Sent("e:palias/1/5", Who.EDITORS, SHOWN, alone=NOT_ALONE, values={"name": "Ada Quill"}),
+    Sent("e:palias/1/1", Who.EDITORS, SHOWN, alone=NOT_ALONE, values={"name": "Ada Quill"}),
     Sent(
         ROLE,
         Who.EDITORS,

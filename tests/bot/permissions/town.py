@@ -161,7 +161,7 @@ async def living_in(folder: Path) -> AsyncIterator[TownRecord]:
 async def fill(house: House, server: int, secret: str) -> None:
     """A full record: B-1 and B-2 published, B-3 a draft at revision 2, B-4 withdrawn, B-5 a draft that waits for its
     time, B-6 a draft that was never touched. P-5 is merged into P-2 and I-2 into I-1, each as change 1; P-1 and P-5 were told apart.
-    P-1 is found by an alias too, which is change 5. Topic 1, Glow or Shine, is of B-2, which is change 4, and topic 2, Dusk, of no
+    P-1 is found by an alias too, which is person/1. Topic 1, Glow or Shine, is of B-2, which is topic/4, and topic 2, Dusk, of no
     briefing.
     """
     for number, article in enumerate((ARTICLE, SECOND, DRAFT, GONE, PLANNED, f"{ARTICLE}\nFerries run daily."), 1):

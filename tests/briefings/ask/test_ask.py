@@ -40,6 +40,7 @@ from briefings.ask.queries import (
     Who,
 )
 from briefings.errors import BadValue
+from briefings.model.log import Op, Step
 from briefings.model.record import Kind, Origin, PersonRef, Position
 from briefings.store import Record, Store
 from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, published
@@ -166,7 +167,7 @@ async def test_context_has_the_sentence_before_and_the_one_after(record: Record)
 
 
 async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(record: Record) -> None:
-    first = await record.history.revision(1, 1)
+    first = await record.log.revision(1, 1)
     assert first is not None
     answer = await ask(record, Cite(1, CiteStyle.MLA))
     assert isinstance(answer, CiteAnswer)
@@ -194,7 +195,7 @@ async def test_a_source_gives_the_very_words_and_where_they_stand(record: Record
     assert isinstance(answer, SourceAnswer)
     assert answer.pieces[0].text == words
     assert answer.pieces[0].span.of(answer.briefing.source.text) == words
-    assert [(revision.rev, revision.op) for revision in answer.revisions] == [(2, "publish")]
+    assert [(line.nth, line.op) for line in answer.revisions] == [(2, Op.PUBLISH)]
 
 
 async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves(record: Record) -> None:
@@ -202,7 +203,7 @@ async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves
     assert draft is not None
     worded = replace(draft.events[0].sentence, text="The night lines changed.", by=Origin.EDITOR)
     edited = replace(draft, events=(replace(draft.events[0], sentence=worded), *draft.events[1:]))
-    saved = await record.ledger.drafts.save(EDITOR, edited, "edit_event")
+    saved = await record.ledger.drafts.save(EDITOR, edited, Step(Op.EDIT_FACTS))
     await record.ledger.drafts.publish(EDITOR, saved, frozenset(item.key for item in saved.items()))
     event = await ask(record, SourceOf(Kind.EVENT, 1))
     stance = await ask(record, SourceOf(Kind.STANCE, 1))
@@ -210,7 +211,7 @@ async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves
     assert isinstance(stance, SourceAnswer)
     assert [sentence.text for sentence in event.worded] == ["The night lines changed."]
     assert [sentence.text for sentence in stance.worded] == ["Harwick should keep its night buses."]
-    assert [revision.op for revision in event.revisions] == ["publish", "publish"]
+    assert [revision.op for revision in event.revisions] == [Op.PUBLISH, Op.PUBLISH]
 
 
 async def test_a_timeline_is_in_order_with_the_undated_apart(record: Record) -> None:

@@ -46,8 +46,8 @@ async def test_a_discarded_draft_is_said_to_be_discarded(record: Record, desk: D
 async def test_the_log_keeps_that_it_was(record: Record, desk: Desk, raw: sqlite3.Connection) -> None:
     draft = await stored(record)
     await briefings.discard(desk, draft.number, draft.rev)
-    assert raw.execute("select rev, actor_id, op from revision order by rev").fetchall() == [
-        (1, EDITOR, "take_in"),
+    assert raw.execute("select nth, discord_id, op from log join actor on key = actor order by nth").fetchall() == [
+        (1, EDITOR, "take in"),
         (2, EDITOR, "discard"),
     ]
 

@@ -14,6 +14,7 @@ from briefings.draft.changes import Change, EditFacts, EditPerson, EditSpeaker, 
 from briefings.draft.comparing import Difference, differences
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BriefingError, Changed, Gone, IllegalMove
+from briefings.model.log import OfRevision, OnItem, Op, Step
 from briefings.model.record import State
 from briefings.store import Record, Store
 from tests.briefings.conftest import now
@@ -60,21 +61,21 @@ async def test_revisions_of_publishing_and_withdrawing_are_as_they_were(record: 
 
 async def test_history_is_newest_first_and_only_this_servers(store: Store, record: Record, desk: Desk) -> None:
     await changed(desk, await stored(record), SetVerdict("q1", Verdict.ACCEPTED), EditWords("q1", "Keep the bridge"))
-    told = await record.history.of(1)
-    assert [(one.rev, one.op, one.actor_id) for one in told.items] == [
-        (3, "edit words q1", EDITOR),
-        (2, "accept q1", EDITOR),
-        (1, "take_in", EDITOR),
+    told = await record.log.revisions(1)
+    assert [(one.nth, one.done, one.actor_id) for one in told.items] == [
+        (3, OnItem(Op.EDIT_WORDS, "q1"), EDITOR),
+        (2, OnItem(Op.ACCEPT, "q1"), EDITOR),
+        (1, Step(Op.TAKE_IN), EDITOR),
     ]
-    assert (await store.of(OTHER).history.of(1)).items == ()
+    assert (await store.of(OTHER).log.revisions(1)).items == ()
     assert await store.of(OTHER).history.draft_at(1, 1) is None
 
 
 async def test_a_long_history_is_paged(record: Record, desk: Desk) -> None:
     turns = [SetVerdict("q1", verdict) for _ in range(6) for verdict in (Verdict.ACCEPTED, Verdict.OPEN)]
     await changed(desk, await stored(record), *turns)
-    last = await record.history.of(1, page=2, per_page=10)
-    assert ([one.rev for one in last.items], last.pages, last.total) == ([3, 2, 1], 2, 13)
+    last = await record.log.revisions(1, page=2, per_page=10)
+    assert ([one.nth for one in last.items], last.pages, last.total) == ([3, 2, 1], 2, 13)
 
 
 async def test_a_difference_names_the_item_what_it_was_and_what_it_is(record: Record, desk: Desk) -> None:
@@ -112,7 +113,7 @@ async def test_an_earlier_revision_comes_back_as_a_new_one(record: Record, desk:
     back = await put_back(desk, 1, drafts[-1].rev, 1)
     assert replace(back, rev=1) == drafts[0]
     assert back.rev == 4
-    assert (await record.history.of(1)).items[0].op == "put back 1"
+    assert (await record.log.revisions(1)).items[0].done == OfRevision(Op.PUT_BACK, 1)
     again = await put_back(desk, 1, None, 3)
     assert replace(again, rev=3) == drafts[-1]
 

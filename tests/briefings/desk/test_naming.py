@@ -19,7 +19,7 @@ from briefings.desk.identities import undo as unmerge
 from briefings.desk.naming import add_alias, choose_name, line_of, take_alias, undo
 from briefings.draft.model import DraftPerson
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
-from briefings.model.held import Said
+from briefings.model.people import Said
 from briefings.settings import ON, Setting
 from briefings.store import Record, Store
 from briefings.store.shelf.people import PeopleShelf

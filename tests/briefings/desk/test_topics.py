@@ -19,6 +19,7 @@ from briefings.desk import Desk, briefings, tagging, topics
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import BadValue, BriefingError, Changed, Gone, IllegalMove
+from briefings.model.log import LogKind, Merging, Op, Remark, Renaming, Tag, Tagging, TopicNames
 from briefings.model.record import State
 from briefings.model.topics import Topic
 from briefings.settings import ON, Setting
@@ -141,7 +142,7 @@ async def test_a_name_of_two_topics_is_refused_naming_the_one_that_has_it(record
         await topics.add_alias(desk, CUSTOMS, "ice")
     with pytest.raises(IllegalMove, match="“the agency” is an alias of the topic “ICE”"):
         await topics.rename(desk, CUSTOMS, None, "the agency")
-    assert (await record.curations.find()).total == 1
+    assert len(await record.log.newest(LogKind.TOPIC, 100)) == 1
 
 
 @pytest.mark.parametrize(("alias", "why"), [("ice", "is its name already"), ("I.C.E.", "is an alias of it already")])
@@ -184,7 +185,7 @@ async def test_an_attached_topic_is_found_and_stands_in_the_draft(record: Record
     assert await on(record, "harbour") == [1, 3]
     draft = await briefings.draft_of(record, 1)
     assert (draft.topics, draft.state) == (("ICE", "transport", "Harbour"), State.PUBLISHED)
-    assert (await record.history.of(1)).items[0].op == "tag: Harbour"
+    assert (await record.log.revisions(1)).items[0].done == Remark(Op.TAG, "Harbour")
 
 
 async def test_a_detached_topic_is_not_found_any_more(record: Record, desk: Desk) -> None:
@@ -206,7 +207,7 @@ async def test_a_topic_is_attached_and_detached_once(record: Record, desk: Desk)
         await topics.attach(desk, ICE, 1)
     with pytest.raises(IllegalMove, match="B-1 does not have the topic “Harbour”"):
         await topics.detach(desk, HARBOUR, 1)
-    assert (await record.curations.find()).total == 0
+    assert len(await record.log.newest(LogKind.TOPIC, 100)) == 0
 
 
 async def test_a_topic_is_attached_only_to_what_is_published_here(store: Store, record: Record, desk: Desk) -> None:
@@ -225,7 +226,7 @@ async def test_a_topic_is_attached_only_to_what_is_published_here(store: Store, 
             await topics.attach(desk, HARBOUR, number)
     with pytest.raises(Gone, match="There is no briefing B-2 here"):
         await topics.attach(Desk(store.of(OTHER), EDITOR), 1, 2)
-    assert (await record.curations.find()).total == 0
+    assert len(await record.log.newest(LogKind.TOPIC, 100)) == 0
 
 
 async def test_a_briefing_has_ten_topics_and_no_more(record: Record, desk: Desk) -> None:
@@ -347,12 +348,12 @@ async def test_every_change_says_what_it_was_and_became(record: Record, desk: De
     await topics.rename(desk, ICE, None, LONG)
     await topics.attach(Desk(record, SECOND), number, 1)
     await topics.merge(desk, (CUSTOMS, None), (ICE, None))
-    changes = (await record.curations.find()).items
-    assert [(one.op, one.entity, one.before, one.after, one.actor_id) for one in reversed(changes)] == [
-        ("add", 5, {"name": None}, {"name": "Courts"}, EDITOR),
-        ("rename", 1, {"name": "ICE", "aliases": []}, {"name": LONG, "aliases": ["ICE"]}, EDITOR),
-        ("attach", 5, {"briefing": 1, "tags": []}, {"briefing": 1, "tags": [[10, "Courts", 5]]}, SECOND),
-        ("merge", 3, {"into": None}, {"into": 1}, EDITOR),
+    changes = await record.log.newest(LogKind.TOPIC, 100)
+    assert [(one.item, one.done, one.actor_id) for one in reversed(changes)] == [
+        (5, Renaming(Op.ADD_TOPIC, TopicNames(), TopicNames("Courts")), EDITOR),
+        (1, Renaming(Op.RENAME_TOPIC, TopicNames("ICE"), TopicNames(LONG, ("ICE",))), EDITOR),
+        (5, Tagging(Op.ATTACH, 1, (), (Tag(10, "Courts", 5),)), SECOND),
+        (3, Merging(Op.MERGE_TOPICS, None, 1), EDITOR),
     ]
 
 
@@ -394,8 +395,8 @@ async def test_a_change_is_undone_once_and_the_undoing_likewise(record: Record, 
         await topics.undo(desk, change)
     await topics.undo(desk, undone)
     assert await state(record) == after
-    ops = [(one.op, one.undone_by) for one in (await record.curations.find()).items]
-    assert ops == [("attach", None), ("undo attach", 3), ("attach", 2)]
+    ops = [(one.op, one.back, one.undone_by) for one in await record.log.newest(LogKind.TOPIC, 100)]
+    assert ops == [(Op.ATTACH, False, None), (Op.ATTACH, True, 3), (Op.ATTACH, False, 2)]
 
 
 async def test_a_new_topic_that_was_undone_leaves_its_name_free(record: Record, desk: Desk) -> None:
@@ -428,7 +429,7 @@ async def test_another_servers_topics_are_neither_seen_nor_changed(store: Store,
     ):
         with pytest.raises(Gone):
             await work
-    assert (await store.of(OTHER).curations.find()).total == 0
+    assert len(await store.of(OTHER).log.newest(LogKind.TOPIC, 100)) == 0
 
 
 async def test_where_two_people_are_needed_one_alone_adds_names_and_changes_no_briefing(
@@ -484,8 +485,8 @@ async def test_whatever_was_done_to_topics_undone_newest_first_leads_back(
             before = await state(store.of(SERVER))
             for step in steps:
                 await _done(Desk(store.of(SERVER), EDITOR), *step)
-            done = (await store.of(SERVER).curations.find(per_page=100)).items
-            for number in [one.number for one in done if one.undone_by is None and not one.op.startswith("undo ")]:
+            done = await store.of(SERVER).log.newest(LogKind.TOPIC, 100)
+            for number in [one.nth for one in done if one.undone_by is None and not one.back]:
                 await topics.undo(Desk(store.of(SERVER), EDITOR), number)
             assert await state(store.of(SERVER)) == before
 

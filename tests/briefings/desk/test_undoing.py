@@ -24,6 +24,7 @@ from briefings.draft.changes import (
 )
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import Changed, Gone, IllegalMove
+from briefings.model.log import OnItem, Op, Step
 from briefings.model.record import Position
 from briefings.store import Record, Store
 from tests.briefings.conftest import now
@@ -37,7 +38,7 @@ SERVER, OTHER, EDITOR, SECOND = 7, 8, 42, 43
 
 async def undo_last(desk: Desk) -> Draft:
     newest = await newest_of(desk)
-    return await undo(desk, newest.briefing or 0, newest.change)
+    return await undo(desk, newest.item or 0, newest.nth)
 
 
 def items(draft: Draft) -> Draft:
@@ -188,8 +189,8 @@ async def test_the_log_is_newest_first_and_filtered(record: Record) -> None:
     draft = await stored(record)
     await briefings.revise(Desk(record, SECOND), 1, draft.rev, SetVerdict("e1", Verdict.REJECTED))
     every = await record.log.lines()
-    assert [(one.briefing, one.op) for one in every.items] == [(1, "reject e1"), (1, "take_in")]
-    assert [one.op for one in (await record.log.lines(actor_id=SECOND)).items] == ["reject e1"]
+    assert [(one.item, one.done) for one in every.items] == [(1, OnItem(Op.REJECT, "e1")), (1, Step(Op.TAKE_IN))]
+    assert [one.op for one in (await record.log.lines(actor_id=SECOND)).items] == [Op.REJECT]
     assert (await record.log.lines(briefing=2)).total == 0
     assert (await record.log.lines(page=2, per_page=1)).items == every.items[1:]
 

@@ -9,6 +9,7 @@ import pytest
 
 from briefings.draft.model import Draft
 from briefings.errors import BriefingError, Changed
+from briefings.model.log import Op, Step
 from briefings.store import Record, Store, open_store
 from briefings.store.engine import timing
 from tests.briefings.store.articles import everything, library, many_quotes, quay
@@ -35,7 +36,7 @@ async def test_of_two_editors_at_once_one_is_told_to_look_again(record: Record) 
     taken = await record.ledger.drafts.take_in(EDITOR, quay())
     edits = [replace(taken, topics=("Ferry",)), replace(taken, topics=("Fish",))]
     first, second = await asyncio.gather(
-        *(record.ledger.drafts.save(EDITOR, edit, "edit_facts") for edit in edits), return_exceptions=True
+        *(record.ledger.drafts.save(EDITOR, edit, Step(Op.EDIT_FACTS)) for edit in edits), return_exceptions=True
     )
     assert isinstance(first, Draft)
     assert isinstance(second, Changed)

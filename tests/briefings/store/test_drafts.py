@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.draft.selecting import selection
+from briefings.model.log import Op, Step
 from briefings.model.record import Fact, Origin
 from briefings.store import Record
 from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of
@@ -108,10 +109,10 @@ async def test_the_log_keeps_what_was_and_what_is_but_not_the_article_again(
     record: Record, raw: sqlite3.Connection
 ) -> None:
     taken = await record.ledger.drafts.take_in(EDITOR, quay())
-    saved = await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Ferry",)), "edit facts")
+    saved = await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Ferry",)), Step(Op.EDIT_FACTS))
     await record.ledger.drafts.publish(EDITOR, saved, everything(saved))
-    rows = raw.execute("select op, before, after from revision order by rev").fetchall()
-    assert [row[0] for row in rows] == ["take_in", "edit facts", "publish"]
+    rows = raw.execute("select op, before, after from log order by nth").fetchall()
+    assert [row[0] for row in rows] == ["take in", "edit facts", "publish"]
     assert rows[0][1] is None
     assert json.loads(rows[1][1]) == {"topics": ["Harbour", "Norvik"], "rev": 1}
     assert json.loads(rows[1][2]) == {"topics": ["Ferry"], "rev": 2}

@@ -27,7 +27,7 @@ select b.id from briefing b where b.state <> 'published' and exists (select 1 fr
 union all
 select b.id from briefing b where b.state = 'draft' and exists (select 1 from quote where briefing_id = b.id)
 union all
-select b.id from briefing b where b.rev <> (select count(*) from revision where entity = b.id)
+select b.id from briefing b where b.rev <> (select count(*) from log where kind = 'revision' and item = b.id)
 """
 
 

@@ -55,7 +55,7 @@ def rows(raw: sqlite3.Connection, guild_no: int) -> dict[str, list[object]]:
 
 
 async def leave(record: Record, clock: Clock, days: float) -> None:
-    await record.ledger.leaving.mark(EDITOR, Why.ASKED)
+    await record.ledger.leaving.mark(Why.ASKED)
     clock.time += timedelta(days=days)
 
 
@@ -109,11 +109,11 @@ async def test_a_server_that_is_kept_after_all_loses_nothing(store: Store, recor
 
 
 async def test_days_are_counted_from_the_first_day_and_each_reason_apart(record: Record, clock: Clock) -> None:
-    await record.ledger.leaving.mark(0, Why.LEFT)
+    await record.ledger.leaving.mark(Why.LEFT)
     first = await record.leaving.get()
     clock.time += timedelta(days=3)
-    await record.ledger.leaving.mark(0, Why.LEFT)
-    await record.ledger.leaving.mark(EDITOR, Why.ASKED)
+    await record.ledger.leaving.mark(Why.LEFT)
+    await record.ledger.leaving.mark(Why.ASKED)
     assert await record.leaving.get() == first
     await record.ledger.leaving.unmark(Why.LEFT)
     asked = await record.leaving.get()
@@ -132,7 +132,7 @@ async def test_the_days_of_grace_outlive_a_restart(store: Store, record: Record,
 
 
 async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
-    await store.of(5).ledger.leaving.mark(0, Why.LEFT)
+    await store.of(5).ledger.leaving.mark(Why.LEFT)
     assert await store.of(5).leaving.get() is None
     assert set(store.leaving.servers()) == {SERVER, OTHER}
 
@@ -146,7 +146,7 @@ async def test_a_server_that_wrote_nothing_is_not_marked(store: Store) -> None:
     ],
 )
 async def test_the_database_lets_nobody_skip_the_days(store: Store, raw: sqlite3.Connection, sql: str) -> None:
-    await store.of(OTHER).ledger.leaving.mark(0, Why.LEFT)
+    await store.of(OTHER).ledger.leaving.mark(Why.LEFT)
     raw.execute("delete from leaving where guild_no = 1")
     with pytest.raises(sqlite3.IntegrityError):
         raw.execute(sql.replace("2099", "2026"))

@@ -6,6 +6,7 @@ import pytest
 
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
+from briefings.model.log import Op, Step
 from briefings.model.record import PersonRef, Position, State
 from briefings.store import Record, Store, spellings
 from tests.briefings.store.articles import doubted, everything, library, quay
@@ -49,16 +50,16 @@ async def test_a_hash_that_is_not_the_text_s_is_a_defect(record: Record) -> None
 
 async def test_saving_gives_the_next_revision(record: Record) -> None:
     taken = await record.ledger.drafts.take_in(EDITOR, quay())
-    saved = await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Ferry",)), "edit_facts")
+    saved = await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Ferry",)), Step(Op.EDIT_FACTS))
     assert (saved.rev, saved.topics) == (2, ("Ferry",))
     assert await record.drafts.get(1) == saved
 
 
 async def test_a_stale_revision_is_refused_and_changes_nothing(record: Record) -> None:
     taken = await record.ledger.drafts.take_in(EDITOR, quay())
-    saved = await record.ledger.drafts.save(43, replace(taken, topics=("Ferry",)), "edit_facts")
+    saved = await record.ledger.drafts.save(43, replace(taken, topics=("Ferry",)), Step(Op.EDIT_FACTS))
     with pytest.raises(Changed) as refusal:
-        await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Fish",)), "edit_facts")
+        await record.ledger.drafts.save(EDITOR, replace(taken, topics=("Fish",)), Step(Op.EDIT_FACTS))
     assert refusal.value.say == "Somebody edited this draft in the meantime."
     with pytest.raises(Changed):
         await record.ledger.drafts.publish(EDITOR, taken, everything(taken))
@@ -67,7 +68,7 @@ async def test_a_stale_revision_is_refused_and_changes_nothing(record: Record) -
 
 async def test_an_unknown_draft_is_gone(record: Record) -> None:
     with pytest.raises(Gone) as refusal:
-        await record.ledger.drafts.save(EDITOR, replace(quay(), number=7, rev=1), "edit")
+        await record.ledger.drafts.save(EDITOR, replace(quay(), number=7, rev=1), Step(Op.EDIT_FACTS))
     assert "B-7" in refusal.value.say
 
 
@@ -76,7 +77,7 @@ async def test_a_draft_of_another_server_is_gone(store: Store, record: Record) -
     await record.ledger.drafts.take_in(EDITOR, library())
     await store.of(OTHER).ledger.drafts.take_in(EDITOR, library())
     with pytest.raises(Gone):
-        await record.ledger.drafts.save(EDITOR, replace(taken, number=2), "edit")
+        await record.ledger.drafts.save(EDITOR, replace(taken, number=2), Step(Op.EDIT_FACTS))
     with pytest.raises(Gone):
         await record.ledger.drafts.withdraw(EDITOR, (1 << 24) | 1, "")
 
@@ -84,7 +85,7 @@ async def test_a_draft_of_another_server_is_gone(store: Store, record: Record) -
 async def test_a_draft_keeps_its_source_text(record: Record) -> None:
     taken = await record.ledger.drafts.take_in(EDITOR, quay())
     with pytest.raises(ValueError, match="keeps its source text"):
-        await record.ledger.drafts.save(EDITOR, replace(taken, source=library().source), "edit")
+        await record.ledger.drafts.save(EDITOR, replace(taken, source=library().source), Step(Op.EDIT_FACTS))
 
 
 async def test_publishing_gives_every_item_its_number(record: Record) -> None:
@@ -166,7 +167,7 @@ async def test_publishing_a_correction_changes_the_item_in_place(record: Record)
         withdrawn, quotes=(withdrawn.quotes[0], shorter, *withdrawn.quotes[2:]), stances=(stance,),
         people=(person, *withdrawn.people[1:]),
     )  # fmt: skip
-    saved = await record.ledger.drafts.save(EDITOR, changed, "edit_words")
+    saved = await record.ledger.drafts.save(EDITOR, changed, Step(Op.EDIT_FACTS))
     again = await record.ledger.drafts.publish(EDITOR, saved, everything(saved))
     assert [item.number for item in again.items()] == [item.number for item in draft.items()]
     quote = await record.quotes.get(2)
@@ -323,12 +324,12 @@ async def test_only_legal_moves_are_made(record: Record) -> None:
 
 async def test_every_write_is_in_the_log_of_revisions(record: Record, clock: object) -> None:
     draft = await published(record, quay())
-    await record.ledger.drafts.save(43, draft, "judge")
+    await record.ledger.drafts.save(43, draft, Step(Op.EDIT_FACTS))
     await record.ledger.drafts.withdraw(44, 1, "")
     await record.ledger.drafts.restore(45, 1)
-    log = await record.briefings.revisions(1)
-    assert [(row.rev, row.actor_id, row.op) for row in log] == [
-        (1, 42, "take_in"), (2, 42, "publish"), (3, 43, "judge"), (4, 44, "withdraw"), (5, 45, "restore"),
+    log = (await record.log.revisions(1)).items[::-1]
+    assert [(row.nth, row.actor_id, row.op) for row in log] == [
+        (1, 42, Op.TAKE_IN), (2, 42, Op.PUBLISH), (3, 43, Op.EDIT_FACTS), (4, 44, Op.WITHDRAW), (5, 45, Op.RESTORE),
     ]  # fmt: skip
     assert [row.at for row in log] == sorted({row.at for row in log})
     assert {row.at.utcoffset() for row in log} == {log[0].at.utcoffset()}

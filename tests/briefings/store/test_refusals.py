@@ -277,26 +277,26 @@ def test_a_source_text_is_neither_empty_nor_holds_nul(raw: sqlite3.Connection, b
     assert "CHECK constraint failed" in refused(raw, sql, body)
 
 
+LOGGED = (
+    "into log (id, guild_no, kind, nth, item, op, back, at, actor, hash, args)"
+    " values ({}, 1, 'revision', {}, 16777217, 'publish', 0, '2026-01-01T00:00:00+00:00', 1, zeroblob(32), '{{}}')"
+)
+
+
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        ("update revision set actor_id = 7", "a revision never changes"),
-        ("delete from revision", "a revision is never deleted"),
+        ("update log set actor = 7", "the log never changes"),
+        ("delete from log", "the log never changes"),
+        (f"replace {LOGGED}".format(16777217, 77), "the log is only ever added to"),
+        (f"insert {LOGGED}".format(16777999, 77), "the log is only ever added to"),
         (
-            "replace into revision (guild_no, kind, entity, rev, actor_id, at, op, after)"
-            " values (1, 'B', 16777217, 1, 7, '2026-01-01T00:00:00+00:00', 'x', '{}')",
-            "a revision is only ever added",
+            f"insert {LOGGED}".format("(select max(id) + 1 from log where guild_no = 1)", 77),
+            "a change takes the next number of its kind",
         ),
-        (
-            "insert into revision (guild_no, kind, entity, rev, actor_id, at, op, after)"
-            " values (1, 'B', 16777217, 0, 7, '2026-01-01T00:00:00+00:00', 'x', '{}')",
-            "a revision is only ever added",
-        ),
-        (
-            "replace into revision (guild_no, kind, entity, rev, actor_id, at, op, after)"
-            " values (1, 'B', 16777217, 77, 7, '2026-01-01T00:00:00+00:00', 'x', '{}')",
-            "a revision is only ever added",
-        ),
+        ("update actor set discord_id = 9", "a member is only ever forgotten"),
+        ("delete from actor", "a member is only ever forgotten"),
+        ("insert or replace into actor values (1, 1, 9)", "a member has one key"),
     ],
 )
 def test_the_log_is_only_added_to(raw: sqlite3.Connection, sql: str, said: str) -> None:
@@ -315,13 +315,13 @@ def test_the_log_is_only_added_to(raw: sqlite3.Connection, sql: str, said: str) 
         ("update or replace briefing set id = 16777218, rev = rev + 1 where id = 16777217", "a briefing keeps its number and its text"),
         ("delete from briefing", "a briefing is withdrawn, never deleted"),
         (
-            "replace into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)"
-            " values (16777217, 1, 16777217, 'draft', 1, '{}', 'x', 0, '', 7)",
+            "replace into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at)"
+            " values (16777217, 1, 16777217, 'draft', 1, '{}', 'x', 0, '')",
             "this number is taken",
         ),
         (
-            "insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at, changed_by)"
-            " values (16777219, 1, 16777217, 'draft', 1, '{}', 'x', 0, '', 7)",
+            "insert into briefing (id, guild_no, text_id, state, rev, draft, draft_title, open_doubts, changed_at)"
+            " values (16777219, 1, 16777217, 'draft', 1, '{}', 'x', 0, '')",
             "this number was not given",
         ),
     ],
@@ -446,27 +446,6 @@ def test_a_source_text_that_nothing_stands_on_can_go(raw: sqlite3.Connection) ->
 def test_a_quote_answers_another_quote_of_its_own_server(raw: sqlite3.Connection, to: str) -> None:
     sql = f"update quote set reply_to = {to} where id = 16777217"  # noqa: S608
     assert "constraint failed" in refused(raw, sql)
-
-
-REGROUPED = (
-    "insert into regrouping (guild_no, number, change, person_id, at, actor_id)"
-    " values (1, 1, 'split', 16777217, '2026-01-01T00:00:00+00:00', 42)"
-)
-
-
-def test_what_a_merge_found_is_neither_replaced_nor_another_servers(raw: sqlite3.Connection) -> None:
-    raw.execute(REGROUPED)
-    part = "insert or replace into regrouping_part values (1, ?, ?, 'p1', null, ?)"
-    raw.execute(part, (1, 16777217, 1))
-    assert refused(raw, part, 1, 16777217, 2) == "a change of people is only ever added"
-    assert refused(raw, part, 2, 33554433, 1) == "a change of people is of one server"
-
-
-def test_only_a_change_of_the_same_server_undoes_another(raw: sqlite3.Connection) -> None:
-    raw.execute(REGROUPED)
-    said = "what undoes a change is a change of the same server"
-    assert refused(raw, "update regrouping set undone_by = 99") == said
-    assert refused(raw, "update regrouping set undone_by = id") == said
 
 
 def test_issues_are_not_merged_in_a_circle(raw: sqlite3.Connection) -> None:

@@ -7,6 +7,7 @@ from datetime import date, timedelta
 import pytest
 
 from briefings.draft.model import Draft
+from briefings.model.log import Op, Step
 from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
 from briefings.model.spans import Span
 from briefings.store import Record, Store
@@ -82,7 +83,7 @@ async def test_a_published_briefing_does_not_follow_its_draft_before_it_is_publi
     assert draft is not None
     before = await record.briefings.get(1)
     saved = await record.ledger.drafts.save(
-        EDITOR, replace(draft, source=replace(draft.source, title=None), topics=()), "edit_facts"
+        EDITOR, replace(draft, source=replace(draft.source, title=None), topics=()), Step(Op.EDIT_FACTS)
     )
     assert await record.briefings.get(1) == before
     await record.ledger.drafts.publish(EDITOR, saved, everything(saved))
@@ -272,7 +273,7 @@ async def test_editors_see_a_list_of_all_briefings(record: Record) -> None:
 
 async def test_nothing_of_a_draft_is_ever_seen(record: Record) -> None:
     assert await record.briefings.get(3) is None
-    assert await record.briefings.revisions(3) == ()
+    assert await record.log.steps(3, [Op.PUBLISH]) == ()
     assert await record.briefings.counts() == (2, 6, 4)
     assert (await record.search.hits("Draft Person point stands")).total == 0
     names = await record.names()
