@@ -19,15 +19,17 @@ from pydantic import SecretStr
 
 from bot import VERSION
 from bot.config import Config, load, token_from
-from bot.house import LOCAL_SERVER, open_house
+from bot.house import DATABASE, LOCAL_SERVER, open_house
 from bot.shell import draft_command as drafting_door
 from bot.shell import shell
 from bot.shell.draft_command import Shape
 from briefings.dates import when
 from briefings.errors import BadConfig, BriefingError
+from briefings.store import open_store
 
 START_FAILED = 2
 DRAFT_FAILED = 1
+TOUCHED = 1
 INTERRUPTED = 130
 
 _config = click.option(
@@ -92,6 +94,27 @@ def draft_command(
             raise SystemExit(DRAFT_FAILED)
 
     _start(path or above, door, quiet=True)
+
+
+@main.command("verify")
+@_config
+@click.pass_obj
+def verify_command(above: Path | None, path: Path | None) -> None:
+    """Check that the log of changes is as it was written.
+
+    Ends with status 1 when it was changed outside the program.
+    """
+    _start(path or above, lambda config: asyncio.run(_verify(config)), quiet=True)
+
+
+async def _verify(config: Config) -> None:
+    async with await open_store(config.data / DATABASE, now=_now) as store:
+        touched = await store.touched()
+    for name in touched:
+        click.echo(f"Changed outside the program: {name}.")
+    if touched:
+        raise SystemExit(TOUCHED)
+    click.echo("The log of changes is as it was written.")
 
 
 def _start(path: Path | None, door: Callable[[Config], None], *, quiet: bool = False) -> None:

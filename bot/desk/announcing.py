@@ -69,7 +69,7 @@ class Announcing:
         return tuple(told)
 
     async def _follow_correction(self, post: CorrectionPost) -> NotPosted | None:
-        made = await self.desk.record.corrections.made_at(post.briefing, post.at)
+        made = await self.desk.record.corrections.made_by(post.briefing, post.change)
         card = corrections_card(self.desk.record.writing, made) if made else withdrawn_correction_card(post.briefing)
         if _digest(card) == post.shown:
             return None
@@ -84,10 +84,8 @@ class Announcing:
 
     async def _post_corrected(self, draft: Draft) -> tuple[str, ...]:
         """Posts what the newest publishing of a briefing corrected: nothing where it was published again as it was."""
-        briefing = await self.desk.record.briefings.get(draft.number)
-        published_at = briefing.published_at if briefing else None
-        newest = [one for one in await self._corrections(draft) if one.at == published_at]
-        return await self._post(draft.number, newest) if newest else ()
+        made = await self.desk.record.corrections.made_last(draft.number)
+        return await self._post(draft.number, made) if made else ()
 
     async def reworded(self, issue: int) -> tuple[str, ...]:
         """Posts the newest rewording of an issue in the corrections channel; what was announced of its briefings follows it."""
@@ -107,7 +105,7 @@ class Announcing:
         posted = await self.board.post(self.desk.record.server, where, card)
         if isinstance(posted, NotPosted):
             return (await self._unposted(number, f"The correction was not posted. {posted.why}"),)
-        post = CorrectionPost(number, posted.channel_id, posted.message_id, made[0].at, _digest(card))
+        post = CorrectionPost(number, posted.channel_id, posted.message_id, made[0].change, _digest(card))
         await self.desk.record.ledger.posts.corrected_in(post)
         return ()
 

@@ -362,6 +362,9 @@ class Waiting:
     at: datetime
 
 
+ITEM = "item"  # what a correction is of that takes the whole item back
+
+
 @dataclass(frozen=True, slots=True)
 class Correction:
     """What was corrected of a published item: `number` of `kind`, `what` of it, as it `was` and as it `became` (empty: nothing;
@@ -375,6 +378,12 @@ class Correction:
     became: str
     reason: str
     at: datetime  # aware UTC
+    change: int  # what the store calls the change that is told; those of one change have the same
+
+    @property
+    def taken_back(self) -> bool:
+        """Whether the item itself was taken back."""
+        return self.what == ITEM
 
 
 @dataclass(frozen=True, slots=True)

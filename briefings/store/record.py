@@ -10,6 +10,7 @@ from briefings.store.leaving import LeavingLedger, LeavingShelf
 from briefings.store.ledger.drafts import DraftLedger
 from briefings.store.ledger.identities import RegroupingLedger
 from briefings.store.ledger.issues import IssueLedger
+from briefings.store.ledger.members import MemberLedger
 from briefings.store.ledger.people import PeopleLedger
 from briefings.store.ledger.posts import PostLedger
 from briefings.store.ledger.scheduling import ScheduleLedger
@@ -62,6 +63,7 @@ class Ledger(_Bound):
     drafts = _Subject(DraftLedger)
     issues = _Subject(IssueLedger)
     leaving = _Subject(LeavingLedger)
+    members = _Subject(MemberLedger)
     people = _Subject(PeopleLedger)
     posts = _Subject(PostLedger)
     regroupings = _Subject(RegroupingLedger)

@@ -844,29 +844,30 @@ create view topic_on_record as
   join curated_topic c on c.id = t.topic_id and c.retired = 0
   join topic_name n on n.named_topic_id = c.id and n.main = 1;
 
--- What members are told of a correction: of which item, what it was, what it became, and why. Only ever added to.
+-- What members are told of a correction: of which item, what it was, what it became, and why. Only ever added to. `change_id` is the
+-- change in the log that is told, the same for all that is told of it; `hash` holds the line, its change's hash and the hash of the line
+-- before it.
 create table correction (
   id integer primary key,
   guild_no integer not null,
+  change_id integer not null references log (id) check (change_id >> 24 = guild_no),
   briefing_id integer not null,
-  rev integer not null,
   kind text not null check (kind in ('B', 'Q', 'E', 'S', 'P', 'I')),
   item_id integer not null check (item_id >> 24 = guild_no),
   what text not null check (what <> ''),
   was text not null,
   became text not null,
   reason text not null check (reason <> ''),
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
+  hash blob not null check (length(hash) = 32),
   foreign key (guild_no, briefing_id) references briefing (guild_no, id),
   check (was <> became)
 ) strict;
 create index correction_by_item on correction (item_id, kind, id desc);
 create index correction_by_server on correction (guild_no, id desc);
+create index correction_by_change on correction (change_id);
 
-create trigger correction_insert before insert on correction begin
-  select raise(abort, 'a correction is only ever added') where exists (select 1 from correction where id = new.id);
-  select raise(abort, 'a correction needs its revision') where not exists (
-    select 1 from log where kind = 'revision' and item = new.briefing_id and nth = new.rev);
+create trigger correction_insert before insert on correction when exists (select 1 from correction where id = new.id) begin
+  select raise(abort, 'a correction is only ever added');
 end;
 create trigger correction_update before update on correction begin
   select raise(abort, 'a correction never changes');
@@ -905,14 +906,14 @@ create table announcement (
   foreign key (guild_no, briefing_id) references briefing (guild_no, id)
 ) strict, without rowid;
 
--- Where the bot wrote of corrections, so that what it wrote follows the record: `at` names the corrections of the briefing that the
--- message tells, `shown` is the digest of what it shows, so that a message is changed only where it says something else by now.
+-- Where the bot wrote of corrections, so that what it wrote follows the record: `change_id` names the corrections of the briefing that
+-- the message tells, `shown` is the digest of what it shows, so that a message is changed only where it says something else by now.
 create table correction_post (
   briefing_id integer not null,
   message_id integer not null,
   guild_no integer not null,
   channel_id integer not null,
-  at text not null check (at glob '????-??-??T??:??:??*+00:00'),
+  change_id integer not null references log (id) check (change_id >> 24 = guild_no),
   shown text not null check (length(shown) = 64),
   primary key (briefing_id, message_id),
   foreign key (guild_no, briefing_id) references briefing (guild_no, id)

@@ -15,6 +15,7 @@ from briefings.store.record import Record
 from briefings.store.settings import ServerSettings, load_settings
 from briefings.store.shelf.scheduling import due_plans
 from briefings.store.tenant import Tenant
+from briefings.store.verifying import find_touched
 
 
 class Store:
@@ -42,6 +43,10 @@ class Store:
     async def due(self) -> tuple[tuple[Record, Scheduled], ...]:
         """What is due to be published in any server, each with its record, the earliest first."""
         return tuple((self.of(server), planned) for server, planned in await due_plans(self._database, self.now()))
+
+    async def touched(self) -> tuple[str, ...]:
+        """What of the logs is not as it was written, in any server, by name; empty when all is. Reads them to the end."""
+        return await find_touched(self._database)
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""

@@ -15,7 +15,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot import VERSION
-from bot.command_line import main
+from bot.command_line import TOUCHED, main
 from bot.house import DATABASE
 
 ROOT = Path(__file__).parents[2]
@@ -72,6 +72,17 @@ def test_a_piped_question_is_answered_on_a_fresh_folder(folder: Path) -> None:
     assert "Larry Krasner" in ended.stdout
     assert ended.stderr == ""
     assert (folder / "data" / DATABASE).exists()
+
+
+def test_a_log_that_was_changed_outside_the_program_is_named(folder: Path) -> None:
+    assert run("shell", typed="/who krasner\n").exit_code == 0
+    ended = run("verify")
+    assert (ended.exit_code, ended.stdout) == (0, "The log of changes is as it was written.\n")
+    with closing(sqlite3.connect(folder / "data" / DATABASE)) as raw, raw:
+        raw.execute("drop trigger log_update")
+        raw.execute("update log set at = '2020-01-01T00:00:00+00:00' where nth = 1")
+    ended = run("verify")
+    assert (ended.exit_code, ended.stdout) == (TOUCHED, "Changed outside the program: B-1/1, server 1000.\n")
 
 
 def test_the_version_is_that_of_the_package(folder: Path) -> None:

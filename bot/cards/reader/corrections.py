@@ -9,7 +9,7 @@ from bot.cards.labels import cite, count_words, join_note, paging, tag
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.queries import Changes
 from briefings.dates.style import Writing
-from briefings.draft.comparing import DATE, TAKEN_BACK
+from briefings.draft.comparing import DATE
 from briefings.model.record import Correction, Kind
 from briefings.model.spans import OMISSION
 
@@ -39,7 +39,7 @@ def changes_card(writing: Writing, answer: ChangesAnswer) -> Card:
     listed = [
         option(_head(one), opens(one.kind, one.number))
         for one in found.items
-        if one.became != TAKEN_BACK and (one.was or one.became)
+        if not one.taken_back and (one.was or one.became)
     ]
     return Card(
         (
@@ -63,16 +63,14 @@ def whole_lines(writing: Writing, one: Correction) -> tuple[Line, ...]:
 
 def _head(one: Correction) -> str:
     return (
-        tag(one.kind, one.number)
-        if one.became == TAKEN_BACK
-        else f"{tag(one.kind, one.number)} {shorten(one.what, _WHAT_MOST)}"
+        tag(one.kind, one.number) if one.taken_back else f"{tag(one.kind, one.number)} {shorten(one.what, _WHAT_MOST)}"
     )
 
 
 def _told(writing: Writing, one: Correction, room: int) -> str:
     on = writing.day_of(one.at)
     why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
-    if one.became == TAKEN_BACK:
+    if one.taken_back:
         return f"Taken back on {on}. {why}"
     if not one.was and not one.became:
         return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back later. {why}"

@@ -25,7 +25,7 @@ from briefings.draft.changes import (
 from briefings.draft.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.errors import Gone, IllegalMove
-from briefings.model.record import State
+from briefings.model.record import ITEM, State
 
 # An editor's own matters; who is whose number is told with the number.
 _NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})
@@ -99,7 +99,7 @@ def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tupl
             case DraftSummary():
                 told += [Difference(key, f"sentence {at}", one.text, "") for at, one in enumerate(item.sentences, 1)]
             case _:
-                told.append(Difference(key, "item", ON_RECORD, TAKEN_BACK))
+                told.append(Difference(key, ITEM, ON_RECORD, TAKEN_BACK))
     return tuple(told)
 
 
@@ -133,7 +133,7 @@ def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> 
         raise IllegalMove("Nothing but names would be left.", "Withdraw the briefing.")
     rejected = revising.apply(replace(draft, state=State.WITHDRAWN), change)
     take = on_record - {change.key}
-    told = (Difference(change.key, "item", ON_RECORD, TAKEN_BACK), *changes_of(draft, rejected, take))
+    told = (Difference(change.key, ITEM, ON_RECORD, TAKEN_BACK), *changes_of(draft, rejected, take))
     return Corrected(replace(rejected, state=State.PUBLISHED), take, told)
 
 

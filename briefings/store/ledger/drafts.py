@@ -10,7 +10,7 @@ from briefings.model.log import Correcting, Done, OfRevision, OnItem, Op, Settle
 from briefings.model.record import State
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
-from briefings.store.rows.corrections import log_corrections, log_moved
+from briefings.store.rows.corrections import tell_differences, tell_moved
 from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.rows.log import Transaction, revision_id
 from briefings.store.rows.quotes import marks_of
@@ -68,8 +68,8 @@ class DraftLedger(Writes):
             published = await briefings.publish(t, stored, draft, take, marks, Step(Op.PUBLISH))
             if again is not None:
                 told = with_numbers(again.told, published)
-                await log_corrections(t, stored.id, draft, published.rev, told, again.reason)
-                await log_moved(t, (again.before,), (published,), again.reason)
+                await tell_differences(t, stored.id, draft, told, again.reason)
+                await tell_moved(t, (again.before,), (published,), again.reason)
             await tell_renamed(t, f"B-{draft.number} was published.")
             return published
 
@@ -88,7 +88,7 @@ class DraftLedger(Writes):
             if stored.state is not State.PUBLISHED:
                 raise IllegalMove(f"B-{draft.number} is not published.", "Edit it instead.")
             published = await briefings.publish(t, stored, draft, fixed.take, marks, Correcting(Op.CORRECT, edit))
-            await log_corrections(t, stored.id, draft, published.rev, fixed.told, reason)
+            await tell_differences(t, stored.id, draft, fixed.told, reason)
             await tell_renamed(t, reason)
             return published
 

@@ -9,7 +9,7 @@ from briefings.model.log import LogKind, Op, PairSaid, Part, PartOf, Regrouping
 from briefings.model.record import State
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
-from briefings.store.rows.corrections import log_moved
+from briefings.store.rows.corrections import tell_moved
 from briefings.store.rows.indexing import tell_renamed
 from briefings.store.rows.log import Transaction, append, find_standing
 from briefings.store.rows.quotes import marks_of
@@ -64,7 +64,7 @@ class RegroupingLedger(Writes):
                 else:
                     made.append(await briefings.put(t, stored, await briefings.renumber(t, stored, draft), part))
             why = _why(op, number, person, into)
-            await log_moved(t, drafts, made, why)
+            await tell_moved(t, drafts, made, why)
             await tell_renamed(t, why)
             return Regrouped(number, tuple(made))
 

@@ -14,14 +14,14 @@ class PostLedger(Writes):
 
         async def work(t: Transaction) -> None:
             await t.writer.execute(
-                "insert into correction_post (briefing_id, message_id, guild_no, channel_id, at, shown) values (?, ?, ?, ?, ?, ?)"
+                "insert into correction_post (briefing_id, message_id, guild_no, channel_id, change_id, shown) values (?, ?, ?, ?, ?, ?)"
                 " on conflict do update set shown = excluded.shown",
                 (
                     t.id_of(post.briefing),
                     post.message_id,
                     t.guild_no,
                     post.channel_id,
-                    post.at.isoformat(),
+                    post.change,
                     post.shown,
                 ),
             )

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import aiosqlite
 
 from briefings.store.engine.tenants import ids_of
+from briefings.store.rows.corrections import tell
 from briefings.store.rows.log import Transaction
 
 # Ids go down from the end of the server's range, so that the newest texts are read first: FTS5 reads upwards only at ease (10 ms
@@ -38,13 +39,12 @@ where id = ?
 
 # A line is told of the person in the oldest briefing on record that names them, once: a correction may have told it already.
 _TELL = """
-insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)
-select b.guild_no, b.id, b.rev, 'P', p.id, 'name', p.told_name, p.name, :reason, :at
+select b.id, 'P', p.id, 'name', p.told_name, p.name
 from person p join briefing b on b.id = (
   select min(a.briefing_id) from appearance a join briefing o on o.id = a.briefing_id and o.state = 'published' where a.person_id = p.id)
 where p.guild_no = :guild and p.name is not null and p.name is not p.told_name and p.told_name is not null
   and not exists (
-    select 1 from correction c where c.was = p.told_name and c.became = p.name and c.at = :at
+    select 1 from correction c where c.was = p.told_name and c.became = p.name and c.change_id = :change
       and c.id = (select max(id) from correction where item_id = p.id and kind = 'P' and what = 'name'))
 order by p.id
 """
@@ -87,7 +87,8 @@ async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: It
 
 async def tell_renamed(t: Transaction, reason: str) -> None:
     """Tells members of everybody whose name became another, as of a correction. Comes last in a transaction."""
-    await t.writer.execute(_TELL, {"guild": t.guild_no, "reason": reason, "at": t.at})
+    lines = await t.writer.execute_fetchall(_TELL, {"guild": t.guild_no, "change": t.change})
+    await tell(t, lines, reason)
     await t.writer.execute(
         "update person set told_name = name where guild_no = ? and name is not null and name is not told_name",
         (t.guild_no,),

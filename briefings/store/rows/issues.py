@@ -13,6 +13,7 @@ import aiosqlite
 from briefings.errors import Gone, IllegalMove
 from briefings.model.log import LogKind, Merging, Op, Rewording
 from briefings.store.engine.tenants import number_of
+from briefings.store.rows.corrections import tell
 from briefings.store.rows.indexing import index, rename
 from briefings.store.rows.log import Transaction, append, find_standing
 from briefings.text.folding import fold
@@ -71,12 +72,12 @@ async def reword(t: Transaction, number: int, sentence: str, reason: str) -> Non
     await t.writer.execute("update issue set worded = ? where id = ?", (sentence, issue_id))
     await append(t, LogKind.ISSUE, issue_id, Rewording(Op.REWORD, reason, was, sentence))
     await _settle(t, (issue_id,))
-    await t.writer.execute(
-        "insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)"
-        " select b.guild_no, b.id, b.rev, 'I', ?, 'sentence', ?, ?, ?, ? from stance s join briefing b on b.id = s.briefing_id"
+    rows = await t.writer.execute_fetchall(
+        "select b.id from stance s join briefing b on b.id = s.briefing_id"
         " where s.issue_id = ? and s.shown = 1 and b.state = 'published' order by b.id limit 1",
-        (issue_id, was, sentence, reason, t.at, issue_id),
+        (issue_id,),
     )
+    await tell(t, [(row["id"], "I", issue_id, "sentence", was, sentence) for row in rows], reason)
 
 
 async def merge(t: Transaction, number: int, into: int, *, undoes: int | None = None) -> int:
@@ -118,9 +119,7 @@ async def undo(t: Transaction, change: int) -> int:
 
 
 _MOVED = """
-insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)
-select b.guild_no, b.id, b.rev, 'I', w.id, 'issue', 'I-' || (w.id & 16777215) || ' ' || w.sentence,
-  'I-' || (n.id & 16777215) || ' ' || n.sentence, :reason, :at
+select b.id, 'I', w.id, 'issue', 'I-' || (w.id & 16777215) || ' ' || w.sentence, 'I-' || (n.id & 16777215) || ' ' || n.sentence
 from stance s join briefing b on b.id = s.briefing_id join issue w on w.id = :was join issue n on n.id = :now
 where s.issue_id = :issue and s.shown = 1 and b.state = 'published' and w.sentence is not null and n.sentence is not null
 order by b.id limit 1
@@ -131,7 +130,7 @@ async def _tell_moved(t: Transaction, issue_id: int, moved: tuple[int, int], rea
     """Tells members that the stances that count for an issue now move, or have moved, from one issue to the other; nothing where none
     is on record."""
     was, now = moved
-    await t.writer.execute(_MOVED, {"issue": issue_id, "was": was, "now": now, "reason": reason, "at": t.at})
+    await tell(t, await t.writer.execute_fetchall(_MOVED, {"issue": issue_id, "was": was, "now": now}), reason)
 
 
 async def _on_record(t: Transaction, number: int) -> tuple[int, str]:

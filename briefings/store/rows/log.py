@@ -5,7 +5,7 @@ Each row carries the hash of the one before it, so that a log that was touched s
 
 import hashlib
 from collections.abc import Hashable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 import aiosqlite
 
@@ -34,6 +34,12 @@ class Transaction:
     guild_no: int
     actor_id: int
     at: str
+    changes: list[int] = field(default_factory=list)  # the rows that were added to the log
+
+    @property
+    def change(self) -> int:
+        """The row of the change that the transaction makes; what belongs to it was added after it."""
+        return self.changes[0]
 
     def id_of(self, number: int) -> int:
         """The id of one of the server's items."""
@@ -93,6 +99,7 @@ async def append(
         f"insert into log ({COLUMNS}, hash) values ({'?, ' * len(row)}?)",  # noqa: S608 constants
         (*row, hash_of(before_it, row)),
     )
+    t.changes.append(row[0])
     return nth
 
 

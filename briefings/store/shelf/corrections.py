@@ -35,7 +35,7 @@ _TOLD = """correction c join briefing_on_record b on b.id = coalesce(
 
 # `stands`: whether what is told is on record still. The words of an item that was taken back are not to be read in its corrections.
 _ROWS = f"""
-select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,
+select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.change_id, l.at,
   b.id as briefing_id, b.title as briefing_title, b.outlet, b.published,
   case c.kind
     when 'Q' then exists (select 1 from quote i where i.id = c.item_id and i.shown = 1)
@@ -45,13 +45,17 @@ select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.at,
       or b.id = c.briefing_id and exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = b.id)
     when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
     else 1
-  end or c.became = 'taken back' as stands
-from {_TOLD}
+  end or c.what = 'item' as stands
+from {_TOLD} join log l on l.id = c.change_id
 """  # noqa: S608 a constant, here and below
 _OF_ITEM = f"{_ROWS} where c.item_id = ? and c.kind = ? order by c.id desc limit ?"
 _BY_ID = f"{_ROWS} where c.id in (select value from json_each(?)) order by c.id desc"  # noqa: S608 a constant
-_OF_MOMENT = """
-select c.id from correction c join briefing_on_record b on b.id = c.briefing_id where c.briefing_id = ? and c.at = ? order by c.id desc
+_OF_CHANGE = """
+select c.id from correction c join briefing_on_record b on b.id = c.briefing_id where c.briefing_id = ? and c.change_id = ?
+order by c.id desc
+"""
+_NEWEST_CHANGE = """
+select l.id from briefing_on_record b join log l on l.item = b.id and l.kind = 'revision' and l.nth = b.published_rev where b.id = ?
 """
 
 
@@ -91,10 +95,15 @@ class CorrectionShelf(Reads):
             _correction_of,
         )
 
-    async def made_at(self, number: int, at: datetime) -> tuple[Correction, ...]:
-        """The corrections of a briefing made at that moment, as in `newest`; empty while the briefing is not on record."""
-        rows = await self._database.read(_OF_MOMENT, (self._id(number), at.isoformat()))
+    async def made_by(self, number: int, change: int) -> tuple[Correction, ...]:
+        """The corrections of a briefing made by a change, as in `newest`; empty while the briefing is not on record."""
+        rows = await self._database.read(_OF_CHANGE, (self._id(number), change))
         return await self._corrections([row["id"] for row in rows])
+
+    async def made_last(self, number: int) -> tuple[Correction, ...]:
+        """The corrections of a briefing that came with its newest publishing, as in `newest`."""
+        row = await self._database.read_one(_NEWEST_CHANGE, (self._id(number),))
+        return await self.made_by(number, row["id"]) if row else ()
 
 
 def _correction_of(row: Row) -> Correction:
@@ -107,4 +116,5 @@ def _correction_of(row: Row) -> Correction:
         row["became"] if row["stands"] else "",
         row["reason"],
         datetime.fromisoformat(row["at"]),
+        row["change_id"],
     )

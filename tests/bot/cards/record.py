@@ -165,6 +165,7 @@ CORRECTION = Correction(
     "We pay for empty seats",
     "A word was missing.",
     datetime(2026, 2, 3, 9, 30, tzinfo=UTC),
+    1,
 )
 
 

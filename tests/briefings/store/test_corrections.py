@@ -13,8 +13,8 @@ from tests.records import Fill
 
 SERVER, EDITOR = 812345678901234567, 42
 ADDED = (
-    "insert into correction (guild_no, briefing_id, rev, kind, item_id, what, was, became, reason, at)"
-    " values (?, 16777217, ?, 'B', ?, 'title', ?, ?, ?, '2026-01-27T12:00:00+00:00')"
+    "insert into correction (guild_no, change_id, briefing_id, kind, item_id, what, was, became, reason, hash)"
+    " values (?, 16777216 + ?, 16777217, 'B', ?, 'title', ?, ?, ?, zeroblob(32))"
 )
 
 
@@ -34,7 +34,7 @@ def fill() -> Fill:
 @pytest.mark.parametrize(
     ("values", "say"),
     [
-        ((1, 9, 16777217, "a", "b", "why"), "a correction needs its revision"),
+        ((1, 9, 16777217, "a", "b", "why"), "FOREIGN KEY constraint failed"),
         ((1, 3, 33554433, "a", "b", "why"), "CHECK constraint failed: item_id >> 24 = guild_no"),
         ((1, 3, 16777217, "a", "a", "why"), "CHECK constraint failed: was <> became"),
         ((1, 3, 16777217, "a", "b", ""), "CHECK constraint failed: reason <> ''"),
