@@ -109,7 +109,7 @@ def verify_command(above: Path | None, path: Path | None) -> None:
 
 async def _verify(config: Config) -> None:
     async with await open_store(config.data / DATABASE, now=_now) as store:
-        touched = await store.touched()
+        touched = await store.find_touched()
     for name in touched:
         click.echo(f"Changed outside the program: {name}.")
     if touched:

@@ -189,7 +189,7 @@ class House:
     async def reconcile(self, present: Collection[int]) -> None:
         """Takes note of servers that were left or entered while the bot was not running; `present` are all that it is in, those
         that cannot be reached at the moment included."""
-        left, known = await self.store.leaving.left(), self.store.leaving.servers()
+        left, known = await self.store.leaving.servers_left(), self.store.leaving.servers()
         for server in left.intersection(present):
             await self.joined(server)
         for server in {server for server in known if server >= FIRST_SERVER}.difference(present, left):

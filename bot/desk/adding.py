@@ -29,7 +29,7 @@ async def add(desk: Desk, limits: Limits, web: "Web | None", action: Add) -> Car
     door to that form. Raises BadArticle, and BadValue for what is no address."""
     if action.url is not None:
         try:
-            source = await _fetched(web, action.url, _limits_of(limits))
+            source = await _fetch(web, action.url, _limits_of(limits))
         except (Unreachable, BadArticle) as error:
             return _or_paste(error)
     elif action.data is not None:
@@ -66,7 +66,7 @@ async def add_pasted(desk: Desk, limits: Limits, submit: Submit) -> Card:
     return _without_date(draft, review, refusal, typed.published) if refusal else review
 
 
-async def _fetched(web: "Web | None", url: str, limits: reading.ReadingLimits) -> Source:
+async def _fetch(web: "Web | None", url: str, limits: reading.ReadingLimits) -> Source:
     if web is None:
         raise Unreachable(
             "Web pages are not fetched here: the bot's host has not switched that on.",
@@ -89,7 +89,7 @@ def _without_date(draft: Draft, review: Card, refusal: BadValue, typed: str) -> 
 
 
 async def _first_one(desk: Desk, error: AlreadyHere) -> Card:
-    """The briefing that stands on the same article."""
+    """The briefing on the same article."""
     first = await desk.record.drafts.get(error.number)
     if first is None:
         raise error

@@ -1,4 +1,4 @@
-"""What an editor's action leads to: a card or a form. All that it needs stands in the action and in the store."""
+"""What an editor's action leads to: a card or a form. All that it needs is in the action and in the store."""
 
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
@@ -84,7 +84,9 @@ class Editor:
             publish=action.publish,
         )
         came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
-        return add_note(imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.imported(came))
+        return add_note(
+            imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.announce_imported(came)
+        )
 
     async def export(self, action: Export) -> Card:
         limit = self.config.limits.file_bytes
@@ -99,13 +101,13 @@ class Editor:
     async def review(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         return await review_of(self.desk, draft, section, page)
 
-    async def planned(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
+    async def review_with_plan(self, draft: Draft, section: Section = Section.OVERVIEW, page: int = 1) -> Card:
         """The review card, with what is planned for the draft on top."""
         planned = await self.desk.record.schedule.get(draft.number)
         return with_plan(self.desk.record.writing, await self.review(draft, section, page), draft, planned)
 
     async def open_review(self, action: Review) -> Card:
-        return await self.planned(await self.draft(action.briefing), action.section, action.page)
+        return await self.review_with_plan(await self.draft(action.briefing), action.section, action.page)
 
     async def plan(self, action: PublishAt) -> Card:
         """The review card with what is planned now. Raises BriefingError."""
@@ -116,12 +118,12 @@ class Editor:
             await scheduling.plan(self.desk, number, at, channel, self.desk.record.now())
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
-        return await self.planned(await self.draft(number))
+        return await self.review_with_plan(await self.draft(number))
 
     async def cancel_plan(self, action: CancelPlan) -> Card:
         """The review card, with nothing planned."""
         await scheduling.cancel(self.desk, action.briefing)
-        review = await self.planned(await self.draft(action.briefing))
+        review = await self.review_with_plan(await self.draft(action.briefing))
         return notice_card("It will not be published at that time.", review)
 
     async def open_item(self, action: OpenItem) -> Card:
@@ -142,10 +144,10 @@ class Editor:
             )
         draft = await self.draft(home)
         key = next((one.key for one in draft.items() if (kind_of(one), one.number) == (kind, number)), "")
-        return await self.review(draft) if kind is Kind.BRIEFING else await self._shown(draft, key)
+        return await self.review(draft) if kind is Kind.BRIEFING else await self._show(draft, key)
 
     async def _on_record(self, draft: Draft, key: str) -> tuple[PersonRef, ...]:
-        """The people on record whom a person of the draft could be; none for other items."""
+        """The people on record that a person of the draft could be; none for other items."""
         person = draft.person(key)
         return () if person is None else await could_be(self.desk.record, person)
 
@@ -188,9 +190,9 @@ class Editor:
     async def open_form(self, opened: OpenForm) -> Card | Form:
         draft = await self.draft(opened.briefing)
         if draft.rev != opened.rev:
-            then = await self._shown(draft, opened.key)
+            then = await self._show(draft, opened.key)
             return notice_card(SOMEBODY_EDITED, then)
-        return _filled(
+        return _fill(
             form_of(self.desk.record.writing, draft, opened, await self._on_record(draft, opened.key)),
             brought_back(opened.typed),
         )
@@ -207,13 +209,13 @@ class Editor:
             if action.form is FormKind.RETURN:
                 comment = dict(action.values).get("comment", "")
                 return await send_back(self.desk, action.briefing, action.rev, comment)
-            revised, said, told = await self._changed(action)
+            revised, said, told = await self._apply(action)
         except (BadValue, IllegalMove, Changed) as error:
-            return await self._refused(error, action)
-        made = _made(revised, action)
-        return add_note(notice_card(said, await self._shown(revised, made)), told)
+            return await self._refuse(error, action)
+        made = _key_of(revised, action)
+        return add_note(notice_card(said, await self._show(revised, made)), told)
 
-    async def _changed(self, action: Submit) -> tuple[Draft, str, tuple[str, ...]]:
+    async def _apply(self, action: Submit) -> tuple[Draft, str, tuple[str, ...]]:
         """The draft as the form wants it, edited, or corrected where it is on record; what is said of it, and what could not be
         told to the server."""
         change, draft = change_of(action), await self.draft(action.briefing)
@@ -221,15 +223,15 @@ class Editor:
             if action.form is FormKind.TAKE_BACK:
                 raise not_on_record()
             revised = await self._revise(action.briefing, action.rev, change)
-            return revised, _saved(change, revised), ()
+            return revised, _saved_words(change, revised), ()
         if isinstance(change, EditFacts):
             change = replace(change, topics=", ".join(draft.topics))  # the form has no room for them
         reason = dict(action.values).get(REASON, "")
         fixed = await briefings.correct(self.desk, draft.number, action.rev, change, reason)
-        told = await self.publishing.announcing.corrected(fixed)
+        told = await self.publishing.announcing.post_correction(fixed)
         return fixed, "Corrected. Members see what it was and why, on its card and in /changes.", told
 
-    async def _refused(self, error: BriefingError, action: Submit) -> Card:
+    async def _refuse(self, error: BriefingError, action: Submit) -> Card:
         draft, kind = await self.draft(action.briefing), action.form or FormKind.FACTS
         passage, difference = "", ""
         if isinstance(error, NotInSource):
@@ -296,20 +298,20 @@ class Editor:
     async def _as_it_is(self, error: Changed | IllegalMove | BadValue, number: int, key: str) -> Card:
         """Why the press did nothing, above the draft as it is now."""
         say = SOMEBODY_EDITED if isinstance(error, Changed) else f"{error.say} {error.hint}".strip()
-        return notice_card(say, await self._shown(await self.draft(number), key))
+        return notice_card(say, await self._show(await self.draft(number), key))
 
-    async def _shown(self, draft: Draft, key: str) -> Card:
+    async def _show(self, draft: Draft, key: str) -> Card:
         return await self.item_card(draft, key) if draft.item(key) or draft.report(key) else await self.review(draft)
 
 
-def _saved(change: Change, draft: Draft) -> str:
+def _saved_words(change: Change, draft: Draft) -> str:
     """What is said of a change that was saved: an alias that was typed is the topic."""
     if isinstance(change, EditFacts) and topics_of(change.topics.split(",")) != draft.topics:
         return f"Saved. The topics are called {', '.join(draft.topics)} here."
     return "Saved."
 
 
-def _made(draft: Draft, action: Submit) -> str:
+def _key_of(draft: Draft, action: Submit) -> str:
     """The key of the item that the form was about, or made."""
     match action.form:
         case FormKind.REPORT | FormKind.ADD_STANCE:
@@ -324,5 +326,5 @@ def _made(draft: Draft, action: Submit) -> str:
             return action.key
 
 
-def _filled(form: Form, typed: dict[str, str]) -> Form:
+def _fill(form: Form, typed: dict[str, str]) -> Form:
     return replace(form, fields=tuple(replace(field, value=typed.get(field.key, field.value)) for field in form.fields))

@@ -50,14 +50,14 @@ async def look_back(
         case UndoChange(kind, change):
             made = await undo_change(desk, kind, change)
             say = f"{kind.value}/{change} was undone. That is {made} in the log."
-            touched = await _touched(desk.record, kind, change)
+            touched = await _drafts_of(desk.record, kind, change)
             told = await announcing.follow_corrections(touched)
             return add_note(notice_card(say, log_card(desk.record.writing, await desk.record.log.lines(), Log())), told)
         case _:
             assert_never(action)
 
 
-async def _touched(record: Record, kind: LogKind, change: int) -> tuple[Draft, ...]:
+async def _drafts_of(record: Record, kind: LogKind, change: int) -> tuple[Draft, ...]:
     """The drafts that a change of people touched, as they are now; of another kind none."""
     line = await record.log.get(kind, change)
     parts = line.done.parts if line and isinstance(line.done, Regrouping) else ()

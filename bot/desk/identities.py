@@ -79,7 +79,7 @@ async def _pairs(record: Record, page: int) -> Card:
     shown = found[part]
     numbers = {one.number for pair in shown for one in (pair.person, pair.other)}
     drafts = {number: await record.drafts.with_person(number) for number in sorted(numbers)}
-    apart = await record.regroupings.told_apart()
+    apart = await record.regroupings.pairs_apart()
     return pairs_card(
         Page(shown, page, pages, len(found)),
         {number: tuple(draft.number for draft in known) for number, known in drafts.items()},

@@ -34,7 +34,7 @@ async def curate(desk: Desk, announcing: Announcing, action: IssueAction) -> Car
             as_shown(Kind.ISSUE, (tag(Kind.ISSUE, number), issue.number))
             return reword_form(issue, action)
         case Reword():
-            return await _reworded(desk, announcing, action)
+            return await _reword(desk, announcing, action)
         case MergeIssues(typed, into, sure):
             number, other = await _number(desk.record, typed), await _number(desk.record, into)
             if not sure:
@@ -64,12 +64,12 @@ async def _issue(record: Record, number: int) -> Card:
     return issue_card(record.writing, line, others[:_OTHERS_MOST], done)
 
 
-async def _reworded(desk: Desk, announcing: Announcing, action: Reword) -> Card:
+async def _reword(desk: Desk, announcing: Announcing, action: Reword) -> Card:
     try:
         await issues.reword(desk, action.issue, action.sentence, action.reason)
     except (BadValue, IllegalMove) as error:
         again = OpenReword(action.issue, action.sentence, action.reason)
         return refused_rewording(error, await _issue(desk.record, action.issue), again)
     say = "Reworded. Members see what it was and why in /changes."
-    told = await announcing.reworded(action.issue)
+    told = await announcing.post_rewording(action.issue)
     return add_note(notice_card(say, await _issue(desk.record, action.issue)), told)

@@ -45,12 +45,12 @@ async def say_of(desk: Desk, action: PersonAction) -> Card | Form:
     """What the editor sees next: the form, the person as they are now, or what was typed and why it was not saved. Raises BriefingError."""
     match action:
         case OpenName() | OpenAlias() | OpenDates():
-            return await _opened(desk.record, action)
+            return await _open(desk.record, action)
         case SayOfPerson(opened, values):
             try:
-                said = await _said(desk, opened, dict(values))
+                said = await _say(desk, opened, dict(values))
             except (BadValue, IllegalMove, Changed) as error:
-                return await _refused(desk.record, error, opened, values)
+                return await _refuse(desk.record, error, opened, values)
             return notice_card(said, await person_card(desk.record, opened.person))
         case TakeAlias(person, seen, name):
             try:
@@ -67,7 +67,7 @@ async def say_of(desk: Desk, action: PersonAction) -> Card | Form:
             assert_never(action)
 
 
-async def _opened(record: Record, opened: OpensPerson) -> Card | Form:
+async def _open(record: Record, opened: OpensPerson) -> Card | Form:
     line = await naming.line_of(record, opened.person)
     if line.said.rev != opened.seen:
         return notice_card("Somebody changed this person. Here they are now.", await person_card(record, opened.person))
@@ -88,7 +88,7 @@ def _form(writing: Writing, line: PersonLine, opened: OpensPerson) -> Form:
             raise Gone("This role is not on record any more.", f"/desk person P-{opened.person} shows their roles.")
 
 
-async def _said(desk: Desk, opened: OpensPerson, values: dict[str, str]) -> str:
+async def _say(desk: Desk, opened: OpensPerson, values: dict[str, str]) -> str:
     person, seen = opened.person, opened.seen
     match opened:
         case OpenName():
@@ -105,7 +105,7 @@ async def _said(desk: Desk, opened: OpensPerson, values: dict[str, str]) -> str:
     return f"Saved. This is change person/{change}."
 
 
-async def _refused(
+async def _refuse(
     record: Record, error: BriefingError, opened: OpensPerson, values: tuple[tuple[str, str], ...]
 ) -> Card:
     line = await naming.line_of(record, opened.person)

@@ -1,4 +1,4 @@
-"""An editor's moves of a whole briefing: on record, off it, back. What the server is told of it stands on the card. Knows no door."""
+"""An editor's moves of a whole briefing: on record, off it, back. The card says what the server is told of it. Knows no door."""
 
 from dataclasses import dataclass
 
@@ -30,7 +30,7 @@ class Publishing:
             await self.check_channel(channel)
         draft, selection = await briefings.publish(self.desk, number, rev)
         return add_note(
-            published_card(self.desk.record.writing, draft, selection), await self.announcing.published(draft, channel)
+            published_card(self.desk.record.writing, draft, selection), await self.announcing.announce(draft, channel)
         )
 
     async def withdraw(self, number: int, reason: str) -> Card:

@@ -1,4 +1,4 @@
-"""Publishing what is due: as whoever planned it, if they still may, and if nobody changed the draft since. Knows no door and no clock."""
+"""Publishing what is due, as the member who planned it, if they may still and the draft is unchanged. Knows neither door nor clock."""
 
 from collections.abc import Callable
 from dataclasses import dataclass

@@ -38,19 +38,19 @@ async def curate_topics(desk: Desk, action: TopicAction) -> Card | Form:
         case OneTopic(number):
             return await work.card(number)
         case FindTopic():
-            return await work.found(action)
+            return await work.find(action)
         case OpenTopicForm(number):
             topic = None if number == NEW else await topics.topic_of(desk.record, number)
             return topic_form(topic, action)
         case NameTopic():
-            return await work.named(action)
+            return await work.name(action)
         case MergeTopics(number, into, rev, into_rev, sure):
             if not sure:
                 return merge_card(await topics.preview_merge(desk.record, number, into))
             change = await topics.merge(desk, (number, rev), (into, into_rev))
             return notice_card(f"Merged. This is change topic/{change}.", await work.card(into))
         case TakeTopicAlias() | Attach() | Detach() | RetireTopic() | UndoTopicChange():
-            return await work.pressed(action)
+            return await work.press(action)
         case _:
             assert_never(action)
 
@@ -66,24 +66,24 @@ class _Topics:
         topic = await topics.topic_of(self.desk.record, number)
         lines = (await self.desk.record.topics.lines(per_page=_SHOWN + 1)).items
         others = [one for one in lines if one.number != topic.number and not one.retired]
-        tagged = await self.desk.record.topics.tagged(topic.number, _SHOWN)
-        untagged = await self.desk.record.topics.untagged(topic.number, _SHOWN)
+        tagged = await self.desk.record.topics.briefings_with(topic.number, _SHOWN)
+        untagged = await self.desk.record.topics.briefings_without(topic.number, _SHOWN)
         done = await self.desk.record.topics.changes(topic.number, _CHANGES_SHOWN)
         return topic_card(self.desk.record.writing, topic, tagged, untagged, others, done)
 
-    async def found(self, action: FindTopic) -> Card:
+    async def find(self, action: FindTopic) -> Card:
         """What the command leads to. Raises BadValue where it names no topic."""
         topic = await topics.find_topic(self.desk.record, action.typed)
         if action.into:
             into = await topics.find_topic(self.desk.record, action.into)
             return merge_card(await topics.preview_merge(self.desk.record, topic.number, into.number))
         if action.name:
-            return await self.named(NameTopic(topic.number, topic.rev, TopicNaming.NAME, action.name))
+            return await self.name(NameTopic(topic.number, topic.rev, TopicNaming.NAME, action.name))
         if action.briefing is not None:
-            return await self.pressed(Attach(topic.number, action.briefing))
+            return await self.press(Attach(topic.number, action.briefing))
         return await self.card(topic.number)
 
-    async def named(self, action: NameTopic) -> Card:
+    async def name(self, action: NameTopic) -> Card:
         """The topic as it is called now, or what was typed and why it is not called so."""
         number, rev, naming, text = action.topic, action.rev, action.naming, action.text
         try:
@@ -95,15 +95,15 @@ class _Topics:
                 return notice_card(f"Added. This is change topic/{change}.", await self.card(number))
             change = await topics.rename(self.desk, number, rev, text)
         except (BadValue, IllegalMove, Changed) as error:
-            return await self._refused(error, action)
+            return await self._refuse(error, action)
         return notice_card(
             f"Renamed; the old name still leads here. This is change topic/{change}.", await self.card(number)
         )
 
-    async def pressed(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
+    async def press(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> Card:
         """The topic after the press; or why it did nothing, above the topic as it is now."""
         try:
-            say = await self._done(action)
+            say = await self._do(action)
         except (Changed, Gone, IllegalMove) as error:
             if await self.desk.record.topics.get(action.topic) is None:
                 raise
@@ -112,7 +112,7 @@ class _Topics:
             return notice_card(say, topics_card(await self.desk.record.topics.lines()))
         return notice_card(say, await self.card(action.topic))
 
-    async def _done(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
+    async def _do(self, action: TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange) -> str:
         match action:
             case TakeTopicAlias(number, alias):
                 change, say = await topics.take_alias(self.desk, number, alias), "Removed"
@@ -134,7 +134,7 @@ class _Topics:
                 change, say = await topics.undo(self.desk, number), "Undone"
         return f"{say}. This is change topic/{change}."
 
-    async def _refused(self, error: BadValue | IllegalMove | Changed, action: NameTopic) -> Card:
+    async def _refuse(self, error: BadValue | IllegalMove | Changed, action: NameTopic) -> Card:
         if action.topic == NEW:
             opened = OpenTopicForm(NEW, 0, TopicNaming.NAME, action.text)
             return refused_naming(error, topics_card(await self.desk.record.topics.lines()), opened)

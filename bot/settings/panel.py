@@ -52,9 +52,9 @@ class SetUp:
                 return await self._panel()
             case OpenSetting(setting):
                 settled = values_of(self.desk.record.settings, setting) or ()
-                return setting_form(action, tuple(self._named(value) for value in settled))
+                return setting_form(action, tuple(self._name_of(value) for value in settled))
             case Settle(setting, typed):
-                return await self._settled(setting, values_from(setting, _values(typed), str(self.desk.record.server)))
+                return await self._settle(setting, values_from(setting, _values(typed), str(self.desk.record.server)))
             case Diagnose():
                 return await self._diagnose(action)
             case ExportAll():
@@ -66,7 +66,7 @@ class SetUp:
             case KeepData():
                 return kept_card(was=await self.desk.record.ledger.leaving.unmark(Why.ASKED))
             case Unsettle(setting):
-                return await self._settled(setting, None)
+                return await self._settle(setting, None)
             case _:
                 assert_never(action)
 
@@ -76,9 +76,9 @@ class SetUp:
         leaving = await self.desk.record.leaving.get()
         due = leaving.due if leaving else None
         rules, now = rules_of(self.config, settings), self.desk.record.now()
-        return panel_card(writing, settings, rules, changes, self._named, now, due)
+        return panel_card(writing, settings, rules, changes, self._name_of, now, due)
 
-    async def _settled(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
+    async def _settle(self, setting: Setting, values: tuple[str, ...] | None) -> Card:
         await self.desk.record.ledger.settings.settle(self.desk.actor_id, setting, values)
         return notice_card(f"{ROWS[setting].label}: saved.", await self._panel())
 
@@ -112,9 +112,9 @@ class SetUp:
             barred = await self.board.barred(self.desk.record.server, standing.member, first, action.channel)
         settings = self.desk.record.settings
         rules = rules_of(self.config, settings)
-        return diagnosis_card(diagnose(standing, barred, asked, rules, settings, self._named), standing, asked)
+        return diagnosis_card(diagnose(standing, barred, asked, rules, settings, self._name_of), standing, asked)
 
-    def _named(self, value: str) -> str:
+    def _name_of(self, value: str) -> str:
         return self.board.name_of(self.desk.record.server, value)
 
 

@@ -60,7 +60,7 @@ async def timeline(record: Record, query: Timeline) -> Answer:
     )
     timed = since is not None or until is not None
     undated = (
-        await record.events.undated(person=number, topic=query.topic, briefing=query.briefing)
+        await record.events.without_date(person=number, topic=query.topic, briefing=query.briefing)
         if events.number == 1 and not timed
         else ()
     )

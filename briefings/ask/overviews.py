@@ -75,7 +75,7 @@ async def summary(record: Record, query: Summary) -> Answer:
         return Withdrawn(number, briefing.reason)
     quotes = (await record.quotes.find(briefing=number, per_page=_QUOTES_READ)).items
     dated = (await record.events.find(briefing=number, per_page=_EVENTS_SHOWN)).items
-    undated = await record.events.undated(briefing=number)
+    undated = await record.events.without_date(briefing=number)
     people = await record.people.of(number)
     return SummaryAnswer(
         briefing=briefing,

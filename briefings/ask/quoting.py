@@ -31,7 +31,7 @@ async def answer(record: Record, query: OfQuotes) -> Answer:
 
 async def one_quote(record: Record, query: OneQuote) -> Answer:
     """One quote with its neighbours, what was corrected of it, and the replies that the article gives."""
-    found = await record.quotes.placed(query.number)
+    found = await record.quotes.in_place(query.number)
     if found is None:
         return await why_gone(record, Kind.QUOTE, query.number)
     corrections = await record.corrections.of(Kind.QUOTE, query.number) if found.corrected else ()

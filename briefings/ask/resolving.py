@@ -59,7 +59,7 @@ async def _numbered(record: Record, number: int) -> PersonRef | None:
         if person is not None:
             return PersonRef(wanted, person.name)
         seen.add(wanted)
-        wanted = await record.regroupings.merged_into(wanted)
+        wanted = await record.regroupings.merge_target(wanted)
     return None
 
 
@@ -110,7 +110,7 @@ async def issue_of(record: Record, typed: str, again: Callable[[str], Query]) ->
         issue = await record.issues.get(number)
         return issue or await unknown(record, Kind.ISSUE, number)
     issues = await record.issues.on_record()
-    called = await record.issues.called(typed)
+    called = await record.issues.find(typed)
     names = await record.names()
     found = (called,) if called else names.suggest_issues(typed)
     if len(found) == 1:

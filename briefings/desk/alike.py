@@ -31,7 +31,7 @@ def alike(people: Iterable[tuple[PersonRef, Sequence[str]]]) -> tuple[Pair, ...]
         pair: True
         for group in _groups({number: _nearby(called) for number, called in whole.items()})
         for pair in combinations(group, 2)
-        if _slipped(whole[pair[0]], whole[pair[1]])
+        if _is_slip(whole[pair[0]], whole[pair[1]])
     }
     found = slips | fitting
     newest = sorted(found, key=lambda pair: (-pair[1], -pair[0]))
@@ -62,5 +62,5 @@ def _nearby(names: Iterable[str]) -> set[str]:
     return {name[:at] + name[at + 1 :] for name in names for at in range(len(name))} | set(names)
 
 
-def _slipped(names: Iterable[str], others: Iterable[str]) -> bool:
+def _is_slip(names: Iterable[str], others: Iterable[str]) -> bool:
     return any(OSA.distance(one, other, score_cutoff=1) == 1 for one in names for other in others)

@@ -1,4 +1,4 @@
-"""Review by two: a draft is handed in by whoever wrote it, and published or returned by somebody else. Knows no door."""
+"""Review by two: a draft is handed in by its author, and published or returned by somebody else. Knows no door."""
 
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import reason_of
@@ -12,7 +12,7 @@ from briefings.store import Record
 async def hand_in(desk: Desk, number: int, seen_rev: int) -> Draft:
     """The draft that waits for somebody to approve it. Raises IllegalMove when nothing would be published, or it waits already;
     Changed and Gone as `briefings.revise` does."""
-    draft = await _seen(desk.record, number, seen_rev)
+    draft = await _read_seen(desk.record, number, seen_rev)
     if not selection(draft).take:
         raise IllegalMove("Nothing would be published.", "Accept at least one item first.")
     approval = await desk.record.approvals.get(number)
@@ -28,11 +28,11 @@ async def send_back(desk: Desk, number: int, seen_rev: int, comment: str) -> Dra
     """
     missing = BadValue("Returning a draft needs a comment.", "Say in a sentence what it needs.")
     comment = reason_of(comment, missing, "comment")
-    draft = await _seen(desk.record, number, seen_rev)
+    draft = await _read_seen(desk.record, number, seen_rev)
     return await desk.record.ledger.drafts.save(desk.actor_id, draft, Remark(Op.RETURN, comment))
 
 
-async def _seen(record: Record, number: int, seen_rev: int) -> Draft:
+async def _read_seen(record: Record, number: int, seen_rev: int) -> Draft:
     draft = await briefings.draft_of(record, number)
     if draft.rev != seen_rev:
         raise Changed("Somebody edited this draft in the meantime.", "Look at it as it is now, then try again.")

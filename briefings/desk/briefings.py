@@ -8,10 +8,10 @@ from briefings.desk import Desk, tagging
 from briefings.desk.drafter import Drafter
 from briefings.desk.recognizing import (
     check_person,
+    match_again,
     match_new_people,
     match_person,
-    matched_again,
-    recognized_at_once,
+    recognize_at_once,
 )
 from briefings.draft import revising
 from briefings.draft.changes import (
@@ -60,7 +60,7 @@ _STEPS: Mapping[type[Change], Op] = {
 async def take_in(desk: Desk, source: Source) -> Draft:
     """The stored draft of a new article, its people matched to the record.
 
-    Whoever has exactly the same full name as one person on record is taken to be that person; where several have it, or
+    A person with exactly the same full name as one person on record is taken to be that person; where several have it, or
     somebody on record could be meant, a doubt asks. Without a `drafter`, a long text is drafted in a process of its own.
     Raises AlreadyHere, with the number of the first, for a text that this server has.
     """
@@ -78,12 +78,12 @@ async def take_in(desk: Desk, source: Source) -> Draft:
 async def take_in_draft(desk: Desk, draft: Draft) -> Draft:
     """A draft that is made already, stored, its people matched to the record as `take_in` does. Raises AlreadyHere."""
     people = [await match_person(desk.record, person) for person in draft.people]
-    tagged = await tagging.taken_in(desk.record, replace(draft, people=tuple(people)))
+    tagged = await tagging.tag_new(desk.record, replace(draft, people=tuple(people)))
     return await desk.record.ledger.drafts.take_in(desk.actor_id, tagged)
 
 
 async def revise(desk: Desk, number: int, seen_rev: int, change: Change) -> Draft:
-    """The draft after the change; as it was, without a new revision, when the change changes nothing. Whoever it names anew is
+    """The draft after the change; as it was, without a new revision, when the change changes nothing. People that it names anew are
     matched to the record as `take_in` does.
 
     With a `drafter`, a change of a long article does not hold up the event loop.
@@ -95,13 +95,17 @@ async def revise(desk: Desk, number: int, seen_rev: int, change: Change) -> Draf
     revised = revising.apply(draft, change) if desk.drafter is None else await desk.drafter.revise(draft, change)
     revised = await match_new_people(desk.record, draft, revised, change)
     revised = await tagging.tag_revised(desk.record, draft, revised)
-    return draft if revised == draft else await desk.record.ledger.drafts.save(desk.actor_id, revised, _done(change))
+    return (
+        draft
+        if revised == draft
+        else await desk.record.ledger.drafts.save(desk.actor_id, revised, _operation_of(change))
+    )
 
 
 async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason: str) -> Draft:
     """The published draft after the correction; members are told what was, what is and why.
 
-    Raises what `correcting.corrected` raises, WhichPerson where somebody whom it names could be on record and nobody has said who it
+    Raises what `correcting.corrected` raises, WhichPerson where somebody that it names could be on record and nobody has said who it
     is, BadValue without a reason or for one over 500 characters, Changed and Gone as
     `revise` does.
     """
@@ -114,10 +118,10 @@ async def correct(desk: Desk, number: int, seen_rev: int, change: Change, reason
     reason = reason_of(reason, missing)
     draft = await _draft(desk.record, number, seen_rev)
     await check_person(desk.record, draft, change)
-    fixed = await recognized_at_once(
+    fixed = await recognize_at_once(
         desk.record, draft, await asyncio.to_thread(apply_correction, draft, change), change
     )
-    return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, _done(change))
+    return await desk.record.ledger.drafts.correct(desk.actor_id, fixed, reason, _operation_of(change))
 
 
 async def publish(desk: Desk, number: int, seen_rev: int | None) -> tuple[Draft, Selection]:
@@ -131,8 +135,8 @@ async def publish(desk: Desk, number: int, seen_rev: int | None) -> tuple[Draft,
     """
     draft = await _draft(desk.record, number, seen_rev)
     await check_second(desk, number)
-    parted = await desk.record.regroupings.parted(number)
-    people = [one if one.key in parted else await matched_again(desk.record, one) for one in draft.people]
+    parted = await desk.record.regroupings.split_keys(number)
+    people = [one if one.key in parted else await match_again(desk.record, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
     chosen = selection(draft)
     if not chosen.take:
@@ -222,7 +226,7 @@ async def _draft(record: Record, number: int, seen_rev: int | None) -> Draft:
     return draft
 
 
-def _done(change: Change) -> Step | OnItem | SettledAs:
+def _operation_of(change: Change) -> Step | OnItem | SettledAs:
     """What the log keeps of the change."""
     match change:
         case SetVerdict(key, verdict):

@@ -43,7 +43,7 @@ class Drafter:
         if isinstance(change, SetVerdict | SetSame):  # which do not look at the text
             return revising.apply(draft, change)
         try:
-            revised = await self._work_out(draft.source.text, _revised, draft, change)
+            revised = await self._work_out(draft.source.text, _revise_textless, draft, change)
             return replace(revised, source=replace(revised.source, text=draft.source.text))
         except BrokenProcessPool as error:
             raise BadArticle("The change could not be made in so long an article.", "Try again.") from error
@@ -85,7 +85,7 @@ class Drafter:
             raise
 
 
-def _revised(draft: Draft, change: Change) -> Draft:
+def _revise_textless(draft: Draft, change: Change) -> Draft:
     """The draft after the change, without its text."""
     revised = revising.apply(draft, change)
     return replace(revised, source=replace(revised.source, text=""))

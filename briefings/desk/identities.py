@@ -1,6 +1,6 @@
 """Who is the same person across briefings: merging two people on record, parting one into two, and undoing either.
 
-A person of a draft says of themselves whom on record they are (`same_as`), so that a merge is a change of drafts. What each
+A person of a draft has the number of the person on record they are (`same_as`), so that a merge is a change of drafts. What each
 change found is kept, so that it can be taken back at any time, also after other edits. Knows the store, no door.
 """
 
@@ -32,7 +32,7 @@ __all__ = [
 
 def list_affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
     """What P-`number` has in each of the drafts, in their order."""
-    return tuple(_affected(draft, _keys(draft, number)) for draft in drafts)
+    return tuple(_affected_by(draft, _keys(draft, number)) for draft in drafts)
 
 
 async def preview_merge(record: Record, number: int, into: int) -> PeoplePreview:
@@ -45,9 +45,9 @@ async def preview_merge(record: Record, number: int, into: int) -> PeoplePreview
 
 
 async def could_be_same(record: Record) -> tuple[Pair, ...]:
-    """The people on record who could be one and whom nobody has told apart, the newest first."""
+    """The pairs of people on record who could be one and were not said to be two, the newest first."""
     known = await record.people.everybody()
-    apart = set(await record.regroupings.told_apart())
+    apart = set(await record.regroupings.pairs_apart())
     pairs = await asyncio.to_thread(alike, known)
     return tuple(pair for pair in pairs if (pair.person.number, pair.other.number) not in apart)
 
@@ -71,7 +71,7 @@ async def merge(desk: Desk, number: int, into: int) -> Regrouped:
     drafts = await desk.record.drafts.with_person(number)
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), into)]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Op.MERGE, number, into, _changed(drafts, parts), tuple(parts)
+        desk.actor_id, Op.MERGE, number, into, _apply_parts(drafts, parts), tuple(parts)
     )
 
 
@@ -102,7 +102,7 @@ async def split(desk: Desk, number: int, briefing: int) -> Regrouped:
     drafts = [one for one in await desk.record.drafts.with_person(number) if one.number == briefing]
     parts = [part for draft in drafts for part in _parts(draft, _keys(draft, number), None)]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Op.SPLIT, number, None, _changed(drafts, parts), tuple(parts)
+        desk.actor_id, Op.SPLIT, number, None, _apply_parts(drafts, parts), tuple(parts)
     )
 
 
@@ -129,7 +129,7 @@ async def undo(desk: Desk, change: int) -> Regrouped:
     touched = {part.briefing for part in still}
     kept = [draft for draft in drafts if draft.number in touched]
     return await desk.record.ledger.regroupings.regroup(
-        desk.actor_id, Op.UNMERGE, known.item or 0, done.into, _changed(kept, still), tuple(still), undoing=change
+        desk.actor_id, Op.UNMERGE, known.item or 0, done.into, _apply_parts(kept, still), tuple(still), undoing=change
     )
 
 
@@ -154,7 +154,7 @@ def _parts(draft: Draft, keys: Iterable[str], became: int | None) -> list[Part]:
     return [Part(draft.number, key, _same_as(draft, key), became) for key in keys]
 
 
-def _changed(drafts: Iterable[Draft], parts: Iterable[Part]) -> tuple[Draft, ...]:
+def _apply_parts(drafts: Iterable[Draft], parts: Iterable[Part]) -> tuple[Draft, ...]:
     """The drafts with each person as its part says."""
     became = {(part.briefing, part.key): part.became for part in parts}
     return tuple(
@@ -170,7 +170,7 @@ def _as(person: DraftPerson, place: tuple[int, str], became: Mapping[tuple[int, 
     return replace(person, same_as=became[place], doubts=doubts)
 
 
-def _affected(draft: Draft, keys: tuple[str, ...]) -> Affected:
+def _affected_by(draft: Draft, keys: tuple[str, ...]) -> Affected:
     title = value_of(draft.source.title) or ""
     return Affected(
         draft.number,

@@ -51,14 +51,14 @@ async def preview_merge(record: Record, number: int, into: int) -> IssuePreview:
 
 
 async def merge(desk: Desk, number: int, into: int) -> int:
-    """The number of the change after which all stances on I-`number` stand on I-`into`. Raises as `preview_merge` does."""
+    """The number of the change after which all stances on I-`number` count for I-`into`. Raises as `preview_merge` does."""
     desk.refuse_alone("Merging issues")
     told = await preview_merge(desk.record, number, into)
     return await desk.record.ledger.issues.merge(desk.actor_id, told.issue.issue.number, told.into.issue.number)
 
 
 async def undo(desk: Desk, change: int) -> int:
-    """The number of the change that takes a merge back: each stance stands on the issue again that its sentence names.
+    """The number of the change that takes a merge back: each stance counts again for the issue that its sentence names.
 
     The undoing is undone likewise. Raises Gone when there is no such change or it is undone already, IllegalMove when the issue
     was merged elsewhere since.

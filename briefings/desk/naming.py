@@ -1,7 +1,7 @@
 """What somebody on record is called: the name that members see, the names that they can type, and undoing a change of a person. Knows the
 store, no door.
 
-What stands in the articles never changes: a name that an editor typed is marked as theirs, and an alias only leads to a person.
+What the articles say never changes: a name that an editor typed is marked as theirs, and an alias only leads to a person.
 """
 
 from briefings.desk import Desk
@@ -24,7 +24,7 @@ async def line_of(record: Record, number: int) -> PersonLine:
     person = await record.people.get(number)
     if person is None:
         raise Gone(f"There is no P-{number} on record here.", "Select somebody from the list while typing.")
-    said = await record.people.said_of(number, _CHANGES)
+    said = await record.people.get_said(number, _CHANGES)
     names = await record.names()
     shared = tuple(alias for alias in person.added if any(ref.number != number for ref in names.people(alias)))
     return PersonLine(person, said, shared)

@@ -18,7 +18,7 @@ _WHO = "Say whether it is the same person or a new one."
 
 
 async def could_be(record: Record, person: DraftPerson) -> tuple[PersonRef, ...]:
-    """The people on record whom a person of a draft could be, by their names; the best fit first."""
+    """The people on record that a person of a draft could be, by their names; the best fit first."""
     return tuple(PersonRef(one.number, one.name) for one in await _fitting(record, person))
 
 
@@ -28,7 +28,7 @@ async def match_person(record: Record, person: DraftPerson) -> DraftPerson:
     fitting = await _fitting(record, person)
     if not fitting:
         return person
-    same = [one for one in fitting if len(name) > 1 and name in _given(one)]
+    same = [one for one in fitting if len(name) > 1 and name in _article_names(one)]
     if len(same) == 1:
         return replace(person, same_as=same[0].number)
     if same:
@@ -39,7 +39,7 @@ async def match_person(record: Record, person: DraftPerson) -> DraftPerson:
     return replace(person, doubts=(*person.doubts, Doubt(DoubtKind.SAME_PERSON, say)), verdict=Verdict.OPEN)
 
 
-async def matched_again(record: Record, person: DraftPerson) -> DraftPerson:
+async def match_again(record: Record, person: DraftPerson) -> DraftPerson:
     """The person as `match_person` gives them, unless somebody has said who they are, they are asked about already, or they stay out.
 
     That an editor accepted them says nothing of somebody who came on record since.
@@ -51,16 +51,16 @@ async def matched_again(record: Record, person: DraftPerson) -> DraftPerson:
 
 
 async def match_new_people(record: Record, before: Draft, after: Draft, change: Change) -> Draft:
-    """The draft after a change, with whoever the change names anew matched as `match_person` does."""
+    """The draft after a change; people that the change names anew are matched as `match_person` does."""
     people = [
-        await _named_anew(record, before.person(one.key), one, change) if _is_named_by(one, before, change) else one
+        await _match_renamed(record, before.person(one.key), one, change) if _is_named_by(one, before, change) else one
         for one in after.people
     ]
     return replace(after, people=tuple(people))
 
 
-async def recognized_at_once(record: Record, before: Draft, fixed: Corrected, change: Change) -> Corrected:
-    """The correction with whoever comes on record by it matched by rule, or as the editor said.
+async def recognize_at_once(record: Record, before: Draft, fixed: Corrected, change: Change) -> Corrected:
+    """The correction; a person who comes on record by it is matched by rule, or as the editor said.
 
     Raises WhichPerson where somebody on record could be meant and the editor did not say who it is; BadValue for somebody on record
     who has another name.
@@ -105,7 +105,7 @@ async def _fitting(record: Record, person: DraftPerson) -> list[Person]:
     return [one for one in known if one is not None and could_be_one(names, (one.name, *one.aliases, *one.added))]
 
 
-def _given(person: Person) -> set[tuple[str, ...]]:
+def _article_names(person: Person) -> set[tuple[str, ...]]:
     """The names by which articles call somebody; one that an editor gave is a reason to ask, not to know."""
     return {tokens(name) for name in (*(() if person.name_by_editor else (person.name,)), *person.aliases)}
 
@@ -119,12 +119,12 @@ def _is_named_by(person: DraftPerson, before: Draft, change: Change) -> bool:
     return known is None or (isinstance(change, EditPerson) and change.key == person.key and person.number is None)
 
 
-async def _named_anew(record: Record, known: DraftPerson | None, person: DraftPerson, change: Change) -> DraftPerson:
+async def _match_renamed(record: Record, known: DraftPerson | None, person: DraftPerson, change: Change) -> DraftPerson:
     """A person who was added, or renamed: an answer counts for those on record who fitted the name that it was given for."""
     if known is None or not isinstance(change, EditPerson):
-        return await matched_again(record, person)
+        return await match_again(record, person)
     if change.same_as is None:
-        return await matched_again(record, person if person.name == known.name else replace(person, is_new=None))
+        return await match_again(record, person if person.name == known.name else replace(person, is_new=None))
     if change.same_as == NEW_PERSON:
         asked = {one.number for one in await _fitting(record, known)}
         if any(one.number not in asked for one in await _fitting(record, person)):
@@ -153,7 +153,7 @@ async def _check_new_name(record: Record, known: DraftPerson, person: DraftPerso
     """Somebody on record does not come to be called as somebody else on record unasked. Raises WhichPerson."""
     if known.name == person.name or not isinstance(change, EditPerson) or change.same_as is not None:
         return
-    apart = {frozenset(pair) for pair in await record.regroupings.told_apart()}
+    apart = {frozenset(pair) for pair in await record.regroupings.pairs_apart()}
     asked = {one.number for one in await could_be(record, known)} | {known.number}
     found = tuple(
         one

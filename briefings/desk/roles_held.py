@@ -27,8 +27,8 @@ async def date_role(
 ) -> int:
     """The number of the change after which the role has these dates; with nothing typed at all it has none.
 
-    `words` must stand in an article on record that names the person; a relative date ("last year") is counted from that article's date.
-    Raises NotInSource, BadValue for dates that are not understood, stand the wrong way round or rest on nothing or on both, Gone for a
+    `words` must be words of an article on record that names the person; a relative date ("last year") is counted from that article's date.
+    Raises NotInSource, BadValue for dates that are not understood, are the wrong way round or have no source or both sources, Gone for a
     role or a person that is not on record, Changed when `seen` is not the newest change of the person, IllegalMove when nothing would
     change or two people are needed.
     """
@@ -80,7 +80,7 @@ def _when(typed: str, published: str | None) -> When | None:
 
 
 async def _proof(record: Record, number: int, place: RolePlace, words: str) -> tuple[Draft, int, str]:
-    """The briefing, the place and the words as they stand there: of the role's own article first, then of the others that name the
+    """The briefing, the place and the words as the article has them: of the role's own article first, then of the others that name the
     person, the oldest first."""
     named = await record.drafts.with_person(number)
     drafts = sorted(

@@ -9,9 +9,9 @@ from briefings.store import Record
 from briefings.text.folding import fold
 
 
-async def taken_in(record: Record, draft: Draft) -> Draft:
+async def tag_new(record: Record, draft: Draft) -> Draft:
     """A new draft with its topics as the record calls them, without retired ones."""
-    led = await record.topics.all_called(draft.topics)
+    led = await record.topics.find_all(draft.topics)
     kept = [name for name in draft.topics if name not in led or not led[name].retired]
     return replace(draft, topics=_once(led[name].name if name in led else name for name in kept))
 
@@ -21,7 +21,7 @@ async def tag_revised(record: Record, was: Draft, now: Draft) -> Draft:
     added = tuple(name for name in now.topics if name not in was.topics)
     if not added:
         return now
-    led = await record.topics.all_called(added)
+    led = await record.topics.find_all(added)
     retired = next((topic for topic in led.values() if topic.retired), None)
     if retired is not None:
         raise BadValue(f"The topic “{retired.name}” was retired.", "Leave it out, or bring it back with /desk topic.")
@@ -34,7 +34,7 @@ async def as_on_record(record: Record, draft: Draft) -> Draft:
     A name that a briefing was published with keeps the topic that it was given for.
     """
     tags = await record.topics.tags(draft.number)
-    led = await record.topics.all_called(draft.topics)
+    led = await record.topics.find_all(draft.topics)
     found = [(name, tags.get(fold(name)) or led.get(name)) for name in draft.topics]
     names = [topic.name if topic else name for name, topic in found if topic is None or not topic.retired]
     return replace(draft, topics=_once(names))

@@ -42,13 +42,13 @@ async def topic_of(record: Record, number: int) -> Topic:
 
 async def find_topic(record: Record, typed: str) -> Topic:
     """The topic with this name or alias, retired ones included; else the one that begins so. Raises BadValue, naming the nearest."""
-    found = await record.topics.called(typed)
+    found = await record.topics.find(typed)
     if found is not None:
         return found
     names = await record.names()
     beginning = names.suggest_topics(typed)
     near = beginning or names.topics_like(typed)
-    only = await record.topics.called(beginning[0]) if len(beginning) == 1 else None
+    only = await record.topics.find(beginning[0]) if len(beginning) == 1 else None
     if only is not None:
         return only
     named = ", ".join(f"“{name}”" for name in near[:5])

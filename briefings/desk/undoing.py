@@ -81,7 +81,7 @@ async def _can_undo(record: Record, line: LogLine) -> bool:
         case LogKind.PLAN:
             return await _waits(record, line) and not await record.drafts.was_discarded(line.item or 0)
         case LogKind.APART:
-            return not await _said_otherwise(record, line)
+            return not await _is_overruled(record, line)
         case LogKind.SETTING | LogKind.POST:
             return False
         case _:
@@ -132,20 +132,20 @@ async def _waits(record: Record, line: LogLine) -> bool:
 
 async def _say_otherwise(desk: Desk, change: int) -> int | None:
     line = await _line(desk.record, LogKind.APART, change)
-    if await _said_otherwise(desk.record, line):
+    if await _is_overruled(desk.record, line):
         raise IllegalMove("Somebody has changed that since.", "/desk person shows who is marked as two people.")
     ledger = desk.record.ledger.regroupings
     say = ledger.ask_again if line.op is Op.APART else ledger.tell_apart
     return await say(desk.actor_id, *_pair(line))
 
 
-async def _said_otherwise(record: Record, line: LogLine) -> bool:
-    apart = _pair(line) in await record.regroupings.told_apart()
+async def _is_overruled(record: Record, line: LogLine) -> bool:
+    apart = _pair(line) in await record.regroupings.pairs_apart()
     return apart != (line.op is Op.APART)
 
 
 def _pair(line: LogLine) -> tuple[int, int]:
-    """The two people whom the line is about, the later first, as they are kept."""
+    """The two people that the line is about, the later first, as they are kept."""
     assert isinstance(line.done, PairSaid), "of a pair"
     return line.item or 0, line.done.other
 

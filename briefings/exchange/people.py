@@ -18,7 +18,7 @@ async def listed_people(record: Record, drafts: Iterable[Draft]) -> list[ListedP
     """What was said of everybody on record of whom anything was, by article and name; the drafts are all of the server's."""
     by_number = {draft.number: draft for draft in drafts}
     listed = []
-    for number in await record.people.said_numbers():
+    for number in await record.people.numbers_with_said():
         line = await naming.line_of(record, number)
         home = by_number[line.said.given[0].briefings[0].number]
         name = next(one.name for one in home.people if (one.same_as or one.number) == number)

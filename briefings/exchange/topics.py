@@ -35,10 +35,10 @@ async def bring_in_topics(desk: Desk, listed: Iterable[ListedTopic]) -> tuple[st
 
 
 async def _bring_in(desk: Desk, one: ListedTopic, refused: list[str]) -> None:
-    here = await desk.record.topics.called(one.name)
+    here = await desk.record.topics.find(one.name)
     number = here.number if here else await topics.add(desk, one.name)
     for alias in one.aliases:
-        known = await desk.record.topics.called(alias)
+        known = await desk.record.topics.find(alias)
         if known is not None and known.number == number:
             continue
         try:

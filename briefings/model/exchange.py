@@ -6,7 +6,7 @@ from enum import Enum, auto
 
 @dataclass(frozen=True, slots=True)
 class Exported:
-    """A briefing file, or a zip of several, and how many briefings stand in it."""
+    """A briefing file, or a zip of several, and how many briefings are in it."""
 
     file_name: str
     data: bytes

@@ -9,7 +9,7 @@ SENTENCE_MOST = 1000
 
 @dataclass(frozen=True, slots=True)
 class IssueLine:
-    """An issue on record as the desk lists it: its stances by position, and the briefings that they stand in."""
+    """An issue on record as the desk lists it: its stances by position, and the briefings that they are in."""
 
     issue: Issue
     positions: tuple[tuple[Position, int], ...]
@@ -23,7 +23,7 @@ class IssueLine:
 
 @dataclass(frozen=True, slots=True)
 class IssuePreview:
-    """What a merge would do: the stances on `issue` would stand on `into`."""
+    """What a merge would do: the stances on `issue` would count for `into`."""
 
     issue: IssueLine
     into: IssueLine

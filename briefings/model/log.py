@@ -150,7 +150,7 @@ class PartOf:
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """One person of one draft: whom on record they were said to be (`same_as`) before and after; None is nobody but themselves."""
+    """One person of one draft: the number on record of who they were said to be (`same_as`), before and after; None is nobody else."""
 
     briefing: int
     key: str

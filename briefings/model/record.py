@@ -53,7 +53,7 @@ class Basis(StrEnum):
 
 
 class Voice(StrEnum):
-    """Whose words a passage is that stands in a card."""
+    """Whose words a passage in a card is."""
 
     SAID = "said"  # somebody's, in quotation marks
     ARTICLE = "article"  # the article's own
@@ -148,7 +148,7 @@ class Source:
     url: str | None = None
 
     def page_at(self, place: int) -> int | None:
-        """The number, from 1, of the page on which a character of the text stands; None for a text without pages."""
+        """The number, from 1, of the page that a character of the text is on; None for a text without pages."""
         return bisect_right(self.pages, place) or None
 
 
@@ -162,7 +162,7 @@ class Sentence:
     by: Origin = Origin.TEXT
 
 
-# What a server has published. `number` is the n of `Q-12`. Every value names the briefing that it stands in.
+# What a server has published. `number` is the n of `Q-12`. Every value names its briefing.
 
 
 @dataclass(frozen=True, slots=True)
@@ -243,7 +243,7 @@ class Person:
 
 @dataclass(frozen=True, slots=True)
 class Piece:
-    """A piece of a quote: where it stands, and the very words that stand there."""
+    """A piece of a quote: its place in the source, and the very words there."""
 
     span: Span
     text: str
@@ -251,10 +251,10 @@ class Piece:
 
 @dataclass(frozen=True, slots=True)
 class Quote:
-    """`pieces` in source order. `gaps[i]` is what stands in the source between piece i and i+1 when that is white space only,
+    """`pieces` in source order. `gaps[i]` is what the source has between piece i and i+1 when that is white space only,
     else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
     `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt; of the `sample`,
-    the briefing that comes with the program, no editor did. `head_cut` and `tail_cut` say that words of the same quotation stand
+    the briefing that comes with the program, no editor did. `head_cut` and `tail_cut` say that words of the same quotation come
     before and after it: they are marked omissions. `name_given`: the speaker's name is an editor's, the article does not have it.
     `reply_to` is the number of the quote on record that this one answers."""
 
@@ -294,7 +294,7 @@ class Issue:
 @dataclass(frozen=True, slots=True)
 class Evidence(Piece):
     """A passage that shows a stance. `voice` is SAID or ARTICLE: the article's own words are not the holder's. `head_cut` and
-    `tail_cut` say that words of the same quotation, or of the article's same sentence, stand before and after it."""
+    `tail_cut` say that words of the same quotation, or of the article's same sentence, come before and after it."""
 
     voice: Voice
     head_cut: bool = False
@@ -327,7 +327,7 @@ class Passage:
 class Hit:
     """A search hit. `passages` are in the item's order, from the first one with a match on; of a stance, its issue comes first.
 
-    An event has no title; its `when` stands for one.
+    An event has no title; its `when` takes that place.
     """
 
     kind: Kind
@@ -340,7 +340,7 @@ class Hit:
 
 @dataclass(frozen=True, slots=True)
 class Approval:
-    """A draft between its author, who changed it last, and whoever approves it.
+    """A draft between its author, who changed it last, and the member who approves it.
 
     `waits` once it was handed in, until anything is done to it; `comment` of a return that nothing followed. `last_actor_id` did
     the newest thing of all.

@@ -1,8 +1,8 @@
-"""Spans: where words stand in a source text."""
+"""Spans: the places of words in a source text."""
 
 from dataclasses import dataclass
 
-OMISSION = " […] "  # between words that stand apart in their source; a bare "…" could be the source's own
+OMISSION = " […] "  # between words that are apart in their source; a bare "…" could be the source's own
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -17,7 +17,7 @@ class Span:
             raise ValueError(f"not a span: {self.start}..{self.end}")
 
     def of(self, text: str) -> str:
-        """The words that stand there."""
+        """The words of the span."""
         return text[self.start : self.end]
 
     def contains(self, other: "Span") -> bool:

@@ -90,7 +90,7 @@ class Leavings:
         """Every server that ever wrote something."""
         return self._tenants.servers()
 
-    async def left(self) -> frozenset[int]:
+    async def servers_left(self) -> frozenset[int]:
         """Every server that is marked because the bot was removed from it."""
         rows = await self._database.read(
             "select t.server from leaving l join tenant t on t.guild_no = l.guild_no where l.why = ?", (Why.LEFT.value,)

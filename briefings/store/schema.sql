@@ -64,12 +64,12 @@ create trigger source_text_update before update on source_text begin
 end;
 create trigger source_text_delete before delete on source_text
 when not exists (select 1 from purge where guild_no = old.guild_no) and exists (select 1 from briefing where text_id = old.id) begin
-  select raise(abort, 'a briefing stands on this source text');
+  select raise(abort, 'a briefing is about this source text');
 end;
 
 -- Briefings.
 
--- `draft` is the editors' draft as JSON without the source's text. What is published stands beside it: `title` to `published_at`.
+-- `draft` is the editors' draft as JSON without the source's text. What is published is beside it: `title` to `published_at`.
 -- `published_order` says which briefing was published last: it only rises, whatever the clock does.
 -- A draft that was never published can be discarded: nobody sees it any more, its number is not given again, its revisions stay, and the
 -- same article can be taken in anew, on the same source text.
@@ -296,13 +296,13 @@ create trigger role_insert before insert on role
 when not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.title)) = new.title) begin
-  select raise(abort, 'this role does not stand in the source text');
+  select raise(abort, 'this role is not in the source text');
 end;
 create trigger role_update before update on role
 when not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.title)) = new.title) begin
-  select raise(abort, 'this role does not stand in the source text');
+  select raise(abort, 'this role is not in the source text');
 end;
 
 -- What editors say of somebody on record outside a draft, each change with its line in the log. Aliases lead to a person as long as
@@ -356,7 +356,7 @@ create index role_dates_by_server on role_dates (guild_no);
 create trigger role_dates_insert before insert on role_dates begin
   select raise(abort, 'the dates of a role are given once') where exists (
     select 1 from role_dates where briefing_id = new.briefing_id and key = new.key and start = new.start and title = new.title);
-  select raise(abort, 'these words do not stand in the source') where new.words is not null and not exists (
+  select raise(abort, 'these words are not in the source') where new.words is not null and not exists (
     select 1 from briefing b join source_text t on t.id = b.text_id
     where b.id = new.source_id and substr(t.body, new.source_start + 1, length(new.words)) = new.words);
 end;
@@ -396,7 +396,7 @@ create table not_same (
 ) strict, without rowid;
 create index not_same_by_server on not_same (guild_no, at desc);
 
--- Quotes. Whatever is shown as the source's words stands there, code point by code point; so do evidence, roles and sentences below.
+-- Quotes. What is shown as the source's words is in the source, code point by code point; so do evidence, roles and sentences below.
 
 -- Shown beside the words: whether words of the same quotation are left out before (`head_cut`) or after them (`tail_cut`), and whether
 -- the speaker's name is an editor's because the article does not have it (`name_given`). `reply_to` is the quote on record that this
@@ -446,7 +446,7 @@ create trigger quote_insert before insert on quote begin
   select raise(abort, 'this number was not given') where not exists (
     select 1 from counter where guild_no = new.guild_no and kind = 'Q' and last >= new.id & 16777215 and new.id & 16777215 > 0);
   select raise(abort, 'a quote is shown once it has its words') where new.shown <> 0;
-  select raise(abort, 'a cue stands in its source text') where new.cue is not null and not exists (
+  select raise(abort, 'a cue is in its source text') where new.cue is not null and not exists (
     select 1 from briefing b join source_text t on t.id = b.text_id
     where b.id = new.briefing_id and substr(t.body, new.cue_start + 1, length(new.cue)) = new.cue);
 end;
@@ -455,7 +455,7 @@ create trigger quote_update before update on quote begin
   where new.id <> old.id or new.guild_no <> old.guild_no or new.briefing_id <> old.briefing_id or new.key <> old.key;
   select raise(abort, 'a quote needs its words')
   where new.shown = 1 and not exists (select 1 from piece where quote_id = new.id);
-  select raise(abort, 'a cue stands in its source text') where new.cue is not null and not exists (
+  select raise(abort, 'a cue is in its source text') where new.cue is not null and not exists (
     select 1 from briefing b join source_text t on t.id = b.text_id
     where b.id = new.briefing_id and substr(t.body, new.cue_start + 1, length(new.cue)) = new.cue);
 end;
@@ -468,15 +468,15 @@ create trigger piece_insert before insert on piece begin
   where exists (select 1 from piece where quote_id = new.quote_id and ordinal = new.ordinal);
   select raise(abort, 'a quote that is shown keeps its words')
   where exists (select 1 from quote where id = new.quote_id and shown = 1);
-  select raise(abort, 'these words do not stand in the source text') where not exists (
+  select raise(abort, 'these words are not in the source text') where not exists (
     select 1 from quote q join briefing b on b.id = q.briefing_id join source_text t on t.id = b.text_id
     where q.id = new.quote_id and substr(t.body, new.start + 1, length(new.text)) = new.text
       and (new.gap is null or substr(t.body, new.start - length(new.gap) + 1, length(new.gap)) = new.gap));
-  select raise(abort, 'pieces stand in source order') where new.ordinal < 0
+  select raise(abort, 'pieces are in source order') where new.ordinal < 0
     or (new.ordinal > 0 and not exists (
       select 1 from piece where quote_id = new.quote_id and ordinal = new.ordinal - 1 and start + length(text) <= new.start));
-  -- Joined pieces are shown without a marked omission, so nothing but white space may stand between them.
-  select raise(abort, 'words stand between these pieces') where new.gap is not null and (
+  -- Joined pieces are shown without a marked omission, so nothing but white space may be between them.
+  select raise(abort, 'there are words between these pieces') where new.gap is not null and (
     new.gap = '' or trim(new.gap, char(9, 10, 11, 12, 13, 32, 133, 160, 8192, 8193, 8194, 8195, 8196, 8197, 8198, 8199, 8200,
                                        8201, 8202, 8232, 8233, 8239, 8287, 12288, 5760)) <> ''
     or not exists (
@@ -516,13 +516,13 @@ create trigger summary_sentence_insert before insert on summary_sentence
 when new.made_by <> 'editor' and not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
-  select raise(abort, 'this sentence does not stand in the source text');
+  select raise(abort, 'this sentence is not in the source text');
 end;
 create trigger summary_sentence_update before update on summary_sentence
 when new.made_by <> 'editor' and not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
-  select raise(abort, 'this sentence does not stand in the source text');
+  select raise(abort, 'this sentence is not in the source text');
 end;
 
 create table event (
@@ -576,13 +576,13 @@ create trigger event_words_insert before insert on event
 when new.made_by <> 'editor' and not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
-  select raise(abort, 'this sentence does not stand in the source text');
+  select raise(abort, 'this sentence is not in the source text');
 end;
 create trigger event_words_update before update on event
 when new.made_by <> 'editor' and not exists (
   select 1 from briefing b join source_text t on t.id = b.text_id
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
-  select raise(abort, 'this sentence does not stand in the source text');
+  select raise(abort, 'this sentence is not in the source text');
 end;
 
 create view event_on_record as
@@ -712,14 +712,14 @@ end;
 create trigger evidence_insert before insert on evidence begin
   select raise(abort, 'evidence is never replaced')
   where exists (select 1 from evidence where stance_id = new.stance_id and ordinal = new.ordinal);
-  select raise(abort, 'this evidence does not stand in the source text') where not exists (
+  select raise(abort, 'this evidence is not in the source text') where not exists (
     select 1 from stance s join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
     where s.id = new.stance_id and substr(t.body, new.start + 1, length(new.text)) = new.text);
 end;
 create trigger evidence_update before update on evidence begin
   select raise(abort, 'evidence stays with its stance')
   where new.stance_id <> old.stance_id or new.ordinal <> old.ordinal or new.guild_no <> old.guild_no;
-  select raise(abort, 'this evidence does not stand in the source text') where not exists (
+  select raise(abort, 'this evidence is not in the source text') where not exists (
     select 1 from stance s join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
     where s.id = new.stance_id and substr(t.body, new.start + 1, length(new.text)) = new.text);
 end;
@@ -769,8 +769,8 @@ create unique index topic_name_main on topic_name (named_topic_id) where main = 
 create index topic_name_by_own_topic on topic_name (named_topic_id);
 create index topic_name_by_topic on topic_name (topic_id);
 
--- A briefing's tag keeps the name that stands in its draft (`folded`, `name`) and `named_topic_id`, the topic that this name meant when
--- it was given; `topic_id` is where that topic stands now.
+-- A briefing's tag keeps the name that its draft has (`folded`, `name`) and `named_topic_id`, the topic that this name meant when
+-- it was given; `topic_id` is what that topic is now.
 create table topic (
   guild_no integer not null,
   briefing_id integer not null,
@@ -896,7 +896,7 @@ create table schedule (
 create index schedule_by_due on schedule (due) where state = 'waiting';
 
 -- Where the bot wrote of a briefing, so that what it wrote follows the briefing when that is withdrawn or corrected.
--- The key's columns stand first: quick_check of SQLite 3.40 takes another order for a NULL.
+-- The key's columns come first: quick_check of SQLite 3.40 takes another order for a NULL.
 create table announcement (
   briefing_id integer not null,
   message_id integer not null,
@@ -1034,7 +1034,7 @@ create table spelling (
 create index spelling_by_place on spelling (guild_no, place);
 
 -- Leaving. A server's data can be deleted as a whole, once it was asked for or the bot was removed, and 30 days went by since. Nothing
--- else is ever deleted: the triggers look for the row in `purge`, which stands there only inside the transaction that deletes the server.
+-- else is ever deleted: the triggers look for the row in `purge`, which is there only inside the transaction that deletes the server.
 -- What stays is the server's id with its counters, so that an old link never leads to something else.
 
 create table leaving (

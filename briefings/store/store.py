@@ -44,7 +44,7 @@ class Store:
         """What is due to be published in any server, each with its record, the earliest first."""
         return tuple((self.of(server), planned) for server, planned in await due_plans(self._database, self.now()))
 
-    async def touched(self) -> tuple[str, ...]:
+    async def find_touched(self) -> tuple[str, ...]:
         """What of the logs is not as it was written, in any server, by name; empty when all is. Reads them to the end."""
         return await find_touched(self._database)
 

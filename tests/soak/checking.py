@@ -97,7 +97,7 @@ async def check_shelf(record: Record, model: Whole) -> None:
     }
     same("Quotes", said, model.seen_quotes())
     same("Replies", {one.number: one.reply_to for one in quotes if one.reply_to}, model.seen_replies())
-    events = (*(await record.events.find(per_page=_EVERYTHING)).items, *await record.events.undated())
+    events = (*(await record.events.find(per_page=_EVERYTHING)).items, *await record.events.without_date())
     same("Events", {event.number: event.sentence.text for event in events}, model.seen_events())
     stances = (await record.stances.find(per_page=_EVERYTHING)).items
     held = {stance.number: (stance.issue.number, stance.issue.sentence, stance.holder.number) for stance in stances}

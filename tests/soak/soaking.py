@@ -160,7 +160,7 @@ class _Soak:
 
     async def end(self) -> None:
         await self._world.restart()
-        same("What of the logs was touched", await self._world.house.store.touched(), ())
+        same("What of the logs was touched", await self._world.house.store.find_touched(), ())
         await self._check(10_000)
         for editor in self._editors:
             for kind, (done, refused) in editor.told.items():

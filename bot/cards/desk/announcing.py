@@ -21,7 +21,7 @@ _CORRECTIONS_MOST = 5
 
 
 def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, corrected: datetime | None) -> Card:
-    """A briefing for a channel as it stands: published, with the day of its last correction, or withdrawn and why."""
+    """A briefing for a channel as it is now: published, with the day of its last correction, or withdrawn and why."""
     number = draft.number
     head = Heading(f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}")
     if draft.state is State.WITHDRAWN:
@@ -76,7 +76,7 @@ def corrections_card(writing: Writing, made: Sequence[Correction]) -> Card:
 
 
 def withdrawn_correction_card(number: int) -> Card:
-    """What stands in the place of corrections whose briefing is not on record now."""
+    """What replaces corrections whose briefing is not on record now."""
     return Card(
         (
             Heading("Correction"),

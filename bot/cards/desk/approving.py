@@ -41,7 +41,7 @@ def approval_buttons(draft: Draft, approval: Approval, viewer: int, label: str) 
 
 
 def queue_card(writing: Writing, found: Page[Waiting], *, on: bool) -> Card:
-    """The drafts that wait, whoever waits longest first."""
+    """The drafts that wait, the longest wait first."""
     off = () if on else (Note((line("Review by two is off here: editors publish drafts themselves."),)),)
     if not found.items:
         return Card((Text((line("No draft is waiting for approval."),)), *off))

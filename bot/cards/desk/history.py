@@ -75,7 +75,7 @@ def diff_card(
 ) -> Card:
     """What differs, each thing as it was and as it became; `now` is the draft today."""
     number = now.number
-    pages = paged_lines([shown for difference in differing for shown in _told(writing, difference)], _ROOM)
+    pages = paged_lines([shown for difference in differing for shown in _difference_lines(writing, difference)], _ROOM)
     shown = in_range(page, len(pages))
     lines = pages[shown - 1] or (line("Editors see no difference between them."),)
     asked = Diff(number, older.nth, newer.nth, shown)
@@ -102,7 +102,7 @@ def _revision(writing: Writing, one: LogLine) -> Line:
     return head, member(one.actor_id), Run(f" {done_words(writing, one)}")
 
 
-def _told(writing: Writing, difference: Difference) -> tuple[Line, ...]:
+def _difference_lines(writing: Writing, difference: Difference) -> tuple[Line, ...]:
     where = f"{difference.key} {difference.what}" if difference.key else difference.what
     return (
         line(where, Style.BOLD),

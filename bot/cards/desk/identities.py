@@ -46,7 +46,7 @@ def desk_card(
         Heading(f"Editing {_ref(PersonRef(number, person.name))}"),
         Text(lines_within(name_lines(one), _NAMES_ROOM)),
         Text(lines_within(role_lines(writing, person.roles), _ROLES_ROOM)),
-        Text(lines_within([_affected(one) for one in affected], _LISTED_ROOM)),
+        Text(lines_within([_affected_line(one) for one in affected], _LISTED_ROOM)),
     ]
     told = [*told[:_CHANGES_MOST], *((change, person_words(change)) for change in one.said.changes)]
     changes = [done_line(change, writing.day_of(change.at), words) for change, words in told]
@@ -83,7 +83,7 @@ def preview_card(told: PeoplePreview) -> Card:
     return Card(
         (
             Heading(head),
-            Text((line(does), *_listed(told.affected))),
+            Text((line(does), *_affected_lines(told.affected))),
             Note((line("You can undo this at any time, even after other edits."),)),
             *rows(do, Button("Cancel", OnePerson(_key(number)))),
         )
@@ -129,7 +129,7 @@ def pairs_card(
     blocks: list[Block] = [Heading("Same person?")]
     for pair in found.items:
         person, other = pair.person.number, pair.other.number
-        blocks.append(Text(_asked(pair, briefings, candidates)))
+        blocks.append(Text(_pair_lines(pair, briefings, candidates)))
         merge = Button(f"Merge P-{person} into P-{other}", Merge(_key(person), _key(other)), Look.PRIMARY)
         blocks += rows(merge, Button("Not the same", TellApart(person, other)))
     return Card(
@@ -142,7 +142,7 @@ def pairs_card(
     )
 
 
-def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mapping[int, int]) -> tuple[Line, ...]:
+def _pair_lines(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mapping[int, int]) -> tuple[Line, ...]:
     """Both people with their briefings, and what makes one think so."""
     sides = []
     for one in (pair.person, pair.other):
@@ -156,13 +156,13 @@ def _asked(pair: Pair, briefings: Mapping[int, Sequence[int]], candidates: Mappi
     return (*sides, line(f"{why}{also}"))
 
 
-def _listed(affected: Sequence[Affected]) -> list[Line]:
-    lines = [_affected(one) for one in affected[:_LISTED_MOST]]
+def _affected_lines(affected: Sequence[Affected]) -> list[Line]:
+    lines = [_affected_line(one) for one in affected[:_LISTED_MOST]]
     more = len(affected) - len(lines)
     return [*lines, line(f"And {count_words(more, 'more briefing')}.")] if more > 0 else lines
 
 
-def _affected(one: Affected) -> Line:
+def _affected_line(one: Affected) -> Line:
     held = ", ".join(
         (count_words(one.quotes, "quote"), count_words(one.stances, "stance"), count_words(one.events, "event")),
     )

@@ -45,10 +45,11 @@ def issues_card(found: Page[IssueLine]) -> Card:
     return Card(
         (
             Heading("Issues of this server"),
-            Text(tuple(_listed(one) for one in found.items)),
+            Text(tuple(_issue_line(one) for one in found.items)),
             Note((join_note(count_words(found.total, "issue"), paging(found.number, found.pages)), line(_BY_HAND))),
             *menu(
-                "Open an issue", [option(_ref(one.issue), OneIssue(_key(one.issue)), _held(one)) for one in found.items]
+                "Open an issue",
+                [option(_ref(one.issue), OneIssue(_key(one.issue)), _count_stances(one)) for one in found.items],
             ),
             *rows(*pager(ListIssues(found.number), found.number, found.pages)),
         )
@@ -65,7 +66,7 @@ def issue_card(writing: Writing, one: IssueLine, others: Sequence[Issue], done: 
     undone = undo_options((change, words) for change, words in told if change.op is not Op.REWORD)
     blocks: list[Block] = [
         Heading(f"Editing {key}"),
-        Text((line(shorten(one.issue.sentence, SENTENCE_MOST), Style.BOLD), line(f"{_held(one)}."))),
+        Text((line(shorten(one.issue.sentence, SENTENCE_MOST), Style.BOLD), line(f"{_count_stances(one)}."))),
         Text((line(f"In {briefings}{f' and {more} more' if more > 0 else ''}."),)),
     ]
     if done:
@@ -89,7 +90,7 @@ def merge_card(told: IssuePreview) -> Card:
     return Card(
         (
             Heading(f"Merge {_key(issue)} into {_key(into)}"),
-            Text((_listed(told.issue), _listed(told.into))),
+            Text((_issue_line(told.issue), _issue_line(told.into))),
             Text(
                 (
                     line(
@@ -144,11 +145,11 @@ def refused_rewording(error: BriefingError, then: Card, opened: OpenReword) -> C
     return Card((say, *rows(Button("Type it again", opened, Look.PRIMARY)), Rule(), *then.blocks))
 
 
-def _listed(one: IssueLine) -> Line:
-    return Run(f"{_key(one.issue)} ", Style.BOLD), Run(f"{shorten(one.issue.sentence, 200)} — {_held(one)}")
+def _issue_line(one: IssueLine) -> Line:
+    return Run(f"{_key(one.issue)} ", Style.BOLD), Run(f"{shorten(one.issue.sentence, 200)} — {_count_stances(one)}")
 
 
-def _held(one: IssueLine) -> str:
+def _count_stances(one: IssueLine) -> str:
     """`3 stances: 2 for, 1 against`."""
     parts = ", ".join(f"{count} {position.word}" for position, count in one.positions)
     return f"{count_words(one.stances, 'stance')}: {parts}"

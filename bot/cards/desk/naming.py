@@ -26,8 +26,10 @@ _WHEN_HINT = "Such as 2019, March 2019, early 2020 or 3 May 2019. Leave empty if
 
 def name_lines(one: PersonLine) -> tuple[Line, ...]:
     """The name on record and where it comes from, then the other names, those of the articles first."""
-    others = [_given(given) for given in one.said.given if given.name != one.person.name]
-    added = [line(f"“{shorten(name, NAME_MOST)}”: an editor's alias{_shared(one, name)}.") for name in one.person.added]
+    others = [_given_line(given) for given in one.said.given if given.name != one.person.name]
+    added = [
+        line(f"“{shorten(name, NAME_MOST)}”: an editor's alias{_shared_note(one, name)}.") for name in one.person.added
+    ]
     return (_on_record(one), *others, *added)
 
 
@@ -162,7 +164,7 @@ def _on_record(one: PersonLine) -> Line:
     return name, Run(f" is the name on record.{by}{source}")
 
 
-def _given(given: GivenName) -> Line:
+def _given_line(given: GivenName) -> Line:
     return line(f"“{shorten(given.name, NAME_MOST)}”: {_refs(given)}.")
 
 
@@ -172,5 +174,5 @@ def _refs(given: GivenName) -> str:
     return f"{named} and {more} more" if more > 0 else named
 
 
-def _shared(one: PersonLine, name: str) -> str:
+def _shared_note(one: PersonLine, name: str) -> str:
     return "; it is somebody else's name too, so members are asked which one" if name in one.shared else ""

@@ -61,7 +61,7 @@ def _openers(writing: Writing, draft: Draft) -> list[MenuOption]:
 
 
 def _by_hint(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> list[Line]:
-    """What stays out, on one line what is settled in one way: the hint stands there once. A single item has its reason too."""
+    """What stays out, on one line what is settled in one way: the hint is there once. A single item has its reason too."""
     groups: dict[str, list[Left]] = {}
     for left in lefts:
         groups.setdefault(left.settle, []).append(left)

@@ -56,9 +56,11 @@ def topics_card(found: Page[Topic]) -> Card:
     return Card(
         (
             Heading("Topics of this server"),
-            Text(tuple(_listed(one) for one in found.items)),
+            Text(tuple(_topic_line(one) for one in found.items)),
             Note((join_note(count_words(found.total, "topic"), paging(found.number, found.pages)), line(_WHAT))),
-            *menu("Open a topic", [option(one.name, OneTopic(one.number), _held(one)) for one in found.items]),
+            *menu(
+                "Open a topic", [option(one.name, OneTopic(one.number), _count_briefings(one)) for one in found.items]
+            ),
             *rows(*pager(ListTopics(found.number), found.number, found.pages), _ADD),
         )
     )
@@ -107,7 +109,9 @@ def _ways(
     number = topic.number
     attach = [option(f"Attach to {_ref(one)}", Attach(number, one.number)) for one in untagged]
     detach = [option(f"Remove from {_ref(one)}", Detach(number, one.number)) for one in tagged]
-    merges = [option(f"Merge into {one.name}", MergeTopics(number, one.number), _held(one)) for one in others]
+    merges = [
+        option(f"Merge into {one.name}", MergeTopics(number, one.number), _count_briefings(one)) for one in others
+    ]
     aliases: list[Choice] = [option(f"Remove “{alias}”", TakeTopicAlias(number, alias)) for alias in topic.aliases]
     return (
         *menu("Attach to a briefing", attach),
@@ -140,7 +144,7 @@ def merge_card(told: TopicPreview) -> Card:
     return Card(
         (
             Heading(f"Merge {topic.name} into {into.name}"),
-            Text((_listed(topic), _listed(into))),
+            Text((_topic_line(topic), _topic_line(into))),
             Text(
                 (
                     line(
@@ -193,12 +197,12 @@ def _briefings(topic: Topic, tagged: Sequence[BriefingRef]) -> tuple[Line, ...]:
     return (head, *listed, *((line(f"and {more} more"),) if more > 0 else ()))
 
 
-def _listed(one: Topic) -> Line:
+def _topic_line(one: Topic) -> Line:
     aliases = f" (also {', '.join(shorten(alias, 60) for alias in one.aliases[:3])})" if one.aliases else ""
-    return Run(one.name, Style.BOLD), Run(f"{aliases} — {_held(one)}")
+    return Run(one.name, Style.BOLD), Run(f"{aliases} — {_count_briefings(one)}")
 
 
-def _held(one: Topic) -> str:
+def _count_briefings(one: Topic) -> str:
     return f"{count_words(one.briefings, 'briefing')}{', retired' if one.retired else ''}"
 
 

@@ -64,7 +64,7 @@ def panel_card(
     `now` is shown as the server's time; `due` is when the server's data is deleted, where that was asked for.
     """
     told = tuple(
-        (Run(f"{row.label}: ", Style.BOLD), Run(_told(writing, setting, settings, rules, named, now)))
+        (Run(f"{row.label}: ", Style.BOLD), Run(_setting_words(writing, setting, settings, rules, named, now)))
         for setting, row in ROWS.items()
     )
     return Card(
@@ -91,7 +91,7 @@ def panel_card(
 
 
 def diagnosis_card(found: Diagnosis, standing: Standing, asked: Asked) -> Card:
-    """What stands in the way, and what else is so."""
+    """What keeps a command from working, and what else to know."""
     command = f"/{asked.command}" if asked.command else "commands for members"
     name = standing.member.name if standing.member else "That person"
     where = f" in {standing.channel}" if standing.channel else ""
@@ -129,7 +129,9 @@ def _hint(kind: RolesOrChannels | Switch | Styles | Zone) -> str:
             assert_never(kind)
 
 
-def _told(writing: Writing, setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime) -> str:
+def _setting_words(
+    writing: Writing, setting: Setting, settings: Settings, rules: Rules, named: Named, now: datetime
+) -> str:
     settled = values_of(settings, setting)
     match ROWS[setting].kind:
         case RolesOrChannels(none, host=True):

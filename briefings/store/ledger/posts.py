@@ -9,7 +9,7 @@ from briefings.store.rows.log import Transaction, append
 class PostLedger(Writes):
     """A part of the ledger."""
 
-    async def corrected_in(self, post: CorrectionPost) -> None:
+    async def keep_correction(self, post: CorrectionPost) -> None:
         """Keeps a message that tells corrections, and what it shows now."""
 
         async def work(t: Transaction) -> None:
@@ -28,11 +28,11 @@ class PostLedger(Writes):
 
         await self._write(THE_BOT, work)
 
-    async def unposted(self, actor_id: int, number: int, why: str) -> None:
+    async def log_unposted(self, actor_id: int, number: int, why: str) -> None:
         """Writes into the log why a message about a briefing could not be written or changed."""
         await self._write(actor_id, lambda t: append(t, LogKind.POST, t.id_of(number), Remark(Op.UNPOSTED, why)))
 
-    async def announced(self, number: int, channel_id: int, message_id: int) -> None:
+    async def keep_announcement(self, number: int, channel_id: int, message_id: int) -> None:
         """Keeps where a briefing was announced."""
 
         async def work(t: Transaction) -> None:

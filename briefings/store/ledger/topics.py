@@ -26,7 +26,7 @@ _TOPIC = """
 select t.id, t.rev, t.retired, t.merged_into_id, n.name from curated_topic t
 left join topic_name n on n.named_topic_id = t.id and n.main = 1 where t.id = ?
 """
-# In the order of the draft's topics, and with the names as they stand there: two of them can be one tag.
+# In the order of the draft's topics, and with the names as the draft has them: two of them can be one tag.
 _TAGS = """
 select d.key as place, d.value as name, t.named_topic_id, t.folded from topic t join briefing b on b.id = t.briefing_id
 join json_each(b.draft, '$.topics') d where t.briefing_id = ? and t.topic_id = ? order by d.key

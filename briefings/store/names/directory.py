@@ -57,7 +57,7 @@ class Directory:
             self._by_likeness.setdefault(" ".join(words[start:]), set()).add(place)
 
     def people(self, typed: str) -> tuple[PersonRef, ...]:
-        """Everyone whom `typed` fits best: a whole name; else a surname; else the beginnings of a name's words.
+        """The people that `typed` fits best: a whole name; else a surname; else the beginnings of a name's words.
 
         A single word that is one person's whole name and another's surname fits both, and so does a name that an editor gave: it never
         takes a name away from somebody who has it.

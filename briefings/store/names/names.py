@@ -1,4 +1,4 @@
-"""The names on record, in memory, for autocomplete and for finding whom somebody means."""
+"""The names on record, in memory, for autocomplete and for finding the person that somebody means."""
 
 import asyncio
 from collections import OrderedDict
@@ -23,7 +23,8 @@ union select l.person_id, l.name, 1 from alias l join briefing_on_record b on b.
 order by 1, 3, 2
 """
 
-# Aliases and names that an editor gave: of whom they lead to now, also of somebody who was merged. Each round of the way is one merge.
+# Aliases and names that an editor gave, each with the person that it leads to now, who may have been merged. Each round of the way is one
+# merge.
 ADDED = """
 with recursive added (own, name) as (
   select person_id, name from person_alias where guild_no = :guild
@@ -73,7 +74,7 @@ class Names:
         """The names on the server's record now. They never change: after a write this gives others, and those that were given stay."""
         async with self._loading.setdefault(
             server, asyncio.Lock()
-        ):  # whoever waits for names that are being loaded gets those
+        ):  # a request that waits for names that are being loaded gets those
             while server not in self._known:
                 seen = self._changes.get(server)
                 directory = await self._load(self._tenants.guild_no(server))

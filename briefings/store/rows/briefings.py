@@ -19,7 +19,7 @@ from briefings.store.rows.rows import bounds_of, facts_json
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """A briefing as it stands at the start of a write."""
+    """A briefing as it is stored at the start of a write."""
 
     id: int
     rev: int
@@ -127,8 +127,8 @@ async def _order(t: Transaction, stored: Stored, *, newest: bool) -> int:
 
 
 async def renumber(t: Transaction, stored: Stored, draft: Draft) -> Draft:
-    """The draft as it is stored without publishing: a person of a withdrawn briefing who has a number has the one of whom they are now,
-    else their own."""
+    """The draft as it is stored without publishing: a person of a withdrawn briefing who has a number has that of the person they are
+    now, else their own."""
     saved = replace(draft, state=stored.state)
     if stored.state is not State.WITHDRAWN:
         return saved

@@ -38,13 +38,13 @@ async def tell_differences(
     """Tells what differs; `before` has the numbers that the items had."""
     lines = []
     for one in reversed(told):  # read newest first, they are then in their own order
-        kind, number = _named(before, one.key)
+        kind, number = _ref_of(before, one.key)
         lines.append((briefing_id, kind.value, t.id_of(number), one.what, one.was, one.now))
     await tell(t, lines, reason)
 
 
 async def tell_moved(t: Transaction, before: Iterable[Draft], now: Iterable[Draft], reason: str) -> None:
-    """Tells members of everybody whose words stand under another number than `before`: one row a pair of numbers, in the first
+    """Tells members of everybody whose words have another number than `before`: one row a pair of numbers, in the first
     briefing on record that has it. Comes after people are named, and before the new names are told."""
     were = {(draft.number, person.key): person.number for draft in before for person in draft.people}
     moved: dict[tuple[int, int], tuple[Draft, str]] = {}
@@ -58,7 +58,7 @@ async def tell_moved(t: Transaction, before: Iterable[Draft], now: Iterable[Draf
         await tell(t, await t.writer.execute_fetchall(_MOVED, asked), reason)
 
 
-def _named(draft: Draft, key: str) -> tuple[Kind, int]:
+def _ref_of(draft: Draft, key: str) -> tuple[Kind, int]:
     """The letter and number of an item that is on record; the briefing's own for its facts and its summary."""
     item = draft.item(key) if key else None
     if item is None or item.number is None:

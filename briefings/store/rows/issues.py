@@ -38,7 +38,7 @@ select id from below
 
 @dataclass(frozen=True, slots=True)
 class Led:
-    """Where a sentence leads: the issue that it names, the one that its stances stand on, and an editor's sentence of that, if any."""
+    """Where a sentence leads: the issue that it names, the one that its stances count for, and an editor's sentence of that, if any."""
 
     named_id: int
     issue_id: int
@@ -144,7 +144,7 @@ async def _on_record(t: Transaction, number: int) -> tuple[int, str]:
 
 
 async def _settle(t: Transaction, issues: Iterable[int]) -> None:
-    """Puts the stances that name these issues, or one merged into them, where they stand now; sentences and search follow."""
+    """Makes the stances that name these issues, or one merged into them, count for what the issue is now; sentences and search follow."""
     briefings: set[int] = set()
     for issue in issues:
         below = [row["id"] for row in await t.writer.execute_fetchall(_BELOW, {"issue": issue})]

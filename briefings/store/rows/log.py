@@ -109,7 +109,7 @@ def hash_of(before: bytes, row: tuple[object, ...]) -> bytes:
 
 
 async def actor_of(t: Transaction) -> int:
-    """The key of whoever writes, which is given to them with their first change."""
+    """The key of the member who writes, which they get with their first change."""
     rows = await t.writer.execute_fetchall(
         "select key from actor where guild_no = ? and discord_id = ?", (t.guild_no, t.actor_id)
     )
@@ -146,7 +146,7 @@ async def find_standing(t: Transaction, kind: LogKind, nth: int) -> Logged | Non
 async def find_to_undo(t: Transaction, kind: LogKind, nth: int) -> Logged:
     """The change of a topic or of somebody on record with this number, which can be taken back.
 
-    Raises Gone when there is no such change or it is undone already, Changed when a later change that stands is about the same: what it
+    Raises Gone when there is no such change or it is undone already, Changed when a later change, not undone, is about the same: what it
     says counts, even where the same value happens to be there again.
     """
     known = await find_standing(t, kind, nth)
@@ -162,7 +162,7 @@ async def find_to_undo(t: Transaction, kind: LogKind, nth: int) -> Logged:
     )
     for row in later:
         done = done_of(row["op"], row["args"], row["before"], row["after"])
-        if not _touched(known.done).isdisjoint(_touched(done)):
+        if not _subjects_of(known.done).isdisjoint(_subjects_of(done)):
             raise Changed(
                 f"What that changed has been changed again since, by {kind.value}/{row['nth']}.",
                 "Undo the newer change first.",
@@ -185,7 +185,7 @@ async def _check_standing(t: Transaction, undone: int, kind: LogKind) -> bool:
     return bool(row["back"])
 
 
-def _touched(done: Done) -> set[Hashable]:
+def _subjects_of(done: Done) -> set[Hashable]:
     """What of a topic or a person a change is about."""
     match done:
         case Renaming(_, was, now):

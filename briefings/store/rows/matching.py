@@ -35,23 +35,23 @@ def beginning(word_query: str) -> str:
 
 
 def phrase_of(typed: str) -> str | None:
-    """A query for the words as they stand beside each other, or None when there are fewer than two."""
+    """A query for the words next to each other, or None when there are fewer than two."""
     words = _WORD.findall(typed)[:MOST_WORDS]
     return f'"{" ".join(words)}"' if len(words) > 1 else None
 
 
 def any_word(typed: str) -> str:
     """A query for texts with any of the words; the last may be the beginning of one."""
-    return _joined(words_of(typed), " OR ")
+    return _join(words_of(typed), " OR ")
 
 
 def all_words(typed: str) -> str:
     """A query for texts whose words hold all of these; the last may be the beginning of one."""
-    joined = _joined(words_of(typed), " AND ")
+    joined = _join(words_of(typed), " AND ")
     return joined if joined == _NOTHING else f"words : ({joined})"
 
 
-def _joined(words: Sequence[str], joint: str) -> str:
+def _join(words: Sequence[str], joint: str) -> str:
     return joint.join([*words[:-1], beginning(words[-1])]) if words else _NOTHING
 
 
@@ -74,11 +74,11 @@ def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
 
 
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:
-    """A passage of about `length` characters around the first match, and where the matches stand in it.
+    """A passage of about `length` characters around the first match, and the places of the matches in it.
 
     `marked` has each match between OPEN and CLOSE. Cut ends show as "[…]"; line ends become spaces.
     """
-    plain, marks = _unmarked(marked)
+    plain, marks = _unmark(marked)
     first = marks[0].start if marks else 0
     start = 0 if len(plain) <= length else _word_start(plain, max(0, min(first - length // 4, len(plain) - length)))
     end = len(plain) if len(plain) - start <= length else _word_end(plain, start + length)
@@ -90,7 +90,7 @@ def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...
 
 def excerpts_of(marked: Sequence[str], length: int = EXCERPT) -> list[tuple[int, str, tuple[Span, ...]]]:
     """Of several texts those from the first with a match on, about `length` characters in all: each with its place among them,
-    its excerpt, and where the matches stand in that. Texts that are left out before or after show as "[…]"."""
+    its excerpt, and the places of the matches in that. Texts that are left out before or after show as "[…]"."""
     first = next((place for place, text in enumerate(marked) if OPEN in text), 0)
     found: list[tuple[int, str, tuple[Span, ...]]] = []
     left = length
@@ -109,7 +109,7 @@ def excerpts_of(marked: Sequence[str], length: int = EXCERPT) -> list[tuple[int,
     return found
 
 
-def _unmarked(marked: str) -> tuple[str, list[Span]]:
+def _unmark(marked: str) -> tuple[str, list[Span]]:
     plain = ""
     marks = []
     for position, part in enumerate(re.split(f"[{OPEN}{CLOSE}]", re.sub(r"\s", " ", marked))):

@@ -56,16 +56,16 @@ async def publish_items(
     await _summary(place, draft, take)
     numbered = replace(
         draft,
-        people=_numbered(draft.people, people),
-        quotes=_numbered(draft.quotes, quotes),
-        events=_numbered(draft.events, events),
-        stances=_numbered(draft.stances, stances),
+        people=_with_numbers(draft.people, people),
+        quotes=_with_numbers(draft.quotes, quotes),
+        events=_with_numbers(draft.events, events),
+        stances=_with_numbers(draft.stances, stances),
         summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
     )
     return Published(numbered, people_before | frozenset(people.values()), issues_before | issues)
 
 
-def _numbered(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
+def _with_numbers(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
     return tuple(replace(item, number=number_of(ids[item.key]) if item.key in ids else None) for item in items)
 
 
@@ -110,12 +110,12 @@ async def _people(place: Destination, taken: Sequence[DraftPerson]) -> dict[str,
     for person in taken:
         groups.setdefault(ids[person.key], []).append(person)
     await _appearances(
-        place, {person_id: await _named_first(place, person_id, ids) for person_id, ids in groups.items()}
+        place, {person_id: await _best_named_first(place, person_id, ids) for person_id, ids in groups.items()}
     )
     return ids
 
 
-async def _named_first(place: Destination, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
+async def _best_named_first(place: Destination, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
     """People of the draft who are one, first who names them best: with the name that members know, else whom the others were said to be,
     else with the fullest name."""
     if len(group) == 1:
@@ -203,7 +203,7 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 async def _stances(
     place: Destination, taken: Sequence[DraftStance], people: Mapping[str, int]
 ) -> tuple[frozenset[int], dict[str, int]]:
-    """The issues that the stances stand on, and the ids of the stances by key."""
+    """The issues that the stances are about, and the ids of the stances by key."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
     known = await place.ids("select key, id from stance where briefing_id = ?")
     new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])

@@ -117,7 +117,7 @@ def _columns(text: str, quote: DraftQuote, people: Mapping[str, int], marks: Quo
 
 
 def gaps_before(text: str, pieces: Sequence[Span]) -> list[str | None]:
-    """For each piece the white space that parts it from the one before; None where anything else stands there, and at the first."""
+    """For each piece the white space that parts it from the one before; None where anything else is between them, and at the first."""
     gaps: list[str | None] = [None] if pieces else []
     for before, after in pairwise(pieces):
         between = text[before.end : after.start]

@@ -19,10 +19,10 @@ _LISTS = (
 )  # stored as nothing where they are empty
 
 
-def rewound(stored: str, befores: Iterable[str], text: str) -> Draft:
+def rewind(stored: str, befores: Iterable[str], text: str) -> Draft:
     """The draft that `stored` became from, newest change first: each of `befores` is what one revision changed, as it was.
 
-    Quotes stand in the order of their pieces, other items in the order of their keys.
+    Quotes are in the order of their pieces, other items in the order of their keys.
     """
     draft = json.loads(stored)
     for before in befores:
@@ -31,36 +31,36 @@ def rewound(stored: str, befores: Iterable[str], text: str) -> Draft:
     return draft_of(json.dumps({part: value for part, value in draft.items() if value is not None}), text)
 
 
-def taken_out(stored: str, before: str, after: str, text: str) -> Draft | None:
+def take_out(stored: str, before: str, after: str, text: str) -> Draft | None:
     """The draft without one revision's change: what it changed is as it was before, all else stays. Numbers stay too.
 
     None when something that it changed was changed again since, so that nothing is lost unseen.
     """
     draft, was, became = json.loads(stored), json.loads(before), json.loads(after)
     changed = [part for part in became if part not in _OWN]
-    if any(_told(draft.get(part), became[part]) != _unnumbered(became[part]) for part in changed):
+    if any(_part_told(draft.get(part), became[part]) != _without_numbers(became[part]) for part in changed):
         return None
     for part in changed:
-        draft[part] = _part(part, draft.get(part), _numbered(was.get(part), draft.get(part)))
+        draft[part] = _part(part, draft.get(part), _with_numbers(was.get(part), draft.get(part)))
     return draft_of(json.dumps({part: value for part, value in draft.items() if value is not None}), text)
 
 
-def _told(now: Any, told: Any) -> Any:
+def _part_told(now: Any, told: Any) -> Any:
     """A part of the draft as far as the log tells it: of a list of items those that it names."""
     if isinstance(told, dict) and isinstance(now, list):
         items = {item["key"]: item for item in now}
-        return _unnumbered({key: items.get(key) for key in told})
-    return None if now == [] else _unnumbered(now)
+        return _without_numbers({key: items.get(key) for key in told})
+    return None if now == [] else _without_numbers(now)
 
 
-def _unnumbered(value: Any) -> Any:
+def _without_numbers(value: Any) -> Any:
     """Items without their numbers, which publishing gives and no edit changes."""
     if not isinstance(value, dict):
         return value
-    return {key: _unnumbered(one) for key, one in value.items() if key != "number"}
+    return {key: _without_numbers(one) for key, one in value.items() if key != "number"}
 
 
-def _numbered(was: Any, now: Any) -> Any:
+def _with_numbers(was: Any, now: Any) -> Any:
     """What a part was, with the numbers that its items have now."""
     if isinstance(was, dict) and isinstance(now, list):
         numbers = {item["key"]: item.get("number") for item in now}

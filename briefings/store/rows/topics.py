@@ -77,7 +77,7 @@ async def root_of(writer: aiosqlite.Connection, topic_id: int) -> int:
 
 
 async def settle(writer: aiosqlite.Connection, topic_id: int) -> None:
-    """Puts the tags and the names of a topic, and of what was merged into it, where it stands now."""
+    """Makes the tags and the names of a topic, and of what was merged into it, lead to the topic that it is now."""
     root = await root_of(writer, topic_id)
     below = [(root, row["id"]) for row in await writer.execute_fetchall(BELOW, {"topic": topic_id})]
     await writer.executemany("update topic set topic_id = ? where named_topic_id = ?", below)
@@ -106,14 +106,14 @@ async def put_tags(
         once.setdefault(fold(name), name)
     once.pop("", None)
     for folded, name in once.items():
-        topic_id = kept.get(folded) or await _led(writer, guild_no, name)
+        topic_id = kept.get(folded) or await _topic_called(writer, guild_no, name)
         await writer.execute(
             "insert into topic (guild_no, briefing_id, folded, name, named_topic_id, topic_id) values (?, ?, ?, ?, ?, ?)",
             (guild_no, briefing_id, folded, name, topic_id, await root_of(writer, topic_id)),
         )
 
 
-async def _led(writer: aiosqlite.Connection, guild_no: int, name: str) -> int:
+async def _topic_called(writer: aiosqlite.Connection, guild_no: int, name: str) -> int:
     known = await find_topic(writer, guild_no, name)
     if known is not None:
         return known.named_id

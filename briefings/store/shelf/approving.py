@@ -33,7 +33,7 @@ class ApprovalShelf(Reads):
     """Reads about review by two."""
 
     async def get(self, number: int) -> Approval | None:
-        """How a draft stands between its author and whoever approves it; None when there is none of that number."""
+        """How far review by two of a draft is; None when there is none of that number."""
         asked = {"briefing": self._id(number)}
         author, last = await self._database.read_one(_AUTHOR, asked), await self._database.read_one(_LAST, asked)
         if author is None or last is None:

@@ -33,9 +33,9 @@ class BriefingShelf(Reads):
         )
         if row is None or row["state"] == State.WITHDRAWN.value:
             return withdrawn_of(row) if row else None
-        return await self._published(row)
+        return await self._briefing_of(row)
 
-    async def _published(self, row: Row) -> Briefing:
+    async def _briefing_of(self, row: Row) -> Briefing:
         summary = await self._database.read(
             "select words, made_by, spans from summary_sentence where briefing_id = ? order by ordinal", (row["id"],)
         )

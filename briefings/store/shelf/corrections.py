@@ -33,7 +33,7 @@ _TOLD = """correction c join briefing_on_record b on b.id = coalesce(
         select min(r.id) from stance s join briefing_on_record r on r.id = s.briefing_id where s.issue_id = c.item_id and s.shown = 1)
     end)"""
 
-# `stands`: whether what is told is on record still. The words of an item that was taken back are not to be read in its corrections.
+# `on_record`: whether what is told is on record still. The words of an item that was taken back are not to be read in its corrections.
 _ROWS = f"""
 select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.change_id, l.at,
   b.id as briefing_id, b.title as briefing_title, b.outlet, b.published,
@@ -45,7 +45,7 @@ select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.change_id, 
       or b.id = c.briefing_id and exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = b.id)
     when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
     else 1
-  end or c.what = 'item' as stands
+  end or c.what = 'item' as on_record
 from {_TOLD} join log l on l.id = c.change_id
 """  # noqa: S608 a constant, here and below
 _OF_ITEM = f"{_ROWS} where c.item_id = ? and c.kind = ? order by c.id desc limit ?"
@@ -60,10 +60,10 @@ select l.id from briefing_on_record b join log l on l.item = b.id and l.kind = '
 
 
 class CorrectionShelf(Reads):
-    """Reads of corrections, and of where what can be corrected stands."""
+    """Reads of corrections, and of the briefings of what can be corrected."""
 
     async def home(self, kind: Kind, number: int) -> int | None:
-        """The briefing on record that an item stands in, of a person the first; None for what is not on record."""
+        """The briefing on record that an item is in, of a person the first; None for what is not on record."""
         sql = _HOMES.get(kind)
         row = await self._database.read_one(sql, (self._id(number),)) if sql else None
         return number_of(row["home"]) if row else None
@@ -95,15 +95,15 @@ class CorrectionShelf(Reads):
             _correction_of,
         )
 
-    async def made_by(self, number: int, change: int) -> tuple[Correction, ...]:
+    async def of_change(self, number: int, change: int) -> tuple[Correction, ...]:
         """The corrections of a briefing made by a change, as in `newest`; empty while the briefing is not on record."""
         rows = await self._database.read(_OF_CHANGE, (self._id(number), change))
         return await self._corrections([row["id"] for row in rows])
 
-    async def made_last(self, number: int) -> tuple[Correction, ...]:
+    async def of_newest_change(self, number: int) -> tuple[Correction, ...]:
         """The corrections of a briefing that came with its newest publishing, as in `newest`."""
         row = await self._database.read_one(_NEWEST_CHANGE, (self._id(number),))
-        return await self.made_by(number, row["id"]) if row else ()
+        return await self.of_change(number, row["id"]) if row else ()
 
 
 def _correction_of(row: Row) -> Correction:
@@ -112,8 +112,8 @@ def _correction_of(row: Row) -> Correction:
         Kind(row["kind"]),
         number_of(row["item_id"]),
         row["what"],
-        row["was"] if row["stands"] else "",
-        row["became"] if row["stands"] else "",
+        row["was"] if row["on_record"] else "",
+        row["became"] if row["on_record"] else "",
         row["reason"],
         datetime.fromisoformat(row["at"]),
         row["change_id"],

@@ -41,7 +41,7 @@ class DraftShelf(Reads):
         )
 
     async def by_hash(self, sha256: str) -> int | None:
-        """The number of the briefing, in whatever state, that stands on the text with this hash."""
+        """The number of the briefing, in whatever state, that is about the text with this hash."""
         row = await self._database.read_one(
             "select b.id from source_text t join briefing b on b.text_id = t.id and b.discarded = 0"
             " where t.guild_no = ? and t.sha256 = ?",

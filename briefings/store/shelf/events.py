@@ -56,20 +56,20 @@ class EventShelf(Reads):
     ) -> Page[Event]:
         """Events with a date, the oldest first; those whose date overlaps [since, until]."""
         asked = {
-            **self._asked(person, topic, briefing),
+            **self._parameters(person, topic, briefing),
             "since": since.isoformat() if since else None,
             "until": until.isoformat() if until else None,
         }
         return await self._page(_COUNT, _LIST, asked, self._events, page, per_page)
 
-    async def undated(
+    async def without_date(
         self, *, person: int | None = None, topic: str | None = None, briefing: int | None = None
     ) -> tuple[Event, ...]:
         """Events without a date, the oldest briefing first, then source order."""
-        rows = await self._database.read(_UNDATED, self._asked(person, topic, briefing))
+        rows = await self._database.read(_UNDATED, self._parameters(person, topic, briefing))
         return await self._events([row["id"] for row in rows])
 
-    def _asked(self, person: int | None, topic: str | None, briefing: int | None) -> dict[str, int | str | None]:
+    def _parameters(self, person: int | None, topic: str | None, briefing: int | None) -> dict[str, int | str | None]:
         return {
             "guild": self._guild,
             "person": self._filter(person),

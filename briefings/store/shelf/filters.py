@@ -1,4 +1,4 @@
-"""Conditions that several lists share. Each takes the column that it is about, a constant of the statement that it stands in."""
+"""Conditions that several lists share. Each takes the column that it is about, a constant of the statement around it."""
 
 _BRIEFINGS = """
 select t.briefing_id from topic_name n join topic t on t.topic_id = n.topic_id where n.guild_no = :guild and n.folded = :topic

@@ -12,7 +12,7 @@ from briefings.store.rows.matching import CLOSE, OPEN
 
 
 def highlight(texts: Sequence[str], query: str) -> list[str]:
-    """The texts in their order, each match between char(2) and char(3); where they hold those themselves, a space stands."""
+    """The texts in their order, each match between char(2) and char(3); where they hold those themselves, a space takes their place."""
     texts = [text.replace(OPEN, " ").replace(CLOSE, " ") for text in texts]
     with closing(sqlite3.connect(":memory:", isolation_level=None)) as memory:
         memory.execute(

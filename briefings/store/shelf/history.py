@@ -1,7 +1,7 @@
 """The drafts of the past: as one was at a revision, and as the newest one is without one."""
 
 from briefings.draft.model import Draft
-from briefings.store.rows.rewinding import rewound, taken_out
+from briefings.store.rows.rewinding import rewind, take_out
 from briefings.store.shelf.reads import Reads
 
 
@@ -16,7 +16,7 @@ class HistoryShelf(Reads):
             " where b.id = ? and r.before is not null",
             (rev, self._id(number)),
         )
-        return taken_out(row["draft"], row["before"], row["after"], row["body"]) if row else None
+        return take_out(row["draft"], row["before"], row["after"], row["body"]) if row else None
 
     async def draft_at(self, number: int, rev: int) -> Draft | None:
         """The draft as it was at that revision; None when there is no such briefing or revision."""
@@ -28,4 +28,4 @@ class HistoryShelf(Reads):
         )
         if not rows or rows[-1]["rev"] != rev:
             return None
-        return rewound(rows[0]["draft"], [row["before"] for row in rows[:-1]], rows[0]["body"])
+        return rewind(rows[0]["draft"], [row["before"] for row in rows[:-1]], rows[0]["body"])

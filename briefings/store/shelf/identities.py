@@ -1,4 +1,4 @@
-"""What editors read about who is the same person: the merges and splits that stand, and who was told apart."""
+"""What editors read about who is the same person: the merges and splits that were not undone, and who was told apart."""
 
 from briefings.store.engine.tenants import number_of
 from briefings.store.shelf.reads import Reads
@@ -7,7 +7,7 @@ from briefings.store.shelf.reads import Reads
 class RegroupingShelf(Reads):
     """Reads for the desk."""
 
-    async def merged_into(self, person: int) -> int | None:
+    async def merge_target(self, person: int) -> int | None:
         """The person that this one was merged into, unless that was undone; the newest merge counts."""
         row = await self._database.read_one(
             "select json_extract(args, '$.into') as number from log l where item = ? and kind = 'people' and op = 'merge'"
@@ -16,7 +16,7 @@ class RegroupingShelf(Reads):
         )
         return row["number"] if row else None
 
-    async def parted(self, briefing: int) -> frozenset[str]:
+    async def split_keys(self, briefing: int) -> frozenset[str]:
         """The keys of those in a briefing's draft who became somebody of their own by a change that was not undone."""
         rows = await self._database.read(
             "select json_extract(p.value, '$.key') as key from log l join json_each(l.args, '$.parts') p"
@@ -27,7 +27,7 @@ class RegroupingShelf(Reads):
         )
         return frozenset(row["key"] for row in rows)
 
-    async def told_apart(self) -> tuple[tuple[int, int], ...]:
+    async def pairs_apart(self) -> tuple[tuple[int, int], ...]:
         """The pairs of people who were said to be two, the later person first; the newest word first."""
         rows = await self._database.read(
             "select person_id, other_id from not_same where guild_no = ? order by at desc, person_id desc, other_id desc",

@@ -44,7 +44,7 @@ class IssueShelf(Reads):
         row = await self._database.read_one(ROOT, {"issue": self._id(number)})
         return Issue(number_of(row["id"]), row["sentence"]) if row and row["sentence"] else None
 
-    async def called(self, sentence: str) -> Issue | None:
+    async def find(self, sentence: str) -> Issue | None:
         """The issue on record that a sentence leads to, also one that it had before it was reworded or merged."""
         row = await self._database.read_one(NAMED, {"guild": self._guild, "folded": fold(sentence)})
         return await self.get(number_of(row["id"])) if row else None

@@ -80,7 +80,7 @@ class PeopleShelf(Reads):
             if person in names
         )
 
-    async def said_of(self, number: int, most: int) -> Said:
+    async def get_said(self, number: int, most: int) -> Said:
         """What editors said of a person, with the newest changes, and the names that articles give."""
         person_id = self._id(number)
         row = await self._database.read_one("select chosen from person where id = ?", (person_id,))
@@ -95,10 +95,10 @@ class PeopleShelf(Reads):
             done,
         )
 
-    async def said_numbers(
+    async def numbers_with_said(
         self,
     ) -> tuple[int, ...]:
-        """The numbers of those on record of whom editors said anything that stands, lowest first."""
+        """The numbers of those on record of whom editors said anything that was not undone, lowest first."""
         guild = {"guild": self._guild}
         named = await self._database.read(ADDED, guild)
         dated = await self._database.read(

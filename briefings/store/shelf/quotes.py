@@ -52,10 +52,10 @@ class QuoteShelf(Reads):
 
     async def get(self, number: int) -> Quote | None:
         """One quote on record."""
-        found = await self.placed(number)
+        found = await self.in_place(number)
         return found.quote if found else None
 
-    async def placed(self, number: int) -> Placed | None:
+    async def in_place(self, number: int) -> Placed | None:
         """One quote on record, in its place. All in one read: it is what members ask for most."""
         row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(number)]), "alone": 1})
         if row is None:
@@ -85,7 +85,7 @@ class QuoteShelf(Reads):
     ) -> Page[Quote]:
         """Quotes that fit all that is given: the newest article first, articles without a date last, then source order.
 
-        A quote fits `text` when all its words stand in it (in any form that the search takes for the same word).
+        A quote fits `text` when it has all its words (in any form that the search takes for the same word).
         """
         guild_no = self._guild
         first, last = ids_of(guild_no)

@@ -93,13 +93,13 @@ class SearchShelf(Reads):
             "most": MOST,
         }
         async with self._database.reading() as reader:
-            ranked = await within(reader, _ranked(reader, text, asked), LIMIT_S)
+            ranked = await within(reader, _rank(reader, text, asked), LIMIT_S)
             number, pages, part = page_of(len(ranked), page, per_page)
-            hits = await within(reader, _shown(reader, ranked[part], any_word(text)), LIMIT_S)
+            hits = await within(reader, _show(reader, ranked[part], any_word(text)), LIMIT_S)
         return Page(hits, number, pages, len(ranked))
 
 
-async def _ranked(reader: aiosqlite.Connection, typed: str, asked: Mapping[str, Any]) -> list[int]:
+async def _rank(reader: aiosqlite.Connection, typed: str, asked: Mapping[str, Any]) -> list[int]:
     """The ids of the entries that match, the best first. The newest entry has the server's lowest id (see `indexing`)."""
     [row] = await reader.execute_fetchall("select min(id) from entry where id between :first and :last", asked)
     lowest = row[0]
@@ -121,7 +121,7 @@ async def _matching(reader: aiosqlite.Connection, query: str, asked: Mapping[str
     return dict(zip(json.loads(row["places"]), json.loads(row["lengths"]), strict=True))
 
 
-async def _shown(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[Hit, ...]:
+async def _show(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[Hit, ...]:
     found = {row["id"]: row for row in await reader.execute_fetchall(_SHOWN, (json.dumps(ids),))}
     rows = [found[item] for item in ids if item in found]
     stances = [row["item_id"] for row in rows if row["kind"] == Kind.STANCE.value]

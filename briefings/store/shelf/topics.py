@@ -51,14 +51,14 @@ class TopicShelf(Reads):
         )
         return next(iter(await self._topics([row["topic_id"]])), None) if row else None
 
-    async def called(self, typed: str) -> Topic | None:
+    async def find(self, typed: str) -> Topic | None:
         """The topic that a name or an alias leads to."""
         row = await self._database.read_one(
             "select topic_id from topic_name where guild_no = ? and folded = ?", (self._guild, fold(typed))
         )
         return next(iter(await self._topics([row["topic_id"]])), None) if row else None
 
-    async def all_called(self, names: tuple[str, ...]) -> dict[str, Topic]:
+    async def find_all(self, names: tuple[str, ...]) -> dict[str, Topic]:
         """The topics that these names lead to, by the names; of names that lead nowhere nothing."""
         rows = await self._database.read(
             "select folded, topic_id from topic_name where guild_no = ? and folded in (select value from json_each(?))",
@@ -85,11 +85,11 @@ class TopicShelf(Reads):
         known = {one.number: one for one in await self._topics(sorted({row["topic_id"] for row in rows}))}
         return {row["folded"]: known[number_of(row["topic_id"])] for row in rows}
 
-    async def tagged(self, number: int, most: int) -> tuple[BriefingRef, ...]:
+    async def briefings_with(self, number: int, most: int) -> tuple[BriefingRef, ...]:
         """The published briefings that have a topic, the last published first."""
         return await self._refs(number, "in", most)
 
-    async def untagged(self, number: int, most: int) -> tuple[BriefingRef, ...]:
+    async def briefings_without(self, number: int, most: int) -> tuple[BriefingRef, ...]:
         """The published briefings that do not have it, the last published first."""
         return await self._refs(number, "not in", most)
 

@@ -86,7 +86,7 @@ async def test_who_was_told_apart_is_asked_about_again_and_back(house: House) ->
     assert "apart/1 was undone. That is apart/2 in the log." in await undone(house, "apart/1")
     assert "Somebody has changed that since." in await undone(house, "apart/1")
     assert "apart/2 was undone. That is apart/3 in the log." in await undone(house, "apart/2")
-    assert await house.store.of(SERVER).regroupings.told_apart() == ((2, 1),)
+    assert await house.store.of(SERVER).regroupings.pairs_apart() == ((2, 1),)
 
 
 @pytest.mark.parametrize(

@@ -185,13 +185,13 @@ async def test_a_change_meanwhile_leaves_the_warning_of_a_shared_alias(
     store: Store, record: Record, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     await alias(desk, 2, "Ada Quill")
-    said_of = PeopleShelf.said_of
+    get_said = PeopleShelf.get_said
 
     async def said_after_a_write(shelf: PeopleShelf, number: int, most: int) -> Said:
         await record.ledger.people.add_alias(EDITOR, 4, 0, "Heron")
-        return await said_of(shelf, number, most)
+        return await get_said(shelf, number, most)
 
-    monkeypatch.setattr(PeopleShelf, "said_of", said_after_a_write)
+    monkeypatch.setattr(PeopleShelf, "get_said", said_after_a_write)
     assert (await line_of(record, 2)).shared == ("Ada Quill",)
 
 

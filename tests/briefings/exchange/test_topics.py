@@ -45,7 +45,7 @@ async def test_topics_come_in_as_they_went_out(store: Store, record: Record, pub
     assert [one.outcome for one in told if one.file_name == FILE] == [Outcome.TOPICS]
     again = await export_all(store.of(EMPTY), MOST)
     assert again.data == out.data
-    called = await store.of(EMPTY).topics.called("customs")
+    called = await store.of(EMPTY).topics.find("customs")
     assert called is not None
     assert (called.name, called.aliases) == (LONG, ("Customs", "ICE"))
 

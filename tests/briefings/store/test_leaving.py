@@ -26,7 +26,7 @@ async def two_servers(store: Store) -> None:
         await store.of(server).ledger.settings.settle(EDITOR, Setting.TWO_PEOPLE, (ON,))
         await store.of(server).ledger.settings.settle(EDITOR, Setting.PUBLIC, ("7",))
         await store.of(server).ledger.settings.settle(EDITOR, Setting.PUBLIC, None)
-        await store.of(server).ledger.posts.announced(published.number, 5, 6)
+        await store.of(server).ledger.posts.keep_announcement(published.number, 5, 6)
         await store.of(server).ledger.spellings.remember("a long spelling")
     library_draft = await store.of(SERVER).drafts.get(2)
     assert library_draft is not None

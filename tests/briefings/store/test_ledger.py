@@ -273,7 +273,7 @@ async def test_withdrawing_takes_everything_off_the_record(record: Record) -> No
     assert await record.people.get(1) is None
     assert await record.people.of(1) == ()
     assert (await record.events.find()).total == 0
-    assert await record.events.undated() == ()
+    assert await record.events.without_date() == ()
     assert (await record.stances.find()).total == 0
     assert await record.issues.get(1) is None
     assert await record.briefings.topics() == ()

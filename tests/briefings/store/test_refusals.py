@@ -103,7 +103,7 @@ ADDED = "insert into piece (guild_no, quote_id, ordinal, start, text, gap) value
 )
 def test_a_piece_that_the_source_has_otherwise_is_never_added(taken_back: sqlite3.Connection, text: str) -> None:
     start = quay().source.text.index(WORDS)
-    assert refused(taken_back, ADDED, 1, start, text, None) == "these words do not stand in the source text"
+    assert refused(taken_back, ADDED, 1, start, text, None) == "these words are not in the source text"
 
 
 def test_joined_pieces_have_nothing_but_white_space_between_them(taken_back: sqlite3.Connection) -> None:
@@ -111,16 +111,16 @@ def test_joined_pieces_have_nothing_but_white_space_between_them(taken_back: sql
     text = quay().source.text
     far = next(at for at in range(start + length + 5, len(text)) if text[at - 1] == " ")
     between = text[start + length : far]
-    assert refused(taken_back, ADDED, 1, far, text[far], " ") == "words stand between these pieces"
-    assert refused(taken_back, ADDED, 1, far, text[far], "") == "words stand between these pieces"
-    assert refused(taken_back, ADDED, 1, far, text[far], between) == "words stand between these pieces"
+    assert refused(taken_back, ADDED, 1, far, text[far], " ") == "there are words between these pieces"
+    assert refused(taken_back, ADDED, 1, far, text[far], "") == "there are words between these pieces"
+    assert refused(taken_back, ADDED, 1, far, text[far], between) == "there are words between these pieces"
     taken_back.execute(ADDED, (1, far, text[far], None))
 
 
 def test_pieces_stand_in_source_order(taken_back: sqlite3.Connection) -> None:
     start, text = taken_back.execute("select start, text from piece where quote_id = 16777217").fetchone()
-    assert refused(taken_back, ADDED, 1, start, text, None) == "pieces stand in source order"
-    assert refused(taken_back, ADDED, -1, start, text, None) == "pieces stand in source order"
+    assert refused(taken_back, ADDED, 1, start, text, None) == "pieces are in source order"
+    assert refused(taken_back, ADDED, -1, start, text, None) == "pieces are in source order"
 
 
 def test_nothing_is_added_to_a_quote_that_is_shown(raw: sqlite3.Connection) -> None:
@@ -133,7 +133,7 @@ def test_a_piece_that_the_source_does_not_say_is_never_added(taken_back: sqlite3
     sql = (
         f"{verb} into piece (guild_no, quote_id, ordinal, start, text) values (1, 16777217, 2, 20, 'Words nobody said')"
     )
-    assert refused(taken_back, sql) == "these words do not stand in the source text"
+    assert refused(taken_back, sql) == "these words are not in the source text"
 
 
 @pytest.mark.parametrize("verb", ["insert or replace", "replace"])
@@ -179,41 +179,41 @@ def test_a_stance_without_evidence_is_never_shown(raw: sqlite3.Connection) -> No
 @pytest.mark.parametrize(
     ("sql", "said"),
     [
-        ("update evidence set text = 'supports the quay'", "this evidence does not stand in the source text"),
-        ("update evidence set start = start - 1", "this evidence does not stand in the source text"),
+        ("update evidence set text = 'supports the quay'", "this evidence is not in the source text"),
+        ("update evidence set start = start - 1", "this evidence is not in the source text"),
         (
             "insert into evidence (guild_no, stance_id, ordinal, start, text) values (1, 16777217, 1, 0, 'No')",
-            "this evidence does not stand in the source text",
+            "this evidence is not in the source text",
         ),
         (
             "replace into evidence (guild_no, stance_id, ordinal, start, text) values (1, 16777217, 0, 0, 'The')",
             "evidence is never replaced",
         ),
-        ("update role set title = 'Lord Mayor' where title = 'Mayor'", "this role does not stand in the source text"),
+        ("update role set title = 'Lord Mayor' where title = 'Mayor'", "this role is not in the source text"),
         (
             "insert into role (guild_no, briefing_id, person_id, ordinal, start, title, key)"
             " values (1, 16777217, 16777217, 1, 0, 'King', 'p1')",
-            "this role does not stand in the source text",
+            "this role is not in the source text",
         ),
         (
             "replace into role (guild_no, briefing_id, person_id, ordinal, start, title, key)"
             " values (1, 16777217, 16777217, 0, 0, 'King', 'p1')",
-            "this role does not stand in the source text",
+            "this role is not in the source text",
         ),
-        ("update quote set cue = 'claimed' where cue is not null", "a cue stands in its source text"),
-        ("update quote set cue = 'claimed', cue_start = 3 where id = 16777217", "a cue stands in its source text"),
+        ("update quote set cue = 'claimed' where cue is not null", "a cue is in its source text"),
+        ("update quote set cue = 'claimed', cue_start = 3 where id = 16777217", "a cue is in its source text"),
         (
             "update summary_sentence set words = 'In 2024 the council voted on it.' where ordinal = 0",
-            "this sentence does not stand in the source text",
+            "this sentence is not in the source text",
         ),
-        ("update summary_sentence set made_by = 'text' where ordinal = 1", "this sentence does not stand in the source text"),
+        ("update summary_sentence set made_by = 'text' where ordinal = 1", "this sentence is not in the source text"),
         (
             "insert into summary_sentence (guild_no, briefing_id, ordinal, words, made_by, start, spans)"
             " values (1, 16777217, 7, 'The council erred.', 'text', 0, '[[0, 18]]')",
-            "this sentence does not stand in the source text",
+            "this sentence is not in the source text",
         ),
-        ("update event set words = 'In 2024 the council erred.' where id = 16777217", "this sentence does not stand in the source text"),
-        ("update event set start = null where id = 16777217", "this sentence does not stand in the source text"),
+        ("update event set words = 'In 2024 the council erred.' where id = 16777217", "this sentence is not in the source text"),
+        ("update event set start = null where id = 16777217", "this sentence is not in the source text"),
     ],
 )  # fmt: skip
 def test_whatever_is_shown_as_the_source_s_words_stands_there(raw: sqlite3.Connection, sql: str, said: str) -> None:
@@ -225,7 +225,7 @@ def test_whatever_is_shown_as_the_source_s_words_stands_there(raw: sqlite3.Conne
     [
         ("update source_text set body = body || ' More.'", "a source text never changes"),
         ("update or replace source_text set id = 16777218 where id = 16777217", "a source text never changes"),
-        ("delete from source_text", "a briefing stands on this source text"),
+        ("delete from source_text", "a briefing is about this source text"),
         (
             "insert or replace into source_text (id, guild_no, sha256, body) values (16777217, 1, hex(zeroblob(32)), 'Other')",
             "a source text is never replaced",
@@ -256,7 +256,7 @@ def test_a_source_text_is_never_changed_taken_away_or_replaced(raw: sqlite3.Conn
 def test_the_guards_hold_without_foreign_keys_and_with_recursive_triggers_too(raw: sqlite3.Connection) -> None:
     raw.execute("pragma foreign_keys = off")
     raw.execute("pragma recursive_triggers = on")
-    assert refused(raw, "delete from source_text") == "a briefing stands on this source text"
+    assert refused(raw, "delete from source_text") == "a briefing is about this source text"
     sql = "replace into source_text (id, guild_no, sha256, body) values (16777217, 1, hex(zeroblob(32)), 'Other')"
     assert refused(raw, sql) == "a source text is never replaced"
 
@@ -267,7 +267,7 @@ def test_an_event_in_the_source_s_words_is_only_added_as_they_stand(raw: sqlite3
         "insert into event (id, guild_no, briefing_id, key, ordinal, words, made_by, start, spans, when_json)"
         " values (16777299, 1, 16777217, 'e9', 0, 'The council erred.', 'text', 0, '[[0, 18]]', '{}')"
     )
-    assert refused(raw, sql) == "this sentence does not stand in the source text"
+    assert refused(raw, sql) == "this sentence is not in the source text"
 
 
 @pytest.mark.parametrize("body", ["", "Before\x00after", "\x00"])
@@ -524,7 +524,7 @@ _WORDS = "(select substr(body, 1, 9) from source_text where id = 16777217)"
             "update role_dates set words = 'X'",
             "the dates of a role are taken away and given anew",
         ),
-        ("select 1", _DATES.format("insert", "'Not there'"), "these words do not stand in the source"),
+        ("select 1", _DATES.format("insert", "'Not there'"), "these words are not in the source"),
     ],
 )
 def test_what_an_editor_says_of_a_person_is_never_replaced_and_stands_in_its_source(
@@ -547,7 +547,7 @@ def test_what_an_editor_says_of_a_person_is_never_replaced_and_stands_in_its_sou
 def test_dates_of_a_role_have_a_date_and_one_source_of_their_server(raw: sqlite3.Connection, values: str) -> None:
     columns = "guild_no, briefing_id, key, start, title, since, until, source_id, source_start, words, note"
     said = refused(raw, f"insert into role_dates ({columns}) values ({values})")  # noqa: S608
-    assert said.startswith(("CHECK constraint failed", "these words do not stand"))
+    assert said.startswith(("CHECK constraint failed", "these words are not"))
 
 
 def test_the_days_of_a_role_stand_the_right_way_round(raw: sqlite3.Connection) -> None:

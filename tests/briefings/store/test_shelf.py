@@ -169,14 +169,14 @@ async def test_quotes_fit_all_that_is_asked(record: Record, asked: dict[str, obj
 async def test_a_quote_has_its_neighbours_in_the_same_briefing(
     record: Record, number: int, beside: tuple[int | None, int | None]
 ) -> None:
-    placed = await record.quotes.placed(number)
+    placed = await record.quotes.in_place(number)
     assert placed is not None
     assert (placed.previous, placed.next, placed.corrected) == (*beside, False)
     assert placed.quote == await record.quotes.get(number)
 
 
 async def test_a_quote_that_is_not_there_has_no_place(record: Record) -> None:
-    assert await record.quotes.placed(99) is None
+    assert await record.quotes.in_place(99) is None
 
 
 async def test_a_person_has_every_name_and_role_on_record(record: Record) -> None:
@@ -206,9 +206,9 @@ async def test_an_event_keeps_its_sentence_its_date_and_its_people(record: Recor
 
 async def test_events_come_oldest_first_and_undated_ones_apart(record: Record) -> None:
     assert [event.number for event in (await record.events.find()).items] == [1, 3]
-    assert [event.number for event in await record.events.undated()] == [2]
-    assert await record.events.undated(person=1) == ()
-    assert [event.number for event in await record.events.undated(topic="harbour", briefing=1)] == [2]
+    assert [event.number for event in await record.events.without_date()] == [2]
+    assert await record.events.without_date(person=1) == ()
+    assert [event.number for event in await record.events.without_date(topic="harbour", briefing=1)] == [2]
 
 
 @pytest.mark.parametrize(

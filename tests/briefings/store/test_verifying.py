@@ -42,7 +42,7 @@ def tamper(raw: sqlite3.Connection, *sql: str) -> None:
 
 
 async def test_a_log_that_nobody_touched_is_as_it_was_written(store: Store) -> None:
-    assert await store.touched() == ()
+    assert await store.find_touched() == ()
 
 
 @pytest.mark.parametrize(
@@ -62,7 +62,7 @@ async def test_a_log_that_nobody_touched_is_as_it_was_written(store: Store) -> N
 )
 async def test_what_was_changed_by_hand_is_named(store: Store, raw: sqlite3.Connection, sql: str, named: str) -> None:
     tamper(raw, sql)
-    assert (await store.touched())[0] == named
+    assert (await store.find_touched())[0] == named
 
 
 async def test_a_row_that_was_put_in_by_hand_is_named(store: Store, raw: sqlite3.Connection) -> None:
@@ -73,7 +73,7 @@ async def test_a_row_that_was_put_in_by_hand_is_named(store: Store, raw: sqlite3
         " select id + 1, zeroblob(32), guild_no, kind, nth + 1, item, op, back, at, actor, whole + 1, own + 1, args"
         " from log where kind = 'topic'",
     )
-    assert await store.touched() == (f"topic/2, server {SERVER}",)
+    assert await store.find_touched() == (f"topic/2, server {SERVER}",)
 
 
 async def test_a_forgotten_member_did_what_they_did_and_has_no_name(store: Store, record: Record) -> None:
@@ -82,7 +82,7 @@ async def test_a_forgotten_member_did_what_they_did_and_has_no_name(store: Store
         ("topic/1", None),
         ("B-1/4", EDITOR),
     ]
-    assert await store.touched() == ()
+    assert await store.find_touched() == ()
     assert (await record.log.lines(actor_id=SECOND)).items == ()
     assert not await record.ledger.members.forget(SECOND)
 
@@ -91,7 +91,7 @@ async def test_a_forgotten_member_who_comes_back_is_somebody_new(store: Store, r
     await record.ledger.members.forget(SECOND)
     await topics.bring_back(Desk(record, SECOND), 1)
     assert [line.actor_id for line in (await record.log.lines()).items[:2]] == [SECOND, None]
-    assert await store.touched() == ()
+    assert await store.find_touched() == ()
 
 
 async def test_anybody_may_approve_what_a_forgotten_member_wrote(record: Record) -> None:
