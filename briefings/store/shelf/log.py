@@ -31,7 +31,7 @@ from log where guild_no = :guild and own is not null
 _OWN_COUNTED = f"select coalesce(max(own), 0) {_OWN}"
 _OWN_LISTED = f"select id {_OWN} and own <= ({_OWN_COUNTED}) - :offset order by own desc limit :limit"
 _OF_BRIEFING = """
-from log l where briefing_id = :briefing and (:actor is null or :actor = (
+from log l where l.item = :briefing and l.kind in ('revision', 'plan', 'post') and (:actor is null or :actor = (
   select a.discord_id from actor a where a.guild_no = l.guild_no and a.key = l.actor))
 """
 _REVISIONS = "from log where item = :briefing and kind = 'revision'"
@@ -41,9 +41,9 @@ select id from log where guild_no = :guild and kind = :kind and kind <> 'revisio
 # An issue has its line where another one is merged into it, too.
 _OF_ITEMS = """
 select id from log where kind = :kind and item in (select value from json_each(:items))
-union select l.id from json_each(:items) i join log l
-  on l.guild_no = :guild and l.kind = 'issue' and l.kind <> 'revision' and cast(i.value & 16777215 as text) in (l.before, l.after)
-  where :kind = 'issue'
+union select l.id from log l indexed by log_named
+  where :kind = 'issue' and l.guild_no = :guild and l.kind = 'issue' and l.kind <> 'revision'
+    and exists (select 1 from json_each(:items) i where cast(i.value & 16777215 as text) in (l.before, l.after))
 order by id desc limit :most
 """
 _BEYOND = 2**62  # no change has this number, and SQLite knows no much greater one
