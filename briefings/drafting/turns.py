@@ -40,11 +40,11 @@ def turns(text: str) -> list[Turn]:
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label is None:
-            block = _trimmed(text, line.start, line.end)
+            block = _trim(text, line.start, line.end)
             if number and block and number - 1 not in labels and _is_block(text, lines[number - 1], line):
                 found.append(Turn(None, (block,)))
             continue
-        words = _trimmed(text, _after_label(text, label, line), line.end)
+        words = _trim(text, _after_label(text, label, line), line.end)
         if words is None or text[words.start] in _MARKS:
             continue
         pieces = [words]
@@ -52,7 +52,7 @@ def turns(text: str) -> list[Turn]:
         until = next((n for n in range(number + 1, number + _PARAGRAPHS + 2) if n in labels), number + 1)
         more = lines[number + 1 : until]
         if all(_goes_on(text, one, quoted) for one in more):
-            pieces += filter(None, (_trimmed(text, one.start + quoted, one.end) for one in more))
+            pieces += filter(None, (_trim(text, one.start + quoted, one.end) for one in more))
         found.append(Turn(label, tuple(pieces)))
     return found
 
@@ -92,7 +92,7 @@ def _after_label(text: str, label: Span, line: Span) -> int:
     return text.index(":", label.end, line.end) + 1
 
 
-def _trimmed(text: str, start: int, end: int) -> Span | None:
+def _trim(text: str, start: int, end: int) -> Span | None:
     """The words without space, quoting arrows, and closing marks that nothing opened; None when nothing is left."""
     opened = text.find("“", start, end)
     while start < end and (text[start].isspace() or text[start] == ">"):

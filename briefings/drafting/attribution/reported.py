@@ -22,7 +22,7 @@ def attribute_reports(memory: DiscourseModel, speeches: list[Speech]) -> list[Re
     for report in reports(memory.copy, memory.cast):
         if _is_quoted(quoted, report):
             continue
-        last = _resolved(memory, report.voice, last)
+        last = _resolve_owner(memory, report.voice, last)
         found.append(replace(report, voice=last))
     return found
 
@@ -34,7 +34,7 @@ def _is_quoted(quoted: list[Span], report: Report) -> bool:
     return index > 0 and quoted[index - 1].end >= at.end
 
 
-def _resolved(memory: DiscourseModel, voice: Attribution, last: Attribution | None) -> Attribution:
+def _resolve_owner(memory: DiscourseModel, voice: Attribution, last: Attribution | None) -> Attribution:
     """As for a quote; "his" and "her", who own a claim, are read as "he" and "she" are."""
     subject = voice.subject
     pronoun = memory.copy.tokens[subject.first].lower if subject is not None else ""

@@ -52,7 +52,7 @@ def voices(copy: Document, cast: Entities, memory: DiscourseModel, found: list[S
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)
     _walk(memory, walked, len(copy.text))
-    given = [_caught_up(copy, found, given, number) for number in range(len(found))]
+    given = [_with_next_cue(copy, found, given, number) for number in range(len(found))]
     return _from_below(copy, found, given)
 
 
@@ -362,7 +362,7 @@ def _other_subject(copy: Document, cast: Entities, there: int, here: int) -> boo
     )
 
 
-def _caught_up(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
+def _with_next_cue(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
     """Words without a cue that the next words' cue follows in the same paragraph are that speaker's."""
     voice = given[number]
     if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(found):

@@ -12,7 +12,7 @@ from briefings.drafting.coreference.antecedents import (
     rivals,
 )
 from briefings.drafting.coreference.kin import kin_of
-from briefings.drafting.coreference.unnamed import brought_in, unnamed_before
+from briefings.drafting.coreference.unnamed import find_introduction, find_unnamed
 from briefings.drafting.document import Document
 from briefings.drafting.syntax.phrases import extend_phrase, is_vague
 from briefings.drafting.syntax.subjects import Head, Subject, head_of, leading
@@ -32,9 +32,9 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
         return replace(voice, who=subject.who, rivals=subject.who)
     if subject.form is Head.NOUN:
         if head_of(memory.copy, subject) in words("bodies", "authored"):
-            return _written(memory, voice, subject)
+            return _resolve_document(memory, voice, subject)
         who = kin_of(memory, subject) or by_role(memory, subject)
-        earlier = None if who or voice.link is Link.TURN else brought_in(memory, subject)
+        earlier = None if who or voice.link is Link.TURN else find_introduction(memory, subject)
         if earlier is not None:
             return replace(voice, subject=extend_phrase(memory.copy, earlier))
         if not who and voice.link is not Link.TURN:
@@ -48,10 +48,10 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
         return replace(voice, who=who[:1], rivals=who)
     pronoun = memory.copy.tokens[subject.first].lower
     if pronoun in ("it", "they"):
-        return _taken_up(memory, voice, subject, last)
+        return _take_up(memory, voice, subject, last)
     if pronoun not in ("he", "she", "him", "her"):
         return voice
-    nobody = unnamed_before(memory, subject, last)
+    nobody = find_unnamed(memory, subject, last)
     if nobody is not None:
         known = kin_of(memory, nobody)
         return replace(voice, who=known, rivals=known) if known else replace(voice, subject=nobody)
@@ -71,7 +71,7 @@ def _is_other(memory: DiscourseModel, subject: Subject, who: tuple[int, ...]) ->
     return leads and any(memory.heads.get(one) for one in who[:1])
 
 
-def _taken_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last: Attribution | None) -> Attribution:
+def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last: Attribution | None) -> Attribution:
     """The body, group or document that "it" or "they" takes up: what spoke just before, or what the sentence before has as its subject;
     "it" may be somebody's letter or post, and then it is that person's words."""
     copy = memory.copy
@@ -95,7 +95,7 @@ def _taken_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last
     return voice
 
 
-def _written(memory: DiscourseModel, voice: Attribution, subject: Subject) -> Attribution:
+def _resolve_document(memory: DiscourseModel, voice: Attribution, subject: Subject) -> Attribution:
     """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
     in it before; a letter by nobody in particular speaks for itself."""
     copy = memory.copy

@@ -34,7 +34,7 @@ def kin_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     owners = _owners(memory, subject.first, subject.last)
     if noun not in _ALL or not owners:
         return ()
-    told = _told(memory, subject.first)
+    told = _find_kinships(memory, subject.first)
     called = {who for _, word, who in told if word == noun}
     found = called if len(called) == 1 else {who for owner, word, who in told if owner in owners and word == noun}
     if not found:
@@ -61,7 +61,7 @@ def _owners(memory: DiscourseModel, first: int, last: int) -> tuple[int, ...]:
     return (fitting[0][1],) if fitting else ()
 
 
-def _told(memory: DiscourseModel, until: int) -> list[tuple[int, str, int]]:
+def _find_kinships(memory: DiscourseModel, until: int) -> list[tuple[int, str, int]]:
     """Owner, kin and person for each "her daughter, Ann", "Lee’s brother Ann" and "Ann, her daughter" before token `until`."""
     copy, cast, told = memory.copy, memory.cast, []
     for mention in cast.mentions:

@@ -15,7 +15,7 @@ _TAIL = 3  # words from the end of a sentence at which "…, a spokesman said." 
 _ASKING = frozenset(("asked", "asks", "pressed", "questioned", "told", "handed", "wanted"))
 
 
-def unnamed_before(memory: DiscourseModel, subject: Subject, last: Attribution | None) -> Subject | None:
+def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | None) -> Subject | None:
     """Whoever the pronoun takes up who has no name: who spoke last, or leads the sentence before; None where that is somebody named."""
     copy = memory.copy
     pronoun = copy.tokens[subject.first].lower
@@ -53,7 +53,7 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         span = copy.outer[number]
         inside = copy.outer_words(span.start, span.end)
-        found = _cleft(memory, inside) or _said_last(memory, inside) or _whoever(memory, inside)
+        found = _cleft(memory, inside) or _last_speaker(memory, inside) or _whoever(memory, inside)
         found = found or leading(copy, memory.cast, inside)
         if found is None or found.form is not Head.PRONOUN:
             return None if found is None or _asks(memory, inside, found) else found
@@ -86,7 +86,7 @@ def _whoever(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     return Subject(Head.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
 
 
-def _said_last(memory: DiscourseModel, inside: list[int]) -> Subject | None:
+def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
     for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
         if is_cue(memory.copy, inside[at]) and memory.copy.tokens[inside[at] - 1].lower not in AUXILIARIES:
@@ -103,7 +103,7 @@ def _asks(memory: DiscourseModel, inside: list[int], one: Subject) -> bool:
     return verb is not None and any(index in memory.cast.at for index in later[verb + 1 : verb + 4])
 
 
-def brought_in(memory: DiscourseModel, subject: Subject) -> Subject | None:
+def find_introduction(memory: DiscourseModel, subject: Subject) -> Subject | None:
     """The phrase that brought in, without a name, whom "the spokesman" takes up: "a spokesman for the ministry"."""
     copy = memory.copy
     head = head_of(copy, subject)

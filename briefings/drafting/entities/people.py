@@ -78,7 +78,7 @@ def cast_of(copy: Document) -> Entities:
     for run in singles:
         _add_single(copy, run, points, people, mentions, by_last, parts)
     mentions.sort(key=lambda mention: mention.span)
-    return _settled(copy, people, mentions)
+    return _settle(copy, people, mentions)
 
 
 def _is_no_given_name(copy: Document, word: str) -> bool:
@@ -223,7 +223,7 @@ def _link_headline(copy: Document, run: CapitalRun, mentions: list[Mention], by_
             mentions.append(Mention(part, _span(copy, part), tuple(who)))
 
 
-def _settled(copy: Document, people: list[Somebody], mentions: list[Mention]) -> Entities:
+def _settle(copy: Document, people: list[Somebody], mentions: list[Mention]) -> Entities:
     """The cast in order of first mention; a shared surname means whoever was introduced, while only one of them was."""
     introduced: set[int] = set()
     for mention in mentions:

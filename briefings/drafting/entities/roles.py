@@ -21,9 +21,9 @@ def roles_of(copy: Document, cast: Entities) -> dict[int, list[Span]]:
         if len(mention.who) != 1 or cast.people[mention.who[0]].body or mention.run.headline:
             continue
         spans = [
-            *_named_so(copy, mention),
+            *_in_name_clause(copy, mention),
             *_apart(copy, mention),
-            *_led(copy, mention),
+            *_in_of_phrase(copy, mention),
             *_before(copy, mention),
             *_after(copy, mention),
         ]
@@ -59,20 +59,20 @@ def _before(copy: Document, mention: Mention) -> list[Span]:
     if last < mention.run.first and gap not in (" ", ", ", ". ", ".\n"):
         return []
     if last >= mention.run.first and any(copy.tokens[i].lower == "of" for i in range(mention.run.first, last)):
-        return [_span(copy, _left_of_run(copy, mention), last)]
+        return [_span(copy, _run_start(copy, mention), last)]
     if not _is_role(copy.tokens[last].lower) and copy.tokens[last].lower not in ("retd", "ret"):
         return []
-    if gap == ", " and not (_opens_apposition(copy, last) and _closes(copy, mention, _left_edge(copy, last))):
+    if gap == ", " and not (_opens_apposition(copy, last) and _closes(copy, mention, _phrase_start(copy, last))):
         return []
-    first = _left_edge(copy, last)
+    first = _phrase_start(copy, last)
     if first == last and copy.tokens[last].lower in ("retd", "ret"):
         return []
     if last >= mention.run.first:
-        first = max(first, _left_of_run(copy, mention))
+        first = max(first, _run_start(copy, mention))
     return [_span(copy, first, last)] if first <= last else []
 
 
-def _named_so(copy: Document, mention: Mention) -> list[Span]:
+def _in_name_clause(copy: Document, mention: Mention) -> list[Span]:
     """ "The driver’s name is Ann Lee": a driver."""
     name, verb = mention.run.first - 2, mention.run.first - 1
     if name < 2 or copy.tokens[name].lower != "name" or copy.tokens[verb].lower not in ("is", "was"):
@@ -93,10 +93,10 @@ def _apart(copy: Document, mention: Mention) -> list[Span]:
     last = first - 1
     if last < 0 or copy.gap(last) != ", " or not _is_role(copy.tokens[last].lower) or not _opens_apposition(copy, last):
         return []
-    return [_span(copy, _left_edge(copy, last), last)]
+    return [_span(copy, _phrase_start(copy, last), last)]
 
 
-def _led(copy: Document, mention: Mention) -> list[Span]:
+def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
     """ "The leader of the council, Ann Lee", "his chief of staff, Mr. Hale": a role with what it is the role of, and a comma."""
     last = mention.run.first - 1
     if last < 2 or copy.gap(last) != ", ":
@@ -122,7 +122,7 @@ def _closes(copy: Document, mention: Mention, first: int) -> bool:
     return not governed or copy.gap(mention.run.last)[:1] in ",.;:)—–(”"
 
 
-def _left_of_run(copy: Document, mention: Mention) -> int:
+def _run_start(copy: Document, mention: Mention) -> int:
     """Where a role in capitals may begin: at its first capital, or at a word such as "former" before it."""
     first = mention.run.first
     while first > 0 and copy.gap(first - 1) == " " and copy.tokens[first - 1].lower in words("roles", "before"):
@@ -136,7 +136,7 @@ def _plain_titles() -> frozenset[str]:
 
 def _opens_apposition(copy: Document, last: int) -> bool:
     """Whether the phrase that ends at `last` and a comma stands before a name: it opens with an article, an owner or a sentence."""
-    first = _left_edge(copy, last)
+    first = _phrase_start(copy, last)
     if first == 0:
         return True
     before = copy.tokens[first - 1]
@@ -144,7 +144,7 @@ def _opens_apposition(copy: Document, last: int) -> bool:
     return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.tokens[first].lower in _OWNERS
 
 
-def _left_edge(copy: Document, last: int) -> int:
+def _phrase_start(copy: Document, last: int) -> int:
     first = last
     while first > 0 and last - first < 7:
         left = copy.tokens[first - 1]

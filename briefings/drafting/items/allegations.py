@@ -17,7 +17,7 @@ def allegations(copy: Document, cast: Entities, memory: DiscourseModel) -> list[
         charged = [i for i in inside if _is_charge(copy, i)]
         if not charged or any(_settles(copy, i) for i in inside):
             continue
-        who = _accused(copy, cast, memory, inside, charged[0])
+        who = _find_accused(copy, cast, memory, inside, charged[0])
         if who is not None and not _has_source(copy, cast, inside, charged[0], who):
             found.append((_passage(copy, inside, charged[0], copy.outer[number]), who))
     return found
@@ -66,7 +66,7 @@ def _settles(copy: Document, index: int) -> bool:
     return copy.tokens[index].lower in words("accusing", "settling")
 
 
-def _accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
+def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
     """The person named, or meant by a pronoun, nearest before the charge; else one named right after it."""
     for index in reversed([i for i in inside if i < charge]):
         mention = cast.at.get(index)

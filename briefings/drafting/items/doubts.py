@@ -39,7 +39,7 @@ def of_article(source: Source, found: Analysis) -> tuple[Doubt, ...]:
         *_marks(found),
         *_allegations(found),
         *_passives(found),
-        *_loaded(found),
+        *_doubt_loaded_verbs(found),
     )
 
 
@@ -113,7 +113,7 @@ def _passives(found: Analysis) -> list[Doubt]:
     return [doubt for doubt in told if doubt.span is not None and not touches(found.kept_out, doubt.span)][:_MOST]
 
 
-def _loaded(found: Analysis) -> list[Doubt]:
+def _doubt_loaded_verbs(found: Analysis) -> list[Doubt]:
     """Verbs in the article's own voice that judge who speaks: a reader of the briefing sees "said"."""
     copy = found.copy
     return [

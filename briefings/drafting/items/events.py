@@ -71,10 +71,10 @@ def _event(found: Analysis, keys: dict[int, str], key: str, span: Span, dated: D
         doubts.append(Doubt(DoubtKind.PART_DATED, aside, dated.span))
     doubts += passives_in(found.copy, span)
     sentence = Sentence(span.of(found.copy.text), (span,))
-    return DraftEvent(key, sentence, dated.when, _mentioned(found, span, keys), tuple(doubts))
+    return DraftEvent(key, sentence, dated.when, _people_in(found, span, keys), tuple(doubts))
 
 
-def _mentioned(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
+def _people_in(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
     """People whom the sentence names, or means by a pronoun that can mean nobody else."""
     who = [trace.who for trace in found.memory.between(span.start, span.end) if trace.weight >= 0.6]
     return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))

@@ -45,7 +45,7 @@ def with_replies(
     when the words say so and one quote alone is near; else POSSIBLE, for an editor to settle.
     """
     reader = _Replies(found, list(quotes), list(reports), keys)
-    return tuple(reader.settled(number) for number in range(len(quotes)))
+    return tuple(reader.with_reply(number) for number in range(len(quotes)))
 
 
 class _Replies:
@@ -66,12 +66,12 @@ class _Replies:
     def _sentence(self, quote: DraftQuote) -> int:
         return self._copy.sentence_at(quote.cue.start if quote.cue else quote.pieces[0].start)
 
-    def settled(self, number: int) -> DraftQuote:
+    def with_reply(self, number: int) -> DraftQuote:
         quote = self._quotes[number]
         sign = self._sign(number)
         if sign is None or quote.speaker is None:
             return quote
-        answered = self._answered(number, sign)
+        answered = self._find_answered(number, sign)
         if answered is None:
             return quote
         other, sure = answered
@@ -147,7 +147,7 @@ class _Replies:
             return _Sign(span, frozenset())
         if self._is_object(at):
             return None
-        named = self._named(at)
+        named = self._people_at(at)
         if named:
             return _Sign(span, named)
         if self._names_words(at):
@@ -177,12 +177,12 @@ class _Replies:
         if lower in _DOING and (index == 0 or self._copy.gap(index - 1) != " " or self._copy.tokens[index].capital):
             return self._towards(index, index)
         if lower in _ASKING and after in ("about", "for", "to"):
-            named = self._named(index + 2)
+            named = self._people_at(index + 2)
             spoken = named and self._names_words(index + 2)
             return _Sign(self._span(index, index + 1), named) if spoken else None
         return None
 
-    def _named(self, index: int) -> frozenset[str]:
+    def _people_at(self, index: int) -> frozenset[str]:
         """The people whom a phrase that begins here names: "Quill", "Mayor Ada Quill’s remarks"; a role may stand before the name."""
         for at in range(index, min(index + 4, len(self._copy.tokens))):
             mention = self._found.cast.at.get(at)
@@ -202,7 +202,7 @@ class _Replies:
                 break
         return False
 
-    def _answered(self, number: int, sign: _Sign) -> tuple[DraftQuote, bool] | None:
+    def _find_answered(self, number: int, sign: _Sign) -> tuple[DraftQuote, bool] | None:
         """The quote that is answered, and whether that is sure."""
         quote = self._quotes[number]
         doubted = bool(quote.doubts)
@@ -219,11 +219,11 @@ class _Replies:
             sure = sign.sure and not doubted and not other.doubts
             if sign.named:
                 return other, sure and paragraphs <= _FAR
-            near = paragraphs <= 1 and not between and not self._reported_between(other, quote)
+            near = paragraphs <= 1 and not between and not self._has_report_between(other, quote)
             return (other, sure and near) if paragraphs <= _FAR else None
         return None
 
-    def _reported_between(self, before: DraftQuote, after: DraftQuote) -> bool:
+    def _has_report_between(self, before: DraftQuote, after: DraftQuote) -> bool:
         """Whether the article tells in its own words what a third one, or nobody named, said between the two."""
         start, end = before.pieces[-1].end, after.pieces[0].start
         return any(

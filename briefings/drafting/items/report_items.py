@@ -31,7 +31,7 @@ def _report(
         f"r{number}",
         report.pieces,
         key,
-        "" if key is not None else _called(found, report, speaker),
+        "" if key is not None else _name_of(found, report, speaker),
         speaker.state,
         subject.span if subject else None,
         report.voice.cue,
@@ -47,7 +47,7 @@ def _speaker(found: Analysis, report: Report) -> Speaker:
     return speaker_of(found, report.voice)
 
 
-def _called(found: Analysis, report: Report, speaker: Speaker) -> str:
+def _name_of(found: Analysis, report: Report, speaker: Speaker) -> str:
     if speaker.person is not None:
         return found.cast.people[speaker.person].name
     return speaker.group or _phrase(found, report)

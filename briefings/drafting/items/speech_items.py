@@ -106,13 +106,13 @@ def _by_pronoun(found: Analysis, voice: Attribution, subject: Subject) -> Speake
             doubts=(Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),),
         )
     doubts: tuple[Doubt, ...] = ()
-    if not _named_near(found.memory, voice.who[0], subject.span.start):
+    if not _is_near(found.memory, voice.who[0], subject.span.start):
         say = f"“{pronoun}” is read as {_names(found, voice.who[:1])}, who is not named in this sentence or the one before."
         doubts = (Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),)
     return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=doubts)
 
 
-def _named_near(memory: DiscourseModel, who: int, place: int) -> bool:
+def _is_near(memory: DiscourseModel, who: int, place: int) -> bool:
     """Whether the person is spoken of in the same sentence or the two before, with nobody else of that gender nearer as a subject."""
     sentence = memory.copy.sentence_at(place)
     start = memory.copy.outer[sentence - 2].start if sentence > 2 else 0
@@ -133,7 +133,7 @@ def _by_noun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
         return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
     if not can_speak(found.copy, subject) or is_vague(found.copy, subject):
         return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
-    exact = _named_body(found, subject)
+    exact = _exact_body(found, subject)
     if exact is not None:
         return Speaker(SpeakerState.STATED, group=_group_name(found.cast.people[exact].name))
     owned = head_of(found.copy, subject) in ("company", "firm", "utility")
@@ -144,12 +144,12 @@ def _by_noun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
         "bodies", "bodies"
     ):
         return _unknown(f"“{phrase}” speaks, and the article does not make clear which that is.", subject.span)
-    known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _seen_before(found, subject)
-    name = _introduced(found, subject) if known or owned else phrase
+    known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _has_appeared(found, subject)
+    name = _first_wording(found, subject) if known or owned else phrase
     return Speaker(SpeakerState.INFERRED if known else SpeakerState.STATED, group=_group_name(name))
 
 
-def _introduced(found: Analysis, subject: Subject) -> str:
+def _first_wording(found: Analysis, subject: Subject) -> str:
     """How the article named what "the company" or "the letter" takes up, when it brought it in: a proper name that was the subject just
     before, or the phrase with what narrows it down ("a letter to the mayor")."""
     copy, head = found.copy, head_of(found.copy, subject)
@@ -187,7 +187,7 @@ def _group_name(phrase: str) -> str:
     return name[0].upper() + name[1:]
 
 
-def _named_body(found: Analysis, subject: Subject) -> int | None:
+def _exact_body(found: Analysis, subject: Subject) -> int | None:
     """The body that the noun phrase is the name of."""
     exact = found.cast.at.get(subject.last)
     if exact is None or len(exact.who) != 1 or exact.span.start > subject.span.start + 4:
@@ -222,7 +222,7 @@ def role_in(copy: Document, subject: Subject) -> Span | None:
     return Span(copy.tokens[subject.first + 1].start, copy.tokens[subject.last].end)
 
 
-def _seen_before(found: Analysis, subject: Subject) -> bool:
+def _has_appeared(found: Analysis, subject: Subject) -> bool:
     head = head_of(found.copy, subject)
     return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - _SEEN), subject.first))
 

@@ -28,7 +28,7 @@ class Holders:
     def __init__(self, copy: Document, cast: Entities, memory: DiscourseModel) -> None:
         self._copy, self._cast, self._memory = copy, cast, memory
 
-    def named_by(self, inside: list[int], at: int) -> Holder | None:
+    def of_noun(self, inside: list[int], at: int) -> Holder | None:
         """Whom "a critic of", "sponsor of" names: the name that it stands in apposition to, else the one that leads the sentence."""
         copy, cast = self._copy, self._cast
         place = at
@@ -104,7 +104,7 @@ class Holders:
         known = by_role(self._memory, subject)
         if known:
             return Holder(known[0]) if len(known) == 1 else None
-        after = self._introduced(subject)
+        after = self._person_introduced_after(subject)
         if after is not None:
             return Holder(after)
         if self._is_headline(subject):
@@ -118,7 +118,7 @@ class Holders:
         first = self._copy.outer[0]
         return subject.span.end <= first.end and len(self._copy.outer) > 1 and self._copy.text[first.end - 1].isalnum()
 
-    def _introduced(self, subject: Subject) -> int | None:
+    def _person_introduced_after(self, subject: Subject) -> int | None:
         """The person named first in the next sentence, of whom the lead gives only the role ("The harbour master has …")."""
         copy, cast = self._copy, self._cast
         heads = {copy.tokens[i].lower for i in range(subject.first, subject.last + 1)}

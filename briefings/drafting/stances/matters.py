@@ -43,12 +43,12 @@ class Matters:
         head = self._copy.tokens[index].lower
         self._counts[head] += 1
         self._places.append((self._copy.tokens[index].start, head))
-        span = self._called(index) or self._phrase(index)
+        span = self._title_after(index) or self._phrase(index)
         known = self._fullest.get(head)
         if known is None or len(span.of(self._copy.text).split()) > len(known.of(self._copy.text).split()):
             self._fullest[head] = span
 
-    def _called(self, index: int) -> Span | None:
+    def _title_after(self, index: int) -> Span | None:
         """The name that stands right after a bare noun: "the bill, known as the Harbour Act", "the measure, Senate Bill 12"."""
         copy, place = self._copy, index + 1
         if place + 1 >= len(copy.tokens) or copy.gap(index) != ", " or copy.tokens[index - 1].lower not in _OPENERS:

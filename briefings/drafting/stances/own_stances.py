@@ -101,7 +101,7 @@ def _own_verb(copy: Document, index: int, first: int) -> Sign | None:
     if copy.tokens[index].lower == "back" and before[-1] not in _OWN | _CAN:
         return None  # "I came back home"
     if is_denied(copy, index, first):
-        return sign.turned(Tier.FIRM) if sign.position is Position.SUPPORTS else None
+        return sign.turn(Tier.FIRM) if sign.position is Position.SUPPORTS else None
     return None if _UNSURE & set(before) else sign
 
 

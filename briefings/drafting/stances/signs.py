@@ -59,7 +59,7 @@ class Sign:
     last: int
     weak: bool = False
 
-    def turned(self, tier: Tier) -> "Sign":
+    def turn(self, tier: Tier) -> "Sign":
         """The same words denied: "does not support"."""
         return Sign(_OPPOSES if self.position is _SUPPORTS else _SUPPORTS, tier, self.last, self.weak)
 
@@ -69,12 +69,12 @@ def sign_at(copy: Document, index: int) -> Sign | None:
     if copy.tokens[index].lower not in _TRIGGERS:
         return None
     return (
-        _sided(copy, index)
-        or _cast(copy, index)
-        or _lettered(copy, index)
-        or _urged(copy, index)
-        or _called_for(copy, index)
-        or _single(copy, index)
+        _read_side(copy, index)
+        or _read_ballot(copy, index)
+        or _read_letter(copy, index)
+        or _read_urging(copy, index)
+        or _read_demand(copy, index)
+        or _read_verb(copy, index)
     )
 
 
@@ -94,7 +94,7 @@ def _lower(copy: Document, index: int) -> str:
     return copy.tokens[index].lower if index < len(copy.tokens) else ""
 
 
-def _sided(copy: Document, index: int) -> Sign | None:
+def _read_side(copy: Document, index: int) -> Sign | None:
     """ "voted against", "came out in favour of", "is opposed to"."""
     lower = copy.tokens[index].lower
     if lower not in _BE and lower not in words("stances", "sided"):
@@ -128,7 +128,7 @@ def _sided(copy: Document, index: int) -> Sign | None:
     return None
 
 
-def _cast(copy: Document, index: int) -> Sign | None:
+def _read_ballot(copy: Document, index: int) -> Sign | None:
     """ "cast the only vote against", "lodged an objection to"."""
     lower = copy.tokens[index].lower
     if lower not in ("cast", "casts", "lodged", "filed", "submitted", "raised"):
@@ -151,7 +151,7 @@ def _names_matter(copy: Document, first: int) -> bool:
     return near[0] in _DETERMINERS and bool(words("stances", "matters") & set(near))
 
 
-def _lettered(copy: Document, index: int) -> Sign | None:
+def _read_letter(copy: Document, index: int) -> Sign | None:
     """ "signed a letter opposing", "sent a petition against"."""
     if copy.tokens[index].lower not in words("stances", "sending"):
         return None
@@ -165,29 +165,29 @@ def _lettered(copy: Document, index: int) -> Sign | None:
     return None
 
 
-def _urged(copy: Document, index: int) -> Sign | None:
+def _read_urging(copy: Document, index: int) -> Sign | None:
     """ "urged the council to reject", "sued to block", "vowed to veto", "asked them not to sign"."""
     if copy.tokens[index].lower not in words("stances", "urging"):
         return None
     for place in range(index + 1, min(index + _REACH, len(copy.tokens) - 1)):
         if copy.gap(place - 1).strip() not in ("", "’s", "'s", "’", "-"):
             return None
-        if copy.tokens[place].lower in ("to", "would", "should", "that") and (found := _deed(copy, place + 1)):
+        if copy.tokens[place].lower in ("to", "would", "should", "that") and (found := _read_deed(copy, place + 1)):
             tier = _FIRM if copy.tokens[place].lower == "to" else _POSSIBLE
             sign = Sign(found, tier, place + 1, weak=_lower(copy, place + 1) not in ("oppose", "support"))
             denied = copy.tokens[place - 1].lower in ("not", "never")
-            return sign.turned(tier) if denied else sign
+            return sign.turn(tier) if denied else sign
     return None
 
 
-def _deed(copy: Document, index: int) -> Position | None:
+def _read_deed(copy: Document, index: int) -> Position | None:
     lower = _lower(copy, index)
     if lower in words("stances", "deeds_supports"):
         return _SUPPORTS
     return _OPPOSES if lower in words("stances", "deeds_opposes") else None
 
 
-def _called_for(copy: Document, index: int) -> Sign | None:
+def _read_demand(copy: Document, index: int) -> Sign | None:
     """ "called for the repeal of", "demanded an end to", "called for a ban"."""
     lower, place = copy.tokens[index].lower, index + 1
     if lower in ("called", "calls", "call", "calling") and _lower(copy, place) == "for":
@@ -209,7 +209,7 @@ def _called_for(copy: Document, index: int) -> Sign | None:
     return None
 
 
-def _single(copy: Document, index: int) -> Sign | None:
+def _read_verb(copy: Document, index: int) -> Sign | None:
     lower, following = copy.tokens[index].lower, _lower(copy, index + 1)
     skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
     if lower == "back" and _lower(copy, index - 1) in words("stances", "before_back"):

@@ -43,7 +43,7 @@ def stands(
     kept: dict[tuple[str, str, str], Stand] = {}
     matters = Matters(copy)
     finder = _Finder(copy, cast, memory, matters)
-    every = [*finder.told(), *own_stands(copy, cast, matters, found, given)]
+    every = [*finder.find_stands(), *own_stands(copy, cast, matters, found, given)]
     for bare in sorted(every, key=lambda stand: stand.target):
         target = matters.full(bare.target)
         if target is None:
@@ -54,14 +54,14 @@ def stands(
         key = (holder, target.of(copy.text).casefold(), one.position)
         if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
             kept[key] = one
-    sides = {(key[0], key[1]) for key, one in kept.items() if one.tier is Tier.FIRM and _flipped(key) in kept}
+    sides = {(key[0], key[1]) for key, one in kept.items() if one.tier is Tier.FIRM and _other_side(key) in kept}
     return sorted(
         (replace(one, tier=Tier.POSSIBLE) if key[:2] in sides else one for key, one in kept.items()),
         key=lambda stand: stand.target,
     )
 
 
-def _flipped(key: tuple[str, str, str]) -> tuple[str, str, str]:
+def _other_side(key: tuple[str, str, str]) -> tuple[str, str, str]:
     """The same holder and matter on the other side: then neither is sure."""
     return key[0], key[1], Position.SUPPORTS if key[2] == Position.OPPOSES else Position.OPPOSES
 
@@ -73,21 +73,27 @@ class _Finder:
         self._copy, self._cast, self._matters = copy, cast, matters
         self._holders = Holders(copy, cast, memory)
 
-    def told(self) -> list[Stand]:
+    def find_stands(self) -> list[Stand]:
         out = []
         for sentence in self._copy.outer:
             inside = self._copy.outer_words(after_dateline(self._copy.text, sentence), sentence.end)
             if len(inside) > _LONGEST_SENTENCE:
                 continue
             for at in range(len(inside)):
-                forms = (self._active, self._passive, self._asked, self._owned, self._unmoved)
+                forms = (
+                    self._find_active,
+                    self._find_passive,
+                    self._find_demand,
+                    self._find_author,
+                    self._find_refusal,
+                )
                 found = (form(sentence, inside, at) for form in forms)
                 out += [stand for stand in found if stand is not None]
-                out += self._as_did(sentence, inside, at, out)
-            out += self._advised(sentence, inside)
+                out += self._find_as_did(sentence, inside, at, out)
+            out += self._find_judgments(sentence, inside)
         return out
 
-    def _active(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+    def _find_active(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         copy, index = self._copy, inside[at]
         sign = sign_at(copy, index)
         if sign is None:
@@ -99,7 +105,7 @@ class _Finder:
             plain = _is_plain_form(lower) or copy.tokens[index - 1].lower == "longer"
             if sign.tier is not Tier.FIRM or not plain:
                 return None
-            sign = sign.turned(Tier.POSSIBLE)
+            sign = sign.turn(Tier.POSSIBLE)
         elif self._is_negated(inside, at, noun):
             return None
         if target is None and copy.tokens[sign.last].lower in _BALLOTS:
@@ -107,13 +113,13 @@ class _Finder:
         if target is None:
             return None
         longer = at > 1 and copy.tokens[inside[at - 1]].lower == "longer"
-        holder = self._holders.named_by(inside, at) if noun else self._holders.before(inside, at - 2 * longer)
+        holder = self._holders.of_noun(inside, at) if noun else self._holders.before(inside, at - 2 * longer)
         if holder is None or self._is_person(target) or not self._is_finite(inside, at, holder):
             return None
         sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
         return self._stand(holder, sign if sure else replace(sign, tier=Tier.POSSIBLE), target, sentence)
 
-    def _as_did(self, sentence: Span, inside: list[int], at: int, told: list[Stand]) -> list[Stand]:
+    def _find_as_did(self, sentence: Span, inside: list[int], at: int, told: list[Stand]) -> list[Stand]:
         """ "Ann Quill voted against the sale, as did Tom Hale": what was said last of the sentence holds for him too."""
         copy = self._copy
         if copy.tokens[inside[at]].lower not in ("did", "does", "do") or not at or not told:
@@ -137,7 +143,7 @@ class _Finder:
     def _stand(self, holder: Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
         return Stand(holder.who, holder.subject, sign.position, sign.tier, target, sentence, sign.weak)
 
-    def _passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+    def _find_passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter stands before, the holder after "by"."""
         copy, index = self._copy, inside[at]
         if copy.tokens[index].lower not in words("stances", "passives"):
@@ -163,7 +169,7 @@ class _Finder:
             token.lower in words("common", "calendar") or token.text.isdecimal()
         )
 
-    def _asked(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+    def _find_demand(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "wants the plan scrapped", "would resign if the bill was defeated"."""
         asked = find_wanted(self._copy, inside, at) or find_staked(self._copy, inside, at)
         if asked is None:
@@ -177,7 +183,7 @@ class _Finder:
         tier = Tier.POSSIBLE if self._is_hearsay(inside, at, holder) else Tier.FIRM
         return Stand(holder.who, holder.subject, asked[0], tier, asked[1], sentence, weak=True)
 
-    def _unmoved(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+    def _find_refusal(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "Ann Quill isn’t buying it", "was not having it": against what the article is about."""
         copy = self._copy
         if copy.tokens[inside[at]].lower not in ("buying", "having") or at + 1 >= len(inside) or not at:
@@ -191,7 +197,7 @@ class _Finder:
             return None
         return Stand(holder.who, holder.subject, Position.OPPOSES, Tier.FIRM, target, sentence, weak=True)
 
-    def _owned(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
+    def _find_author(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "Ann Quill, the bill’s sponsor": an author or sponsor in apposition after what is theirs."""
         copy, cast, index = self._copy, self._cast, inside[at]
         if copy.tokens[index].lower not in ("sponsor", "co-sponsor", "author", "architect") or at < 2:
@@ -210,7 +216,7 @@ class _Finder:
             return None
         return Stand(beside.who[0], None, Position.SUPPORTS, Tier.FIRM, target, sentence, weak=True)
 
-    def _advised(self, sentence: Span, inside: list[int]) -> list[Stand]:
+    def _find_judgments(self, sentence: Span, inside: list[int]) -> list[Stand]:
         """ "She said the bill should be passed", "he argued that the plan was wrong"."""
         copy, out = self._copy, []
         for at in range(3, len(inside) - 1):

@@ -116,13 +116,13 @@ def predicate(copy: Document, found: list[int], at: int) -> Position | None:
         if tuple(following[: len(opening)]) == opening and len(following) > len(opening):
             deed = following[len(opening)]
             return Position.SUPPORTS if deed in _GOOD else Position.OPPOSES if deed in _BAD else None
-    judged = _judged(following)
+    judged = _judging_word(following)
     if judged in _RIGHT:
         return Position.SUPPORTS
     return Position.OPPOSES if judged in _WRONG else None
 
 
-def _judged(following: list[str]) -> str | None:
+def _judging_word(following: list[str]) -> str | None:
     """The judging word of "was wrong", "would be a costly mistake"."""
     if following[:2] == ["would", "be"] or following[:2] == ["will", "be"]:
         rest = following[2:]

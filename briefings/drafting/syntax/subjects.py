@@ -113,7 +113,7 @@ def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
         mention = cast.at.get(index)
         if mention is not None and not _is_body(cast, mention):
             if not mention.run.possessive and (bare or index == first):
-                return _named(copy, mention)
+                return _name(copy, mention)
             index = mention.run.last
         word = copy.tokens[index].lower
         if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
@@ -141,7 +141,7 @@ def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
         named = cast.at.get(index)
         if named is not None and not _is_body(cast, named):
             behind = index == first or copy.tokens[index - 1].lower in words("roles", "nouns")
-            return _named(copy, named) if behind and not named.run.possessive else None
+            return _name(copy, named) if behind and not named.run.possessive else None
         if copy.gap(index) != " " or copy.tokens[index].lower in _BREAKS or is_cue(copy, index):
             return None
     return None
@@ -175,7 +175,7 @@ def subject_before(copy: Document, cast: Entities, found: list[int], at: int) ->
         mention = cast.at.get(index)
         if mention is not None and not _is_body(cast, mention) and not mention.run.possessive:
             participle = copy.tokens[found[at]].lower.endswith("ing")
-            return _named(copy, mention) if participle else _head_of(copy, cast, found, mention)
+            return _name(copy, mention) if participle else _head_of(copy, cast, found, mention)
         noun = _noun_before(copy, cast, found, place)
         if noun is not None:
             return _of_whom(copy, cast, found, noun) or noun
@@ -199,7 +199,7 @@ def _antecedent(copy: Document, cast: Entities, found: list[int], place: int) ->
     mention = cast.at.get(index)
     if mention is not None and not mention.run.possessive:
         return (
-            _named(copy, mention)
+            _name(copy, mention)
             if not _is_body(cast, mention)
             else _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
         )
@@ -217,7 +217,7 @@ def _set_off(copy: Document, cast: Entities, found: list[int], place: int) -> Su
             mention = cast.at.get(index)
             fits = mention is not None and not _is_body(cast, mention) and not mention.run.possessive
             return (
-                _named(copy, mention)
+                _name(copy, mention)
                 if fits and mention is not None and speaks(copy.tokens[found[place - 1]].lower)
                 else None
             )
@@ -235,7 +235,7 @@ def _head_of(copy: Document, cast: Entities, found: list[int], mention: Mention)
         noun = _noun_before(copy, cast, found, found.index(mention.run.last) if mention.run.last in found else 0)
         if noun is not None and copy.tokens[noun.first].lower not in PREPOSITIONS and noun.first < before:
             return noun
-    return _named(copy, mention)
+    return _name(copy, mention)
 
 
 def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
@@ -284,7 +284,7 @@ def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
         if _is_body(cast, mention):
             bound = bound or before == "the"
         if not bound:
-            named = _named(copy, mention)
+            named = _name(copy, mention)
             if not _is_body(cast, mention):
                 return named
             fallback = fallback or _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
@@ -377,7 +377,7 @@ def name_at(copy: Document, cast: Entities, index: int) -> Subject:
     mention = cast.at[index]
     if _is_body(cast, mention):
         return _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
-    return _named(copy, mention)
+    return _name(copy, mention)
 
 
 def pronoun_at(copy: Document, index: int) -> Subject:
@@ -389,7 +389,7 @@ def _is_body(cast: Entities, mention: Mention) -> bool:
     return len(mention.who) == 1 and cast.people[mention.who[0]].body
 
 
-def _named(copy: Document, mention: Mention) -> Subject:
+def _name(copy: Document, mention: Mention) -> Subject:
     return Subject(Head.NAME, mention.span, mention.run.first, mention.run.last, mention.who)
 
 
