@@ -90,7 +90,7 @@ def dates(copy: Document, published: str | None) -> list[Dated]:
 def _before(copy: Document, place: int) -> str:
     """The word right before a place, in lower case."""
     index = copy.token_at(place)
-    return copy.tokens[index - 1].lower if index and copy.gap(index - 1) in (" ", " the ") else ""
+    return copy.lower[index - 1] if index and copy.gap(index - 1) in (" ", " the ") else ""
 
 
 def _is_date(copy: Document, start: int, end: int, phrase: str) -> bool:
@@ -99,7 +99,7 @@ def _is_date(copy: Document, start: int, end: int, phrase: str) -> bool:
         return False
     if start < after_dateline(copy.text, copy.outer[copy.sentence_at(start)]):
         return False
-    before = copy.tokens[index - 1].lower if index else ""
+    before = copy.lower_at(index - 1)
     if phrase in ("May", "March", "Sun", "Sat", "Mon", "Mar", "Wed") and not _calendar_context(copy, index, before):
         return False
     if phrase.isdecimal() and _is_named(copy, index):
@@ -167,7 +167,7 @@ def _tenses(copy: Document) -> list[_Tense]:
     found = []
     for index, token in enumerate(copy.tokens):
         lower = token.lower
-        after_to = lower in ("be", "remain", "stay") and index and copy.tokens[index - 1].lower == "to"
+        after_to = lower in ("be", "remain", "stay") and index and copy.lower[index - 1] == "to"
         if token.text != "May" and (lower in _AHEAD or after_to):
             found.append(_Tense(index, True))
         elif lower in _SCHEDULED and token.text.islower() and not _is_counted(copy, index):
@@ -179,7 +179,7 @@ def _tenses(copy: Document) -> list[_Tense]:
 
 def _is_counted(copy: Document, index: int) -> bool:
     """Whether a word such as "votes" is a noun here ("by five votes to four")."""
-    before = copy.tokens[index - 1].lower if index else ""
+    before = copy.lower_at(index - 1)
     return before in NUMBERS or before.isdecimal() or before in words("grammar", "determiners")
 
 
@@ -190,13 +190,13 @@ def _is_ahead(copy: Document, tenses: list[_Tense], start: int) -> bool | None:
     """
     sentence = copy.outer[copy.sentence_at(start)]
     here = copy.token_at(start)
-    beside = copy.tokens[here - 1].lower if here else ""
+    beside = copy.lower_at(here - 1)
     first = max(copy.token_at(sentence.start), here - (12 if beside in ("by", "until", "from") else 60))
     place = bisect_left(tenses, here, key=lambda tense: tense.index)
     while place and tenses[place - 1].index >= first:
         place -= 1
         tense = tenses[place]
-        stays = beside == "until" and copy.tokens[tense.index].lower.endswith("ed")  # "stays closed until Friday"
+        stays = beside == "until" and copy.lower[tense.index].endswith("ed")  # "stays closed until Friday"
         if not stays and not (tense.near and here - tense.index > 6):
             return tense.ahead
     after = [token.lower for token in copy.tokens[here + 1 : min(here + 10, copy.token_at(sentence.end))]]
@@ -213,7 +213,7 @@ def _is_past(lower: str) -> bool:
 
 def _is_participle(copy: Document, index: int) -> bool:
     """Whether a verb form stands after "is", "been" or "has", also over an adverb, so that it is no past tense."""
-    before = [copy.tokens[i].lower for i in range(max(0, index - 2), index)]
+    before = copy.lower[max(0, index - 2) : index]
     if len(before) == 2 and (before[1].endswith("ly") or before[1] in ("not", "already")):
         before.pop()
     return bool(before) and before[-1] in ("be", "been", "being", "has", "have", "is", "are")

@@ -17,11 +17,12 @@ class Document:
     """`sentences` may end inside a quotation; `outer` never do: what stands in marks belongs to the sentence it stands in.
 
     `outer_of[i]` is the number of the outer sentence of token i, `paragraph_of[n]` the paragraph of outer sentence n.
-    `marked_of[i]` is the number of the marked words that token i stands in, or -1.
+    `marked_of[i]` is the number of the marked words that token i is in, or -1. `lower[i]` is token i in lower case.
     """
 
     text: str
     tokens: list[Token]
+    lower: list[str]
     marks: tuple[Marked, ...]
     sentences: tuple[Span, ...]
     outer: tuple[Span, ...]
@@ -38,6 +39,14 @@ class Document:
     def sentence_at(self, place: int) -> int:
         """The number of the outer sentence that holds `place` (or stands just before it)."""
         return max(0, bisect_right(self.outer, place, key=lambda span: span.start) - 1)
+
+    def lower_at(self, token: int) -> str:
+        """A token in lower case; empty before the first one and after the last."""
+        return self.lower[token] if 0 <= token < len(self.lower) else ""
+
+    def span(self, first: int, last: int) -> Span:
+        """From the start of token `first` to the end of token `last`."""
+        return Span(self.tokens[first].start, self.tokens[last].end)
 
     def gap(self, token: int) -> str:
         """What stands between token and the one after it."""
@@ -60,6 +69,7 @@ def cut_up(text: str) -> Document:
     return Document(
         text,
         words,
+        [word.lower for word in words],
         marks,
         inner,
         outer,

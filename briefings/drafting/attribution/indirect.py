@@ -92,9 +92,9 @@ def _in_sentence(copy: Document, cast: Entities, first: int, last: int) -> Itera
     looked_at = 0
     for at, index in enumerate(outside):
         report = None
-        if copy.tokens[index].lower == "according":
+        if copy.lower[index] == "according":
             report = _according(copy, cast, outside, at, first, last)
-        elif copy.tokens[index].lower in _NOUNS:
+        elif copy.lower[index] in _NOUNS:
             report = _by_noun(copy, cast, index, first, last)
         if report is None and reports_here(copy, index, first):
             looked_at += 1
@@ -125,7 +125,7 @@ def _holds(outer: Report, inner: Report) -> bool:
 
 def _by_verb(copy: Document, cast: Entities, outside: list[int], at: int, first: int, last: int) -> Report | None:
     index = outside[at]
-    cue = Span(copy.tokens[index].start, copy.tokens[index].end)
+    cue = copy.span(index, index)
     inverted = reporter_after(copy, cast, outside, at, last)
     before = _before(copy, first, index) if inverted is not None else None
     if inverted is not None and (before is None or _is_clause(copy, *before)):
@@ -142,33 +142,33 @@ def _by_verb(copy: Document, cast: Entities, outside: list[int], at: int, first:
 
 def _is_no_reporter(copy: Document, subject: Subject, first: int, index: int) -> bool:
     """Whether the writer speaks ("I wrote"), somebody is only asked, or the words are only named ("what she said", "as she calls it")."""
-    if subject.form is Head.PRONOUN and copy.tokens[subject.first].lower in _FIRST_PERSONS:
+    if subject.form is Head.PRONOUN and copy.lower[subject.first] in _FIRST_PERSONS:
         return True
     if _is_asked(copy, index):
         return True
     around = range(max(first, subject.first - 3), max(first, min(subject.first + 4, index)))
-    if any(copy.tokens[n].lower in ("what", "how") for n in around):
+    if any(copy.lower[n] in ("what", "how") for n in around):
         return True
     head = _phrase_start(copy, first, min(subject.first, index))
-    calls = copy.tokens[index].lower in CALLING and head > first
-    return calls and "as" in (copy.tokens[head].lower, copy.tokens[head - 1].lower)
+    calls = copy.lower[index] in CALLING and head > first
+    return calls and "as" in (copy.lower[head], copy.lower[head - 1])
 
 
 def _is_asked(copy: Document, index: int) -> bool:
     """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma stands before it and after its clause."""
-    if copy.tokens[index].lower not in _ASKED or "," not in copy.gap(index - 1):
+    if copy.lower[index] not in _ASKED or "," not in copy.gap(index - 1):
         return False
     rest = range(index + 1, min(len(copy.tokens), index + _ASKED_REACH))
     later = (n for n in rest if copy.outer_of[n] == copy.outer_of[index] and "," in copy.gap(n - 1))
-    return any(copy.tokens[n].lower in _ENDING for n in later)
+    return any(copy.lower[n] in _ENDING for n in later)
 
 
 def _pieces(copy: Document, cast: Entities, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
     """What the verb at `index` reports: what stands before its subject, what follows it, or both."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     participle = lower.endswith("ing")
     head = _phrase_start(copy, first, min(subject.first, index))
-    own = not any(copy.tokens[n].lower in _CONJUNCTIONS for n in range(head, subject.first))
+    own = not any(copy.lower[n] in _CONJUNCTIONS for n in range(head, subject.first))
     before = _before(copy, first, head) if own and not participle and lower in CLAUSE else None
     tail = after_cue(copy, cast, index, last)
     if before is not None and tail.comma is not None:
@@ -219,7 +219,7 @@ def _before(copy: Document, first: int, stop: int) -> Piece | None:
     if copy.marked_of[end] >= 0 and _stands_alone(copy, copy.marked_of[end], first):
         return None
     start = _past_dateline(copy, first, end)
-    start += copy.tokens[start].lower in ("but", "and", "still", "yet")
+    start += copy.lower[start] in ("but", "and", "still", "yet")
     return (start, end) if start <= end else None
 
 
@@ -243,20 +243,18 @@ def _is_clause(copy: Document, first: int, last: int) -> bool:
     """Whether a clause stands there: with a verb that is known, or long and with no comma in it."""
     if has_main_verb(copy, first, last):
         return True
-    bare = last - first >= _LONG and copy.tokens[first].lower not in PREPOSITIONS
+    bare = last - first >= _LONG and copy.lower[first] not in PREPOSITIONS
     return bare and not any("," in copy.gap(n) for n in range(first, last))
 
 
 def _in_opening(copy: Document, first: int, index: int) -> bool:
     """Whether the verb stands in a clause such as "When she said …" that opens the sentence."""
-    return copy.tokens[first].lower in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
+    return copy.lower[first] in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
 
 
 def _in_relative(copy: Document, first: int, index: int) -> bool:
     """Whether the verb stands in a clause such as "…, who asked not to be named, …"."""
-    who = next(
-        (n for n in range(index - 1, max(first, index - 3), -1) if copy.tokens[n].lower in ("who", "which")), None
-    )
+    who = next((n for n in range(index - 1, max(first, index - 3), -1) if copy.lower[n] in ("who", "which")), None)
     return who is not None and "," in copy.gap(who - 1)
 
 
@@ -270,12 +268,12 @@ def _after(copy: Document, index: int, tail: Tail, last: int, inner: bool) -> Pi
 
 def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> Piece | None:
     end = clause_end(copy, start, last, index, inner)
-    lower, opener = copy.tokens[index].lower, copy.tokens[start].lower
+    lower, opener = copy.lower[index], copy.lower[start]
     if copy.marked_of[start] >= 0:
         mark = copy.marks[copy.marked_of[start]]
         whole = mark.pieces[0].start == copy.tokens[start].start and copy.token_at(mark.end) > end - _LEAST
         return None if whole else (start, end)
-    if lower.startswith("point") and copy.tokens[index + 1].lower != "out":
+    if lower.startswith("point") and copy.lower[index + 1] != "out":
         return None
     if opener == "that":
         return (start, end) if end - start > _LEAST or has_verb(copy, start, end) else None
@@ -286,7 +284,7 @@ def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> P
         return None
     if ":" in copy.gap(start - 1):
         return start, end
-    if lower in _THAT or (opener in _POINTING and copy.tokens[min(start + 1, end)].lower in _AFTER_POINTING | {opener}):
+    if lower in _THAT or (opener in _POINTING and copy.lower[min(start + 1, end)] in _AFTER_POINTING | {opener}):
         return None
     known = lower in _BARE and end - start >= _LEAST
     return (start, end) if known or has_main_verb(copy, start, end) else None
@@ -295,7 +293,7 @@ def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> P
 def _rest(copy: Document, comma: int, last: int) -> Piece | None:
     """What goes on after "…, she said, …"; `comma` is the token before that comma."""
     start = comma + 1
-    lower = copy.tokens[start].lower
+    lower = copy.lower[start]
     if copy.marked_of[start] >= 0 or lower.endswith("ing") or lower in _NO_REST:
         return None
     start += lower in ("and", "but")
@@ -304,19 +302,19 @@ def _rest(copy: Document, comma: int, last: int) -> Piece | None:
 
 def _by_noun(copy: Document, cast: Entities, index: int, first: int, last: int) -> Report | None:
     """What "the answer to Lind's claim that …" reports; as the subject of the sentence, its end cannot be told."""
-    if last - index < _LEAST or copy.tokens[index + 1].lower != "that" or copy.gap(index) != " ":
+    if last - index < _LEAST or copy.lower[index + 1] != "that" or copy.gap(index) != " ":
         return None
     subject = owner(copy, cast, index)
     if subject is None or subject.first == first or not has_verb(copy, index + 1, last):
         return None
-    voice = Attribution(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    voice = Attribution(Link.CUE, subject, copy.span(index, index))
     return _report(copy, [(index + 1, clause_end(copy, index + 1, last, index))], voice)
 
 
 def _according(copy: Document, cast: Entities, outside: list[int], at: int, first: int, last: int) -> Report | None:
     """What "According to X, <clause>" and "<clause>, according to X" report."""
     index = outside[at]
-    if at + 2 >= len(outside) or copy.tokens[outside[at + 1]].lower != "to":
+    if at + 2 >= len(outside) or copy.lower[outside[at + 1]] != "to":
         return None
     comma = next((n for n in outside[at + 2 :] if n < last and "," in copy.gap(n)), None)
     comma = comma if comma is None else _past_apposition(copy, comma, last)
@@ -324,7 +322,7 @@ def _according(copy: Document, cast: Entities, outside: list[int], at: int, firs
     subject = subject_after(copy, cast, named, at + 1)
     if subject is None:
         return None
-    voice = Attribution(Link.CUE, subject, Span(copy.tokens[index].start, copy.tokens[index].end))
+    voice = Attribution(Link.CUE, subject, copy.span(index, index))
     start = _past_dateline(copy, first, index)
     if has_main_verb(copy, start, index - 1):
         return _report(copy, [(start, index - 1)], voice)
@@ -333,7 +331,7 @@ def _according(copy: Document, cast: Entities, outside: list[int], at: int, firs
 
 def _past_apposition(copy: Document, comma: int, last: int) -> int:
     """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where no apposition stands."""
-    opener = copy.tokens[comma + 1].lower
+    opener = copy.lower[comma + 1]
     if opener not in ("a", "an", "the", "who", "whose"):
         return comma
     following = next((n for n in range(comma + 1, min(last, comma + _APPOSITION)) if "," in copy.gap(n)), None)
@@ -351,9 +349,9 @@ def _heading(copy: Document, cast: Entities, first: int, last: int) -> Report | 
     mention = cast.at.get(colon)
     if mention is not None and mention.run.first == first:
         return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, name_at(copy, cast, colon)))
-    lower = copy.tokens[colon].lower
+    lower = copy.lower[colon]
     same = [n for n, person in enumerate(cast.people) if not person.body and person.words[-1] == lower]
     if len(same) != 1 or colon > first:
         return None
-    span = Span(copy.tokens[first].start, copy.tokens[colon].end)
+    span = copy.span(first, colon)
     return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, Subject(Head.NAME, span, first, colon, (same[0],))))

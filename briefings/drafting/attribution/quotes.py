@@ -129,7 +129,7 @@ def _cue_near(before: list[str], after: list[str]) -> bool:
 
 
 def _has_cue(copy: Document, sentence: Span) -> bool:
-    outside = [copy.tokens[i].lower for i in copy.outer_words(sentence.start, sentence.end)]
+    outside = [copy.lower[i] for i in copy.outer_words(sentence.start, sentence.end)]
     return any(
         (word in cues() and word not in words("cues", "back")) or word in ("according", "words") for word in outside
     )
@@ -137,9 +137,7 @@ def _has_cue(copy: Document, sentence: Span) -> bool:
 
 def _title_case(copy: Document, inside: list[int], even_whole: bool = False) -> bool:
     """Whether all longer words have a capital and the words do not end a sentence: a title, not a statement."""
-    long = [
-        copy.tokens[i].text for i in inside if copy.tokens[i].lower not in _WEAK and copy.tokens[i].text[0].isalpha()
-    ]
+    long = [copy.tokens[i].text for i in inside if copy.lower[i] not in _WEAK and copy.tokens[i].text[0].isalpha()]
     ends = copy.text[copy.marks[copy.marked_of[inside[0]]].pieces[-1].end - 1]
     capitals = sum(word[0].isupper() for word in long)
     named = len(long) > 1 or (len(long) == 1 and ends not in ".!?")
@@ -155,7 +153,7 @@ def _before(copy: Document, number: int) -> list[str]:
     mark = copy.marks[number]
     index = copy.token_at(mark.start)
     return [
-        copy.tokens[i].lower
+        copy.lower[i]
         for i in range(max(0, index - 6), index)
         if copy.marked_of[i] < 0 and copy.outer_of[i] == copy.sentence_at(mark.start)
     ]
@@ -165,7 +163,7 @@ def _after(copy: Document, number: int) -> list[str]:
     mark = copy.marks[number]
     index = copy.token_at(mark.end)
     return [
-        copy.tokens[i].lower
+        copy.lower[i]
         for i in range(index, min(len(copy.tokens), index + 6))
         if copy.marked_of[i] < 0 and copy.outer_of[i] == copy.sentence_at(mark.start)
     ]

@@ -37,7 +37,7 @@ def _is_quoted(quoted: list[Span], report: Report) -> bool:
 def _resolve_owner(memory: DiscourseModel, voice: Attribution, last: Attribution | None) -> Attribution:
     """As for a quote; "his" and "her", who own a claim, are read as "he" and "she" are."""
     subject = voice.subject
-    pronoun = memory.copy.tokens[subject.first].lower if subject is not None else ""
+    pronoun = memory.copy.lower[subject.first] if subject is not None else ""
     if subject is None or subject.form is not Head.PRONOUN or pronoun not in _OWNERS:
         return resolve(memory, voice, last)
     fitting = candidates(memory, pronoun, subject.span.start)

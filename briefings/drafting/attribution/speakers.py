@@ -61,7 +61,7 @@ def _walk(memory: DiscourseModel, walked: int, until: int) -> int:
     copy = memory.copy
     end = copy.token_at(until)
     for index in range(walked, end):
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         if copy.marked_of[index] >= 0:
             continue
         place = copy.tokens[index].start
@@ -69,8 +69,8 @@ def _walk(memory: DiscourseModel, walked: int, until: int) -> int:
             fitting = candidates(memory, lower, place)
             if fitting:
                 memory.add(place, fitting[0][1], _CHAIN if len(rivals(fitting)) == 1 else _UNSURE)
-        elif lower == "the" and index + 2 < end and copy.tokens[index + 1].lower in _ROLES and copy.gap(index) == " ":
-            who = of_role(memory, copy.tokens[index + 1].lower, place) if index + 1 not in memory.cast.at else ()
+        elif lower == "the" and index + 2 < end and copy.lower[index + 1] in _ROLES and copy.gap(index) == " ":
+            who = of_role(memory, copy.lower[index + 1], place) if index + 1 not in memory.cast.at else ()
             if len(who) == 1:
                 memory.add(place, who[0], _CHAIN)
     return max(walked, end)
@@ -99,7 +99,7 @@ def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, giv
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
     voice = voice or _from_account(copy, before, speech)
     voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before)
-    if voice is None and after and copy.tokens[after[0]].lower == "as":
+    if voice is None and after and copy.lower[after[0]] == "as":
         voice = _from_after(copy, cast, speech, after)
     voice = voice or (_goes_on(copy, cast, given[-1], before) if same_before else None)
     voice = voice or _from_lead(copy, cast, before, speech)
@@ -133,7 +133,7 @@ def _asker(copy: Document, cast: Entities, place: int) -> Subject | None:
     """Who is said to ask the questions ("examined by Ann Lee"), last before `place`."""
     end = copy.token_at(place)
     for index in range(end - 1, max(0, end - _ASKED), -1):
-        if copy.tokens[index].lower == "by" and copy.tokens[index - 1].lower in words("grammar", "asked_by"):
+        if copy.lower[index] == "by" and copy.lower[index - 1] in words("grammar", "asked_by"):
             return name_at(copy, cast, index + 1) if index + 1 in cast.at else None
     return None
 
@@ -165,7 +165,7 @@ def _is_middle(copy: Document, last: Attribution, before: list[int], start: int,
     if last.cue is None or not start <= last.cue.start < speech.start:
         return False
     later = [i for i in before if copy.tokens[i].start > last.cue.end and is_cue(copy, i)]
-    return not later or all(copy.tokens[i].lower.endswith("ing") for i in later)
+    return not later or all(copy.lower[i].endswith("ing") for i in later)
 
 
 def _joins(copy: Document, last: Speech, before: list[int], speech: Speech) -> bool:
@@ -178,13 +178,13 @@ def _joins(copy: Document, last: Speech, before: list[int], speech: Speech) -> b
 
 def _leans_on_after(copy: Document, speech: Speech, after: list[int], before: list[int]) -> bool:
     if not after or (
-        before and copy.tokens[after[0]].lower in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
+        before and copy.lower[after[0]] in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
     ):
         return False
     if _after_colon(copy, speech) and copy.text[speech.pieces[-1].end - 1] in ".!?":
         return False
     gap = copy.text[speech.end : copy.tokens[after[0]].start].strip()
-    if gap == "," and any(is_cue(copy, i) and not copy.tokens[i].lower.endswith("ing") for i in after[:_TAG]):
+    if gap == "," and any(is_cue(copy, i) and not copy.lower[i].endswith("ing") for i in after[:_TAG]):
         return True
     return (speech.whole and gap in ("", ",", "—", "–", "-", ".")) or (not before and gap in ("", ","))
 
@@ -196,19 +196,15 @@ def _from_after(copy: Document, cast: Entities, speech: Speech, after: list[int]
     for at, index in enumerate(after[:24]):
         if not is_cue(copy, index) or is_passive(copy, index):
             continue
-        if (
-            copy.tokens[index].lower == "quoted"
-            and at + 2 < len(after)
-            and copy.tokens[after[at + 1]].lower in ("him", "her")
-        ):
+        if copy.lower[index] == "quoted" and at + 2 < len(after) and copy.lower[after[at + 1]] in ("him", "her"):
             return Attribution(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
-        inverted = all(copy.tokens[i].lower in AUXILIARIES for i in after[:at])
+        inverted = all(copy.lower[i] in AUXILIARIES for i in after[:at])
         subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
         if subject is not None:
             return Attribution(Link.CUE, subject, _span(copy, index))
     for at, index in enumerate(after[:-2]):
-        lower = copy.tokens[index].lower
-        given = lower == "according" and copy.tokens[after[at + 1]].lower == "to"
+        lower = copy.lower[index]
+        given = lower == "according" and copy.lower[after[at + 1]] == "to"
         if given or (lower == "per" and at == 0):
             subject = subject_after(copy, cast, after, at + given)
             if subject is not None:
@@ -220,9 +216,9 @@ def _from_before(copy: Document, cast: Entities, whole: list[int], before: list[
     """The verb of saying before the words that introduces them best: near, plain, with somebody as its subject, in no side clause."""
     found: list[tuple[float, int, Attribution]] = []
     for back, index in enumerate(reversed(before[-_BEFORE:])):
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         at = whole.index(index, len(whole) - len(before))
-        if lower == "according" and at + 1 < len(whole) and copy.tokens[whole[at + 1]].lower == "to":
+        if lower == "according" and at + 1 < len(whole) and copy.lower[whole[at + 1]] == "to":
             subject = subject_after(copy, cast, whole, at + 1)
         elif is_cue(copy, index) and not is_passive(copy, index) and (back < _BESIDE or not is_manner(copy, index)):
             subject = subject_before(copy, cast, whole, at) or subject_after(copy, cast, whole, at)
@@ -248,19 +244,19 @@ def _is_around(copy: Document, outer: int, voice: Attribution, best: Attribution
     """Whether the words are told at second hand: the verb `outer` governs the clause with the other verb ("Hale said Lee told him “…”")."""
     if voice.subject is None or best.subject is None:
         return False
-    given = copy.tokens[outer].lower == "according"
-    if not given and (voice.subject.form is Head.NOUN or copy.tokens[outer].lower not in words("cues", "strong")):
+    given = copy.lower[outer] == "according"
+    if not given and (voice.subject.form is Head.NOUN or copy.lower[outer] not in words("cues", "strong")):
         return False
     if _word(copy, voice.subject) == _word(copy, best.subject) or not outer < best.subject.first:
         return False
     between = range(outer, best.subject.first)
     joined = {"and", "but", "while", "whereas", "though", "although", "as", "when", "after", "before"}
-    return not any(";" in copy.gap(i) or ("," in copy.gap(i) and copy.tokens[i + 1].lower in joined) for i in between)
+    return not any(";" in copy.gap(i) or ("," in copy.gap(i) and copy.lower[i + 1] in joined) for i in between)
 
 
 def _points(copy: Document, whole: list[int], at: int, subject: Subject) -> float:
     """How well a verb of saying introduces the words after it."""
-    points = _STRONG if copy.tokens[whole[at]].lower in words("cues", "strong") else 0.0
+    points = _STRONG if copy.lower[whole[at]] in words("cues", "strong") else 0.0
     points -= _SIDE if _is_side(copy, whole, at) else 0.0
     if subject.form is not Head.NOUN:
         return points + 1
@@ -269,13 +265,13 @@ def _points(copy: Document, whole: list[int], at: int, subject: Subject) -> floa
 
 def _is_side(copy: Document, whole: list[int], at: int) -> bool:
     """Whether the verb stands in a side clause: it describes a noun, or follows "who", "to" or a modal."""
-    before = copy.tokens[whole[at - 1]].lower if at else ""
+    before = copy.lower[whole[at - 1]] if at else ""
     return before in words("grammar", "side_before") or _is_reduced(copy, whole, at)
 
 
 def _is_reduced(copy: Document, whole: list[int], at: int) -> bool:
     """Whether the cue only describes a noun ("tweets accusing her"), so that an earlier verb is the one that introduces the words."""
-    if not at or not copy.tokens[whole[at]].lower.endswith("ing"):
+    if not at or not copy.lower[whole[at]].endswith("ing"):
         return False
     before = copy.tokens[whole[at - 1]]
     return (
@@ -395,4 +391,4 @@ def _word(copy: Document, subject: Subject) -> str:
 
 
 def _span(copy: Document, index: int) -> Span:
-    return Span(copy.tokens[index].start, copy.tokens[index].end)
+    return copy.span(index, index)

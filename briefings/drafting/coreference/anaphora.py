@@ -46,7 +46,7 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
         if not who and is_vague(memory.copy, subject):
             return replace(voice, subject=extend_phrase(memory.copy, subject))
         return replace(voice, who=who[:1], rivals=who)
-    pronoun = memory.copy.tokens[subject.first].lower
+    pronoun = memory.copy.lower[subject.first]
     if pronoun in ("it", "they"):
         return _take_up(memory, voice, subject, last)
     if pronoun not in ("he", "she", "him", "her"):
@@ -76,7 +76,7 @@ def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last:
     "it" may be somebody's letter or post, and then it is that person's words."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
-    people = copy.tokens[subject.first].lower == "they"
+    people = copy.lower[subject.first] == "they"
     if last is not None and last.subject is not None and here - copy.sentence_at(last.subject.span.start) <= 2:
         spoke = last.taken_up or last.subject
         if spoke.form is Head.NOUN and not last.who and not (people and _is_document(copy, spoke)):
@@ -89,7 +89,7 @@ def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last:
             continue
         if found.form is Head.NOUN and not (people and _is_document(copy, found)):
             return replace(voice, taken_up=found)
-        wrote = any(copy.tokens[i].lower in words("bodies", "documents") for i in inside)
+        wrote = any(copy.lower[i] in words("bodies", "documents") for i in inside)
         if found.form is Head.NAME and len(found.who) == 1 and not people and wrote:
             return replace(voice, who=found.who, rivals=found.who)
     return voice
@@ -99,7 +99,7 @@ def _resolve_document(memory: DiscourseModel, voice: Attribution, subject: Subje
     """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
     in it before; a letter by nobody in particular speaks for itself."""
     copy = memory.copy
-    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    first, head = copy.lower[subject.first], head_of(copy, subject)
     if first in ("his", "her"):
         fitting = candidates(memory, first, subject.span.start)
         return replace(voice, who=rivals(fitting)[:1], rivals=rivals(fitting)) if fitting else voice
@@ -111,7 +111,7 @@ def _resolve_document(memory: DiscourseModel, voice: Attribution, subject: Subje
     for number in range(here if first == "the" else -1, max(here - _LETTER_REACH, 0) - 1, -1):
         span = copy.outer[number]
         inside = copy.outer_words(span.start, min(span.end, subject.span.start))
-        if not any(copy.tokens[i].lower in (head, f"{head}ed") for i in inside):
+        if not any(copy.lower[i] in (head, f"{head}ed") for i in inside):
             continue
         giver = leading(copy, memory.cast, inside)
         if giver is None or _is_document(copy, giver) or (giver.form is not Head.NAME and head == "letter"):
@@ -130,11 +130,11 @@ def _is_document(copy: Document, subject: Subject) -> bool:
 def _by_noun(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
     copy = memory.copy
-    first, head = copy.tokens[subject.first].lower, head_of(copy, subject)
+    first, head = copy.lower[subject.first], head_of(copy, subject)
     if first in ("his", "her") and _is_document(copy, subject):
         fitting = candidates(memory, first, subject.span.start)
         return rivals(fitting) if fitting else ()
-    if first == "one" and copy.tokens[min(subject.first + 2, subject.last)].lower in ("them", "the", "those"):
+    if first == "one" and copy.lower[min(subject.first + 2, subject.last)] in ("them", "the", "those"):
         return _one_of(memory, subject)
     if first != "the":
         return ()
@@ -147,7 +147,7 @@ def _one_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The two people that "one of them" may mean: the last two spoken of, women or men where the sentences say so."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
-    spoken = {copy.tokens[i].lower for i in range(copy.token_at(copy.outer[max(0, here - 1)].start), subject.first)}
+    spoken = set(copy.lower[copy.token_at(copy.outer[max(0, here - 1)].start) : subject.first])
     if not spoken & {"two", "both", "pair", "couple"}:
         return ()
     pronoun = "she" if "women" in spoken else "he" if "men" in spoken else ""

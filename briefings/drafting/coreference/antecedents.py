@@ -89,8 +89,8 @@ def memory_of(copy: Document, cast: Entities, roles: dict[int, list[Span]]) -> D
 
 def _weight(copy: Document, run: CapitalRun, later: bool) -> float:
     first, last = run.first, run.last
-    before = copy.tokens[first - 1].lower if first and copy.gap(first - 1) == " " else ""
-    after = copy.tokens[last + 1].lower if last + 1 < len(copy.tokens) else ""
+    before = copy.lower[first - 1] if first and copy.gap(first - 1) == " " else ""
+    after = copy.lower_at(last + 1)
     if copy.marked_of[first] >= 0:
         return 0.2
     if run.possessive:
@@ -108,7 +108,7 @@ def _weight(copy: Document, run: CapitalRun, later: bool) -> float:
 def _speaks(copy: Document, run: CapitalRun, before: str) -> bool:
     """Whether a verb of saying stands beside the name ("Lyons said", "said Lyons", "according to Lyons"): who speaks goes on speaking."""
     if before == "to":
-        return copy.tokens[run.first - 2].lower == "according"
+        return copy.lower[run.first - 2] == "according"
     if before in _SAYS:
         return True
     verb = run.last + 1
@@ -119,7 +119,7 @@ def latest(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
     here = memory.copy.sentence_at(subject.span.start)
     start = memory.copy.outer[max(0, here - 2)].start
-    pronoun = gender_of(memory.copy.tokens[subject.last].lower) or ""
+    pronoun = gender_of(memory.copy.lower[subject.last]) or ""
     found = [
         (worth, who)
         for worth, who in candidates(memory, pronoun, subject.span.start)
@@ -137,8 +137,8 @@ def alone_before(memory: DiscourseModel, subject: Subject) -> bool:
         opening -= 1
     start = copy.outer[opening].start
     named = {trace.who for trace in memory.between(start, subject.span.start)}
-    head = copy.tokens[subject.last].lower
-    return len(named) == 1 and head not in {copy.tokens[i].lower for i in range(copy.token_at(start), subject.first)}
+    head = copy.lower[subject.last]
+    return len(named) == 1 and head not in set(copy.lower[copy.token_at(start) : subject.first])
 
 
 def gender_of(noun: str) -> str | None:
@@ -186,7 +186,7 @@ def by_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     if subject.form is not Head.NOUN:
         return ()
     copy = memory.copy
-    phrase = [copy.tokens[i].lower.rstrip(".").removeprefix("ex-") for i in range(subject.first, subject.last + 1)]
+    phrase = [copy.lower[i].rstrip(".").removeprefix("ex-") for i in range(subject.first, subject.last + 1)]
     head_end = next((n for n, word in enumerate(phrase) if word in PREPOSITIONS), len(phrase))
     head = phrase[head_end - 1] if head_end else ""
     if head not in words("roles", "nouns") and head not in words("titles", "office"):
@@ -199,8 +199,8 @@ def by_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
 def later_of_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The only person who is given the role of "the driver", where nobody is before it; empty where two are, or none."""
     copy = memory.copy
-    head = copy.tokens[subject.last].lower
-    if copy.tokens[subject.first].lower != "the" or head not in words("roles", "nouns"):
+    head = copy.lower[subject.last]
+    if copy.lower[subject.first] != "the" or head not in words("roles", "nouns"):
         return ()
     found = tuple(who for who, heads in memory.heads.items() if heads.issuperset(_FULL.get(head, (head,))))
     return found if len(found) == 1 else ()

@@ -30,7 +30,7 @@ _INVERSE = (
 def kin_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The person whom "her mother" means; empty where the article does not say who that is, or more than one could be."""
     copy, cast = memory.copy, memory.cast
-    noun = copy.tokens[subject.last].lower
+    noun = copy.lower[subject.last]
     owners = _owners(memory, subject.first, subject.last)
     if noun not in _ALL or not owners:
         return ()
@@ -55,9 +55,9 @@ def _owners(memory: DiscourseModel, first: int, last: int) -> tuple[int, ...]:
         owner = memory.cast.at.get(index)
         if owner is not None and owner.run.possessive:
             return owner.who
-    if copy.tokens[first].lower not in _OWNERS:
+    if copy.lower[first] not in _OWNERS:
         return ()
-    fitting = candidates(memory, _OWNERS[copy.tokens[first].lower], copy.tokens[first].start)
+    fitting = candidates(memory, _OWNERS[copy.lower[first]], copy.tokens[first].start)
     return (fitting[0][1],) if fitting else ()
 
 
@@ -74,26 +74,26 @@ def _find_kinships(memory: DiscourseModel, until: int) -> list[tuple[int, str, i
         if kin is not None:
             told += [(owner, kin, mention.who[0]) for owner in _of(memory, kin)]
         for at in range(last + 2, min(last + 4, len(copy.tokens))):
-            if copy.gap(last) == ", " and copy.tokens[at].lower in _ALL and copy.gap(at)[:1] in ",.":
+            if copy.gap(last) == ", " and copy.lower[at] in _ALL and copy.gap(at)[:1] in ",.":
                 told += [(owner, at, mention.who[0]) for owner in _of(memory, at)]
-    return [(owner, copy.tokens[at].lower, who) for owner, at, who in told if owner != who]
+    return [(owner, copy.lower[at], who) for owner, at, who in told if owner != who]
 
 
 def _kin_before(memory: DiscourseModel, first: int) -> int | None:
     """Where "niece" stands in "Lee’s niece, Ann", and in "Lee’s niece, Council member Ann"; None where none is before `first`."""
     copy, kin = memory.copy, first - 1
-    if first > 1 and copy.tokens[kin].lower in _TRADES:
+    if first > 1 and copy.lower[kin] in _TRADES:
         while first - kin < _ROLE and copy.gap(kin - 1) == " ":
             kin -= 1
         kin -= 1
         if copy.gap(kin) != ", ":
             return None
-    return kin if kin > 0 and copy.tokens[kin].lower in _ALL and copy.gap(kin) in (" ", ", ") else None
+    return kin if kin > 0 and copy.lower[kin] in _ALL and copy.gap(kin) in (" ", ", ") else None
 
 
 def _of(memory: DiscourseModel, kin: int) -> tuple[int, ...]:
     """Whose kin token `kin` is: over words such as "younger"."""
     for index in (kin - 1, kin - 2):
-        if index >= 0 and (memory.copy.tokens[index].lower in _OWNERS or memory.copy.tokens[index].possessive):
+        if index >= 0 and (memory.copy.lower[index] in _OWNERS or memory.copy.tokens[index].possessive):
             return _owners(memory, index, kin)
     return ()

@@ -5,7 +5,6 @@ from briefings.drafting.document import Document
 from briefings.drafting.syntax.phrases import can_speak, extend_phrase, is_vague, phrase_around
 from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, head_of, is_cue, leading, subject_before
 from briefings.drafting.voice import Attribution
-from briefings.model.spans import Span
 
 _INTRODUCES = frozenset(("a", "an", "one", "another", "my", "our", "his", "her", "their"))
 _BACK = 3  # sentences over which "he … he … he" is followed to whoever it began with
@@ -18,7 +17,7 @@ _ASKING = frozenset(("asked", "asks", "pressed", "questioned", "told", "handed",
 def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | None) -> Subject | None:
     """Whoever the pronoun takes up who has no name: who spoke last, or leads the sentence before; None where that is somebody named."""
     copy = memory.copy
-    pronoun = copy.tokens[subject.first].lower
+    pronoun = copy.lower[subject.first]
     here = copy.sentence_at(subject.span.start)
     spoke = None
     if last is not None and last.subject is not None and not last.who and last.taken_up is None:
@@ -26,9 +25,9 @@ def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | N
     for one in (spoke, _before(memory, pronoun, here)):
         if one is None or one.form is not Head.NOUN or one.first >= subject.first:
             continue
-        if not is_vague(copy, one) and copy.tokens[one.last + 1].lower != "who":
+        if not is_vague(copy, one) and copy.lower[one.last + 1] != "who":
             continue
-        fits = gender_of(copy.tokens[one.last].lower) in (None, pronoun) or gender_of(head_of(copy, one)) == pronoun
+        fits = gender_of(copy.lower[one.last]) in (None, pronoun) or gender_of(head_of(copy, one)) == pronoun
         if fits and _is_new(memory, one) and _is_near(copy, one, here):
             return extend_phrase(copy, one)
     return None
@@ -38,7 +37,7 @@ def _is_new(memory: DiscourseModel, one: Subject) -> bool:
     """Whether the phrase brings somebody in, and stands beside no name ("Ann Lee, a lawyer")."""
     copy = memory.copy
     beside = one.first - 1 in memory.cast.at and copy.gap(one.first - 1) == ", "
-    opens = copy.tokens[one.first].lower in _INTRODUCES or copy.tokens[one.first].possessive
+    opens = copy.lower[one.first] in _INTRODUCES or copy.tokens[one.first].possessive
     return opens and not beside and not by_role(memory, one)
 
 
@@ -57,7 +56,7 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
         found = found or leading(copy, memory.cast, inside)
         if found is None or found.form is not Head.PRONOUN:
             return None if found is None or _asks(memory, inside, found) else found
-        if copy.tokens[found.first].lower != pronoun:
+        if copy.lower[found.first] != pronoun:
             return None
     return None
 
@@ -65,31 +64,31 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
 def _cleft(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "It was a girl of nine who got the applause": the girl."""
     copy = memory.copy
-    if len(inside) < 5 or copy.tokens[inside[0]].lower != "it" or copy.tokens[inside[1]].lower not in ("was", "is"):
+    if len(inside) < 5 or copy.lower[inside[0]] != "it" or copy.lower[inside[1]] not in ("was", "is"):
         return None
-    who = next((at for at in range(3, min(len(inside), 12)) if copy.tokens[inside[at]].lower == "who"), None)
+    who = next((at for at in range(3, min(len(inside), 12)) if copy.lower[inside[at]] == "who"), None)
     if who is None or any(inside[at] in memory.cast.at for at in range(2, who)):
         return None
     first, last = inside[2], inside[who - 1]
-    return Subject(Head.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+    return Subject(Head.NOUN, copy.span(first, last), first, last)
 
 
 def _whoever(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "One senior, who graduates in May, drew the biggest laugh": the senior, whatever the word for such people is."""
     copy = memory.copy
-    if not inside or copy.tokens[inside[0]].lower not in ("a", "an", "one", "another"):
+    if not inside or copy.lower[inside[0]] not in ("a", "an", "one", "another"):
         return None
-    who = next((at for at in range(2, min(len(inside), _LED)) if copy.tokens[inside[at]].lower == "who"), None)
+    who = next((at for at in range(2, min(len(inside), _LED)) if copy.lower[inside[at]] == "who"), None)
     if who is None or any(inside[at] in memory.cast.at for at in range(who)):
         return None
     first, last = inside[0], inside[who - 1]
-    return Subject(Head.NOUN, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+    return Subject(Head.NOUN, copy.span(first, last), first, last)
 
 
 def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
     for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
-        if is_cue(memory.copy, inside[at]) and memory.copy.tokens[inside[at] - 1].lower not in AUXILIARIES:
+        if is_cue(memory.copy, inside[at]) and memory.copy.lower[inside[at] - 1] not in AUXILIARIES:
             found = subject_before(memory.copy, memory.cast, inside, at)
             if found is None or found.form is not Head.NOUN or can_speak(memory.copy, found):
                 return found  # "drew the biggest laugh" ends on no verb of saying
@@ -99,7 +98,7 @@ def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
 def _asks(memory: DiscourseModel, inside: list[int], one: Subject) -> bool:
     """Whether the sentence is about somebody else's answer ("A reporter asked Hale about it. “No,” he said")."""
     later = [index for index in inside if index > one.last]
-    verb = next((at for at, index in enumerate(later) if memory.copy.tokens[index].lower in _ASKING), None)
+    verb = next((at for at, index in enumerate(later) if memory.copy.lower[index] in _ASKING), None)
     return verb is not None and any(index in memory.cast.at for index in later[verb + 1 : verb + 4])
 
 
@@ -107,17 +106,17 @@ def find_introduction(memory: DiscourseModel, subject: Subject) -> Subject | Non
     """The phrase that brought in, without a name, whom "the spokesman" takes up: "a spokesman for the ministry"."""
     copy = memory.copy
     head = head_of(copy, subject)
-    if copy.tokens[subject.first].lower != "the" or not is_vague(copy, subject):
+    if copy.lower[subject.first] != "the" or not is_vague(copy, subject):
         return None
     for index in range(subject.first - 1, max(0, subject.first - _SEEN), -1):
-        if copy.tokens[index].lower != head or copy.marked_of[index] >= 0:
+        if copy.lower[index] != head or copy.marked_of[index] >= 0:
             continue
         span = phrase_around(copy, index)
         first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
         named = any(place in memory.cast.at for place in (first - 1, last + 1)) and copy.gap(last) in (" ", ", ")
         found = Subject(Head.NOUN, span, first, last)
         owned = any(copy.tokens[place].possessive for place in range(first, index))
-        opens = copy.tokens[first].lower in _INTRODUCES | {"its"} or owned
+        opens = copy.lower[first] in _INTRODUCES | {"its"} or owned
         if opens and not named and not any(place in memory.cast.at for place in range(first, index)):
             return found
     return None

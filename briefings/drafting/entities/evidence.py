@@ -14,7 +14,7 @@ _ROLE_REACH = 7  # words that a phrase such as "a third-generation sorghum growe
 
 def key_of(copy: Document, run: CapitalRun) -> Key:
     """The words of the name, lower case, without "Jr." and the like."""
-    return tuple(copy.tokens[i].lower for i in range(run.name, run.last + 1) if not is_suffix(copy.tokens[i].lower))
+    return tuple(copy.lower[i] for i in range(run.name, run.last + 1) if not is_suffix(copy.lower[i]))
 
 
 def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
@@ -48,22 +48,18 @@ def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
     return best
 
 
-def _word(copy: Document, index: int) -> str:
-    return copy.tokens[index].lower if 0 <= index < len(copy.tokens) else ""
-
-
 def _is_placed(copy: Document, run: CapitalRun) -> bool:
     spaced = run.first > 0 and copy.gap(run.first - 1) == " "
     bare = run.name == run.first and not run.possessive  # "from Pope Leo" gives no place
-    return spaced and bare and _word(copy, run.first - 1) in words("grammar", "place_before")
+    return spaced and bare and copy.lower_at(run.first - 1) in words("grammar", "place_before")
 
 
 def _before(copy: Document, run: CapitalRun, key: Key) -> float:
     points = 0.0
-    before = _word(copy, run.first - 1)
+    before = copy.lower_at(run.first - 1)
     gap = copy.gap(run.first - 1) if run.first else "\n"
     after = copy.gap(run.last)
-    if run.name > run.first and any(_is_title(_word(copy, i)) for i in range(run.first, run.name)):
+    if run.name > run.first and any(_is_title(copy.lower_at(i)) for i in range(run.first, run.name)):
         points += 3
     if gap == " " and before in words("roles", "nouns"):
         points += 3
@@ -71,7 +67,7 @@ def _before(copy: Document, run: CapitalRun, key: Key) -> float:
         points += 2
     if gap.strip(" ”’\"'.") in _DASHES and gap[:1] in "”’\"'.!?," and after[:1] in ".,\n":
         points += 3  # a credit after a quotation
-    if before == "as" and "name" in [_word(copy, i) for i in range(run.first - 5, run.first)]:
+    if before == "as" and "name" in [copy.lower_at(i) for i in range(run.first - 5, run.first)]:
         points += 4
     if gap == " " and copy.marked_of[run.first] < 0:
         points += 1.5 if before in cues() or before in words("grammar", "takes_person") else 0
@@ -79,10 +75,10 @@ def _before(copy: Document, run: CapitalRun, key: Key) -> float:
         points -= 2
     if before == "on" and gap == " ":
         points -= 3 if len(key) == 1 else 1.5
-    led = copy.gap(run.last) == " " and _word(copy, run.last + 1) in words("grammar", "of_leaders")
+    led = copy.gap(run.last) == " " and copy.lower_at(run.last + 1) in words("grammar", "of_leaders")
     if before == "the" and gap == " " and run.name == run.first and not led:
         points -= 3
-    if gap == " " and _word(copy, run.first - 2) == "of" and _word(copy, run.first - 3) in words("roles", "nouns"):
+    if gap == " " and copy.lower_at(run.first - 2) == "of" and copy.lower_at(run.first - 3) in words("roles", "nouns"):
         points += 2  # "chief of staff Ann Lee"
     return points
 
@@ -93,7 +89,7 @@ def _is_title(lower: str) -> bool:
 
 def _after(copy: Document, run: CapitalRun, key: Key) -> float:
     points = 0.0
-    after, gap = _word(copy, run.last + 1), copy.gap(run.last)
+    after, gap = copy.lower_at(run.last + 1), copy.gap(run.last)
     if gap in (" ", ", ") and after in words("titles", "after") and copy.tokens[run.last + 1].text.isupper():
         points += 3
     verb = gap == " " and run.last + 1 < len(copy.tokens) and copy.tokens[run.last + 1].text.islower()
@@ -107,7 +103,7 @@ def _after(copy: Document, run: CapitalRun, key: Key) -> float:
         points += 3
     if run.possessive:
         points += 2.5 if _role_near(copy, run.last + 1) else 0.5
-    if gap == ", " and {"his", "her", "himself", "herself"} & {_word(copy, run.last + n) for n in (1, 2, 3)}:
+    if gap == ", " and {"his", "her", "himself", "herself"} & {copy.lower_at(run.last + n) for n in (1, 2, 3)}:
         points += 2
     if (verb or gap == ", ") and after in cues():
         points += 2.5 if len(key) > 1 else 2
@@ -141,7 +137,7 @@ def _own(copy: Document, run: CapitalRun, key: Key) -> float:
 def _role_near(copy: Document, index: int) -> bool:
     """Whether one of the next three words is a role ("Trump's border czar")."""
     for place in range(index, min(index + 3, len(copy.tokens))):
-        if copy.tokens[place].lower in words("roles", "nouns"):
+        if copy.lower[place] in words("roles", "nouns"):
             return True
         if copy.gap(place) != " ":
             return False
@@ -150,13 +146,13 @@ def _role_near(copy: Document, index: int) -> bool:
 
 def role_follows(copy: Document, index: int) -> bool:
     """Whether a phrase such as "a third-generation grower" or "the bill's sponsor" begins at `index`."""
-    first = _word(copy, index)
+    first = copy.lower_at(index)
     if first in _ARTICLES:
         index += 1
     elif first not in words("roles", "nouns") and first not in words("roles", "before"):
         return False
     for place in range(index, min(index + _ROLE_REACH, len(copy.tokens))):
-        if copy.tokens[place].lower in words("roles", "nouns"):
+        if copy.lower[place] in words("roles", "nouns"):
             return True
         if copy.gap(place) not in (" ", "’s ", "'s ", "’ "):
             return False

@@ -86,7 +86,7 @@ def _next_of_run(copy: Document, last: int) -> int:
     if gap in ("’ ", "' ") and _plural_of_body(copy, last):
         return 1
     if not (gap == " " or (dotted and gap in (".", ". ", ".\n")) or (gap == "\n" and token.lower in titles())):
-        if gap == ", " and copy.tokens[last + 1].lower in _SUFFIXES:
+        if gap == ", " and copy.lower[last + 1] in _SUFFIXES:
             return 1
         return 0
     following = copy.tokens[last + 1]
@@ -122,7 +122,7 @@ def _over_nickname(copy: Document, last: int) -> int:
 
 def _plural_of_body(copy: Document, last: int) -> bool:
     """ "Sheriffs' Council": a plural owner inside a body's name."""
-    return copy.gap(last) in ("’ ", "' ") and copy.tokens[last + 1].lower in words("bodies", "bodies")
+    return copy.gap(last) in ("’ ", "' ") and copy.lower[last + 1] in words("bodies", "bodies")
 
 
 def _takes_of(lower: str, preposition: str) -> bool:
@@ -133,14 +133,14 @@ def _takes_of(lower: str, preposition: str) -> bool:
 
 def _of_phrase(copy: Document, last: int) -> int:
     """How many tokens "of Growers" or "of the Interior" takes after a body's name."""
-    step = 3 if last + 2 < len(copy.tokens) and copy.tokens[last + 2].lower == "the" else 2
+    step = 3 if last + 2 < len(copy.tokens) and copy.lower[last + 2] == "the" else 2
     inside = last + step < len(copy.tokens) and all(copy.gap(last + n) == " " for n in range(1, step))
     return step if inside and copy.tokens[last + step].capital else 0
 
 
 def _is_retired(copy: Document, index: int) -> bool:
     return (
-        copy.tokens[index].lower in ("retd", "ret", "retired")
+        copy.lower[index] in ("retd", "ret", "retired")
         and index + 1 < len(copy.tokens)
         and copy.tokens[index + 1].capital
         and copy.gap(index) in (".) ", ") ")
@@ -151,8 +151,8 @@ def _without_opener(copy: Document, first: int, last: int) -> int:
     """The run without a word that has its capital only because it opens a sentence."""
     openers = words("common", "openers")
     while first <= last:
-        lower = copy.tokens[first].lower
-        keeps = lower in given_names() and first < last and copy.tokens[first + 1].lower not in openers
+        lower = copy.lower[first]
+        keeps = lower in given_names() and first < last and copy.lower[first + 1] not in openers
         if lower not in openers or (keeps and lower not in copy.lower_words) or lower in titles():
             break
         if len(copy.tokens[first].text) == 1 and copy.gap(first).startswith("."):
@@ -163,14 +163,14 @@ def _without_opener(copy: Document, first: int, last: int) -> int:
 
 def _without_tail(copy: Document, first: int, last: int) -> int:
     """The run without what only follows a full name: a day or a thing ("Ann Lee Memorial Day"), or letters ("Ann Lee MP")."""
-    while last > first and copy.tokens[last].text.isupper() and copy.tokens[last].lower in words("titles", "after"):
+    while last > first and copy.tokens[last].text.isupper() and copy.lower[last] in words("titles", "after"):
         last -= 1
-    while last > first and copy.tokens[last].lower in _WEEKDAYS:
+    while last > first and copy.lower[last] in _WEEKDAYS:
         last -= 1
     end = last
     tail = words("bodies", "things") | words("common", "calendar")
-    if first <= last and copy.tokens[first].lower in given_names():
-        while end > first + 1 and copy.tokens[end].lower in tail:
+    if first <= last and copy.lower[first] in given_names():
+        while end > first + 1 and copy.lower[end] in tail:
             end -= 1
     return end if end > first + 1 else last
 
@@ -179,7 +179,7 @@ def _name_start(copy: Document, first: int, last: int) -> int:
     """Where the name begins, after titles and roles."""
     start = first
     for index in range(first, last + 1):
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         title = lower in titles()
         role = lower in words("roles", "nouns") or lower in ("retd", "ret")
         if not (title or role):
@@ -187,43 +187,38 @@ def _name_start(copy: Document, first: int, last: int) -> int:
         if index == last and index > first and _is_surname(copy, start, index):
             break
         is_given = lower in given_names() and index == first and index < last and not copy.gap(index).startswith(".")
-        follows_given = index > first and copy.tokens[index - 1].lower in given_names() and start <= index - 1
+        follows_given = index > first and copy.lower[index - 1] in given_names() and start <= index - 1
         if not is_given and not follows_given and (index < last or title or index == start or index > first):
             start = index + 1
     short = copy.tokens[first].text
-    if (
-        start == first < last
-        and short.isupper()
-        and 1 < len(short) < 5
-        and copy.tokens[first + 1].lower in given_names()
-    ):
+    if start == first < last and short.isupper() and 1 < len(short) < 5 and copy.lower[first + 1] in given_names():
         return first + 1  # "AG Ann Lee"
-    if start <= last and copy.tokens[start].lower == "of" and start > first:
+    if start <= last and copy.lower[start] == "of" and start > first:
         return _after_of(copy, start, last)
     if start > first:
         return start
     for index in range(last - 1, first, -1):
-        before = copy.tokens[index - 1].lower
+        before = copy.lower[index - 1]
         led = index > first + 1 or before in copy.lower_words | body_words() or before.endswith(("ing", "ed"))
-        if led and copy.tokens[index].lower in given_names() and before not in given_names():
+        if led and copy.lower[index] in given_names() and before not in given_names():
             return index  # words before a given name that are no known role, such as "Port Albion Harbour Clerk"
     prefix = first
-    while prefix < last and _is_prefix(copy.tokens[prefix].lower):
+    while prefix < last and _is_prefix(copy.lower[prefix]):
         prefix += 1
     return prefix
 
 
 def _is_surname(copy: Document, start: int, index: int) -> bool:
     """Whether a last word that is also a title is a surname here ("Mr. King", "Peter T. King")."""
-    if copy.tokens[index - 1].lower in words("grammar", "courtesy"):
+    if copy.lower[index - 1] in words("grammar", "courtesy"):
         return True
-    return any(copy.tokens[i].lower in given_names() or len(copy.tokens[i].text) == 1 for i in range(start, index))
+    return any(copy.lower[i] in given_names() or len(copy.tokens[i].text) == 1 for i in range(start, index))
 
 
 def _after_of(copy: Document, of: int, last: int) -> int:
     """Where the name begins in "Secretary of State Mike Reyes" or "Speaker of the House Ana Lee"; past the run where there is none."""
-    first = of + 2 if copy.tokens[of + 1].lower == "the" else of + 1
-    given = next((i for i in range(first + 1, last) if copy.tokens[i].lower in given_names()), None)
+    first = of + 2 if copy.lower[of + 1] == "the" else of + 1
+    given = next((i for i in range(first + 1, last) if copy.lower[i] in given_names()), None)
     if given is not None:
         return given
     return first + 1 if last - first >= 2 else last + 1
@@ -262,13 +257,13 @@ def _is_dateline(copy: Document, run: CapitalRun) -> bool:
 
 def kind_hint(copy: Document, run: CapitalRun) -> str:
     """ "person", "body", "place" or "none" as far as the words of the name alone tell, "open" where they do not."""
-    name = [copy.tokens[index].lower for index in range(run.name, run.last + 1)]
+    name = copy.lower[run.name : run.last + 1]
     if not name:
         return "none"
     if _is_dateline(copy, run):
         return "place"
     after = run.last + 1
-    if copy.gap(run.last) == ", " and after < len(copy.tokens) and copy.tokens[after].lower == "which":
+    if copy.gap(run.last) == ", " and after < len(copy.tokens) and copy.lower[after] == "which":
         return "body"
     if name[-1] in body_words() and not (len(name) > 1 and name[0] in given_names()):
         return "body"
@@ -285,7 +280,7 @@ def kind_hint(copy: Document, run: CapitalRun) -> str:
         return "body"
     if any(character.isdigit() or character in "$£€₹&@#" for text in texts for character in text):
         return "body"
-    following = copy.tokens[run.last + 1].lower if run.last + 1 < len(copy.tokens) else ""
+    following = copy.lower_at(run.last + 1)
     if len(name) == 1 and following in _JOINED and copy.gap(run.last) == " " and following in ("&",):
         return "body"
     if name[0] in given_names() and len(name) > 1:

@@ -89,11 +89,7 @@ def _is_no_given_name(copy: Document, word: str) -> bool:
 
 def _span(copy: Document, run: CapitalRun) -> Span:
     end = copy.tokens[run.last].end
-    if (
-        is_suffix(copy.tokens[run.last].lower)
-        and copy.text[end : end + 1] == "."
-        and copy.tokens[run.last].lower in ("jr", "sr")
-    ):
+    if is_suffix(copy.lower[run.last]) and copy.text[end : end + 1] == "." and copy.lower[run.last] in ("jr", "sr"):
         end += 1
     return Span(copy.tokens[run.name].start, end)
 
@@ -105,7 +101,7 @@ def name_of(copy: Document, span: Span) -> str:
 def _add_body(
     copy: Document, run: CapitalRun, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]
 ) -> None:
-    span = Span(copy.tokens[run.first].start, copy.tokens[run.last].end)
+    span = copy.span(run.first, run.last)
     name = name_of(copy, span)
     key = tuple(name.casefold().split())
     number = bodies.get(key)
@@ -148,7 +144,7 @@ def _same(one: Key, other: Key) -> bool:
 
 def _learn_gender(copy: Document, run: CapitalRun, somebody: Somebody) -> None:
     for index in range(run.first, run.name):
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         if lower in words("titles", "female") or lower.endswith("woman"):
             somebody.gender = "f"
         elif lower in words("titles", "male") or (lower.endswith("man") and lower not in ("chairman", "spokesman")):
@@ -193,7 +189,7 @@ def _candidates(
     parts: dict[str, list[int]],
 ) -> tuple[int, ...]:
     found = list(by_last.get(word) or parts.get(word) or ())
-    titled = {copy.tokens[i].lower for i in range(run.first, run.name)}
+    titled = set(copy.lower[run.first : run.name])
     wanted = "f" if titled & words("titles", "female") else "m" if titled & words("titles", "male") else None
     if wanted and len(found) > 1:
         found = [n for n in found if people[n].gender in (wanted, None)] or found
@@ -217,7 +213,7 @@ def _parts(people: list[Somebody]) -> dict[str, list[int]]:
 
 def _link_headline(copy: Document, run: CapitalRun, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
     for index in range(run.name, run.last + 1):
-        who = by_last.get(copy.tokens[index].lower, [])
+        who = by_last.get(copy.lower[index], [])
         if len(who) == 1:
             part = CapitalRun(index, index, index, copy.tokens[index].possessive, True)
             mentions.append(Mention(part, _span(copy, part), tuple(who)))

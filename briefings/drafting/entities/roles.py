@@ -41,9 +41,9 @@ def _is_role(lower: str) -> bool:
 
 def _span(copy: Document, first: int, last: int) -> Span:
     end = copy.tokens[last].end
-    if copy.text[end : end + 2] == ".)" and copy.tokens[last].lower in ("retd", "ret"):
+    if copy.text[end : end + 2] == ".)" and copy.lower[last] in ("retd", "ret"):
         end += 2
-    elif copy.tokens[last].lower in words("grammar", "before_name") and copy.text[end : end + 1] == ".":
+    elif copy.lower[last] in words("grammar", "before_name") and copy.text[end : end + 1] == ".":
         end += 1
     return Span(copy.tokens[first].start, end)
 
@@ -51,21 +51,21 @@ def _span(copy: Document, first: int, last: int) -> Span:
 def _before(copy: Document, mention: Mention) -> list[Span]:
     """ "Philadelphia District Attorney Larry Krasner", "former federal prosecutor Bilal", "Trump's border czar, Tom Homan"."""
     last = mention.run.name - 1
-    while last >= mention.run.first and copy.tokens[last].lower in _plain_titles():
+    while last >= mention.run.first and copy.lower[last] in _plain_titles():
         last -= 1
     if last < 0:
         return []
     gap = copy.gap(last)
     if last < mention.run.first and gap not in (" ", ", ", ". ", ".\n"):
         return []
-    if last >= mention.run.first and any(copy.tokens[i].lower == "of" for i in range(mention.run.first, last)):
+    if last >= mention.run.first and any(copy.lower[i] == "of" for i in range(mention.run.first, last)):
         return [_span(copy, _run_start(copy, mention), last)]
-    if not _is_role(copy.tokens[last].lower) and copy.tokens[last].lower not in ("retd", "ret"):
+    if not _is_role(copy.lower[last]) and copy.lower[last] not in ("retd", "ret"):
         return []
     if gap == ", " and not (_opens_apposition(copy, last) and _closes(copy, mention, _phrase_start(copy, last))):
         return []
     first = _phrase_start(copy, last)
-    if first == last and copy.tokens[last].lower in ("retd", "ret"):
+    if first == last and copy.lower[last] in ("retd", "ret"):
         return []
     if last >= mention.run.first:
         first = max(first, _run_start(copy, mention))
@@ -75,7 +75,7 @@ def _before(copy: Document, mention: Mention) -> list[Span]:
 def _in_name_clause(copy: Document, mention: Mention) -> list[Span]:
     """ "The driver’s name is Ann Lee": a driver."""
     name, verb = mention.run.first - 2, mention.run.first - 1
-    if name < 2 or copy.tokens[name].lower != "name" or copy.tokens[verb].lower not in ("is", "was"):
+    if name < 2 or copy.lower[name] != "name" or copy.lower[verb] not in ("is", "was"):
         return []
     owner = copy.tokens[name - 1]
     return [_span(copy, name - 1, name - 1)] if owner.possessive and _is_role(owner.lower) else []
@@ -84,14 +84,14 @@ def _in_name_clause(copy: Document, mention: Mention) -> list[Span]:
 def _apart(copy: Document, mention: Mention) -> list[Span]:
     """ "Its secretary, Col. Mistry", "her predecessor, the late Mr. Hale": a role before a comma and a title."""
     first = mention.run.first
-    if first > 1 and copy.tokens[first - 1].lower == "late" and copy.tokens[first - 2].lower == "the":
+    if first > 1 and copy.lower[first - 1] == "late" and copy.lower[first - 2] == "the":
         first -= 2
-    elif first < mention.run.name and first and copy.tokens[first - 1].lower == "the" and copy.gap(first - 1) == " ":
+    elif first < mention.run.name and first and copy.lower[first - 1] == "the" and copy.gap(first - 1) == " ":
         first -= 1  # "our vicar, the Reverend Ann Lee"
     elif first == mention.run.name:
         return []
     last = first - 1
-    if last < 0 or copy.gap(last) != ", " or not _is_role(copy.tokens[last].lower) or not _opens_apposition(copy, last):
+    if last < 0 or copy.gap(last) != ", " or not _is_role(copy.lower[last]) or not _opens_apposition(copy, last):
         return []
     return [_span(copy, _phrase_start(copy, last), last)]
 
@@ -104,7 +104,7 @@ def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
     first, of = last, -1
     while first > 0 and last - first < _LED and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
         before = copy.tokens[first - 1]
-        if copy.tokens[first].lower in ("of", "for", "at") and _is_role(before.lower):
+        if copy.lower[first] in ("of", "for", "at") and _is_role(before.lower):
             of = first
         if of > 0 and (before.lower in _ARTICLES | _OWNERS or before.possessive):
             return [_span(copy, first, last)] if _closes(copy, mention, first) else []
@@ -118,14 +118,14 @@ def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
 def _closes(copy: Document, mention: Mention, first: int) -> bool:
     """Whether the name after the role is set off from what follows; it must be where a preposition governs the role ("told the florist,
     Hale said" and "a reply to the florist, Hale said" give Hale no role)."""
-    governed = first > 1 and copy.tokens[first - 2].lower in _NOT_BEFORE | _HEAD_ENDS
+    governed = first > 1 and copy.lower[first - 2] in _NOT_BEFORE | _HEAD_ENDS
     return not governed or copy.gap(mention.run.last)[:1] in ",.;:)—–(”"
 
 
 def _run_start(copy: Document, mention: Mention) -> int:
     """Where a role in capitals may begin: at its first capital, or at a word such as "former" before it."""
     first = mention.run.first
-    while first > 0 and copy.gap(first - 1) == " " and copy.tokens[first - 1].lower in words("roles", "before"):
+    while first > 0 and copy.gap(first - 1) == " " and copy.lower[first - 1] in words("roles", "before"):
         first -= 1
     return first
 
@@ -141,7 +141,7 @@ def _opens_apposition(copy: Document, last: int) -> bool:
         return True
     before = copy.tokens[first - 1]
     opens = copy.outer[copy.outer_of[first]].start == copy.tokens[first].start
-    return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.tokens[first].lower in _OWNERS
+    return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.lower[first] in _OWNERS
 
 
 def _phrase_start(copy: Document, last: int) -> int:
@@ -149,7 +149,7 @@ def _phrase_start(copy: Document, last: int) -> int:
     while first > 0 and last - first < 7:
         left = copy.tokens[first - 1]
         joins = copy.gap(first - 1) in (" ", ".) ") or (copy.gap(first - 1) == ". " and left.lower in titles())
-        if copy.gap(first - 1) == " (" and copy.tokens[first].lower in ("retd", "ret"):
+        if copy.gap(first - 1) == " (" and copy.lower[first] in ("retd", "ret"):
             joins = True
         if not joins or left.possessive or left.lower in _ARTICLES | _OWNERS | _NOT_BEFORE or left.lower.endswith("ly"):
             break
@@ -177,15 +177,15 @@ def _after(copy: Document, mention: Mention) -> list[Span]:
     if last + 1 >= len(copy.tokens) or mention.run.possessive:
         return []
     start, gap = last + 1, copy.gap(last)
-    if gap in (" ", ", ") and copy.tokens[start].text.isupper() and copy.tokens[start].lower in words("titles", "seat"):
+    if gap in (" ", ", ") and copy.tokens[start].text.isupper() and copy.lower[start] in words("titles", "seat"):
         return [_span(copy, start, start)]
     if gap in (", ", " (") and copy.tokens[start].text.isdecimal() and len(copy.tokens[start].text) < 3:
         gap, start = copy.gap(start), start + 1
     if start >= len(copy.tokens):
         return []
-    if gap in (", ", " ") and copy.tokens[start].lower == "who":
+    if gap in (", ", " ") and copy.lower[start] == "who":
         return _relative(copy, start + 1)
-    if gap in (" ",) and copy.tokens[start].lower in ("is", "was"):
+    if gap in (" ",) and copy.lower[start] in ("is", "was"):
         return _apposition(copy, start + 1)
     return _apposition(copy, start) if gap in (", ", " — ", " – ", " (") else []
 
@@ -193,9 +193,9 @@ def _after(copy: Document, mention: Mention) -> list[Span]:
 def _apposition(copy: Document, start: int) -> list[Span]:
     """ "a third-generation grower", "the head of the union", "leader of the council": a noun phrase with a role as its head."""
     first = start
-    if copy.tokens[start].lower in ("now", "then", "himself", "herself", "already", "also", "still"):
+    if copy.lower[start] in ("now", "then", "himself", "herself", "already", "also", "still"):
         first += 1
-    if first < len(copy.tokens) and copy.tokens[first].lower in _ARTICLES:
+    if first < len(copy.tokens) and copy.lower[first] in _ARTICLES:
         first += 1
     head, index = -1, first
     in_head = True
@@ -218,7 +218,7 @@ def _apposition(copy: Document, start: int) -> list[Span]:
     if head < 0 or index == first:
         return []
     end = index - 1
-    while end > head and copy.tokens[end].lower in _HEAD_ENDS | _ARTICLES | _OWNERS:
+    while end > head and copy.lower[end] in _HEAD_ENDS | _ARTICLES | _OWNERS:
         end -= 1
     return [_span(copy, first, end)]
 
@@ -229,7 +229,7 @@ def _pairs(copy: Document, index: int) -> bool:
         copy.gap(index - 1) == " "
         and index + 1 < len(copy.tokens)
         and copy.gap(index) == " "
-        and (copy.tokens[index + 1].capital or _is_role(copy.tokens[index + 1].lower))
+        and (copy.tokens[index + 1].capital or _is_role(copy.lower[index + 1]))
     )
 
 
@@ -237,7 +237,7 @@ def _relative(copy: Document, start: int) -> list[Span]:
     """ "who heads the panel", "who is the Leader of the Opposition"."""
     if start >= len(copy.tokens):
         return []
-    verb = copy.tokens[start].lower
+    verb = copy.lower[start]
     if verb in ("is", "was", "became", "remains"):
         return _apposition(copy, start + 1)
     if verb not in words("roles", "verbs"):
@@ -246,7 +246,7 @@ def _relative(copy: Document, start: int) -> list[Span]:
     while (
         index + 1 < len(copy.tokens) and copy.gap(index) in (" ", "’s ", "'s ", "’ ", "' ") and index - start < _LONGEST
     ):
-        if copy.tokens[index + 1].lower in _STOPS:
+        if copy.lower[index + 1] in _STOPS:
             break
         index += 1
     return [_span(copy, start, index)] if index > start else []

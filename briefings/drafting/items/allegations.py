@@ -31,13 +31,11 @@ def touches(kept_out: list[tuple[Span, int]], span: Span) -> bool:
 
 def _passage(copy: Document, inside: list[int], charge: int, sentence: Span) -> Span:
     """The relative clause that holds the charge, or the whole sentence."""
-    start = next(
-        (i for i in reversed(inside) if i < charge and copy.tokens[i].lower in ("who", "whose", "which")), None
-    )
+    start = next((i for i in reversed(inside) if i < charge and copy.lower[i] in ("who", "whose", "which")), None)
     if start is None or any("," in copy.gap(i) for i in inside if start <= i < charge):
         return sentence
     end = next((i for i in inside if i >= charge and "," in copy.gap(i)), inside[-1])
-    return Span(copy.tokens[start].start, copy.tokens[end].end)
+    return copy.span(start, end)
 
 
 def _is_charge(copy: Document, index: int) -> bool:
@@ -49,7 +47,7 @@ def _is_charge(copy: Document, index: int) -> bool:
     if token.lower in words("accusing", "weak"):
         return _next(copy, index, 2) == ["of"] and bool(words("accusing", "offences") & set(_next(copy, index, 6)))
     if token.lower in words("accusing", "passive"):
-        before = [copy.tokens[i].lower for i in range(max(0, index - 3), index)]
+        before = copy.lower[max(0, index - 3) : index]
         passive = (
             any(word in ("was", "is", "were", "been", "being", "are", "be") for word in before)
             or token.lower == "allegedly"
@@ -59,11 +57,11 @@ def _is_charge(copy: Document, index: int) -> bool:
 
 
 def _next(copy: Document, index: int, reach: int) -> list[str]:
-    return [copy.tokens[i].lower for i in range(index + 1, min(len(copy.tokens), index + reach))]
+    return copy.lower[index + 1 : min(len(copy.tokens), index + reach)]
 
 
 def _settles(copy: Document, index: int) -> bool:
-    return copy.tokens[index].lower in words("accusing", "settling")
+    return copy.lower[index] in words("accusing", "settling")
 
 
 def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
@@ -72,8 +70,8 @@ def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside
         mention = cast.at.get(index)
         if mention is not None and len(mention.who) == 1 and not cast.people[mention.who[0]].body:
             return mention.who[0]
-        if copy.tokens[index].lower in ("he", "she"):
-            fitting = candidates(memory, copy.tokens[index].lower, copy.tokens[index].start)
+        if copy.lower[index] in ("he", "she"):
+            fitting = candidates(memory, copy.lower[index], copy.tokens[index].start)
             return fitting[0][1] if fitting else None
     for index in [i for i in inside if charge < i <= charge + 6]:
         mention = cast.at.get(index)
@@ -85,7 +83,7 @@ def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside
 def _has_source(copy: Document, cast: Entities, inside: list[int], charge: int, accused: int) -> bool:
     """Whether somebody else is named as saying it: "according to", or a cue verb whose subject is not the accused."""
     for index in inside:
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         if lower == "according" or (
             lower in ("claimed", "argued", "alleged", "accuses", "accused") and index != charge
         ):

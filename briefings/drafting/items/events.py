@@ -89,7 +89,7 @@ def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:
     if which is not None:
         return f"“{phrase}” may only tell which one is meant: “{which.of(copy.text)}”."
     for index in range(here - 1, max(first, here - _REACH) - 1, -1):
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         if lower in _RELATIVE or (lower in _SIDE and copy.gap(index) == " " and index != here - 1):
             if index == first and "," in copy.text[dated.span.end : dated.span.end + 2]:
                 return None  # "When the dam broke in 2019, …" dates what follows too
@@ -102,14 +102,14 @@ def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:
 
 def _opens_main(copy: Document, index: int) -> bool:
     """Whether a new main clause or phrase begins after a comma: not a list of nouns inside the same clause."""
-    return copy.tokens[index].lower not in _RELATIVE | _SIDE
+    return copy.lower[index] not in _RELATIVE | _SIDE
 
 
 def _which(copy: Document, first: int, here: int, after: int, dated: Dated) -> Span | None:
     """ "2019 law", "letter of 13 October": a noun with the date that tells it from others."""
     if here <= first or not dated.when.phrase[-1].isdigit():
         return None
-    before = copy.tokens[here - 1].lower
+    before = copy.lower[here - 1]
     if before == "of" and here - 1 > first:
         noun = copy.tokens[here - 2]
         named = noun.lower.isalpha() and noun.lower not in words("common", "calendar") | _NOT_NOUN | _PARTS

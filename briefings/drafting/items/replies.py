@@ -112,18 +112,19 @@ class _Replies:
     def _asks(self, sentence: int) -> bool:
         span = self._copy.outer[sentence]
         return any(
-            self._lower(index) in _ASKING and (self._lower(index) != "pressed" or self._lower(index + 1) in _PRESSED_ON)
+            self._copy.lower_at(index) in _ASKING
+            and (self._copy.lower_at(index) != "pressed" or self._copy.lower_at(index + 1) in _PRESSED_ON)
             for index in self._copy.outer_words(span.start, span.end)
         )
 
     def _of_verb(self, index: int, subject: Span | None) -> _Sign | None:
         """What the verb of saying tells by itself; `subject` is who speaks, who may stand behind it ("replied Quill")."""
-        lower, last = self._lower(index), index
+        lower, last = self._copy.lower_at(index), index
         if lower in _BACK:
             last = index + 1
-            if self._lower(last) != "back":
+            if self._copy.lower_at(last) != "back":
                 return None
-        elif lower not in _STRONG | _WEAK or self._lower(index - 1) in ("not", "never"):
+        elif lower not in _STRONG | _WEAK or self._copy.lower_at(index - 1) in ("not", "never"):
             return None
         if subject is not None and last + 1 < len(self._copy.tokens):
             following = self._copy.tokens[last + 1]
@@ -134,16 +135,16 @@ class _Replies:
     def _has_object(self, first: int, subject: Span) -> bool:
         """Whether something stands between the verb and its subject behind it that is no article or title."""
         between = range(first, self._copy.token_at(subject.start))
-        return any(self._lower(index) in ("to", "at") for index in between) or len(between) > 2
+        return any(self._copy.lower_at(index) in ("to", "at") for index in between) or len(between) > 2
 
     def _towards(self, first: int, last: int) -> _Sign | None:
         """The sign from `first` to `last`, with whom or whose words it goes to; None where it goes to something that nobody said."""
         span, at = self._span(first, last), last + 1
         if self._is_marked(at) or "," in self._copy.gap(last):
             return _Sign(span, frozenset())
-        if self._lower(at) in ("to", "at"):
+        if self._copy.lower_at(at) in ("to", "at"):
             at += 1
-        elif self._lower(first) not in _WEAK | _DOING:
+        elif self._copy.lower_at(first) not in _WEAK | _DOING:
             return _Sign(span, frozenset())
         if self._is_object(at):
             return None
@@ -152,11 +153,11 @@ class _Replies:
             return _Sign(span, named)
         if self._names_words(at):
             return _Sign(span, frozenset(), sure=False)
-        return _Sign(span, frozenset()) if at == last + 1 and self._lower(first) in _WEAK else None
+        return _Sign(span, frozenset()) if at == last + 1 and self._copy.lower_at(first) in _WEAK else None
 
     def _is_object(self, index: int) -> bool:
         """Whether a noun phrase that is no name begins here: "answered a question", "answered reporters"."""
-        return self._lower(index) in _OBJECTS
+        return self._copy.lower_at(index) in _OBJECTS
 
     def _of_sentence(self, sentence: int) -> _Sign | None:
         """The sign in the words of a sentence outside the marks: "in response to Quill", "responding", "asked about Quill’s remarks"."""
@@ -168,9 +169,9 @@ class _Replies:
         return None
 
     def _of_phrase(self, index: int) -> _Sign | None:
-        lower, after = self._lower(index), self._lower(index + 1)
+        lower, after = self._copy.lower_at(index), self._copy.lower_at(index + 1)
         if lower == "in" and after in _NOUNS:
-            if self._lower(index + 2) == "to":
+            if self._copy.lower_at(index + 2) == "to":
                 return self._towards(index, index + 1)
             ends = "," in self._copy.gap(index + 1) or self._is_marked(index + 2)
             return _Sign(self._span(index, index + 1), frozenset()) if ends else None
@@ -195,10 +196,10 @@ class _Replies:
     def _names_words(self, index: int) -> bool:
         """Whether the phrase that begins here is of somebody's words: "the criticism", "Quill’s remarks"."""
         for at in range(index, min(index + _PHRASE, len(self._copy.tokens))):
-            if self._lower(at) in _WORDS:
+            if self._copy.lower_at(at) in _WORDS:
                 return True
             ends = self._copy.gap(at) not in (" ", ". ", "’s ", "'s ", "’ ", "' ")
-            if ends or self._is_marked(at) or self._lower(at + 1) in PREPOSITIONS:
+            if ends or self._is_marked(at) or self._copy.lower_at(at + 1) in PREPOSITIONS:
                 break
         return False
 
@@ -238,11 +239,8 @@ class _Replies:
     def _paragraph(self, number: int) -> int:
         return self._copy.paragraph_of[self._copy.sentence_at(self._quotes[number].pieces[0].start)]
 
-    def _lower(self, index: int) -> str:
-        return self._copy.tokens[index].lower if 0 <= index < len(self._copy.tokens) else ""
-
     def _is_marked(self, index: int) -> bool:
         return index >= len(self._copy.tokens) or self._copy.marked_of[index] >= 0
 
     def _span(self, first: int, last: int) -> Span:
-        return Span(self._copy.tokens[first].start, self._copy.tokens[last].end)
+        return self._copy.span(first, last)

@@ -167,7 +167,7 @@ def _first_wording(found: Analysis, subject: Subject) -> str:
     if head in ("company", "firm", "utility") and firms:
         return firms[-1].name
     for index in range(max(0, subject.first - _SEEN), subject.first):
-        if copy.tokens[index].lower == head and copy.marked_of[index] < 0:
+        if copy.lower[index] == head and copy.marked_of[index] < 0:
             phrase = phrase_around(copy, index).of(copy.text).split()
             if phrase[0].casefold() in DETERMINERS:  # a headline has no article, and clips names
                 return " ".join(phrase)
@@ -198,7 +198,7 @@ def _exact_body(found: Analysis, subject: Subject) -> int | None:
 def _body_of(found: Analysis, subject: Subject) -> int | None:
     """The named body that "the agency" takes up: the last one named whose name ends so, or the only one further down."""
     head = head_of(found.copy, subject)
-    if head not in _GENERIC | words("bodies", "bodies") or found.copy.tokens[subject.first].lower not in _TAKES_UP:
+    if head not in _GENERIC | words("bodies", "bodies") or found.copy.lower[subject.first] not in _TAKES_UP:
         return None
     named = [who for who in _bodies_before(found, subject) if found.cast.people[who].words[-1] == head]
     if named:
@@ -215,16 +215,16 @@ def _bodies_before(found: Analysis, subject: Subject) -> list[int]:
 
 def role_in(copy: Document, subject: Subject) -> Span | None:
     """The role in a noun phrase that stands for a person, without its article; None when it is no role."""
-    if subject.form is not Head.NOUN or copy.tokens[subject.first].lower != "the" or subject.first == subject.last:
+    if subject.form is not Head.NOUN or copy.lower[subject.first] != "the" or subject.first == subject.last:
         return None
     if head_of(copy, subject) not in words("roles", "nouns"):
         return None
-    return Span(copy.tokens[subject.first + 1].start, copy.tokens[subject.last].end)
+    return copy.span(subject.first + 1, subject.last)
 
 
 def _has_appeared(found: Analysis, subject: Subject) -> bool:
     head = head_of(found.copy, subject)
-    return any(found.copy.tokens[i].lower == head for i in range(max(0, subject.first - _SEEN), subject.first))
+    return any(found.copy.lower[i] == head for i in range(max(0, subject.first - _SEEN), subject.first))
 
 
 def quote_of(

@@ -55,23 +55,23 @@ def _fits(copy: Document, number: int, kept_out: list[tuple[Span, int]]) -> bool
     first, end = copy.token_at(span.start), copy.token_at(span.end)
     if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or touches(kept_out, span):
         return False
-    if copy.tokens[first].lower in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
+    if copy.lower[first] in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
         return False
     if "\n" in span.of(copy.text).replace(".\n", ". "):
         return False
     opening = [copy.tokens[i] for i in range(first, min(end, first + 5))]
     if any(token.lower in _OWNERS for token in opening) and not any(token.capital for token in opening[1:]):
         return False
-    inside = {copy.tokens[i].lower for i in range(first, min(end, first + 12))}
+    inside = set(copy.lower[first : min(end, first + 12)])
     return not (inside & {"he", "she"} and not any(copy.tokens[i].capital for i in range(first + 1, first + 4)))
 
 
 def _content(copy: Document, number: int) -> set[str]:
     span = copy.outer[number]
     return {
-        copy.tokens[i].lower
+        copy.lower[i]
         for i in range(copy.token_at(span.start), copy.token_at(span.end))
-        if len(copy.tokens[i].lower) > 3 and copy.tokens[i].lower not in words("common", "openers")
+        if len(copy.lower[i]) > 3 and copy.lower[i] not in words("common", "openers")
     }
 
 

@@ -51,10 +51,10 @@ class Holders:
             return None
         if subject.form is not Head.PRONOUN:
             return self.of_subject(subject)
-        pronoun = self._copy.tokens[subject.first].lower
+        pronoun = self._copy.lower[subject.first]
         first = leading(self._copy, self._cast, inside[:at])
         if pronoun in ("he", "she") and first is not None and first.form is Head.NAME and first.first < subject.first:
-            between = {self._copy.tokens[i].lower for i in range(first.last + 1, subject.first)}
+            between = set(self._copy.lower[first.last + 1 : subject.first])
             return Holder(first.who[0], sure=not between & _WHILE) if len(first.who) == 1 else None
         if pronoun == "it" and first is not None and first.form is Head.NOUN and first.first < subject.first:
             return self.of_subject(first)  # "the association said it would fight"
@@ -69,9 +69,9 @@ class Holders:
         """The person named before "who" ("Ann Quill, owner of the mill, who opposes")."""
         copy = self._copy
         place = at - 1
-        while place > 0 and copy.tokens[inside[place]].lower in AUXILIARIES:
+        while place > 0 and copy.lower[inside[place]] in AUXILIARIES:
             place -= 1
-        if place < 1 or copy.tokens[inside[place]].lower != "who":
+        if place < 1 or copy.lower[inside[place]] != "who":
             return None
         for index in reversed(inside[max(0, place - _TO_NAME) : place]):
             mention = self._cast.at.get(index)
@@ -109,8 +109,8 @@ class Holders:
             return Holder(after)
         if self._is_headline(subject):
             return None
-        first = self._copy.tokens[subject.first].lower
-        head = self._copy.tokens[subject.last].lower
+        first = self._copy.lower[subject.first]
+        head = self._copy.lower[subject.last]
         return None if first in _NOBODY or head in _NOBODY | words("bodies", "documents") else Holder(None, subject)
 
     def _is_headline(self, subject: Subject) -> bool:
@@ -121,7 +121,7 @@ class Holders:
     def _person_introduced_after(self, subject: Subject) -> int | None:
         """The person named first in the next sentence, of whom the lead gives only the role ("The harbour master has …")."""
         copy, cast = self._copy, self._cast
-        heads = {copy.tokens[i].lower for i in range(subject.first, subject.last + 1)}
+        heads = set(copy.lower[subject.first : subject.last + 1])
         number = copy.sentence_at(subject.span.start)
         if not heads & words("roles", "nouns") or number > 2 or number + 1 >= len(copy.outer):
             return None

@@ -40,7 +40,7 @@ class Matters:
                 self._add(index)
 
     def _add(self, index: int) -> None:
-        head = self._copy.tokens[index].lower
+        head = self._copy.lower[index]
         self._counts[head] += 1
         self._places.append((self._copy.tokens[index].start, head))
         span = self._title_after(index) or self._phrase(index)
@@ -51,12 +51,12 @@ class Matters:
     def _title_after(self, index: int) -> Span | None:
         """The name that stands right after a bare noun: "the bill, known as the Harbour Act", "the measure, Senate Bill 12"."""
         copy, place = self._copy, index + 1
-        if place + 1 >= len(copy.tokens) or copy.gap(index) != ", " or copy.tokens[index - 1].lower not in _OPENERS:
+        if place + 1 >= len(copy.tokens) or copy.gap(index) != ", " or copy.lower[index - 1] not in _OPENERS:
             return None
-        while place < index + 3 and copy.tokens[place].lower in ("known", "as", "called", "dubbed", "titled", "named"):
+        while place < index + 3 and copy.lower[place] in ("known", "as", "called", "dubbed", "titled", "named"):
             place += 1
         first = place
-        place += copy.tokens[place].lower == "the"
+        place += copy.lower[place] == "the"
         last = place
         while last + 1 < len(copy.tokens) and copy.gap(last) == " " and last - first < _MOST_WORDS:
             after = copy.tokens[last + 1]
@@ -64,8 +64,8 @@ class Matters:
                 break
             last += 1
         named = copy.tokens[place].capital and last > place and copy.marked_of[place] < 0
-        law = any(copy.tokens[i].lower in words("stances", "matters") for i in range(place, last + 1))
-        return Span(copy.tokens[first].start, copy.tokens[last].end) if named and law else None
+        law = any(copy.lower[i] in words("stances", "matters") for i in range(place, last + 1))
+        return copy.span(first, last) if named and law else None
 
     def _phrase(self, index: int) -> Span:
         """The noun phrase around its head: back to its article, on over one "of", "for" or "to" phrase."""
@@ -75,7 +75,7 @@ class Matters:
             and index - first < 5
             and (copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ") or is_inner(copy, first - 1))
         ):
-            lower = copy.tokens[first - 1].lower
+            lower = copy.lower[first - 1]
             if (
                 lower in _BREAKS
                 or lower in _LINKS
@@ -89,17 +89,17 @@ class Matters:
         if (
             copy.gap(last) == " "
             and last + 1 < len(copy.tokens)
-            and (copy.tokens[last + 1].lower in _LINKS or copy.tokens[last + 1].text.isdecimal())
+            and (copy.lower[last + 1] in _LINKS or copy.tokens[last + 1].text.isdecimal())
         ):
             while last + 1 < len(copy.tokens) and last - first < _MOST_WORDS and copy.gap(last) in (" ", "’s ", "'s "):
-                lower = copy.tokens[last + 1].lower
+                lower = copy.lower[last + 1]
                 verb = (lower.endswith("ed") and len(lower) > 4) or lower in words("grammar", "past")
                 if lower in _BREAKS or lower in words("common", "calendar") or verb or copy.marked_of[last + 1] >= 0:
                     break
                 last += 1
-            while copy.tokens[last].lower in _LINKS | _OPENERS:
+            while copy.lower[last] in _LINKS | _OPENERS:
                 last -= 1
-        return Span(copy.tokens[first].start, copy.tokens[last].end)
+        return copy.span(first, last)
 
     def full(self, target: Span) -> Span | None:
         """The fullest wording of a target: of "the bill", "the measure" or "it" the article's own longer phrase.
@@ -127,15 +127,15 @@ class Matters:
     def holds(self, span: Span) -> bool:
         """Whether the phrase names a matter."""
         first, end = self._copy.token_at(span.start), self._copy.token_at(span.end)
-        return any(self._copy.tokens[i].lower in words("stances", "matters") for i in range(first, end))
+        return any(self._copy.lower[i] in words("stances", "matters") for i in range(first, end))
 
     def before_verb(self, verb: int, first: int) -> Span | None:
         """The matter named last before a verb, from token `first` on."""
         copy = self._copy
         for index in range(verb - 1, max(first, verb - 6) - 1, -1):
-            if copy.tokens[index].lower in words("stances", "matters") and copy.marked_of[index] < 0:
+            if copy.lower[index] in words("stances", "matters") and copy.marked_of[index] < 0:
                 return self._phrase(index)
-            if copy.tokens[index].lower in _BREAKS and copy.tokens[index].lower not in _LINKING:
+            if copy.lower[index] in _BREAKS and copy.lower[index] not in _LINKING:
                 return None
         return None
 

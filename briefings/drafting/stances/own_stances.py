@@ -44,7 +44,7 @@ def own_stands(
                     if ends
                     else target_after(copy, sign.last + 1, end - 1, quoted=True)
                 )
-                if target is None and copy.tokens[sign.last].lower in _BALLOTS:
+                if target is None and copy.lower[sign.last] in _BALLOTS:
                     target = matters.main
                 if target is not None:
                     out.append(Stand(*holder, sign.position, Tier.FIRM, target, evidence, sign.weak))
@@ -73,16 +73,16 @@ def _object_first(copy: Document, verb: int, first: int) -> Span | None:
     start = verb - 1
     while start > first and copy.gap(start - 1) == " ":
         start -= 1
-    owner = next((i for i in range(start, verb) if copy.tokens[i].lower in ("i", "we")), None)
-    return Span(copy.tokens[start].start, copy.tokens[owner - 1].end) if owner is not None and owner > start else None
+    owner = next((i for i in range(start, verb) if copy.lower[i] in ("i", "we")), None)
+    return copy.span(start, owner - 1) if owner is not None and owner > start else None
 
 
 def _imperative(copy: Document, index: int, first: int) -> Sign | None:
     """ "Scrap it" and "Pass the bill" at the start of a sentence of the speaker's."""
     if index + 1 >= len(copy.tokens) or (index > first and copy.gap(index - 1).strip() not in (".", "!", "?")):
         return None
-    lower = copy.tokens[index].lower
-    follows = copy.tokens[index + 1].lower in _ARTICLES | {"it", "this", "that"} and copy.gap(index) == " "
+    lower = copy.lower[index]
+    follows = copy.lower[index + 1] in _ARTICLES | {"it", "this", "that"} and copy.gap(index) == " "
     if follows and lower in words("stances", "imperative_supports"):
         return Sign(Position.SUPPORTS, Tier.FIRM, index, weak=True)
     if follows and lower in words("stances", "imperative_opposes"):
@@ -95,10 +95,10 @@ def _own_verb(copy: Document, index: int, first: int) -> Sign | None:
     sign = sign_at(copy, index)
     if sign is None or sign.tier is not Tier.FIRM:
         return None
-    before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
-    if not _OWN & {*before, copy.tokens[index].lower}:
+    before = copy.lower[max(first, index - 3) : index]
+    if not _OWN & {*before, copy.lower[index]}:
         return None
-    if copy.tokens[index].lower == "back" and before[-1] not in _OWN | _CAN:
+    if copy.lower[index] == "back" and before[-1] not in _OWN | _CAN:
         return None  # "I came back home"
     if is_denied(copy, index, first):
         return sign.turn(Tier.FIRM) if sign.position is Position.SUPPORTS else None
@@ -111,7 +111,7 @@ def _judgment(copy: Document, index: int, first: int, end: int) -> tuple[Positio
     while place > first and index - place < 6 and copy.gap(place - 1) in (" ", "’s ", "'s "):
         place -= 1
     opens = place == first or copy.gap(place - 1).strip() in (".", "!", "?")
-    if index - place < 2 or not opens or copy.tokens[place].lower not in ("the", "this", "that"):
+    if index - place < 2 or not opens or copy.lower[place] not in ("the", "this", "that"):
         return None
     position = predicate(copy, list(range(index, min(end, index + 6))), 0)
-    return (position, Span(copy.tokens[place].start, copy.tokens[index - 1].end)) if position is not None else None
+    return (position, copy.span(place, index - 1)) if position is not None else None

@@ -66,7 +66,7 @@ class Sign:
 
 def sign_at(copy: Document, index: int) -> Sign | None:
     """What the verb at `index` says; None when it says nothing of a stance."""
-    if copy.tokens[index].lower not in _TRIGGERS:
+    if copy.lower[index] not in _TRIGGERS:
         return None
     return (
         _read_side(copy, index)
@@ -80,7 +80,7 @@ def sign_at(copy: Document, index: int) -> Sign | None:
 
 def is_denied(copy: Document, index: int, first: int) -> bool:
     """Whether the verb is denied in the present or the future ("does not support", "won’t back", "no longer favours")."""
-    before = [copy.tokens[i].lower for i in range(max(first, index - 3), index)]
+    before = copy.lower[max(first, index - 3) : index]
     pairs = set(pairwise(before))
     return bool(
         _CANNOT & set(before)
@@ -90,28 +90,26 @@ def is_denied(copy: Document, index: int, first: int) -> bool:
     )
 
 
-def _lower(copy: Document, index: int) -> str:
-    return copy.tokens[index].lower if index < len(copy.tokens) else ""
-
-
 def _read_side(copy: Document, index: int) -> Sign | None:
     """ "voted against", "came out in favour of", "is opposed to"."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower not in _BE and lower not in words("stances", "sided"):
         return None
     place = index + 1
     vote = words("stances", "ballots_supports"), words("stances", "ballots_opposes")
-    if lower.startswith("vot") and _lower(copy, place) in vote[0] | vote[1]:
-        on = _lower(copy, place + 1) in ("on", "to")
-        return Sign(_SUPPORTS if _lower(copy, place) in vote[0] else _OPPOSES, _FIRM, place + on)
-    while place - index <= 2 and (_lower(copy, place).endswith("ly") or _lower(copy, place) in ("out", "up", "still")):
+    if lower.startswith("vot") and copy.lower_at(place) in vote[0] | vote[1]:
+        on = copy.lower_at(place + 1) in ("on", "to")
+        return Sign(_SUPPORTS if copy.lower_at(place) in vote[0] else _OPPOSES, _FIRM, place + on)
+    while place - index <= 2 and (
+        copy.lower_at(place).endswith("ly") or copy.lower_at(place) in ("out", "up", "still")
+    ):
         place += 1
     for phrase, position in _SIDES:
         parts = phrase.split()
-        whole = parts[0] == "in" and _lower(copy, place) == "in" and _lower(copy, place + 1) in _WHOLE
-        if whole and [_lower(copy, place + 1 + n) for n in range(1, len(parts))] == parts[1:]:
+        whole = parts[0] == "in" and copy.lower_at(place) == "in" and copy.lower_at(place + 1) in _WHOLE
+        if whole and [copy.lower_at(place + 1 + n) for n in range(1, len(parts))] == parts[1:]:
             return Sign(position, _FIRM, place + len(parts))
-        if [_lower(copy, place + n) for n in range(len(parts))] != parts:
+        if [copy.lower_at(place + n) for n in range(len(parts))] != parts:
             continue
         if parts == ["for"] and lower in _NOT_FOR and not (lower in _BE and _names_matter(copy, place + 1)):
             continue
@@ -120,7 +118,7 @@ def _read_side(copy: Document, index: int) -> Sign | None:
             continue
         if parts in (["behind"], ["against"]) and copy.gap(index) != " ":
             continue
-        if parts == ["for"] and (lower.startswith("com") or lower == "came" or _lower(copy, place + 2) == "first"):
+        if parts == ["for"] and (lower.startswith("com") or lower == "came" or copy.lower_at(place + 2) == "first"):
             continue  # "came out for a speech", "voted for the first time"
         if parts in (["behind"], ["by"]) and lower not in ("stand", "stands", "stood"):
             continue
@@ -130,14 +128,14 @@ def _read_side(copy: Document, index: int) -> Sign | None:
 
 def _read_ballot(copy: Document, index: int) -> Sign | None:
     """ "cast the only vote against", "lodged an objection to"."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower not in ("cast", "casts", "lodged", "filed", "submitted", "raised"):
         return None
     nouns = ("vote", "ballot") if lower.startswith("cast") else ("objection", "objections")
-    place = next((n for n in range(index + 1, index + 5) if _lower(copy, n) in nouns), None)
+    place = next((n for n in range(index + 1, index + 5) if copy.lower_at(n) in nouns), None)
     if place is None or any(copy.gap(n) != " " for n in range(index, place + 1)):
         return None
-    after = _lower(copy, place + 1)
+    after = copy.lower_at(place + 1)
     if nouns[0] == "objection":
         return Sign(_OPPOSES, _FIRM, place + 1) if after in ("to", "against") else None
     return (
@@ -147,17 +145,17 @@ def _read_ballot(copy: Document, index: int) -> Sign | None:
 
 def _names_matter(copy: Document, first: int) -> bool:
     """Whether an article or the like stands at `first`, and a bill, plan or other matter soon after."""
-    near = [_lower(copy, n) for n in range(first, first + 6)]
+    near = [copy.lower_at(n) for n in range(first, first + 6)]
     return near[0] in _DETERMINERS and bool(words("stances", "matters") & set(near))
 
 
 def _read_letter(copy: Document, index: int) -> Sign | None:
     """ "signed a letter opposing", "sent a petition against"."""
-    if copy.tokens[index].lower not in words("stances", "sending"):
+    if copy.lower[index] not in words("stances", "sending"):
         return None
     for place in range(index + 1, min(index + 6, len(copy.tokens) - 1)):
-        if _lower(copy, place) in ("letter", "petition", "brief", "pledge", "statement", "motion"):
-            after = _lower(copy, place + 1)
+        if copy.lower_at(place) in ("letter", "petition", "brief", "pledge", "statement", "motion"):
+            after = copy.lower_at(place + 1)
             if after in ("opposing", "against", "rejecting", "protesting"):
                 return Sign(_OPPOSES, _FIRM, place + 1)
             if after in ("supporting", "backing", "endorsing"):
@@ -167,21 +165,21 @@ def _read_letter(copy: Document, index: int) -> Sign | None:
 
 def _read_urging(copy: Document, index: int) -> Sign | None:
     """ "urged the council to reject", "sued to block", "vowed to veto", "asked them not to sign"."""
-    if copy.tokens[index].lower not in words("stances", "urging"):
+    if copy.lower[index] not in words("stances", "urging"):
         return None
     for place in range(index + 1, min(index + _REACH, len(copy.tokens) - 1)):
         if copy.gap(place - 1).strip() not in ("", "’s", "'s", "’", "-"):
             return None
-        if copy.tokens[place].lower in ("to", "would", "should", "that") and (found := _read_deed(copy, place + 1)):
-            tier = _FIRM if copy.tokens[place].lower == "to" else _POSSIBLE
-            sign = Sign(found, tier, place + 1, weak=_lower(copy, place + 1) not in ("oppose", "support"))
-            denied = copy.tokens[place - 1].lower in ("not", "never")
+        if copy.lower[place] in ("to", "would", "should", "that") and (found := _read_deed(copy, place + 1)):
+            tier = _FIRM if copy.lower[place] == "to" else _POSSIBLE
+            sign = Sign(found, tier, place + 1, weak=copy.lower_at(place + 1) not in ("oppose", "support"))
+            denied = copy.lower[place - 1] in ("not", "never")
             return sign.turn(tier) if denied else sign
     return None
 
 
 def _read_deed(copy: Document, index: int) -> Position | None:
-    lower = _lower(copy, index)
+    lower = copy.lower_at(index)
     if lower in words("stances", "deeds_supports"):
         return _SUPPORTS
     return _OPPOSES if lower in words("stances", "deeds_opposes") else None
@@ -189,39 +187,39 @@ def _read_deed(copy: Document, index: int) -> Position | None:
 
 def _read_demand(copy: Document, index: int) -> Sign | None:
     """ "called for the repeal of", "demanded an end to", "called for a ban"."""
-    lower, place = copy.tokens[index].lower, index + 1
-    if lower in ("called", "calls", "call", "calling") and _lower(copy, place) == "for":
+    lower, place = copy.lower[index], index + 1
+    if lower in ("called", "calls", "call", "calling") and copy.lower_at(place) == "for":
         place += 1
     elif lower not in ("demanded", "demands", "demanding", "sought", "seeks"):
         return None
-    opener, near = place, [_lower(copy, n) for n in range(place, place + 8)]
+    opener, near = place, [copy.lower_at(n) for n in range(place, place + 8)]
     if ("to", "be") in pairwise(near):
         return None  # "called for the plan to be scrapped" says what is to become of it
-    place += _lower(copy, place) in ("a", "an", "the", "its", "immediate")
-    if _lower(copy, place + 1) in ("of", "to"):
-        if _lower(copy, place) in words("stances", "nouns_opposes"):
+    place += copy.lower_at(place) in ("a", "an", "the", "its", "immediate")
+    if copy.lower_at(place + 1) in ("of", "to"):
+        if copy.lower_at(place) in words("stances", "nouns_opposes"):
             return Sign(_OPPOSES, _FIRM, place + 1)
-        if _lower(copy, place) in words("stances", "nouns_supports"):
+        if copy.lower_at(place) in words("stances", "nouns_supports"):
             return Sign(_SUPPORTS, _FIRM, place + 1)
     sought = lower in ("sought", "seeks")
-    if not sought and any(_lower(copy, n) in words("stances", "matters") for n in range(place, place + 4)):
+    if not sought and any(copy.lower_at(n) in words("stances", "matters") for n in range(place, place + 4)):
         return Sign(_SUPPORTS, _FIRM, opener - 1)
     return None
 
 
 def _read_verb(copy: Document, index: int) -> Sign | None:
-    lower, following = copy.tokens[index].lower, _lower(copy, index + 1)
+    lower, following = copy.lower[index], copy.lower_at(index + 1)
     skip = 1 if following in ("to", "of") and lower.startswith("object") else 0
-    if lower == "back" and _lower(copy, index - 1) in words("stances", "before_back"):
+    if lower == "back" and copy.lower_at(index - 1) in words("stances", "before_back"):
         return None  # "buy back"
     if following in ("of", "for", "from", "among") and lower in words("stances", "base"):
         return None  # "support of" and "support for" are nouns
     if following == "that" and lower in ("proposed", "proposes"):
-        scrapped = {_lower(copy, n) for n in range(index + 2, index + 12)} & words("stances", "bad")
+        scrapped = {copy.lower_at(n) for n in range(index + 2, index + 12)} & words("stances", "bad")
         return None if scrapped else Sign(_SUPPORTS, _FIRM, index + 1)
     for section, position, tier in _SINGLE:
         if lower in words("stances", section):
-            if lower in _NEED_LAW and not any(_lower(copy, n) in _LAWS for n in range(index + 1, index + 6)):
+            if lower in _NEED_LAW and not any(copy.lower_at(n) in _LAWS for n in range(index + 1, index + 6)):
                 return None
             return Sign(position, tier, index + skip, weak=lower.startswith(("fight", "fought")))
     if following == "of" and lower in words("stances", "supporters"):

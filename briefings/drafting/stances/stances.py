@@ -99,20 +99,20 @@ class _Finder:
         if sign is None:
             return None
         target = target_after(copy, sign.last + 1, inside[-1])
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         noun = lower in words("stances", "supporters") or lower in words("stances", "opponents")
         if is_denied(copy, index, inside[max(0, at - 3)]) and not noun:
-            plain = _is_plain_form(lower) or copy.tokens[index - 1].lower == "longer"
+            plain = _is_plain_form(lower) or copy.lower[index - 1] == "longer"
             if sign.tier is not Tier.FIRM or not plain:
                 return None
             sign = sign.turn(Tier.POSSIBLE)
         elif self._is_negated(inside, at, noun):
             return None
-        if target is None and copy.tokens[sign.last].lower in _BALLOTS:
+        if target is None and copy.lower[sign.last] in _BALLOTS:
             target = self._matters.main
         if target is None:
             return None
-        longer = at > 1 and copy.tokens[inside[at - 1]].lower == "longer"
+        longer = at > 1 and copy.lower[inside[at - 1]] == "longer"
         holder = self._holders.of_noun(inside, at) if noun else self._holders.before(inside, at - 2 * longer)
         if holder is None or self._is_person(target) or not self._is_finite(inside, at, holder):
             return None
@@ -122,9 +122,9 @@ class _Finder:
     def _find_as_did(self, sentence: Span, inside: list[int], at: int, told: list[Stand]) -> list[Stand]:
         """ "Ann Quill voted against the sale, as did Tom Hale": what was said last of the sentence holds for him too."""
         copy = self._copy
-        if copy.tokens[inside[at]].lower not in ("did", "does", "do") or not at or not told:
+        if copy.lower[inside[at]] not in ("did", "does", "do") or not at or not told:
             return []
-        before, last = copy.tokens[inside[at - 1]].lower, told[-1]
+        before, last = copy.lower[inside[at - 1]], told[-1]
         if before not in ("as", "so") or last.evidence != sentence or last.tier is not Tier.FIRM:
             return []
         subject = subject_after(copy, self._cast, inside, at)
@@ -134,10 +134,10 @@ class _Finder:
     def _is_finite(self, inside: list[int], at: int, holder: Holder) -> bool:
         """Whether a plain form such as "support" can be the verb here: after a modal, or where more than one person holds it."""
         copy = self._copy
-        if copy.tokens[inside[at]].lower not in words("stances", "base") or holder.who is None:
+        if copy.lower[inside[at]] not in words("stances", "base") or holder.who is None:
             return True
-        near = {copy.tokens[i].lower for i in inside[max(0, at - 3) : at]}
-        several = {copy.tokens[i].lower for i in inside[:at]} & {"and", "they"}
+        near = {copy.lower[i] for i in inside[max(0, at - 3) : at]}
+        several = {copy.lower[i] for i in inside[:at]} & {"and", "they"}
         return bool(several or near & _MODALS)
 
     def _stand(self, holder: Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
@@ -146,19 +146,19 @@ class _Finder:
     def _find_passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter stands before, the holder after "by"."""
         copy, index = self._copy, inside[at]
-        if copy.tokens[index].lower not in words("stances", "passives"):
+        if copy.lower[index] not in words("stances", "passives"):
             return None
         by = next((n for n in range(at + 1, min(at + 6, len(inside))) if not self._is_aside(inside[n])), None)
         target = self._matters.before_verb(index, inside[0])
-        if by is None or copy.tokens[inside[by]].lower != "by" or target is None:
+        if by is None or copy.lower[inside[by]] != "by" or target is None:
             return None
-        if {copy.tokens[i].lower for i in inside[max(0, at - 4) : at]} & words("stances", "negations"):
+        if {copy.lower[i] for i in inside[max(0, at - 4) : at]} & words("stances", "negations"):
             return None
         subject = subject_after(copy, self._cast, inside, by)
         holder = self._holders.of_subject(subject) if subject is not None else None
         if holder is None:
             return None
-        opposes = copy.tokens[index].lower in words("stances", "firm_opposes")
+        opposes = copy.lower[index] in words("stances", "firm_opposes")
         position = Position.OPPOSES if opposes else Position.SUPPORTS
         return Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True)
 
@@ -174,7 +174,7 @@ class _Finder:
         asked = find_wanted(self._copy, inside, at) or find_staked(self._copy, inside, at)
         if asked is None:
             return None
-        near = {self._copy.tokens[i].lower for i in inside[max(0, at - 4) : at]}
+        near = {self._copy.lower[i] for i in inside[max(0, at - 4) : at]}
         if near & (words("stances", "negations") - {"would"}) or near & _BE:
             return None
         holder = self._holders.before(inside, at)
@@ -186,13 +186,13 @@ class _Finder:
     def _find_refusal(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "Ann Quill isn’t buying it", "was not having it": against what the article is about."""
         copy = self._copy
-        if copy.tokens[inside[at]].lower not in ("buying", "having") or at + 1 >= len(inside) or not at:
+        if copy.lower[inside[at]] not in ("buying", "having") or at + 1 >= len(inside) or not at:
             return None
-        it, before = inside[at + 1], copy.tokens[inside[at - 1]].lower
-        if copy.tokens[it].lower != "it" or copy.gap(it)[:1] == " " or not before.endswith(("n't", "n’t", "not")):
+        it, before = inside[at + 1], copy.lower[inside[at - 1]]
+        if copy.lower[it] != "it" or copy.gap(it)[:1] == " " or not before.endswith(("n't", "n’t", "not")):
             return None
         holder = self._holders.before(inside, at - 1)
-        target = Span(copy.tokens[it].start, copy.tokens[it].end)
+        target = copy.span(it, it)
         if holder is None:
             return None
         return Stand(holder.who, holder.subject, Position.OPPOSES, Tier.FIRM, target, sentence, weak=True)
@@ -200,7 +200,7 @@ class _Finder:
     def _find_author(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "Ann Quill, the bill’s sponsor": an author or sponsor in apposition after what is theirs."""
         copy, cast, index = self._copy, self._cast, inside[at]
-        if copy.tokens[index].lower not in ("sponsor", "co-sponsor", "author", "architect") or at < 2:
+        if copy.lower[index] not in ("sponsor", "co-sponsor", "author", "architect") or at < 2:
             return None
         place = at - 1
         while place > 0 and at - place < 4 and not copy.tokens[inside[place]].possessive:
@@ -211,7 +211,7 @@ class _Finder:
         beside = cast.at.get(inside[first - 1]) if first else None
         if not copy.tokens[inside[place]].possessive or beside is None or copy.gap(inside[first - 1]) != ", ":
             return None
-        target = Span(copy.tokens[inside[first]].start, copy.tokens[inside[place]].end)
+        target = copy.span(inside[first], inside[place])
         if len(beside.who) != 1 or not self._matters.holds(target):
             return None
         return Stand(beside.who[0], None, Position.SUPPORTS, Tier.FIRM, target, sentence, weak=True)
@@ -234,7 +234,7 @@ class _Finder:
 
     def _is_negated(self, inside: list[int], at: int, noun: bool) -> bool:
         copy = self._copy
-        near = [copy.tokens[index].lower for index in inside[max(0, at - 4) : at]]
+        near = [copy.lower[index] for index in inside[max(0, at - 4) : at]]
         if (
             near
             and near[-1] == "to"
@@ -246,7 +246,7 @@ class _Finder:
             return True
         if noun or not near:
             return False
-        if near[-1] in _BE and copy.tokens[inside[at]].lower in words("stances", "urging"):
+        if near[-1] in _BE and copy.lower[inside[at]] in words("stances", "urging"):
             return True  # "was asked to sign"
         before = inside[at - 1]
         return (
@@ -258,14 +258,14 @@ class _Finder:
     def _is_promised(self, inside: list[int], at: int) -> bool:
         """ "told the crowd that he would vote against the sale": a promise reported, not a condition."""
         copy = self._copy
-        said = {copy.tokens[i].lower for i in inside[max(0, at - 9) : at]}
-        later = {copy.tokens[i].lower for i in inside[at + 1 : at + 14] if "," not in copy.gap(i - 1)}
+        said = {copy.lower[i] for i in inside[max(0, at - 9) : at]}
+        later = {copy.lower[i] for i in inside[at + 1 : at + 14] if "," not in copy.gap(i - 1)}
         told = said & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}
         return bool(told) and not said & {"whether", "if", "not"} and not later & {"if", "unless"}
 
     def _is_person(self, target: Span) -> bool:
         copy = self._copy
-        found = [copy.tokens[i].lower for i in range(copy.token_at(target.start), copy.token_at(target.end))]
+        found = copy.lower[copy.token_at(target.start) : copy.token_at(target.end)]
         head = next((found[n - 1] for n, word in enumerate(found) if n and word in PREPOSITIONS), found[-1])
         if head in words("roles", "nouns") or found[-1] in words("roles", "nouns"):
             return True
@@ -275,12 +275,12 @@ class _Finder:
     def _is_hearsay(self, inside: list[int], at: int, holder: Holder) -> bool:
         """Whether somebody else is given as saying so ("Critics say …", "…, her lawyer said", "according to")."""
         copy, cast = self._copy, self._cast
-        if any(copy.tokens[i].lower == "according" for i in inside):
+        if any(copy.lower[i] == "according" for i in inside):
             return True
         for place, index in enumerate(inside):
-            if not is_cue(copy, index) or place == at or copy.tokens[index - 1].lower in _BE:
+            if not is_cue(copy, index) or place == at or copy.lower[index - 1] in _BE:
                 continue
-            if copy.tokens[index].lower not in words("cues", "plain"):
+            if copy.lower[index] not in words("cues", "plain"):
                 continue
             if place < at:
                 said = subject_before(copy, cast, inside, place)

@@ -52,32 +52,32 @@ def target_after(copy: Document, first: int, limit: int, quoted: bool = False) -
     """The noun phrase that begins at token `first`; outside quotations it ends where one begins."""
     last, index = first - 1, first
     while index <= limit and index - first < _LONGEST:
-        lower = copy.tokens[index].lower
+        lower = copy.lower[index]
         pointing = quoted and index == first and lower in ("this", "that")
         ends = lower in _ENDS or lower in words("common", "calendar")
         if (ends and not pointing) or (not quoted and copy.marked_of[index] >= 0):
             break
         last = index
         if index == first and lower in ("it", "this", "that") and copy.tokens[index + 1 : index + 2]:
-            after = copy.tokens[index + 1].lower
+            after = copy.lower[index + 1]
             if lower == "it" or after in PREPOSITIONS or after in ("again", "without", "too"):
                 break
         if copy.gap(index) not in _WITHIN and not is_inner(copy, index):
             break
         index += 1
-    while last >= first and copy.tokens[last].lower in _LOOSE:
+    while last >= first and copy.lower[last] in _LOOSE:
         last -= 1
-    opener = copy.tokens[first].lower if first < len(copy.tokens) else ""
+    opener = copy.lower_at(first)
     pointed = quoted and opener in ("this", "that")
     alone = opener == "her" and last == first
     if last < first or alone or opener in PREPOSITIONS or (opener in _VAGUE - {"her"} | _NO_OBJECT and not pointed):
         return None
-    said = Span(copy.tokens[first].start, copy.tokens[last].end)
+    said = copy.span(first, last)
     if said.of(copy.text).lower() not in ("it", "this", "that") and not _LETTERS.search(said.of(copy.text)):
         return None
     if last == first and opener.endswith("ly"):
         return None
-    if any(copy.tokens[index].lower in words("stances", "talk") for index in range(first, min(first + 3, last + 1))):
+    if any(copy.lower[index] in words("stances", "talk") for index in range(first, min(first + 3, last + 1))):
         return None  # "rejected the claim" is a denial
     return said
 
@@ -93,23 +93,23 @@ def is_inner(copy: Document, index: int) -> bool:
 
 def first_phrase(copy: Document, found: list[int]) -> Span | None:
     """The noun phrase that the reported clause opens with, after "that" or an object."""
-    that = next((at for at, index in enumerate(found) if copy.tokens[index].lower == "that"), None)
+    that = next((at for at, index in enumerate(found) if copy.lower[index] == "that"), None)
     start = 0 if that is None else that + 1
-    if start >= len(found) or copy.tokens[found[start]].lower not in _ARTICLES | {"it", "this"}:
+    if start >= len(found) or copy.lower[found[start]] not in _ARTICLES | {"it", "this"}:
         return None
     first = last = found[start]
     for index in found[start + 1 : start + _LONGEST]:
-        if copy.gap(last) not in (" ", "’s ", "'s ", "-") or index != last + 1 or copy.tokens[index].lower in _VERBS:
+        if copy.gap(last) not in (" ", "’s ", "'s ", "-") or index != last + 1 or copy.lower[index] in _VERBS:
             break
-        if copy.tokens[index].lower in ("the", "a", "an") and copy.tokens[last].lower not in PREPOSITIONS:
+        if copy.lower[index] in ("the", "a", "an") and copy.lower[last] not in PREPOSITIONS:
             first = index  # "told the meeting the plan was …"
         last = index
-    return Span(copy.tokens[first].start, copy.tokens[last].end)
+    return copy.span(first, last)
 
 
 def predicate(copy: Document, found: list[int], at: int) -> Position | None:
     """What "should be passed" or "was a mistake" at `found[at]` says of the words before it."""
-    following = [copy.tokens[i].lower for i in found[at : at + 6]]
+    following = [copy.lower[i] for i in found[at : at + 6]]
     if not following or following[0] not in _OPENINGS:
         return None
     for opening in _SHOULD:
@@ -147,48 +147,48 @@ def _idea(rest: list[str]) -> str | None:
 
 def is_dummy(copy: Document, target: Span, found: list[int], at: int) -> bool:
     """Whether "it" points ahead ("it would be unfair to …") and names nothing."""
-    after = {copy.tokens[i].lower for i in found[at + 1 : at + 7]}
+    after = {copy.lower[i] for i in found[at + 1 : at + 7]}
     return target.of(copy.text).lower() == "it" and bool(after & {"to", "for", "that", "if"})
 
 
 def find_wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
     to become of it."""
-    lower = copy.tokens[found[at]].lower
+    lower = copy.lower[found[at]]
     if lower not in words("stances", "wanting"):
         return None
     start = at + 1
-    while start < len(found) and copy.tokens[found[start]].lower in ("for", "that", "to", "see"):
+    while start < len(found) and copy.lower[found[start]] in ("for", "that", "to", "see"):
         start += 1
     for place in range(start + 1, min(start + 10, len(found))):
         if found[place] != found[place - 1] + 1 or copy.gap(found[place - 1]) not in (" ", "’s ", "'s ", "-"):
             return None
-        deed = copy.tokens[found[place]].lower
+        deed = copy.lower[found[place]]
         good = deed in _GOOD
         if (good or deed in _BAD) and deed.endswith(("ed", "n", "t")):
             last = place - 1
-            while last > start and copy.tokens[found[last]].lower in ("be", "to", "is", "not"):
-                if copy.tokens[found[last]].lower == "not":
+            while last > start and copy.lower[found[last]] in ("be", "to", "is", "not"):
+                if copy.lower[found[last]] == "not":
                     good = not good
                 last -= 1
-            opens = copy.tokens[found[start]].lower in _ARTICLES | {"this", "it"}
-            span = Span(copy.tokens[found[start]].start, copy.tokens[found[last]].end)
+            opens = copy.lower[found[start]] in _ARTICLES | {"this", "it"}
+            span = copy.span(found[start], found[last])
             return (Position.SUPPORTS if good else Position.OPPOSES, span) if opens else None
     return None
 
 
 def find_staked(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
     """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
-    if copy.tokens[found[at]].lower not in ("resign", "quit"):
+    if copy.lower[found[at]] not in ("resign", "quit"):
         return None
     start = at + 2
-    if start >= len(found) or copy.tokens[found[at + 1]].lower not in ("if", "unless"):
+    if start >= len(found) or copy.lower[found[at + 1]] not in ("if", "unless"):
         return None
-    turned = copy.tokens[found[at + 1]].lower == "if"
+    turned = copy.lower[found[at + 1]] == "if"
     for place in range(start + 1, min(start + 9, len(found) - 1)):
-        if copy.tokens[found[place]].lower in ("is", "was", "were"):
-            deed = copy.tokens[found[place + 1]].lower
-            span = Span(copy.tokens[found[start]].start, copy.tokens[found[place - 1]].end)
+        if copy.lower[found[place]] in ("is", "was", "were"):
+            deed = copy.lower[found[place + 1]]
+            span = copy.span(found[start], found[place - 1])
             if deed in _BAD:
                 return (Position.SUPPORTS if turned else Position.OPPOSES, span)
             if deed in _GOOD:

@@ -52,7 +52,7 @@ def phrase_end(copy: Document, first: int, last: int, cue: int, inner: bool = Fa
     for index in range(first + 1, last + 1):
         if copy.marked_of[index] >= 0:
             continue
-        gap, lower = copy.gap(index - 1), copy.tokens[index].lower
+        gap, lower = copy.gap(index - 1), copy.lower[index]
         if (
             ";" in gap
             or (inner and "," in gap)
@@ -73,9 +73,9 @@ def ends_in_cue(copy: Document, index: int, last: int) -> bool:
     for place in range(index, min(last, index + _CUE_REACH) + 1):
         if copy.marked_of[place] >= 0:
             return False
-        if copy.tokens[place].lower in _ENDING:
+        if copy.lower[place] in _ENDING:
             return place > index and (place == last or "," in copy.gap(place) or is_time(copy, place + 1))
-        if is_finite(copy, place) or copy.tokens[place].lower in _NO_END:
+        if is_finite(copy, place) or copy.lower[place] in _NO_END:
             return False
     return False
 
@@ -91,9 +91,9 @@ def _closing_dash(copy: Document, index: int, last: int) -> int | None:
 
 def _turns(copy: Document, first: int, index: int, last: int, cue: int) -> bool:
     """Whether the article goes on at token `index` with something else than the clause that begins at `first`."""
-    lower, gap = copy.tokens[index].lower, copy.gap(index - 1)
+    lower, gap = copy.lower[index], copy.gap(index - 1)
     comma = "," in gap
-    if lower == "but" and index < last and copy.tokens[index + 1].lower in _ENDING:
+    if lower == "but" and index < last and copy.lower[index + 1] in _ENDING:
         return True
     if lower in ("and", "but", "or") and _same_verb(copy, index + 1, last, cue):
         return True
@@ -113,23 +113,20 @@ def _turns(copy: Document, first: int, index: int, last: int, cue: int) -> bool:
 
 def _is_participle(copy: Document, first: int, index: int, last: int) -> bool:
     """Whether "…, further fuelling the row" follows: a participle that goes with the sentence, in no list of them."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower.endswith("ing") and lower in _SAYING:
         return True
     adverb = (lower.endswith("ly") or lower == "further") and index < last
-    word = copy.tokens[index + 1].lower if adverb else lower
+    word = copy.lower[index + 1] if adverb else lower
     if not word.endswith("ing") or word == "including":
         return False
-    return not any(
-        copy.tokens[n].lower.endswith("ing") and copy.tokens[n - 1].lower in PREPOSITIONS
-        for n in range(first + 1, index)
-    )
+    return not any(copy.lower[n].endswith("ing") and copy.lower[n - 1] in PREPOSITIONS for n in range(first + 1, index))
 
 
 def _is_remark(copy: Document, index: int, last: int) -> bool:
     """Whether "…, a threat that took the room by surprise" follows: what the article makes of the clause."""
     near = range(index + 2, min(last, index + 4))
-    return copy.tokens[index].lower in ("a", "an") and any(copy.tokens[n].lower in ("that", "which") for n in near)
+    return copy.lower[index] in ("a", "an") and any(copy.lower[n] in ("that", "which") for n in near)
 
 
 def _opens_subject(copy: Document, index: int) -> bool:
@@ -140,11 +137,11 @@ def _opens_subject(copy: Document, index: int) -> bool:
 
 def _same_verb(copy: Document, index: int, last: int, cue: int) -> bool:
     """Whether a verb of saying follows that goes on with the same subject ("said … and added …", "is saying … and adds …")."""
-    while index <= last and (copy.tokens[index].lower in AUXILIARIES or copy.tokens[index].lower.endswith("ly")):
+    while index <= last and (copy.lower[index] in AUXILIARIES or copy.lower[index].endswith("ly")):
         index += 1
     if index > last or copy.marked_of[index] >= 0:
         return False
-    word, before = copy.tokens[index].lower, copy.tokens[cue].lower
+    word, before = copy.lower[index], copy.lower[cue]
     if before.endswith("ing") and word in _ENDING:
         return True
     return word in _VERBS and _form(word) == _form(before)
@@ -160,12 +157,12 @@ def _form(word: str) -> str:
 
 def _new_cue(copy: Document, index: int, last: int) -> bool:
     """Whether somebody else's verb of saying follows before any other verb and before the next comma."""
-    if index > last or copy.tokens[index].lower in _OPENERS:
+    if index > last or copy.lower[index] in _OPENERS:
         return False
     for place in range(index + 1, min(last, index + _CUE_REACH) + 1):
         if copy.marked_of[place] >= 0 or "," in copy.gap(place - 1):
             return False
-        lower = copy.tokens[place].lower
+        lower = copy.lower[place]
         if lower not in _BEFORE_VERB and (is_finite(copy, place) or lower in _ENDING):
             return lower in _SAYING and not copy.tokens[place - 1].possessive
     return False
@@ -173,10 +170,10 @@ def _new_cue(copy: Document, index: int, last: int) -> bool:
 
 def _is_occasion(copy: Document, index: int, last: int) -> bool:
     """Whether only when or where it was said follows: "in a statement on Thursday", "during a rally"."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower == "during" or lower in _DAYS:
         return True
     if lower not in ("in", "at", "on") or index >= last:
         return False
-    near = [copy.tokens[n].lower for n in range(index + 1, min(last, index + 4) + 1)]
+    near = copy.lower[index + 1 : min(last, index + 4) + 1]
     return not _DAYS.isdisjoint(near[:2]) or (near[0] in ("a", "an") and not _OCCASIONS.isdisjoint(near))

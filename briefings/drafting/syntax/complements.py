@@ -18,12 +18,12 @@ _TO_REACH = 12  # words of whoever is urged
 
 def infinitive(copy: Document, index: int, start: int, last: int, inner: bool) -> tuple[int, int] | None:
     """The infinitive that the verb at `index` reports ("promised to …", "urged the council to …"), from its "to" on."""
-    lower = copy.tokens[index].lower
-    if lower in PROMISING and start == index + 1 and copy.tokens[start].lower in ("to", "not"):
+    lower = copy.lower[index]
+    if lower in PROMISING and start == index + 1 and copy.lower[start] in ("to", "not"):
         return start, clause_end(copy, start, last, index, inner)
-    if lower not in URGING or copy.tokens[start].lower in _OPENERS:
+    if lower not in URGING or copy.lower[start] in _OPENERS:
         return None
-    to = next((n for n in range(index + 1, min(last, index + _TO_REACH)) if copy.tokens[n].lower == "to"), None)
+    to = next((n for n in range(index + 1, min(last, index + _TO_REACH)) if copy.lower[n] == "to"), None)
     if to is None or has_verb(copy, index, to):
         return None
     return to, clause_end(copy, to, last, index, inner)
@@ -34,13 +34,13 @@ def nominal(copy: Document, index: int, last: int, inner: bool) -> tuple[int, in
     start = index + 1
     if index + 2 > last or (copy.gap(index) != " " and copy.marked_of[start] < 0):
         return None
-    lower = copy.tokens[index].lower
-    if lower in FOR and copy.tokens[start].lower in _CALENDAR:
+    lower = copy.lower[index]
+    if lower in FOR and copy.lower[start] in _CALENDAR:
         start += 1
-    following = copy.tokens[start].lower
+    following = copy.lower[start]
     stop = phrase_end(copy, start, last, index, inner)
     if _takes_preposition(copy, lower, following, start, stop):
-        return (start + 1, stop) if start < stop and copy.tokens[start + 1].lower not in _VAGUE else None
+        return (start + 1, stop) if start < stop and copy.lower[start + 1] not in _VAGUE else None
     held = copy.marked_of[start] >= 0 and copy.token_at(copy.marks[copy.marked_of[start]].end) > stop
     if held or following in _OPENS_NO_NOUN:  # words in marks alone are a direct quote
         return None
@@ -51,7 +51,7 @@ def _takes_preposition(copy: Document, lower: str, following: str, start: int, s
     if lower in FOR and following == "for":
         return True
     if lower in FOR and following in ("on", "upon"):
-        return any(copy.tokens[n].lower == "to" for n in range(start + 1, stop))
+        return any(copy.lower[n] == "to" for n in range(start + 1, stop))
     if lower in ABOUT:
         referring = lower.startswith(("refer", "point"))
         return following == "to" if referring else following in ("about", "of", "against")
@@ -59,7 +59,7 @@ def _takes_preposition(copy: Document, lower: str, following: str, start: int, s
 
 
 def _takes_noun(copy: Document, lower: str, start: int, stop: int) -> bool:
-    inside = {copy.tokens[n].lower for n in range(start, stop + 1) if copy.marked_of[n] < 0}
+    inside = {copy.lower[n] for n in range(start, stop + 1) if copy.marked_of[n] < 0}
     if (
         (lower in AS and "as" in inside)
         or (lower in ACCUSING and "of" in inside)
@@ -67,14 +67,13 @@ def _takes_noun(copy: Document, lower: str, start: int, stop: int) -> bool:
     ):
         return True
     if lower in CALLING:
-        return start < stop and (copy.tokens[start].lower in _OBJECTS or _has_second_noun(copy, start, stop))
+        return start < stop and (copy.lower[start] in _OBJECTS or _has_second_noun(copy, start, stop))
     return lower in NAMING
 
 
 def _has_second_noun(copy: Document, start: int, stop: int) -> bool:
     """Whether a second noun phrase or words in marks follow the first ("the plan a mistake")."""
     return any(
-        copy.marked_of[n] >= 0
-        or (n > start and copy.tokens[n].lower in _ARTICLES and copy.tokens[n - 1].lower not in PREPOSITIONS)
+        copy.marked_of[n] >= 0 or (n > start and copy.lower[n] in _ARTICLES and copy.lower[n - 1] not in PREPOSITIONS)
         for n in range(start, stop + 1)
     )

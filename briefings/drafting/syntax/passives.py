@@ -16,25 +16,25 @@ def passives_in(copy: Document, passage: Span) -> list[Doubt]:
     for index in copy.outer_words(passage.start, passage.end):
         if not _is_bare_passive(copy, index, passage):
             continue
-        span = Span(copy.tokens[_opening(copy, index)].start, copy.tokens[index].end)
+        span = copy.span(_opening(copy, index), index)
         words_there = " ".join(span.of(copy.text).split())
         found.append(Doubt(DoubtKind.PASSIVE, f"The article does not say by whom: “{words_there}”.", span))
     return found
 
 
 def _is_bare_passive(copy: Document, index: int, passage: Span) -> bool:
-    lower = copy.tokens[index].lower
-    before = [copy.tokens[i].lower for i in range(max(0, index - 3), index)]
+    lower = copy.lower[index]
+    before = copy.lower[max(0, index - 3) : index]
     passive = before[-1:] and (before[-1] in _BE or (before[-1].endswith("ly") and set(before[-2:-1]) & _BE))
     if not passive or {"not", "never"} & set(before):
         return False
     following = [
-        copy.tokens[i].lower
+        copy.lower[i]
         for i in range(index + 1, min(index + _AGENT, len(copy.tokens)))
         if copy.tokens[i].start < passage.end
     ]
     if lower in ("made", "committed"):
-        near = {copy.tokens[i].lower for i in range(max(0, index - 5), index)}
+        near = set(copy.lower[max(0, index - 5) : index])
         return bool(_MADE & near) and "by" not in following
     if lower in words("doubting", "hearsay"):
         return following[:1] in (["to"], ["that"])
@@ -46,6 +46,6 @@ def _opening(copy: Document, index: int) -> int:
     first = index
     while first > 0 and index - first < 4 and copy.gap(first - 1) == " ":
         first -= 1
-        if copy.tokens[first].lower not in _BE and not copy.tokens[first].lower.endswith("ly"):
+        if copy.lower[first] not in _BE and not copy.lower[first].endswith("ly"):
             break
     return first

@@ -28,29 +28,29 @@ def can_speak(copy: Document, subject: Subject) -> bool:
     head = head_of(copy, subject)
     if head[0] == "@" or speaks(head) or head in body_words() or head in words("grammar", "generic"):
         return True
-    return any(is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.tokens[i].lower == head)
+    return any(is_proper(copy, i) for i in range(subject.first, subject.last + 1) if copy.lower[i] == head)
 
 
 def phrase_around(copy: Document, index: int) -> Span:
     """The noun phrase about the noun at `index`: from its article or owner on, with what follows after "of", "to", "from", "by", "for"."""
     first = last = index
     while first > 0 and index - first < 4 and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
-        before = copy.tokens[first - 1].lower
+        before = copy.lower[first - 1]
         if before in NP_STOPS or before in PREPOSITIONS:
             break
         first -= 1
         if before in DETERMINERS:
             break
     while last + 1 < len(copy.tokens) and last - index < 8 and copy.gap(last) in (" ", "’s ", "'s "):
-        following = copy.tokens[last + 1].lower
+        following = copy.lower[last + 1]
         if last == index and following not in ("of", "to", "from", "by", "for"):
             break
         if following in NP_STOPS or copy.marked_of[last + 1] != copy.marked_of[index] or is_cue(copy, last + 1):
             break
         last += 1
-    while last > index and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
+    while last > index and copy.lower[last] in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
-    return Span(copy.tokens[first].start, copy.tokens[last].end)
+    return copy.span(first, last)
 
 
 def is_vague(copy: Document, subject: Subject) -> bool:
@@ -59,16 +59,16 @@ def is_vague(copy: Document, subject: Subject) -> bool:
     head = head_of(copy, subject)
     unnamed = is_described(head) or head in _SOMEBODY
     inside = range(subject.first, subject.last + 1)
-    end = next((i for i in inside if i > subject.first and copy.tokens[i].lower in _WHEREABOUTS), subject.last + 1)
+    end = next((i for i in inside if i > subject.first and copy.lower[i] in _WHEREABOUTS), subject.last + 1)
     return unnamed and not any(
-        is_proper(copy, i) and copy.tokens[i].lower not in words("common", "peoples") for i in range(subject.first, end)
+        is_proper(copy, i) and copy.lower[i] not in words("common", "peoples") for i in range(subject.first, end)
     )
 
 
 def extend_phrase(copy: Document, subject: Subject) -> Subject:
     """The phrase with the clause that narrows it down ("one senator who voted yes")."""
     last = subject.last
-    if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.tokens[last + 1].lower not in ("who", "that"):
+    if copy.gap(last) != " " or last + 2 >= len(copy.tokens) or copy.lower[last + 1] not in ("who", "that"):
         return subject
     while last + 1 < len(copy.tokens) and last - subject.last < _CLAUSE and copy.gap(last) in (" ", "’s ", "'s ", "-"):
         last += 1
@@ -77,7 +77,7 @@ def extend_phrase(copy: Document, subject: Subject) -> Subject:
 
 def is_account(copy: Document, index: int) -> bool:
     """Whether the token names an account that speaks ("a user called @bay_watcher"), not one spoken to."""
-    before = copy.tokens[index - 1].lower if index else ""
+    before = copy.lower_at(index - 1)
     return (
         len(copy.tokens[index].text) > 2
         and copy.tokens[index].text[0] == "@"
@@ -87,4 +87,4 @@ def is_account(copy: Document, index: int) -> bool:
 
 def account_at(copy: Document, index: int) -> Subject:
     """The account at token `index` ("@bay_watcher"), as a subject."""
-    return Subject(Head.NOUN, Span(copy.tokens[index].start, copy.tokens[index].end), index, index)
+    return Subject(Head.NOUN, copy.span(index, index), index, index)

@@ -13,7 +13,6 @@ from briefings.drafting.syntax.subjects import (
     subject_before,
 )
 from briefings.drafting.syntax.verbs import is_finite
-from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
 _TELLING = words("reports", "telling")
@@ -26,17 +25,17 @@ _RELATIVES = frozenset(("who", "which", "that", "whose"))
 def reporter_after(copy: Document, cast: Entities, outside: list[int], at: int, last: int) -> Subject | None:
     """Who stands right after the verb `outside[at]` ("…, said the senator"); None where a clause follows it."""
     index = outside[at]
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower not in CLAUSE or lower in _TELLING or lower.endswith("ing") or not index or "," not in copy.gap(index - 1):
         return None
-    if index < last and copy.tokens[index + 1].lower in _NOBODY:
+    if index < last and copy.lower[index + 1] in _NOBODY:
         return None
     subject = subject_after(copy, cast, outside, at)
-    if subject is None or (subject.form is Head.PRONOUN and copy.tokens[subject.first].lower in ("it", "they")):
+    if subject is None or (subject.form is Head.PRONOUN and copy.lower[subject.first] in ("it", "they")):
         return None
     begin = subject.last if subject.form is Head.NAME else subject.first
     for place in range(begin + 1, last + 1):
-        if copy.gap(place - 1).strip(" -’'s.") or copy.tokens[place].lower in _RELATIVES:
+        if copy.gap(place - 1).strip(" -’'s.") or copy.lower[place] in _RELATIVES:
             break
         if is_finite(copy, place):
             return None
@@ -46,7 +45,7 @@ def reporter_after(copy: Document, cast: Entities, outside: list[int], at: int, 
 def reporter_before(copy: Document, cast: Entities, outside: list[int], at: int) -> Subject | None:
     """Who stands before the verb `outside[at]`; where another verb parts the two, whoever stands in the verb's own clause."""
     subject = subject_before(copy, cast, outside, at)
-    if subject is None or copy.tokens[outside[at]].lower.endswith("ing"):
+    if subject is None or copy.lower[outside[at]].endswith("ing"):
         return subject
     start = next(
         (n for n in range(at - 1, 0, -1) if "," in copy.gap(outside[n - 1]) or outside[n] - outside[n - 1] > 1), None
@@ -65,8 +64,8 @@ def owner(copy: Document, cast: Entities, index: int) -> Subject | None:
         mention = cast.at.get(place)
         if mention is not None and mention.run.last == place and mention.run.possessive:
             return name_at(copy, cast, place)
-        if copy.tokens[place].lower in _OWNERS:
-            span = Span(copy.tokens[place].start, copy.tokens[place].end)
+        if copy.lower[place] in _OWNERS:
+            span = copy.span(place, place)
             return Subject(Head.PRONOUN, span, place, place)
     return None
 
@@ -74,7 +73,7 @@ def owner(copy: Document, cast: Entities, index: int) -> Subject | None:
 def together(copy: Document, cast: Entities, first: int, subject: Subject) -> Subject | None:
     """Both of "Lind and Orr" or of "officials and allies", as one phrase: the words are not one's alone. None for one subject."""
     index = subject.first - 1
-    if index - first < 1 or copy.tokens[index].lower != "and" or subject.form is Head.PRONOUN or copy.gap(index) != " ":
+    if index - first < 1 or copy.lower[index] != "and" or subject.form is Head.PRONOUN or copy.gap(index) != " ":
         return None
     left = cast.at.get(index - 1)
     if copy.gap(index - 1) != " " or copy.marked_of[index - 1] >= 0 or (left is not None and left.run.possessive):
@@ -82,7 +81,7 @@ def together(copy: Document, cast: Entities, first: int, subject: Subject) -> Su
     begin = left.run.first if left is not None else _noun_start(copy, first, index - 1)
     if begin is None:
         return None
-    span = Span(copy.tokens[begin].start, copy.tokens[subject.last].end)
+    span = copy.span(begin, subject.last)
     return Subject(Head.NOUN, span, begin, subject.last)
 
 
@@ -92,7 +91,7 @@ def _noun_start(copy: Document, first: int, last: int) -> int | None:
     while begin > first and copy.gap(begin - 1) == " ":
         begin -= 1
     plain = range(begin, last + 1)
-    if len(plain) > _NOUN_MOST or not copy.tokens[last].lower.endswith("s"):
+    if len(plain) > _NOUN_MOST or not copy.lower[last].endswith("s"):
         return None
-    odd = any(copy.tokens[n].lower in PREPOSITIONS or is_finite(copy, n) or copy.marked_of[n] >= 0 for n in plain)
+    odd = any(copy.lower[n] in PREPOSITIONS or is_finite(copy, n) or copy.marked_of[n] >= 0 for n in plain)
     return None if odd else begin

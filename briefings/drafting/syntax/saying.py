@@ -48,7 +48,7 @@ def reports_here(copy: Document, index: int, first: int) -> bool:
 
 
 def _is_verb(copy: Document, index: int, first: int) -> bool:
-    lower, before = copy.tokens[index].lower, copy.tokens[index - 1]
+    lower, before = copy.lower[index], copy.tokens[index - 1]
     if before.lower in _OWNERS or before.lower in _NOT_A_VERB_AFTER:
         return False
     if lower.endswith("ing"):
@@ -57,7 +57,7 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
         return known and (
             before.lower not in PREPOSITIONS or before.lower in _BEFORE_PARTICIPLE or lower == "saying" or comma
         )
-    if lower.startswith("point") and copy.tokens[index + 1].lower not in ("out", "to"):
+    if lower.startswith("point") and copy.lower[index + 1] not in ("out", "to"):
         return False
     if before.possessive or before.lower in PREPOSITIONS:
         return False
@@ -67,8 +67,8 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
 
 
 def _is_said(copy: Document, index: int, first: int) -> bool:
-    lower = copy.tokens[index].lower
-    near = [copy.tokens[n].lower for n in range(max(first, index - 3), index)]
+    lower = copy.lower[index]
+    near = copy.lower[max(first, index - 3) : index]
     if not _NEGATIONS.isdisjoint(near) or any(is_negated(word) for word in near) or not _DOUBTFUL.isdisjoint(near[-2:]):
         return False
     if lower != "say" and not _WILLING.isdisjoint(near[-2:]):
@@ -88,22 +88,22 @@ def _singular_before(copy: Document, index: int, first: int) -> bool:
     if copy.gap(index - 1) not in (" ", ", ", ") "):
         return False
     place = index - 1
-    while place > first and (copy.tokens[place].lower.endswith("ly") or copy.tokens[place].lower in AUXILIARIES):
+    while place > first and (copy.lower[place].endswith("ly") or copy.lower[place] in AUXILIARIES):
         place -= 1
     token = copy.tokens[place]
     if token.capital or token.lower in ("he", "she", "it", "who", "which"):
         return True
     speaks = token.lower in _SPEAKERS or token.lower in body_words()
-    return place > first and speaks and copy.tokens[place - 1].lower in _SINGULAR
+    return place > first and speaks and copy.lower[place - 1] in _SINGULAR
 
 
 def _plural_before(copy: Document, index: int, first: int) -> bool:
     """Whether a form such as "claim" can be a verb here: "they claim", "critics claim", "Lind and Orr claim"."""
     place = index - 1
-    while place > first and copy.tokens[place].lower.endswith("ly"):
+    while place > first and copy.lower[place].endswith("ly"):
         place -= 1
     token = copy.tokens[place]
     if token.possessive or copy.gap(index - 1) != " ":
         return False
-    pair = token.capital and any(copy.tokens[n].lower == "and" for n in range(max(first, place - 5), place))
+    pair = token.capital and any(copy.lower[n] == "and" for n in range(max(first, place - 5), place))
     return pair or token.lower.endswith("s") or token.lower in _PLURAL

@@ -51,9 +51,9 @@ def is_cue(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     if token.lower not in cues() or token.possessive:
         return False
-    before = copy.tokens[index - 1].lower if index else ""
+    before = copy.lower_at(index - 1)
     if token.lower in words("cues", "back") and not (
-        index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in ("back", "out")
+        index + 1 < len(copy.tokens) and copy.lower[index + 1] in ("back", "out")
     ):
         return False
     if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
@@ -78,7 +78,7 @@ def _verb_here(copy: Document, index: int) -> bool:
         return True
     if before.lower in PREPOSITIONS or before.lower in DETERMINERS:
         return False
-    earlier = copy.tokens[index - 2].lower if index > 1 and copy.gap(index - 2) == " " else ""
+    earlier = copy.lower[index - 2] if index > 1 and copy.gap(index - 2) == " " else ""
     if before.lower in PRONOUNS or before.lower in ("who", "also", "now", "still"):
         return True
     if before.capital:
@@ -93,7 +93,7 @@ def _mid(copy: Document, index: int) -> bool:
 def subject_after(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
     """The subject that stands right after the verb `found[at]` ("said the senator")."""
     place = at + 1
-    while place < len(found) and copy.tokens[found[place]].lower in AUXILIARIES:
+    while place < len(found) and copy.lower[found[place]] in AUXILIARIES:
         place += 1
     if place >= len(found) or copy.gap(found[place] - 1).strip(" ") not in ("",):
         return None
@@ -115,10 +115,10 @@ def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
             if not mention.run.possessive and (bare or index == first):
                 return _name(copy, mention)
             index = mention.run.last
-        word = copy.tokens[index].lower
+        word = copy.lower[index]
         if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
             break
-        if index > first and (word in AUXILIARIES or (speaks(copy.tokens[index - 1].lower) and _is_verb(copy, index))):
+        if index > first and (word in AUXILIARIES or (speaks(copy.lower[index - 1]) and _is_verb(copy, index))):
             break
         bare = bare and word not in PREPOSITIONS
         last = index
@@ -130,7 +130,7 @@ def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
                 return named
             break
         index += 1
-    while last > first and copy.tokens[last].lower in PREPOSITIONS | TIME_WORDS | DETERMINERS:
+    while last > first and copy.lower[last] in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
     return _subject(copy, Head.NOUN, first, last)
 
@@ -140,9 +140,9 @@ def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
     for index in range(first, min(first + _SECOND, limit) + 1):
         named = cast.at.get(index)
         if named is not None and not _is_body(cast, named):
-            behind = index == first or copy.tokens[index - 1].lower in words("roles", "nouns")
+            behind = index == first or copy.lower[index - 1] in words("roles", "nouns")
             return _name(copy, named) if behind and not named.run.possessive else None
-        if copy.gap(index) != " " or copy.tokens[index].lower in _BREAKS or is_cue(copy, index):
+        if copy.gap(index) != " " or copy.lower[index] in _BREAKS or is_cue(copy, index):
             return None
     return None
 
@@ -151,9 +151,9 @@ def subject_before(copy: Document, cast: Entities, found: list[int], at: int) ->
     """The subject that stands before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
     while place >= 0 and (
-        copy.tokens[found[place]].lower in AUXILIARIES
-        or copy.tokens[found[place]].lower.endswith("ly")
-        or (copy.tokens[found[place]].text.isupper() and copy.tokens[found[place]].lower in _LETTERS)
+        copy.lower[found[place]] in AUXILIARIES
+        or copy.lower[found[place]].endswith("ly")
+        or (copy.tokens[found[place]].text.isupper() and copy.lower[found[place]] in _LETTERS)
     ):
         if "," in copy.gap(found[place]):
             break
@@ -162,19 +162,19 @@ def subject_before(copy: Document, cast: Entities, found: list[int], at: int) ->
         return None
     index = found[place]
     beside = copy.gap(index) == " "
-    lower = copy.tokens[index].lower
-    if copy.tokens[found[at]].lower.endswith("ing") and place == at - 1 and index not in cast.at:
+    lower = copy.lower[index]
+    if copy.lower[found[at]].endswith("ing") and place == at - 1 and index not in cast.at:
         return leading(copy, cast, found[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
         return _subject(copy, Head.PRONOUN, index, index)
-    if lower == "to" and place > 1 and copy.tokens[found[place - 1]].lower in words("grammar", "to_say"):
+    if lower == "to" and place > 1 and copy.lower[found[place - 1]] in words("grammar", "to_say"):
         return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
     if beside and lower in ("who", "which", "that") and place > 0:
         return _antecedent(copy, cast, found, place)
     if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
         mention = cast.at.get(index)
         if mention is not None and not _is_body(cast, mention) and not mention.run.possessive:
-            participle = copy.tokens[found[at]].lower.endswith("ing")
+            participle = copy.lower[found[at]].endswith("ing")
             return _name(copy, mention) if participle else _head_of(copy, cast, found, mention)
         noun = _noun_before(copy, cast, found, place)
         if noun is not None:
@@ -189,7 +189,7 @@ def _of_whom(copy: Document, cast: Entities, found: list[int], noun: Subject) ->
         if index >= noun.last or not 0 < noun.last - index < _RELATIVE:
             continue
         within = all(copy.gap(i) in (" ", "’s ", "'s ", "-") for i in range(index - 1, noun.last))
-        if copy.tokens[index].lower == "who" and within and noun.last not in cast.at:
+        if copy.lower[index] == "who" and within and noun.last not in cast.at:
             return _antecedent(copy, cast, found, place)
     return None
 
@@ -217,9 +217,7 @@ def _set_off(copy: Document, cast: Entities, found: list[int], place: int) -> Su
             mention = cast.at.get(index)
             fits = mention is not None and not _is_body(cast, mention) and not mention.run.possessive
             return (
-                _name(copy, mention)
-                if fits and mention is not None and speaks(copy.tokens[found[place - 1]].lower)
-                else None
+                _name(copy, mention) if fits and mention is not None and speaks(copy.lower[found[place - 1]]) else None
             )
     return None
 
@@ -230,10 +228,10 @@ def _head_of(copy: Document, cast: Entities, found: list[int], mention: Mention)
     if (
         before > found[0]
         and copy.gap(before) == " "
-        and copy.tokens[before].lower in ("of", "for", "to", "with", "from", "at", "by")
+        and copy.lower[before] in ("of", "for", "to", "with", "from", "at", "by")
     ):
         noun = _noun_before(copy, cast, found, found.index(mention.run.last) if mention.run.last in found else 0)
-        if noun is not None and copy.tokens[noun.first].lower not in PREPOSITIONS and noun.first < before:
+        if noun is not None and copy.lower[noun.first] not in PREPOSITIONS and noun.first < before:
             return noun
     return _name(copy, mention)
 
@@ -243,7 +241,7 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
     last = first = found[place]
     while place > 0:
         left = found[place - 1]
-        lower = copy.tokens[left].lower
+        lower = copy.lower[left]
         if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
             break
         if lower in ("he", "she", "they", "we", "i"):
@@ -254,12 +252,12 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
             break
         first, place = left, place - 1
         if lower in ("a", "an", "the", "this", "another") and (
-            place == 0 or copy.tokens[found[place - 1]].lower not in PREPOSITIONS
+            place == 0 or copy.lower[found[place - 1]] not in PREPOSITIONS
         ):
             break
-    while first < last and (copy.tokens[first].lower in PREPOSITIONS or copy.tokens[first].lower in TIME_WORDS):
+    while first < last and (copy.lower[first] in PREPOSITIONS or copy.lower[first] in TIME_WORDS):
         first += 1
-    if copy.tokens[last].lower in TIME_WORDS or copy.tokens[last].lower in PREPOSITIONS or first > last:
+    if copy.lower[last] in TIME_WORDS or copy.lower[last] in PREPOSITIONS or first > last:
         return None
     return _subject(copy, Head.NOUN, first, last)
 
@@ -267,7 +265,7 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
 def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
     """The phrase that can be the subject of what stands in `found`: the one that opens its first main clause, else the first name or
     pronoun that no preposition and no verb governs, else a noun phrase that opens it."""
-    if found and copy.tokens[found[0]].lower == "it":
+    if found and copy.lower[found[0]] == "it":
         return _subject(copy, Head.PRONOUN, found[0], found[0])
     opening = _opening(copy, cast, found)
     if opening is not None:
@@ -275,11 +273,11 @@ def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
     fallback: Subject | None = None
     for index in found:
         token, mention = copy.tokens[index], cast.at.get(index)
-        if token.lower in ("he", "she", "they") and not (index and copy.tokens[index - 1].lower in _VERBISH):
+        if token.lower in ("he", "she", "they") and not (index and copy.lower[index - 1] in _VERBISH):
             return _subject(copy, Head.PRONOUN, index, index)
         if mention is None or mention.run.first != index or mention.run.possessive:
             continue
-        before = copy.tokens[index - 1].lower if index and copy.gap(index - 1) == " " else ""
+        before = copy.lower[index - 1] if index and copy.gap(index - 1) == " " else ""
         bound = before in PREPOSITIONS or before in cues() or before in _VERBISH
         if _is_body(cast, mention):
             bound = bound or before == "the"
@@ -288,7 +286,7 @@ def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
             if not _is_body(cast, mention):
                 return named
             fallback = fallback or _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
-    if found and copy.tokens[found[0]].lower in DETERMINERS:
+    if found and copy.lower[found[0]] in DETERMINERS:
         phrase = _phrase(copy, cast, found[0], found[-1])
         return phrase if phrase is not None and phrase.form is not Head.PRONOUN else fallback
     if fallback is None and found and is_proper(copy, found[0]):
@@ -300,13 +298,11 @@ def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None
     """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
     starts = [0] + [at + 1 for at, index in enumerate(found[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
     for at in starts[:_CLAUSES]:
-        while at < len(found) and (
-            copy.tokens[found[at]].lower in _ADVERBS or copy.tokens[found[at]].lower.endswith("ly")
-        ):
+        while at < len(found) and (copy.lower[found[at]] in _ADVERBS or copy.lower[found[at]].endswith("ly")):
             at += 1
         if at >= len(found):
             return None
-        index, lower = found[at], copy.tokens[found[at]].lower
+        index, lower = found[at], copy.lower[found[at]]
         if (
             len(lower) > 3
             and copy.tokens[index].text.isupper()
@@ -335,7 +331,7 @@ def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None
 
 def head_of(copy: Document, subject: Subject) -> str:
     """The noun that a noun phrase is about: the last word before its first preposition or participle ("a complaint filed by …")."""
-    found = [copy.tokens[i].lower for i in range(subject.first, subject.last + 1)]
+    found = copy.lower[subject.first : subject.last + 1]
     end = next(
         (
             n
@@ -362,12 +358,12 @@ def _is_verb(copy: Document, index: int) -> bool:
     """Whether the word after a noun that can speak is a verb ("granted", "uses"), not a second noun ("members")."""
     token = copy.tokens[index]
     present = token.text.islower() and token.lower.endswith("s") and not token.possessive and not speaks(token.lower)
-    return _is_participle(copy, index) or (present and not copy.tokens[index - 1].lower.endswith("s"))
+    return _is_participle(copy, index) or (present and not copy.lower[index - 1].endswith("s"))
 
 
 def _is_participle(copy: Document, index: int) -> bool:
     """Whether the word is a verb form that may follow its noun ("filed", "sent")."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     formed = lower.endswith(("ed", "ing")) or lower in words("grammar", "participles")
     return copy.tokens[index].text.islower() and formed
 
@@ -394,4 +390,4 @@ def _name(copy: Document, mention: Mention) -> Subject:
 
 
 def _subject(copy: Document, form: Head, first: int, last: int) -> Subject:
-    return Subject(form, Span(copy.tokens[first].start, copy.tokens[last].end), first, last)
+    return Subject(form, copy.span(first, last), first, last)

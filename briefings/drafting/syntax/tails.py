@@ -44,13 +44,13 @@ def after_cue(copy: Document, cast: Entities, cue: int, last: int) -> Tail:
         return Tail(that)
     if "," in copy.gap(cue):
         return Tail(index, cue)
-    if copy.tokens[cue].lower in _PROMISING and copy.tokens[index].lower in ("to", "not"):
+    if copy.lower[cue] in _PROMISING and copy.lower[index] in ("to", "not"):
         return Tail(index)
-    if copy.tokens[cue].lower in _TELLING and copy.gap(cue) == " ":
+    if copy.lower[cue] in _TELLING and copy.gap(cue) == " ":
         index = _past_object(copy, cast, index, last)
-        if index <= last and copy.tokens[index].lower == "to" and copy.gap(index - 1) == " ":
+        if index <= last and copy.lower[index] == "to" and copy.gap(index - 1) == " ":
             return Tail(index)
-    if copy.tokens[cue].lower.startswith("point") and index <= last and copy.tokens[index].lower == "out":
+    if copy.lower[cue].startswith("point") and index <= last and copy.lower[index] == "out":
         index += 1
     return _past_adverbials(copy, cast, index, last)
 
@@ -58,7 +58,7 @@ def after_cue(copy: Document, cast: Entities, cue: int, last: int) -> Tail:
 def _past_adverbials(copy: Document, cast: Entities, index: int, last: int) -> Tail:
     while index <= last:
         gap = copy.gap(index - 1)
-        if copy.marked_of[index] >= 0 or ":" in gap or copy.tokens[index].lower in _OPENERS:
+        if copy.marked_of[index] >= 0 or ":" in gap or copy.lower[index] in _OPENERS:
             return Tail(index)
         if "," in gap:
             return Tail(None, index - 1)
@@ -73,12 +73,12 @@ def _past_adverbials(copy: Document, cast: Entities, index: int, last: int) -> T
 
 def _that(copy: Document, cue: int, last: int) -> int | None:
     """The "that" (after telling, also "how" or "whether") which opens the clause; no verb may stand before it."""
-    telling = copy.tokens[cue].lower in _TELLING
-    following = copy.tokens[cue + 1].lower
+    telling = copy.lower[cue] in _TELLING
+    following = copy.lower[cue + 1]
     if not (telling or following in _WHERE or following in ("that", "out") or is_time(copy, cue + 1)):
         return None
     for index in range(cue + 1, min(last, cue + _REACH) + 1):
-        lower, gap = copy.tokens[index].lower, copy.gap(index - 1)
+        lower, gap = copy.lower[index], copy.gap(index - 1)
         if copy.marked_of[index] >= 0 and telling and _is_title(copy, index):
             continue
         if copy.marked_of[index] >= 0 or gap.strip(" ,.’'s()-”\"“"):
@@ -87,7 +87,7 @@ def _that(copy: Document, cue: int, last: int) -> int | None:
             return index
         if telling and lower in ("how", "whether", "why") and "," not in gap:
             return index
-        verbal = lower == "to" or (lower.endswith("ing") and copy.tokens[index - 1].lower not in _DETERMINERS)
+        verbal = lower == "to" or (lower.endswith("ing") and copy.lower[index - 1] not in _DETERMINERS)
         if lower in _STOPS_THAT or (verbal and index > cue + 1):
             return None
     return None
@@ -102,18 +102,18 @@ def _is_title(copy: Document, index: int) -> bool:
 
 def _past_object(copy: Document, cast: Entities, index: int, last: int) -> int:
     """The token after whoever is told: a name, a pronoun, or a noun with what stands before it."""
-    if copy.tokens[index].lower in _OPENERS or copy.marked_of[index] >= 0:
+    if copy.lower[index] in _OPENERS or copy.marked_of[index] >= 0:
         return index
     mention = cast.at.get(index)
     if mention is not None and not mention.run.possessive:
         return mention.run.last + 1
-    if copy.tokens[index].lower in _OBJECTS:
+    if copy.lower[index] in _OBJECTS:
         return index + 1
     start = index
-    if index < last and copy.tokens[index].lower in _DETERMINERS and index + 1 in cast.at:
+    if index < last and copy.lower[index] in _DETERMINERS and index + 1 in cast.at:
         index += 1  # "told the Assembly"
     while index <= last and (index == start or copy.gap(index - 1) in _WITHIN_NOUN):
-        ends = copy.tokens[index].lower in _STOPS_OBJECT or is_time(copy, index) or _starts_name(copy, cast, index)
+        ends = copy.lower[index] in _STOPS_OBJECT or is_time(copy, index) or _starts_name(copy, cast, index)
         if ends and index > start + (start + 1 in cast.at):
             break
         index += 1
@@ -127,8 +127,8 @@ def _starts_name(copy: Document, cast: Entities, index: int) -> bool:
 
 def _past_adverbial(copy: Document, cast: Entities, index: int, last: int) -> int:
     """The token after an adverbial that begins at `index`; `index` itself where none does."""
-    lower = copy.tokens[index].lower
-    following = copy.tokens[index + 1].lower if index < last else ""
+    lower = copy.lower[index]
+    following = copy.lower[index + 1] if index < last else ""
     if lower in NEAR and following in SPANS_OF_TIME:
         return index + 2
     if is_time(copy, index) or (lower.endswith("ly") and following in _BEFORE_CLAUSE):
@@ -137,7 +137,7 @@ def _past_adverbial(copy: Document, cast: Entities, index: int, last: int) -> in
     if lower not in _WHERE or roughly:
         return index
     for place in range(index + 1, last + 1):
-        word, before = copy.tokens[place].lower, copy.tokens[place - 1].lower
+        word, before = copy.lower[place], copy.lower[place - 1]
         if copy.gap(place - 1).strip(" ’'s-") or copy.marked_of[place] >= 0 or word in _OPENERS:
             return place
         if before in PREPOSITIONS or before in _DETERMINERS:

@@ -40,13 +40,13 @@ def has_verb(copy: Document, first: int, last: int) -> bool:
 
 def has_main_verb(copy: Document, first: int, last: int) -> bool:
     """Whether a finite verb stands after `first` and up to `last` that is in no relative clause and follows no "and"."""
-    relative = first if copy.tokens[first].lower in _RELATIVES else None
+    relative = first if copy.lower[first] in _RELATIVES else None
     for index in range(first + 1, last + 1):
         if "," in copy.gap(index - 1):
             relative = None
-        if copy.tokens[index].lower in _RELATIVES:
+        if copy.lower[index] in _RELATIVES:
             relative = index
-        elif copy.tokens[index - 1].lower not in _LINKS and is_finite(copy, index):
+        elif copy.lower[index - 1] not in _LINKS and is_finite(copy, index):
             if relative is None:
                 return True
             if index - relative > 2 and not is_finite(copy, index - 1):  # "those who lost their jobs were …"
@@ -56,26 +56,26 @@ def has_main_verb(copy: Document, first: int, last: int) -> bool:
 
 def is_time(copy: Document, index: int) -> bool:
     """Whether a word of time begins here: "Tuesday", "later", "last week"."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if lower in _TIMES:
         return True
-    return lower in NEAR and index + 1 < len(copy.tokens) and copy.tokens[index + 1].lower in SPANS_OF_TIME
+    return lower in NEAR and index + 1 < len(copy.tokens) and copy.lower[index + 1] in SPANS_OF_TIME
 
 
 def is_manner(copy: Document, index: int) -> bool:
     """Whether the verb says how words were spoken ("laughed") and counts only right beside them."""
-    return copy.tokens[index].lower in _MANNER
+    return copy.lower[index] in _MANNER
 
 
 def is_passive(copy: Document, index: int) -> bool:
     """Whether the verb tells what was done to its subject ("was ridiculed", "has been called"); "was quoted" gives its own words."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     if not (lower.endswith("ed") or lower == "told") or lower == "quoted":
         return False
     before = index - 1
-    while before > 0 and copy.gap(before) == " " and copy.tokens[before].lower.endswith("ly"):
+    while before > 0 and copy.gap(before) == " " and copy.lower[before].endswith("ly"):
         before -= 1
-    return before >= 0 and copy.gap(before) == " " and copy.tokens[before].lower in _PASSIVE
+    return before >= 0 and copy.gap(before) == " " and copy.lower[before] in _PASSIVE
 
 
 def is_described(word: str) -> bool:
@@ -85,7 +85,7 @@ def is_described(word: str) -> bool:
 
 def is_proper(copy: Document, index: int) -> bool:
     """Whether the word has its capital because it names something."""
-    lower = copy.tokens[index].lower
+    lower = copy.lower[index]
     return (
         copy.tokens[index].capital
         and lower not in words("common", "openers")
