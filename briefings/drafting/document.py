@@ -14,7 +14,7 @@ WINDOW = 250  # tokens of one sentence that are looked at; longer "sentences" ar
 
 @dataclass(frozen=True, slots=True)
 class Document:
-    """`sentences` may end inside a quotation; `outer` never do: what stands in marks belongs to the sentence it stands in.
+    """`sentences` may end inside a quotation; `outer` never do: words in marks belong to the sentence around them.
 
     `outer_of[i]` is the number of the outer sentence of token i, `paragraph_of[n]` the paragraph of outer sentence n.
     `marked_of[i]` is the number of the marked words that token i is in, or -1. `lower[i]` is token i in lower case.
@@ -37,32 +37,39 @@ class Document:
         return bisect_left(self.starts, place)
 
     def sentence_at(self, place: int) -> int:
-        """The number of the outer sentence that holds `place` (or stands just before it)."""
+        """The number of the outer sentence that holds `place`, or ends just before it."""
         return max(0, bisect_right(self.outer, place, key=lambda span: span.start) - 1)
 
     def lower_at(self, token: int) -> str:
         """A token in lower case; empty before the first one and after the last."""
         return self.lower[token] if 0 <= token < len(self.lower) else ""
 
-    def span(self, first: int, last: int) -> Span:
-        """From the start of token `first` to the end of token `last`."""
-        return Span(self.tokens[first].start, self.tokens[last].end)
+    def span(self, first: int, last: int | None = None) -> Span:
+        """From the start of token `first` to the end of token `last`, or to its own end."""
+        return Span(self.tokens[first].start, self.tokens[first if last is None else last].end)
+
+    def wording(self, span: Span) -> str:
+        """The words of a passage on one line."""
+        return " ".join(span.of(self.text).split())
 
     def gap(self, token: int) -> str:
-        """What stands between token and the one after it."""
+        """What is between a token and the one after it."""
         end = self.tokens[token + 1].start if token + 1 < len(self.tokens) else len(self.text)
         return self.text[self.tokens[token].end : end]
 
     def outer_words(self, start: int, end: int, from_end: bool = False) -> list[int]:
-        """Tokens between two places that stand in no marks: the first `WINDOW` ones looked at, or the last ones with `from_end`."""
+        """Tokens between two places that are in no marks, of the first `WINDOW` there; of the last ones with `from_end`."""
         first, last = self.token_at(start), self.token_at(end)
         if from_end:
             first = max(first, last - WINDOW)
         return [i for i in range(first, min(last, first + WINDOW)) if self.marked_of[i] < 0]
 
+    def outer_words_in(self, span: Span) -> list[int]:
+        """Tokens of a passage that are in no marks, of the first `WINDOW` there."""
+        return self.outer_words(span.start, span.end)
+
 
 def cut_up(text: str) -> Document:
-    """The article, cut up."""
     words, marks, inner = tokens(text), _all_marked(text), sentences(text)
     outer = _outer(inner, marks)
     starts = [word.start for word in words]
@@ -82,10 +89,8 @@ def cut_up(text: str) -> Document:
 
 
 def _all_marked(text: str) -> tuple[Marked, ...]:
-    """What stands in marks, and turns and block quotes, which hold the marks inside them."""
-    whole = [
-        Marked(turn.pieces[0].start, turn.pieces[-1].end, turn.pieces, ":", label=turn.label) for turn in turns(text)
-    ]
+    """Words in marks, and turns and block quotes, which hold the marks inside them."""
+    whole = [Marked(one.pieces[0].start, one.pieces[-1].end, one.pieces, ":", label=one.label) for one in turns(text)]
     if not whole:
         return find_marked(text)
     apart, at = [], 0

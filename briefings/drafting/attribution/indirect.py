@@ -125,7 +125,7 @@ def _holds(outer: Report, inner: Report) -> bool:
 
 def _by_verb(copy: Document, cast: Entities, outside: list[int], at: int, first: int, last: int) -> Report | None:
     index = outside[at]
-    cue = copy.span(index, index)
+    cue = copy.span(index)
     inverted = reporter_after(copy, cast, outside, at, last)
     before = _before(copy, first, index) if inverted is not None else None
     if inverted is not None and (before is None or _is_clause(copy, *before)):
@@ -307,7 +307,7 @@ def _by_noun(copy: Document, cast: Entities, index: int, first: int, last: int) 
     subject = owner(copy, cast, index)
     if subject is None or subject.first == first or not has_verb(copy, index + 1, last):
         return None
-    voice = Attribution(Link.CUE, subject, copy.span(index, index))
+    voice = Attribution(Link.CUE, subject, copy.span(index))
     return _report(copy, [(index + 1, clause_end(copy, index + 1, last, index))], voice)
 
 
@@ -322,7 +322,7 @@ def _according(copy: Document, cast: Entities, outside: list[int], at: int, firs
     subject = subject_after(copy, cast, named, at + 1)
     if subject is None:
         return None
-    voice = Attribution(Link.CUE, subject, copy.span(index, index))
+    voice = Attribution(Link.CUE, subject, copy.span(index))
     start = _past_dateline(copy, first, index)
     if has_main_verb(copy, start, index - 1):
         return _report(copy, [(start, index - 1)], voice)

@@ -7,7 +7,7 @@ from briefings.drafting.coreference.anaphora import resolve
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, of_role, rivals
 from briefings.drafting.document import Document
 from briefings.drafting.entities.people import Entities
-from briefings.drafting.syntax.phrases import account_at, can_speak, is_account
+from briefings.drafting.syntax.phrases import can_speak, is_account
 from briefings.drafting.syntax.subjects import (
     AUXILIARIES,
     Head,
@@ -15,9 +15,9 @@ from briefings.drafting.syntax.subjects import (
     is_cue,
     leading,
     name_at,
-    pronoun_at,
     subject_after,
     subject_before,
+    subject_of,
 )
 from briefings.drafting.syntax.verbs import is_manner, is_passive
 from briefings.drafting.voice import Attribution, Link
@@ -31,13 +31,11 @@ _BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the
 _TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
 _TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
 _ROLES = words("roles", "nouns") | words("titles", "office")
+_STARTS_CLAUSE = words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
 _CHAIN = 1.4  # what a pronoun or role counts that means one person
 _UNSURE = 0.45  # what a pronoun that could mean two people counts for the likelier one
-_STRONG, _SIDE, _PER_WORD = (
-    1.0,
-    1.5,
-    0.12,
-)  # points of a verb of saying: for a plain one, off for a side clause, off for each word between
+# Points of a verb of saying: for a plain one, off for a side clause, off for each word between.
+_STRONG, _SIDE, _PER_WORD = 1.0, 1.5, 0.12
 
 
 def voices(copy: Document, cast: Entities, memory: DiscourseModel, found: list[Speech]) -> list[Attribution]:
@@ -84,17 +82,11 @@ def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, giv
     sentence = copy.outer[copy.sentence_at(speech.start)]
     same_before = number > 0 and found[number - 1].start >= sentence.start
     before_from = found[number - 1].end if same_before else sentence.start
-    until = (
-        found[number + 1].start if number + 1 < len(found) and found[number + 1].start < sentence.end else sentence.end
-    )
-    after = copy.outer_words(speech.end, until)
+    following = found[number + 1].start if number + 1 < len(found) else sentence.end
+    after = copy.outer_words(speech.end, min(following, sentence.end))
     before = copy.outer_words(before_from, speech.start, from_end=True)
-    if (
-        same_before
-        and given[-1].link is Link.CUE
-        and before
-        and _is_middle(copy, given[-1], before, before_from, speech)
-    ):
+    cued = same_before and given[-1].link is Link.CUE and bool(before)
+    if cued and _is_middle(copy, given[-1], before, before_from, speech):
         return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
     voice = voice or _from_account(copy, before, speech)
@@ -122,11 +114,9 @@ def _from_label(copy: Document, cast: Entities, label: Span, given: list[Attribu
             Link.BEFORE if asks is None else Link.TURN, Subject(Head.NAME, label, first, last, (answers,))
         )
     named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
-    return (
-        Attribution(Link.TURN, Subject(Head.NOUN, label, first, last))
-        if named is None
-        else Attribution(Link.CUE, name_at(copy, cast, named))
-    )
+    if named is not None:
+        return Attribution(Link.CUE, name_at(copy, cast, named))
+    return Attribution(Link.TURN, Subject(Head.NOUN, label, first, last))
 
 
 def _asker(copy: Document, cast: Entities, place: int) -> Subject | None:
@@ -141,15 +131,12 @@ def _asker(copy: Document, cast: Entities, place: int) -> Subject | None:
 def _answerer(cast: Entities, asks: Subject | None, given: list[Attribution]) -> int | None:
     """Who had the word last and does not ask, else the person named most."""
     known = asks.who if asks is not None else ()
-    spoke = next(
-        (voice.who[0] for voice in reversed(given[-_TURNS:]) if len(voice.who) == 1 and voice.who != known), None
-    )
+    turns = reversed(given[-_TURNS:])
+    spoke = next((voice.who[0] for voice in turns if len(voice.who) == 1 and voice.who != known), None)
     people = [who for who, one in enumerate(cast.people[:_ASKED]) if not one.body and who not in known]
-    return (
-        spoke
-        if spoke is not None
-        else max(people, key=lambda who: (len(cast.people[who].mentions), -who), default=None)
-    )
+    if spoke is not None:
+        return spoke
+    return max(people, key=lambda who: (len(cast.people[who].mentions), -who), default=None)
 
 
 def _goes_on(copy: Document, cast: Entities, last: Attribution, before: list[int]) -> Attribution | None:
@@ -177,9 +164,7 @@ def _joins(copy: Document, last: Speech, before: list[int], speech: Speech) -> b
 
 
 def _leans_on_after(copy: Document, speech: Speech, after: list[int], before: list[int]) -> bool:
-    if not after or (
-        before and copy.lower[after[0]] in words("grammar", "leads_clause") | {"and", "but", "or", "compared"}
-    ):
+    if not after or (before and copy.lower[after[0]] in _STARTS_CLAUSE):
         return False
     if _after_colon(copy, speech) and copy.text[speech.pieces[-1].end - 1] in ".!?":
         return False
@@ -197,18 +182,19 @@ def _from_after(copy: Document, cast: Entities, speech: Speech, after: list[int]
         if not is_cue(copy, index) or is_passive(copy, index):
             continue
         if copy.lower[index] == "quoted" and at + 2 < len(after) and copy.lower[after[at + 1]] in ("him", "her"):
-            return Attribution(Link.CUE, pronoun_at(copy, after[at + 1]), _span(copy, index))
+            pronoun = subject_of(copy, Head.PRONOUN, after[at + 1])
+            return Attribution(Link.CUE, pronoun, copy.span(index))
         inverted = all(copy.lower[i] in AUXILIARIES for i in after[:at])
         subject = subject_after(copy, cast, after, at) if inverted else subject_before(copy, cast, after, at)
         if subject is not None:
-            return Attribution(Link.CUE, subject, _span(copy, index))
+            return Attribution(Link.CUE, subject, copy.span(index))
     for at, index in enumerate(after[:-2]):
         lower = copy.lower[index]
         given = lower == "according" and copy.lower[after[at + 1]] == "to"
         if given or (lower == "per" and at == 0):
             subject = subject_after(copy, cast, after, at + given)
             if subject is not None:
-                return Attribution(Link.CUE, subject, _span(copy, index))
+                return Attribution(Link.CUE, subject, copy.span(index))
     return None
 
 
@@ -224,10 +210,9 @@ def _from_before(copy: Document, cast: Entities, whole: list[int], before: list[
             subject = subject_before(copy, cast, whole, at) or subject_after(copy, cast, whole, at)
         else:
             continue
-        if subject is None:
-            continue
-        points = _points(copy, whole, at, subject) - _PER_WORD * back
-        found.append((points, index, Attribution(Link.CUE, subject, _span(copy, index))))
+        if subject is not None:
+            points = _points(copy, whole, at, subject) - _PER_WORD * back
+            found.append((points, index, Attribution(Link.CUE, subject, copy.span(index))))
     if not found:
         return None
     _, index, best = max(found, key=lambda one: (one[0], one[1]))
@@ -264,25 +249,18 @@ def _points(copy: Document, whole: list[int], at: int, subject: Subject) -> floa
 
 
 def _is_side(copy: Document, whole: list[int], at: int) -> bool:
-    """Whether the verb stands in a side clause: it describes a noun, or follows "who", "to" or a modal."""
-    before = copy.lower[whole[at - 1]] if at else ""
-    return before in words("grammar", "side_before") or _is_reduced(copy, whole, at)
-
-
-def _is_reduced(copy: Document, whole: list[int], at: int) -> bool:
-    """Whether the cue only describes a noun ("tweets accusing her"), so that an earlier verb is the one that introduces the words."""
-    if not at or not copy.lower[whole[at]].endswith("ing"):
+    """Whether the verb is in a side clause: it only describes a noun ("tweets accusing her"), or follows "who", "to" or a modal."""
+    if not at:
         return False
     before = copy.tokens[whole[at - 1]]
-    return (
-        copy.gap(whole[at - 1]) == " "
-        and before.text.islower()
-        and before.lower not in ("is", "was", "are", "were", "been", "be")
-    )
+    if before.lower in words("grammar", "side_before"):
+        return True
+    described = before.text.islower() and before.lower not in ("is", "was", "are", "were", "been", "be")
+    return described and copy.lower[whole[at]].endswith("ing") and copy.gap(whole[at - 1]) == " "
 
 
 def _from_lead(copy: Document, cast: Entities, before: list[int], speech: Speech) -> Attribution | None:
-    """The subject of the words' own sentence, where no verb of saying stands; sure only before a colon."""
+    """The subject of the words' own sentence, where it has no verb of saying; sure only before a colon."""
     subject = leading(copy, cast, before)
     if subject is None or (subject.form is Head.NOUN and not speech.whole):
         return None
@@ -296,9 +274,9 @@ def _after_colon(copy: Document, speech: Speech) -> bool:
 def _from_account(copy: Document, before: list[int], speech: Speech) -> Attribution | None:
     """The account that a sentence names before its colon ("a user called @bay_walker had the last word: “…”")."""
     handle = next((i for i in reversed(before) if is_account(copy, i)), None)
-    return (
-        Attribution(Link.CUE, account_at(copy, handle)) if handle is not None and _after_colon(copy, speech) else None
-    )
+    if handle is None or not _after_colon(copy, speech):
+        return None
+    return Attribution(Link.CUE, subject_of(copy, Head.NOUN, handle))
 
 
 def _from_elsewhere(
@@ -310,12 +288,9 @@ def _from_elsewhere(
     if number and given[-1].link is not Link.NONE:
         there = copy.sentence_at(found[number - 1].start)
         if copy.paragraph_of[there] == copy.paragraph_of[here] and not _other_subject(copy, cast, there, here):
-            return replace(
-                given[-1], link=Link.CONTINUED if given[-1].link is Link.CUE else given[-1].link, joins=False
-            )
-    if here:
-        return _from_sentence_before(copy, cast, found, number, given)
-    return Attribution(Link.NONE)
+            link = Link.CONTINUED if given[-1].link is Link.CUE else given[-1].link
+            return replace(given[-1], link=link, joins=False)
+    return _from_sentence_before(copy, cast, found, number, given) if here else Attribution(Link.NONE)
 
 
 def _from_sentence_before(
@@ -324,38 +299,29 @@ def _from_sentence_before(
     """A speaker for words whose own sentence names nobody: who introduces them before a colon, or speaks in the sentence before."""
     here = copy.sentence_at(found[number].start)
     span = copy.outer[here - 1]
-    opening = copy.outer_words(span.start, span.end)
+    opening = copy.outer_words_in(span)
     cue = next((at for at in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[at])), None)
     subject = subject_before(copy, cast, opening, cue) if cue else None
-    beside = copy.paragraph_of[here] == copy.paragraph_of[here - 1]
+    apart = copy.paragraph_of[here] - copy.paragraph_of[here - 1]
     if copy.text[span.end - 1] == ":":
         subject = subject or leading(copy, cast, opening)
         if subject is not None:
-            return Attribution(Link.CUE, subject, _span(copy, opening[cue]) if cue else None)
-    if cue and subject is not None and beside and len(opening) - cue <= _TAIL:
-        return Attribution(Link.CONTINUED, subject, _span(copy, opening[cue]))
-    if (
-        number
-        and given[-1].who
-        and found[number - 1].end >= span.start
-        and copy.paragraph_of[here] - copy.paragraph_of[here - 1] <= 1
-    ):
+            return Attribution(Link.CUE, subject, copy.span(opening[cue]) if cue else None)
+    if cue and subject is not None and apart == 0 and len(opening) - cue <= _TAIL:
+        return Attribution(Link.CONTINUED, subject, copy.span(opening[cue]))
+    if number and given[-1].who and found[number - 1].end >= span.start and apart <= 1:
         return replace(given[-1], link=Link.ALONE, joins=False)
     if subject is None or subject.form is Head.NOUN:
         subject = leading(copy, cast, opening)
-    return (
-        Attribution(Link.BEFORE, subject)
-        if subject is not None and subject.form is not Head.NOUN
-        else Attribution(Link.NONE)
-    )
+    if subject is None or subject.form is Head.NOUN:
+        return Attribution(Link.NONE)
+    return Attribution(Link.BEFORE, subject)
 
 
 def _other_subject(copy: Document, cast: Entities, there: int, here: int) -> bool:
     """Whether a sentence between the two statements has a subject of its own."""
-    return any(
-        leading(copy, cast, copy.outer_words(copy.outer[n].start, copy.outer[n].end))
-        for n in range(there + 1, min(here, there + 6))
-    )
+    between = copy.outer[there + 1 : min(here, there + 6)]
+    return any(leading(copy, cast, copy.outer_words_in(sentence)) for sentence in between)
 
 
 def _with_next_cue(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
@@ -370,7 +336,7 @@ def _with_next_cue(copy: Document, found: list[Speech], given: list[Attribution]
 
 
 def _from_below(copy: Document, found: list[Speech], given: list[Attribution]) -> list[Attribution]:
-    """Words of a headline that nobody says there: whoever says them further down."""
+    """The voices, with that of the same words further down for words of a headline that nobody says there."""
     later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
     voices = list(given)
     for number, voice in enumerate(given[:3]):
@@ -378,9 +344,8 @@ def _from_below(copy: Document, found: list[Speech], given: list[Attribution]) -
         if voice.who or here > 1:
             continue
         words_here = later[number].strip(" .,!?…")
-        same = next(
-            (n for n in range(number + 1, len(found)) if words_here in later[n] and given[n].subject is not None), None
-        )
+        below = range(number + 1, len(found))
+        same = next((n for n in below if words_here in later[n] and given[n].subject is not None), None)
         if same is not None:
             voices[number] = replace(given[same], link=Link.BELOW, joins=False)
     return voices
@@ -388,7 +353,3 @@ def _from_below(copy: Document, found: list[Speech], given: list[Attribution]) -
 
 def _word(copy: Document, subject: Subject) -> str:
     return subject.span.of(copy.text).casefold()
-
-
-def _span(copy: Document, index: int) -> Span:
-    return copy.span(index, index)

@@ -1,13 +1,22 @@
-"""Finds somebody without a name whom a pronoun or "the spokesman" takes up: "one father said …. “…,” he asked". Knows no people's names."""
+"""Finds somebody without a name that a pronoun or "the spokesman" takes up: "one father said …. “…,” he asked". Knows no people's names."""
 
 from briefings.drafting.coreference.antecedents import DiscourseModel, by_role, gender_of
 from briefings.drafting.document import Document
 from briefings.drafting.syntax.phrases import can_speak, extend_phrase, is_vague, phrase_around
-from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, head_of, is_cue, leading, subject_before
+from briefings.drafting.syntax.subjects import (
+    AUXILIARIES,
+    Head,
+    Subject,
+    head_of,
+    is_cue,
+    leading,
+    subject_before,
+    subject_of,
+)
 from briefings.drafting.voice import Attribution
 
 _INTRODUCES = frozenset(("a", "an", "one", "another", "my", "our", "his", "her", "their"))
-_BACK = 3  # sentences over which "he … he … he" is followed to whoever it began with
+_BACK = 3  # sentences over which "he … he … he" is followed to where it began
 _SEEN = 400  # words that "the spokesman" looks back over for the one who was brought in
 _LED = 8  # words that "one senior from the north side, who" may have
 _TAIL = 3  # words from the end of a sentence at which "…, a spokesman said." counts as its end
@@ -15,7 +24,7 @@ _ASKING = frozenset(("asked", "asks", "pressed", "questioned", "told", "handed",
 
 
 def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | None) -> Subject | None:
-    """Whoever the pronoun takes up who has no name: who spoke last, or leads the sentence before; None where that is somebody named."""
+    """Somebody without a name that the pronoun takes up: who spoke last, or leads the sentence before; None where that one is named."""
     copy = memory.copy
     pronoun = copy.lower[subject.first]
     here = copy.sentence_at(subject.span.start)
@@ -34,7 +43,7 @@ def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | N
 
 
 def _is_new(memory: DiscourseModel, one: Subject) -> bool:
-    """Whether the phrase brings somebody in, and stands beside no name ("Ann Lee, a lawyer")."""
+    """Whether the phrase brings somebody in, and is beside no name ("Ann Lee, a lawyer")."""
     copy = memory.copy
     beside = one.first - 1 in memory.cast.at and copy.gap(one.first - 1) == ", "
     opens = copy.lower[one.first] in _INTRODUCES or copy.tokens[one.first].possessive
@@ -50,9 +59,8 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
     """Who leads the sentence before, over sentences that only say "he" again."""
     copy = memory.copy
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
-        span = copy.outer[number]
-        inside = copy.outer_words(span.start, span.end)
-        found = _cleft(memory, inside) or _last_speaker(memory, inside) or _whoever(memory, inside)
+        inside = copy.outer_words_in(copy.outer[number])
+        found = _cleft(memory, inside) or _last_speaker(memory, inside) or _described(memory, inside)
         found = found or leading(copy, memory.cast, inside)
         if found is None or found.form is not Head.PRONOUN:
             return None if found is None or _asks(memory, inside, found) else found
@@ -69,11 +77,10 @@ def _cleft(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     who = next((at for at in range(3, min(len(inside), 12)) if copy.lower[inside[at]] == "who"), None)
     if who is None or any(inside[at] in memory.cast.at for at in range(2, who)):
         return None
-    first, last = inside[2], inside[who - 1]
-    return Subject(Head.NOUN, copy.span(first, last), first, last)
+    return subject_of(copy, Head.NOUN, inside[2], inside[who - 1])
 
 
-def _whoever(memory: DiscourseModel, inside: list[int]) -> Subject | None:
+def _described(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "One senior, who graduates in May, drew the biggest laugh": the senior, whatever the word for such people is."""
     copy = memory.copy
     if not inside or copy.lower[inside[0]] not in ("a", "an", "one", "another"):
@@ -81,8 +88,7 @@ def _whoever(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     who = next((at for at in range(2, min(len(inside), _LED)) if copy.lower[inside[at]] == "who"), None)
     if who is None or any(inside[at] in memory.cast.at for at in range(who)):
         return None
-    first, last = inside[0], inside[who - 1]
-    return Subject(Head.NOUN, copy.span(first, last), first, last)
+    return subject_of(copy, Head.NOUN, inside[0], inside[who - 1])
 
 
 def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
@@ -114,9 +120,8 @@ def find_introduction(memory: DiscourseModel, subject: Subject) -> Subject | Non
         span = phrase_around(copy, index)
         first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
         named = any(place in memory.cast.at for place in (first - 1, last + 1)) and copy.gap(last) in (" ", ", ")
-        found = Subject(Head.NOUN, span, first, last)
         owned = any(copy.tokens[place].possessive for place in range(first, index))
         opens = copy.lower[first] in _INTRODUCES | {"its"} or owned
         if opens and not named and not any(place in memory.cast.at for place in range(first, index)):
-            return found
+            return Subject(Head.NOUN, span, first, last)
     return None

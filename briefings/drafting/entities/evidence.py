@@ -3,7 +3,7 @@
 from collections import Counter, defaultdict
 
 from briefings.drafting.document import Document
-from briefings.drafting.entities.mentions import PARTICLES, CapitalRun, is_suffix
+from briefings.drafting.entities.mentions import PARTICLES, SUFFIXES, CapitalRun
 from briefings.text.lexicon import body_words, cues, given_names, not_names, titles, words
 
 Key = tuple[str, ...]
@@ -14,7 +14,7 @@ _ROLE_REACH = 7  # words that a phrase such as "a third-generation sorghum growe
 
 def key_of(copy: Document, run: CapitalRun) -> Key:
     """The words of the name, lower case, without "Jr." and the like."""
-    return tuple(copy.lower[i] for i in range(run.name, run.last + 1) if not is_suffix(copy.lower[i]))
+    return tuple(copy.lower[i] for i in range(run.name, run.last + 1) if copy.lower[i] not in SUFFIXES)
 
 
 def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:

@@ -6,9 +6,8 @@ from briefings.drafting.document import Document
 from briefings.text.lexicon import body_words, given_names, not_names, titles, words
 
 PARTICLES = words("grammar", "particles")
-_SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
+SUFFIXES = frozenset(("jr", "sr", "ii", "iii", "iv"))
 _WEEKDAYS = frozenset(("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"))
-_JOINED = words("grammar", "joined")
 
 
 @dataclass(slots=True)
@@ -48,10 +47,6 @@ def _bylines(copy: Document) -> frozenset[int]:
     return frozenset(n for n, line in heads.items() if line[:3].casefold() == "by " and line[-1].isalnum())
 
 
-def is_suffix(lower: str) -> bool:
-    return lower in _SUFFIXES
-
-
 def _may_start(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
     seat = (
@@ -86,7 +81,7 @@ def _next_of_run(copy: Document, last: int) -> int:
     if gap in ("’ ", "' ") and _plural_of_body(copy, last):
         return 1
     if not (gap == " " or (dotted and gap in (".", ". ", ".\n")) or (gap == "\n" and token.lower in titles())):
-        if gap == ", " and copy.lower[last + 1] in _SUFFIXES:
+        if gap == ", " and copy.lower[last + 1] in SUFFIXES:
             return 1
         return 0
     following = copy.tokens[last + 1]
@@ -203,7 +198,7 @@ def _name_start(copy: Document, first: int, last: int) -> int:
         if led and copy.lower[index] in given_names() and before not in given_names():
             return index  # words before a given name that are no known role, such as "Port Albion Harbour Clerk"
     prefix = first
-    while prefix < last and _is_prefix(copy.lower[prefix]):
+    while prefix < last and copy.lower[prefix] in words("common", "peoples"):  # "Republican John Doe"
         prefix += 1
     return prefix
 
@@ -222,11 +217,6 @@ def _after_of(copy: Document, of: int, last: int) -> int:
     if given is not None:
         return given
     return first + 1 if last - first >= 2 else last + 1
-
-
-def _is_prefix(lower: str) -> bool:
-    """Whether the word is a people or party that qualifies a name ("Republican John Doe")."""
-    return lower in words("common", "peoples")
 
 
 def _headlines(copy: Document) -> frozenset[int]:
@@ -281,7 +271,7 @@ def kind_hint(copy: Document, run: CapitalRun) -> str:
     if any(character.isdigit() or character in "$£€₹&@#" for text in texts for character in text):
         return "body"
     following = copy.lower_at(run.last + 1)
-    if len(name) == 1 and following in _JOINED and copy.gap(run.last) == " " and following in ("&",):
+    if len(name) == 1 and following == "&" and copy.gap(run.last) == " ":
         return "body"
     if name[0] in given_names() and len(name) > 1:
         return "person"

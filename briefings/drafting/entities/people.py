@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 
 from briefings.drafting.document import Document
 from briefings.drafting.entities.evidence import Key, evidence, key_of
-from briefings.drafting.entities.mentions import PARTICLES, CapitalRun, is_suffix, kind_hint, runs
+from briefings.drafting.entities.mentions import PARTICLES, CapitalRun, kind_hint, runs
 from briefings.model.spans import Span
 from briefings.text.lexicon import body_words, gender, given_names, words
 
@@ -42,6 +42,19 @@ class Entities:
     people: list[Somebody]
     mentions: list[Mention]
     at: dict[int, Mention]
+
+    def is_body(self, mention: Mention) -> bool:
+        return len(mention.who) == 1 and self.people[mention.who[0]].body
+
+    def person_at(self, token: int) -> int | None:
+        """The person whom a token names; None for a body, and where it could mean more than one."""
+        mention = self.at.get(token)
+        return mention.who[0] if mention and len(mention.who) == 1 and not self.is_body(mention) else None
+
+    def body_at(self, token: int) -> int | None:
+        """The body that a token names."""
+        mention = self.at.get(token)
+        return mention.who[0] if mention is not None and self.is_body(mention) else None
 
 
 def cast_of(copy: Document) -> Entities:
@@ -89,20 +102,16 @@ def _is_no_given_name(copy: Document, word: str) -> bool:
 
 def _span(copy: Document, run: CapitalRun) -> Span:
     end = copy.tokens[run.last].end
-    if is_suffix(copy.lower[run.last]) and copy.text[end : end + 1] == "." and copy.lower[run.last] in ("jr", "sr"):
+    if copy.lower[run.last] in ("jr", "sr") and copy.text[end : end + 1] == ".":
         end += 1
     return Span(copy.tokens[run.name].start, end)
-
-
-def name_of(copy: Document, span: Span) -> str:
-    return " ".join(span.of(copy.text).split())
 
 
 def _add_body(
     copy: Document, run: CapitalRun, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]
 ) -> None:
     span = copy.span(run.first, run.last)
-    name = name_of(copy, span)
+    name = copy.wording(span)
     key = tuple(name.casefold().split())
     number = bodies.get(key)
     if number is None:
@@ -122,7 +131,7 @@ def _add_full(
 ) -> None:
     number = next((n for n in by_last[key[-1]] if _same(people[n].words, key)), None)
     if number is None:
-        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        people.append(Somebody(copy.wording(_span(copy, run)), False, None, key))
         number = len(people) - 1
         by_last[key[-1]].append(number)
     elif len(key) > len(people[number].words) and people[number].words[0] not in given_names():
@@ -168,7 +177,7 @@ def _add_single(
         return
     who = _candidates(copy, run, key[-1], people, by_last, parts)
     if not who and points[key] >= _SINGLE_SURE:
-        people.append(Somebody(name_of(copy, _span(copy, run)), False, None, key))
+        people.append(Somebody(copy.wording(_span(copy, run)), False, None, key))
         by_last[key[-1]].append(len(people) - 1)
         who = (len(people) - 1,)
     if not who:
@@ -242,7 +251,7 @@ def _settle(copy: Document, people: list[Somebody], mentions: list[Mention]) -> 
 
 def _name_fully(copy: Document, one: Somebody) -> None:
     """The fullest form that is used most is the name, every other form an alias."""
-    counts = Counter(name_of(copy, mention.span) for mention in one.mentions)
+    counts = Counter(copy.wording(mention.span) for mention in one.mentions)
     full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))
     longer = [
         form

@@ -120,7 +120,7 @@ def _doubt_loaded_verbs(found: Analysis) -> list[Doubt]:
         Doubt(
             DoubtKind.LOADED_VERB,
             f"“{copy.tokens[index].text}” is a loaded verb; consider “said”.",
-            copy.span(index, index),
+            copy.span(index),
         )
         for index in range(len(copy.tokens))
         if copy.tokens[index].text in _LOADED and copy.marked_of[index] < 0 and _is_told_of(copy, index)

@@ -192,7 +192,7 @@ class _Finder:
         if copy.lower[it] != "it" or copy.gap(it)[:1] == " " or not before.endswith(("n't", "n’t", "not")):
             return None
         holder = self._holders.before(inside, at - 1)
-        target = copy.span(it, it)
+        target = copy.span(it)
         if holder is None:
             return None
         return Stand(holder.who, holder.subject, Position.OPPOSES, Tier.FIRM, target, sentence, weak=True)

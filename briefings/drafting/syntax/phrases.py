@@ -8,7 +8,6 @@ from briefings.drafting.syntax.subjects import (
     NP_STOPS,
     PREPOSITIONS,
     TIME_WORDS,
-    Head,
     Subject,
     head_of,
     is_cue,
@@ -54,13 +53,14 @@ def phrase_around(copy: Document, index: int) -> Span:
 
 
 def is_vague(copy: Document, subject: Subject) -> bool:
-    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes". One with a name in it ("a
-    spokeswoman for the Bay Council") stands for whom it names."""
+    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes"; not one with a name in it ("a
+    spokeswoman for the Bay Council")."""
     head = head_of(copy, subject)
-    unnamed = is_described(head) or head in _SOMEBODY
-    inside = range(subject.first, subject.last + 1)
-    end = next((i for i in inside if i > subject.first and copy.lower[i] in _WHEREABOUTS), subject.last + 1)
-    return unnamed and not any(
+    if not is_described(head) and head not in _SOMEBODY:
+        return False
+    later = range(subject.first + 1, subject.last + 1)
+    end = next((i for i in later if copy.lower[i] in _WHEREABOUTS), subject.last + 1)
+    return not any(
         is_proper(copy, i) and copy.lower[i] not in words("common", "peoples") for i in range(subject.first, end)
     )
 
@@ -77,14 +77,5 @@ def extend_phrase(copy: Document, subject: Subject) -> Subject:
 
 def is_account(copy: Document, index: int) -> bool:
     """Whether the token names an account that speaks ("a user called @bay_watcher"), not one spoken to."""
-    before = copy.lower_at(index - 1)
-    return (
-        len(copy.tokens[index].text) > 2
-        and copy.tokens[index].text[0] == "@"
-        and before not in ("to", "at", "with", "about")
-    )
-
-
-def account_at(copy: Document, index: int) -> Subject:
-    """The account at token `index` ("@bay_watcher"), as a subject."""
-    return Subject(Head.NOUN, copy.span(index, index), index, index)
+    text = copy.tokens[index].text
+    return len(text) > 2 and text[0] == "@" and copy.lower_at(index - 1) not in ("to", "at", "with", "about")

@@ -11,6 +11,7 @@ from briefings.drafting.syntax.subjects import (
     name_at,
     subject_after,
     subject_before,
+    subject_of,
 )
 from briefings.drafting.syntax.verbs import is_finite
 from briefings.text.lexicon import words
@@ -23,7 +24,7 @@ _RELATIVES = frozenset(("who", "which", "that", "whose"))
 
 
 def reporter_after(copy: Document, cast: Entities, outside: list[int], at: int, last: int) -> Subject | None:
-    """Who stands right after the verb `outside[at]` ("…, said the senator"); None where a clause follows it."""
+    """Who is right after the verb `outside[at]` ("…, said the senator"); None where a clause follows it."""
     index = outside[at]
     lower = copy.lower[index]
     if lower not in CLAUSE or lower in _TELLING or lower.endswith("ing") or not index or "," not in copy.gap(index - 1):
@@ -43,7 +44,7 @@ def reporter_after(copy: Document, cast: Entities, outside: list[int], at: int, 
 
 
 def reporter_before(copy: Document, cast: Entities, outside: list[int], at: int) -> Subject | None:
-    """Who stands before the verb `outside[at]`; where another verb parts the two, whoever stands in the verb's own clause."""
+    """Who is before the verb `outside[at]`; where another verb parts the two, the subject of the verb's own clause."""
     subject = subject_before(copy, cast, outside, at)
     if subject is None or copy.lower[outside[at]].endswith("ing"):
         return subject
@@ -65,8 +66,7 @@ def owner(copy: Document, cast: Entities, index: int) -> Subject | None:
         if mention is not None and mention.run.last == place and mention.run.possessive:
             return name_at(copy, cast, place)
         if copy.lower[place] in _OWNERS:
-            span = copy.span(place, place)
-            return Subject(Head.PRONOUN, span, place, place)
+            return subject_of(copy, Head.PRONOUN, place)
     return None
 
 
@@ -81,12 +81,11 @@ def together(copy: Document, cast: Entities, first: int, subject: Subject) -> Su
     begin = left.run.first if left is not None else _noun_start(copy, first, index - 1)
     if begin is None:
         return None
-    span = copy.span(begin, subject.last)
-    return Subject(Head.NOUN, span, begin, subject.last)
+    return subject_of(copy, Head.NOUN, begin, subject.last)
 
 
 def _noun_start(copy: Document, first: int, last: int) -> int | None:
-    """The first token of a few plain words that open the sentence or follow a comma; None when something else stands there."""
+    """The first token of a few plain words that open the sentence or follow a comma; None when something else is there."""
     begin = last
     while begin > first and copy.gap(begin - 1) == " ":
         begin -= 1

@@ -18,11 +18,11 @@ DETERMINERS = words("grammar", "determiners")
 _VERBISH = words("grammar", "verbish")
 TIME_WORDS = words("common", "calendar") | words("grammar", "time")
 _LEADS_CLAUSE = words("grammar", "leads_clause")
-_SPEAKING = words("roles", "nouns").union(
+_SPEAKING = frozenset().union(
+    *(words("roles", section) for section in ("nouns", "female", "male")),
     *(words("bodies", section) for section in ("documents", "groups", "bodies", "unnamed")),
-    *(words("roles", section) for section in ("female", "male")),
 )
-_ROLE_LISTS = (("roles", "nouns"), ("roles", "kin"), ("titles", "office"))
+_ROLES = words("roles", "nouns") | words("roles", "kin") | words("titles", "office")
 _LETTERS = words("titles", "after")
 _ADVERBS = words("grammar", "adverbs")
 _SECOND = 3  # words of a second role before a name
@@ -52,23 +52,18 @@ def is_cue(copy: Document, index: int) -> bool:
     if token.lower not in cues() or token.possessive:
         return False
     before = copy.lower_at(index - 1)
-    if token.lower in words("cues", "back") and not (
-        index + 1 < len(copy.tokens) and copy.lower[index + 1] in ("back", "out")
-    ):
+    if token.lower in words("cues", "back") and copy.lower_at(index + 1) not in ("back", "out"):
         return False
     if token.lower in words("cues", "nounlike") and not _verb_here(copy, index):
         return False
     counted = before in DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
-    return not (counted and copy.gap(index - 1) == " ") and not (token.capital and index and _mid(copy, index))
-
-
-def _is_role_phrase(copy: Document, first: int, last: int) -> bool:
-    head = head_of(copy, _subject(copy, Head.NOUN, first, last))
-    return any(head in words(*listed) for listed in _ROLE_LISTS)
+    if counted and copy.gap(index - 1) == " ":
+        return False
+    return not (token.capital and index) or token.start == copy.outer[copy.outer_of[index]].start
 
 
 def _verb_here(copy: Document, index: int) -> bool:
-    """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun stands right before it."""
+    """Whether a word such as "tweets" or "claims" is a verb here: a name, pronoun or singular noun is right before it."""
     if not index:
         return True
     before = copy.tokens[index - 1]
@@ -86,16 +81,12 @@ def _verb_here(copy: Document, index: int) -> bool:
     return earlier in DETERMINERS and (speaks(before.lower) or before.lower in body_words())
 
 
-def _mid(copy: Document, index: int) -> bool:
-    return copy.tokens[index].start != copy.outer[copy.outer_of[index]].start
-
-
 def subject_after(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
-    """The subject that stands right after the verb `found[at]` ("said the senator")."""
+    """The subject right after the verb `found[at]` ("said the senator")."""
     place = at + 1
     while place < len(found) and copy.lower[found[place]] in AUXILIARIES:
         place += 1
-    if place >= len(found) or copy.gap(found[place] - 1).strip(" ") not in ("",):
+    if place >= len(found) or copy.gap(found[place] - 1).strip(" "):
         return None
     return _phrase(copy, cast, found[place], found[-1])
 
@@ -103,17 +94,17 @@ def subject_after(copy: Document, cast: Entities, found: list[int], at: int) -> 
 def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject | None:
     token = copy.tokens[first]
     if token.text[0] == "@":
-        return _subject(copy, Head.NOUN, first, first)
+        return subject_of(copy, Head.NOUN, first)
     if token.lower in PRONOUNS or token.lower == "him" or (token.lower == "her" and copy.gap(first) != " "):
-        return _subject(copy, Head.PRONOUN, first, first)
+        return subject_of(copy, Head.PRONOUN, first)
     if token.lower in TIME_WORDS or token.lower in _BREAKS or token.lower in PREPOSITIONS:
         return None
     last, index, bare = first, first, True
     while index <= limit:
         mention = cast.at.get(index)
-        if mention is not None and not _is_body(cast, mention):
+        if mention is not None and not cast.is_body(mention):
             if not mention.run.possessive and (bare or index == first):
-                return _name(copy, mention)
+                return _name(mention)
             index = mention.run.last
         word = copy.lower[index]
         if word in NP_STOPS or (index > first and is_cue(copy, index) and word not in words("cues", "nounlike")):
@@ -124,31 +115,31 @@ def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
         last = index
         gap = copy.gap(index)
         if gap not in (" ", "’s ", "'s ", "’ ", "' ", "-", ". ", "/"):
-            beside = gap == ", " and index > first and _is_role_phrase(copy, first, index)
-            named = _beside(copy, cast, index + 1, limit) if beside else None
+            role = gap == ", " and index > first and head_of(copy, subject_of(copy, Head.NOUN, first, index)) in _ROLES
+            named = _beside(copy, cast, index + 1, limit) if role else None
             if named is not None:
                 return named
             break
         index += 1
     while last > first and copy.lower[last] in PREPOSITIONS | TIME_WORDS | DETERMINERS:
         last -= 1
-    return _subject(copy, Head.NOUN, first, last)
+    return subject_of(copy, Head.NOUN, first, last)
 
 
 def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject | None:
-    """The name that stands at `first`, or right behind a second role there ("his niece, Council member Ann Lee")."""
+    """The name at `first`, or right behind a second role there ("his niece, Council member Ann Lee")."""
     for index in range(first, min(first + _SECOND, limit) + 1):
         named = cast.at.get(index)
-        if named is not None and not _is_body(cast, named):
+        if named is not None and not cast.is_body(named):
             behind = index == first or copy.lower[index - 1] in words("roles", "nouns")
-            return _name(copy, named) if behind and not named.run.possessive else None
+            return _name(named) if behind and not named.run.possessive else None
         if copy.gap(index) != " " or copy.lower[index] in _BREAKS or is_cue(copy, index):
             return None
     return None
 
 
 def subject_before(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
-    """The subject that stands before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
+    """The subject before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
     while place >= 0 and (
         copy.lower[found[place]] in AUXILIARIES
@@ -166,16 +157,16 @@ def subject_before(copy: Document, cast: Entities, found: list[int], at: int) ->
     if copy.lower[found[at]].endswith("ing") and place == at - 1 and index not in cast.at:
         return leading(copy, cast, found[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
-        return _subject(copy, Head.PRONOUN, index, index)
+        return subject_of(copy, Head.PRONOUN, index)
     if lower == "to" and place > 1 and copy.lower[found[place - 1]] in words("grammar", "to_say"):
         return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
     if beside and lower in ("who", "which", "that") and place > 0:
         return _antecedent(copy, cast, found, place)
     if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
         mention = cast.at.get(index)
-        if mention is not None and not _is_body(cast, mention) and not mention.run.possessive:
+        if mention is not None and not cast.is_body(mention) and not mention.run.possessive:
             participle = copy.lower[found[at]].endswith("ing")
-            return _name(copy, mention) if participle else _head_of(copy, cast, found, mention)
+            return _name(mention) if participle else _head_of(copy, cast, found, mention)
         noun = _noun_before(copy, cast, found, place)
         if noun is not None:
             return _of_whom(copy, cast, found, noun) or noun
@@ -183,7 +174,7 @@ def subject_before(copy: Document, cast: Entities, found: list[int], at: int) ->
 
 
 def _of_whom(copy: Document, cast: Entities, found: list[int], noun: Subject) -> Subject | None:
-    """Whom the clause describes that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
+    """Who the clause is about that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
     for place in range(1, len(found)):
         index = found[place]
         if index >= noun.last or not 0 < noun.last - index < _RELATIVE:
@@ -198,11 +189,7 @@ def _antecedent(copy: Document, cast: Entities, found: list[int], place: int) ->
     index = found[place - 1]
     mention = cast.at.get(index)
     if mention is not None and not mention.run.possessive:
-        return (
-            _name(copy, mention)
-            if not _is_body(cast, mention)
-            else _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
-        )
+        return name_at(copy, cast, index)
     if copy.gap(index) == ", ":
         named = _set_off(copy, cast, found, place)
         return named or leading(copy, cast, found[:place]) or _noun_before(copy, cast, found, place - 1)
@@ -215,25 +202,21 @@ def _set_off(copy: Document, cast: Entities, found: list[int], place: int) -> Su
         index = found[at]
         if "," in copy.gap(index):
             mention = cast.at.get(index)
-            fits = mention is not None and not _is_body(cast, mention) and not mention.run.possessive
-            return (
-                _name(copy, mention) if fits and mention is not None and speaks(copy.lower[found[place - 1]]) else None
-            )
+            if mention is None or cast.is_body(mention) or mention.run.possessive:
+                return None
+            return _name(mention) if speaks(copy.lower[found[place - 1]]) else None
     return None
 
 
 def _head_of(copy: Document, cast: Entities, found: list[int], mention: Mention) -> Subject:
     """The name itself, or the noun that it only qualifies ("a spokesman for Krasner said")."""
     before = mention.run.first - 1
-    if (
-        before > found[0]
-        and copy.gap(before) == " "
-        and copy.lower[before] in ("of", "for", "to", "with", "from", "at", "by")
-    ):
+    qualifies = copy.lower_at(before) in ("of", "for", "to", "with", "from", "at", "by")
+    if qualifies and before > found[0] and copy.gap(before) == " ":
         noun = _noun_before(copy, cast, found, found.index(mention.run.last) if mention.run.last in found else 0)
         if noun is not None and copy.lower[noun.first] not in PREPOSITIONS and noun.first < before:
             return noun
-    return _name(copy, mention)
+    return _name(mention)
 
 
 def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
@@ -245,7 +228,7 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
         if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
             break
         if lower in ("he", "she", "they", "we", "i"):
-            return _subject(copy, Head.PRONOUN, left, left)
+            return subject_of(copy, Head.PRONOUN, left)
         if lower not in words("cues", "nounlike") and lower.endswith("ing") and is_cue(copy, left):
             break
         if copy.gap(left) == ". " and left not in cast.at:
@@ -257,16 +240,16 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
             break
     while first < last and (copy.lower[first] in PREPOSITIONS or copy.lower[first] in TIME_WORDS):
         first += 1
-    if copy.lower[last] in TIME_WORDS or copy.lower[last] in PREPOSITIONS or first > last:
+    if copy.lower[last] in TIME_WORDS or copy.lower[last] in PREPOSITIONS:
         return None
-    return _subject(copy, Head.NOUN, first, last)
+    return subject_of(copy, Head.NOUN, first, last)
 
 
 def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
-    """The phrase that can be the subject of what stands in `found`: the one that opens its first main clause, else the first name or
-    pronoun that no preposition and no verb governs, else a noun phrase that opens it."""
+    """The phrase that can be the subject of the tokens `found`: the one that opens the first main clause, else the first name or pronoun
+    that no preposition and no verb governs, else a noun phrase at the start."""
     if found and copy.lower[found[0]] == "it":
-        return _subject(copy, Head.PRONOUN, found[0], found[0])
+        return subject_of(copy, Head.PRONOUN, found[0])
     opening = _opening(copy, cast, found)
     if opening is not None:
         return opening
@@ -274,18 +257,16 @@ def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
     for index in found:
         token, mention = copy.tokens[index], cast.at.get(index)
         if token.lower in ("he", "she", "they") and not (index and copy.lower[index - 1] in _VERBISH):
-            return _subject(copy, Head.PRONOUN, index, index)
+            return subject_of(copy, Head.PRONOUN, index)
         if mention is None or mention.run.first != index or mention.run.possessive:
             continue
         before = copy.lower[index - 1] if index and copy.gap(index - 1) == " " else ""
-        bound = before in PREPOSITIONS or before in cues() or before in _VERBISH
-        if _is_body(cast, mention):
-            bound = bound or before == "the"
-        if not bound:
-            named = _name(copy, mention)
-            if not _is_body(cast, mention):
-                return named
-            fallback = fallback or _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
+        if before in PREPOSITIONS or before in cues() or before in _VERBISH:
+            continue
+        if not cast.is_body(mention):
+            return _name(mention)
+        if before != "the":
+            fallback = fallback or name_at(copy, cast, index)
     if found and copy.lower[found[0]] in DETERMINERS:
         phrase = _phrase(copy, cast, found[0], found[-1])
         return phrase if phrase is not None and phrase.form is not Head.PRONOUN else fallback
@@ -303,15 +284,11 @@ def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None
         if at >= len(found):
             return None
         index, lower = found[at], copy.lower[found[at]]
-        if (
-            len(lower) > 3
-            and copy.tokens[index].text.isupper()
-            and at + 1 < len(found)
-            and copy.tokens[found[at + 1]].text.isupper()
-        ):
+        opening = [copy.tokens[i].text for i in found[at : at + 2]]
+        if len(lower) > 3 and len(opening) == 2 and all(word.isupper() for word in opening):
             continue  # a line of capitals before a dash is a heading
         if lower in PRONOUNS:
-            return _subject(copy, Head.PRONOUN, index, index)
+            return subject_of(copy, Head.PRONOUN, index)
         if lower == "as" and at + 1 < len(found):
             named = cast.at.get(found[at + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
@@ -331,25 +308,15 @@ def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None
 
 def head_of(copy: Document, subject: Subject) -> str:
     """The noun that a noun phrase is about: the last word before its first preposition or participle ("a complaint filed by …")."""
-    found = copy.lower[subject.first : subject.last + 1]
-    end = next(
-        (
-            n
-            for n, word in enumerate(found)
-            if n
-            and (
-                word in PREPOSITIONS
-                or word in NP_STOPS
-                or (speaks(found[n - 1]) and _is_participle(copy, subject.first + n))
-            )
-        ),
-        len(found),
-    )
-    return found[end - 1].removeprefix("ex-")
+    for index in range(subject.first + 1, subject.last + 1):
+        word, before = copy.lower[index], copy.lower[index - 1]
+        if word in PREPOSITIONS or word in NP_STOPS or (speaks(before) and _is_participle(copy, index)):
+            return before.removeprefix("ex-")
+    return copy.lower[subject.last].removeprefix("ex-")
 
 
 def speaks(word: str) -> bool:
-    """Whether the noun is somebody or something that can say words, in one or in many."""
+    """Whether the noun, singular or plural, is somebody or something that can say words."""
     one = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
     return word in _SPEAKING or one in _SPEAKING
 
@@ -371,23 +338,15 @@ def _is_participle(copy: Document, index: int) -> bool:
 def name_at(copy: Document, cast: Entities, index: int) -> Subject:
     """The name that token `index` belongs to, as a subject."""
     mention = cast.at[index]
-    if _is_body(cast, mention):
-        return _subject(copy, Head.NOUN, mention.run.first, mention.run.last)
-    return _name(copy, mention)
+    if cast.is_body(mention):
+        return subject_of(copy, Head.NOUN, mention.run.first, mention.run.last)
+    return _name(mention)
 
 
-def pronoun_at(copy: Document, index: int) -> Subject:
-    """The pronoun at token `index`, as a subject."""
-    return _subject(copy, Head.PRONOUN, index, index)
-
-
-def _is_body(cast: Entities, mention: Mention) -> bool:
-    return len(mention.who) == 1 and cast.people[mention.who[0]].body
-
-
-def _name(copy: Document, mention: Mention) -> Subject:
+def _name(mention: Mention) -> Subject:
     return Subject(Head.NAME, mention.span, mention.run.first, mention.run.last, mention.who)
 
 
-def _subject(copy: Document, form: Head, first: int, last: int) -> Subject:
-    return Subject(form, copy.span(first, last), first, last)
+def subject_of(copy: Document, form: Head, first: int, last: int | None = None) -> Subject:
+    """The subject from token `first` to token `last`, or of that one token; not resolved."""
+    return Subject(form, copy.span(first, last), first, first if last is None else last)
