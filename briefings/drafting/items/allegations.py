@@ -8,18 +8,21 @@ from briefings.drafting.entities.people import Entities
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
+_BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
+_ACCUSES = frozenset(("claimed", "argued", "alleged", "accuses", "accused"))
+
 
 def allegations(copy: Document, cast: Entities, memory: DiscourseModel) -> list[tuple[Span, int]]:
     """Passages (a relative clause, or the sentence) that accuse a named person with no source, outcome or reply, and that person."""
     found = []
-    for number, sentence in enumerate(copy.outer):
-        inside = copy.outer_words(sentence.start, sentence.end)
-        charged = [i for i in inside if _is_charge(copy, i)]
-        if not charged or any(_settles(copy, i) for i in inside):
+    for sentence in copy.outer:
+        inside = copy.outer_words_in(sentence)
+        charge = next((i for i in inside if _is_charge(copy, i)), None)
+        if charge is None or any(copy.lower[i] in words("accusing", "settling") for i in inside):
             continue
-        who = _find_accused(copy, cast, memory, inside, charged[0])
-        if who is not None and not _has_source(copy, cast, inside, charged[0], who):
-            found.append((_passage(copy, inside, charged[0], copy.outer[number]), who))
+        who = _find_accused(copy, cast, memory, inside, charge)
+        if who is not None and not _has_source(copy, inside, charge):
+            found.append((_passage(copy, inside, charge, sentence), who))
     return found
 
 
@@ -43,51 +46,35 @@ def _is_charge(copy: Document, index: int) -> bool:
     if token.capital and token.start != copy.outer[copy.outer_of[index]].start:
         return False
     if token.lower in words("accusing", "nouns"):
-        return bool({"of", "that", "over"} & set(_next(copy, index, 3)))
+        return bool({"of", "that", "over"} & set(copy.lower[index + 1 : index + 3]))
     if token.lower in words("accusing", "weak"):
-        return _next(copy, index, 2) == ["of"] and bool(words("accusing", "offences") & set(_next(copy, index, 6)))
+        offences = words("accusing", "offences") & set(copy.lower[index + 1 : index + 6])
+        return copy.lower_at(index + 1) == "of" and bool(offences)
     if token.lower in words("accusing", "passive"):
-        before = copy.lower[max(0, index - 3) : index]
-        passive = (
-            any(word in ("was", "is", "were", "been", "being", "are", "be") for word in before)
-            or token.lower == "allegedly"
-        )
-        return passive and "not" not in before and "never" not in before and "by" not in _next(copy, index, 12)
+        before = set(copy.lower[max(0, index - 3) : index])
+        passive = before & _BE or token.lower == "allegedly"
+        return bool(passive) and not before & {"not", "never"} and "by" not in copy.lower[index + 1 : index + 12]
     return False
-
-
-def _next(copy: Document, index: int, reach: int) -> list[str]:
-    return copy.lower[index + 1 : min(len(copy.tokens), index + reach)]
-
-
-def _settles(copy: Document, index: int) -> bool:
-    return copy.lower[index] in words("accusing", "settling")
 
 
 def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
     """The person named, or meant by a pronoun, nearest before the charge; else one named right after it."""
     for index in reversed([i for i in inside if i < charge]):
-        mention = cast.at.get(index)
-        if mention is not None and len(mention.who) == 1 and not cast.people[mention.who[0]].body:
-            return mention.who[0]
+        if (named := cast.person_at(index)) is not None:
+            return named
         if copy.lower[index] in ("he", "she"):
             fitting = candidates(memory, copy.lower[index], copy.tokens[index].start)
             return fitting[0][1] if fitting else None
-    for index in [i for i in inside if charge < i <= charge + 6]:
-        mention = cast.at.get(index)
-        if mention is not None and len(mention.who) == 1 and not cast.people[mention.who[0]].body:
-            return mention.who[0]
-    return None
+    after = (cast.person_at(i) for i in inside if charge < i <= charge + 6)
+    return next((who for who in after if who is not None), None)
 
 
-def _has_source(copy: Document, cast: Entities, inside: list[int], charge: int, accused: int) -> bool:
-    """Whether somebody else is named as saying it: "according to", or a cue verb whose subject is not the accused."""
-    for index in inside:
-        lower = copy.lower[index]
-        if lower == "according" or (
-            lower in ("claimed", "argued", "alleged", "accuses", "accused") and index != charge
-        ):
-            return True
-        if lower in words("cues", "plain") and lower not in ("reiterated", "read") and index < charge:
-            return True
-    return False
+def _has_source(copy: Document, inside: list[int], charge: int) -> bool:
+    """Whether the sentence says who says it: "according to", a verb of accusing, or a verb of saying before the charge."""
+    before = words("cues", "plain") - {"reiterated", "read"}
+    return any(
+        copy.lower[index] == "according"
+        or (copy.lower[index] in _ACCUSES and index != charge)
+        or (copy.lower[index] in before and index < charge)
+        for index in inside
+    )

@@ -25,6 +25,7 @@ _TO_MACHINE = re.compile(
 )
 _MOST = 20  # of one kind: more are a habit of the article, and no help
 _LOADED = words("doubting", "loaded")
+_BEFORE_NO_VERB = words("grammar", "articles") | {"of", "no", "any", "was", "were", "been", "be"}
 _ENOUGH_WORDS = 40  # fewer words do not tell a language
 _ENGLISH_SHARE = 0.12  # of short function words; English news has 0.3 to 0.5, French and German below 0.05
 _ENGLISH = words("grammar", "english")
@@ -52,48 +53,30 @@ def _facts(source: Source) -> list[Doubt]:
     if source.author is None:
         doubts.append(Doubt(DoubtKind.NO_AUTHOR, "The text does not say who wrote it."))
     if source.encoding is not None:
-        doubts.append(
-            Doubt(
-                DoubtKind.ENCODING,
-                f"The file was not UTF-8; it was read as {source.encoding}. Check accents and quotation marks.",
-            )
-        )
+        say = f"The file was not UTF-8; it was read as {source.encoding}. Check accents and quotation marks."
+        doubts.append(Doubt(DoubtKind.ENCODING, say))
     return doubts
 
 
 def _language(found: Analysis) -> list[Doubt]:
-    all_words = [token.lower for token in found.copy.tokens]
+    all_words = found.copy.lower
     if len(all_words) < _ENOUGH_WORDS or sum(word in _ENGLISH for word in all_words) >= _ENGLISH_SHARE * len(all_words):
         return []
-    return [
-        Doubt(
-            DoubtKind.NOT_ENGLISH,
-            "The text does not look English. Only English is drafted well: quotations are found, the rest needs an editor.",
-        )
-    ]
+    say = (
+        "The text does not look English. Only English is drafted well: quotations are found, the rest needs an editor."
+    )
+    return [Doubt(DoubtKind.NOT_ENGLISH, say)]
 
 
 def _machine(text: str) -> list[Doubt]:
-    return [
-        Doubt(
-            DoubtKind.MACHINE_TEXT,
-            "The text gives a machine instructions here. They were not followed; check where the text comes from.",
-            Span(*match.span()),
-        )
-        for match in _TO_MACHINE.finditer(text)
-    ]
+    say = "The text gives a machine instructions here. They were not followed; check where the text comes from."
+    return [Doubt(DoubtKind.MACHINE_TEXT, say, Span(*match.span())) for match in _TO_MACHINE.finditer(text)]
 
 
 def _marks(found: Analysis) -> list[Doubt]:
-    return [
-        Doubt(
-            DoubtKind.UNBALANCED_MARKS,
-            "A quotation mark opens here and is not closed.",
-            Span(mark.start, mark.start + 1),
-        )
-        for mark in found.copy.marks
-        if not mark.closed
-    ][:_MOST]
+    say = "A quotation mark opens here and is not closed."
+    spans = [Span(mark.start, mark.start + 1) for mark in found.copy.marks if not mark.closed]
+    return [Doubt(DoubtKind.UNBALANCED_MARKS, say, span) for span in spans[:_MOST]]
 
 
 def _allegations(found: Analysis) -> list[Doubt]:
@@ -109,49 +92,29 @@ def _allegations(found: Analysis) -> list[Doubt]:
 
 
 def _passives(found: Analysis) -> list[Doubt]:
-    told = [doubt for sentence in found.copy.outer for doubt in passives_in(found.copy, sentence)]
-    return [doubt for doubt in told if doubt.span is not None and not touches(found.kept_out, doubt.span)][:_MOST]
+    doubts = [doubt for sentence in found.copy.outer for doubt in passives_in(found.copy, sentence)]
+    return [doubt for doubt in doubts if doubt.span is not None and not touches(found.kept_out, doubt.span)][:_MOST]
 
 
 def _doubt_loaded_verbs(found: Analysis) -> list[Doubt]:
     """Verbs in the article's own voice that judge who speaks: a reader of the briefing sees "said"."""
     copy = found.copy
     return [
-        Doubt(
-            DoubtKind.LOADED_VERB,
-            f"“{copy.tokens[index].text}” is a loaded verb; consider “said”.",
-            copy.span(index),
-        )
-        for index in range(len(copy.tokens))
-        if copy.tokens[index].text in _LOADED and copy.marked_of[index] < 0 and _is_told_of(copy, index)
+        Doubt(DoubtKind.LOADED_VERB, f"“{token.text}” is a loaded verb; consider “said”.", copy.span(index))
+        for index, token in enumerate(copy.tokens)
+        if token.text in _LOADED and copy.marked_of[index] < 0 and _has_somebody_beside(copy, index)
     ][:_MOST]
 
 
-def _is_told_of(copy: Document, index: int) -> bool:
-    """Whether somebody stands right before the verb, or right after it ("Ann Quill claimed", "claimed Quill", "who refused")."""
-    before = copy.tokens[index - 1] if index else None
-    after = copy.tokens[index + 1] if index + 1 < len(copy.tokens) else None
-    if before is not None and copy.gap(index - 1) in (" ", ", "):
-        if before.lower in (
-            "the",
-            "a",
-            "an",
-            "his",
-            "her",
-            "their",
-            "its",
-            "of",
-            "no",
-            "any",
-            "was",
-            "were",
-            "been",
-            "be",
-        ):
+def _has_somebody_beside(copy: Document, index: int) -> bool:
+    """Whether somebody is right before the verb, or right after it ("Ann Quill claimed", "claimed Quill", "who refused")."""
+    if index and copy.gap(index - 1) in (" ", ", "):
+        before = copy.tokens[index - 1]
+        if before.lower in _BEFORE_NO_VERB:
             return False
-        if before.text[0].isupper() or before.lower in PRONOUNS | {"who"} or before.lower in words("roles", "nouns"):
+        if before.capital or before.lower in PRONOUNS | {"who"} or before.lower in words("roles", "nouns"):
             return True
-    return after is not None and copy.gap(index) == " " and after.text[0].isupper()
+    return copy.gap(index) == " " and index + 1 < len(copy.tokens) and copy.tokens[index + 1].capital
 
 
 def is_single_word_name(name: str) -> bool:

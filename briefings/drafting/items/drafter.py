@@ -1,5 +1,6 @@
 """Source -> Draft: puts what was found into items with keys, people and doubts. Deterministic; knows no clock."""
 
+from collections import defaultdict
 from dataclasses import dataclass, replace
 
 from briefings.draft.model import (
@@ -20,9 +21,8 @@ from briefings.drafting.items.doubts import is_single_word_name, of_article
 from briefings.drafting.items.events import events_of
 from briefings.drafting.items.replies import with_replies
 from briefings.drafting.items.report_items import reports_of
-from briefings.drafting.items.speech_items import Group, Speaker, group_of, quote_of, role_in, speaker_of
+from briefings.drafting.items.speech_items import Speaker, group_of, quote_of, role_in, speaker_of
 from briefings.drafting.items.summary import summary, topics_of
-from briefings.drafting.stances.targets import Stand
 from briefings.drafting.voice import Attribution, Link
 from briefings.model.record import Sentence, Source, SpeakerState
 from briefings.model.spans import Span
@@ -58,7 +58,7 @@ class _Statement:
 
 
 def _statements(found: Analysis) -> list[_Statement]:
-    """Speech joined to statements; one that stands in a passage that is kept out is left out."""
+    """Speech joined to statements, without those in a passage that is kept out."""
     joined: list[_Statement] = []
     for number, (speech, voice) in enumerate(zip(found.speeches, found.voices, strict=True)):
         if number in found.echoes or any(touches(found.kept_out, piece) for piece in speech.pieces):
@@ -84,16 +84,16 @@ def _people(
     found: Analysis, statements: list[_Statement]
 ) -> tuple[tuple[DraftPerson, ...], dict[int, str], dict[str, str]]:
     """People in order of first mention, then bodies and documents that speak; with the key of each."""
-    groups: dict[str, Group] = {}
+    groups: dict[str, list[Span]] = defaultdict(list)
     for one in statements:
         if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
-            groups.setdefault(one.speaker.group, Group(one.speaker.group)).mentions.append(one.voice.subject.span)
+            groups[one.speaker.group].append(one.voice.subject.span)
     for stand in found.stands:
         if stand.group is None or stand.tier is not Tier.FIRM:
             continue  # a mere sign brings no group in
         name = group_of(found, stand.group)
         if name is not None:
-            groups.setdefault(name, Group(name)).mentions.append(stand.group.span)
+            groups[name].append(stand.group.span)
     roles = _roles_of_speakers(found, statements)
     holders = {stand.who for stand in found.stands if stand.tier is Tier.FIRM}
     speaking = {one.speaker.person for one in statements}
@@ -106,11 +106,11 @@ def _people(
         people.append(_person(found, number, keys[number], roles.get(number, [])))
     group_keys: dict[str, str] = {}
     named = {person.name.casefold(): person.key for person in reversed(people)}
-    for name, group in groups.items():
+    for name, mentions in groups.items():
         same = named.get(name.casefold())
         group_keys[name] = same or f"p{len(people) + 1}"
         if same is None:
-            people.append(DraftPerson(group_keys[name], group.name, tuple(dict.fromkeys(group.mentions))))
+            people.append(DraftPerson(group_keys[name], name, tuple(dict.fromkeys(mentions))))
     return tuple(people), keys, group_keys
 
 
@@ -139,32 +139,16 @@ def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> Draft
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
 
-def _holder(found: Analysis, stand: Stand, keys: dict[int, str], groups: dict[str, str]) -> str | None:
-    if stand.who is not None:
-        return keys.get(stand.who)
-    return groups.get(group_of(found, stand.group) or "") if stand.group is not None else None
-
-
 def _stances(found: Analysis, keys: dict[int, str], groups: dict[str, str]) -> tuple[DraftStance, ...]:
     stances: list[DraftStance] = []
-    text = found.copy.text
+    say = "Write the issue as a sentence people can support or oppose."
     for stand in found.stands:
-        key = _holder(found, stand, keys, groups)
-        if touches(found.kept_out, stand.evidence) or key is None:
+        holder = keys.get(stand.who) if stand.who is not None else None
+        if stand.group is not None:
+            holder = groups.get(group_of(found, stand.group) or "")
+        if holder is None or touches(found.kept_out, stand.evidence):
             continue
-        phrase = " ".join(stand.target.of(text).split())
-        doubt = Doubt(
-            DoubtKind.ISSUE_WORDING, "Write the issue as a sentence people can support or oppose.", stand.target
-        )
-        stances.append(
-            DraftStance(
-                f"s{len(stances) + 1}",
-                key,
-                phrase,
-                stand.position,
-                stand.tier,
-                (stand.evidence,),
-                doubts=(doubt,),
-            )
-        )
+        key, issue = f"s{len(stances) + 1}", found.copy.wording(stand.target)
+        doubts = (Doubt(DoubtKind.ISSUE_WORDING, say, stand.target),)
+        stances.append(DraftStance(key, holder, issue, stand.position, stand.tier, (stand.evidence,), doubts=doubts))
     return tuple(stances)

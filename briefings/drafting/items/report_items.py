@@ -14,8 +14,8 @@ from briefings.model.record import SpeakerState
 def reports_of(found: Analysis, keys: Mapping[int, str], groups: Mapping[str, str]) -> tuple[DraftReport, ...]:
     """The draft's reports, in source order, outside the passages that are kept out.
 
-    `keys` and `groups` give the keys of the draft's people. Whoever is none of them is only called by name, and is made no person by
-    a report, which is published by nothing.
+    `keys` and `groups` give the keys of the draft's people. A speaker who is none of them is only called by name: a report, which nothing
+    publishes, makes nobody a person.
     """
     kept = [report for report in found.reports if not any(touches(found.kept_out, piece) for piece in report.pieces)]
     return tuple(_report(found, number, report, keys, groups) for number, report in enumerate(kept, 1))
@@ -58,5 +58,5 @@ def _phrase(found: Analysis, report: Report) -> str:
     subject = report.voice.subject
     if subject is None or subject.form is not Head.NOUN:
         return ""
-    phrase = " ".join(subject.span.of(found.copy.text).split())
+    phrase = found.copy.wording(subject.span)
     return phrase[0].upper() + phrase[1:]

@@ -1,7 +1,7 @@
 """Puts found speech into quotes of a draft: pieces joined to statements, speakers with their state and doubts."""
 
 from bisect import bisect_left
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, replace
 
 from briefings.draft.model import Doubt, DoubtKind, DraftQuote
 from briefings.drafting.coreference.antecedents import DiscourseModel
@@ -15,17 +15,10 @@ from briefings.model.spans import Span
 from briefings.text.lexicon import body_words, words
 
 _GENERIC = words("grammar", "generic")
+_FIRMS = frozenset(("company", "firm", "utility"))
 _TAKES_UP = frozenset(("the", "his", "her", "their", "its"))
 _SEEN = 400  # words that "the letter" looks back over for where it was brought in
 _BODY_REACH = 200  # mentions that "the agency" looks back over
-
-
-@dataclass(slots=True)
-class Group:
-    """A body, document or group that speaks: `name` as shown, where it is named as speaker."""
-
-    name: str
-    mentions: list[Span] = field(default_factory=list)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +37,9 @@ def speaker_of(found: Analysis, voice: Attribution) -> Speaker:
     speaker = _speaker_of(found, voice)
     if voice.second_hand is None or (speaker.person is not None and voice.second_hand.who == (speaker.person,)):
         return speaker
-    teller = " ".join(voice.second_hand.span.of(found.copy.text).split())
-    say = f"These words come second-hand, from “{teller}”; check whose they are."
-    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.second_hand.span)
-    return replace(speaker, doubts=(*speaker.doubts, doubt))
+    teller = voice.second_hand.span
+    say = f"These words come second-hand, from “{found.copy.wording(teller)}”; check whose they are."
+    return replace(speaker, doubts=(*speaker.doubts, Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, teller)))
 
 
 def _speaker_of(found: Analysis, voice: Attribution) -> Speaker:
@@ -57,10 +49,11 @@ def _speaker_of(found: Analysis, voice: Attribution) -> Speaker:
     if voice.link in (Link.BELOW, Link.TURN) and len(voice.who) == 1:
         return Speaker(SpeakerState.INFERRED, voice.who[0])
     if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
-        return _by_nearness(found, voice)
+        say = f"Nothing beside the quote says who speaks; {_names(found, voice.who[:1])} was named just before."
+        return _inferred(voice.who[0], Doubt(DoubtKind.UNKNOWN_SPEAKER, say, subject.span))
     match subject.form:
         case Head.NAME:
-            return _by_name(found, voice)
+            return _by_name(found, voice, subject)
         case Head.PRONOUN:
             return _by_pronoun(found, voice, subject)
         case Head.NOUN:
@@ -71,23 +64,21 @@ def _unknown(say: str, span: Span | None = None) -> Speaker:
     return Speaker(SpeakerState.UNKNOWN, doubts=(Doubt(DoubtKind.UNKNOWN_SPEAKER, say, span),))
 
 
+def _inferred(who: int, *doubts: Doubt, candidates: tuple[int, ...] = ()) -> Speaker:
+    return Speaker(SpeakerState.INFERRED, who, candidates=candidates, doubts=doubts)
+
+
 def _names(found: Analysis, who: tuple[int, ...]) -> str:
     listed = [found.cast.people[number].name for number in who[:4]]
     return " or ".join([", ".join(listed[:-1]), listed[-1]] if len(listed) > 1 else listed)
 
 
-def _by_name(found: Analysis, voice: Attribution) -> Speaker:
+def _by_name(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
     if len(voice.who) == 1:
         return Speaker(SpeakerState.STATED, voice.who[0])
     say = f"More than one person here has this name: {_names(found, voice.who)}."
-    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, voice.subject.span if voice.subject else None)
+    doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
     return Speaker(SpeakerState.AMBIGUOUS, candidates=voice.who, doubts=(doubt,))
-
-
-def _by_nearness(found: Analysis, voice: Attribution) -> Speaker:
-    say = f"Nothing beside the quote says who speaks; {_names(found, voice.who[:1])} was named just before."
-    doubt = Doubt(DoubtKind.UNKNOWN_SPEAKER, say, voice.subject.span if voice.subject else None)
-    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,))
 
 
 def _by_pronoun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
@@ -98,18 +89,12 @@ def _by_pronoun(found: Analysis, voice: Attribution, subject: Subject) -> Speake
     if not voice.who:
         return _unknown(f"“{pronoun}” speaks, and the article does not make clear who that is.", subject.span)
     if len(voice.rivals) > 1:
-        say = f"“{pronoun}” could be {_names(found, voice.rivals)}."
-        return Speaker(
-            SpeakerState.INFERRED,
-            voice.who[0],
-            candidates=voice.rivals,
-            doubts=(Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),),
-        )
-    doubts: tuple[Doubt, ...] = ()
-    if not _is_near(found.memory, voice.who[0], subject.span.start):
-        say = f"“{pronoun}” is read as {_names(found, voice.who[:1])}, who is not named in this sentence or the one before."
-        doubts = (Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span),)
-    return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=doubts)
+        doubt = Doubt(DoubtKind.PRONOUN_SPEAKER, f"“{pronoun}” could be {_names(found, voice.rivals)}.", subject.span)
+        return _inferred(voice.who[0], doubt, candidates=voice.rivals)
+    if _is_near(found.memory, voice.who[0], subject.span.start):
+        return _inferred(voice.who[0])
+    say = f"“{pronoun}” is read as {_names(found, voice.who[:1])}, who is not named in this sentence or the one before."
+    return _inferred(voice.who[0], Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span))
 
 
 def _is_near(memory: DiscourseModel, who: int, place: int) -> bool:
@@ -120,62 +105,61 @@ def _is_near(memory: DiscourseModel, who: int, place: int) -> bool:
 
 
 def _by_noun(found: Analysis, voice: Attribution, subject: Subject) -> Speaker:
-    phrase = " ".join(subject.span.of(found.copy.text).split())
+    phrase = found.copy.wording(subject.span)
     if len(voice.who) == 1 and len(voice.rivals) < 2:
+        if not voice.guessed:
+            return _inferred(voice.who[0])
         say = f"“{phrase}” is read as {_names(found, voice.who)}, a description that the article has not used for them before."
-        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
-        return Speaker(SpeakerState.INFERRED, voice.who[0], doubts=(doubt,) if voice.guessed else ())
+        return _inferred(voice.who[0], Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span))
     if voice.taken_up is not None and subject is not voice.taken_up:
         return replace(_by_noun(found, voice, voice.taken_up), state=SpeakerState.INFERRED)
     if voice.who:
-        say = f"“{phrase}” could be {_names(found, voice.rivals)}."
-        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
-        return Speaker(SpeakerState.INFERRED, voice.who[0], candidates=voice.rivals, doubts=(doubt,))
+        doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, f"“{phrase}” could be {_names(found, voice.rivals)}.", subject.span)
+        return _inferred(voice.who[0], doubt, candidates=voice.rivals)
     if not can_speak(found.copy, subject) or is_vague(found.copy, subject):
         return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
     exact = _exact_body(found, subject)
     if exact is not None:
         return Speaker(SpeakerState.STATED, group=_group_name(found.cast.people[exact].name))
-    owned = head_of(found.copy, subject) in ("company", "firm", "utility")
-    body = None if owned else _body_of(found, subject)
+    head, opener = head_of(found.copy, subject), phrase.split()[0].lower()
+    is_firm = head in _FIRMS
+    body = None if is_firm else _body_of(found, subject, head)
     if body is not None:
         return Speaker(SpeakerState.INFERRED, group=_group_name(found.cast.people[body].name))
-    if phrase.split()[0].lower() in ("his", "her", "their", "our", "my") and head_of(found.copy, subject) in words(
-        "bodies", "bodies"
-    ):
+    if opener in ("his", "her", "their", "our", "my") and head in words("bodies", "bodies"):
         return _unknown(f"“{phrase}” speaks, and the article does not make clear which that is.", subject.span)
-    known = phrase.split()[0].lower() == "the" and phrase.split()[-1].islower() and _has_appeared(found, subject)
-    name = _first_wording(found, subject) if known or owned else phrase
+    appeared = head in found.copy.lower[max(0, subject.first - _SEEN) : subject.first]
+    known = opener == "the" and phrase.split()[-1].islower() and appeared
+    name = _first_wording(found, subject, head) if known or is_firm else phrase
     return Speaker(SpeakerState.INFERRED if known else SpeakerState.STATED, group=_group_name(name))
 
 
-def _first_wording(found: Analysis, subject: Subject) -> str:
-    """How the article named what "the company" or "the letter" takes up, when it brought it in: a proper name that was the subject just
-    before, or the phrase with what narrows it down ("a letter to the mayor")."""
-    copy, head = found.copy, head_of(found.copy, subject)
+def _first_wording(found: Analysis, subject: Subject, head: str) -> str:
+    """How the article first named what "the company" or "the letter" takes up: a proper name that was the subject just before, or the
+    phrase with what narrows it down ("a letter to the mayor")."""
+    copy = found.copy
     here = copy.sentence_at(subject.span.start)
     if head in _GENERIC | {"utility"}:
         for number in range(here - 1, max(here - 3, -1), -1):
-            span = copy.outer[number]
-            named = leading(copy, found.cast, copy.outer_words(span.start, span.end))
+            named = leading(copy, found.cast, copy.outer_words_in(copy.outer[number]))
             if named is not None and named.form is Head.NOUN and copy.tokens[named.last].capital:
-                return " ".join(named.span.of(copy.text).split())
-    known = body_words() - words("bodies", "companies")
-    firms = [
-        one for who in _bodies_before(found, subject)[-4:] if (one := found.cast.people[who]).words[-1] not in known
-    ]
-    if head in ("company", "firm", "utility") and firms:
-        return firms[-1].name
+                return copy.wording(named.span)
+    if head in _FIRMS:
+        known = body_words() - words("bodies", "companies")
+        bodies = (found.cast.people[who] for who in reversed(_bodies_before(found, subject)[-4:]))
+        firm = next((body.name for body in bodies if body.words[-1] not in known), None)
+        if firm is not None:
+            return firm
     for index in range(max(0, subject.first - _SEEN), subject.first):
         if copy.lower[index] == head and copy.marked_of[index] < 0:
             phrase = phrase_around(copy, index).of(copy.text).split()
             if phrase[0].casefold() in DETERMINERS:  # a headline has no article, and clips names
                 return " ".join(phrase)
-    return " ".join(subject.span.of(copy.text).split())
+    return copy.wording(subject.span)
 
 
 def group_of(found: Analysis, subject: Subject) -> str | None:
-    """The name of the body or group that a noun phrase stands for; None when it is a person, or nobody in particular."""
+    """The name of the body or group that a noun phrase means; None when it is a person, or nobody in particular."""
     if head_of(found.copy, subject) in words("roles", "nouns"):
         return None
     return _by_noun(found, Attribution(Link.CUE, subject), subject).group
@@ -189,15 +173,14 @@ def _group_name(phrase: str) -> str:
 
 def _exact_body(found: Analysis, subject: Subject) -> int | None:
     """The body that the noun phrase is the name of."""
-    exact = found.cast.at.get(subject.last)
-    if exact is None or len(exact.who) != 1 or exact.span.start > subject.span.start + 4:
+    mention = found.cast.at.get(subject.last)
+    if mention is None or mention.span.start > subject.span.start + 4:  # "the" may stand before it
         return None
-    return exact.who[0] if found.cast.people[exact.who[0]].body else None
+    return found.cast.body_at(subject.last)
 
 
-def _body_of(found: Analysis, subject: Subject) -> int | None:
+def _body_of(found: Analysis, subject: Subject, head: str) -> int | None:
     """The named body that "the agency" takes up: the last one named whose name ends so, or the only one further down."""
-    head = head_of(found.copy, subject)
     if head not in _GENERIC | words("bodies", "bodies") or found.copy.lower[subject.first] not in _TAKES_UP:
         return None
     named = [who for who in _bodies_before(found, subject) if found.cast.people[who].words[-1] == head]
@@ -210,21 +193,16 @@ def _body_of(found: Analysis, subject: Subject) -> int | None:
 def _bodies_before(found: Analysis, subject: Subject) -> list[int]:
     end = bisect_left(found.cast.mentions, subject.span.start, key=lambda mention: mention.span.start)
     near = found.cast.mentions[max(0, end - _BODY_REACH) : end]
-    return [mention.who[0] for mention in near if len(mention.who) == 1 and found.cast.people[mention.who[0]].body]
+    return [mention.who[0] for mention in near if found.cast.is_body(mention)]
 
 
 def role_in(copy: Document, subject: Subject) -> Span | None:
-    """The role in a noun phrase that stands for a person, without its article; None when it is no role."""
+    """The role in a noun phrase that means a person, without its article; None when it is no role."""
     if subject.form is not Head.NOUN or copy.lower[subject.first] != "the" or subject.first == subject.last:
         return None
     if head_of(copy, subject) not in words("roles", "nouns"):
         return None
     return copy.span(subject.first + 1, subject.last)
-
-
-def _has_appeared(found: Analysis, subject: Subject) -> bool:
-    head = head_of(found.copy, subject)
-    return any(found.copy.lower[i] == head for i in range(max(0, subject.first - _SEEN), subject.first))
 
 
 def quote_of(
@@ -235,12 +213,5 @@ def quote_of(
     if not closed:
         say = "No quotation mark closes these words; check where they end."
         doubts = (*doubts, Doubt(DoubtKind.UNBALANCED_MARKS, say, pieces[-1]))
-    return DraftQuote(
-        key,
-        pieces,
-        speaker_key,
-        speaker.state,
-        voice.subject.span if voice.subject else None,
-        voice.cue,
-        doubts=doubts,
-    )
+    span = voice.subject.span if voice.subject else None
+    return DraftQuote(key, pieces, speaker_key, speaker.state, span, voice.cue, doubts=doubts)

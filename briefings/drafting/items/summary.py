@@ -1,6 +1,7 @@
 """Chooses up to three whole sentences of the article that cover the dispute, and topics from the curated list. Writes nothing."""
 
 from collections import Counter, defaultdict
+from itertools import pairwise
 
 from briefings.draft.model import Tier
 from briefings.drafting.document import Document
@@ -22,10 +23,10 @@ _MOST_TOPICS = 3
 def summary(copy: Document, cast: Entities, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
     """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`.
 
-    A sentence that shows where somebody stands counts for more while its side is not in the summary yet.
+    A sentence that shows a side counts for more while that side is not in the summary yet.
     """
     sides = _sides(copy, stands)
-    counts = Counter(token.lower for token in copy.tokens if len(token.lower) > 3)
+    counts = Counter(word for word in copy.lower if len(word) > 3)
     fitting = [n for n in range(len(copy.outer)) if _fits(copy, n, kept_out)]
     chosen: list[int] = []
     covered: set[str] = set()
@@ -59,20 +60,17 @@ def _fits(copy: Document, number: int, kept_out: list[tuple[Span, int]]) -> bool
         return False
     if "\n" in span.of(copy.text).replace(".\n", ". "):
         return False
-    opening = [copy.tokens[i] for i in range(first, min(end, first + 5))]
+    opening = copy.tokens[first : min(end, first + 5)]
     if any(token.lower in _OWNERS for token in opening) and not any(token.capital for token in opening[1:]):
         return False
     inside = set(copy.lower[first : min(end, first + 12)])
-    return not (inside & {"he", "she"} and not any(copy.tokens[i].capital for i in range(first + 1, first + 4)))
+    return not inside & {"he", "she"} or any(token.capital for token in copy.tokens[first + 1 : first + 4])
 
 
 def _content(copy: Document, number: int) -> set[str]:
     span = copy.outer[number]
-    return {
-        copy.lower[i]
-        for i in range(copy.token_at(span.start), copy.token_at(span.end))
-        if len(copy.lower[i]) > 3 and copy.lower[i] not in words("common", "openers")
-    }
+    inside = copy.lower[copy.token_at(span.start) : copy.token_at(span.end)]
+    return {word for word in inside if len(word) > 3 and word not in words("common", "openers")}
 
 
 def _worth(copy: Document, cast: Entities, number: int, counts: Counter[str], covered: set[str]) -> float:
@@ -82,11 +80,8 @@ def _worth(copy: Document, cast: Entities, number: int, counts: Counter[str], co
     if not fresh:
         return 0.0
     central = sum(min(counts[word], 6) - 1 for word in fresh) / (4 + len(content))
-    people = {
-        mention.who[0]
-        for i in range(copy.token_at(span.start), copy.token_at(span.end))
-        if (mention := cast.at.get(i)) is not None and len(mention.who) == 1
-    }
+    mentions = filter(None, map(cast.at.get, range(copy.token_at(span.start), copy.token_at(span.end))))
+    people = {mention.who for mention in mentions if len(mention.who) == 1}
     dispute = len(content & _DISPUTE)
     lead = 3.0 if number == 0 else 2.0 if number < 3 else 0.0
     return (central + 0.5 * min(len(people), 3) + 0.6 * min(dispute, 4) + lead) * len(fresh) / len(content)
@@ -94,13 +89,12 @@ def _worth(copy: Document, cast: Entities, number: int, counts: Counter[str], co
 
 def topics_of(copy: Document) -> tuple[str, ...]:
     """At most three topics of the curated list, those with most words in the article first."""
-    counts = Counter(token.lower for token in copy.tokens)
-    for one, other in zip(copy.tokens, copy.tokens[1:], strict=False):
-        counts[f"{one.lower}-{other.lower}"] += 1
-    scored = [
-        (sum(counts[word] for word in listed), sum(word in counts for word in listed), name)
-        for name, listed in topics()
-    ]
+    counts = Counter(copy.lower)
+    counts.update(f"{one}-{other}" for one, other in pairwise(copy.lower))
     least = max(3, len(copy.tokens) // 150)
-    ranked = sorted((one for one in scored if one[0] >= least and one[1] >= 2), key=lambda one: (-one[0], one[2]))
-    return tuple(name for _, _, name in ranked[:_MOST_TOPICS])
+    scored = [
+        (-total, name)
+        for name, listed in topics()
+        if (total := sum(counts[word] for word in listed)) >= least and sum(word in counts for word in listed) >= 2
+    ]
+    return tuple(name for _, name in sorted(scored)[:_MOST_TOPICS])
