@@ -38,8 +38,9 @@ _UNSURE = 0.45  # what a pronoun that could mean two people counts for the likel
 _STRONG, _SIDE, _PER_WORD = 1.0, 1.5, 0.12
 
 
-def voices(copy: Document, cast: Entities, memory: DiscourseModel, found: list[Speech]) -> list[Attribution]:
+def voices(memory: DiscourseModel, found: list[Speech]) -> list[Attribution]:
     """One voice a speech, in source order."""
+    copy, cast = memory.copy, memory.cast
     given: list[Attribution] = []
     walked = 0
     for number, speech in enumerate(found):

@@ -4,7 +4,6 @@ from bisect import bisect_left
 
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates
 from briefings.drafting.document import Document
-from briefings.drafting.entities.people import Entities
 from briefings.model.spans import Span
 from briefings.text.lexicon import words
 
@@ -12,15 +11,15 @@ _BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
 _ACCUSES = frozenset(("claimed", "argued", "alleged", "accuses", "accused"))
 
 
-def allegations(copy: Document, cast: Entities, memory: DiscourseModel) -> list[tuple[Span, int]]:
+def allegations(memory: DiscourseModel) -> list[tuple[Span, int]]:
     """Passages (a relative clause, or the sentence) that accuse a named person with no source, outcome or reply, and that person."""
-    found = []
+    copy, found = memory.copy, []
     for sentence in copy.outer:
         inside = copy.outer_words_in(sentence)
         charge = next((i for i in inside if _is_charge(copy, i)), None)
         if charge is None or any(copy.lower[i] in words("accusing", "settling") for i in inside):
             continue
-        who = _find_accused(copy, cast, memory, inside, charge)
+        who = _find_accused(memory, inside, charge)
         if who is not None and not _has_source(copy, inside, charge):
             found.append((_passage(copy, inside, charge, sentence), who))
     return found
@@ -57,8 +56,9 @@ def _is_charge(copy: Document, index: int) -> bool:
     return False
 
 
-def _find_accused(copy: Document, cast: Entities, memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
+def _find_accused(memory: DiscourseModel, inside: list[int], charge: int) -> int | None:
     """The person named, or meant by a pronoun, nearest before the charge; else one named right after it."""
+    copy, cast = memory.copy, memory.cast
     for index in reversed([i for i in inside if i < charge]):
         if (named := cast.person_at(index)) is not None:
             return named

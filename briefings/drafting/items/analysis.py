@@ -39,26 +39,24 @@ class Analysis:
 
 
 def analyse(source: Source) -> Analysis:
-    """What stands in the source: pure and deterministic."""
+    """What the source holds; pure and deterministic."""
     copy = cut_up(source.text)
     cast = cast_of(copy)
     roles = roles_of(copy, cast)
     memory = memory_of(copy, cast, roles)
-    found = speeches(copy)
-    given = voices(copy, cast, memory, found)
-    published = value_of(source.published)
-    accused = allegations(copy, cast, memory)
+    spoken = speeches(copy)
+    given = voices(memory, spoken)
     return Analysis(
-        copy,
-        cast,
-        roles,
-        memory,
-        found,
-        given,
-        echoes(copy, found),
-        dates(copy, published),
-        stands(copy, cast, memory, found, given),
-        accused,
-        attribute_reports(memory, found),
-        value_of(source.title),
+        copy=copy,
+        cast=cast,
+        roles=roles,
+        memory=memory,
+        speeches=spoken,
+        voices=given,
+        echoes=echoes(copy, spoken),
+        dates=dates(copy, value_of(source.published)),
+        stands=stands(memory, spoken, given),
+        kept_out=allegations(memory),
+        reports=attribute_reports(memory, spoken),
+        title=value_of(source.title),
     )

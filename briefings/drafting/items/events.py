@@ -29,20 +29,19 @@ _NOT_NOUN = words("grammar", "prepositions") | words("grammar", "breaks") | word
 def events_of(found: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
     """Dated sentences in source order, with the people whom they name.
 
-    A date that only tells since when a thing is makes no event. One that stands in a side clause, or may only tell which law or letter
-    is meant, makes one with a doubt.
+    A date that only tells since when a thing is makes no event. One in a side clause, or one that may only tell which law or letter is
+    meant, makes one with a doubt.
     """
     events: list[DraftEvent] = []
     for dated in found.dates:
         span = _sentence_of(found, dated)
         if span is not None and dated.when.qualifier is not Qualifier.SINCE:
-            aside = _aside(found.copy, span, dated)
-            events.append(_event(found, keys, f"e{len(events) + 1}", span, dated, aside))
+            events.append(_event(found, keys, f"e{len(events) + 1}", span, dated))
     return tuple(events)
 
 
 def _sentence_of(found: Analysis, dated: Dated) -> Span | None:
-    """The sentence that the date stands in; None where it can tell no event: a title, a dateline, a list, a passage kept out."""
+    """The sentence of the date; None where it can tell no event: a title, a dateline, a list, a passage kept out."""
     text = found.copy.text
     span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
     if found.title is not None and span.of(text) == found.title:
@@ -62,12 +61,13 @@ def _is_imprint(copy: Document, sentence: Span, dated: Dated) -> bool:
     return all(token.capital for token in before if token.lower not in _IMPRINT)
 
 
-def _event(found: Analysis, keys: dict[int, str], key: str, span: Span, dated: Dated, aside: str | None) -> DraftEvent:
+def _event(found: Analysis, keys: dict[int, str], key: str, span: Span, dated: Dated) -> DraftEvent:
     doubts: list[Doubt] = []
     if dated.when.edtf is None:
         say = f"“{dated.when.phrase}” is counted from the article's date, which is not known."
         doubts.append(Doubt(DoubtKind.UNRESOLVED_DATE, say, dated.span))
-    if aside:
+    aside = _aside(found.copy, span, dated)
+    if aside is not None:
         doubts.append(Doubt(DoubtKind.PART_DATED, aside, dated.span))
     doubts += passives_in(found.copy, span)
     sentence = Sentence(span.of(found.copy.text), (span,))
@@ -93,16 +93,12 @@ def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:
         if lower in _RELATIVE or (lower in _SIDE and copy.gap(index) == " " and index != here - 1):
             if index == first and "," in copy.text[dated.span.end : dated.span.end + 2]:
                 return None  # "When the dam broke in 2019, …" dates what follows too
-            clause = copy.text[copy.tokens[index].start : dated.span.end]
-            return f"“{phrase}” dates a part of the sentence, not all of it: “{' '.join(clause.split())}”."
-        if copy.gap(index)[:1] in (",", ";", "—", "–", ":") and index < here - 1 and _opens_main(copy, index + 1):
-            return None
+            clause = copy.wording(Span(copy.tokens[index].start, dated.span.end))
+            return f"“{phrase}” dates a part of the sentence, not all of it: “{clause}”."
+        parted = copy.gap(index)[:1] in (",", ";", "—", "–", ":") and index < here - 1
+        if parted and copy.lower[index + 1] not in _RELATIVE | _SIDE:
+            return None  # another clause or phrase begins behind the comma, which the date belongs to
     return None
-
-
-def _opens_main(copy: Document, index: int) -> bool:
-    """Whether a new main clause or phrase begins after a comma: not a list of nouns inside the same clause."""
-    return copy.lower[index] not in _RELATIVE | _SIDE
 
 
 def _which(copy: Document, first: int, here: int, after: int, dated: Dated) -> Span | None:

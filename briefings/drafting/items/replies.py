@@ -28,8 +28,7 @@ _SURE = (SpeakerState.STATED, SpeakerState.INFERRED)
 
 @dataclass(frozen=True, slots=True)
 class _Sign:
-    """Words that give something as a reply. `named`: the people whom they name. `sure`: they answer somebody's words, and no
-    reporter's question."""
+    """Words that give something as a reply. `named`: the people in them. `sure`: they answer somebody's words, no reporter's question."""
 
     span: Span
     named: frozenset[str]
@@ -41,24 +40,25 @@ def with_replies(
 ) -> tuple[DraftQuote, ...]:
     """The quotes, those that the article gives as replies with the quote that they answer. `keys` are those of the cast.
 
-    A reply answers the nearest quote before it by whom it names; where it names nobody, the nearest by somebody else. It is STATED
+    A reply answers the nearest quote before it by somebody it names; where it names nobody, the nearest by somebody else. It is STATED
     when the words say so and one quote alone is near; else POSSIBLE, for an editor to settle.
     """
-    reader = _Replies(found, list(quotes), list(reports), keys)
+    reader = _Replies(found, quotes, reports, keys)
     return tuple(reader.with_reply(number) for number in range(len(quotes)))
+
+
+def _start(report: DraftReport) -> int:
+    return report.pieces[0].start
 
 
 class _Replies:
     def __init__(
-        self, found: Analysis, quotes: list[DraftQuote], reports: list[DraftReport], keys: Mapping[int, str]
+        self, found: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
     ) -> None:
-        self._found = found
-        self._copy = found.copy
+        self._cast, self._copy = found.cast, found.copy
         self._quotes = quotes
-        self._reports = sorted(reports, key=lambda report: report.pieces[0])
-        self._starts = [report.pieces[0].start for report in self._reports]
+        self._reports = sorted(reports, key=_start)
         self._keys = keys
-        self._by_sentence: dict[int, _Sign | None] = {}
         self._asked: dict[int, bool] = {}
         self._sentences = [self._sentence(quote) for quote in quotes]
         self._quoting = frozenset(self._sentences)
@@ -71,33 +71,25 @@ class _Replies:
         sign = self._sign(number)
         if sign is None or quote.speaker is None:
             return quote
-        answered = self._find_answered(number, sign)
-        if answered is None:
-            return quote
-        other, sure = answered
-        state = ReplyState.STATED if sure else ReplyState.POSSIBLE
-        return replace(quote, reply_to=other.key, reply_state=state, reply_cue=sign.span)
+        answered, state = self._find_answered(number, sign)
+        return replace(quote, reply_to=answered.key, reply_state=state, reply_cue=sign.span) if answered else quote
 
     def _sign(self, number: int) -> _Sign | None:
         """What gives the quote as a reply: its own verb, else words of its sentence when it is the first quote there."""
         quote, here = self._quotes[number], self._sentences[number]
         if number and quote.cue is not None and quote.cue == self._quotes[number - 1].cue:
             return None  # the reply goes on
-        asked = self._is_asked(here)
         if quote.cue is not None:
             by_verb = self._of_verb(self._copy.token_at(quote.cue.start), quote.speaker_span)
             if by_verb is not None:
-                return None if asked else by_verb
+                return None if self._is_asked(here) else by_verb
         if number and self._sentences[number - 1] == here:
             return None
-        if here not in self._by_sentence:
-            self._by_sentence[here] = self._of_sentence(here)
-        sign = self._by_sentence[here]
-        alone = number + 1 >= len(self._quotes) or self._sentences[number + 1] != here
-        if sign is not None and not alone:
-            others = {other.speaker for other in self._quotes[number : number + 3]}
-            return replace(sign, sure=sign.sure and len(others) == 1)
-        return sign
+        sign = self._of_sentence(here)
+        if sign is None or here not in self._sentences[number + 1 : number + 2]:
+            return sign
+        speakers = {other.speaker for other in self._quotes[number : number + 3]}
+        return replace(sign, sure=sign.sure and len(speakers) == 1)
 
     def _is_asked(self, sentence: int) -> bool:
         """Whether the sentence has a reporter's question ("Asked whether …, she replied"), or the one before in its paragraph."""
@@ -110,15 +102,14 @@ class _Replies:
         return self._asked[sentence]
 
     def _asks(self, sentence: int) -> bool:
-        span = self._copy.outer[sentence]
+        lower = self._copy.lower_at
         return any(
-            self._copy.lower_at(index) in _ASKING
-            and (self._copy.lower_at(index) != "pressed" or self._copy.lower_at(index + 1) in _PRESSED_ON)
-            for index in self._copy.outer_words(span.start, span.end)
+            lower(index) in _ASKING and (lower(index) != "pressed" or lower(index + 1) in _PRESSED_ON)
+            for index in self._copy.outer_words_in(self._copy.outer[sentence])
         )
 
     def _of_verb(self, index: int, subject: Span | None) -> _Sign | None:
-        """What the verb of saying tells by itself; `subject` is who speaks, who may stand behind it ("replied Quill")."""
+        """The sign of the verb of saying itself; `subject` is who speaks, maybe behind it ("replied Quill")."""
         lower, last = self._copy.lower_at(index), index
         if lower in _BACK:
             last = index + 1
@@ -129,25 +120,25 @@ class _Replies:
         if subject is not None and last + 1 < len(self._copy.tokens):
             following = self._copy.tokens[last + 1]
             if following.start <= subject.start and not self._has_object(last + 1, subject):
-                return _Sign(self._span(index, last), frozenset())
+                return _Sign(self._copy.span(index, last), frozenset())
         return self._towards(index, last)
 
     def _has_object(self, first: int, subject: Span) -> bool:
-        """Whether something stands between the verb and its subject behind it that is no article or title."""
+        """Whether something is between the verb and its subject behind it that is no article or title."""
         between = range(first, self._copy.token_at(subject.start))
         return any(self._copy.lower_at(index) in ("to", "at") for index in between) or len(between) > 2
 
     def _towards(self, first: int, last: int) -> _Sign | None:
-        """The sign from `first` to `last`, with whom or whose words it goes to; None where it goes to something that nobody said."""
-        span, at = self._span(first, last), last + 1
+        """The sign from `first` to `last`, with the people whom it answers; None where it answers something that nobody said."""
+        span, at = self._copy.span(first, last), last + 1
         if self._is_marked(at) or "," in self._copy.gap(last):
             return _Sign(span, frozenset())
         if self._copy.lower_at(at) in ("to", "at"):
             at += 1
         elif self._copy.lower_at(first) not in _WEAK | _DOING:
             return _Sign(span, frozenset())
-        if self._is_object(at):
-            return None
+        if self._copy.lower_at(at) in _OBJECTS:
+            return None  # "answered a question", "answered reporters"
         named = self._people_at(at)
         if named:
             return _Sign(span, named)
@@ -155,18 +146,10 @@ class _Replies:
             return _Sign(span, frozenset(), sure=False)
         return _Sign(span, frozenset()) if at == last + 1 and self._copy.lower_at(first) in _WEAK else None
 
-    def _is_object(self, index: int) -> bool:
-        """Whether a noun phrase that is no name begins here: "answered a question", "answered reporters"."""
-        return self._copy.lower_at(index) in _OBJECTS
-
     def _of_sentence(self, sentence: int) -> _Sign | None:
         """The sign in the words of a sentence outside the marks: "in response to Quill", "responding", "asked about Quill’s remarks"."""
-        span = self._copy.outer[sentence]
-        for index in self._copy.outer_words(span.start, span.end):
-            sign = self._of_phrase(index)
-            if sign is not None:
-                return sign
-        return None
+        signs = map(self._of_phrase, self._copy.outer_words_in(self._copy.outer[sentence]))
+        return next((sign for sign in signs if sign is not None), None)
 
     def _of_phrase(self, index: int) -> _Sign | None:
         lower, after = self._copy.lower_at(index), self._copy.lower_at(index + 1)
@@ -174,19 +157,19 @@ class _Replies:
             if self._copy.lower_at(index + 2) == "to":
                 return self._towards(index, index + 1)
             ends = "," in self._copy.gap(index + 1) or self._is_marked(index + 2)
-            return _Sign(self._span(index, index + 1), frozenset()) if ends else None
+            return _Sign(self._copy.span(index, index + 1), frozenset()) if ends else None
         if lower in _DOING and (index == 0 or self._copy.gap(index - 1) != " " or self._copy.tokens[index].capital):
             return self._towards(index, index)
         if lower in _ASKING and after in ("about", "for", "to"):
             named = self._people_at(index + 2)
             spoken = named and self._names_words(index + 2)
-            return _Sign(self._span(index, index + 1), named) if spoken else None
+            return _Sign(self._copy.span(index, index + 1), named) if spoken else None
         return None
 
     def _people_at(self, index: int) -> frozenset[str]:
-        """The people whom a phrase that begins here names: "Quill", "Mayor Ada Quill’s remarks"; a role may stand before the name."""
+        """The people named by a phrase that begins here, maybe behind a role: "Quill", "Mayor Ada Quill’s remarks"."""
         for at in range(index, min(index + 4, len(self._copy.tokens))):
-            mention = self._found.cast.at.get(at)
+            mention = self._cast.at.get(at)
             if mention is not None:
                 return frozenset(self._keys[who] for who in mention.who if who in self._keys)
             if self._copy.gap(at) != " " or self._is_marked(at):
@@ -203,44 +186,39 @@ class _Replies:
                 break
         return False
 
-    def _find_answered(self, number: int, sign: _Sign) -> tuple[DraftQuote, bool] | None:
-        """The quote that is answered, and whether that is sure."""
+    def _find_answered(self, number: int, sign: _Sign) -> tuple[DraftQuote | None, ReplyState]:
+        """The quote that is answered, if any, and how surely."""
         quote = self._quotes[number]
-        doubted = bool(quote.doubts)
-        between = 0
+        between = False
         for at in range(number - 1, max(-1, number - 1 - _LOOKED_AT), -1):
             other = self._quotes[at]
             known = other.speaker is not None and other.speaker_state in _SURE
             if known and other.speaker == quote.speaker:
                 continue
             if not known or (sign.named and other.speaker not in sign.named):
-                between += 1
+                between = True
                 continue
             paragraphs = self._paragraph(number) - self._paragraph(at)
-            sure = sign.sure and not doubted and not other.doubts
+            sure = sign.sure and not quote.doubts and not other.doubts
             if sign.named:
-                return other, sure and paragraphs <= _FAR
-            near = paragraphs <= 1 and not between and not self._has_report_between(other, quote)
-            return (other, sure and near) if paragraphs <= _FAR else None
-        return None
+                near = paragraphs <= _FAR
+            elif paragraphs <= _FAR:
+                near = paragraphs <= 1 and not between and not self._has_report_between(other, quote)
+            else:
+                break
+            return other, ReplyState.STATED if sure and near else ReplyState.POSSIBLE
+        return None, ReplyState.POSSIBLE
 
     def _has_report_between(self, before: DraftQuote, after: DraftQuote) -> bool:
         """Whether the article tells in its own words what a third one, or nobody named, said between the two."""
-        start, end = before.pieces[-1].end, after.pieces[0].start
+        first = bisect_left(self._reports, before.pieces[-1].end, key=_start)
         return any(
-            start <= report.pieces[0].start < end and report.speaker not in (before.speaker, after.speaker)
-            for report in self._reports_from(start)
+            _start(report) < after.pieces[0].start and report.speaker not in (before.speaker, after.speaker)
+            for report in self._reports[first : first + _LOOKED_AT]
         )
-
-    def _reports_from(self, place: int) -> Sequence[DraftReport]:
-        first = bisect_left(self._starts, place)
-        return self._reports[first : first + _LOOKED_AT]
 
     def _paragraph(self, number: int) -> int:
         return self._copy.paragraph_of[self._copy.sentence_at(self._quotes[number].pieces[0].start)]
 
     def _is_marked(self, index: int) -> bool:
         return index >= len(self._copy.tokens) or self._copy.marked_of[index] >= 0
-
-    def _span(self, first: int, last: int) -> Span:
-        return self._copy.span(first, last)

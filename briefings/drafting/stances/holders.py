@@ -1,10 +1,8 @@
-"""Finds who holds a stance: the subject of its verb, whoever a "who", a pronoun or an apposition takes up. Knows no positions."""
+"""Finds who holds a stance: its verb's subject, or the person that "who", a pronoun or an apposition takes up. Knows no positions."""
 
 from dataclasses import dataclass
 
 from briefings.drafting.coreference.antecedents import DiscourseModel, by_role, candidates, rivals
-from briefings.drafting.document import Document
-from briefings.drafting.entities.people import Entities
 from briefings.drafting.syntax.subjects import AUXILIARIES, Head, Subject, leading, subject_before
 from briefings.text.lexicon import words
 
@@ -15,7 +13,7 @@ _WHILE = frozenset(("when", "while", "as", "after", "before", "because", "where"
 
 @dataclass(frozen=True, slots=True)
 class Holder:
-    """`subject` is set for a body or group. `sure`: it stands beside its verb."""
+    """`subject` is set for a body or group. `sure`: the holder is beside its verb."""
 
     who: int | None
     subject: Subject | None = None
@@ -25,11 +23,11 @@ class Holder:
 class Holders:
     """Who holds what, in one article."""
 
-    def __init__(self, copy: Document, cast: Entities, memory: DiscourseModel) -> None:
-        self._copy, self._cast, self._memory = copy, cast, memory
+    def __init__(self, memory: DiscourseModel) -> None:
+        self._copy, self._cast, self._memory = memory.copy, memory.cast, memory
 
     def of_noun(self, inside: list[int], at: int) -> Holder | None:
-        """Whom "a critic of", "sponsor of" names: the name that it stands in apposition to, else the one that leads the sentence."""
+        """The holder of "a critic of", "sponsor of": the name beside it in apposition, else the one that leads the sentence."""
         copy, cast = self._copy, self._cast
         place = at
         while place > 0 and at - place < 5 and copy.gap(inside[place - 1]) in (" ", "’s ", "'s "):
@@ -76,31 +74,25 @@ class Holders:
         for index in reversed(inside[max(0, place - _TO_NAME) : place]):
             mention = self._cast.at.get(index)
             if mention is not None and not mention.run.possessive:
-                person = len(mention.who) == 1 and not self._cast.people[mention.who[0]].body
-                return mention.who[0] if person else None
+                return self._cast.person_at(index)
         return None
 
     def _leading_before(self, pronoun: Subject) -> Subject | None:
         """The body that leads the sentence before; "it" and "they" take that up."""
         copy = self._copy
         number = copy.sentence_at(pronoun.span.start) - 1
-        if number < 0:
-            return None
-        span = copy.outer[number]
-        found = leading(copy, self._cast, copy.outer_words(span.start, span.end))
-        return found if found is not None and found.form is Head.NOUN else None
+        first = leading(copy, self._cast, copy.outer_words_in(copy.outer[number])) if number >= 0 else None
+        return first if first is not None and first.form is Head.NOUN else None
 
     def of_subject(self, subject: Subject) -> Holder | None:
         if subject.form is Head.NAME:
             return Holder(subject.who[0]) if len(subject.who) == 1 else None
         if subject.form is not Head.NOUN:
             return None
-        mention = self._cast.at.get(subject.last)
-        if mention is not None and len(mention.who) == 1 and self._cast.people[mention.who[0]].body:
-            return Holder(mention.who[0])
-        opening = self._cast.at.get(subject.first) or self._cast.at.get(subject.first + 1)
-        if opening is not None and len(opening.who) == 1 and self._cast.people[opening.who[0]].body:
-            return Holder(opening.who[0])
+        opens = subject.first if subject.first in self._cast.at else subject.first + 1
+        for token in (subject.last, opens):
+            if (body := self._cast.body_at(token)) is not None:
+                return Holder(body)
         known = by_role(self._memory, subject)
         if known:
             return Holder(known[0]) if len(known) == 1 else None
@@ -109,12 +101,11 @@ class Holders:
             return Holder(after)
         if self._is_headline(subject):
             return None
-        first = self._copy.lower[subject.first]
-        head = self._copy.lower[subject.last]
+        first, head = self._copy.lower[subject.first], self._copy.lower[subject.last]
         return None if first in _NOBODY or head in _NOBODY | words("bodies", "documents") else Holder(None, subject)
 
     def _is_headline(self, subject: Subject) -> bool:
-        """Whether it stands in a headline, which names people by what they are."""
+        """Whether it is in a headline, which names people by what they are."""
         first = self._copy.outer[0]
         return subject.span.end <= first.end and len(self._copy.outer) > 1 and self._copy.text[first.end - 1].isalnum()
 
@@ -125,9 +116,8 @@ class Holders:
         number = copy.sentence_at(subject.span.start)
         if not heads & words("roles", "nouns") or number > 2 or number + 1 >= len(copy.outer):
             return None
-        span = copy.outer[number + 1]
-        first = leading(copy, cast, copy.outer_words(span.start, span.end))
+        first = leading(copy, cast, copy.outer_words_in(copy.outer[number + 1]))
         if first is None or first.form is not Head.NAME or len(first.who) != 1:
             return None
-        person = cast.people[first.who[0]]
-        return first.who[0] if person.mentions[0].span.start == first.span.start else None
+        is_first = cast.people[first.who[0]].mentions[0].span.start == first.span.start
+        return first.who[0] if is_first else None

@@ -5,7 +5,7 @@ from briefings.drafting.attribution.quotes import Speech
 from briefings.drafting.document import Document
 from briefings.drafting.entities.people import Entities
 from briefings.drafting.stances.matters import Matters
-from briefings.drafting.stances.signs import Sign, is_denied, sign_at
+from briefings.drafting.stances.signs import BALLOTS, Sign, is_denied, sign_at
 from briefings.drafting.stances.targets import Stand, predicate, target_after
 from briefings.drafting.syntax.subjects import Head, Subject, head_of
 from briefings.drafting.voice import Attribution, Link
@@ -18,7 +18,6 @@ _OWN = frozenset(
     ("i", "we", "i'm", "i’m", "we're", "we’re", "i've", "i’ve", "we've", "we’ve", "i'll", "i’ll", "we'll", "we’ll")
 )
 _CAN = frozenset(("to", "will", "would", "can", "cannot", "not", "never", "fully", "strongly", "still"))
-_BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
 _UNSURE = frozenset(
     ("if", "whether", "never", "might", "may", "could", "unless", "not", "didn't", "didn’t", "haven't", "haven’t")
 )
@@ -38,13 +37,11 @@ def own_stands(
         for index in range(first, end):
             sign = _imperative(copy, index, first) or _own_verb(copy, index, first)
             if sign is not None:
-                ends = copy.gap(sign.last)[:1] != " "
-                target = (
-                    _object_first(copy, index, first)
-                    if ends
-                    else target_after(copy, sign.last + 1, end - 1, quoted=True)
-                )
-                if target is None and copy.lower[sign.last] in _BALLOTS:
+                if copy.gap(sign.last)[:1] == " ":
+                    target = target_after(copy, sign.last + 1, end - 1, quoted=True)
+                else:
+                    target = _object_first(copy, index, first)
+                if target is None and copy.lower[sign.last] in BALLOTS:
                     target = matters.main
                 if target is not None:
                     out.append(Stand(*holder, sign.position, Tier.FIRM, target, evidence, sign.weak))
@@ -61,15 +58,15 @@ def _holder(copy: Document, cast: Entities, voice: Attribution) -> tuple[int | N
         return voice.who[0], None
     if voice.who or voice.subject is None or voice.subject.form is not Head.NOUN:
         return None
-    mention = cast.at.get(voice.subject.last)
-    if mention is not None and len(mention.who) == 1 and cast.people[mention.who[0]].body:
-        return mention.who[0], None
+    body = cast.body_at(voice.subject.last)
+    if body is not None:
+        return body, None
     document = head_of(copy, voice.subject) in words("bodies", "documents")
     return None if document else (None, voice.subject)
 
 
 def _object_first(copy: Document, verb: int, first: int) -> Span | None:
-    """What stands before "we reject." in the same sentence."""
+    """What is before "we reject." in the same sentence."""
     start = verb - 1
     while start > first and copy.gap(start - 1) == " ":
         start -= 1

@@ -43,9 +43,10 @@ _DO = frozenset(("do", "does", "will", "would", "can", "could"))
 
 
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))
-_NOUNS = words("stances", "supporters") | words("stances", "opponents")
+NOUNS = words("stances", "supporters") | words("stances", "opponents")
+BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
 _DEMANDS = frozenset(("called", "calls", "call", "calling", "demanded", "demands", "demanding", "sought", "seeks"))
-_TRIGGERS = (_BE | _NOUNS | _DEMANDS | words("stances", "sided") | words("stances", "urging")).union(
+_TRIGGERS = (_BE | NOUNS | _DEMANDS | words("stances", "sided") | words("stances", "urging")).union(
     *(words("stances", section) for section, _, _ in _SINGLE)
 )
 

@@ -6,12 +6,10 @@ from briefings.draft.model import Tier
 from briefings.drafting.attribution.quotes import Speech
 from briefings.drafting.coreference.antecedents import DiscourseModel
 from briefings.drafting.datelines import after_dateline
-from briefings.drafting.document import Document
-from briefings.drafting.entities.people import Entities
 from briefings.drafting.stances.holders import Holder, Holders
 from briefings.drafting.stances.matters import Matters
 from briefings.drafting.stances.own_stances import own_stands
-from briefings.drafting.stances.signs import Sign, is_denied, sign_at
+from briefings.drafting.stances.signs import BALLOTS, NOUNS, is_denied, sign_at
 from briefings.drafting.stances.targets import (
     Stand,
     find_staked,
@@ -29,21 +27,22 @@ from briefings.text.lexicon import words
 
 _LONGEST_SENTENCE = 150  # words; a longer one is a list or a table
 _BEFORE_NOUN = words("stances", "before_noun")
-_BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
 _TAIL = 4  # words: a cue so near the end tells who says the whole ("…, her lawyer said")
 _SETTING = frozenset(("only", "first", "lone", "sole"))
+_WHEN = frozenset(("in", "on", "up", "last", "year", "month", "week"))
 _MODALS = frozenset(("will", "would", "to", "do", "does", "did", "not", "longer", "shall", "can", "cannot"))
+_PLAIN_FORMS = frozenset(
+    ("support", "back", "endorse", "favor", "favour", "vote", "sign", "accept")
+)  # after "does not"
 _BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
 
 
-def stands(
-    copy: Document, cast: Entities, memory: DiscourseModel, found: list[Speech], given: list[Attribution]
-) -> list[Stand]:
+def stands(memory: DiscourseModel, found: list[Speech], given: list[Attribution]) -> list[Stand]:
     """Stances in source order, one a holder, target and position."""
-    kept: dict[tuple[str, str, str], Stand] = {}
+    copy = memory.copy
+    kept: dict[tuple[str, str, Position], Stand] = {}
     matters = Matters(copy)
-    finder = _Finder(copy, cast, memory, matters)
-    every = [*finder.find_stands(), *own_stands(copy, cast, matters, found, given)]
+    every = [*_Finder(memory, matters).find_stands(), *own_stands(copy, memory.cast, matters, found, given)]
     for bare in sorted(every, key=lambda stand: stand.target):
         target = matters.full(bare.target)
         if target is None:
@@ -54,40 +53,30 @@ def stands(
         key = (holder, target.of(copy.text).casefold(), one.position)
         if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
             kept[key] = one
-    sides = {(key[0], key[1]) for key, one in kept.items() if one.tier is Tier.FIRM and _other_side(key) in kept}
+    other_side = {Position.SUPPORTS: Position.OPPOSES, Position.OPPOSES: Position.SUPPORTS}
+    unsure = {key[:2] for key, one in kept.items() if one.tier is Tier.FIRM and (*key[:2], other_side[key[2]]) in kept}
     return sorted(
-        (replace(one, tier=Tier.POSSIBLE) if key[:2] in sides else one for key, one in kept.items()),
+        (replace(one, tier=Tier.POSSIBLE) if key[:2] in unsure else one for key, one in kept.items()),
         key=lambda stand: stand.target,
     )
-
-
-def _other_side(key: tuple[str, str, str]) -> tuple[str, str, str]:
-    """The same holder and matter on the other side: then neither is sure."""
-    return key[0], key[1], Position.SUPPORTS if key[2] == Position.OPPOSES else Position.OPPOSES
 
 
 class _Finder:
     """Reads the sentences of one article outside its quotations."""
 
-    def __init__(self, copy: Document, cast: Entities, memory: DiscourseModel, matters: Matters) -> None:
-        self._copy, self._cast, self._matters = copy, cast, matters
-        self._holders = Holders(copy, cast, memory)
+    def __init__(self, memory: DiscourseModel, matters: Matters) -> None:
+        self._copy, self._cast, self._matters = memory.copy, memory.cast, matters
+        self._holders = Holders(memory)
 
     def find_stands(self) -> list[Stand]:
         out = []
+        finders = (self._find_active, self._find_passive, self._find_demand, self._find_author, self._find_refusal)
         for sentence in self._copy.outer:
             inside = self._copy.outer_words(after_dateline(self._copy.text, sentence), sentence.end)
             if len(inside) > _LONGEST_SENTENCE:
                 continue
             for at in range(len(inside)):
-                forms = (
-                    self._find_active,
-                    self._find_passive,
-                    self._find_demand,
-                    self._find_author,
-                    self._find_refusal,
-                )
-                found = (form(sentence, inside, at) for form in forms)
+                found = (find(sentence, inside, at) for find in finders)
                 out += [stand for stand in found if stand is not None]
                 out += self._find_as_did(sentence, inside, at, out)
             out += self._find_judgments(sentence, inside)
@@ -100,15 +89,15 @@ class _Finder:
             return None
         target = target_after(copy, sign.last + 1, inside[-1])
         lower = copy.lower[index]
-        noun = lower in words("stances", "supporters") or lower in words("stances", "opponents")
+        noun = lower in NOUNS
         if is_denied(copy, index, inside[max(0, at - 3)]) and not noun:
-            plain = _is_plain_form(lower) or copy.lower[index - 1] == "longer"
+            plain = lower in _PLAIN_FORMS or copy.lower[index - 1] == "longer"
             if sign.tier is not Tier.FIRM or not plain:
                 return None
             sign = sign.turn(Tier.POSSIBLE)
         elif self._is_negated(inside, at, noun):
             return None
-        if target is None and copy.lower[sign.last] in _BALLOTS:
+        if target is None and copy.lower[sign.last] in BALLOTS:
             target = self._matters.main
         if target is None:
             return None
@@ -117,14 +106,15 @@ class _Finder:
         if holder is None or self._is_person(target) or not self._is_finite(inside, at, holder):
             return None
         sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
-        return self._stand(holder, sign if sure else replace(sign, tier=Tier.POSSIBLE), target, sentence)
+        tier = sign.tier if sure else Tier.POSSIBLE
+        return Stand(holder.who, holder.subject, sign.position, tier, target, sentence, sign.weak)
 
-    def _find_as_did(self, sentence: Span, inside: list[int], at: int, told: list[Stand]) -> list[Stand]:
+    def _find_as_did(self, sentence: Span, inside: list[int], at: int, earlier: list[Stand]) -> list[Stand]:
         """ "Ann Quill voted against the sale, as did Tom Hale": what was said last of the sentence holds for him too."""
         copy = self._copy
-        if copy.lower[inside[at]] not in ("did", "does", "do") or not at or not told:
+        if copy.lower[inside[at]] not in ("did", "does", "do") or not at or not earlier:
             return []
-        before, last = copy.lower[inside[at - 1]], told[-1]
+        before, last = copy.lower[inside[at - 1]], earlier[-1]
         if before not in ("as", "so") or last.evidence != sentence or last.tier is not Tier.FIRM:
             return []
         subject = subject_after(copy, self._cast, inside, at)
@@ -139,9 +129,6 @@ class _Finder:
         near = {copy.lower[i] for i in inside[max(0, at - 3) : at]}
         several = {copy.lower[i] for i in inside[:at]} & {"and", "they"}
         return bool(several or near & _MODALS)
-
-    def _stand(self, holder: Holder, sign: Sign, target: Span, sentence: Span) -> Stand:
-        return Stand(holder.who, holder.subject, sign.position, sign.tier, target, sentence, sign.weak)
 
     def _find_passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter stands before, the holder after "by"."""
@@ -164,15 +151,13 @@ class _Finder:
 
     def _is_aside(self, index: int) -> bool:
         """Whether a word between a participle and its "by" only says when ("brought in on 6 May by")."""
-        token = self._copy.tokens[index]
-        return token.lower in ("in", "on", "up", "last", "year", "month", "week") or (
-            token.lower in words("common", "calendar") or token.text.isdecimal()
-        )
+        lower = self._copy.lower[index]
+        return lower in _WHEN or lower in words("common", "calendar") or lower.isdecimal()
 
     def _find_demand(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "wants the plan scrapped", "would resign if the bill was defeated"."""
-        asked = find_wanted(self._copy, inside, at) or find_staked(self._copy, inside, at)
-        if asked is None:
+        demand = find_wanted(self._copy, inside, at) or find_staked(self._copy, inside, at)
+        if demand is None:
             return None
         near = {self._copy.lower[i] for i in inside[max(0, at - 4) : at]}
         if near & (words("stances", "negations") - {"would"}) or near & _BE:
@@ -181,7 +166,7 @@ class _Finder:
         if holder is None:
             return None
         tier = Tier.POSSIBLE if self._is_hearsay(inside, at, holder) else Tier.FIRM
-        return Stand(holder.who, holder.subject, asked[0], tier, asked[1], sentence, weak=True)
+        return Stand(holder.who, holder.subject, demand[0], tier, demand[1], sentence, weak=True)
 
     def _find_refusal(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
         """ "Ann Quill isn’t buying it", "was not having it": against what the article is about."""
@@ -235,11 +220,7 @@ class _Finder:
     def _is_negated(self, inside: list[int], at: int, noun: bool) -> bool:
         copy = self._copy
         near = [copy.lower[index] for index in inside[max(0, at - 4) : at]]
-        if (
-            near
-            and near[-1] == "to"
-            and (set(near) & _SETTING or near[-2:-1] in (["up"], ["rose"], ["stood"], ["came"]))
-        ):
+        if near[-1:] == ["to"] and (set(near) & _SETTING or set(near[-2:-1]) & {"up", "rose", "stood", "came"}):
             near = near[:-1]  # "the only one to vote against", "got up to speak for"
         promised = self._is_promised(inside, at)
         if any(word in words("stances", "negations") and not (word == "would" and promised) for word in near):
@@ -252,24 +233,25 @@ class _Finder:
         return (
             near[-1] in _BEFORE_NOUN | PREPOSITIONS
             or copy.gap(before) == "-"  # "union-backed"
-            or (copy.tokens[before].possessive and not noun)  # "the mayor’s campaign against"
+            or copy.tokens[before].possessive  # "the mayor’s campaign against"
         )
 
     def _is_promised(self, inside: list[int], at: int) -> bool:
         """ "told the crowd that he would vote against the sale": a promise reported, not a condition."""
         copy = self._copy
-        said = {copy.lower[i] for i in inside[max(0, at - 9) : at]}
+        before = {copy.lower[i] for i in inside[max(0, at - 9) : at]}
         later = {copy.lower[i] for i in inside[at + 1 : at + 14] if "," not in copy.gap(i - 1)}
-        told = said & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}
-        return bool(told) and not said & {"whether", "if", "not"} and not later & {"if", "unless"}
+        promised = before & {"said", "told", "promised", "vowed", "pledged", "says", "announced"}
+        return bool(promised) and not before & {"whether", "if", "not"} and not later & {"if", "unless"}
 
     def _is_person(self, target: Span) -> bool:
         copy = self._copy
-        found = copy.lower[copy.token_at(target.start) : copy.token_at(target.end)]
+        first = copy.token_at(target.start)
+        found = copy.lower[first : copy.token_at(target.end)]
         head = next((found[n - 1] for n, word in enumerate(found) if n and word in PREPOSITIONS), found[-1])
         if head in words("roles", "nouns") or found[-1] in words("roles", "nouns"):
             return True
-        mention = self._cast.at.get(self._copy.token_at(target.start))
+        mention = self._cast.at.get(first)
         return mention is not None and not self._cast.people[mention.who[0]].body and not mention.run.possessive
 
     def _is_hearsay(self, inside: list[int], at: int, holder: Holder) -> bool:
@@ -278,9 +260,8 @@ class _Finder:
         if any(copy.lower[i] == "according" for i in inside):
             return True
         for place, index in enumerate(inside):
-            if not is_cue(copy, index) or place == at or copy.lower[index - 1] in _BE:
-                continue
-            if copy.lower[index] not in words("cues", "plain"):
+            plain = copy.lower[index] in words("cues", "plain") and is_cue(copy, index)
+            if not plain or place == at or copy.lower[index - 1] in _BE:
                 continue
             if place < at:
                 said = subject_before(copy, cast, inside, place)
@@ -303,8 +284,3 @@ class _Finder:
             return said.first <= holder.subject.last and holder.subject.first <= said.last
         named = (self._cast.at.get(index) for index in range(said.first, said.last + 1))
         return any(mention is not None and mention.who == (holder.who,) for mention in named)
-
-
-def _is_plain_form(lower: str) -> bool:
-    """Whether it is a verb that can follow "does not"."""
-    return lower in ("support", "back", "endorse", "favor", "favour", "vote", "sign", "accept")

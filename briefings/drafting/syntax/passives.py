@@ -13,12 +13,11 @@ _MADE = frozenset(("mistakes", "errors", "mistake", "error", "misjudgements", "f
 def passives_in(copy: Document, passage: Span) -> list[Doubt]:
     """One doubt for each passive of blame or hearsay in the article's own words that names nobody who acts."""
     found = []
-    for index in copy.outer_words(passage.start, passage.end):
+    for index in copy.outer_words_in(passage):
         if not _is_bare_passive(copy, index, passage):
             continue
         span = copy.span(_opening(copy, index), index)
-        words_there = " ".join(span.of(copy.text).split())
-        found.append(Doubt(DoubtKind.PASSIVE, f"The article does not say by whom: “{words_there}”.", span))
+        found.append(Doubt(DoubtKind.PASSIVE, f"The article does not say by whom: “{copy.wording(span)}”.", span))
     return found
 
 
@@ -28,11 +27,7 @@ def _is_bare_passive(copy: Document, index: int, passage: Span) -> bool:
     passive = before[-1:] and (before[-1] in _BE or (before[-1].endswith("ly") and set(before[-2:-1]) & _BE))
     if not passive or {"not", "never"} & set(before):
         return False
-    following = [
-        copy.lower[i]
-        for i in range(index + 1, min(index + _AGENT, len(copy.tokens)))
-        if copy.tokens[i].start < passage.end
-    ]
+    following = copy.lower[index + 1 : min(index + _AGENT, copy.token_at(passage.end))]
     if lower in ("made", "committed"):
         near = set(copy.lower[max(0, index - 5) : index])
         return bool(_MADE & near) and "by" not in following
