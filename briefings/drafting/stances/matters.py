@@ -15,9 +15,8 @@ _PLAIN = frozenset(("police", "new", "public", "private", "free", "officials", "
 _BREAKS = (words("stances", "ends") | words("common", "openers")) - _LINKS - _OPENERS - _PLAIN - frozenset(NUMBERS)
 _MOST_WORDS = 9
 _BARE = frozenset(("it", "this", "that"))
-_VERBS = frozenset().union(
-    *(words("stances", section) for section in ("firm_supports", "firm_opposes", "acts_supports"))
-)
+_VERBS = words("stances", "firm_supports") | words("stances", "firm_opposes") | words("stances", "acts_supports")
+_ENDS = _BREAKS | _LINKS | _VERBS
 _LINKING = frozenset(("which", "that", "was", "is", "were", "are", "been", "has", "have", "had"))
 _OFTEN = 3  # a matter named so often is what an article is about
 _GENERIC = frozenset(("measure", "proposal", "proposals", "scheme", "legislation"))
@@ -31,12 +30,11 @@ class Matters:
         self._fullest: dict[str, Span] = {}
         self._places: list[tuple[int, str]] = []
         self._counts: Counter[str] = Counter()
-        lead = copy.outer[0].end if copy.outer else 0
-        headline = copy.text[:lead].rstrip()[-1:].isalnum() and len(copy.outer) > 1
-        for index, token in enumerate(copy.tokens):
-            if headline and token.start < lead:
-                continue  # headlines leave out the articles that tell where a noun phrase begins
-            if token.lower in words("stances", "matters") and copy.marked_of[index] < 0:
+        lead = copy.outer[0].end if len(copy.outer) > 1 else 0
+        headline = copy.text[:lead].rstrip()[-1:].isalnum()
+        # headlines leave out the articles that tell where a noun phrase begins
+        for index in range(copy.token_at(lead) if headline else 0, len(copy.tokens)):
+            if copy.lower[index] in words("stances", "matters") and copy.marked_of[index] < 0:
                 self._add(index)
 
     def _add(self, index: int) -> None:
@@ -44,12 +42,11 @@ class Matters:
         self._counts[head] += 1
         self._places.append((self._copy.tokens[index].start, head))
         span = self._title_after(index) or self._phrase(index)
-        known = self._fullest.get(head)
-        if known is None or len(span.of(self._copy.text).split()) > len(known.of(self._copy.text).split()):
+        if head not in self._fullest or len(span.of(self._copy.text).split()) > self._size(head):
             self._fullest[head] = span
 
     def _title_after(self, index: int) -> Span | None:
-        """The name that stands right after a bare noun: "the bill, known as the Harbour Act", "the measure, Senate Bill 12"."""
+        """The name right after a bare noun: "the bill, known as the Harbour Act", "the measure, Senate Bill 12"."""
         copy, place = self._copy, index + 1
         if place + 1 >= len(copy.tokens) or copy.gap(index) != ", " or copy.lower[index - 1] not in _OPENERS:
             return None
@@ -64,33 +61,21 @@ class Matters:
                 break
             last += 1
         named = copy.tokens[place].capital and last > place and copy.marked_of[place] < 0
-        law = any(copy.lower[i] in words("stances", "matters") for i in range(place, last + 1))
+        law = not words("stances", "matters").isdisjoint(copy.lower[place : last + 1])
         return copy.span(first, last) if named and law else None
 
     def _phrase(self, index: int) -> Span:
         """The noun phrase around its head: back to its article, on over one "of", "for" or "to" phrase."""
         copy, first, last = self._copy, index, index
-        while (
-            first > 0
-            and index - first < 5
-            and (copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ") or is_inner(copy, first - 1))
-        ):
-            lower = copy.lower[first - 1]
-            if (
-                lower in _BREAKS
-                or lower in _LINKS
-                or lower in _VERBS
-                or copy.outer_of[first - 1] != copy.outer_of[index]
-            ):
+        while first > 0 and index - first < 5 and copy.lower[first] not in _OPENERS:
+            lower, gap = copy.lower[first - 1], copy.gap(first - 1)
+            if gap not in (" ", "’s ", "'s ", "’ ") and not is_inner(copy, first - 1):
+                break
+            if lower in _ENDS or copy.outer_of[first - 1] != copy.outer_of[index]:
                 break
             first -= 1
-            if lower in _OPENERS:
-                break
-        if (
-            copy.gap(last) == " "
-            and last + 1 < len(copy.tokens)
-            and (copy.lower[last + 1] in _LINKS or copy.tokens[last + 1].text.isdecimal())
-        ):
+        following = copy.lower_at(last + 1)
+        if copy.gap(last) == " " and (following in _LINKS or following.isdecimal()):
             while last + 1 < len(copy.tokens) and last - first < _MOST_WORDS and copy.gap(last) in (" ", "’s ", "'s "):
                 lower = copy.lower[last + 1]
                 verb = (lower.endswith("ed") and len(lower) > 4) or lower in words("grammar", "past")
@@ -113,7 +98,8 @@ class Matters:
         if len(found) <= 2 and found[-1] in self._fullest:
             return self._wording(found[-1])
         if len(found) == 1:
-            return next((span for span in self._fullest.values() if self._names(span, found[0])), target)
+            wordings = ((span, span.of(self._copy.text).casefold().split()) for span in self._fullest.values())
+            return next((span for span, wording in wordings if found[0] in wording), target)
         return target
 
     @property
@@ -121,13 +107,13 @@ class Matters:
         """The fullest wording of the matter that the article names most, if it names it at all often."""
         if not self._counts:
             return None
-        head = max(self._counts, key=lambda one: (self._counts[one], self._size(one), -self._fullest[one].start))
+        head = max(self._counts, key=lambda noun: (self._counts[noun], self._size(noun), -self._fullest[noun].start))
         return self._wording(head) if self._counts[head] >= _OFTEN else None
 
     def holds(self, span: Span) -> bool:
         """Whether the phrase names a matter."""
-        first, end = self._copy.token_at(span.start), self._copy.token_at(span.end)
-        return any(self._copy.lower[i] in words("stances", "matters") for i in range(first, end))
+        inside = self._copy.lower[self._copy.token_at(span.start) : self._copy.token_at(span.end)]
+        return not words("stances", "matters").isdisjoint(inside)
 
     def before_verb(self, verb: int, first: int) -> Span | None:
         """The matter named last before a verb, from token `first` on."""
@@ -149,9 +135,6 @@ class Matters:
 
     def _size(self, head: str) -> int:
         return len(self._fullest[head].of(self._copy.text).split())
-
-    def _names(self, span: Span, word: str) -> bool:
-        return word in span.of(self._copy.text).casefold().split()
 
     def _before(self, place: int) -> str | None:
         """The matter that "it" takes up: the last one named in the four sentences before, if the article names it more than once."""

@@ -79,12 +79,12 @@ def _imperative(copy: Document, index: int, first: int) -> Sign | None:
     if index + 1 >= len(copy.tokens) or (index > first and copy.gap(index - 1).strip() not in (".", "!", "?")):
         return None
     lower = copy.lower[index]
-    follows = copy.lower[index + 1] in _ARTICLES | {"it", "this", "that"} and copy.gap(index) == " "
-    if follows and lower in words("stances", "imperative_supports"):
+    if copy.lower[index + 1] not in _ARTICLES | {"it", "this", "that"} or copy.gap(index) != " ":
+        return None
+    if lower in words("stances", "imperative_supports"):
         return Sign(Position.SUPPORTS, Tier.FIRM, index, weak=True)
-    if follows and lower in words("stances", "imperative_opposes"):
-        return Sign(Position.OPPOSES, Tier.FIRM, index, weak=True)
-    return None
+    opposes = lower in words("stances", "imperative_opposes")
+    return Sign(Position.OPPOSES, Tier.FIRM, index, weak=True) if opposes else None
 
 
 def _own_verb(copy: Document, index: int, first: int) -> Sign | None:

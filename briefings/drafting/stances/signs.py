@@ -31,6 +31,7 @@ _SIDES = (
 _BE = frozenset(
     ("is", "are", "was", "were", "am", "remains", "remain", "i'm", "i’m", "we're", "we’re", "they’re", "they're")
 )
+_OVER = ("out", "up", "still")
 _WHOLE = frozenset(("total", "full", "complete", "broad", "strong"))
 _NOT_FOR = frozenset(("testified", "stand", "stands", "stood", *_BE))
 _LAWS = frozenset(("bill", "ordinance", "act", "law", "measure", "resolution", "amendment", "legislation", "order"))
@@ -45,8 +46,9 @@ _DO = frozenset(("do", "does", "will", "would", "can", "could"))
 _DETERMINERS = frozenset(("the", "a", "an", "his", "her", "their", "its", "this", "that"))
 NOUNS = words("stances", "supporters") | words("stances", "opponents")
 BALLOTS = words("stances", "ballots_supports") | words("stances", "ballots_opposes")
-_DEMANDS = frozenset(("called", "calls", "call", "calling", "demanded", "demands", "demanding", "sought", "seeks"))
-_TRIGGERS = (_BE | NOUNS | _DEMANDS | words("stances", "sided") | words("stances", "urging")).union(
+_CALLS = frozenset(("called", "calls", "call", "calling"))
+_DEMANDS = frozenset(("demanded", "demands", "demanding", "sought", "seeks"))
+_TRIGGERS = (_BE | NOUNS | _CALLS | _DEMANDS | words("stances", "sided") | words("stances", "urging")).union(
     *(words("stances", section) for section, _, _ in _SINGLE)
 )
 
@@ -69,14 +71,8 @@ def sign_at(copy: Document, index: int) -> Sign | None:
     """What the verb at `index` says; None when it says nothing of a stance."""
     if copy.lower[index] not in _TRIGGERS:
         return None
-    return (
-        _read_side(copy, index)
-        or _read_ballot(copy, index)
-        or _read_letter(copy, index)
-        or _read_urging(copy, index)
-        or _read_demand(copy, index)
-        or _read_verb(copy, index)
-    )
+    readers = (_read_side, _read_ballot, _read_letter, _read_urging, _read_demand, _read_verb)
+    return next((sign for read in readers if (sign := read(copy, index)) is not None), None)
 
 
 def is_denied(copy: Document, index: int, first: int) -> bool:
@@ -97,33 +93,29 @@ def _read_side(copy: Document, index: int) -> Sign | None:
     if lower not in _BE and lower not in words("stances", "sided"):
         return None
     place = index + 1
-    vote = words("stances", "ballots_supports"), words("stances", "ballots_opposes")
-    if lower.startswith("vot") and copy.lower_at(place) in vote[0] | vote[1]:
-        on = copy.lower_at(place + 1) in ("on", "to")
-        return Sign(_SUPPORTS if copy.lower_at(place) in vote[0] else _OPPOSES, _FIRM, place + on)
-    while place - index <= 2 and (
-        copy.lower_at(place).endswith("ly") or copy.lower_at(place) in ("out", "up", "still")
-    ):
+    if lower.startswith("vot") and copy.lower_at(place) in BALLOTS:
+        position = _SUPPORTS if copy.lower[place] in words("stances", "ballots_supports") else _OPPOSES
+        return Sign(position, _FIRM, place + (copy.lower_at(place + 1) in ("on", "to")))
+    while place - index <= 2 and (copy.lower_at(place) in _OVER or copy.lower_at(place).endswith("ly")):
         place += 1
     for phrase, position in _SIDES:
         parts = phrase.split()
-        whole = parts[0] == "in" and copy.lower_at(place) == "in" and copy.lower_at(place + 1) in _WHOLE
-        if whole and [copy.lower_at(place + 1 + n) for n in range(1, len(parts))] == parts[1:]:
+        following = copy.lower[place : place + len(parts) + 1]
+        if parts[0] == "in" and following[:1] + following[2:] == parts and not _WHOLE.isdisjoint(following[1:2]):
             return Sign(position, _FIRM, place + len(parts))
-        if [copy.lower_at(place + n) for n in range(len(parts))] != parts:
+        if following[: len(parts)] != parts:
             continue
-        if parts == ["for"] and lower in _NOT_FOR and not (lower in _BE and _names_matter(copy, place + 1)):
+        if phrase == "for" and lower in _NOT_FOR and not (lower in _BE and _names_matter(copy, place + 1)):
             continue
-        speaks = lower.startswith(("spoke", "speak"))
-        if speaks and not _names_matter(copy, place + 1):
+        if lower.startswith(("spoke", "speak")) and not _names_matter(copy, place + 1):
             continue
-        if parts in (["behind"], ["against"]) and copy.gap(index) != " ":
+        if phrase in ("behind", "against") and copy.gap(index) != " ":
             continue
-        if parts == ["for"] and (lower.startswith("com") or lower == "came" or copy.lower_at(place + 2) == "first"):
+        if phrase == "for" and (lower.startswith("com") or lower == "came" or copy.lower_at(place + 2) == "first"):
             continue  # "came out for a speech", "voted for the first time"
-        if parts in (["behind"], ["by"]) and lower not in ("stand", "stands", "stood"):
+        if phrase in ("behind", "by") and lower not in ("stand", "stands", "stood"):
             continue
-        return Sign(position, _FIRM, place + len(parts) - 1, weak=parts in (["behind"], ["by"]))
+        return Sign(position, _FIRM, place + len(parts) - 1, weak=phrase in ("behind", "by"))
     return None
 
 
@@ -137,17 +129,15 @@ def _read_ballot(copy: Document, index: int) -> Sign | None:
     if place is None or any(copy.gap(n) != " " for n in range(index, place + 1)):
         return None
     after = copy.lower_at(place + 1)
-    if nouns[0] == "objection":
-        return Sign(_OPPOSES, _FIRM, place + 1) if after in ("to", "against") else None
-    return (
-        Sign(_OPPOSES if after == "against" else _SUPPORTS, _FIRM, place + 1) if after in ("against", "for") else None
-    )
+    if after == "against" or (after == "to" and nouns[0] == "objection"):
+        return Sign(_OPPOSES, _FIRM, place + 1)
+    return Sign(_SUPPORTS, _FIRM, place + 1) if after == "for" and nouns[0] == "vote" else None
 
 
 def _names_matter(copy: Document, first: int) -> bool:
-    """Whether an article or the like stands at `first`, and a bill, plan or other matter soon after."""
-    near = [copy.lower_at(n) for n in range(first, first + 6)]
-    return near[0] in _DETERMINERS and bool(words("stances", "matters") & set(near))
+    """Whether a bill, plan or other matter begins at `first`, with an article or the like."""
+    near = copy.lower[first : first + 6]
+    return copy.lower_at(first) in _DETERMINERS and not words("stances", "matters").isdisjoint(near)
 
 
 def _read_letter(copy: Document, index: int) -> Sign | None:
@@ -171,30 +161,25 @@ def _read_urging(copy: Document, index: int) -> Sign | None:
     for place in range(index + 1, min(index + _REACH, len(copy.tokens) - 1)):
         if copy.gap(place - 1).strip() not in ("", "’s", "'s", "’", "-"):
             return None
-        if copy.lower[place] in ("to", "would", "should", "that") and (found := _read_deed(copy, place + 1)):
-            tier = _FIRM if copy.lower[place] == "to" else _POSSIBLE
-            sign = Sign(found, tier, place + 1, weak=copy.lower_at(place + 1) not in ("oppose", "support"))
-            denied = copy.lower[place - 1] in ("not", "never")
-            return sign.turn(tier) if denied else sign
+        link, deed = copy.lower[place], copy.lower_at(place + 1)
+        supports = deed in words("stances", "deeds_supports")
+        if link in ("to", "would", "should", "that") and (supports or deed in words("stances", "deeds_opposes")):
+            tier = _FIRM if link == "to" else _POSSIBLE
+            weak = deed not in ("oppose", "support")
+            sign = Sign(_SUPPORTS if supports else _OPPOSES, tier, place + 1, weak)
+            return sign.turn(tier) if copy.lower[place - 1] in ("not", "never") else sign
     return None
-
-
-def _read_deed(copy: Document, index: int) -> Position | None:
-    lower = copy.lower_at(index)
-    if lower in words("stances", "deeds_supports"):
-        return _SUPPORTS
-    return _OPPOSES if lower in words("stances", "deeds_opposes") else None
 
 
 def _read_demand(copy: Document, index: int) -> Sign | None:
     """ "called for the repeal of", "demanded an end to", "called for a ban"."""
     lower, place = copy.lower[index], index + 1
-    if lower in ("called", "calls", "call", "calling") and copy.lower_at(place) == "for":
+    if lower in _CALLS and copy.lower_at(place) == "for":
         place += 1
-    elif lower not in ("demanded", "demands", "demanding", "sought", "seeks"):
+    elif lower not in _DEMANDS:
         return None
-    opener, near = place, [copy.lower_at(n) for n in range(place, place + 8)]
-    if ("to", "be") in pairwise(near):
+    opener = place
+    if ("to", "be") in pairwise(copy.lower[place : place + 8]):
         return None  # "called for the plan to be scrapped" says what is to become of it
     place += copy.lower_at(place) in ("a", "an", "the", "its", "immediate")
     if copy.lower_at(place + 1) in ("of", "to"):
@@ -202,10 +187,9 @@ def _read_demand(copy: Document, index: int) -> Sign | None:
             return Sign(_OPPOSES, _FIRM, place + 1)
         if copy.lower_at(place) in words("stances", "nouns_supports"):
             return Sign(_SUPPORTS, _FIRM, place + 1)
-    sought = lower in ("sought", "seeks")
-    if not sought and any(copy.lower_at(n) in words("stances", "matters") for n in range(place, place + 4)):
-        return Sign(_SUPPORTS, _FIRM, opener - 1)
-    return None
+    if lower in ("sought", "seeks") or words("stances", "matters").isdisjoint(copy.lower[place : place + 4]):
+        return None
+    return Sign(_SUPPORTS, _FIRM, opener - 1)
 
 
 def _read_verb(copy: Document, index: int) -> Sign | None:
@@ -216,11 +200,11 @@ def _read_verb(copy: Document, index: int) -> Sign | None:
     if following in ("of", "for", "from", "among") and lower in words("stances", "base"):
         return None  # "support of" and "support for" are nouns
     if following == "that" and lower in ("proposed", "proposes"):
-        scrapped = {copy.lower_at(n) for n in range(index + 2, index + 12)} & words("stances", "bad")
+        scrapped = not words("stances", "bad").isdisjoint(copy.lower[index + 2 : index + 12])
         return None if scrapped else Sign(_SUPPORTS, _FIRM, index + 1)
     for section, position, tier in _SINGLE:
         if lower in words("stances", section):
-            if lower in _NEED_LAW and not any(copy.lower_at(n) in _LAWS for n in range(index + 1, index + 6)):
+            if lower in _NEED_LAW and _LAWS.isdisjoint(copy.lower[index + 1 : index + 6]):
                 return None
             return Sign(position, tier, index + skip, weak=lower.startswith(("fight", "fought")))
     if following == "of" and lower in words("stances", "supporters"):

@@ -1,4 +1,4 @@
-"""What a stance is about: the words after a verb, the phrase that a judgment is passed on. Knows noun phrases, no people."""
+"""What a stance is about: the words after a verb, the phrase that is judged. Knows noun phrases, no people."""
 
 import re
 from dataclasses import dataclass
@@ -21,23 +21,18 @@ _NO_OBJECT = words("stances", "no_object")
 _LETTERS = re.compile(r"[^\W\d_]{2}|[$£€₹]")
 _VERBS = frozenset(("is", "was", "are", "were", "would", "will", "should", "must", "has", "had", "and"))
 _WITHIN = (" ", "’s ", "'s ", "’ ", "-", "\n")
-_SHOULD = (
-    ("should", "be"),
-    ("must", "be"),
-    ("ought", "to", "be"),
-    ("needs", "to", "be"),
-    ("needed", "to", "be"),
-    ("had", "to", "be"),
-)
+_SHOULD = [
+    phrase.split() for phrase in ("should be", "must be", "ought to be", "needs to be", "needed to be", "had to be")
+]
 
-
-_OPENINGS = frozenset(("would", "will", "is", "was", "are", "were", *(opening[0] for opening in _SHOULD)))
+_BE = ("is", "was", "are", "were")
+_OPENINGS = frozenset(("would", "will", *_BE, *(opening[0] for opening in _SHOULD)))
 
 
 @dataclass(frozen=True, slots=True)
 class Stand:
-    """`who` is a person's or body's number, `group` the words for a group that is no one of these; `target` the words that name what
-    they are for or against. A `weak` one is firm only when its target names a matter such as a bill or a plan."""
+    """`who` is a person's or body's number, `group` the words for a group that is none of these; `target` the words that name what they
+    are for or against. A `weak` one is firm only when its target names a matter such as a bill or a plan."""
 
     who: int | None
     group: Subject | None
@@ -58,8 +53,8 @@ def target_after(copy: Document, first: int, limit: int, quoted: bool = False) -
         if (ends and not pointing) or (not quoted and copy.marked_of[index] >= 0):
             break
         last = index
-        if index == first and lower in ("it", "this", "that") and copy.tokens[index + 1 : index + 2]:
-            after = copy.lower[index + 1]
+        if index == first and lower in ("it", "this", "that"):
+            after = copy.lower_at(index + 1)
             if lower == "it" or after in PREPOSITIONS or after in ("again", "without", "too"):
                 break
         if copy.gap(index) not in _WITHIN and not is_inner(copy, index):
@@ -77,9 +72,8 @@ def target_after(copy: Document, first: int, limit: int, quoted: bool = False) -
         return None
     if last == first and opener.endswith("ly"):
         return None
-    if any(copy.lower[index] in words("stances", "talk") for index in range(first, min(first + 3, last + 1))):
-        return None  # "rejected the claim" is a denial
-    return said
+    denied = not words("stances", "talk").isdisjoint(copy.lower[first : min(first + 3, last + 1)])
+    return None if denied else said  # "rejected the claim" is a denial
 
 
 def is_inner(copy: Document, index: int) -> bool:
@@ -113,7 +107,7 @@ def predicate(copy: Document, found: list[int], at: int) -> Position | None:
     if not following or following[0] not in _OPENINGS:
         return None
     for opening in _SHOULD:
-        if tuple(following[: len(opening)]) == opening and len(following) > len(opening):
+        if following[: len(opening)] == opening and len(following) > len(opening):
             deed = following[len(opening)]
             return Position.SUPPORTS if deed in _GOOD else Position.OPPOSES if deed in _BAD else None
     judged = _judging_word(following)
@@ -124,16 +118,20 @@ def predicate(copy: Document, found: list[int], at: int) -> Position | None:
 
 def _judging_word(following: list[str]) -> str | None:
     """The judging word of "was wrong", "would be a costly mistake"."""
-    if following[:2] == ["would", "be"] or following[:2] == ["will", "be"]:
-        rest = following[2:]
-    elif following[:1] in (["is"], ["was"], ["are"], ["were"]):
-        rest = following[1:]
-    else:
-        return None
-    if rest[:1] in (["a"], ["an"]):
-        return next((word for word in rest[1:3] if word in _WRONG), _idea(rest))
-    if rest[:1] == ["the"]:
-        return "right" if "best" in rest[1:2] else "wrong" if "worst" in rest[1:2] else _idea(rest)
+    match following:
+        case ["would" | "will", "be", *rest] | ["is" | "was" | "are" | "were", *rest]:
+            pass
+        case _:
+            return None
+    match rest:
+        case ["a" | "an", *judging]:
+            return next((word for word in judging[:2] if word in _WRONG), _idea(rest))
+        case ["the", "best", *_]:
+            return "right"
+        case ["the", "worst", *_]:
+            return "wrong"
+        case ["the", *_]:
+            return _idea(rest)
     return rest[0] if rest else None
 
 
@@ -168,8 +166,7 @@ def find_wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Sp
         if (good or deed in _BAD) and deed.endswith(("ed", "n", "t")):
             last = place - 1
             while last > start and copy.lower[found[last]] in ("be", "to", "is", "not"):
-                if copy.lower[found[last]] == "not":
-                    good = not good
+                good ^= copy.lower[found[last]] == "not"
                 last -= 1
             opens = copy.lower[found[start]] in _ARTICLES | {"this", "it"}
             span = copy.span(found[start], found[last])
@@ -184,13 +181,11 @@ def find_staked(copy: Document, found: list[int], at: int) -> tuple[Position, Sp
     start = at + 2
     if start >= len(found) or copy.lower[found[at + 1]] not in ("if", "unless"):
         return None
-    turned = copy.lower[found[at + 1]] == "if"
+    is_if = copy.lower[found[at + 1]] == "if"
     for place in range(start + 1, min(start + 9, len(found) - 1)):
         if copy.lower[found[place]] in ("is", "was", "were"):
             deed = copy.lower[found[place + 1]]
             span = copy.span(found[start], found[place - 1])
-            if deed in _BAD:
-                return (Position.SUPPORTS if turned else Position.OPPOSES, span)
-            if deed in _GOOD:
-                return (Position.OPPOSES if turned else Position.SUPPORTS, span)
+            if deed in _BAD or deed in _GOOD:
+                return Position.SUPPORTS if (deed in _BAD) == is_if else Position.OPPOSES, span
     return None
