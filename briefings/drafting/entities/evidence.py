@@ -28,15 +28,8 @@ def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
         if not key or run.headline:
             continue
         points = _before(copy, run, key) + _after(copy, run, key) + _own(copy, run, key)
-        if len(key) > 1 and singles[key[-1]]:
+        if len(key) > 1 and (singles[key[-1]] or _is_called_by_first_name(copy, key, singles, somewhere)):
             points += 1.5
-        elif (
-            len(key) == 2
-            and singles[key[0]]
-            and key[:1] not in somewhere
-            and key[0] not in copy.lower_words | not_names() | body_words()
-        ):
-            points += 1.5  # "Dilys Crabbe", then "Dilys"
         best[key] = max(best[key], points) + (0.25 if best[key] else 0)
         if len(key) == 1 and _is_placed(copy, run):
             placed.add(key)
@@ -46,6 +39,14 @@ def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
         if key in placed:
             best[key] -= 1.5
     return best
+
+
+def _is_called_by_first_name(copy: Document, key: Key, singles: Counter[str], somewhere: set[Key]) -> bool:
+    """ "Dilys Crabbe", then "Dilys"."""
+    first = key[0]
+    if len(key) != 2 or not singles[first] or key[:1] in somewhere:
+        return False
+    return first not in copy.lower_words and first not in not_names() and first not in body_words()
 
 
 def _is_placed(copy: Document, run: CapitalRun) -> bool:
@@ -59,7 +60,7 @@ def _before(copy: Document, run: CapitalRun, key: Key) -> float:
     before = copy.lower_at(run.first - 1)
     gap = copy.gap(run.first - 1) if run.first else "\n"
     after = copy.gap(run.last)
-    if run.name > run.first and any(_is_title(copy.lower_at(i)) for i in range(run.first, run.name)):
+    if any(word in titles() or word in words("roles", "nouns") for word in copy.lower[run.first : run.name]):
         points += 3
     if gap == " " and before in words("roles", "nouns"):
         points += 3
@@ -67,7 +68,7 @@ def _before(copy: Document, run: CapitalRun, key: Key) -> float:
         points += 2
     if gap.strip(" ”’\"'.") in _DASHES and gap[:1] in "”’\"'.!?," and after[:1] in ".,\n":
         points += 3  # a credit after a quotation
-    if before == "as" and "name" in [copy.lower_at(i) for i in range(run.first - 5, run.first)]:
+    if before == "as" and "name" in copy.lower[max(0, run.first - 5) : run.first]:
         points += 4
     if gap == " " and copy.marked_of[run.first] < 0:
         points += 1.5 if before in cues() or before in words("grammar", "takes_person") else 0
@@ -81,10 +82,6 @@ def _before(copy: Document, run: CapitalRun, key: Key) -> float:
     if gap == " " and copy.lower_at(run.first - 2) == "of" and copy.lower_at(run.first - 3) in words("roles", "nouns"):
         points += 2  # "chief of staff Ann Lee"
     return points
-
-
-def _is_title(lower: str) -> bool:
-    return lower in titles() or lower in words("roles", "nouns")
 
 
 def _after(copy: Document, run: CapitalRun, key: Key) -> float:
@@ -103,7 +100,7 @@ def _after(copy: Document, run: CapitalRun, key: Key) -> float:
         points += 3
     if run.possessive:
         points += 2.5 if _role_near(copy, run.last + 1) else 0.5
-    if gap == ", " and {"his", "her", "himself", "herself"} & {copy.lower_at(run.last + n) for n in (1, 2, 3)}:
+    if gap == ", " and {"his", "her", "himself", "herself"} & set(copy.lower[run.last + 1 : run.last + 4]):
         points += 2
     if (verb or gap == ", ") and after in cues():
         points += 2.5 if len(key) > 1 else 2

@@ -1,5 +1,6 @@
 """Finds runs of capitals that may name somebody, and parts them into title or role and name. Decides nothing about who is who."""
 
+from collections import defaultdict
 from dataclasses import dataclass
 
 from briefings.drafting.document import Document
@@ -49,16 +50,14 @@ def _bylines(copy: Document) -> frozenset[int]:
 
 def _may_start(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
-    seat = (
-        token.text[1:2] == "-" and token.text[0] in "RDI" and token.text[2:3].isupper()
-    )  # "R-Norland" is a party and a seat
+    seat = token.text[1:2] == "-" and token.text[0] in "RDI" and token.text[2:3].isupper()  # "R-Norland"
     none = (token.lower[:2] in ("i'", "i’") and len(token.lower) < 5) or "-of-" in token.lower  # "I’ve", "Mum-of-four"
     return token.capital and token.text[0].isalpha() and not seat and not none
 
 
 def _run_end(copy: Document, index: int) -> int:
     last = index
-    while last + 1 < len(copy.tokens) and (not copy.tokens[last].possessive or _plural_of_body(copy, last)):
+    while not copy.tokens[last].possessive or _plural_of_body(copy, last):
         step = _next_of_run(copy, last)
         if not step:
             break
@@ -75,31 +74,23 @@ def _next_of_run(copy: Document, last: int) -> int:
         return _over_nickname(copy, last)
     if gap in (" (", ". (") and _is_retired(copy, last + 1):
         return 2
-    dotted = gap.startswith(".") and (
-        len(token.text) == 1 or token.lower in titles() or token.lower in ("st", "vice-pres")
-    )
-    if gap in ("’ ", "' ") and _plural_of_body(copy, last):
+    title = token.lower in titles()
+    dotted = gap in (".", ". ", ".\n") and (len(token.text) == 1 or title or token.lower in ("st", "vice-pres"))
+    if _plural_of_body(copy, last):
         return 1
-    if not (gap == " " or (dotted and gap in (".", ". ", ".\n")) or (gap == "\n" and token.lower in titles())):
-        if gap == ", " and copy.lower[last + 1] in SUFFIXES:
-            return 1
-        return 0
+    if not (gap == " " or dotted or (gap == "\n" and title)):
+        return int(gap == ", " and copy.lower[last + 1] in SUFFIXES)
     following = copy.tokens[last + 1]
     if following.capital:
         return 1
     if following.lower in ("of", "for") and _takes_of(token.lower, following.lower):
         return _of_phrase(copy, last)
-    step = 1
-    while (
-        following.lower in PARTICLES
-        and step < 4
-        and last + step + 1 < len(copy.tokens)
-        and copy.gap(last + step) == " "
-    ):
-        if copy.tokens[last + step + 1].capital:
+    for step in range(1, 4):
+        after = last + step + 1
+        if copy.lower[after - 1] not in PARTICLES or after == len(copy.tokens) or copy.gap(after - 1) != " ":
+            break
+        if copy.tokens[after].capital:
             return step + 1
-        step += 1
-        following = copy.tokens[last + step]
     return 0
 
 
@@ -117,7 +108,7 @@ def _over_nickname(copy: Document, last: int) -> int:
 
 def _plural_of_body(copy: Document, last: int) -> bool:
     """ "Sheriffs' Council": a plural owner inside a body's name."""
-    return copy.gap(last) in ("’ ", "' ") and copy.lower[last + 1] in words("bodies", "bodies")
+    return copy.gap(last) in ("’ ", "' ") and copy.lower_at(last + 1) in words("bodies", "bodies")
 
 
 def _takes_of(lower: str, preposition: str) -> bool:
@@ -134,12 +125,8 @@ def _of_phrase(copy: Document, last: int) -> int:
 
 
 def _is_retired(copy: Document, index: int) -> bool:
-    return (
-        copy.lower[index] in ("retd", "ret", "retired")
-        and index + 1 < len(copy.tokens)
-        and copy.tokens[index + 1].capital
-        and copy.gap(index) in (".) ", ") ")
-    )
+    closed = copy.lower[index] in ("retd", "ret", "retired") and copy.gap(index) in (".) ", ") ")
+    return closed and index + 1 < len(copy.tokens) and copy.tokens[index + 1].capital
 
 
 def _without_opener(copy: Document, first: int, last: int) -> int:
@@ -222,18 +209,14 @@ def _after_of(copy: Document, of: int, last: int) -> int:
 def _headlines(copy: Document) -> frozenset[int]:
     """Sentences in headline capitals, where a capital says nothing."""
     found = []
-    sizes: dict[int, list[int]] = {}
-    for index, number in enumerate(copy.outer_of):
-        word = copy.tokens[index].text
-        if len(word) > 3 and word[0].isalpha():
-            counts = sizes.setdefault(number, [0, 0])
-            counts[0] += word[0].isupper()
-            counts[1] += 1
-    for number, (capitals, all_words) in sizes.items():
-        span = copy.outer[number]
-        stopped = copy.text[span.end - 1] == "."
+    capitals: dict[int, list[bool]] = defaultdict(list)
+    for token, number in zip(copy.tokens, copy.outer_of, strict=True):
+        if len(token.text) > 3 and token.text[0].isalpha():
+            capitals[number].append(token.capital)
+    for number, capital in capitals.items():
+        stopped = copy.text[copy.outer[number].end - 1] == "."
         share, least = (0.9, 6) if stopped else (0.7, 4)
-        if all_words >= least and capitals >= share * all_words and (number < 2 or not stopped):
+        if len(capital) >= least and sum(capital) >= share * len(capital) and (number < 2 or not stopped):
             found.append(number)
     return frozenset(found)
 
@@ -241,19 +224,18 @@ def _headlines(copy: Document) -> frozenset[int]:
 def _is_dateline(copy: Document, run: CapitalRun) -> bool:
     """ "CARROW FALLS (CNW) —" and "HARLOW GAP -" at the start of a paragraph."""
     opens = copy.outer[copy.outer_of[run.first]].start == copy.tokens[run.first].start
-    capitals = all(copy.tokens[index].text.isupper() for index in range(run.first, run.last + 1))
+    capitals = all(token.text.isupper() for token in copy.tokens[run.first : run.last + 1])
     return opens and capitals and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
 
 
 def kind_hint(copy: Document, run: CapitalRun) -> str:
     """ "person", "body", "place" or "none" as far as the words of the name alone tell, "open" where they do not."""
-    name = copy.lower[run.name : run.last + 1]
+    name, following = copy.lower[run.name : run.last + 1], copy.lower_at(run.last + 1)
     if not name:
         return "none"
     if _is_dateline(copy, run):
         return "place"
-    after = run.last + 1
-    if copy.gap(run.last) == ", " and after < len(copy.tokens) and copy.lower[after] == "which":
+    if copy.gap(run.last) == ", " and following == "which":
         return "body"
     if name[-1] in body_words() and not (len(name) > 1 and name[0] in given_names()):
         return "body"
@@ -261,7 +243,7 @@ def kind_hint(copy: Document, run: CapitalRun) -> str:
         return "none"
     if all(word in not_names() for word in name):
         return "place" if name[-1] in words("common", "places") else "none"
-    texts = [copy.tokens[index].text for index in range(run.name, run.last + 1)]
+    texts = [token.text for token in copy.tokens[run.name : run.last + 1]]
     if all(text.isupper() and len(text) > 1 for text in texts):
         return "body"
     if len(texts[-1]) > 2 and texts[-1][:-1].isupper() and texts[-1][-1] == "s":
@@ -270,7 +252,6 @@ def kind_hint(copy: Document, run: CapitalRun) -> str:
         return "body"
     if any(character.isdigit() or character in "$£€₹&@#" for text in texts for character in text):
         return "body"
-    following = copy.lower_at(run.last + 1)
     if len(name) == 1 and following == "&" and copy.gap(run.last) == " ":
         return "body"
     if name[0] in given_names() and len(name) > 1:
