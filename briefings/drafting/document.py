@@ -52,6 +52,10 @@ class Document:
         """The words of a passage on one line."""
         return " ".join(span.of(self.text).split())
 
+    def opens_sentence(self, token: int) -> bool:
+        """Whether its outer sentence begins with the token."""
+        return self.tokens[token].start == self.outer[self.outer_of[token]].start
+
     def gap(self, token: int) -> str:
         """What is between a token and the one after it."""
         end = self.tokens[token + 1].start if token + 1 < len(self.tokens) else len(self.text)

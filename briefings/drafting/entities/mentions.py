@@ -21,6 +21,10 @@ class CapitalRun:
     possessive: bool
     headline: bool
 
+    def last_word(self) -> "CapitalRun":
+        """The last word as a run of its own."""
+        return CapitalRun(self.last, self.last, self.last, self.possessive, self.headline)
+
 
 def runs(copy: Document) -> list[CapitalRun]:
     """Every run of capitals, in source order."""
@@ -223,9 +227,12 @@ def _headlines(copy: Document) -> frozenset[int]:
 
 def _is_dateline(copy: Document, run: CapitalRun) -> bool:
     """ "CARROW FALLS (CNW) —" and "HARLOW GAP -" at the start of a paragraph."""
-    opens = copy.outer[copy.outer_of[run.first]].start == copy.tokens[run.first].start
     capitals = all(token.text.isupper() for token in copy.tokens[run.first : run.last + 1])
-    return opens and capitals and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
+    return (
+        capitals
+        and copy.opens_sentence(run.first)
+        and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
+    )
 
 
 def kind_hint(copy: Document, run: CapitalRun) -> str:

@@ -61,11 +61,8 @@ def cast_of(copy: Document) -> Entities:
     """The people and named bodies of the article with all their mentions."""
     found = runs(copy)
     points = evidence(copy, found)
-    people: list[Somebody] = []
-    mentions: list[Mention] = []
+    cast = _Cast(copy)
     singles: list[CapitalRun] = []
-    by_last: dict[str, list[int]] = defaultdict(list)
-    bodies: dict[Key, int] = {}
     labels = {copy.token_at(mark.label.start) for mark in copy.marks if mark.label is not None}
     for run in found:
         key, hint = key_of(copy, run), kind_hint(copy, run)
@@ -73,25 +70,132 @@ def cast_of(copy: Document) -> Entities:
             hint = "none" if key and (key[-1] in _NO_NAMES or key[-1].removesuffix("s") in _NO_NAMES) else "person"
             points[key] = max(points[key], _SINGLE_SURE)
         if run.name > run.last:
-            singles.append(CapitalRun(run.last, run.last, run.last, run.possessive, run.headline))
+            singles.append(run.last_word())
+        elif hint == "body":
+            cast.add_body(run)
+        elif hint in ("none", "place"):
             continue
-        if hint in ("none", "place"):
-            continue
-        if hint == "body":
-            _add_body(copy, run, people, mentions, bodies)
         elif len(key) > 1 and not run.headline:
-            doubtful = by_last[key[-1]] and _is_no_given_name(copy, key[0])
+            same_surname = cast.by_last[key[-1]]
+            doubtful = same_surname and _is_no_given_name(copy, key[0])
             if hint == "person" or points[key] >= (_RIVAL_SURE if doubtful else _SURE):
-                _add_full(copy, run, key, people, mentions, by_last)
-            elif by_last[key[-1]]:
-                singles.append(CapitalRun(run.last, run.last, run.last, run.possessive, False))
+                cast.add_full(run, key)
+            elif same_surname:
+                singles.append(run.last_word())
         elif len(key) == 1 or run.headline:
             singles.append(run)
-    parts = _parts(people)
+    parts = cast.parts()
     for run in singles:
-        _add_single(copy, run, points, people, mentions, by_last, parts)
-    mentions.sort(key=lambda mention: mention.span)
-    return _settle(copy, people, mentions)
+        if run.headline:
+            cast.add_headline(run)
+        else:
+            key = key_of(copy, run)
+            cast.add_single(run, key, parts, is_sure=points[key] >= _SINGLE_SURE)
+    return cast.settle()
+
+
+class _Cast:
+    """The people and bodies found so far, in the order in which they were found, and their mentions."""
+
+    def __init__(self, copy: Document) -> None:
+        self._copy = copy
+        self._people: list[Somebody] = []
+        self._mentions: list[Mention] = []
+        self._bodies: dict[Key, int] = {}
+        self.by_last: dict[str, list[int]] = defaultdict(list)  # the numbers of people by their surname
+
+    def _add(self, somebody: Somebody) -> int:
+        self._people.append(somebody)
+        number = len(self._people) - 1
+        if not somebody.body:
+            self.by_last[somebody.words[-1]].append(number)
+        return number
+
+    def _add_mention(self, run: CapitalRun, who: tuple[int, ...]) -> None:
+        self._mentions.append(Mention(run, _span(self._copy, run), who))
+
+    def add_body(self, run: CapitalRun) -> None:
+        name = self._copy.wording(self._copy.span(run.first, run.last))
+        key = tuple(name.casefold().split())
+        if key not in self._bodies:
+            self._bodies[key] = self._add(Somebody(name, True, None, key))
+        whole = CapitalRun(run.first, run.first, run.last, run.possessive, run.headline)
+        self._mentions.append(Mention(whole, self._copy.span(run.first, run.last), (self._bodies[key],)))
+
+    def add_full(self, run: CapitalRun, key: Key) -> None:
+        number = next((n for n in self.by_last[key[-1]] if _same(self._people[n].words, key)), None)
+        if number is None:
+            number = self._add(Somebody(self._copy.wording(_span(self._copy, run)), False, None, key))
+        somebody = self._people[number]
+        if len(key) > len(somebody.words) and somebody.words[0] not in given_names():
+            somebody.words = key
+        _learn_gender(self._copy, run, somebody)
+        self._add_mention(run, (number,))
+
+    def add_single(self, run: CapitalRun, key: Key, parts: dict[str, list[int]], *, is_sure: bool) -> None:
+        """Adds a mention by one word; somebody new only where the name `is_sure`."""
+        who = self._candidates(run, key[-1], parts)
+        if not who and is_sure:
+            who = (self._add(Somebody(self._copy.wording(_span(self._copy, run)), False, None, key)),)
+        if not who:
+            return
+        somebody = self._people[who[0]]
+        if len(who) == 1 and not somebody.body:
+            _learn_gender(self._copy, run, somebody)
+            if somebody.gender is None and len(somebody.words) == 1:
+                somebody.gender = gender(key[0])
+        self._add_mention(run, who)
+
+    def _candidates(self, run: CapitalRun, word: str, parts: dict[str, list[int]]) -> tuple[int, ...]:
+        numbers = self.by_last.get(word) or parts.get(word) or []
+        before = set(self._copy.lower[run.first : run.name])
+        wanted = "f" if before & words("titles", "female") else "m" if before & words("titles", "male") else None
+        if wanted and len(numbers) > 1:
+            numbers = [n for n in numbers if self._people[n].gender in (wanted, None)] or numbers
+        return tuple(numbers)
+
+    def add_headline(self, run: CapitalRun) -> None:
+        """Adds mentions for the words of a headline that are one person's surname."""
+        for index in range(run.name, run.last + 1):
+            who = self.by_last.get(self._copy.lower[index], [])
+            if len(who) == 1:
+                part = CapitalRun(index, index, index, self._copy.tokens[index].possessive, True)
+                self._add_mention(part, tuple(who))
+
+    def parts(self) -> dict[str, list[int]]:
+        """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
+        person is called so."""
+        found: dict[str, list[int]] = defaultdict(list)
+        for number, one in enumerate(self._people):
+            if not one.body and len(one.words) > 1:
+                halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
+                for word in {*one.words, *halves} - PARTICLES:
+                    found[word].append(number)
+        for number, one in enumerate(self._people):
+            if one.body and len(one.words) > 1 and one.words[-1] in words("bodies", "companies"):
+                found[one.words[0]] = found.get(one.words[0]) or [number]
+        return found
+
+    def settle(self) -> Entities:
+        """The cast in order of first mention; a shared surname means the one who was introduced, while only one was."""
+        people, mentions = self._people, sorted(self._mentions, key=lambda mention: mention.span)
+        introduced: set[int] = set()
+        for mention in mentions:
+            if len(mention.who) > 1:
+                known = tuple(n for n in mention.who if n in introduced)
+                mention.who = known if len(known) == 1 else mention.who
+            if len(mention.who) == 1:
+                introduced.add(mention.who[0])
+                people[mention.who[0]].mentions.append(mention)
+        order = sorted((n for n, one in enumerate(people) if one.mentions), key=lambda n: people[n].mentions[0].span)
+        place = {old: new for new, old in enumerate(order)}
+        for mention in mentions:
+            mention.who = tuple(place[n] for n in mention.who if n in place)
+        kept = [people[n] for n in order]
+        for one in kept:
+            _name_fully(self._copy, one)
+        at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
+        return Entities(kept, [mention for mention in mentions if mention.who], at)
 
 
 def _is_no_given_name(copy: Document, word: str) -> bool:
@@ -105,39 +209,6 @@ def _span(copy: Document, run: CapitalRun) -> Span:
     if copy.lower[run.last] in ("jr", "sr") and copy.text[end : end + 1] == ".":
         end += 1
     return Span(copy.tokens[run.name].start, end)
-
-
-def _add_body(
-    copy: Document, run: CapitalRun, people: list[Somebody], mentions: list[Mention], bodies: dict[Key, int]
-) -> None:
-    span = copy.span(run.first, run.last)
-    name = copy.wording(span)
-    key = tuple(name.casefold().split())
-    number = bodies.get(key)
-    if number is None:
-        people.append(Somebody(name, True, None, key))
-        number = bodies[key] = len(people) - 1
-    whole = CapitalRun(run.first, run.first, run.last, run.possessive, run.headline)
-    mentions.append(Mention(whole, span, (number,)))
-
-
-def _add_full(
-    copy: Document,
-    run: CapitalRun,
-    key: Key,
-    people: list[Somebody],
-    mentions: list[Mention],
-    by_last: dict[str, list[int]],
-) -> None:
-    number = next((n for n in by_last[key[-1]] if _same(people[n].words, key)), None)
-    if number is None:
-        people.append(Somebody(copy.wording(_span(copy, run)), False, None, key))
-        number = len(people) - 1
-        by_last[key[-1]].append(number)
-    elif len(key) > len(people[number].words) and people[number].words[0] not in given_names():
-        people[number].words = key
-    _learn_gender(copy, run, people[number])
-    mentions.append(Mention(run, _span(copy, run), (number,)))
 
 
 def _same(one: Key, other: Key) -> bool:
@@ -160,93 +231,6 @@ def _learn_gender(copy: Document, run: CapitalRun, somebody: Somebody) -> None:
             somebody.gender = "m"
     if somebody.gender is None and len(somebody.words) > 1:
         somebody.gender = gender(somebody.words[0])
-
-
-def _add_single(
-    copy: Document,
-    run: CapitalRun,
-    points: dict[Key, float],
-    people: list[Somebody],
-    mentions: list[Mention],
-    by_last: dict[str, list[int]],
-    parts: dict[str, list[int]],
-) -> None:
-    key = key_of(copy, run)
-    if run.headline:
-        _link_headline(copy, run, mentions, by_last)
-        return
-    who = _candidates(copy, run, key[-1], people, by_last, parts)
-    if not who and points[key] >= _SINGLE_SURE:
-        people.append(Somebody(copy.wording(_span(copy, run)), False, None, key))
-        by_last[key[-1]].append(len(people) - 1)
-        who = (len(people) - 1,)
-    if not who:
-        return
-    if len(who) == 1 and not people[who[0]].body:
-        _learn_gender(copy, run, people[who[0]])
-        if people[who[0]].gender is None and len(people[who[0]].words) == 1:
-            people[who[0]].gender = gender(key[0])
-    mentions.append(Mention(run, _span(copy, run), who))
-
-
-def _candidates(
-    copy: Document,
-    run: CapitalRun,
-    word: str,
-    people: list[Somebody],
-    by_last: dict[str, list[int]],
-    parts: dict[str, list[int]],
-) -> tuple[int, ...]:
-    found = list(by_last.get(word) or parts.get(word) or ())
-    titled = set(copy.lower[run.first : run.name])
-    wanted = "f" if titled & words("titles", "female") else "m" if titled & words("titles", "male") else None
-    if wanted and len(found) > 1:
-        found = [n for n in found if people[n].gender in (wanted, None)] or found
-    return tuple(found)
-
-
-def _parts(people: list[Somebody]) -> dict[str, list[int]]:
-    """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
-    person is called so."""
-    found: dict[str, list[int]] = defaultdict(list)
-    for number, one in enumerate(people):
-        if not one.body and len(one.words) > 1:
-            halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
-            for word in {*one.words, *halves} - PARTICLES:
-                found[word].append(number)
-    for number, one in enumerate(people):
-        if one.body and len(one.words) > 1 and one.words[-1] in words("bodies", "companies"):
-            found[one.words[0]] = found.get(one.words[0]) or [number]
-    return found
-
-
-def _link_headline(copy: Document, run: CapitalRun, mentions: list[Mention], by_last: dict[str, list[int]]) -> None:
-    for index in range(run.name, run.last + 1):
-        who = by_last.get(copy.lower[index], [])
-        if len(who) == 1:
-            part = CapitalRun(index, index, index, copy.tokens[index].possessive, True)
-            mentions.append(Mention(part, _span(copy, part), tuple(who)))
-
-
-def _settle(copy: Document, people: list[Somebody], mentions: list[Mention]) -> Entities:
-    """The cast in order of first mention; a shared surname means whoever was introduced, while only one of them was."""
-    introduced: set[int] = set()
-    for mention in mentions:
-        if len(mention.who) > 1:
-            known = tuple(n for n in mention.who if n in introduced)
-            mention.who = known if len(known) == 1 else mention.who
-        if len(mention.who) == 1:
-            introduced.add(mention.who[0])
-            people[mention.who[0]].mentions.append(mention)
-    order = sorted((n for n, one in enumerate(people) if one.mentions), key=lambda n: people[n].mentions[0].span)
-    place = {old: new for new, old in enumerate(order)}
-    for mention in mentions:
-        mention.who = tuple(place[n] for n in mention.who if n in place)
-    kept = [people[n] for n in order]
-    for one in kept:
-        _name_fully(copy, one)
-    at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
-    return Entities(kept, [mention for mention in mentions if mention.who], at)
 
 
 def _name_fully(copy: Document, one: Somebody) -> None:

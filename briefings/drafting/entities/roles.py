@@ -111,8 +111,7 @@ def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
         if before.lower in _NOT_BEFORE - _HEAD_ENDS:
             break
         first -= 1
-    opens = copy.outer[copy.outer_of[first]].start == copy.tokens[first].start
-    return [_span(copy, first, last)] if of > first and opens else []
+    return [_span(copy, first, last)] if of > first and copy.opens_sentence(first) else []
 
 
 def _closes(copy: Document, mention: Mention, first: int) -> bool:
@@ -140,8 +139,12 @@ def _opens_apposition(copy: Document, last: int) -> bool:
     if first == 0:
         return True
     before = copy.tokens[first - 1]
-    opens = copy.outer[copy.outer_of[first]].start == copy.tokens[first].start
-    return opens or before.possessive or before.lower in _ARTICLES | _OWNERS or copy.lower[first] in _OWNERS
+    return (
+        copy.opens_sentence(first)
+        or before.possessive
+        or before.lower in _ARTICLES | _OWNERS
+        or copy.lower[first] in _OWNERS
+    )
 
 
 def _phrase_start(copy: Document, last: int) -> int:

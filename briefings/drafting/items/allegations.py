@@ -42,7 +42,7 @@ def _passage(copy: Document, inside: list[int], charge: int, sentence: Span) -> 
 
 def _is_charge(copy: Document, index: int) -> bool:
     token = copy.tokens[index]
-    if token.capital and token.start != copy.outer[copy.outer_of[index]].start:
+    if token.capital and not copy.opens_sentence(index):
         return False
     if token.lower in words("accusing", "nouns"):
         return bool({"of", "that", "over"} & set(copy.lower[index + 1 : index + 3]))

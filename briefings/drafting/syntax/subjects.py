@@ -59,7 +59,7 @@ def is_cue(copy: Document, index: int) -> bool:
     counted = before in DETERMINERS and not (token.lower.endswith("ed") and before in words("grammar", "numerals"))
     if counted and copy.gap(index - 1) == " ":
         return False
-    return not (token.capital and index) or token.start == copy.outer[copy.outer_of[index]].start
+    return not (token.capital and index) or copy.opens_sentence(index)
 
 
 def _verb_here(copy: Document, index: int) -> bool:
