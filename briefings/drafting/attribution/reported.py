@@ -5,8 +5,8 @@ from dataclasses import replace
 
 from briefings.drafting.attribution.indirect import Report, reports
 from briefings.drafting.attribution.quotes import Speech
-from briefings.drafting.coreference.anaphora import resolve
-from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, rivals
+from briefings.drafting.coreference.anaphora import resolve, with_candidates
+from briefings.drafting.coreference.antecedents import DiscourseModel, candidates
 from briefings.drafting.syntax.subjects import Head
 from briefings.drafting.voice import Attribution
 from briefings.model.spans import Span
@@ -15,7 +15,7 @@ _OWNERS = frozenset(("his", "her"))
 
 
 def attribute_reports(memory: DiscourseModel, speeches: list[Speech]) -> list[Report]:
-    """Reported statements with their speakers, in source order; what stands in a statement that is quoted is left out."""
+    """Reported statements with their speakers, in source order, without those inside a statement that is quoted."""
     quoted = [piece for speech in speeches for piece in speech.pieces]
     found: list[Report] = []
     last: Attribution | None = None
@@ -29,9 +29,9 @@ def attribute_reports(memory: DiscourseModel, speeches: list[Speech]) -> list[Re
 
 def _is_quoted(quoted: list[Span], report: Report) -> bool:
     """Whether the report's own verb is somebody's quoted words (a transcript has them without marks), or nothing else is reported."""
-    at = report.voice.cue or report.pieces[0]
-    index = bisect_left(quoted, at.end, key=lambda piece: piece.start)
-    return index > 0 and quoted[index - 1].end >= at.end
+    end = (report.voice.cue or report.pieces[0]).end
+    index = bisect_left(quoted, end, key=lambda piece: piece.start)
+    return index > 0 and quoted[index - 1].end >= end
 
 
 def _resolve_owner(memory: DiscourseModel, voice: Attribution, last: Attribution | None) -> Attribution:
@@ -40,5 +40,4 @@ def _resolve_owner(memory: DiscourseModel, voice: Attribution, last: Attribution
     pronoun = memory.copy.lower[subject.first] if subject is not None else ""
     if subject is None or subject.form is not Head.PRONOUN or pronoun not in _OWNERS:
         return resolve(memory, voice, last)
-    fitting = candidates(memory, pronoun, subject.span.start)
-    return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
+    return with_candidates(voice, candidates(memory, pronoun, subject.span.start))

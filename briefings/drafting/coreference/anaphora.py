@@ -20,7 +20,7 @@ from briefings.drafting.syntax.verbs import is_described
 from briefings.drafting.voice import Attribution, Link
 from briefings.text.lexicon import words
 
-_LETTER_REACH = 4  # sentences that "the statement" looks back over for who gave it
+_LETTER_REACH = 4  # sentences that "the statement" looks back over for the one who gave it
 
 
 def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None = None) -> Attribution:
@@ -34,10 +34,10 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
         if head_of(memory.copy, subject) in words("bodies", "authored"):
             return _resolve_document(memory, voice, subject)
         who = kin_of(memory, subject) or by_role(memory, subject)
-        earlier = None if who or voice.link is Link.TURN else find_introduction(memory, subject)
-        if earlier is not None:
-            return replace(voice, subject=extend_phrase(memory.copy, earlier))
         if not who and voice.link is not Link.TURN:
+            earlier = find_introduction(memory, subject)
+            if earlier is not None:
+                return replace(voice, subject=extend_phrase(memory.copy, earlier))
             later = later_of_role(memory, subject)
             who = later or _by_noun(memory, subject)
             bare = subject.last == subject.first + 1 and head_of(memory.copy, subject) in words("roles", "nouns")
@@ -56,12 +56,14 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
         known = kin_of(memory, nobody)
         return replace(voice, who=known, rivals=known) if known else replace(voice, subject=nobody)
     fitting = candidates(memory, pronoun, subject.span.start)
-    if (
-        pronoun in ("him", "her")
-        and subject.first > 1
-        and (quoter := memory.cast.at.get(subject.first - 2)) is not None
-    ):
+    quoter = memory.cast.at.get(subject.first - 2) if pronoun in ("him", "her") else None
+    if quoter is not None:
         fitting = [one for one in fitting if (one[1],) != quoter.who]  # "Hale quoted him as saying"
+    return with_candidates(voice, fitting)
+
+
+def with_candidates(voice: Attribution, fitting: list[tuple[float, int]]) -> Attribution:
+    """The voice with the best of the candidates as its speaker; as it is where there are none."""
     return replace(voice, who=(fitting[0][1],), rivals=rivals(fitting)) if fitting else voice
 
 
@@ -72,8 +74,8 @@ def _is_other(memory: DiscourseModel, subject: Subject, who: tuple[int, ...]) ->
 
 
 def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last: Attribution | None) -> Attribution:
-    """The body, group or document that "it" or "they" takes up: what spoke just before, or what the sentence before has as its subject;
-    "it" may be somebody's letter or post, and then it is that person's words."""
+    """The voice with the body, group or document that "it" or "they" takes up: what spoke just before, or the subject of the sentence
+    before; "it" may be somebody's letter or post, and then it is that person's words."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
     people = copy.lower[subject.first] == "they"
@@ -96,13 +98,12 @@ def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last:
 
 
 def _resolve_document(memory: DiscourseModel, voice: Attribution, subject: Subject) -> Attribution:
-    """A statement, letter or post speaks for whoever gave it: its owner ("Lyons’s letter", "her letter"), or who is said to have spoken
-    in it before; a letter by nobody in particular speaks for itself."""
+    """The voice of a statement, letter or post: its owner ("Lyons’s letter", "her letter"), or the one said before to have spoken in it;
+    a letter by nobody in particular speaks for itself."""
     copy = memory.copy
     first, head = copy.lower[subject.first], head_of(copy, subject)
     if first in ("his", "her"):
-        fitting = candidates(memory, first, subject.span.start)
-        return replace(voice, who=rivals(fitting)[:1], rivals=rivals(fitting)) if fitting else voice
+        return with_candidates(voice, candidates(memory, first, subject.span.start))
     for index in range(subject.first, subject.last):
         owner = memory.cast.at.get(index)
         if owner is not None and owner.run.possessive and not memory.cast.people[owner.who[0]].body:
@@ -118,8 +119,7 @@ def _resolve_document(memory: DiscourseModel, voice: Attribution, subject: Subje
             break
         if giver.form is Head.NOUN:
             return replace(voice, taken_up=giver)
-        found = replace(voice, subject=giver)
-        return replace(resolve(memory, found), subject=subject)
+        return replace(resolve(memory, replace(voice, subject=giver)), subject=subject)
     return voice
 
 
@@ -128,7 +128,7 @@ def _is_document(copy: Document, subject: Subject) -> bool:
 
 
 def _by_noun(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
-    """People whom a noun phrase means that names no role given before: an owner's document, or a role that is new here."""
+    """People whom a noun phrase means that takes up no role: an owner's document, or a role that is new here."""
     copy = memory.copy
     first, head = copy.lower[subject.first], head_of(copy, subject)
     if first in ("his", "her") and _is_document(copy, subject):
@@ -136,11 +136,8 @@ def _by_noun(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
         return rivals(fitting) if fitting else ()
     if first == "one" and copy.lower[min(subject.first + 2, subject.last)] in ("them", "the", "those"):
         return _one_of(memory, subject)
-    if first != "the":
-        return ()
-    if head in words("roles", "nouns") or head in ("man", "woman") or is_described(head):
-        return latest(memory, subject)
-    return ()
+    means_person = head in words("roles", "nouns") or head in ("man", "woman") or is_described(head)
+    return latest(memory, subject) if first == "the" and means_person else ()
 
 
 def _one_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:

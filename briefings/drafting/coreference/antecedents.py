@@ -19,13 +19,11 @@ _DECAY = 0.62  # how much of a mention is left a sentence later
 _SPEAKER = 1.7  # what a mention counts beside a verb of saying
 _SUBJECT = 1.1  # from this weight on a mention counts as the subject of its sentence
 _SPOKEN_OF = 0.5  # from this weight on a mention is about the person
-_SHARED = 0.35  # how much a surname counts for those who share it with whoever was named most
+_SHARED = 0.35  # how much a surname counts for those who share it with the person named most
 _PARAGRAPH, _FAR = 0.85, 3  # how much is left a paragraph later, up to so many
 _OPENING = 6  # sentences of its paragraph before "the student" in which nobody else may be named
 _KNOWN = 1.25  # what it counts that the gender of a name is known to fit
 _CLOSE = 0.65  # a second candidate with this share of the first one's points could be meant as well
-
-
 _QUALIFIED = (
     words("roles", "nouns") | words("bodies", "bodies") | words("bodies", "groups") | words("grammar", "of_leaders")
 )
@@ -106,7 +104,7 @@ def _weight(copy: Document, run: CapitalRun, later: bool) -> float:
 
 
 def _speaks(copy: Document, run: CapitalRun, before: str) -> bool:
-    """Whether a verb of saying stands beside the name ("Lyons said", "said Lyons", "according to Lyons"): who speaks goes on speaking."""
+    """Whether a verb of saying is beside the name ("Lyons said", "said Lyons", "according to Lyons"): who speaks goes on speaking."""
     if before == "to":
         return copy.lower[run.first - 2] == "according"
     if before in _SAYS:
@@ -116,37 +114,31 @@ def _speaks(copy: Document, run: CapitalRun, before: str) -> bool:
 
 
 def latest(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
-    """Whoever a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
-    here = memory.copy.sentence_at(subject.span.start)
-    start = memory.copy.outer[max(0, here - 2)].start
+    """Whom a noun phrase such as "the retired millwright" may mean when it takes up no role: people of the two sentences before."""
+    place = subject.span.start
+    start = memory.copy.outer[max(0, memory.copy.sentence_at(place) - 2)].start
+    near = {trace.who for trace in memory.between(start, place)}
     pronoun = gender_of(memory.copy.lower[subject.last]) or ""
-    found = [
-        (worth, who)
-        for worth, who in candidates(memory, pronoun, subject.span.start)
-        if any(trace.who == who for trace in memory.between(start, subject.span.start))
-    ]
+    found = [candidate for candidate in candidates(memory, pronoun, place) if candidate[1] in near]
     return rivals(found) if found else ()
 
 
 def alone_before(memory: DiscourseModel, subject: Subject) -> bool:
-    """Whether "the student" stands in a paragraph that has named one person before it, and has no such noun before."""
+    """Whether the paragraph of "the student" has named one person before it, and has no such noun before."""
     copy = memory.copy
     here = copy.sentence_at(subject.span.start)
-    opening = here
-    while opening and here - opening < _OPENING and copy.paragraph_of[opening - 1] == copy.paragraph_of[here]:
-        opening -= 1
+    opening = max(bisect_left(copy.paragraph_of, copy.paragraph_of[here]), here - _OPENING)
     start = copy.outer[opening].start
     named = {trace.who for trace in memory.between(start, subject.span.start)}
-    head = copy.lower[subject.last]
-    return len(named) == 1 and head not in set(copy.lower[copy.token_at(start) : subject.first])
+    return len(named) == 1 and copy.lower[subject.last] not in copy.lower[copy.token_at(start) : subject.first]
 
 
 def gender_of(noun: str) -> str | None:
     """ "she" or "he" where the noun says so ("mum-of-four", "businessman"); None otherwise."""
-    one = noun.partition("-of-")[0]
-    if one in words("roles", "female") or one.endswith("woman"):
+    head = noun.partition("-of-")[0]
+    if head in words("roles", "female") or head.endswith("woman"):
         return "she"
-    return "he" if one in words("roles", "male") or one.endswith(_MEN) else None
+    return "he" if head in words("roles", "male") or head.endswith(_MEN) else None
 
 
 def candidates(memory: DiscourseModel, pronoun: str, place: int) -> list[tuple[float, int]]:
@@ -185,13 +177,12 @@ def by_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """People whose role the noun phrase takes up ("the senator"); the one spoken of last comes first."""
     if subject.form is not Head.NOUN:
         return ()
-    copy = memory.copy
-    phrase = [copy.lower[i].rstrip(".").removeprefix("ex-") for i in range(subject.first, subject.last + 1)]
+    words_there = memory.copy.lower[subject.first : subject.last + 1]
+    phrase = [word.rstrip(".").removeprefix("ex-") for word in words_there]
     head_end = next((n for n, word in enumerate(phrase) if word in PREPOSITIONS), len(phrase))
     head = phrase[head_end - 1] if head_end else ""
-    if head not in words("roles", "nouns") and head not in words("titles", "office"):
-        return ()
-    if phrase[0] in ("a", "an", "another", "one"):
+    is_role = head in words("roles", "nouns") or head in words("titles", "office")
+    if not is_role or phrase[0] in ("a", "an", "another", "one"):
         return ()
     return of_role(memory, head, subject.span.start)
 
@@ -210,11 +201,8 @@ def of_role(memory: DiscourseModel, head: str, place: int) -> tuple[int, ...]:
     """People who were given a role with this noun; the one spoken of last before `place` comes first."""
     same = set(_FULL.get(head, (head,)))
     end = bisect_left(memory.places, place)
-    order: list[int] = []
-    for trace in reversed(memory.traces[max(0, end - _ROLE_REACH) : end]):
-        if same <= memory.heads.get(trace.who, frozenset()) and trace.who not in order:
-            order.append(trace.who)
-    return tuple(order)
+    spoken_of = dict.fromkeys(trace.who for trace in reversed(memory.traces[max(0, end - _ROLE_REACH) : end]))
+    return tuple(who for who in spoken_of if same <= memory.heads.get(who, frozenset()))
 
 
 _FULL = {
@@ -226,10 +214,7 @@ _FULL = {
     "ceo": ("chief", "executive"),
     "md": ("managing", "director"),
 }
-_ALSO = {
-    "rep": ("congressman", "congresswoman", "lawmaker"),
-    "sen": ("lawmaker",),
-}  # what else whoever has the title is called
+_ALSO = {"rep": ("congressman", "congresswoman", "lawmaker"), "sen": ("lawmaker",)}  # what else such people are called
 
 
 def _heads(role: str) -> frozenset[str]:

@@ -1,4 +1,4 @@
-"""Finds whom "her mother" or "Lyons’s brother" means: whom the article names as kin of somebody, read in both directions."""
+"""Finds whom "her mother" or "Lyons’s brother" means: who is named as kin of somebody, read in both directions."""
 
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates, gender_of
 from briefings.drafting.syntax.subjects import Subject
@@ -13,43 +13,30 @@ _SPOUSE = frozenset(("husband", "wife", "partner"))
 _ELDER = frozenset(("grandmother", "grandfather", "gran", "grandad"))
 _YOUNGER = frozenset(("grandson", "granddaughter", "grandchild"))
 _UNCLE, _NEPHEW = frozenset(("uncle", "aunt")), frozenset(("nephew", "niece"))
-_ALL = _PARENT | _CHILD | _SIBLING | _SPOUSE | _ELDER | _YOUNGER | _UNCLE | _NEPHEW
-_TRADES = words("roles", "nouns") - _ALL
-_INVERSE = (
-    (_PARENT, _CHILD),
-    (_CHILD, _PARENT),
-    (_SIBLING, _SIBLING),
-    (_SPOUSE, _SPOUSE),
-    (_ELDER, _YOUNGER),
-    (_YOUNGER, _ELDER),
-    (_UNCLE, _NEPHEW),
-    (_NEPHEW, _UNCLE),
-)
+_PAIRS = ((_PARENT, _CHILD), (_SIBLING, _SIBLING), (_SPOUSE, _SPOUSE), (_ELDER, _YOUNGER), (_UNCLE, _NEPHEW))
+_INVERSE = {noun: other for one, two in _PAIRS for kin, other in ((one, two), (two, one)) for noun in kin}
+_TRADES = words("roles", "nouns") - _INVERSE.keys()
 
 
 def kin_of(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     """The person whom "her mother" means; empty where the article does not say who that is, or more than one could be."""
-    copy, cast = memory.copy, memory.cast
-    noun = copy.lower[subject.last]
-    owners = _owners(memory, subject.first, subject.last)
-    if noun not in _ALL or not owners:
+    noun = memory.copy.lower[subject.last]
+    owners = _owners(memory, subject.first, subject.last) if noun in _INVERSE else ()
+    if not owners:
         return ()
-    told = _find_kinships(memory, subject.first)
-    called = {who for _, word, who in told if word == noun}
-    found = called if len(called) == 1 else {who for owner, word, who in told if owner in owners and word == noun}
-    if not found:
-        back = next(backward for forward, backward in _INVERSE if noun in forward)
-        gender = {"she": "f", "he": "m"}.get(gender_of(noun) or "")
-        found = {
-            owner
-            for owner, word, who in told
-            if who in owners and word in back and cast.people[owner].gender in (gender, None)
-        }
-    return tuple(found) if len(found) == 1 else ()
+    kinships = _find_kinships(memory, subject.first)
+    kin = {who for _, word, who in kinships if word == noun}
+    if len(kin) != 1:
+        kin = {who for owner, word, who in kinships if word == noun and owner in owners}
+    if not kin:
+        genders = ({"she": "f", "he": "m"}.get(gender_of(noun) or ""), None)
+        backward = {owner for owner, word, who in kinships if word in _INVERSE[noun] and who in owners}
+        kin = {owner for owner in backward if memory.cast.people[owner].gender in genders}
+    return tuple(kin) if len(kin) == 1 else ()
 
 
 def _owners(memory: DiscourseModel, first: int, last: int) -> tuple[int, ...]:
-    """Whose kin is meant: the name before the noun, or whoever "his" or "her" may take up first."""
+    """Whose kin is meant: the name before the noun, or the first one that "his" or "her" may take up."""
     copy = memory.copy
     for index in range(first, last):
         owner = memory.cast.at.get(index)
@@ -63,24 +50,24 @@ def _owners(memory: DiscourseModel, first: int, last: int) -> tuple[int, ...]:
 
 def _find_kinships(memory: DiscourseModel, until: int) -> list[tuple[int, str, int]]:
     """Owner, kin and person for each "her daughter, Ann", "Lee’s brother Ann" and "Ann, her daughter" before token `until`."""
-    copy, cast, told = memory.copy, memory.cast, []
-    for mention in cast.mentions:
+    copy, kinships = memory.copy, []
+    for mention in memory.cast.mentions:
         first, last = mention.run.first, mention.run.last
         if first >= until:
             break
         if len(mention.who) != 1:
             continue
         kin = _kin_before(memory, first)
-        if kin is not None:
-            told += [(owner, kin, mention.who[0]) for owner in _of(memory, kin)]
-        for at in range(last + 2, min(last + 4, len(copy.tokens))):
-            if copy.gap(last) == ", " and copy.lower[at] in _ALL and copy.gap(at)[:1] in ",.":
-                told += [(owner, at, mention.who[0]) for owner in _of(memory, at)]
-    return [(owner, copy.lower[at], who) for owner, at, who in told if owner != who]
+        nouns = [] if kin is None else [kin]
+        if copy.gap(last) == ", ":
+            near = range(last + 2, min(last + 4, len(copy.tokens)))
+            nouns += [index for index in near if copy.lower[index] in _INVERSE and copy.gap(index)[:1] in ",."]
+        kinships += [(owner, copy.lower[noun], mention.who[0]) for noun in nouns for owner in _owners_of(memory, noun)]
+    return [kinship for kinship in kinships if kinship[0] != kinship[2]]
 
 
 def _kin_before(memory: DiscourseModel, first: int) -> int | None:
-    """Where "niece" stands in "Lee’s niece, Ann", and in "Lee’s niece, Council member Ann"; None where none is before `first`."""
+    """The token "niece" of "Lee’s niece, Ann", and of "Lee’s niece, Council member Ann"; None where none is before `first`."""
     copy, kin = memory.copy, first - 1
     if first > 1 and copy.lower[kin] in _TRADES:
         while first - kin < _ROLE and copy.gap(kin - 1) == " ":
@@ -88,10 +75,10 @@ def _kin_before(memory: DiscourseModel, first: int) -> int | None:
         kin -= 1
         if copy.gap(kin) != ", ":
             return None
-    return kin if kin > 0 and copy.lower[kin] in _ALL and copy.gap(kin) in (" ", ", ") else None
+    return kin if kin > 0 and copy.lower[kin] in _INVERSE and copy.gap(kin) in (" ", ", ") else None
 
 
-def _of(memory: DiscourseModel, kin: int) -> tuple[int, ...]:
+def _owners_of(memory: DiscourseModel, kin: int) -> tuple[int, ...]:
     """Whose kin token `kin` is: over words such as "younger"."""
     for index in (kin - 1, kin - 2):
         if index >= 0 and (memory.copy.lower[index] in _OWNERS or memory.copy.tokens[index].possessive):

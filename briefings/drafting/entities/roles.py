@@ -7,41 +7,34 @@ from briefings.text.lexicon import titles, words
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _OWNERS = frozenset(["his", "her", "their", "its", "our", "my"])
+_ROLES = words("roles", "nouns") | words("titles", "office")
+_PLAIN_TITLES = words("titles", "male") | words("titles", "female") | (words("titles", "honour") - {"chief", "pastor"})
+_RETIRED = ("retd", "ret")
 _STOPS = words("grammar", "stops")
 _HEAD_ENDS = words("grammar", "head_ends")
 _NOT_BEFORE = words("grammar", "not_before")
 _LONGEST = 14
-_LED = 9  # words of a role such as "leader of the district council"
+_WHOLE_ROLE = 9  # words of a role such as "leader of the district council"
 
 
 def roles_of(copy: Document, cast: Entities) -> dict[int, list[Span]]:
     """Spans of the roles given to each person, in source order, each wording once."""
     found: dict[int, list[Span]] = {}
     for mention in cast.mentions:
-        if len(mention.who) != 1 or cast.people[mention.who[0]].body or mention.run.headline:
+        if len(mention.who) != 1 or cast.is_body(mention) or mention.run.headline:
             continue
-        spans = [
-            *_in_name_clause(copy, mention),
-            *_apart(copy, mention),
-            *_in_of_phrase(copy, mention),
-            *_before(copy, mention),
-            *_after(copy, mention),
-        ]
         known = found.setdefault(mention.who[0], [])
-        for span in spans:
-            title = span.of(copy.text).casefold()
-            if title not in words("roles", "kin") and title not in {one.of(copy.text).casefold() for one in known}:
-                known.append(span)
+        for find in (_in_name_clause, _apart, _in_of_phrase, _before, _after):
+            for span in find(copy, mention):
+                title = span.of(copy.text).casefold()
+                if title not in words("roles", "kin") and title not in {one.of(copy.text).casefold() for one in known}:
+                    known.append(span)
     return found
-
-
-def _is_role(lower: str) -> bool:
-    return lower in words("roles", "nouns") or lower in words("titles", "office")
 
 
 def _span(copy: Document, first: int, last: int) -> Span:
     end = copy.tokens[last].end
-    if copy.text[end : end + 2] == ".)" and copy.lower[last] in ("retd", "ret"):
+    if copy.text[end : end + 2] == ".)" and copy.lower[last] in _RETIRED:
         end += 2
     elif copy.lower[last] in words("grammar", "before_name") and copy.text[end : end + 1] == ".":
         end += 1
@@ -51,21 +44,21 @@ def _span(copy: Document, first: int, last: int) -> Span:
 def _before(copy: Document, mention: Mention) -> list[Span]:
     """ "Philadelphia District Attorney Larry Krasner", "former federal prosecutor Bilal", "Trump's border czar, Tom Homan"."""
     last = mention.run.name - 1
-    while last >= mention.run.first and copy.lower[last] in _plain_titles():
+    while last >= mention.run.first and copy.lower[last] in _PLAIN_TITLES:
         last -= 1
     if last < 0:
         return []
     gap = copy.gap(last)
     if last < mention.run.first and gap not in (" ", ", ", ". ", ".\n"):
         return []
-    if last >= mention.run.first and any(copy.lower[i] == "of" for i in range(mention.run.first, last)):
+    if "of" in copy.lower[mention.run.first : last]:
         return [_span(copy, _run_start(copy, mention), last)]
-    if not _is_role(copy.lower[last]) and copy.lower[last] not in ("retd", "ret"):
-        return []
-    if gap == ", " and not (_opens_apposition(copy, last) and _closes(copy, mention, _phrase_start(copy, last))):
+    if copy.lower[last] not in _ROLES and copy.lower[last] not in _RETIRED:
         return []
     first = _phrase_start(copy, last)
-    if first == last and copy.lower[last] in ("retd", "ret"):
+    if gap == ", " and not (_opens_apposition(copy, first) and _closes(copy, mention, first)):
+        return []
+    if first == last and copy.lower[last] in _RETIRED:
         return []
     if last >= mention.run.first:
         first = max(first, _run_start(copy, mention))
@@ -78,7 +71,7 @@ def _in_name_clause(copy: Document, mention: Mention) -> list[Span]:
     if name < 2 or copy.lower[name] != "name" or copy.lower[verb] not in ("is", "was"):
         return []
     owner = copy.tokens[name - 1]
-    return [_span(copy, name - 1, name - 1)] if owner.possessive and _is_role(owner.lower) else []
+    return [_span(copy, name - 1, name - 1)] if owner.possessive and owner.lower in _ROLES else []
 
 
 def _apart(copy: Document, mention: Mention) -> list[Span]:
@@ -91,9 +84,10 @@ def _apart(copy: Document, mention: Mention) -> list[Span]:
     elif first == mention.run.name:
         return []
     last = first - 1
-    if last < 0 or copy.gap(last) != ", " or not _is_role(copy.lower[last]) or not _opens_apposition(copy, last):
+    if last < 0 or copy.gap(last) != ", " or copy.lower[last] not in _ROLES:
         return []
-    return [_span(copy, _phrase_start(copy, last), last)]
+    start = _phrase_start(copy, last)
+    return [_span(copy, start, last)] if _opens_apposition(copy, start) else []
 
 
 def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
@@ -102,9 +96,9 @@ def _in_of_phrase(copy: Document, mention: Mention) -> list[Span]:
     if last < 2 or copy.gap(last) != ", ":
         return []
     first, of = last, -1
-    while first > 0 and last - first < _LED and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
+    while first > 0 and last - first < _WHOLE_ROLE and copy.gap(first - 1) in (" ", "’s ", "'s ", "’ ", "' "):
         before = copy.tokens[first - 1]
-        if copy.lower[first] in ("of", "for", "at") and _is_role(before.lower):
+        if copy.lower[first] in ("of", "for", "at") and before.lower in _ROLES:
             of = first
         if of > 0 and (before.lower in _ARTICLES | _OWNERS or before.possessive):
             return [_span(copy, first, last)] if _closes(copy, mention, first) else []
@@ -129,13 +123,8 @@ def _run_start(copy: Document, mention: Mention) -> int:
     return first
 
 
-def _plain_titles() -> frozenset[str]:
-    return words("titles", "male") | words("titles", "female") | (words("titles", "honour") - {"chief", "pastor"})
-
-
-def _opens_apposition(copy: Document, last: int) -> bool:
-    """Whether the phrase that ends at `last` and a comma stands before a name: it opens with an article, an owner or a sentence."""
-    first = _phrase_start(copy, last)
+def _opens_apposition(copy: Document, first: int) -> bool:
+    """Whether a phrase from `first` to a comma goes with the name behind it: an article, an owner or a sentence opens it."""
     if first == 0:
         return True
     before = copy.tokens[first - 1]
@@ -148,31 +137,21 @@ def _opens_apposition(copy: Document, last: int) -> bool:
 
 
 def _phrase_start(copy: Document, last: int) -> int:
+    """Where the phrase that ends at `last` begins: "the bill's sponsor" keeps its bill; "Trump's border czar" is a border czar."""
     first = last
     while first > 0 and last - first < 7:
-        left = copy.tokens[first - 1]
-        joins = copy.gap(first - 1) in (" ", ".) ") or (copy.gap(first - 1) == ". " and left.lower in titles())
-        if copy.gap(first - 1) == " (" and copy.lower[first] in ("retd", "ret"):
-            joins = True
-        if not joins or left.possessive or left.lower in _ARTICLES | _OWNERS | _NOT_BEFORE or left.lower.endswith("ly"):
+        left, gap = copy.tokens[first - 1], copy.gap(first - 1)
+        abbreviated = (gap == ". " and left.lower in titles()) or (gap == " (" and copy.lower[first] in _RETIRED)
+        if not abbreviated and gap not in (" ", ".) "):
+            break
+        if left.possessive or left.lower in _ARTICLES | _OWNERS | _NOT_BEFORE or left.lower.endswith("ly"):
             break
         if copy.marked_of[first - 1] != copy.marked_of[first]:
             break
         first -= 1
-    return _own_possessor(copy, first)
-
-
-def _own_possessor(copy: Document, first: int) -> int:
-    """ "the bill's sponsor" keeps its bill; "Trump's border czar" is a border czar."""
-    before = first - 1
-    if (
-        before >= 0
-        and copy.tokens[before].possessive
-        and not copy.tokens[before].capital
-        and copy.gap(before) in ("’s ", "'s ")
-    ):
-        return before
-    return first
+    owner = copy.tokens[first - 1] if first else None
+    owned = owner is not None and owner.possessive and not owner.capital and copy.gap(first - 1) in ("’s ", "'s ")
+    return first - 1 if owned else first
 
 
 def _after(copy: Document, mention: Mention) -> list[Span]:
@@ -188,7 +167,7 @@ def _after(copy: Document, mention: Mention) -> list[Span]:
         return []
     if gap in (", ", " ") and copy.lower[start] == "who":
         return _relative(copy, start + 1)
-    if gap in (" ",) and copy.lower[start] in ("is", "was"):
+    if gap == " " and copy.lower[start] in ("is", "was"):
         return _apposition(copy, start + 1)
     return _apposition(copy, start) if gap in (", ", " — ", " – ", " (") else []
 
@@ -200,25 +179,21 @@ def _apposition(copy: Document, start: int) -> list[Span]:
         first += 1
     if first < len(copy.tokens) and copy.lower[first] in _ARTICLES:
         first += 1
-    head, index = -1, first
-    in_head = True
+    head, index, in_head = -1, first, True
     while index < len(copy.tokens) and index - first < _LONGEST:
         token = copy.tokens[index]
         if token.lower in _STOPS and not (token.lower == "and" and head >= 0 and _pairs(copy, index)):
             break
-        if token.lower in _HEAD_ENDS:
-            in_head = False
-        if in_head:
-            if not _is_role(token.lower) and index - first > 6:
-                return []
-            head = index if _is_role(token.lower) else -1 if head < 0 else head
-        last = index
+        in_head = in_head and token.lower not in _HEAD_ENDS
+        if in_head and token.lower in _ROLES:
+            head = index
+        elif in_head and index - first > 6:
+            return []
+        gap = copy.gap(index)
         index += 1
-        if copy.gap(last) not in (" ", "’s ", "'s ", "’ ", "' ") and not (
-            copy.gap(last) == ". " and token.lower in titles()
-        ):
+        if gap not in (" ", "’s ", "'s ", "’ ", "' ") and not (gap == ". " and token.lower in titles()):
             break
-    if head < 0 or index == first:
+    if head < 0:
         return []
     end = index - 1
     while end > head and copy.lower[end] in _HEAD_ENDS | _ARTICLES | _OWNERS:
@@ -228,12 +203,9 @@ def _apposition(copy: Document, start: int) -> list[Span]:
 
 def _pairs(copy: Document, index: int) -> bool:
     """Whether "and" joins two words of one name or role ("police and crime commissioner")."""
-    return (
-        copy.gap(index - 1) == " "
-        and index + 1 < len(copy.tokens)
-        and copy.gap(index) == " "
-        and (copy.tokens[index + 1].capital or _is_role(copy.lower[index + 1]))
-    )
+    if index + 1 == len(copy.tokens) or copy.gap(index - 1) != " " or copy.gap(index) != " ":
+        return False
+    return copy.tokens[index + 1].capital or copy.lower[index + 1] in _ROLES
 
 
 def _relative(copy: Document, start: int) -> list[Span]:
@@ -245,11 +217,7 @@ def _relative(copy: Document, start: int) -> list[Span]:
         return _apposition(copy, start + 1)
     if verb not in words("roles", "verbs"):
         return []
-    index = start
-    while (
-        index + 1 < len(copy.tokens) and copy.gap(index) in (" ", "’s ", "'s ", "’ ", "' ") and index - start < _LONGEST
-    ):
-        if copy.lower[index + 1] in _STOPS:
-            break
-        index += 1
-    return [_span(copy, start, index)] if index > start else []
+    last, limit = start, min(start + _LONGEST, len(copy.tokens) - 1)
+    while last < limit and copy.gap(last) in (" ", "’s ", "'s ", "’ ", "' ") and copy.lower[last + 1] not in _STOPS:
+        last += 1
+    return [_span(copy, start, last)] if last > start else []
