@@ -1,7 +1,7 @@
 """Finds reported speech: what is reported, and the verb and subject that report it. Knows one sentence at a time, resolves nobody."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from briefings.drafting.document import WINDOW, Document
 from briefings.drafting.entities.people import Entities
@@ -26,33 +26,15 @@ _STARTERS = words("reports", "starters")
 _FIRST_PERSONS = words("reports", "first_persons")
 _WITHIN_NAME = (" ", ". ", "-", "’s ", "'s ")
 _NO_CLAUSE = frozenset(("and", "but", "because", "as", "so", "when", "to"))
-_NO_REST = frozenset(
-    (
-        "who",
-        "which",
-        "according",
-        "in",
-        "during",
-        "when",
-        "amid",
-        "at",
-        "on",
-        "by",
-        "with",
-        "without",
-        "under",
-        "from",
-        "to",
-    )
+_NO_REST = frozenset(("who", "which", "when", "according")) | frozenset(
+    ("in", "during", "amid", "at", "on", "by", "with", "without", "under", "from", "to")
 )
 _ENDING = words("reports", "ending") | {"replied", "answered", "admitted", "insisted"}
 _ASKED = frozenset(("asked", "told", "pressed", "questioned"))
 _ASKED_REACH = 25  # words that such a question may have
 _POINTING = frozenset(("it", "so", "this"))
-_AFTER_POINTING = (
-    PREPOSITIONS
-    | words("common", "calendar")
-    | {"again", "all", "so", "out", "like", "and", "to", "himself", "herself"}
+_AFTER_POINTING = PREPOSITIONS.union(
+    words("common", "calendar"), ("again", "all", "so", "out", "like", "and", "to", "himself", "herself")
 )
 _SENTENCE_ENDS = ".:,!?"
 _DASHES = (" — ", " – ", " ― ", " -- ", " - ")
@@ -67,8 +49,8 @@ Piece = tuple[int, int]  # first and last token
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One reported statement: `pieces` in source order (a cue may stand between them), and who is said to have said it; `together`:
-    two who are named in one breath."""
+    """One reported statement: `pieces` in source order (a cue may be between them), and who is said to have said it; `together`: two who
+    are named in one breath."""
 
     pieces: tuple[Span, ...]
     voice: Attribution
@@ -76,7 +58,7 @@ class Report:
 
 
 def reports(copy: Document, cast: Entities) -> list[Report]:
-    """Reported statements in source order; one that stands inside another is left out."""
+    """Reported statements in source order, without those inside another."""
     found: list[Report] = []
     for span in copy.outer:
         first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
@@ -134,10 +116,8 @@ def _by_verb(copy: Document, cast: Entities, outside: list[int], at: int, first:
     if subject is None or _is_no_reporter(copy, subject, first, index):
         return None
     both = together(copy, cast, first, subject)
-    report = _report(
-        copy, _pieces(copy, cast, both or subject, index, first, last), Attribution(Link.CUE, both or subject, cue)
-    )
-    return replace(report, together=both is not None) if report is not None else None
+    pieces = _pieces(copy, cast, both or subject, index, first, last)
+    return _report(copy, pieces, Attribution(Link.CUE, both or subject, cue), together=both is not None)
 
 
 def _is_no_reporter(copy: Document, subject: Subject, first: int, index: int) -> bool:
@@ -146,8 +126,8 @@ def _is_no_reporter(copy: Document, subject: Subject, first: int, index: int) ->
         return True
     if _is_asked(copy, index):
         return True
-    around = range(max(first, subject.first - 3), max(first, min(subject.first + 4, index)))
-    if any(copy.lower[n] in ("what", "how") for n in around):
+    around = copy.lower[max(first, subject.first - 3) : max(first, min(subject.first + 4, index))]
+    if "what" in around or "how" in around:
         return True
     head = _phrase_start(copy, first, min(subject.first, index))
     calls = copy.lower[index] in CALLING and head > first
@@ -155,7 +135,7 @@ def _is_no_reporter(copy: Document, subject: Subject, first: int, index: int) ->
 
 
 def _is_asked(copy: Document, index: int) -> bool:
-    """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma stands before it and after its clause."""
+    """Whether the verb is the passive of "the mayor, asked whether it was safe, said …": a comma is before it and after its clause."""
     if copy.lower[index] not in _ASKED or "," not in copy.gap(index - 1):
         return False
     rest = range(index + 1, min(len(copy.tokens), index + _ASKED_REACH))
@@ -164,11 +144,11 @@ def _is_asked(copy: Document, index: int) -> bool:
 
 
 def _pieces(copy: Document, cast: Entities, subject: Subject, index: int, first: int, last: int) -> list[Piece]:
-    """What the verb at `index` reports: what stands before its subject, what follows it, or both."""
+    """What the verb at `index` reports: what is before its subject, what follows it, or both."""
     lower = copy.lower[index]
     participle = lower.endswith("ing")
     head = _phrase_start(copy, first, min(subject.first, index))
-    own = not any(copy.lower[n] in _CONJUNCTIONS for n in range(head, subject.first))
+    own = _CONJUNCTIONS.isdisjoint(copy.lower[head : subject.first])
     before = _before(copy, first, head) if own and not participle and lower in CLAUSE else None
     tail = after_cue(copy, cast, index, last)
     if before is not None and tail.comma is not None:
@@ -188,9 +168,9 @@ def _pieces(copy: Document, cast: Entities, subject: Subject, index: int, first:
     return [after] if after else []
 
 
-def _report(copy: Document, pieces: list[Piece], voice: Attribution) -> Report | None:
+def _report(copy: Document, pieces: list[Piece], voice: Attribution, *, together: bool = False) -> Report | None:
     spans = tuple(_span(copy, start, end) for start, end in pieces)
-    return Report(spans, voice) if spans else None
+    return Report(spans, voice, together) if spans else None
 
 
 def _span(copy: Document, first: int, last: int) -> Span:
@@ -205,14 +185,14 @@ def _span(copy: Document, first: int, last: int) -> Span:
 
 
 def _phrase_start(copy: Document, first: int, head: int) -> int:
-    """The first token of the phrase that token `head` stands in: back to a comma, a mark or the start."""
+    """The first token of the phrase that token `head` is in: back to a comma, a mark or the start."""
     while head > first and copy.gap(head - 1) in _WITHIN_NAME and copy.marked_of[head - 1] < 0:
         head -= 1
     return head
 
 
 def _before(copy: Document, first: int, stop: int) -> Piece | None:
-    """What stands before token `stop`, where a comma parts them; None where that is words in marks as a whole."""
+    """What is before token `stop`, where a comma parts them; None where that is words in marks as a whole."""
     if stop <= first or "," not in copy.gap(stop - 1):
         return None
     end = stop - 1
@@ -240,7 +220,7 @@ def _stands_alone(copy: Document, number: int, first: int) -> bool:
 
 
 def _is_clause(copy: Document, first: int, last: int) -> bool:
-    """Whether a clause stands there: with a verb that is known, or long and with no comma in it."""
+    """Whether the tokens are a clause: with a verb that is known, or long and with no comma."""
     if has_main_verb(copy, first, last):
         return True
     bare = last - first >= _LONG and copy.lower[first] not in PREPOSITIONS
@@ -248,22 +228,22 @@ def _is_clause(copy: Document, first: int, last: int) -> bool:
 
 
 def _in_opening(copy: Document, first: int, index: int) -> bool:
-    """Whether the verb stands in a clause such as "When she said …" that opens the sentence."""
+    """Whether the verb is in a clause such as "When she said …" that opens the sentence."""
     return copy.lower[first] in _STARTERS and not any("," in copy.gap(n) for n in range(first, index))
 
 
 def _in_relative(copy: Document, first: int, index: int) -> bool:
-    """Whether the verb stands in a clause such as "…, who asked not to be named, …"."""
+    """Whether the verb is in a clause such as "…, who asked not to be named, …"."""
     who = next((n for n in range(index - 1, max(first, index - 3), -1) if copy.lower[n] in ("who", "which")), None)
     return who is not None and "," in copy.gap(who - 1)
 
 
 def _after(copy: Document, index: int, tail: Tail, last: int, inner: bool) -> Piece | None:
     """The clause, infinitive or noun phrase that follows the verb at `index`."""
-    found = None
+    clause = None
     if tail.start is not None:
-        found = infinitive(copy, index, tail.start, last, inner) or _clause(copy, index, tail.start, last, inner)
-    return found or nominal(copy, index, last, inner)
+        clause = infinitive(copy, index, tail.start, last, inner) or _clause(copy, index, tail.start, last, inner)
+    return clause or nominal(copy, index, last, inner)
 
 
 def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> Piece | None:
@@ -291,7 +271,7 @@ def _clause(copy: Document, index: int, start: int, last: int, inner: bool) -> P
 
 
 def _rest(copy: Document, comma: int, last: int) -> Piece | None:
-    """What goes on after "…, she said, …"; `comma` is the token before that comma."""
+    """What follows "…, she said, …"; `comma` is the token before that comma."""
     start = comma + 1
     lower = copy.lower[start]
     if copy.marked_of[start] >= 0 or lower.endswith("ing") or lower in _NO_REST:
@@ -318,8 +298,7 @@ def _according(copy: Document, cast: Entities, outside: list[int], at: int, firs
         return None
     comma = next((n for n in outside[at + 2 :] if n < last and "," in copy.gap(n)), None)
     comma = comma if comma is None else _past_apposition(copy, comma, last)
-    named = [n for n in outside if comma is None or n <= comma]
-    subject = subject_after(copy, cast, named, at + 1)
+    subject = subject_after(copy, cast, [n for n in outside if comma is None or n <= comma], at + 1)
     if subject is None:
         return None
     voice = Attribution(Link.CUE, subject, copy.span(index))
@@ -330,7 +309,7 @@ def _according(copy: Document, cast: Entities, outside: list[int], at: int, firs
 
 
 def _past_apposition(copy: Document, comma: int, last: int) -> int:
-    """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where no apposition stands."""
+    """The token before the comma after "According to Lind, a water lawyer, …"; `comma` itself where there is no apposition."""
     opener = copy.lower[comma + 1]
     if opener not in ("a", "an", "the", "who", "whose"):
         return comma
@@ -353,5 +332,5 @@ def _heading(copy: Document, cast: Entities, first: int, last: int) -> Report | 
     same = [n for n, person in enumerate(cast.people) if not person.body and person.words[-1] == lower]
     if len(same) != 1 or colon > first:
         return None
-    span = copy.span(first, colon)
-    return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, Subject(Head.NAME, span, first, colon, (same[0],))))
+    subject = Subject(Head.NAME, copy.span(first, colon), first, colon, (same[0],))
+    return _report(copy, [(colon + 1, last)], Attribution(Link.CUE, subject))
