@@ -50,6 +50,9 @@ _PATTERN = re.compile(
 )
 _DAY_NAMED = re.compile(rf"\b(?:{_DAY}|{_MONTH}|today|yesterday|tomorrow)\b")
 _AHEAD, _SCHEDULED, _PAST = (words("grammar", section) for section in ("ahead", "scheduled", "past"))
+_BEFORE_DATES = frozenset(("in", "since", "until", "by", "of", "on", "from", "before", "after", "during")) | frozenset(
+    ("last", "next", "this", "early", "mid", "late")
+)
 _NEAR = 200  # characters
 _ATTACKS = re.compile(r" (?:terror(?:ist)? )?attacks?\b")
 _COUNTED = re.compile(r"(?:people|votes|miles|words|pages|names|voters|jobs|troops|members|seats|homes)\b")
@@ -77,8 +80,8 @@ def dates(copy: Document, published: str | None) -> list[Dated]:
             continue
         reading, ahead = read_phrase(phrase, published), False
         if reading is not None and reading.relative:
-            told = _is_ahead(copy, tenses, start)
-            ahead = _is_nearer_ahead(phrase, published) if told is None else told
+            tense = _is_ahead(copy, tenses, start)
+            ahead = _is_nearer_ahead(phrase, published) if tense is None else tense
             reading = read_phrase(phrase, published, ahead)
         if reading is not None:
             span = Span(start, end)
@@ -100,7 +103,7 @@ def _is_date(copy: Document, start: int, end: int, phrase: str) -> bool:
     if start < after_dateline(copy.text, copy.outer[copy.sentence_at(start)]):
         return False
     before = copy.lower_at(index - 1)
-    if phrase in ("May", "March", "Sun", "Sat", "Mon", "Mar", "Wed") and not _calendar_context(copy, index, before):
+    if phrase in ("May", "March", "Sun", "Sat", "Mon", "Mar", "Wed") and before not in _BEFORE_DATES:
         return False
     if phrase.isdecimal() and _is_named(copy, index):
         return False
@@ -110,10 +113,8 @@ def _is_date(copy: Document, start: int, end: int, phrase: str) -> bool:
         return False
     if phrase.isdecimal() and (_COUNTED.match(copy.text, end + 1) or copy.text[max(0, start - 1) : start] in "$£€₹,.#"):
         return False
-    return (
-        before not in ("every", "each", "per", "most", "their", "his", "her", "my", "whose")
-        and copy.text[end : end + 1] != "%"
-    )
+    habit = before in ("every", "each", "per", "most", "their", "his", "her", "my", "whose")
+    return not habit and copy.text[end : end + 1] != "%"
 
 
 def _is_named(copy: Document, index: int) -> bool:
@@ -132,30 +133,9 @@ def _names_day(copy: Document, start: int, end: int) -> bool:
     return bool(_DAY_NAMED.search(near))
 
 
-def _calendar_context(copy: Document, index: int, before: str) -> bool:
-    return before in (
-        "in",
-        "since",
-        "until",
-        "by",
-        "last",
-        "next",
-        "this",
-        "of",
-        "early",
-        "late",
-        "on",
-        "from",
-        "before",
-        "after",
-        "during",
-        "mid",
-    )
-
-
 @dataclass(frozen=True, slots=True)
 class _Tense:
-    """A word that tells which side of the article's date is meant; `near`: only a few words before the date."""
+    """A word that tells which side of the article's date is meant; `near`: only within a few words before the date."""
 
     index: int
     ahead: bool
@@ -192,14 +172,12 @@ def _is_ahead(copy: Document, tenses: list[_Tense], start: int) -> bool | None:
     here = copy.token_at(start)
     beside = copy.lower_at(here - 1)
     first = max(copy.token_at(sentence.start), here - (12 if beside in ("by", "until", "from") else 60))
-    place = bisect_left(tenses, here, key=lambda tense: tense.index)
-    while place and tenses[place - 1].index >= first:
-        place -= 1
-        tense = tenses[place]
+    begin, end = (bisect_left(tenses, index, key=lambda tense: tense.index) for index in (first, here))
+    for tense in reversed(tenses[begin:end]):
         stays = beside == "until" and copy.lower[tense.index].endswith("ed")  # "stays closed until Friday"
         if not stays and not (tense.near and here - tense.index > 6):
             return tense.ahead
-    after = [token.lower for token in copy.tokens[here + 1 : min(here + 10, copy.token_at(sentence.end))]]
+    after = copy.lower[here + 1 : min(here + 10, copy.token_at(sentence.end))]
     if {"will", "would", "deadline", "scheduled", "due"} & set(after):
         return True
     if {"was", "were", "had", "said"} & set(after) or (after and _is_past(after[0])):
@@ -212,11 +190,10 @@ def _is_past(lower: str) -> bool:
 
 
 def _is_participle(copy: Document, index: int) -> bool:
-    """Whether a verb form stands after "is", "been" or "has", also over an adverb, so that it is no past tense."""
-    before = copy.lower[max(0, index - 2) : index]
-    if len(before) == 2 and (before[1].endswith("ly") or before[1] in ("not", "already")):
-        before.pop()
-    return bool(before) and before[-1] in ("be", "been", "being", "has", "have", "is", "are")
+    """Whether a verb form follows "is", "been" or "has", also over an adverb, so that it is no past tense."""
+    if copy.lower_at(index - 1).endswith("ly") or copy.lower_at(index - 1) in ("not", "already"):
+        index -= 1
+    return copy.lower_at(index - 1) in ("be", "been", "being", "has", "have", "is", "are")
 
 
 def _is_nearer_ahead(phrase: str, published: str | None) -> bool:
@@ -227,6 +204,6 @@ def _is_nearer_ahead(phrase: str, published: str | None) -> bool:
         return False
     if phrase.casefold() in WEEKDAYS or len(back.edtf) > len("2025-01/2025-03") or back.edtf == ahead.edtf:
         return False
-    middle = 12 * anchor.year + anchor.month
-    months = [12 * int(one[:4]) + int(one[5:7] or 1) for one in (back.edtf, ahead.edtf)]
-    return months[1] - middle < middle - months[0]
+    now = 12 * anchor.year + anchor.month
+    before, after = (12 * int(edtf[:4]) + int(edtf[5:7] or 1) for edtf in (back.edtf, ahead.edtf))
+    return after - now < now - before

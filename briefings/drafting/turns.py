@@ -34,7 +34,7 @@ class Turn:
 
 def turns(text: str) -> list[Turn]:
     """Turns of a transcript and block quotes, in source order. Linear in the text's length."""
-    lines = [Span(match.start(), match.end()) for match in _LINE.finditer(text) if match[0].strip()]
+    lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
     labels = _labels(text, lines)
     found: list[Turn] = []
     for number, line in enumerate(lines):
@@ -47,13 +47,12 @@ def turns(text: str) -> list[Turn]:
         words = _trim(text, _after_label(text, label, line), line.end)
         if words is None or text[words.start] in _MARKS:
             continue
-        pieces = [words]
         quoted = label.start > line.start
         until = next((n for n in range(number + 1, number + _PARAGRAPHS + 2) if n in labels), number + 1)
         more = lines[number + 1 : until]
-        if all(_goes_on(text, one, quoted) for one in more):
-            pieces += filter(None, (_trim(text, one.start + quoted, one.end) for one in more))
-        found.append(Turn(label, tuple(pieces)))
+        goes_on = all(_goes_on(text, paragraph, quoted) for paragraph in more)
+        pieces = (_trim(text, paragraph.start + quoted, paragraph.end) for paragraph in more) if goes_on else ()
+        found.append(Turn(label, (words, *filter(None, pieces))))
     return found
 
 
@@ -62,20 +61,15 @@ def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
     loud: dict[int, Span] = {}
     plain: dict[int, Span] = {}
     for number, line in enumerate(lines):
-        start = line.start + (
-            text[line.start] in _MARKS
-        )  # a transcript may be quoted, a mark before each of its paragraphs
-        match = _SIDE.match(text, start) or _CAPITALS.match(text, start, line.start + _LABEL)
-        if (match is not None and ":" in text[match.end() : min(line.start + _LABEL, line.end)]) or (
-            match and text[match.end()] == "."
-        ):
-            loud[number] = Span(match.start(), match.end())
-        elif (
-            number
-            and (match := _NAME.match(text, start, line.start + _LABEL)) is not None
-            and match[0].casefold() not in not_names()
-        ):
-            plain[number] = Span(match.start(), match.end())
+        start = line.start + (text[line.start] in _MARKS)  # a quoted transcript has a mark before each paragraph
+        until = line.start + _LABEL
+        match = _SIDE.match(text, start) or _CAPITALS.match(text, start, until)
+        if match and (":" in text[match.end() : min(until, line.end)] or text[match.end()] == "."):
+            loud[number] = Span(*match.span())
+            continue
+        match = _NAME.match(text, start, until) if number else None
+        if match and match[0].casefold() not in not_names():
+            plain[number] = Span(*match.span())
     found = loud if _is_transcript(text, loud, 1) else {}
     dense = len(plain) >= _DENSE and 2 * len(plain) >= len(lines)
     return found | (plain if _is_transcript(text, plain, 1 if dense else 2) else {})
@@ -87,9 +81,7 @@ def _is_transcript(text: str, labels: dict[int, Span], twice: int) -> bool:
 
 
 def _after_label(text: str, label: Span, line: Span) -> int:
-    if text[label.end] == ".":
-        return label.end + 1
-    return text.index(":", label.end, line.end) + 1
+    return (label.end if text[label.end] == "." else text.index(":", label.end, line.end)) + 1
 
 
 def _trim(text: str, start: int, end: int) -> Span | None:
@@ -103,8 +95,8 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _goes_on(text: str, line: Span, quoted: bool) -> bool:
-    """Whether a paragraph before the next label is more of the first one's speech: it has a mark before it as they have, or speaks of
-    "me" or "you", in no brackets."""
+    """Whether a paragraph before the next label is more of the same speech: it has a mark before it too, or speaks of "me" or "you", in
+    no brackets."""
     if quoted:
         return text[line.start] in _MARKS and text[line.start + 1 : line.start + 2] not in ("(", "[")
     words = {match[0].casefold() for match in _WORD.finditer(text, line.start, min(line.end, line.start + 400))}

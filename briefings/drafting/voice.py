@@ -10,7 +10,7 @@ from briefings.model.spans import Span
 class Link(StrEnum):
     """What ties the words to their speaker, strongest first."""
 
-    CUE = "cue"  # a verb of saying and its subject stand beside the words
+    CUE = "cue"  # a verb of saying and its subject are beside the words
     CONTINUED = "continued"  # the same paragraph goes on with words of the same speaker
     BEFORE = "before"  # the sentence before names somebody; nothing beside the words does
     ALONE = "alone"  # a paragraph of nothing but words in marks
@@ -21,7 +21,7 @@ class Link(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Attribution:
-    """Who says a statement. `who`: people it may mean, best first. `subject` is where the article says so. `rivals` more than one: a
+    """Who says a statement. `who`: people it may be, best first. `subject` is where the article says so. `rivals` more than one: a
     pronoun or role that could mean any of them."""
 
     link: Link
@@ -31,7 +31,5 @@ class Attribution:
     rivals: tuple[int, ...] = ()
     taken_up: Subject | None = None  # the body, group or document that "it" or "they" takes up
     second_hand: Subject | None = None  # who tells, where the words are told at second hand
-    guessed: bool = (
-        False  # a role that the article gives nobody before; whoever is nearest, or is given it further down
-    )
-    joins: bool = False  # the statement goes on from the one before: its cue stands in the middle
+    guessed: bool = False  # a role given to nobody before: the nearest person, or the one it is given further down
+    joins: bool = False  # the statement goes on from the one before: its cue is in the middle

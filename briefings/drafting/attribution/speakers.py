@@ -27,7 +27,7 @@ from briefings.text.lexicon import words
 _BEFORE = 25  # words before a quotation that are searched for its verb of saying
 _ASKED = 400  # words before a "Q." in which "examined by" is looked for, and people one of whom answers
 _TURNS = 3  # turns before an "A." in which its speaker may have had the word
-_BESIDE = 3  # words that may stand between a verb of manner ("laughed") and the words said so
+_BESIDE = 3  # words that may be between a verb of manner ("laughed") and the words said so
 _TAG = 3  # words after a comma in which a verb of saying makes them a tag (", she said")
 _TAIL = 3  # words from the end of a sentence at which "…, Lyons said." counts as its end
 _ROLES = words("roles", "nouns") | words("titles", "office")
@@ -101,8 +101,8 @@ def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, giv
 
 
 def _from_label(copy: Document, cast: Entities, label: Span, given: list[Attribution]) -> Attribution:
-    """The speaker of a turn in a transcript: whom its label names. Behind "Q." stands who is said to have asked, behind "A." whoever
-    had the word before, or the person named most, which is sure only where the asker is known."""
+    """The speaker of a turn in a transcript: the person its label names. "Q." is the one said to have asked; "A." the one who spoke
+    before, or the person named most, which is sure only where the asker is known."""
     first, last = copy.token_at(label.start), copy.token_at(label.end) - 1
     if label.of(copy.text) in ("Q", "A"):
         asks = _asker(copy, cast, label.start)
@@ -149,7 +149,7 @@ def _goes_on(copy: Document, cast: Entities, last: Attribution, before: list[int
 
 
 def _is_middle(copy: Document, last: Attribution, before: list[int], start: int, speech: Speech) -> bool:
-    """Whether the cue of the statement before stands between the two, and nobody else is named in between with a cue."""
+    """Whether the cue of the statement before is between the two, and nobody else is named in between with a cue."""
     if last.cue is None or not start <= last.cue.start < speech.start:
         return False
     later = [i for i in before if copy.tokens[i].start > last.cue.end and is_cue(copy, i)]
@@ -326,7 +326,7 @@ def _other_subject(copy: Document, cast: Entities, there: int, here: int) -> boo
 
 
 def _with_next_cue(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
-    """Words without a cue that the next words' cue follows in the same paragraph are that speaker's."""
+    """The voice of a statement: the next one's where this one has no cue and that one's follows in the same paragraph."""
     voice = given[number]
     if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(found):
         return voice

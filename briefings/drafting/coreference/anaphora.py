@@ -42,7 +42,7 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
             who = later or _by_noun(memory, subject)
             bare = subject.last == subject.first + 1 and head_of(memory.copy, subject) in words("roles", "nouns")
             guessed = bool(later) or ((bare or _is_other(memory, subject, who)) and not alone_before(memory, subject))
-            voice = replace(voice, guessed=guessed)  # "the New York builder" describes whoever was spoken of
+            voice = replace(voice, guessed=guessed)  # "the New York builder" describes the one spoken of
         if not who and is_vague(memory.copy, subject):
             return replace(voice, subject=extend_phrase(memory.copy, subject))
         return replace(voice, who=who[:1], rivals=who)

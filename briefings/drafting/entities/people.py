@@ -1,4 +1,4 @@
-"""Decides which runs of capitals are people, and which mentions are the same one. Knows names and what stands beside them, no quotes."""
+"""Decides which runs of capitals are people, and which mentions are the same one. Knows names and what is beside them, no quotes."""
 
 from collections import Counter, defaultdict
 from dataclasses import dataclass, field

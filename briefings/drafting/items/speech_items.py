@@ -174,7 +174,7 @@ def _group_name(phrase: str) -> str:
 def _exact_body(found: Analysis, subject: Subject) -> int | None:
     """The body that the noun phrase is the name of."""
     mention = found.cast.at.get(subject.last)
-    if mention is None or mention.span.start > subject.span.start + 4:  # "the" may stand before it
+    if mention is None or mention.span.start > subject.span.start + 4:  # "the" may be before it
         return None
     return found.cast.body_at(subject.last)
 

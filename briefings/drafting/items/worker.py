@@ -9,7 +9,7 @@ from briefings.model.record import Source
 
 
 def draft_apart(source: Source) -> Draft:
-    """The draft without its text, which whoever asked has: a long one need not come back."""
+    """The draft without its text: the caller has that, so a long one need not come back."""
     found = draft(source)
     return replace(found, source=replace(source, text=""))
 

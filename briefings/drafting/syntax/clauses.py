@@ -29,7 +29,7 @@ _CUE_REACH = 10  # words of a subject before its verb
 def clause_end(copy: Document, first: int, last: int, cue: int, inner: bool = False) -> int:
     """The last token of the clause that begins at `first` and that the verb `cue` reports; the sentence goes to `last`.
 
-    `inner`: the verb itself stands in a clause that opens the sentence ("When she said …, he left"), which a comma ends.
+    `inner`: the verb itself is in a clause that opens the sentence ("When she said …, he left"), which a comma ends.
     """
     index = first + 1
     while index <= last:
@@ -53,13 +53,9 @@ def phrase_end(copy: Document, first: int, last: int, cue: int, inner: bool = Fa
         if copy.marked_of[index] >= 0:
             continue
         gap, lower = copy.gap(index - 1), copy.lower[index]
-        if (
-            ";" in gap
-            or (inner and "," in gap)
-            or _is_dash(gap)
-            or lower in _SUBORDINATE
-            or _is_occasion(copy, index, last)
-        ):
+        if ";" in gap or (inner and "," in gap) or _is_dash(gap):
+            return index - 1
+        if lower in _SUBORDINATE or _is_occasion(copy, index, last):
             return index - 1
         if "," in gap and (lower in _AFTER_PHRASE or lower.endswith("ing") or ends_in_cue(copy, index, last)):
             return index - 1
@@ -90,7 +86,7 @@ def _closing_dash(copy: Document, index: int, last: int) -> int | None:
 
 
 def _turns(copy: Document, first: int, index: int, last: int, cue: int) -> bool:
-    """Whether the article goes on at token `index` with something else than the clause that begins at `first`."""
+    """Whether the clause that begins at `first` is over at token `index`, where something else follows."""
     lower, gap = copy.lower[index], copy.gap(index - 1)
     comma = "," in gap
     if lower == "but" and index < last and copy.lower[index + 1] in _ENDING:
@@ -125,8 +121,8 @@ def _is_participle(copy: Document, first: int, index: int, last: int) -> bool:
 
 def _is_remark(copy: Document, index: int, last: int) -> bool:
     """Whether "…, a threat that took the room by surprise" follows: what the article makes of the clause."""
-    near = range(index + 2, min(last, index + 4))
-    return copy.lower[index] in ("a", "an") and any(copy.lower[n] in ("that", "which") for n in near)
+    near = copy.lower[index + 2 : min(last, index + 4)]
+    return copy.lower[index] in ("a", "an") and ("that" in near or "which" in near)
 
 
 def _opens_subject(copy: Document, index: int) -> bool:

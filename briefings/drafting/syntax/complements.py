@@ -13,7 +13,7 @@ _OPENS_NO_NOUN = PREPOSITIONS | {"to", "that", "and", "or", "but", "as"}
 _VAGUE = frozenset(("it", "this", "that", "them", "him", "her", "us", "me", "himself", "herself"))
 _OBJECTS = frozenset(("him", "her", "it", "them"))
 _ARTICLES = frozenset(("a", "an", "the"))
-_TO_REACH = 12  # words of whoever is urged
+_TO_REACH = 12  # words of the one who is urged
 
 
 def infinitive(copy: Document, index: int, start: int, last: int, inner: bool) -> tuple[int, int] | None:
@@ -51,7 +51,7 @@ def _takes_preposition(copy: Document, lower: str, following: str, start: int, s
     if lower in FOR and following == "for":
         return True
     if lower in FOR and following in ("on", "upon"):
-        return any(copy.lower[n] == "to" for n in range(start + 1, stop))
+        return "to" in copy.lower[start + 1 : stop]
     if lower in ABOUT:
         referring = lower.startswith(("refer", "point"))
         return following == "to" if referring else following in ("about", "of", "against")
@@ -60,11 +60,7 @@ def _takes_preposition(copy: Document, lower: str, following: str, start: int, s
 
 def _takes_noun(copy: Document, lower: str, start: int, stop: int) -> bool:
     inside = {copy.lower[n] for n in range(start, stop + 1) if copy.marked_of[n] < 0}
-    if (
-        (lower in AS and "as" in inside)
-        or (lower in ACCUSING and "of" in inside)
-        or (lower in BLAMING and "for" in inside)
-    ):
+    if any(lower in verbs and link in inside for verbs, link in ((AS, "as"), (ACCUSING, "of"), (BLAMING, "for"))):
         return True
     if lower in CALLING:
         return start < stop and (copy.lower[start] in _OBJECTS or _has_second_noun(copy, start, stop))

@@ -2,7 +2,7 @@
 
 from briefings.drafting.document import Document
 from briefings.drafting.syntax.subjects import AUXILIARIES, PREPOSITIONS, is_cue
-from briefings.drafting.syntax.verbs import is_negated
+from briefings.drafting.syntax.verbs import NEGATED
 from briefings.text.lexicon import body_words, cues, words
 
 CLAUSE = words("reports", "clause")
@@ -52,11 +52,10 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
     if before.lower in _OWNERS or before.lower in _NOT_A_VERB_AFTER:
         return False
     if lower.endswith("ing"):
-        comma = "," in copy.gap(index - 1)
-        known = lower in CLAUSE or comma or before.lower in _BEING or before.lower in ("and", "in")
-        return known and (
-            before.lower not in PREPOSITIONS or before.lower in _BEFORE_PARTICIPLE or lower == "saying" or comma
-        )
+        if "," in copy.gap(index - 1):
+            return True
+        known = lower in CLAUSE or before.lower in _BEING or before.lower in ("and", "in")
+        return known and (before.lower not in PREPOSITIONS or before.lower in _BEFORE_PARTICIPLE or lower == "saying")
     if lower.startswith("point") and copy.lower[index + 1] not in ("out", "to"):
         return False
     if before.possessive or before.lower in PREPOSITIONS:
@@ -69,11 +68,15 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
 def _is_said(copy: Document, index: int, first: int) -> bool:
     lower = copy.lower[index]
     near = copy.lower[max(first, index - 3) : index]
-    if not _NEGATIONS.isdisjoint(near) or any(is_negated(word) for word in near) or not _DOUBTFUL.isdisjoint(near[-2:]):
+    if (
+        not _NEGATIONS.isdisjoint(near)
+        or any(word.endswith(NEGATED) for word in near)
+        or not _DOUBTFUL.isdisjoint(near[-2:])
+    ):
         return False
     if lower != "say" and not _WILLING.isdisjoint(near[-2:]):
         return False
-    following = [token.lower for token in copy.tokens[index + 1 : index + 5]]
+    following = copy.lower[index + 1 : index + 5]
     if following[:3] == ["not", "to", "be"] and following[-1] in _HIDDEN:
         return False
     if near[-1] == "to":
@@ -105,5 +108,5 @@ def _plural_before(copy: Document, index: int, first: int) -> bool:
     token = copy.tokens[place]
     if token.possessive or copy.gap(index - 1) != " ":
         return False
-    pair = token.capital and any(copy.lower[n] == "and" for n in range(max(first, place - 5), place))
+    pair = token.capital and "and" in copy.lower[max(first, place - 5) : place]
     return pair or token.lower.endswith("s") or token.lower in _PLURAL

@@ -1,4 +1,4 @@
-"""What follows a verb of saying: whoever is told, when and where, and then the words reported. Knows one sentence."""
+"""What follows a verb of saying: the one told, when and where, and then the words reported. Knows one sentence."""
 
 from dataclasses import dataclass
 
@@ -21,14 +21,14 @@ _STOPS_THAT = (_SUBJECTS - {"you", "it"}) | words("reports", "auxiliary") | {"an
 _BEFORE_CLAUSE = _OPENERS | _SUBJECTS | _DETERMINERS
 _ROUGHLY = frozenset(("about", "over", "under", "at", "between"))
 _WITHIN_NOUN = (" ", "’s ", "'s ", "’ ", "' ", "-")
-_REACH = 16  # words that may stand between a verb and the "that" of its clause
+_REACH = 16  # words that may be between a verb and the "that" of its clause
 _TITLE_MOST = 4  # words of a programme's or paper's name in marks
 
 
 @dataclass(frozen=True, slots=True)
 class Tail:
     """`start`: the token with which reported words may begin; None when none follow. `comma`: the last token before a comma that
-    follows the verb with whoever is told, when and where; None when no such comma does."""
+    follows the verb, the one told, when and where; None when no such comma does."""
 
     start: int | None
     comma: int | None = None
@@ -72,7 +72,7 @@ def _past_adverbials(copy: Document, cast: Entities, index: int, last: int) -> T
 
 
 def _that(copy: Document, cue: int, last: int) -> int | None:
-    """The "that" (after telling, also "how" or "whether") which opens the clause; no verb may stand before it."""
+    """The "that" (after telling, also "how" or "whether") which opens the clause, with no verb before it."""
     telling = copy.lower[cue] in _TELLING
     following = copy.lower[cue + 1]
     if not (telling or following in _WHERE or following in ("that", "out") or is_time(copy, cue + 1)):
@@ -101,7 +101,7 @@ def _is_title(copy: Document, index: int) -> bool:
 
 
 def _past_object(copy: Document, cast: Entities, index: int, last: int) -> int:
-    """The token after whoever is told: a name, a pronoun, or a noun with what stands before it."""
+    """The token after the one told: a name, a pronoun, or a noun with what is before it."""
     if copy.lower[index] in _OPENERS or copy.marked_of[index] >= 0:
         return index
     mention = cast.at.get(index)

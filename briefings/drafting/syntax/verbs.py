@@ -7,13 +7,15 @@ _FINITE = words("reports", "finite")
 _RELATIVES = words("reports", "relatives")
 _SUBJECTS = words("reports", "subjects") | {"that", "who", "what"}
 _CONTRACTIONS = tuple(mark + end for mark in "'’" for end in ("re", "ll", "ve", "d", "m"))
-_NEGATED = ("n't", "n’t")
+NEGATED = ("n't", "n’t")  # endings
 _TIMES = words("common", "calendar") | words("reports", "between") | {"morning", "afternoon", "evening"}
 NEAR = words("reports", "near")
 SPANS_OF_TIME = words("reports", "spans")
 _MANNER = words("cues", "manner") - words("cues", "plain") - words("cues", "naming")
 _PASSIVE = words("grammar", "passive")
-_CALENDAR = words("common", "calendar") | words("grammar", "time")
+_NOT_PROPER = (
+    words("common", "openers") | words("grammar", "pronouns") | words("common", "calendar") | words("grammar", "time")
+)
 _LINKS = frozenset(("and", "or", "to", "but"))
 
 
@@ -21,45 +23,39 @@ def is_finite(copy: Document, index: int) -> bool:
     """Whether the word looks like a finite verb: a known form, a past in -ed, a contraction."""
     token = copy.tokens[index]
     lower = token.lower
-    if lower in _FINITE or lower.endswith(_NEGATED) or lower.endswith(_CONTRACTIONS):
+    if lower in _FINITE or lower.endswith(NEGATED) or lower.endswith(_CONTRACTIONS):
         return True
     if token.possessive:
         return lower in _SUBJECTS
     return lower.endswith("ed") and len(lower) > 4 and "-" not in lower and not token.capital
 
 
-def is_negated(word: str) -> bool:
-    """Whether the word is a contraction with "not"."""
-    return word.endswith(_NEGATED)
-
-
 def has_verb(copy: Document, first: int, last: int) -> bool:
-    """Whether a finite verb stands after `first` and up to `last`."""
+    """Whether there is a finite verb after `first` and up to `last`."""
     return any(is_finite(copy, index) for index in range(first + 1, last + 1))
 
 
 def has_main_verb(copy: Document, first: int, last: int) -> bool:
-    """Whether a finite verb stands after `first` and up to `last` that is in no relative clause and follows no "and"."""
+    """Whether there is a finite verb after `first` and up to `last` that is in no relative clause and follows no "and"."""
     relative = first if copy.lower[first] in _RELATIVES else None
     for index in range(first + 1, last + 1):
         if "," in copy.gap(index - 1):
             relative = None
         if copy.lower[index] in _RELATIVES:
             relative = index
-        elif copy.lower[index - 1] not in _LINKS and is_finite(copy, index):
-            if relative is None:
-                return True
-            if index - relative > 2 and not is_finite(copy, index - 1):  # "those who lost their jobs were …"
-                return True
+            continue
+        after = relative is None or (
+            index - relative > 2 and not is_finite(copy, index - 1)
+        )  # "who lost their jobs were …"
+        if after and copy.lower[index - 1] not in _LINKS and is_finite(copy, index):
+            return True
     return False
 
 
 def is_time(copy: Document, index: int) -> bool:
     """Whether a word of time begins here: "Tuesday", "later", "last week"."""
     lower = copy.lower[index]
-    if lower in _TIMES:
-        return True
-    return lower in NEAR and index + 1 < len(copy.tokens) and copy.lower[index + 1] in SPANS_OF_TIME
+    return lower in _TIMES or (lower in NEAR and copy.lower_at(index + 1) in SPANS_OF_TIME)
 
 
 def is_manner(copy: Document, index: int) -> bool:
@@ -85,10 +81,4 @@ def is_described(word: str) -> bool:
 
 def is_proper(copy: Document, index: int) -> bool:
     """Whether the word has its capital because it names something."""
-    lower = copy.lower[index]
-    return (
-        copy.tokens[index].capital
-        and lower not in words("common", "openers")
-        and lower not in words("grammar", "pronouns")
-        and lower not in _CALENDAR
-    )
+    return copy.tokens[index].capital and copy.lower[index] not in _NOT_PROPER
