@@ -177,7 +177,7 @@ def _dates_and_people(shared: Path, folder: Path) -> Iterator[Row]:
     for what, name in (("dates", "meantime-dev"), ("people", "seesaw-dev")):
         gold = shared / what / f"{name}.jsonl"
         drafts = [_draft(one["id"], one["text"], one.get("published")) for one in _lines(gold)]
-        path = _written(folder, drafts)
+        path = _write(folder, drafts)
         found[what] = json.loads(_run(str(shared / "score.py"), what, str(gold), str(path)))
     yield Row("dates, value F1 (MEANTIME dev)", f"{found['dates']['value_f1']:.3f}", ".88", ".92")
     yield Row("salient people found (SEESAW dev)", f"{found['people']['recall']:.4f}", ".985", ".995")
@@ -193,7 +193,7 @@ def _fresh(shared: Path, folder: Path) -> Iterator[Row]:
     for name, published in (line.split() for line in listed if line):
         text = (folder / "plain" / f"{name}.txt").read_text(encoding="utf-8")
         drafts.append(_draft(name, text, None if published == "-" else published))
-    found = json.loads(_run(scorer, "score", str(shared), str(_written(folder, drafts))).splitlines()[-1])
+    found = json.loads(_run(scorer, "score", str(shared), str(_write(folder, drafts))).splitlines()[-1])
     yield Row("fresh articles: direct span F1", str(found["direct_span"]), "96", "99")
     yield Row("fresh articles: right person", str(found["direct_who"]), "88", "96")
     yield Row("fresh articles: undoubted speakers that are right", str(found["sure_right"]), "97", "99")
@@ -217,7 +217,7 @@ def _draft(name: str, text: str, published: str | None) -> dict[str, Any]:
     return Drafted(name, found, time.perf_counter() - started).json()
 
 
-def _written(folder: Path, drafts: Iterable[dict[str, Any]]) -> Path:
+def _write(folder: Path, drafts: Iterable[dict[str, Any]]) -> Path:
     path = folder / "drafts.jsonl"
     path.write_text("".join(f"{json.dumps(one)}\n" for one in drafts), encoding="utf-8")
     return path

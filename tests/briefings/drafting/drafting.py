@@ -17,7 +17,7 @@ def source_of(text: str, published: str | None = None) -> Source:
     return Source(text, sha256(text.encode("utf-8", "replace")).hexdigest(), published=fact)
 
 
-def drafted(text: str, published: str | None = None) -> Draft:
+def draft_text(text: str, published: str | None = None) -> Draft:
     return draft(source_of(text, published))
 
 
@@ -33,15 +33,15 @@ def drafts_of(articles: Iterable[Labelled]) -> dict[str, dict[str, Any]]:
     return drafts
 
 
-def quoted(text: str) -> list[str]:
+def quotes_of(text: str) -> list[str]:
     """The words of each quote; pieces are joined by " […] "."""
-    one = drafted(text)
+    one = draft_text(text)
     return [" […] ".join(piece.of(text) for piece in quote.pieces) for quote in one.quotes]
 
 
-def spoken(text: str) -> list[tuple[str | None, str]]:
+def speakers_of(text: str) -> list[tuple[str | None, str]]:
     """Speaker's name and state of each quote."""
-    one = drafted(text)
+    one = draft_text(text)
     return [
         (person.name if (person := one.person(quote.speaker)) else None, quote.speaker_state.value)
         for quote in one.quotes

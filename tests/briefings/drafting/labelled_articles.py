@@ -63,7 +63,7 @@ def read(name: str, content: str) -> Labelled:
     head, _, body = content.partition("\n\n")
     facts = [_fact(line) for line in head.splitlines()]
     names = {key[1]: tuple(rest.split(" | ")) for key, rest in facts if key[0] in ("person", "group", "unnamed")}
-    text, marks = _unmarked(body.strip("\n"))
+    text, marks = _parse_marks(body.strip("\n"))
     one = {key[0]: rest for key, rest in facts}
     return Labelled(
         name,
@@ -73,10 +73,10 @@ def read(name: str, content: str) -> Labelled:
         names,
         tuple(key[1] for key, _ in facts if key[0] == "person"),
         tuple(key[1] for key, _ in facts if key[0] == "unnamed"),
-        tuple(_quoted(mark, names) for mark in marks if mark.kind == "q"),
-        tuple(_quoted(mark, names) for mark in marks if mark.kind == "i"),
+        tuple(_quote(mark, names) for mark in marks if mark.kind == "q"),
+        tuple(_quote(mark, names) for mark in marks if mark.kind == "i"),
         tuple((mark.start, mark.end, _value(mark.label)) for mark in marks if mark.kind == "d"),
-        tuple((_known(mark.label, names), mark.start, mark.end) for mark in marks if mark.kind == "r"),
+        tuple((_check_key(mark.label, names), mark.start, mark.end) for mark in marks if mark.kind == "r"),
         tuple(_event(rest, text) for key, rest in facts if key[0] == "event"),
         tuple(_stance(rest, names) for key, rest in facts if key[0] == "stance"),
         tuple(_reply(rest, text) for key, rest in facts if key[0] == "reply"),
@@ -98,7 +98,7 @@ def _fact(line: str) -> tuple[list[str], str]:
     return key.split(), rest.strip()
 
 
-def _unmarked(body: str) -> tuple[str, list[_Mark]]:
+def _parse_marks(body: str) -> tuple[str, list[_Mark]]:
     """The text, and its marks in source order of their starts."""
     text, at = "", 0
     opened: list[tuple[str, str, int]] = []
@@ -117,13 +117,13 @@ def _unmarked(body: str) -> tuple[str, list[_Mark]]:
     return text, sorted(marks, key=lambda mark: (mark.start, -mark.end))
 
 
-def _quoted(mark: _Mark, names: dict[str, tuple[str, ...]]) -> Quoted:
+def _quote(mark: _Mark, names: dict[str, tuple[str, ...]]) -> Quoted:
     who, *rest = mark.label.split()
     joins = rest[-1:] == ["+"]
     rest = rest[:-1] if joins else rest
     if who == "?" and not rest:
         return Quoted(mark.start, mark.end, (), joins=joins)
-    speakers = tuple(_known(key, names) for key in who.split("|"))
+    speakers = tuple(_check_key(key, names) for key in who.split("|"))
     if len(speakers) == 1 and (len(rest) != 1 or rest[0] not in _HOW):
         raise BadLabel(f"How is the speaker given: {mark.label}")
     return Quoted(mark.start, mark.end, speakers, rest[0] if rest else "", joins)
@@ -133,7 +133,7 @@ def _value(label: str) -> str | None:
     return None if label == "?" else label
 
 
-def _known(key: str, names: dict[str, tuple[str, ...]]) -> str:
+def _check_key(key: str, names: dict[str, tuple[str, ...]]) -> str:
     if key not in names:
         raise BadLabel(f"Nobody is listed as {key}.")
     return key
@@ -161,4 +161,4 @@ def _stance(rest: str, names: dict[str, tuple[str, ...]]) -> tuple[str, str, str
     holder, position, tier = what.split()
     if position not in _POSITIONS or tier not in _TIERS or not target:
         raise BadLabel(f"Not a stance: {rest}")
-    return _known(holder, names), position, tier, target
+    return _check_key(holder, names), position, tier, target

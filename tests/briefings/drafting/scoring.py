@@ -59,7 +59,7 @@ def score(labelled: Iterable[Labelled], drafts: Mapping[str, Drafted]) -> Score:
         if drafted["text"] != one.text:
             raise ValueError(f"The draft of {one.id} is of another text.")
         _speech(total, one, drafted)
-        _reported(total, one, drafted)
+        _reports(total, one, drafted)
         _dates(total, one, drafted)
         _events(total, one, drafted)
         _people(total, one, drafted)
@@ -139,7 +139,7 @@ def _speech(total: Score, one: Labelled, drafted: Drafted) -> None:
         before = (label, quote["n"])
 
 
-def _reported(total: Score, one: Labelled, drafted: Drafted) -> None:
+def _reports(total: Score, one: Labelled, drafted: Drafted) -> None:
     """A clause that holds quoted words is neither wanted nor, when it is given, wrong."""
     wanted = [((label.start, label.end), label) for label in one.reported]
     every = [((quote["start"], quote["end"]), quote) for quote in drafted["quotes"] if quote["kind"] == "indirect"]
@@ -184,8 +184,8 @@ def _is_speaker(one: Labelled, label: Quoted, quote: Drafted) -> bool:
         return unsure or not quote["speaker"]
     if len(label.speakers) > 1:
         doubted = unsure or bool(quote["doubts"])
-        return doubted and (not quote["speaker"] or bool(_meant(one, quote["speaker"]) & set(label.speakers)))
-    return _meant(one, quote["speaker"]) == set(label.speakers)
+        return doubted and (not quote["speaker"] or bool(_keys_of(one, quote["speaker"]) & set(label.speakers)))
+    return _keys_of(one, quote["speaker"]) == set(label.speakers)
 
 
 def _state(one: Labelled, label: Quoted) -> str:
@@ -200,7 +200,7 @@ def _words(text: str | None) -> set[str]:
     return set(re.findall(r"\w+", (text or "").casefold())) - {"the", "a", "an", "its", "s", "of"}
 
 
-def _meant(one: Labelled, name: str | None) -> set[str]:
+def _keys_of(one: Labelled, name: str | None) -> set[str]:
     """The keys of everybody whom the name could mean: who is listed by it; else a person whose full name holds all its words or whose
     name it holds; else a body of whose words it has three fifths, and more than of another's."""
     words = _words(name)
@@ -254,7 +254,7 @@ def _holds(event: Drafted, start: int, end: int) -> bool:
 
 
 def _people(total: Score, one: Labelled, drafted: Drafted) -> None:
-    meant = [(person["name"], _meant(one, person["name"])) for person in drafted["people"]]
+    meant = [(person["name"], _keys_of(one, person["name"])) for person in drafted["people"]]
     total.counts["people_wanted"] += len(one.people)
     total.counts["people_given"] += len(meant)
     for key in one.people:
@@ -270,7 +270,7 @@ def _people(total: Score, one: Labelled, drafted: Drafted) -> None:
 
 def _roles(total: Score, one: Labelled, drafted: Drafted) -> None:
     wanted = [(key, one.text[start:end]) for key, start, end in one.roles]
-    given = [(_meant(one, person["name"]), role["text"]) for person in drafted["people"] for role in person["roles"]]
+    given = [(_keys_of(one, person["name"]), role["text"]) for person in drafted["people"] for role in person["roles"]]
     total.counts["roles_wanted"] += len(wanted)
     total.counts["roles_given"] += len(given)
     for keys, role in given:
@@ -315,7 +315,7 @@ def _agrees(one: Labelled, label: tuple[str, str, str, str], stance: Drafted) ->
     holder, position, _, target = label
     words = _words(target)
     shared = len(words & _words(stance["target"]))
-    return _meant(one, stance["holder"]) == {holder} and stance["position"] == position and shared >= len(words) / 2
+    return _keys_of(one, stance["holder"]) == {holder} and stance["position"] == position and shared >= len(words) / 2
 
 
 def _replies(total: Score, one: Labelled, drafted: Drafted) -> None:

@@ -24,12 +24,12 @@ def person(drafted: Draft, name: str) -> DraftPerson:
     return next(one for one in drafted.people if one.name == name)
 
 
-def said(drafted: Draft) -> list[str]:
+def quotes_of(drafted: Draft) -> list[str]:
     return [" / ".join(piece.of(drafted.source.text) for piece in quote.pieces) for quote in drafted.quotes]
 
 
 def test_five_statements_are_found_with_their_exact_words(drafted: Draft) -> None:
-    words = said(drafted)
+    words = quotes_of(drafted)
     assert len(words) == 5
     assert words[0].startswith("Folks are worn out")
     assert words[0].endswith("frightening the life out of everybody.")
@@ -106,7 +106,7 @@ def test_an_allegation_without_a_source_is_a_doubt_and_rests_in_no_item(drafted:
     doubt = next(doubt for doubt in drafted.doubts if doubt.kind is DoubtKind.ALLEGATION)
     assert doubt.span is not None
     assert "pocketing harbour fees" in doubt.span.of(drafted.source.text)
-    shown = [*said(drafted), *(event.sentence.text for event in drafted.events)]
+    shown = [*quotes_of(drafted), *(event.sentence.text for event in drafted.events)]
     shown += [sentence.text for sentence in drafted.summary.sentences] + [stance.issue for stance in drafted.stances]
     shown += [role.title for one in drafted.people for role in one.roles]
     assert not any("fees" in words for words in shown)

@@ -9,7 +9,7 @@ from briefings.model.record import Fact, Origin, Source
 TUESDAY = "2026-01-27"
 
 
-def dated(text: str) -> list[tuple[str, str | None]]:
+def dates_in(text: str) -> list[tuple[str, str | None]]:
     source = Source(text, "0" * 64, published=Fact(TUESDAY, Origin.TEXT))
     return [(one.when.phrase, one.when.edtf) for one in analyse(source).dates]
 
@@ -35,7 +35,7 @@ def dated(text: str) -> list[tuple[str, str | None]]:
     ],
 )
 def test_a_date_has_its_value_and_precision(text: str, phrase: str, edtf: str) -> None:
-    assert dated(text) == [(phrase, edtf)]
+    assert dates_in(text) == [(phrase, edtf)]
 
 
 @pytest.mark.parametrize(
@@ -48,11 +48,11 @@ def test_a_date_has_its_value_and_precision(text: str, phrase: str, edtf: str) -
     ],
 )
 def test_names_with_a_year_in_them_and_durations_are_no_dates(text: str) -> None:
-    assert dated(text) == []
+    assert dates_in(text) == []
 
 
 def test_a_clock_time_adds_nothing_to_a_day_that_is_named() -> None:
-    assert dated("The boat came in on Monday and left at 18:00 UTC.") == [("Monday", "2026-01-26")]
+    assert dates_in("The boat came in on Monday and left at 18:00 UTC.") == [("Monday", "2026-01-26")]
 
 
 @pytest.mark.parametrize(
@@ -71,4 +71,4 @@ def test_a_date_keeps_what_it_bounds(text: str, words: str) -> None:
 
 
 def test_a_dateline_in_the_style_of_an_agency_is_no_date_phrase() -> None:
-    assert dated("PORT VARN, Jan 22 (Wire) - Dockers walked out on Monday.") == [("Monday", "2026-01-26")]
+    assert dates_in("PORT VARN, Jan 22 (Wire) - Dockers walked out on Monday.") == [("Monday", "2026-01-26")]

@@ -1,7 +1,7 @@
 import pytest
 
 from briefings.draft.model import DoubtKind, Tier
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 TUESDAY = "2026-01-27"
 
@@ -22,7 +22,7 @@ TUESDAY = "2026-01-27"
     ],
 )
 def test_a_dated_sentence_is_an_event_on_the_right_side_of_the_article(text: str, phrase: str, edtf: str) -> None:
-    (event,) = drafted(text, TUESDAY).events
+    (event,) = draft_text(text, TUESDAY).events
     assert (event.when.phrase, event.when.edtf) == (phrase, edtf)
     assert event.sentence.text == text
     assert event.doubts == ()
@@ -39,11 +39,11 @@ def test_a_dated_sentence_is_an_event_on_the_right_side_of_the_article(text: str
     ],
 )
 def test_durations_ages_numbers_and_quoted_dates_are_no_events(text: str) -> None:
-    assert drafted(text, TUESDAY).events == ()
+    assert draft_text(text, TUESDAY).events == ()
 
 
 def test_an_event_names_the_people_it_is_about() -> None:
-    one = drafted("Mayor Ann Quill spoke at length. In 2022, she closed the bridge for good.")
+    one = draft_text("Mayor Ann Quill spoke at length. In 2022, she closed the bridge for good.")
     assert one.events[0].people == (one.people[0].key,)
 
 
@@ -67,7 +67,7 @@ def test_an_event_names_the_people_it_is_about() -> None:
     ],
 )
 def test_an_outright_stance_is_firm_and_its_issue_waits_for_words(text: str, position: str, issue: str) -> None:
-    (stance,) = drafted(text).stances
+    (stance,) = draft_text(text).stances
     assert (stance.tier, stance.position.value, stance.issue) == (Tier.FIRM, position, issue)
     assert [doubt.kind for doubt in stance.doubts] == [DoubtKind.ISSUE_WORDING]
 
@@ -82,7 +82,7 @@ def test_an_outright_stance_is_firm_and_its_issue_waits_for_words(text: str, pos
     ],
 )
 def test_a_stance_that_was_not_taken_is_none(text: str) -> None:
-    assert drafted(text).stances == ()
+    assert draft_text(text).stances == ()
 
 
 @pytest.mark.parametrize(
@@ -93,6 +93,6 @@ def test_a_stance_that_was_not_taken_is_none(text: str) -> None:
     ],
 )
 def test_criticism_is_only_a_possible_stance(text: str) -> None:
-    (stance,) = drafted(text).stances
+    (stance,) = draft_text(text).stances
     assert stance.tier is Tier.POSSIBLE
     assert stance.issue == "the plan to sell the pier"

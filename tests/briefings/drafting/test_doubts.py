@@ -3,11 +3,11 @@ import pytest
 from briefings.draft.model import DoubtKind
 from briefings.drafting import draft
 from briefings.reading import read
-from tests.briefings.drafting.drafting import drafted, quoted
+from tests.briefings.drafting.drafting import draft_text, quotes_of
 
 
 def kinds(text: str) -> list[DoubtKind]:
-    return [doubt.kind for doubt in drafted(text).doubts][3:]
+    return [doubt.kind for doubt in draft_text(text).doubts][3:]
 
 
 @pytest.mark.parametrize(
@@ -20,7 +20,7 @@ def kinds(text: str) -> list[DoubtKind]:
     ],
 )
 def test_an_accusation_that_rests_on_nobody_is_a_doubt_and_in_no_item(text: str) -> None:
-    one = drafted(text)
+    one = draft_text(text)
     assert kinds(text) == [DoubtKind.ALLEGATION]
     assert "Ann Quill" in one.doubts[-1].say
     assert one.events == ()
@@ -83,7 +83,7 @@ def test_a_text_about_instructions_or_machines_is_none(text: str) -> None:
     ],
 )
 def test_a_passive_that_blames_or_reports_and_names_nobody_is_a_doubt(text: str, words: str) -> None:
-    one = drafted(text)
+    one = draft_text(text)
     (doubt,) = [doubt for doubt in one.doubts if doubt.kind is DoubtKind.PASSIVE]
     assert doubt.say == f"The article does not say by whom: “{words}”."
 
@@ -103,7 +103,7 @@ def test_other_passives_are_none(text: str) -> None:
 
 
 def test_an_event_told_in_such_a_passive_waits_for_an_editor() -> None:
-    (event,) = drafted("The harbour master was widely blamed for the delay in 2022.").events
+    (event,) = draft_text("The harbour master was widely blamed for the delay in 2022.").events
     assert [doubt.kind for doubt in event.doubts] == [DoubtKind.PASSIVE]
 
 
@@ -117,7 +117,7 @@ def test_an_event_told_in_such_a_passive_waits_for_an_editor() -> None:
     ],
 )
 def test_a_verb_that_judges_who_speaks_is_shown_to_the_editor(text: str, verb: str) -> None:
-    one = drafted(text)
+    one = draft_text(text)
     (doubt,) = [doubt for doubt in one.doubts if doubt.kind is DoubtKind.LOADED_VERB]
     assert doubt.say == f"“{verb}” is a loaded verb; consider “said”."
     assert doubt.span is not None
@@ -144,7 +144,7 @@ def test_another_language_is_a_doubt_and_its_quotes_are_found() -> None:
         " pont soit remplacé par un ouvrage plus large et plus sûr."
     )
     assert DoubtKind.NOT_ENGLISH in kinds(text)
-    assert quoted(text) == ["Nous avons attendu assez longtemps"]
+    assert quotes_of(text) == ["Nous avons attendu assez longtemps"]
 
 
 async def test_a_guessed_encoding_is_a_doubt_that_names_it() -> None:

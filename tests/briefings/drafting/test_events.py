@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.draft.model import DoubtKind, goes_out
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 TUESDAY = "2026-01-27"
 
@@ -18,7 +18,7 @@ TUESDAY = "2026-01-27"
     ],
 )
 def test_a_date_in_a_side_clause_is_in_doubt_as_the_sentences(text: str, words: str) -> None:
-    (event,) = drafted(text, TUESDAY).events
+    (event,) = draft_text(text, TUESDAY).events
     assert [doubt.kind for doubt in event.doubts] == [DoubtKind.PART_DATED]
     assert event.doubts[0].say.endswith(f"dates a part of the sentence, not all of it: “{words}”.")
     assert not goes_out(event)
@@ -32,7 +32,7 @@ def test_a_date_in_a_side_clause_is_in_doubt_as_the_sentences(text: str, words: 
     ],
 )
 def test_a_date_that_may_only_tell_which_thing_is_meant_is_in_doubt(text: str, words: str) -> None:
-    (event,) = drafted(text, TUESDAY).events
+    (event,) = draft_text(text, TUESDAY).events
     assert event.doubts[0].say.endswith(f"may only tell which one is meant: “{words}”.")
 
 
@@ -45,14 +45,14 @@ def test_a_date_that_may_only_tell_which_thing_is_meant_is_in_doubt(text: str, w
     ],
 )
 def test_a_mere_beginning_and_a_dateline_are_no_events(text: str) -> None:
-    assert drafted(text, TUESDAY).events == ()
+    assert draft_text(text, TUESDAY).events == ()
 
 
 @pytest.mark.parametrize(
     "line", ["By Ona Reyes, The Bay Post, March 12, 2025", "Published by The Bay Post on March 12, 2025"]
 )
 def test_a_line_that_names_writer_outlet_and_date_is_no_event(line: str) -> None:
-    assert drafted(f"The pier shuts\n\n{line}\n\nThe mayor of the bay is glad that it does.", TUESDAY).events == ()
+    assert draft_text(f"The pier shuts\n\n{line}\n\nThe mayor of the bay is glad that it does.", TUESDAY).events == ()
 
 
 @pytest.mark.parametrize(
@@ -66,5 +66,5 @@ def test_a_line_that_names_writer_outlet_and_date_is_no_event(line: str) -> None
     ],
 )
 def test_a_date_of_the_main_clause_is_in_no_doubt(text: str) -> None:
-    (event,) = drafted(text, TUESDAY).events
+    (event,) = draft_text(text, TUESDAY).events
     assert event.doubts == ()

@@ -4,12 +4,12 @@ import pytest
 
 from briefings.draft.model import Draft, DraftReport
 from briefings.model.record import SpeakerState
-from tests.briefings.drafting.drafting import drafted, quoted
+from tests.briefings.drafting.drafting import draft_text, quotes_of
 
 
-def reported(text: str) -> list[tuple[str, str]]:
+def reports_in(text: str) -> list[tuple[str, str]]:
     """Who is said to have said what, in source order; pieces are joined by " … "."""
-    draft = drafted(text)
+    draft = draft_text(text)
     return [(name(draft, one), " … ".join(piece.of(text) for piece in one.pieces)) for one in draft.reports]
 
 
@@ -44,7 +44,7 @@ def name(draft: Draft, report: DraftReport) -> str:
     ],
 )
 def test_a_clause_after_a_verb_of_saying_is_reported(text: str, speaker: str, words: str) -> None:
-    assert reported(text) == [(speaker, words)]
+    assert reports_in(text) == [(speaker, words)]
 
 
 @pytest.mark.parametrize(
@@ -63,7 +63,7 @@ def test_a_clause_after_a_verb_of_saying_is_reported(text: str, speaker: str, wo
     ],
 )  # fmt: skip
 def test_a_clause_before_or_around_the_verb_is_reported(text: str, speaker: str, words: str) -> None:
-    assert reported(text) == [(speaker, words)]
+    assert reports_in(text) == [(speaker, words)]
 
 
 @pytest.mark.parametrize(
@@ -83,7 +83,7 @@ def test_a_clause_before_or_around_the_verb_is_reported(text: str, speaker: str,
     ],
 )  # fmt: skip
 def test_what_is_urged_promised_and_named_is_reported(text: str, words: str) -> None:
-    assert reported(text) == [("Mara Lind", words)]
+    assert reports_in(text) == [("Mara Lind", words)]
 
 
 @pytest.mark.parametrize(
@@ -109,7 +109,7 @@ def test_what_is_urged_promised_and_named_is_reported(text: str, words: str) -> 
     ],
 )  # fmt: skip
 def test_a_reported_clause_ends_where_the_article_goes_on(text: str, first: str) -> None:
-    assert reported(text)[0] == ("Mara Lind", first)
+    assert reports_in(text)[0] == ("Mara Lind", first)
 
 
 @pytest.mark.parametrize(
@@ -138,49 +138,49 @@ def test_a_reported_clause_ends_where_the_article_goes_on(text: str, first: str)
     ],
 )
 def test_silence_belief_nouns_and_quotations_are_no_reports(text: str) -> None:
-    assert reported(text) == []
+    assert reports_in(text) == []
 
 
 def test_words_quoted_inside_a_reported_clause_stay_a_quote() -> None:
     text = "Mara Lind said the ford was “a danger to anybody who drives” and should be closed."
-    assert quoted(text) == ["a danger to anybody who drives"]
-    assert reported(text) == [("Mara Lind", "the ford was “a danger to anybody who drives” and should be closed")]
+    assert quotes_of(text) == ["a danger to anybody who drives"]
+    assert reports_in(text) == [("Mara Lind", "the ford was “a danger to anybody who drives” and should be closed")]
 
 
 def test_what_one_says_that_another_said_is_the_first_ones_report() -> None:
     text = "Mara Lind said Jon Orr had promised to close the ford."
-    assert reported(text) == [("Mara Lind", "Jon Orr had promised to close the ford")]
+    assert reports_in(text) == [("Mara Lind", "Jon Orr had promised to close the ford")]
 
 
 def test_a_pronoun_is_resolved_and_they_takes_up_the_group_before() -> None:
     text = "Mara Lind said the ford was unsafe. She said it had always been. Drivers said it was fine. They said it had never failed."
-    assert [speaker for speaker, _ in reported(text)] == ["Mara Lind", "Mara Lind", "Drivers", "Drivers"]
+    assert [speaker for speaker, _ in reports_in(text)] == ["Mara Lind", "Mara Lind", "Drivers", "Drivers"]
 
 
 def test_two_people_in_one_breath_are_named_together_and_neither_is_the_speaker() -> None:
     text = "Mara Lind runs the ferry. Jon Orr drives. Mara Lind and Jon Orr said the ford was unsafe."
-    (report,) = drafted(text).reports
+    (report,) = draft_text(text).reports
     assert (report.speaker, report.called, report.speaker_state) == (None, "Mara Lind and Jon Orr", SpeakerState.STATED)
 
 
 def test_a_body_that_only_reports_is_named_but_made_no_person_of_the_draft() -> None:
-    draft = drafted("The harbour board said that the ford would close. Mara Lind left.")
+    draft = draft_text("The harbour board said that the ford would close. Mara Lind left.")
     assert [report.called for report in draft.reports] == ["Harbour board"]
     assert [person.name for person in draft.people] == ["Mara Lind"]
 
 
 def test_a_pronoun_that_could_be_either_is_doubted() -> None:
     text = "Carla Blume came to the ford. Dana Orr came to the ford. Later she said it was unsafe."
-    (report,) = drafted(text).reports
+    (report,) = draft_text(text).reports
     assert report.speaker_state is SpeakerState.INFERRED
     assert [doubt.say for doubt in report.doubts] == ["“she” could be Dana Orr or Carla Blume."]
 
 
 def test_an_allegation_that_is_kept_out_is_no_report_either() -> None:
     text = "Jon Orr was accused of theft. Mara Lind said the ford was unsafe."
-    assert [speaker for speaker, _ in reported(text)] == ["Mara Lind"]
+    assert [speaker for speaker, _ in reports_in(text)] == ["Mara Lind"]
 
 
 def test_the_headline_and_a_transcript_are_read_as_such() -> None:
     text = "Lind: The Ford Will Close by June\n\nMara Lind, the ferry's owner, said the ford was unsafe."
-    assert reported(text)[0] == ("Mara Lind", "The Ford Will Close by June")
+    assert reports_in(text)[0] == ("Mara Lind", "The Ford Will Close by June")

@@ -1,11 +1,11 @@
 import pytest
 
 from briefings.draft.model import DoubtKind
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 
 def names(text: str) -> list[str]:
-    return [person.name for person in drafted(text).people]
+    return [person.name for person in draft_text(text).people]
 
 
 @pytest.mark.parametrize(
@@ -28,7 +28,7 @@ def names(text: str) -> list[str]:
     ],
 )
 def test_a_role_is_given_as_the_article_words_it(text: str, name: str, role: str) -> None:
-    found = {person.name: [one.title for one in person.roles] for person in drafted(text).people}
+    found = {person.name: [one.title for one in person.roles] for person in draft_text(text).people}
     assert found[name] == [role]
 
 
@@ -46,7 +46,7 @@ def test_bodies_places_and_writers_are_not_people(text: str) -> None:
 
 
 def test_back_references_are_the_same_person() -> None:
-    one = drafted(
+    one = draft_text(
         "Mayor Ximena van der Velde spoke. Ms. van der Velde left. Velde’s car waited. “Good night,” Ximena said."
     )
     assert [person.name for person in one.people] == ["Ximena van der Velde"]
@@ -54,7 +54,7 @@ def test_back_references_are_the_same_person() -> None:
 
 
 def test_a_single_name_is_a_doubt_and_a_nickname_is_no_obstacle() -> None:
-    one = drafted("Former prosecutor Quill spoke. Judson “Jud” Pfeiffer, the clerk, left.")
+    one = draft_text("Former prosecutor Quill spoke. Judson “Jud” Pfeiffer, the clerk, left.")
     assert [(person.name, [doubt.kind for doubt in person.doubts]) for person in one.people] == [
         ("Quill", [DoubtKind.SURNAME_ONLY]),
         ("Judson “Jud” Pfeiffer", []),
@@ -87,7 +87,7 @@ def test_names_are_told_from_what_stands_beside_them(text: str, found: list[str]
     ],
 )
 def test_a_role_may_say_what_it_is_of(text: str, role: str) -> None:
-    found = {person.name: [one.title for one in person.roles] for person in drafted(text).people}
+    found = {person.name: [one.title for one in person.roles] for person in draft_text(text).people}
     assert found["Ann Quill"] == [role]
 
 

@@ -2,7 +2,7 @@ import pytest
 
 from briefings.draft.model import DoubtKind
 from briefings.text.quotation_marks import find_marked
-from tests.briefings.drafting.drafting import drafted, quoted, spoken
+from tests.briefings.drafting.drafting import draft_text, quotes_of, speakers_of
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ from tests.briefings.drafting.drafting import drafted, quoted, spoken
     ],
 )
 def test_words_are_found_in_every_style_of_marks(text: str, words: list[str]) -> None:
-    assert quoted(text) == words
+    assert quotes_of(text) == words
 
 
 @pytest.mark.parametrize(
@@ -41,16 +41,16 @@ def test_words_are_found_in_every_style_of_marks(text: str, words: list[str]) ->
     ],
 )
 def test_titles_names_scare_quotes_and_apostrophes_are_no_speech(text: str) -> None:
-    assert quoted(text) == []
+    assert quotes_of(text) == []
 
 
 def test_a_mark_that_is_never_closed_is_a_doubt_and_does_not_swallow_the_article() -> None:
     text = "“We are late, Ann Lee said.\n\nThe boat left. “We are tired,” said Tom Hale."
-    one = drafted(text)
-    assert quoted(text)[-1] == "We are tired,"
+    one = draft_text(text)
+    assert quotes_of(text)[-1] == "We are tired,"
     assert DoubtKind.UNBALANCED_MARKS in [doubt.kind for doubt in one.doubts]
     assert DoubtKind.UNBALANCED_MARKS in [doubt.kind for doubt in one.quotes[0].doubts]
-    assert all("The boat left" not in words for words in quoted(text))
+    assert all("The boat left" not in words for words in quotes_of(text))
 
 
 def test_nested_marks_belong_to_the_outer_quote() -> None:
@@ -78,20 +78,20 @@ def test_nested_marks_belong_to_the_outer_quote() -> None:
     ],
 )
 def test_a_speaker_is_found_with_how_surely(text: str, speaker: tuple[str | None, str]) -> None:
-    assert spoken(text)[-1] == speaker
+    assert speakers_of(text)[-1] == speaker
 
 
 def test_a_shared_surname_is_ambiguous_and_never_guessed() -> None:
-    one = drafted("Ann Lee and Tom Lee met. “We are late,” Lee said.")
+    one = draft_text("Ann Lee and Tom Lee met. “We are late,” Lee said.")
     assert one.quotes[0].speaker is None
     assert one.quotes[0].candidates == ("p1", "p2")
     assert [doubt.kind for doubt in one.quotes[0].doubts] == [DoubtKind.AMBIGUOUS_SPEAKER]
 
 
 def test_a_title_settles_a_shared_surname() -> None:
-    assert spoken("Ann Lee and Tom Lee met. “We are late,” Mrs. Lee said.") == [("Ann Lee", "stated")]
+    assert speakers_of("Ann Lee and Tom Lee met. “We are late,” Mrs. Lee said.") == [("Ann Lee", "stated")]
 
 
 def test_nobody_beside_the_words_is_a_doubt() -> None:
-    one = drafted("Ann Lee stood up slowly and looked around.\n\n“We are late, and we know it.”")
+    one = draft_text("Ann Lee stood up slowly and looked around.\n\n“We are late, and we know it.”")
     assert [doubt.kind for doubt in one.quotes[0].doubts] == [DoubtKind.UNKNOWN_SPEAKER]

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 OPENING = "“The toll is theft,” said Ada Quill."
 
@@ -11,7 +11,7 @@ def links(text: str) -> list[tuple[str, str | None, str | None]]:
     """Key, the key of the quote that is answered, and how surely, of each quote but the first."""
     return [
         (quote.key, quote.reply_to, quote.reply_state.value if quote.reply_state else None)
-        for quote in drafted(text).quotes[1:]
+        for quote in draft_text(text).quotes[1:]
     ]
 
 
@@ -78,5 +78,5 @@ def test_only_the_first_words_of_a_speech_are_the_reply() -> None:
 
 def test_the_words_that_say_so_are_kept() -> None:
     text = f"{OPENING}\n\n“It pays for the road,” Boris Reed fired back."
-    [cue] = [quote.reply_cue for quote in drafted(text).quotes if quote.reply_cue]
+    [cue] = [quote.reply_cue for quote in draft_text(text).quotes if quote.reply_cue]
     assert cue.of(text) == "fired back"

@@ -246,12 +246,12 @@ def test_drafts_are_the_same_under_any_hash_seed(tmp_path: Path) -> None:
     texts["hostile"] = "\n\n".join(unit * 5 for unit in HOSTILE.values())
     for name, text in texts.items():
         (tmp_path / f"{name}.txt").write_text(text, encoding="utf-8")
-    printed = [_printed(tmp_path, [f"{name}.txt" for name in texts], seed) for seed in ("0", "4242")]
+    printed = [_print_drafts(tmp_path, [f"{name}.txt" for name in texts], seed) for seed in ("0", "4242")]
     assert len(printed[0]) == len(texts)
     assert printed[0] == printed[1]
 
 
-def _printed(folder: Path, names: list[str], seed: str) -> list[dict[str, Any]]:
+def _print_drafts(folder: Path, names: list[str], seed: str) -> list[dict[str, Any]]:
     """Each file's draft, without the time it took."""
     done = subprocess.run(
         [sys.executable, "-m", "bot", "draft", "--json", "--published", "2026-01-27", *names],

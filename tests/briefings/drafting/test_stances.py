@@ -3,12 +3,12 @@
 import pytest
 
 from briefings.draft.model import Tier
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 
 def stances(text: str) -> list[tuple[str, str, str, str]]:
     """Tier, holder, position and issue of each stance."""
-    one = drafted(text)
+    one = draft_text(text)
     named = {person.key: person.name for person in one.people}
     return [(stance.tier.value, named[stance.holder], stance.position.value, stance.issue) for stance in one.stances]
 
@@ -134,7 +134,7 @@ def test_a_generic_word_takes_up_the_articles_own_wording() -> None:
 
 def test_two_sides_of_one_matter_make_neither_sure() -> None:
     text = "Ann Quill supports the toll plan. Later Ann Quill voted against the toll plan."
-    assert {stance.tier for stance in drafted(text).stances} == {Tier.POSSIBLE}
+    assert {stance.tier for stance in draft_text(text).stances} == {Tier.POSSIBLE}
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
 """Summaries: whole sentences of the article that cover the dispute."""
 
-from tests.briefings.drafting.drafting import drafted
+from tests.briefings.drafting.drafting import draft_text
 
 DISPUTE = """The council of Port Albion met for six hours on Monday over a plan to sell the old pier to a hotel company.
 
@@ -19,7 +19,7 @@ According to her diary, the harbour master was at sea on the day of the vote on 
 
 
 def summary(text: str) -> list[str]:
-    return [sentence.text for sentence in drafted(text).summary.sentences]
+    return [sentence.text for sentence in draft_text(text).summary.sentences]
 
 
 def test_the_summary_has_the_matter_and_both_sides_in_the_order_of_the_article() -> None:

@@ -3,7 +3,7 @@
 import pytest
 
 from briefings.draft.model import DoubtKind
-from tests.briefings.drafting.drafting import drafted, quoted, spoken
+from tests.briefings.drafting.drafting import draft_text, quotes_of, speakers_of
 
 HEARING = """The hearing was held on Wednesday. In the chair was Ruth Adler.
 
@@ -28,7 +28,7 @@ A. I had seen a photograph of them.
 
 
 def test_the_turns_of_a_transcript_are_quotes_of_whom_their_labels_name() -> None:
-    said = list(zip(quoted(HEARING), [speaker for speaker, _ in spoken(HEARING)], strict=True))
+    said = list(zip(quotes_of(HEARING), [speaker for speaker, _ in speakers_of(HEARING)], strict=True))
     assert said == [
         ("Good morning, Mr. Vane. When did you see water?", "Ruth Adler"),
         ("At ten past two. […] He told me that it was condensation.", "TOM VANE"),
@@ -41,13 +41,13 @@ def test_the_turns_of_a_transcript_are_quotes_of_whom_their_labels_name() -> Non
 
 def test_who_answers_is_in_doubt_only_where_nobody_is_said_to_ask() -> None:
     alone = "Ann Lee runs the bay. Tom Hale met her.\n\nQ. Why now?\n\nA. Because the bay is full.\n\nQ. Of what?\n\nA. Of boats."
-    assert [bool(quote.doubts) for quote in drafted(HEARING).quotes] == [False] * 6
-    assert [(bool(quote.doubts), quote.speaker) for quote in drafted(alone).quotes][1] == (True, "p1")
+    assert [bool(quote.doubts) for quote in draft_text(HEARING).quotes] == [False] * 6
+    assert [(bool(quote.doubts), quote.speaker) for quote in draft_text(alone).quotes][1] == (True, "p1")
 
 
 def test_a_role_as_a_label_is_a_group_and_no_name() -> None:
     text = "MODERATOR: Ms. Lee, why now?\nLEE: Because the bay is full.\nMODERATOR: Full of what?\nLEE: Of boats, Mr. Hale. Of boats."
-    assert [speaker for speaker, _ in spoken(text)] == ["MODERATOR", "LEE", "MODERATOR", "LEE"]
+    assert [speaker for speaker, _ in speakers_of(text)] == ["MODERATOR", "LEE", "MODERATOR", "LEE"]
 
 
 @pytest.mark.parametrize(
@@ -60,17 +60,17 @@ def test_a_role_as_a_label_is_a_group_and_no_name() -> None:
     ],
 )
 def test_lists_and_single_labels_are_no_transcript(text: str) -> None:
-    assert [words for words in quoted(text) if words != "We are late,"] == []
+    assert [words for words in quotes_of(text) if words != "We are late,"] == []
 
 
 def test_a_paragraph_after_a_verb_of_saying_and_a_colon_is_a_block_quote() -> None:
     text = "Mayor Ann Lee spoke on Monday. The mayor added:\n\nThe bay is shallow and we all know it. It will not wait.\n\nNobody answered."
-    assert quoted(text) == ["The bay is shallow and we all know it. It will not wait."]
-    assert spoken(text) == [("Ann Lee", "inferred")]
+    assert quotes_of(text) == ["The bay is shallow and we all know it. It will not wait."]
+    assert speakers_of(text) == [("Ann Lee", "inferred")]
 
 
 def test_that_no_mark_closes_a_block_quote_is_a_doubt() -> None:
-    quote = drafted("Ann Lee wrote:\n\n> The bay is shallow and we all know it.").quotes[0]
+    quote = draft_text("Ann Lee wrote:\n\n> The bay is shallow and we all know it.").quotes[0]
     assert [doubt.kind for doubt in quote.doubts] == [DoubtKind.UNBALANCED_MARKS]
 
 
@@ -84,7 +84,7 @@ def test_that_no_mark_closes_a_block_quote_is_a_doubt() -> None:
     ],
 )
 def test_a_word_or_two_that_somebody_calls_a_thing_are_a_quote(text: str, words: list[str]) -> None:
-    assert quoted(text) == words
+    assert quotes_of(text) == words
 
 
 def test_a_transcript_with_a_mark_before_each_paragraph_keeps_its_speakers() -> None:
@@ -92,7 +92,7 @@ def test_a_transcript_with_a_mark_before_each_paragraph_keeps_its_speakers() -> 
         'The talk went as follows:\n\n"LEE: Will you sell the bay?\n\n"HALE: Well, look, no.\n\n"But the pier is another thing.\n\n'
         '"LEE: Which thing?\n\n"HALE: A dear one."'
     )
-    assert list(zip(quoted(text), [speaker for speaker, _ in spoken(text)], strict=True)) == [
+    assert list(zip(quotes_of(text), [speaker for speaker, _ in speakers_of(text)], strict=True)) == [
         ("Will you sell the bay?", "LEE"),
         ("Well, look, no. […] But the pier is another thing.", "HALE"),
         ("Which thing?", "LEE"),
@@ -102,8 +102,8 @@ def test_a_transcript_with_a_mark_before_each_paragraph_keeps_its_speakers() -> 
 
 def test_words_without_a_closing_mark_end_before_who_said_them() -> None:
     text = 'Ann Lee closed the session. "Go home and sleep, she said.\n\nThe board left.'
-    assert quoted(text) == ["Go home and sleep,"]
-    assert spoken(text) == [("Ann Lee", "inferred")]
+    assert quotes_of(text) == ["Go home and sleep,"]
+    assert speakers_of(text) == [("Ann Lee", "inferred")]
 
 
 def test_labels_with_a_seat_or_an_office_are_turns() -> None:
@@ -112,7 +112,7 @@ def test_labels_with_a_seat_or_an_office_are_turns() -> None:
         "Jude Tennick (Skerry): Will she give way?\n\nFay Marr: I will.\n\nJude Tennick: I am grateful, as ever.\n\n"
         "The Speaker: Order, please."
     )
-    assert [speaker for speaker, _ in spoken(text)] == [
+    assert [speaker for speaker, _ in speakers_of(text)] == [
         "Fay Marr",
         "Jude Tennick",
         "Fay Marr",
@@ -122,4 +122,4 @@ def test_labels_with_a_seat_or_an_office_are_turns() -> None:
 
 
 def test_a_turn_whose_words_are_said_again_is_a_quote_of_its_own() -> None:
-    assert spoken("ADLER: It was late.\n\nVANE: He said it was late.\n\nADLER: Thank you.")[0][0] == "ADLER"
+    assert speakers_of("ADLER: It was late.\n\nVANE: He said it was late.\n\nADLER: Thank you.")[0][0] == "ADLER"
