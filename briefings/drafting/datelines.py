@@ -14,5 +14,5 @@ _DATELINE = re.compile(
 
 def after_dateline(text: str, sentence: Span) -> int:
     """Where a sentence begins once its dateline is left out: its own start when it has none."""
-    found = _DATELINE.match(text, sentence.start, sentence.end)
-    return found.end() if found and found.end() < sentence.end else sentence.start
+    dateline = _DATELINE.match(text, sentence.start, sentence.end)
+    return dateline.end() if dateline and dateline.end() < sentence.end else sentence.start

@@ -68,7 +68,7 @@ class Dated:
 
 def dates(copy: Document, published: str | None) -> list[Dated]:
     """Date phrases outside quotations and headlines' marks, in source order. Durations, ages and clock times are none."""
-    found, tenses = [], _tenses(copy)
+    dated, tenses = [], _tenses(copy)
     for match in _PATTERN.finditer(copy.text):
         start, end = match.span()
         phrase = match[0].rstrip(".")
@@ -86,8 +86,8 @@ def dates(copy: Document, published: str | None) -> list[Dated]:
         if reading is not None:
             span = Span(start, end)
             qualifier = reading.qualifier or SIDES.get(_before(copy, start))
-            found.append(Dated(span, When(phrase, reading.edtf, qualifier, span, reading.relative, ahead=ahead)))
-    return found
+            dated.append(Dated(span, When(phrase, reading.edtf, qualifier, span, reading.relative, ahead=ahead)))
+    return dated
 
 
 def _before(copy: Document, place: int) -> str:
@@ -144,17 +144,17 @@ class _Tense:
 
 def _tenses(copy: Document) -> list[_Tense]:
     """The words of the article that tell a tense, in order."""
-    found = []
+    tenses = []
     for index, token in enumerate(copy.tokens):
         lower = token.lower
         after_to = lower in ("be", "remain", "stay") and index and copy.lower[index - 1] == "to"
         if token.text != "May" and (lower in _AHEAD or after_to):
-            found.append(_Tense(index, True))
+            tenses.append(_Tense(index, True))
         elif lower in _SCHEDULED and token.text.islower() and not _is_counted(copy, index):
-            found.append(_Tense(index, True, near=True))
+            tenses.append(_Tense(index, True, near=True))
         if _is_past(lower) and not _is_participle(copy, index):
-            found.append(_Tense(index, False))
-    return found
+            tenses.append(_Tense(index, False))
+    return tenses
 
 
 def _is_counted(copy: Document, index: int) -> bool:

@@ -94,25 +94,26 @@ def cut_up(text: str) -> Document:
 
 def _all_marked(text: str) -> tuple[Marked, ...]:
     """Words in marks, and turns and block quotes, which hold the marks inside them."""
-    whole = [Marked(one.pieces[0].start, one.pieces[-1].end, one.pieces, ":", label=one.label) for one in turns(text)]
+    pieced = [(turn.pieces, turn.label) for turn in turns(text)]
+    whole = [Marked(pieces[0].start, pieces[-1].end, pieces, ":", label=label) for pieces, label in pieced]
     if not whole:
         return find_marked(text)
-    apart, at = [], 0
+    apart, number = [], 0
     for mark in find_marked(text):
-        while at < len(whole) and whole[at].end <= mark.start:
-            at += 1
-        if at == len(whole) or mark.end <= whole[at].start:
+        while number < len(whole) and whole[number].end <= mark.start:
+            number += 1
+        if number == len(whole) or mark.end <= whole[number].start:
             apart.append(mark)
     return tuple(sorted([*whole, *apart], key=lambda mark: mark.start))
 
 
 def _outer(inner: tuple[Span, ...], marks: tuple[Marked, ...]) -> tuple[Span, ...]:
     joined: list[Span] = []
-    at = 0
+    number = 0
     for span in inner:
-        while at < len(marks) and marks[at].end <= span.start:
-            at += 1
-        inside = at < len(marks) and marks[at].start < span.start and len(marks[at].pieces) == 1
+        while number < len(marks) and marks[number].end <= span.start:
+            number += 1
+        inside = number < len(marks) and marks[number].start < span.start and len(marks[number].pieces) == 1
         if joined and inside:
             joined[-1] = Span(joined[-1].start, max(span.end, joined[-1].end))
         else:
@@ -121,12 +122,12 @@ def _outer(inner: tuple[Span, ...], marks: tuple[Marked, ...]) -> tuple[Span, ..
 
 
 def _numbers(starts: list[int], spans: list[tuple[int, int]], nearest: bool) -> list[int]:
-    numbers, at = [], 0
+    numbers, number = [], 0
     for start in starts:
-        while at < len(spans) and spans[at][1] <= start:
-            at += 1
-        inside = at < len(spans) and spans[at][0] <= start
-        numbers.append(at if inside else max(0, min(at, len(spans) - 1)) if nearest else -1)
+        while number < len(spans) and spans[number][1] <= start:
+            number += 1
+        inside = number < len(spans) and spans[number][0] <= start
+        numbers.append(number if inside else max(0, min(number, len(spans) - 1)) if nearest else -1)
     return numbers
 
 

@@ -36,13 +36,13 @@ def turns(text: str) -> list[Turn]:
     """Turns of a transcript and block quotes, in source order. Linear in the text's length."""
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
     labels = _labels(text, lines)
-    found: list[Turn] = []
+    spoken: list[Turn] = []
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label is None:
             block = _trim(text, line.start, line.end)
             if number and block and number - 1 not in labels and _is_block(text, lines[number - 1], line):
-                found.append(Turn(None, (block,)))
+                spoken.append(Turn(None, (block,)))
             continue
         words = _trim(text, _after_label(text, label, line), line.end)
         if words is None or text[words.start] in _MARKS:
@@ -52,8 +52,8 @@ def turns(text: str) -> list[Turn]:
         more = lines[number + 1 : until]
         goes_on = all(_goes_on(text, paragraph, quoted) for paragraph in more)
         pieces = (_trim(text, paragraph.start + quoted, paragraph.end) for paragraph in more) if goes_on else ()
-        found.append(Turn(label, (words, *filter(None, pieces))))
-    return found
+        spoken.append(Turn(label, (words, *filter(None, pieces))))
+    return spoken
 
 
 def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
@@ -70,9 +70,9 @@ def _labels(text: str, lines: list[Span]) -> dict[int, Span]:
         match = _NAME.match(text, start, until) if number else None
         if match and match[0].casefold() not in not_names():
             plain[number] = Span(*match.span())
-    found = loud if _is_transcript(text, loud, 1) else {}
+    labels = loud if _is_transcript(text, loud, 1) else {}
     dense = len(plain) >= _DENSE and 2 * len(plain) >= len(lines)
-    return found | (plain if _is_transcript(text, plain, 1 if dense else 2) else {})
+    return labels | (plain if _is_transcript(text, plain, 1 if dense else 2) else {})
 
 
 def _is_transcript(text: str, labels: dict[int, Span], twice: int) -> bool:

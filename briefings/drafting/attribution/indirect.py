@@ -59,14 +59,14 @@ class Report:
 
 def reports(copy: Document, cast: Entities) -> list[Report]:
     """Reported statements in source order, without those inside another."""
-    found: list[Report] = []
+    reported: list[Report] = []
     for span in copy.outer:
         first, last = copy.token_at(span.start), copy.token_at(span.end) - 1
         last = min(last, first + WINDOW)
         if last - first >= _LEAST:
             heading = _heading(copy, cast, first, last)
-            found += [heading] if heading is not None else _outermost(copy, _in_sentence(copy, cast, first, last))
-    return found
+            reported += [heading] if heading is not None else _outermost(copy, _in_sentence(copy, cast, first, last))
+    return reported
 
 
 def _in_sentence(copy: Document, cast: Entities, first: int, last: int) -> Iterator[Report]:
@@ -87,10 +87,10 @@ def _in_sentence(copy: Document, cast: Entities, first: int, last: int) -> Itera
             return
 
 
-def _outermost(copy: Document, found: Iterator[Report]) -> list[Report]:
+def _outermost(copy: Document, every: Iterator[Report]) -> list[Report]:
     """The reports without those inside another: what one says that another said is the first one's report."""
     kept: list[Report] = []
-    for report in found:
+    for report in every:
         if any(_holds(other, report) for other in kept):
             continue
         inner = [other for other in kept if _holds(report, other)]

@@ -29,7 +29,7 @@ class Speech:
 
 def speeches(copy: Document) -> list[Speech]:
     """Words in marks that are speech, in source order; titles, scare quotes and single words are left out."""
-    found = []
+    spoken = []
     cued: dict[Span, bool] = {}
     for number, mark in enumerate(copy.marks):
         whole = _is_whole(copy, number)
@@ -38,15 +38,15 @@ def speeches(copy: Document) -> list[Speech]:
             cued[sentence] = _has_cue(copy, sentence)
         if _is_speech(copy, number, whole, cued[sentence]):
             closed = mark.closed and (mark.mark != ":" or mark.label is not None)
-            found.append(Speech(number, mark.start, mark.end, mark.pieces, whole, closed))
-    return found
+            spoken.append(Speech(number, mark.start, mark.end, mark.pieces, whole, closed))
+    return spoken
 
 
-def echoes(copy: Document, found: list[Speech]) -> dict[int, int]:
-    """Quotations of a headline that one further down has whole: their numbers in `found`, with the number of that one."""
-    spoken = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
+def echoes(copy: Document, speeches: list[Speech]) -> dict[int, int]:
+    """Quotations of a headline that one further down has whole: their numbers in `speeches`, with the number of that one."""
+    spoken = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in speeches]
     twice: dict[int, int] = {}
-    for number, speech in enumerate(found[:_HEADLINED]):
+    for number, speech in enumerate(speeches[:_HEADLINED]):
         here = copy.sentence_at(speech.start)
         line = copy.outer[here].of(copy.text).rstrip(_CLOSING)
         labelled = copy.marks[speech.number].label is not None
@@ -54,8 +54,8 @@ def echoes(copy: Document, found: list[Speech]) -> dict[int, int]:
         if here > 1 or not alone or line[-1:] in (".", ":", ""):
             continue
         words_here = spoken[number].strip(" .,!?…")
-        again = next((n for n in range(number + 1, len(found)) if words_here and words_here in spoken[n]), None)
-        if again is not None and copy.sentence_at(found[again].start) > here:
+        again = next((n for n in range(number + 1, len(speeches)) if words_here and words_here in spoken[n]), None)
+        if again is not None and copy.sentence_at(speeches[again].start) > here:
             twice[number] = again
     return twice
 

@@ -17,14 +17,14 @@ _OWNERS = frozenset(("his", "her"))
 def attribute_reports(memory: DiscourseModel, speeches: list[Speech]) -> list[Report]:
     """Reported statements with their speakers, in source order, without those inside a statement that is quoted."""
     quoted = [piece for speech in speeches for piece in speech.pieces]
-    found: list[Report] = []
+    attributed: list[Report] = []
     last: Attribution | None = None
     for report in reports(memory.copy, memory.cast):
         if _is_quoted(quoted, report):
             continue
         last = _resolve_owner(memory, report.voice, last)
-        found.append(replace(report, voice=last))
-    return found
+        attributed.append(replace(report, voice=last))
+    return attributed
 
 
 def _is_quoted(quoted: list[Span], report: Report) -> bool:

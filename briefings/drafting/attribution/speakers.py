@@ -38,21 +38,21 @@ _UNSURE = 0.45  # what a pronoun that could mean two people counts for the likel
 _STRONG, _SIDE, _PER_WORD = 1.0, 1.5, 0.12
 
 
-def voices(memory: DiscourseModel, found: list[Speech]) -> list[Attribution]:
+def voices(memory: DiscourseModel, speeches: list[Speech]) -> list[Attribution]:
     """One voice a speech, in source order."""
     copy, cast = memory.copy, memory.cast
     given: list[Attribution] = []
     walked = 0
-    for number, speech in enumerate(found):
+    for number, speech in enumerate(speeches):
         walked = _walk(memory, walked, speech.start)
-        voice = _voice(copy, cast, found, number, given)
+        voice = _voice(copy, cast, speeches, number, given)
         voice = resolve(memory, voice, given[-1] if given else None)
         if voice.who and len(voice.rivals) < 2:
             memory.add(speech.end, voice.who[0], 1.2)
         given.append(voice)
     _walk(memory, walked, len(copy.text))
-    given = [_with_next_cue(copy, found, given, number) for number in range(len(found))]
-    return _from_below(copy, found, given)
+    given = [_with_next_cue(copy, speeches, given, number) for number in range(len(speeches))]
+    return _from_below(copy, speeches, given)
 
 
 def _walk(memory: DiscourseModel, walked: int, until: int) -> int:
@@ -75,20 +75,22 @@ def _walk(memory: DiscourseModel, walked: int, until: int) -> int:
     return max(walked, end)
 
 
-def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]) -> Attribution:
-    speech = found[number]
+def _voice(
+    copy: Document, cast: Entities, speeches: list[Speech], number: int, given: list[Attribution]
+) -> Attribution:
+    speech = speeches[number]
     label = copy.marks[speech.number].label
     if label is not None:
         return _from_label(copy, cast, label, given)
     sentence = copy.outer[copy.sentence_at(speech.start)]
-    same_before = number > 0 and found[number - 1].start >= sentence.start
-    before_from = found[number - 1].end if same_before else sentence.start
-    following = found[number + 1].start if number + 1 < len(found) else sentence.end
+    same_before = number > 0 and speeches[number - 1].start >= sentence.start
+    before_from = speeches[number - 1].end if same_before else sentence.start
+    following = speeches[number + 1].start if number + 1 < len(speeches) else sentence.end
     after = copy.outer_words(speech.end, min(following, sentence.end))
     before = copy.outer_words(before_from, speech.start, from_end=True)
     cued = same_before and given[-1].link is Link.CUE and bool(before)
     if cued and _is_middle(copy, given[-1], before, before_from, speech):
-        return replace(given[-1], joins=_joins(copy, found[number - 1], before, speech))
+        return replace(given[-1], joins=_joins(copy, speeches[number - 1], before, speech))
     voice = _from_after(copy, cast, speech, after) if _leans_on_after(copy, speech, after, before) else None
     voice = voice or _from_account(copy, before, speech)
     voice = voice or _from_before(copy, cast, copy.outer_words(sentence.start, speech.start, from_end=True), before)
@@ -97,7 +99,7 @@ def _voice(copy: Document, cast: Entities, found: list[Speech], number: int, giv
     voice = voice or (_goes_on(copy, cast, given[-1], before) if same_before else None)
     voice = voice or _from_lead(copy, cast, before, speech)
     voice = voice or (_from_after(copy, cast, speech, after) if after else None)
-    return voice or _from_elsewhere(copy, cast, found, number, given)
+    return voice or _from_elsewhere(copy, cast, speeches, number, given)
 
 
 def _from_label(copy: Document, cast: Entities, label: Span, given: list[Attribution]) -> Attribution:
@@ -134,7 +136,7 @@ def _answerer(cast: Entities, asks: Subject | None, given: list[Attribution]) ->
     known = asks.who if asks is not None else ()
     turns = reversed(given[-_TURNS:])
     spoke = next((voice.who[0] for voice in turns if len(voice.who) == 1 and voice.who != known), None)
-    people = [who for who, one in enumerate(cast.people[:_ASKED]) if not one.body and who not in known]
+    people = [who for who, somebody in enumerate(cast.people[:_ASKED]) if not somebody.body and who not in known]
     if spoke is not None:
         return spoke
     return max(people, key=lambda who: (len(cast.people[who].mentions), -who), default=None)
@@ -201,7 +203,7 @@ def _from_after(copy: Document, cast: Entities, speech: Speech, after: list[int]
 
 def _from_before(copy: Document, cast: Entities, whole: list[int], before: list[int]) -> Attribution | None:
     """The verb of saying before the words that introduces them best: near, plain, with somebody as its subject, in no side clause."""
-    found: list[tuple[float, int, Attribution]] = []
+    cues: list[tuple[float, int, Attribution]] = []
     for back, index in enumerate(reversed(before[-_BEFORE:])):
         lower = copy.lower[index]
         at = whole.index(index, len(whole) - len(before))
@@ -213,16 +215,16 @@ def _from_before(copy: Document, cast: Entities, whole: list[int], before: list[
             continue
         if subject is not None:
             points = _points(copy, whole, at, subject) - _PER_WORD * back
-            found.append((points, index, Attribution(Link.CUE, subject, copy.span(index))))
-    if not found:
+            cues.append((points, index, Attribution(Link.CUE, subject, copy.span(index))))
+    if not cues:
         return None
-    _, index, best = max(found, key=lambda one: (one[0], one[1]))
-    for _, inner, voice in found:
+    _, index, best = max(cues, key=lambda cue: (cue[0], cue[1]))
+    for _, inner, voice in cues:
         if inner > index and voice.subject is not None and voice.subject.form is not Head.NOUN:
             side = _is_side(copy, whole, whole.index(inner, len(whole) - len(before)))
             if not side and _is_around(copy, index, best, voice):
                 return replace(voice, second_hand=best.subject)
-    around = [voice for _, outer, voice in found if outer < index and _is_around(copy, outer, voice, best)]
+    around = [voice for _, outer, voice in cues if outer < index and _is_around(copy, outer, voice, best)]
     return replace(best, second_hand=around[0].subject) if around else best
 
 
@@ -281,24 +283,24 @@ def _from_account(copy: Document, before: list[int], speech: Speech) -> Attribut
 
 
 def _from_elsewhere(
-    copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]
+    copy: Document, cast: Entities, speeches: list[Speech], number: int, given: list[Attribution]
 ) -> Attribution:
     """A speaker for words with no cue in their sentence."""
-    speech = found[number]
+    speech = speeches[number]
     here = copy.sentence_at(speech.start)
     if number and given[-1].link is not Link.NONE:
-        there = copy.sentence_at(found[number - 1].start)
+        there = copy.sentence_at(speeches[number - 1].start)
         if copy.paragraph_of[there] == copy.paragraph_of[here] and not _other_subject(copy, cast, there, here):
             link = Link.CONTINUED if given[-1].link is Link.CUE else given[-1].link
             return replace(given[-1], link=link, joins=False)
-    return _from_sentence_before(copy, cast, found, number, given) if here else Attribution(Link.NONE)
+    return _from_sentence_before(copy, cast, speeches, number, given) if here else Attribution(Link.NONE)
 
 
 def _from_sentence_before(
-    copy: Document, cast: Entities, found: list[Speech], number: int, given: list[Attribution]
+    copy: Document, cast: Entities, speeches: list[Speech], number: int, given: list[Attribution]
 ) -> Attribution:
     """A speaker for words whose own sentence names nobody: who introduces them before a colon, or speaks in the sentence before."""
-    here = copy.sentence_at(found[number].start)
+    here = copy.sentence_at(speeches[number].start)
     span = copy.outer[here - 1]
     opening = copy.outer_words_in(span)
     cue = next((at for at in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[at])), None)
@@ -310,7 +312,7 @@ def _from_sentence_before(
             return Attribution(Link.CUE, subject, copy.span(opening[cue]) if cue else None)
     if cue and subject is not None and apart == 0 and len(opening) - cue <= _TAIL:
         return Attribution(Link.CONTINUED, subject, copy.span(opening[cue]))
-    if number and given[-1].who and found[number - 1].end >= span.start and apart <= 1:
+    if number and given[-1].who and speeches[number - 1].end >= span.start and apart <= 1:
         return replace(given[-1], link=Link.ALONE, joins=False)
     if subject is None or subject.form is Head.NOUN:
         subject = leading(copy, cast, opening)
@@ -325,27 +327,27 @@ def _other_subject(copy: Document, cast: Entities, there: int, here: int) -> boo
     return any(leading(copy, cast, copy.outer_words_in(sentence)) for sentence in between)
 
 
-def _with_next_cue(copy: Document, found: list[Speech], given: list[Attribution], number: int) -> Attribution:
+def _with_next_cue(copy: Document, speeches: list[Speech], given: list[Attribution], number: int) -> Attribution:
     """The voice of a statement: the next one's where this one has no cue and that one's follows in the same paragraph."""
     voice = given[number]
-    if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(found):
+    if voice.link in (Link.CUE, Link.CONTINUED) or number + 1 >= len(speeches):
         return voice
-    following, speech, after = given[number + 1], found[number], found[number + 1]
+    following, speech, after = given[number + 1], speeches[number], speeches[number + 1]
     between = copy.text[speech.end : after.start]
     near = not between.strip() and between.count("\n") < 2
     return replace(following, link=Link.CONTINUED, joins=False) if near and following.link is Link.CUE else voice
 
 
-def _from_below(copy: Document, found: list[Speech], given: list[Attribution]) -> list[Attribution]:
+def _from_below(copy: Document, speeches: list[Speech], given: list[Attribution]) -> list[Attribution]:
     """The voices, with that of the same words further down for words of a headline that nobody says there."""
-    later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in found]
+    later = [" ".join(piece.of(copy.text).casefold() for piece in speech.pieces) for speech in speeches]
     voices = list(given)
     for number, voice in enumerate(given[:3]):
-        here = copy.sentence_at(found[number].start)
+        here = copy.sentence_at(speeches[number].start)
         if voice.who or here > 1:
             continue
         words_here = later[number].strip(" .,!?…")
-        below = range(number + 1, len(found))
+        below = range(number + 1, len(speeches))
         same = next((n for n in below if words_here in later[n] and given[n].subject is not None), None)
         if same is not None:
             voices[number] = replace(given[same], link=Link.BELOW, joins=False)

@@ -58,7 +58,7 @@ def resolve(memory: DiscourseModel, voice: Attribution, last: Attribution | None
     fitting = candidates(memory, pronoun, subject.span.start)
     quoter = memory.cast.at.get(subject.first - 2) if pronoun in ("him", "her") else None
     if quoter is not None:
-        fitting = [one for one in fitting if (one[1],) != quoter.who]  # "Hale quoted him as saying"
+        fitting = [candidate for candidate in fitting if (candidate[1],) != quoter.who]  # "Hale quoted him as saying"
     return with_candidates(voice, fitting)
 
 
@@ -70,7 +70,7 @@ def with_candidates(voice: Attribution, fitting: list[tuple[float, int]]) -> Att
 def _is_other(memory: DiscourseModel, subject: Subject, who: tuple[int, ...]) -> bool:
     """Whether "the council boss" would be a second office of somebody who has one; "the retired millwright" may well be."""
     leads = head_of(memory.copy, subject) in words("roles", "in_short")
-    return leads and any(memory.heads.get(one) for one in who[:1])
+    return leads and any(memory.heads.get(person) for person in who[:1])
 
 
 def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last: Attribution | None) -> Attribution:
@@ -86,14 +86,14 @@ def _take_up(memory: DiscourseModel, voice: Attribution, subject: Subject, last:
     for number in range(here, max(here - 3, -1), -1):
         span = copy.outer[number]
         inside = copy.outer_words(span.start, min(span.end, subject.span.start))
-        found = leading(copy, memory.cast, inside)
-        if found is None or found.first == subject.first:
+        lead = leading(copy, memory.cast, inside)
+        if lead is None or lead.first == subject.first:
             continue
-        if found.form is Head.NOUN and not (people and _is_document(copy, found)):
-            return replace(voice, taken_up=found)
+        if lead.form is Head.NOUN and not (people and _is_document(copy, lead)):
+            return replace(voice, taken_up=lead)
         wrote = any(copy.lower[i] in words("bodies", "documents") for i in inside)
-        if found.form is Head.NAME and len(found.who) == 1 and not people and wrote:
-            return replace(voice, who=found.who, rivals=found.who)
+        if lead.form is Head.NAME and len(lead.who) == 1 and not people and wrote:
+            return replace(voice, who=lead.who, rivals=lead.who)
     return voice
 
 

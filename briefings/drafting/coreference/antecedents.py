@@ -53,9 +53,9 @@ class DiscourseModel:
     places: list[int] = field(default_factory=list)
 
     def add(self, place: int, who: int, weight: float) -> None:
-        at = bisect_left(self.places, place)
-        self.places.insert(at, place)
-        self.traces.insert(at, Trace(place, who, weight, self.copy.sentence_at(place)))
+        index = bisect_left(self.places, place)
+        self.places.insert(index, place)
+        self.traces.insert(index, Trace(place, who, weight, self.copy.sentence_at(place)))
 
     def between(self, start: int, end: int) -> list[Trace]:
         """Where people were spoken of in a passage."""
@@ -119,8 +119,8 @@ def latest(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     start = memory.copy.outer[max(0, memory.copy.sentence_at(place) - 2)].start
     near = {trace.who for trace in memory.between(start, place)}
     pronoun = gender_of(memory.copy.lower[subject.last]) or ""
-    found = [candidate for candidate in candidates(memory, pronoun, place) if candidate[1] in near]
-    return rivals(found) if found else ()
+    fitting = [candidate for candidate in candidates(memory, pronoun, place) if candidate[1] in near]
+    return rivals(fitting) if fitting else ()
 
 
 def alone_before(memory: DiscourseModel, subject: Subject) -> bool:
@@ -168,9 +168,9 @@ def candidates(memory: DiscourseModel, pronoun: str, place: int) -> list[tuple[f
     return sorted(((worth, who) for who, worth in points.items()), key=lambda pair: (-pair[0], pair[1]))
 
 
-def rivals(found: list[tuple[float, int]]) -> tuple[int, ...]:
+def rivals(fitting: list[tuple[float, int]]) -> tuple[int, ...]:
     """Those that come close to the best one, with it first."""
-    return tuple(who for worth, who in found if worth >= _CLOSE * found[0][0])
+    return tuple(who for worth, who in fitting if worth >= _CLOSE * fitting[0][0])
 
 
 def by_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
@@ -193,8 +193,8 @@ def later_of_role(memory: DiscourseModel, subject: Subject) -> tuple[int, ...]:
     head = copy.lower[subject.last]
     if copy.lower[subject.first] != "the" or head not in words("roles", "nouns"):
         return ()
-    found = tuple(who for who, heads in memory.heads.items() if heads.issuperset(_FULL.get(head, (head,))))
-    return found if len(found) == 1 else ()
+    people = tuple(who for who, heads in memory.heads.items() if heads.issuperset(_FULL.get(head, (head,))))
+    return people if len(people) == 1 else ()
 
 
 def of_role(memory: DiscourseModel, head: str, place: int) -> tuple[int, ...]:
@@ -218,7 +218,7 @@ _ALSO = {"rep": ("congressman", "congresswoman", "lawmaker"), "sen": ("lawmaker"
 
 
 def _heads(role: str) -> frozenset[str]:
-    found = {word.strip(".,()’'").casefold() for word in role.replace("-", " ").split()}
-    if found & {"vice", "deputy"}:
-        found -= {"president", "mayor", "chief", "director"}
-    return frozenset(full for word in found for full in (*_FULL.get(word, (word,)), *_ALSO.get(word, ())))
+    nouns = {word.strip(".,()’'").casefold() for word in role.replace("-", " ").split()}
+    if nouns & {"vice", "deputy"}:
+        nouns -= {"president", "mayor", "chief", "director"}
+    return frozenset(full for word in nouns for full in (*_FULL.get(word, (word,)), *_ALSO.get(word, ())))

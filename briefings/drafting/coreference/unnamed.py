@@ -31,27 +31,27 @@ def find_unnamed(memory: DiscourseModel, subject: Subject, last: Attribution | N
     spoke = None
     if last is not None and last.subject is not None and not last.who and last.taken_up is None:
         spoke = last.subject
-    for one in (spoke, _before(memory, pronoun, here)):
-        if one is None or one.form is not Head.NOUN or one.first >= subject.first:
+    for phrase in (spoke, _before(memory, pronoun, here)):
+        if phrase is None or phrase.form is not Head.NOUN or phrase.first >= subject.first:
             continue
-        if not is_vague(copy, one) and copy.lower[one.last + 1] != "who":
+        if not is_vague(copy, phrase) and copy.lower[phrase.last + 1] != "who":
             continue
-        fits = gender_of(copy.lower[one.last]) in (None, pronoun) or gender_of(head_of(copy, one)) == pronoun
-        if fits and _is_new(memory, one) and _is_near(copy, one, here):
-            return extend_phrase(copy, one)
+        fits = gender_of(copy.lower[phrase.last]) in (None, pronoun) or gender_of(head_of(copy, phrase)) == pronoun
+        if fits and _is_new(memory, phrase) and _is_near(copy, phrase, here):
+            return extend_phrase(copy, phrase)
     return None
 
 
-def _is_new(memory: DiscourseModel, one: Subject) -> bool:
+def _is_new(memory: DiscourseModel, phrase: Subject) -> bool:
     """Whether the phrase brings somebody in, and is beside no name ("Ann Lee, a lawyer")."""
     copy = memory.copy
-    beside = one.first - 1 in memory.cast.at and copy.gap(one.first - 1) == ", "
-    opens = copy.lower[one.first] in _INTRODUCES or copy.tokens[one.first].possessive
-    return opens and not beside and not by_role(memory, one)
+    beside = phrase.first - 1 in memory.cast.at and copy.gap(phrase.first - 1) == ", "
+    opens = copy.lower[phrase.first] in _INTRODUCES or copy.tokens[phrase.first].possessive
+    return opens and not beside and not by_role(memory, phrase)
 
 
-def _is_near(copy: Document, one: Subject, here: int) -> bool:
-    there = copy.sentence_at(one.span.start)
+def _is_near(copy: Document, phrase: Subject, here: int) -> bool:
+    there = copy.sentence_at(phrase.span.start)
     return here - there <= _BACK and copy.paragraph_of[there] == copy.paragraph_of[here]
 
 
@@ -60,11 +60,11 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
     copy = memory.copy
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         inside = copy.outer_words_in(copy.outer[number])
-        found = _cleft(memory, inside) or _last_speaker(memory, inside) or _described(memory, inside)
-        found = found or leading(copy, memory.cast, inside)
-        if found is None or found.form is not Head.PRONOUN:
-            return None if found is None or _asks(memory, inside, found) else found
-        if copy.lower[found.first] != pronoun:
+        lead = _cleft(memory, inside) or _last_speaker(memory, inside) or _described(memory, inside)
+        lead = lead or leading(copy, memory.cast, inside)
+        if lead is None or lead.form is not Head.PRONOUN:
+            return None if lead is None or _asks(memory, inside, lead) else lead
+        if copy.lower[lead.first] != pronoun:
             return None
     return None
 
@@ -95,15 +95,15 @@ def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
     for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
         if is_cue(memory.copy, inside[at]) and memory.copy.lower[inside[at] - 1] not in AUXILIARIES:
-            found = subject_before(memory.copy, memory.cast, inside, at)
-            if found is None or found.form is not Head.NOUN or can_speak(memory.copy, found):
-                return found  # "drew the biggest laugh" ends on no verb of saying
+            speaker = subject_before(memory.copy, memory.cast, inside, at)
+            if speaker is None or speaker.form is not Head.NOUN or can_speak(memory.copy, speaker):
+                return speaker  # "drew the biggest laugh" ends on no verb of saying
     return None
 
 
-def _asks(memory: DiscourseModel, inside: list[int], one: Subject) -> bool:
+def _asks(memory: DiscourseModel, inside: list[int], subject: Subject) -> bool:
     """Whether the sentence is about somebody else's answer ("A reporter asked Hale about it. “No,” he said")."""
-    later = [index for index in inside if index > one.last]
+    later = [index for index in inside if index > subject.last]
     verb = next((at for at, index in enumerate(later) if memory.copy.lower[index] in _ASKING), None)
     return verb is not None and any(index in memory.cast.at for index in later[verb + 1 : verb + 4])
 

@@ -17,13 +17,13 @@ def key_of(copy: Document, run: CapitalRun) -> Key:
     return tuple(copy.lower[i] for i in range(run.name, run.last + 1) if copy.lower[i] not in SUFFIXES)
 
 
-def evidence(copy: Document, found: list[CapitalRun]) -> dict[Key, float]:
+def evidence(copy: Document, names: list[CapitalRun]) -> dict[Key, float]:
     """Points for each name: its best mention, a little more for each further one, less for a word that places are given by."""
     best: dict[Key, float] = defaultdict(float)
-    singles = Counter(key[0] for run in found if len(key := key_of(copy, run)) == 1)
-    somewhere = {key_of(copy, run) for run in found if _is_placed(copy, run)}
+    singles = Counter(key[0] for run in names if len(key := key_of(copy, run)) == 1)
+    somewhere = {key_of(copy, run) for run in names if _is_placed(copy, run)}
     placed: set[Key] = set()
-    for run in found:
+    for run in names:
         key = key_of(copy, run)
         if not key or run.headline:
             continue

@@ -28,7 +28,7 @@ class CapitalRun:
 
 def runs(copy: Document) -> list[CapitalRun]:
     """Every run of capitals, in source order."""
-    found, index = [], 0
+    names, index = [], 0
     headlines = _headlines(copy)
     bylines = _bylines(copy)
     while index < len(copy.tokens):
@@ -40,9 +40,9 @@ def runs(copy: Document) -> list[CapitalRun]:
         end = _without_tail(copy, first, last)
         if first <= last:
             headline = copy.outer_of[first] in headlines
-            found.append(CapitalRun(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
+            names.append(CapitalRun(first, _name_start(copy, first, end), end, copy.tokens[end].possessive, headline))
         index = last + 1
-    return found
+    return names
 
 
 def _bylines(copy: Document) -> frozenset[int]:
@@ -212,7 +212,7 @@ def _after_of(copy: Document, of: int, last: int) -> int:
 
 def _headlines(copy: Document) -> frozenset[int]:
     """Sentences in headline capitals, where a capital says nothing."""
-    found = []
+    headlines = []
     capitals: dict[int, list[bool]] = defaultdict(list)
     for token, number in zip(copy.tokens, copy.outer_of, strict=True):
         if len(token.text) > 3 and token.text[0].isalpha():
@@ -221,8 +221,8 @@ def _headlines(copy: Document) -> frozenset[int]:
         stopped = copy.text[copy.outer[number].end - 1] == "."
         share, least = (0.9, 6) if stopped else (0.7, 4)
         if len(capital) >= least and sum(capital) >= share * len(capital) and (number < 2 or not stopped):
-            found.append(number)
-    return frozenset(found)
+            headlines.append(number)
+    return frozenset(headlines)
 
 
 def _is_dateline(copy: Document, run: CapitalRun) -> bool:

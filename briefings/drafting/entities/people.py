@@ -59,12 +59,12 @@ class Entities:
 
 def cast_of(copy: Document) -> Entities:
     """The people and named bodies of the article with all their mentions."""
-    found = runs(copy)
-    points = evidence(copy, found)
+    names = runs(copy)
+    points = evidence(copy, names)
     cast = _Cast(copy)
     singles: list[CapitalRun] = []
     labels = {copy.token_at(mark.label.start) for mark in copy.marks if mark.label is not None}
-    for run in found:
+    for run in names:
         key, hint = key_of(copy, run), kind_hint(copy, run)
         if run.first in labels:
             hint = "none" if key and (key[-1] in _NO_NAMES or key[-1].removesuffix("s") in _NO_NAMES) else "person"
@@ -165,16 +165,16 @@ class _Cast:
     def parts(self) -> dict[str, list[int]]:
         """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
         person is called so."""
-        found: dict[str, list[int]] = defaultdict(list)
-        for number, one in enumerate(self._people):
-            if not one.body and len(one.words) > 1:
-                halves = {half for part in one.words[1:] if "-" in part for half in part.split("-")}
-                for word in {*one.words, *halves} - PARTICLES:
-                    found[word].append(number)
-        for number, one in enumerate(self._people):
-            if one.body and len(one.words) > 1 and one.words[-1] in words("bodies", "companies"):
-                found[one.words[0]] = found.get(one.words[0]) or [number]
-        return found
+        numbers: dict[str, list[int]] = defaultdict(list)
+        for number, somebody in enumerate(self._people):
+            if not somebody.body and len(somebody.words) > 1:
+                halves = {half for part in somebody.words[1:] if "-" in part for half in part.split("-")}
+                for word in {*somebody.words, *halves} - PARTICLES:
+                    numbers[word].append(number)
+        for number, somebody in enumerate(self._people):
+            if somebody.body and len(somebody.words) > 1 and somebody.words[-1] in words("bodies", "companies"):
+                numbers[somebody.words[0]] = numbers.get(somebody.words[0]) or [number]
+        return numbers
 
     def settle(self) -> Entities:
         """The cast in order of first mention; a shared surname means the one who was introduced, while only one was."""
@@ -187,15 +187,17 @@ class _Cast:
             if len(mention.who) == 1:
                 introduced.add(mention.who[0])
                 people[mention.who[0]].mentions.append(mention)
-        order = sorted((n for n, one in enumerate(people) if one.mentions), key=lambda n: people[n].mentions[0].span)
+        named = (n for n, somebody in enumerate(people) if somebody.mentions)
+        order = sorted(named, key=lambda n: people[n].mentions[0].span)
         place = {old: new for new, old in enumerate(order)}
         for mention in mentions:
             mention.who = tuple(place[n] for n in mention.who if n in place)
         kept = [people[n] for n in order]
-        for one in kept:
-            _name_fully(self._copy, one)
-        at = {i: mention for mention in mentions for i in range(mention.run.first, mention.run.last + 1) if mention.who}
-        return Entities(kept, [mention for mention in mentions if mention.who], at)
+        for somebody in kept:
+            _name_fully(self._copy, somebody)
+        mentions = [mention for mention in mentions if mention.who]
+        at = {token: mention for mention in mentions for token in range(mention.run.first, mention.run.last + 1)}
+        return Entities(kept, mentions, at)
 
 
 def _is_no_given_name(copy: Document, word: str) -> bool:
@@ -211,15 +213,15 @@ def _span(copy: Document, run: CapitalRun) -> Span:
     return Span(copy.tokens[run.name].start, end)
 
 
-def _same(one: Key, other: Key) -> bool:
+def _same(name: Key, other: Key) -> bool:
     """Whether two full names can be the same: same surname, and the same first name, initial, or one inside the other."""
-    short, long = sorted((one, other), key=len)
+    short, long = sorted((name, other), key=len)
     if short == long[-len(short) :]:
         return True
     if len(short) < 2:
         return short[-1] == long[-1]
-    first, second = one[0], other[0]
-    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0] and len(one) == len(other))
+    first, second = name[0], other[0]
+    return first == second or (min(len(first), len(second)) == 1 and first[0] == second[0] and len(name) == len(other))
 
 
 def _learn_gender(copy: Document, run: CapitalRun, somebody: Somebody) -> None:
@@ -233,14 +235,14 @@ def _learn_gender(copy: Document, run: CapitalRun, somebody: Somebody) -> None:
         somebody.gender = gender(somebody.words[0])
 
 
-def _name_fully(copy: Document, one: Somebody) -> None:
+def _name_fully(copy: Document, somebody: Somebody) -> None:
     """The fullest form that is used most is the name, every other form an alias."""
-    counts = Counter(copy.wording(mention.span) for mention in one.mentions)
+    counts = Counter(copy.wording(mention.span) for mention in somebody.mentions)
     full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))
     longer = [
         form
         for form in counts
         if form.endswith(f" {full}") or (form.split()[-1] == full.split()[-1] and counts[form] == counts[full])
     ]
-    one.name = max([full, *longer], key=lambda form: (counts[form], len(form.split())))
-    one.aliases = [form for form in counts if form != one.name]
+    somebody.name = max([full, *longer], key=lambda form: (counts[form], len(form.split())))
+    somebody.aliases = [form for form in counts if form != somebody.name]

@@ -19,17 +19,17 @@ _WHOLE_ROLE = 9  # words of a role such as "leader of the district council"
 
 def roles_of(copy: Document, cast: Entities) -> dict[int, list[Span]]:
     """Spans of the roles given to each person, in source order, each wording once."""
-    found: dict[int, list[Span]] = {}
+    roles: dict[int, list[Span]] = {}
     for mention in cast.mentions:
         if len(mention.who) != 1 or cast.is_body(mention) or mention.run.headline:
             continue
-        known = found.setdefault(mention.who[0], [])
+        known = roles.setdefault(mention.who[0], [])
         for find in (_in_name_clause, _apart, _in_of_phrase, _before, _after):
             for span in find(copy, mention):
                 title = span.of(copy.text).casefold()
-                if title not in words("roles", "kin") and title not in {one.of(copy.text).casefold() for one in known}:
+                if title not in words("roles", "kin") and all(title != role.of(copy.text).casefold() for role in known):
                     known.append(span)
-    return found
+    return roles
 
 
 def _span(copy: Document, first: int, last: int) -> Span:

@@ -1,7 +1,5 @@
 """Finds accusations about named people that rest on nobody: no source, no outcome, no reply. Knows one sentence at a time."""
 
-from bisect import bisect_left
-
 from briefings.drafting.coreference.antecedents import DiscourseModel, candidates
 from briefings.drafting.document import Document
 from briefings.model.spans import Span
@@ -13,7 +11,7 @@ _ACCUSES = frozenset(("claimed", "argued", "alleged", "accuses", "accused"))
 
 def allegations(memory: DiscourseModel) -> list[tuple[Span, int]]:
     """Passages (a relative clause, or the sentence) that accuse a named person with no source, outcome or reply, and that person."""
-    copy, found = memory.copy, []
+    copy, passages = memory.copy, []
     for sentence in copy.outer:
         inside = copy.outer_words_in(sentence)
         charge = next((i for i in inside if _is_charge(copy, i)), None)
@@ -21,14 +19,8 @@ def allegations(memory: DiscourseModel) -> list[tuple[Span, int]]:
             continue
         who = _find_accused(memory, inside, charge)
         if who is not None and not _has_source(copy, inside, charge):
-            found.append((_passage(copy, inside, charge, sentence), who))
-    return found
-
-
-def touches(kept_out: list[tuple[Span, int]], span: Span) -> bool:
-    """Whether a passage overlaps one that is kept out."""
-    at = bisect_left(kept_out, span.end, key=lambda pair: pair[0].start)
-    return at > 0 and kept_out[at - 1][0].end > span.start
+            passages.append((_passage(copy, inside, charge, sentence), who))
+    return passages
 
 
 def _passage(copy: Document, inside: list[int], charge: int, sentence: Span) -> Span:

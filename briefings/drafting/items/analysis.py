@@ -1,5 +1,6 @@
 """Everything that the drafter finds in one article, before it is put into the words of a draft."""
 
+from bisect import bisect_left
 from dataclasses import dataclass
 
 from briefings.drafting.attribution.indirect import Report
@@ -36,6 +37,14 @@ class Analysis:
     kept_out: list[tuple[Span, int]]
     reports: list[Report]
     title: str | None
+
+    def keeps_out(self, *spans: Span) -> bool:
+        """Whether one of the spans overlaps a passage that is kept out."""
+        for span in spans:
+            before = bisect_left(self.kept_out, span.end, key=lambda pair: pair[0].start)
+            if before and self.kept_out[before - 1][0].end > span.start:
+                return True
+        return False
 
 
 def analyse(source: Source) -> Analysis:

@@ -4,7 +4,6 @@ import re
 
 from briefings.draft.model import Doubt, DoubtKind
 from briefings.drafting.document import Document
-from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.passives import passives_in
 from briefings.drafting.syntax.subjects import PRONOUNS
@@ -31,16 +30,16 @@ _ENGLISH_SHARE = 0.12  # of short function words; English news has 0.3 to 0.5, F
 _ENGLISH = words("grammar", "english")
 
 
-def of_article(source: Source, found: Analysis) -> tuple[Doubt, ...]:
+def of_article(source: Source, analysis: Analysis) -> tuple[Doubt, ...]:
     """Doubts about the article as a whole, in the order in which a reviewer meets them."""
     return (
         *_facts(source),
-        *_language(found),
+        *_language(analysis),
         *_machine(source.text),
-        *_marks(found),
-        *_allegations(found),
-        *_passives(found),
-        *_doubt_loaded_verbs(found),
+        *_marks(analysis),
+        *_allegations(analysis),
+        *_passives(analysis),
+        *_doubt_loaded_verbs(analysis),
     )
 
 
@@ -58,8 +57,8 @@ def _facts(source: Source) -> list[Doubt]:
     return doubts
 
 
-def _language(found: Analysis) -> list[Doubt]:
-    all_words = found.copy.lower
+def _language(analysis: Analysis) -> list[Doubt]:
+    all_words = analysis.copy.lower
     if len(all_words) < _ENOUGH_WORDS or sum(word in _ENGLISH for word in all_words) >= _ENGLISH_SHARE * len(all_words):
         return []
     say = (
@@ -73,32 +72,32 @@ def _machine(text: str) -> list[Doubt]:
     return [Doubt(DoubtKind.MACHINE_TEXT, say, Span(*match.span())) for match in _TO_MACHINE.finditer(text)]
 
 
-def _marks(found: Analysis) -> list[Doubt]:
+def _marks(analysis: Analysis) -> list[Doubt]:
     say = "A quotation mark opens here and is not closed."
-    spans = [Span(mark.start, mark.start + 1) for mark in found.copy.marks if not mark.closed]
+    spans = [Span(mark.start, mark.start + 1) for mark in analysis.copy.marks if not mark.closed]
     return [Doubt(DoubtKind.UNBALANCED_MARKS, say, span) for span in spans[:_MOST]]
 
 
-def _allegations(found: Analysis) -> list[Doubt]:
+def _allegations(analysis: Analysis) -> list[Doubt]:
     return [
         Doubt(
             DoubtKind.ALLEGATION,
-            f"The article accuses {found.cast.people[who].name} without naming a source, an outcome or a reply."
+            f"The article accuses {analysis.cast.people[who].name} without naming a source, an outcome or a reply."
             " The accusation was left out of the draft.",
             span,
         )
-        for span, who in found.kept_out
+        for span, who in analysis.kept_out
     ]
 
 
-def _passives(found: Analysis) -> list[Doubt]:
-    doubts = [doubt for sentence in found.copy.outer for doubt in passives_in(found.copy, sentence)]
-    return [doubt for doubt in doubts if doubt.span is not None and not touches(found.kept_out, doubt.span)][:_MOST]
+def _passives(analysis: Analysis) -> list[Doubt]:
+    doubts = [doubt for sentence in analysis.copy.outer for doubt in passives_in(analysis.copy, sentence)]
+    return [doubt for doubt in doubts if doubt.span is not None and not analysis.keeps_out(doubt.span)][:_MOST]
 
 
-def _doubt_loaded_verbs(found: Analysis) -> list[Doubt]:
+def _doubt_loaded_verbs(analysis: Analysis) -> list[Doubt]:
     """Verbs in the article's own voice that judge who speaks: a reader of the briefing sees "said"."""
-    copy = found.copy
+    copy = analysis.copy
     return [
         Doubt(DoubtKind.LOADED_VERB, f"“{token.text}” is a loaded verb; consider “said”.", copy.span(index))
         for index, token in enumerate(copy.tokens)

@@ -15,7 +15,6 @@ from briefings.draft.model import (
     Tier,
 )
 from briefings.drafting.coreference.antecedents import by_role
-from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis, analyse
 from briefings.drafting.items.doubts import is_single_word_name, of_article
 from briefings.drafting.items.events import events_of
@@ -30,21 +29,20 @@ from briefings.model.spans import Span
 
 def draft(source: Source) -> Draft:
     """The draft of one source: every item points at spans of its text."""
-    found = analyse(source)
-    statements = _statements(found)
-    people, keys, groups = _people(found, statements)
-    quotes = tuple(_quote(number, one, keys, groups) for number, one in enumerate(statements, 1))
-    reports = reports_of(found, keys, groups)
-    chosen = summary(found.copy, found.cast, found.kept_out, found.stands)
+    analysis = analyse(source)
+    statements = _statements(analysis)
+    people, keys, groups = _people(analysis, statements)
+    quotes = tuple(_quote(number, statement, keys, groups) for number, statement in enumerate(statements, 1))
+    reports = reports_of(analysis, keys, groups)
     return Draft(
         source,
         people,
-        with_replies(found, quotes, reports, keys),
-        events_of(found, keys),
-        _stances(found, keys, groups),
-        DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in chosen)),
-        topics_of(found.copy),
-        of_article(source, found),
+        with_replies(analysis, quotes, reports, keys),
+        events_of(analysis, keys),
+        _stances(analysis, keys, groups),
+        DraftSummary(tuple(Sentence(span.of(source.text), (span,)) for span in summary(analysis))),
+        topics_of(analysis.copy),
+        of_article(source, analysis),
         reports=reports,
     )
 
@@ -57,53 +55,54 @@ class _Statement:
     closed: bool
 
 
-def _statements(found: Analysis) -> list[_Statement]:
+def _statements(analysis: Analysis) -> list[_Statement]:
     """Speech joined to statements, without those in a passage that is kept out."""
     joined: list[_Statement] = []
-    for number, (speech, voice) in enumerate(zip(found.speeches, found.voices, strict=True)):
-        if number in found.echoes or any(touches(found.kept_out, piece) for piece in speech.pieces):
+    for number, (speech, voice) in enumerate(zip(analysis.speeches, analysis.voices, strict=True)):
+        if number in analysis.echoes or analysis.keeps_out(*speech.pieces):
             continue
         if voice.joins and joined:
             joined[-1].pieces += speech.pieces
             joined[-1].closed = joined[-1].closed and speech.closed
             continue
-        joined.append(_Statement(speech.pieces, voice, speaker_of(found, voice), speech.closed))
+        joined.append(_Statement(speech.pieces, voice, speaker_of(analysis, voice), speech.closed))
     return joined
 
 
-def _quote(number: int, one: _Statement, keys: dict[int, str], groups: dict[str, str]) -> DraftQuote:
-    speaker = one.speaker
+def _quote(number: int, statement: _Statement, keys: dict[int, str], groups: dict[str, str]) -> DraftQuote:
+    speaker = statement.speaker
     key = keys[speaker.person] if speaker.person is not None else groups.get(speaker.group or "")
-    quote = quote_of(f"q{number}", one.pieces, one.voice, speaker, key, one.closed)
+    quote = quote_of(f"q{number}", statement.pieces, statement.voice, speaker, key, statement.closed)
     if speaker.state is not SpeakerState.AMBIGUOUS:
         return quote
     return replace(quote, candidates=tuple(keys[who] for who in speaker.candidates))
 
 
 def _people(
-    found: Analysis, statements: list[_Statement]
+    analysis: Analysis, statements: list[_Statement]
 ) -> tuple[tuple[DraftPerson, ...], dict[int, str], dict[str, str]]:
     """People in order of first mention, then bodies and documents that speak; with the key of each."""
     groups: dict[str, list[Span]] = defaultdict(list)
-    for one in statements:
-        if one.speaker.group is not None and one.voice.subject is not None and one.voice.link is not Link.CONTINUED:
-            groups[one.speaker.group].append(one.voice.subject.span)
-    for stand in found.stands:
+    for statement in statements:
+        group, subject = statement.speaker.group, statement.voice.subject
+        if group is not None and subject is not None and statement.voice.link is not Link.CONTINUED:
+            groups[group].append(subject.span)
+    for stand in analysis.stands:
         if stand.group is None or stand.tier is not Tier.FIRM:
             continue  # a mere sign brings no group in
-        name = group_of(found, stand.group)
+        name = group_of(analysis, stand.group)
         if name is not None:
             groups[name].append(stand.group.span)
-    roles = _roles_of_speakers(found, statements)
-    holders = {stand.who for stand in found.stands if stand.tier is Tier.FIRM}
-    speaking = {one.speaker.person for one in statements}
+    roles = _roles_of_speakers(analysis, statements)
+    holders = {stand.who for stand in analysis.stands if stand.tier is Tier.FIRM}
+    speaking = {statement.speaker.person for statement in statements}
     people: list[DraftPerson] = []
     keys: dict[int, str] = {}
-    for number, somebody in enumerate(found.cast.people):
+    for number, somebody in enumerate(analysis.cast.people):
         if somebody.body and number not in holders and number not in speaking:
             continue
         keys[number] = f"p{len(people) + 1}"
-        people.append(_person(found, number, keys[number], roles.get(number, [])))
+        people.append(_person(analysis, number, keys[number], roles.get(number, [])))
     group_keys: dict[str, str] = {}
     named = {person.name.casefold(): person.key for person in reversed(people)}
     for name, mentions in groups.items():
@@ -114,41 +113,42 @@ def _people(
     return tuple(people), keys, group_keys
 
 
-def _roles_of_speakers(found: Analysis, statements: list[_Statement]) -> dict[int, list[Span]]:
+def _roles_of_speakers(analysis: Analysis, statements: list[_Statement]) -> dict[int, list[Span]]:
     """Roles that only a speaker's noun phrase gives ("said the retired millwright"), where one person alone can be meant."""
-    given: dict[int, list[Span]] = {}
-    for one in statements:
-        who, subject = one.speaker.person, one.voice.subject
-        if who is None or subject is None or one.voice.link is not Link.CUE or one.speaker.doubts:
+    text = analysis.copy.text
+    given: dict[int, list[Span]] = defaultdict(list)
+    for statement in statements:
+        who, subject = statement.speaker.person, statement.voice.subject
+        if who is None or subject is None or statement.voice.link is not Link.CUE or statement.speaker.doubts:
             continue
-        span = None if who in by_role(found.memory, subject) else role_in(found.copy, subject)
-        known = [known.of(found.copy.text).casefold() for known in (*found.roles.get(who, ()), *given.get(who, ()))]
-        if span is not None and not any(span.of(found.copy.text).casefold() in title for title in known):
-            given.setdefault(who, []).append(span)
+        span = None if who in by_role(analysis.memory, subject) else role_in(analysis.copy, subject)
+        known = [title.of(text).casefold() for title in (*analysis.roles.get(who, ()), *given[who])]
+        if span is not None and not any(span.of(text).casefold() in title for title in known):
+            given[who].append(span)
     return given
 
 
-def _person(found: Analysis, number: int, key: str, spoken: list[Span]) -> DraftPerson:
-    somebody = found.cast.people[number]
-    text = found.copy.text
+def _person(analysis: Analysis, number: int, key: str, spoken: list[Span]) -> DraftPerson:
+    somebody = analysis.cast.people[number]
+    text = analysis.copy.text
     mentions = tuple(mention.span for mention in somebody.mentions)
     doubts: tuple[Doubt, ...] = ()
     if not somebody.body and is_single_word_name(somebody.name):
         doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only one name is given.", mentions[0]),)
-    roles = tuple(DraftRole(span.of(text), span) for span in [*found.roles.get(number, ()), *spoken])
+    roles = tuple(DraftRole(span.of(text), span) for span in [*analysis.roles.get(number, ()), *spoken])
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
 
-def _stances(found: Analysis, keys: dict[int, str], groups: dict[str, str]) -> tuple[DraftStance, ...]:
+def _stances(analysis: Analysis, keys: dict[int, str], groups: dict[str, str]) -> tuple[DraftStance, ...]:
     stances: list[DraftStance] = []
     say = "Write the issue as a sentence people can support or oppose."
-    for stand in found.stands:
+    for stand in analysis.stands:
         holder = keys.get(stand.who) if stand.who is not None else None
         if stand.group is not None:
-            holder = groups.get(group_of(found, stand.group) or "")
-        if holder is None or touches(found.kept_out, stand.evidence):
+            holder = groups.get(group_of(analysis, stand.group) or "")
+        if holder is None or analysis.keeps_out(stand.evidence):
             continue
-        key, issue = f"s{len(stances) + 1}", found.copy.wording(stand.target)
+        key, issue = f"s{len(stances) + 1}", analysis.copy.wording(stand.target)
         doubts = (Doubt(DoubtKind.ISSUE_WORDING, say, stand.target),)
         stances.append(DraftStance(key, holder, issue, stand.position, stand.tier, (stand.evidence,), doubts=doubts))
     return tuple(stances)

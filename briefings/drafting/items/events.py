@@ -4,7 +4,6 @@ from briefings.draft.model import Doubt, DoubtKind, DraftEvent
 from briefings.drafting.datelines import after_dateline
 from briefings.drafting.dates import Dated
 from briefings.drafting.document import Document
-from briefings.drafting.items.allegations import touches
 from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.passives import passives_in
 from briefings.model.record import Qualifier, Sentence
@@ -26,29 +25,29 @@ _REACH = 25  # words back from a date to what opens its clause
 _NOT_NOUN = words("grammar", "prepositions") | words("grammar", "breaks") | words("grammar", "auxiliaries")
 
 
-def events_of(found: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
+def events_of(analysis: Analysis, keys: dict[int, str]) -> tuple[DraftEvent, ...]:
     """Dated sentences in source order, with the people whom they name.
 
     A date that only tells since when a thing is makes no event. One in a side clause, or one that may only tell which law or letter is
     meant, makes one with a doubt.
     """
     events: list[DraftEvent] = []
-    for dated in found.dates:
-        span = _sentence_of(found, dated)
+    for dated in analysis.dates:
+        span = _sentence_of(analysis, dated)
         if span is not None and dated.when.qualifier is not Qualifier.SINCE:
-            events.append(_event(found, keys, f"e{len(events) + 1}", span, dated))
+            events.append(_event(analysis, keys, f"e{len(events) + 1}", span, dated))
     return tuple(events)
 
 
-def _sentence_of(found: Analysis, dated: Dated) -> Span | None:
+def _sentence_of(analysis: Analysis, dated: Dated) -> Span | None:
     """The sentence of the date; None where it can tell no event: a title, a dateline, a list, a passage kept out."""
-    text = found.copy.text
-    span = found.copy.outer[found.copy.sentence_at(dated.span.start)]
-    if found.title is not None and span.of(text) == found.title:
+    copy, text = analysis.copy, analysis.copy.text
+    span = copy.outer[copy.sentence_at(dated.span.start)]
+    if analysis.title is not None and span.of(text) == analysis.title:
         return None
-    if not span.contains(dated.span) or touches(found.kept_out, span) or dated.span.start < after_dateline(text, span):
+    if not span.contains(dated.span) or dated.span.start < after_dateline(text, span) or _is_imprint(copy, span, dated):
         return None
-    if span.end - span.start > _LONGEST_EVENT or len(span.of(text).split()) < 5 or _is_imprint(found.copy, span, dated):
+    if analysis.keeps_out(span) or span.end - span.start > _LONGEST_EVENT or len(span.of(text).split()) < 5:
         return None
     return span
 
@@ -61,23 +60,25 @@ def _is_imprint(copy: Document, sentence: Span, dated: Dated) -> bool:
     return all(token.capital for token in before if token.lower not in _IMPRINT)
 
 
-def _event(found: Analysis, keys: dict[int, str], key: str, span: Span, dated: Dated) -> DraftEvent:
+def _event(analysis: Analysis, keys: dict[int, str], key: str, span: Span, dated: Dated) -> DraftEvent:
     doubts: list[Doubt] = []
     if dated.when.edtf is None:
         say = f"“{dated.when.phrase}” is counted from the article's date, which is not known."
         doubts.append(Doubt(DoubtKind.UNRESOLVED_DATE, say, dated.span))
-    aside = _aside(found.copy, span, dated)
+    aside = _aside(analysis.copy, span, dated)
     if aside is not None:
         doubts.append(Doubt(DoubtKind.PART_DATED, aside, dated.span))
-    doubts += passives_in(found.copy, span)
-    sentence = Sentence(span.of(found.copy.text), (span,))
-    return DraftEvent(key, sentence, dated.when, _people_in(found, span, keys), tuple(doubts))
+    doubts += passives_in(analysis.copy, span)
+    sentence = Sentence(span.of(analysis.copy.text), (span,))
+    return DraftEvent(key, sentence, dated.when, _people_in(analysis, span, keys), tuple(doubts))
 
 
-def _people_in(found: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
+def _people_in(analysis: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
     """People whom the sentence names, or means by a pronoun that can mean nobody else."""
-    who = [trace.who for trace in found.memory.between(span.start, span.end) if trace.weight >= 0.6]
-    return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not found.cast.people[number].body))
+    who = [trace.who for trace in analysis.memory.between(span.start, span.end) if trace.weight >= 0.6]
+    return tuple(
+        dict.fromkeys(keys[number] for number in who if number in keys and not analysis.cast.people[number].body)
+    )
 
 
 def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:

@@ -36,14 +36,14 @@ class _Sign:
 
 
 def with_replies(
-    found: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
+    analysis: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
 ) -> tuple[DraftQuote, ...]:
     """The quotes, those that the article gives as replies with the quote that they answer. `keys` are those of the cast.
 
     A reply answers the nearest quote before it by somebody it names; where it names nobody, the nearest by somebody else. It is STATED
     when the words say so and one quote alone is near; else POSSIBLE, for an editor to settle.
     """
-    reader = _Replies(found, quotes, reports, keys)
+    reader = _Replies(analysis, quotes, reports, keys)
     return tuple(reader.with_reply(number) for number in range(len(quotes)))
 
 
@@ -53,9 +53,9 @@ def _start(report: DraftReport) -> int:
 
 class _Replies:
     def __init__(
-        self, found: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
+        self, analysis: Analysis, quotes: Sequence[DraftQuote], reports: Sequence[DraftReport], keys: Mapping[int, str]
     ) -> None:
-        self._cast, self._copy = found.cast, found.copy
+        self._cast, self._copy = analysis.cast, analysis.copy
         self._quotes = quotes
         self._reports = sorted(reports, key=_start)
         self._keys = keys

@@ -5,9 +5,7 @@ from itertools import pairwise
 
 from briefings.draft.model import Tier
 from briefings.drafting.document import Document
-from briefings.drafting.entities.people import Entities
-from briefings.drafting.items.allegations import touches
-from briefings.drafting.stances.targets import Stand
+from briefings.drafting.items.analysis import Analysis
 from briefings.drafting.syntax.subjects import PRONOUNS
 from briefings.model.record import Position
 from briefings.model.spans import Span
@@ -20,19 +18,19 @@ _SIDE = 1.2  # about as much as two more people named: enough to prefer a side o
 _MOST_TOPICS = 3
 
 
-def summary(copy: Document, cast: Entities, kept_out: list[tuple[Span, int]], stands: list[Stand]) -> tuple[Span, ...]:
-    """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or touches `kept_out`.
+def summary(analysis: Analysis) -> tuple[Span, ...]:
+    """At most three sentence spans in source order; none that opens on a quotation, leans on a pronoun, or is kept out.
 
     A sentence that shows a side counts for more while that side is not in the summary yet.
     """
-    sides = _sides(copy, stands)
+    copy, sides = analysis.copy, _sides(analysis)
     counts = Counter(word for word in copy.lower if len(word) > 3)
-    fitting = [n for n in range(len(copy.outer)) if _fits(copy, n, kept_out)]
+    fitting = [n for n in range(len(copy.outer)) if _fits(copy, n) and not analysis.keeps_out(copy.outer[n])]
     chosen: list[int] = []
     covered: set[str] = set()
     while fitting and len(chosen) < 3:
         shown = {side for n in chosen for side in sides[n]}
-        worth = {n: _worth(copy, cast, n, counts, covered) + _SIDE * len(sides[n] - shown) for n in fitting}
+        worth = {n: _worth(analysis, n, counts, covered) + _SIDE * len(sides[n] - shown) for n in fitting}
         best = max(fitting, key=lambda n: (worth[n], -n))
         if chosen and worth[best] <= 0:
             break
@@ -42,19 +40,19 @@ def summary(copy: Document, cast: Entities, kept_out: list[tuple[Span, int]], st
     return tuple(copy.outer[n] for n in sorted(chosen))
 
 
-def _sides(copy: Document, stands: list[Stand]) -> dict[int, set[Position]]:
+def _sides(analysis: Analysis) -> dict[int, set[Position]]:
     """The sides that each sentence shows outright, by its number."""
-    found: dict[int, set[Position]] = defaultdict(set)
-    for stand in stands:
+    sides: dict[int, set[Position]] = defaultdict(set)
+    for stand in analysis.stands:
         if stand.tier is Tier.FIRM:
-            found[copy.sentence_at(stand.evidence.start)].add(stand.position)
-    return found
+            sides[analysis.copy.sentence_at(stand.evidence.start)].add(stand.position)
+    return sides
 
 
-def _fits(copy: Document, number: int, kept_out: list[tuple[Span, int]]) -> bool:
+def _fits(copy: Document, number: int) -> bool:
     span = copy.outer[number]
     first, end = copy.token_at(span.start), copy.token_at(span.end)
-    if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!" or touches(kept_out, span):
+    if not 8 <= end - first <= 60 or copy.text[span.end - 1] not in ".!":
         return False
     if copy.lower[first] in _POOR_OPENERS or any(copy.marked_of[i] >= 0 for i in range(first, end)):
         return False
@@ -73,7 +71,8 @@ def _content(copy: Document, number: int) -> set[str]:
     return {word for word in inside if len(word) > 3 and word not in words("common", "openers")}
 
 
-def _worth(copy: Document, cast: Entities, number: int, counts: Counter[str], covered: set[str]) -> float:
+def _worth(analysis: Analysis, number: int, counts: Counter[str], covered: set[str]) -> float:
+    copy, cast = analysis.copy, analysis.cast
     span = copy.outer[number]
     content = _content(copy, number)
     fresh = content - covered

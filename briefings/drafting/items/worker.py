@@ -10,8 +10,8 @@ from briefings.model.record import Source
 
 def draft_apart(source: Source) -> Draft:
     """The draft without its text: the caller has that, so a long one need not come back."""
-    found = draft(source)
-    return replace(found, source=replace(source, text=""))
+    whole = draft(source)
+    return replace(whole, source=replace(source, text=""))
 
 
 def leave_interrupts() -> None:

@@ -130,7 +130,8 @@ class Matters:
         span = self._fullest[head]
         if head not in _GENERIC or len(span.of(self._copy.text).split()) > 2:
             return span
-        main = max(self._fullest, key=lambda one: (self._counts[one] > 1, self._size(one), -self._fullest[one].start))
+        sizes = {noun: (self._counts[noun] > 1, self._size(noun), -span.start) for noun, span in self._fullest.items()}
+        main = max(sizes, key=sizes.__getitem__)
         return self._fullest[main] if self._size(main) > 2 else span
 
     def _size(self, head: str) -> int:
@@ -138,9 +139,9 @@ class Matters:
 
     def _before(self, place: int) -> str | None:
         """The matter that "it" takes up: the last one named in the four sentences before, if the article names it more than once."""
-        at = bisect_left(self._places, (place, ""))
-        if not at:
+        earlier = bisect_left(self._places, (place, ""))
+        if not earlier:
             return None
-        start, head = self._places[at - 1]
+        start, head = self._places[earlier - 1]
         near = self._copy.sentence_at(place) - self._copy.sentence_at(start) <= 4
         return head if near and self._counts[head] > 1 else None

@@ -24,11 +24,11 @@ _UNSURE = frozenset(
 
 
 def own_stands(
-    copy: Document, cast: Entities, matters: Matters, found: list[Speech], given: list[Attribution]
+    copy: Document, cast: Entities, matters: Matters, spoken: list[Speech], given: list[Attribution]
 ) -> list[Stand]:
     """Stances that speakers take in their own words; only where who speaks is clear."""
     out = []
-    for speech, voice in zip(found, given, strict=True):
+    for speech, voice in zip(spoken, given, strict=True):
         holder = _holder(copy, cast, voice)
         if holder is None:
             continue

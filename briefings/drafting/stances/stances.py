@@ -37,12 +37,12 @@ _PLAIN_FORMS = frozenset(
 _BE = frozenset(("was", "is", "were", "been", "being", "are", "be"))
 
 
-def stands(memory: DiscourseModel, found: list[Speech], given: list[Attribution]) -> list[Stand]:
+def stands(memory: DiscourseModel, spoken: list[Speech], given: list[Attribution]) -> list[Stand]:
     """Stances in source order, one a holder, target and position."""
     copy = memory.copy
     kept: dict[tuple[str, str, Position], Stand] = {}
     matters = Matters(copy)
-    every = [*_Finder(memory, matters).find_stands(), *own_stands(copy, memory.cast, matters, found, given)]
+    every = [*_Finder(memory, matters).find_stands(), *own_stands(copy, memory.cast, matters, spoken, given)]
     for bare in sorted(every, key=lambda stand: stand.target):
         target = matters.full(bare.target)
         if target is None:
@@ -76,8 +76,8 @@ class _Finder:
             if len(inside) > _LONGEST_SENTENCE:
                 continue
             for at in range(len(inside)):
-                found = (find(sentence, inside, at) for find in finders)
-                out += [stand for stand in found if stand is not None]
+                stands = (find(sentence, inside, at) for find in finders)
+                out += [stand for stand in stands if stand is not None]
                 out += self._find_as_did(sentence, inside, at, out)
             out += self._find_judgments(sentence, inside)
         return out
@@ -247,9 +247,9 @@ class _Finder:
     def _is_person(self, target: Span) -> bool:
         copy = self._copy
         first = copy.token_at(target.start)
-        found = copy.lower[first : copy.token_at(target.end)]
-        head = next((found[n - 1] for n, word in enumerate(found) if n and word in PREPOSITIONS), found[-1])
-        if head in words("roles", "nouns") or found[-1] in words("roles", "nouns"):
+        phrase = copy.lower[first : copy.token_at(target.end)]
+        head = next((phrase[n - 1] for n, word in enumerate(phrase) if n and word in PREPOSITIONS), phrase[-1])
+        if head in words("roles", "nouns") or phrase[-1] in words("roles", "nouns"):
             return True
         mention = self._cast.at.get(first)
         return mention is not None and not self._cast.people[mention.who[0]].body and not mention.run.possessive

@@ -85,14 +85,14 @@ def is_inner(copy: Document, index: int) -> bool:
     return gap in (".", ",") and token.text[-1].isdigit() and after[:1].isdigit()
 
 
-def first_phrase(copy: Document, found: list[int]) -> Span | None:
+def first_phrase(copy: Document, inside: list[int]) -> Span | None:
     """The noun phrase that the reported clause opens with, after "that" or an object."""
-    that = next((at for at, index in enumerate(found) if copy.lower[index] == "that"), None)
+    that = next((place for place, index in enumerate(inside) if copy.lower[index] == "that"), None)
     start = 0 if that is None else that + 1
-    if start >= len(found) or copy.lower[found[start]] not in _ARTICLES | {"it", "this"}:
+    if start >= len(inside) or copy.lower[inside[start]] not in _ARTICLES | {"it", "this"}:
         return None
-    first = last = found[start]
-    for index in found[start + 1 : start + _LONGEST]:
+    first = last = inside[start]
+    for index in inside[start + 1 : start + _LONGEST]:
         if copy.gap(last) not in (" ", "’s ", "'s ", "-") or index != last + 1 or copy.lower[index] in _VERBS:
             break
         if copy.lower[index] in ("the", "a", "an") and copy.lower[last] not in PREPOSITIONS:
@@ -101,9 +101,9 @@ def first_phrase(copy: Document, found: list[int]) -> Span | None:
     return copy.span(first, last)
 
 
-def predicate(copy: Document, found: list[int], at: int) -> Position | None:
-    """What "should be passed" or "was a mistake" at `found[at]` says of the words before it."""
-    following = [copy.lower[i] for i in found[at : at + 6]]
+def predicate(copy: Document, inside: list[int], at: int) -> Position | None:
+    """What "should be passed" or "was a mistake" at `inside[at]` says of the words before it."""
+    following = [copy.lower[i] for i in inside[at : at + 6]]
     if not following or following[0] not in _OPENINGS:
         return None
     for opening in _SHOULD:
@@ -143,49 +143,49 @@ def _idea(rest: list[str]) -> str | None:
     return {"good": "right", "great": "right", "bad": "wrong", "terrible": "wrong"}.get(kind)
 
 
-def is_dummy(copy: Document, target: Span, found: list[int], at: int) -> bool:
+def is_dummy(copy: Document, target: Span, inside: list[int], at: int) -> bool:
     """Whether "it" points ahead ("it would be unfair to …") and names nothing."""
-    after = {copy.lower[i] for i in found[at + 1 : at + 7]}
+    after = {copy.lower[i] for i in inside[at + 1 : at + 7]}
     return target.of(copy.text).lower() == "it" and bool(after & {"to", "for", "that", "if"})
 
 
-def find_wanted(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
+def find_wanted(copy: Document, inside: list[int], at: int) -> tuple[Position, Span] | None:
     """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
     to become of it."""
-    lower = copy.lower[found[at]]
+    lower = copy.lower[inside[at]]
     if lower not in words("stances", "wanting"):
         return None
     start = at + 1
-    while start < len(found) and copy.lower[found[start]] in ("for", "that", "to", "see"):
+    while start < len(inside) and copy.lower[inside[start]] in ("for", "that", "to", "see"):
         start += 1
-    for place in range(start + 1, min(start + 10, len(found))):
-        if found[place] != found[place - 1] + 1 or copy.gap(found[place - 1]) not in (" ", "’s ", "'s ", "-"):
+    for place in range(start + 1, min(start + 10, len(inside))):
+        if inside[place] != inside[place - 1] + 1 or copy.gap(inside[place - 1]) not in (" ", "’s ", "'s ", "-"):
             return None
-        deed = copy.lower[found[place]]
+        deed = copy.lower[inside[place]]
         good = deed in _GOOD
         if (good or deed in _BAD) and deed.endswith(("ed", "n", "t")):
             last = place - 1
-            while last > start and copy.lower[found[last]] in ("be", "to", "is", "not"):
-                good ^= copy.lower[found[last]] == "not"
+            while last > start and copy.lower[inside[last]] in ("be", "to", "is", "not"):
+                good ^= copy.lower[inside[last]] == "not"
                 last -= 1
-            opens = copy.lower[found[start]] in _ARTICLES | {"this", "it"}
-            span = copy.span(found[start], found[last])
+            opens = copy.lower[inside[start]] in _ARTICLES | {"this", "it"}
+            span = copy.span(inside[start], inside[last])
             return (Position.SUPPORTS if good else Position.OPPOSES, span) if opens else None
     return None
 
 
-def find_staked(copy: Document, found: list[int], at: int) -> tuple[Position, Span] | None:
+def find_staked(copy: Document, inside: list[int], at: int) -> tuple[Position, Span] | None:
     """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
-    if copy.lower[found[at]] not in ("resign", "quit"):
+    if copy.lower[inside[at]] not in ("resign", "quit"):
         return None
     start = at + 2
-    if start >= len(found) or copy.lower[found[at + 1]] not in ("if", "unless"):
+    if start >= len(inside) or copy.lower[inside[at + 1]] not in ("if", "unless"):
         return None
-    is_if = copy.lower[found[at + 1]] == "if"
-    for place in range(start + 1, min(start + 9, len(found) - 1)):
-        if copy.lower[found[place]] in ("is", "was", "were"):
-            deed = copy.lower[found[place + 1]]
-            span = copy.span(found[start], found[place - 1])
+    is_if = copy.lower[inside[at + 1]] == "if"
+    for place in range(start + 1, min(start + 9, len(inside) - 1)):
+        if copy.lower[inside[place]] in ("is", "was", "were"):
+            deed = copy.lower[inside[place + 1]]
+            span = copy.span(inside[start], inside[place - 1])
             if deed in _BAD or deed in _GOOD:
                 return Position.SUPPORTS if (deed in _BAD) == is_if else Position.OPPOSES, span
     return None

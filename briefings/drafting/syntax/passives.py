@@ -12,13 +12,13 @@ _MADE = frozenset(("mistakes", "errors", "mistake", "error", "misjudgements", "f
 
 def passives_in(copy: Document, passage: Span) -> list[Doubt]:
     """One doubt for each passive of blame or hearsay in the article's own words that names nobody who acts."""
-    found = []
+    doubts = []
     for index in copy.outer_words_in(passage):
         if not _is_bare_passive(copy, index, passage):
             continue
         span = copy.span(_opening(copy, index), index)
-        found.append(Doubt(DoubtKind.PASSIVE, f"The article does not say by whom: “{copy.wording(span)}”.", span))
-    return found
+        doubts.append(Doubt(DoubtKind.PASSIVE, f"The article does not say by whom: “{copy.wording(span)}”.", span))
+    return doubts
 
 
 def _is_bare_passive(copy: Document, index: int, passage: Span) -> bool:

@@ -81,14 +81,14 @@ def _verb_here(copy: Document, index: int) -> bool:
     return earlier in DETERMINERS and (speaks(before.lower) or before.lower in body_words())
 
 
-def subject_after(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
-    """The subject right after the verb `found[at]` ("said the senator")."""
+def subject_after(copy: Document, cast: Entities, inside: list[int], at: int) -> Subject | None:
+    """The subject right after the verb `inside[at]` ("said the senator")."""
     place = at + 1
-    while place < len(found) and copy.lower[found[place]] in AUXILIARIES:
+    while place < len(inside) and copy.lower[inside[place]] in AUXILIARIES:
         place += 1
-    if place >= len(found) or copy.gap(found[place] - 1).strip(" "):
+    if place >= len(inside) or copy.gap(inside[place] - 1).strip(" "):
         return None
-    return _phrase(copy, cast, found[place], found[-1])
+    return _phrase(copy, cast, inside[place], inside[-1])
 
 
 def _phrase(copy: Document, cast: Entities, first: int, limit: int) -> Subject | None:
@@ -138,92 +138,92 @@ def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
     return None
 
 
-def subject_before(copy: Document, cast: Entities, found: list[int], at: int) -> Subject | None:
-    """The subject before the verb `found[at]`, over its auxiliaries, appositions and relative clauses."""
+def subject_before(copy: Document, cast: Entities, inside: list[int], at: int) -> Subject | None:
+    """The subject before the verb `inside[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
     while place >= 0 and (
-        copy.lower[found[place]] in AUXILIARIES
-        or copy.lower[found[place]].endswith("ly")
-        or (copy.tokens[found[place]].text.isupper() and copy.lower[found[place]] in _LETTERS)
+        copy.lower[inside[place]] in AUXILIARIES
+        or copy.lower[inside[place]].endswith("ly")
+        or (copy.tokens[inside[place]].text.isupper() and copy.lower[inside[place]] in _LETTERS)
     ):
-        if "," in copy.gap(found[place]):
+        if "," in copy.gap(inside[place]):
             break
         place -= 1
     if place < 0:
         return None
-    index = found[place]
+    index = inside[place]
     beside = copy.gap(index) == " "
     lower = copy.lower[index]
-    if copy.lower[found[at]].endswith("ing") and place == at - 1 and index not in cast.at:
-        return leading(copy, cast, found[:at])
+    if copy.lower[inside[at]].endswith("ing") and place == at - 1 and index not in cast.at:
+        return leading(copy, cast, inside[:at])
     if beside and lower in ("he", "she", "they", "it", "we", "i"):
         return subject_of(copy, Head.PRONOUN, index)
-    if lower == "to" and place > 1 and copy.lower[found[place - 1]] in words("grammar", "to_say"):
-        return subject_before(copy, cast, found, place - 1)  # "a listener emailed to say"
+    if lower == "to" and place > 1 and copy.lower[inside[place - 1]] in words("grammar", "to_say"):
+        return subject_before(copy, cast, inside, place - 1)  # "a listener emailed to say"
     if beside and lower in ("who", "which", "that") and place > 0:
-        return _antecedent(copy, cast, found, place)
+        return _antecedent(copy, cast, inside, place)
     if beside and lower not in _BREAKS and lower not in PREPOSITIONS:
         mention = cast.at.get(index)
         if mention is not None and not cast.is_body(mention) and not mention.run.possessive:
-            participle = copy.lower[found[at]].endswith("ing")
-            return _name(mention) if participle else _head_of(copy, cast, found, mention)
-        noun = _noun_before(copy, cast, found, place)
+            participle = copy.lower[inside[at]].endswith("ing")
+            return _name(mention) if participle else _head_of(copy, cast, inside, mention)
+        noun = _noun_before(copy, cast, inside, place)
         if noun is not None:
-            return _of_whom(copy, cast, found, noun) or noun
-    return leading(copy, cast, found[:at])
+            return _of_whom(copy, cast, inside, noun) or noun
+    return leading(copy, cast, inside[:at])
 
 
-def _of_whom(copy: Document, cast: Entities, found: list[int], noun: Subject) -> Subject | None:
+def _of_whom(copy: Document, cast: Entities, inside: list[int], noun: Subject) -> Subject | None:
     """Who the clause is about that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
-    for place in range(1, len(found)):
-        index = found[place]
+    for place in range(1, len(inside)):
+        index = inside[place]
         if index >= noun.last or not 0 < noun.last - index < _RELATIVE:
             continue
         within = all(copy.gap(i) in (" ", "’s ", "'s ", "-") for i in range(index - 1, noun.last))
         if copy.lower[index] == "who" and within and noun.last not in cast.at:
-            return _antecedent(copy, cast, found, place)
+            return _antecedent(copy, cast, inside, place)
     return None
 
 
-def _antecedent(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
-    index = found[place - 1]
+def _antecedent(copy: Document, cast: Entities, inside: list[int], place: int) -> Subject | None:
+    index = inside[place - 1]
     mention = cast.at.get(index)
     if mention is not None and not mention.run.possessive:
         return name_at(copy, cast, index)
     if copy.gap(index) == ", ":
-        named = _set_off(copy, cast, found, place)
-        return named or leading(copy, cast, found[:place]) or _noun_before(copy, cast, found, place - 1)
-    return _noun_before(copy, cast, found, place - 1)
+        named = _set_off(copy, cast, inside, place)
+        return named or leading(copy, cast, inside[:place]) or _noun_before(copy, cast, inside, place - 1)
+    return _noun_before(copy, cast, inside, place - 1)
 
 
-def _set_off(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
+def _set_off(copy: Document, cast: Entities, inside: list[int], place: int) -> Subject | None:
     """The name before a role that commas set off: "drawn up by Ann Lee, the city’s clerk, who said"."""
     for at in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
-        index = found[at]
+        index = inside[at]
         if "," in copy.gap(index):
             mention = cast.at.get(index)
             if mention is None or cast.is_body(mention) or mention.run.possessive:
                 return None
-            return _name(mention) if speaks(copy.lower[found[place - 1]]) else None
+            return _name(mention) if speaks(copy.lower[inside[place - 1]]) else None
     return None
 
 
-def _head_of(copy: Document, cast: Entities, found: list[int], mention: Mention) -> Subject:
+def _head_of(copy: Document, cast: Entities, inside: list[int], mention: Mention) -> Subject:
     """The name itself, or the noun that it only qualifies ("a spokesman for Krasner said")."""
     before = mention.run.first - 1
     qualifies = copy.lower_at(before) in ("of", "for", "to", "with", "from", "at", "by")
-    if qualifies and before > found[0] and copy.gap(before) == " ":
-        noun = _noun_before(copy, cast, found, found.index(mention.run.last) if mention.run.last in found else 0)
+    if qualifies and before > inside[0] and copy.gap(before) == " ":
+        noun = _noun_before(copy, cast, inside, inside.index(mention.run.last) if mention.run.last in inside else 0)
         if noun is not None and copy.lower[noun.first] not in PREPOSITIONS and noun.first < before:
             return noun
     return _name(mention)
 
 
-def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -> Subject | None:
-    """The noun phrase that ends at `found[place]`."""
-    last = first = found[place]
+def _noun_before(copy: Document, cast: Entities, inside: list[int], place: int) -> Subject | None:
+    """The noun phrase that ends at `inside[place]`."""
+    last = first = inside[place]
     while place > 0:
-        left = found[place - 1]
+        left = inside[place - 1]
         lower = copy.lower[left]
         if left != first - 1 or copy.gap(left) not in (" ", "’s ", "'s ", "’ ", "' ", ". ", "-") or lower in NP_STOPS:
             break
@@ -235,7 +235,7 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
             break
         first, place = left, place - 1
         if lower in ("a", "an", "the", "this", "another") and (
-            place == 0 or copy.lower[found[place - 1]] not in PREPOSITIONS
+            place == 0 or copy.lower[inside[place - 1]] not in PREPOSITIONS
         ):
             break
     while first < last and (copy.lower[first] in PREPOSITIONS or copy.lower[first] in TIME_WORDS):
@@ -245,16 +245,16 @@ def _noun_before(copy: Document, cast: Entities, found: list[int], place: int) -
     return subject_of(copy, Head.NOUN, first, last)
 
 
-def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
-    """The phrase that can be the subject of the tokens `found`: the one that opens the first main clause, else the first name or pronoun
+def leading(copy: Document, cast: Entities, inside: list[int]) -> Subject | None:
+    """The phrase that can be the subject of the tokens `inside`: the one that opens the first main clause, else the first name or pronoun
     that no preposition and no verb governs, else a noun phrase at the start."""
-    if found and copy.lower[found[0]] == "it":
-        return subject_of(copy, Head.PRONOUN, found[0])
-    opening = _opening(copy, cast, found)
+    if inside and copy.lower[inside[0]] == "it":
+        return subject_of(copy, Head.PRONOUN, inside[0])
+    opening = _opening(copy, cast, inside)
     if opening is not None:
         return opening
     fallback: Subject | None = None
-    for index in found:
+    for index in inside:
         token, mention = copy.tokens[index], cast.at.get(index)
         if token.lower in ("he", "she", "they") and not (index and copy.lower[index - 1] in _VERBISH):
             return subject_of(copy, Head.PRONOUN, index)
@@ -267,36 +267,36 @@ def leading(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
             return _name(mention)
         if before != "the":
             fallback = fallback or name_at(copy, cast, index)
-    if found and copy.lower[found[0]] in DETERMINERS:
-        phrase = _phrase(copy, cast, found[0], found[-1])
+    if inside and copy.lower[inside[0]] in DETERMINERS:
+        phrase = _phrase(copy, cast, inside[0], inside[-1])
         return phrase if phrase is not None and phrase.form is not Head.PRONOUN else fallback
-    if fallback is None and found and is_proper(copy, found[0]):
-        return _phrase(copy, cast, found[0], found[-1])
+    if fallback is None and inside and is_proper(copy, inside[0]):
+        return _phrase(copy, cast, inside[0], inside[-1])
     return fallback
 
 
-def _opening(copy: Document, cast: Entities, found: list[int]) -> Subject | None:
+def _opening(copy: Document, cast: Entities, inside: list[int]) -> Subject | None:
     """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
-    starts = [0] + [at + 1 for at, index in enumerate(found[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
+    starts = [0] + [at + 1 for at, index in enumerate(inside[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
     for at in starts[:_CLAUSES]:
-        while at < len(found) and (copy.lower[found[at]] in _ADVERBS or copy.lower[found[at]].endswith("ly")):
+        while at < len(inside) and (copy.lower[inside[at]] in _ADVERBS or copy.lower[inside[at]].endswith("ly")):
             at += 1
-        if at >= len(found):
+        if at >= len(inside):
             return None
-        index, lower = found[at], copy.lower[found[at]]
-        opening = [copy.tokens[i].text for i in found[at : at + 2]]
+        index, lower = inside[at], copy.lower[inside[at]]
+        opening = [copy.tokens[i].text for i in inside[at : at + 2]]
         if len(lower) > 3 and len(opening) == 2 and all(word.isupper() for word in opening):
             continue  # a line of capitals before a dash is a heading
         if lower in PRONOUNS:
             return subject_of(copy, Head.PRONOUN, index)
-        if lower == "as" and at + 1 < len(found):
-            named = cast.at.get(found[at + 1])
+        if lower == "as" and at + 1 < len(inside):
+            named = cast.at.get(inside[at + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
-                return name_at(copy, cast, found[at + 1])  # "As Lyons, the clerk, put it"
+                return name_at(copy, cast, inside[at + 1])  # "As Lyons, the clerk, put it"
         leads_up = lower.endswith("ing") or lower in ("told", "asked", "contacted", "reached")
         if leads_up or lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower in TIME_WORDS:
             continue
-        phrase = _phrase(copy, cast, index, found[-1])
+        phrase = _phrase(copy, cast, index, inside[-1])
         if phrase is None or phrase.form is Head.PRONOUN:
             return None
         if phrase.form is Head.NAME or speaks(head_of(copy, phrase)):
@@ -317,8 +317,8 @@ def head_of(copy: Document, subject: Subject) -> str:
 
 def speaks(word: str) -> bool:
     """Whether the noun, singular or plural, is somebody or something that can say words."""
-    one = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
-    return word in _SPEAKING or one in _SPEAKING
+    singular = word[:-1] if word.endswith("s") else f"{word[:-2]}an" if word.endswith("men") else word
+    return word in _SPEAKING or singular in _SPEAKING
 
 
 def _is_verb(copy: Document, index: int) -> bool:
