@@ -91,15 +91,15 @@ class Matters:
 
         None for an "it" that takes up nothing.
         """
-        found = target.of(self._copy.text).casefold().split()
-        if len(found) == 1 and found[0] in _BARE:
+        phrase = target.of(self._copy.text).casefold().split()
+        if len(phrase) == 1 and phrase[0] in _BARE:
             head = self._before(target.start)
             return self._wording(head) if head else self.main
-        if len(found) <= 2 and found[-1] in self._fullest:
-            return self._wording(found[-1])
-        if len(found) == 1:
+        if len(phrase) <= 2 and phrase[-1] in self._fullest:
+            return self._wording(phrase[-1])
+        if len(phrase) == 1:
             wordings = ((span, span.of(self._copy.text).casefold().split()) for span in self._fullest.values())
-            return next((span for span, wording in wordings if found[0] in wording), target)
+            return next((span for span, wording in wordings if phrase[0] in wording), target)
         return target
 
     @property

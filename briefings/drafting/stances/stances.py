@@ -48,17 +48,15 @@ def stands(memory: DiscourseModel, spoken: list[Speech], given: list[Attribution
         if target is None:
             continue
         tier = bare.tier if not bare.weak or matters.holds(target) else Tier.POSSIBLE
-        one = replace(bare, target=target, tier=tier)
-        holder = str(one.who) if one.group is None else one.group.span.of(copy.text).casefold()
-        key = (holder, target.of(copy.text).casefold(), one.position)
-        if key not in kept or (kept[key].tier is Tier.POSSIBLE and one.tier is Tier.FIRM):
-            kept[key] = one
+        holder = str(bare.who) if bare.group is None else bare.group.span.of(copy.text).casefold()
+        key = (holder, target.of(copy.text).casefold(), bare.position)
+        if key not in kept or (kept[key].tier is Tier.POSSIBLE and tier is Tier.FIRM):
+            kept[key] = replace(bare, target=target, tier=tier)
     other_side = {Position.SUPPORTS: Position.OPPOSES, Position.OPPOSES: Position.SUPPORTS}
-    unsure = {key[:2] for key, one in kept.items() if one.tier is Tier.FIRM and (*key[:2], other_side[key[2]]) in kept}
-    return sorted(
-        (replace(one, tier=Tier.POSSIBLE) if key[:2] in unsure else one for key, one in kept.items()),
-        key=lambda stand: stand.target,
-    )
+    firm = {key for key, stand in kept.items() if stand.tier is Tier.FIRM}
+    unsure = {(holder, target) for holder, target, side in firm if (holder, target, other_side[side]) in kept}
+    settled = (replace(stand, tier=Tier.POSSIBLE) if key[:2] in unsure else stand for key, stand in kept.items())
+    return sorted(settled, key=lambda stand: stand.target)
 
 
 class _Finder:
