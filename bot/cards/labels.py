@@ -21,7 +21,7 @@ from briefings.model.record import (
     Voice,
 )
 from briefings.model.spans import OMISSION, Span
-from briefings.text.voices import unnamed
+from briefings.text.voices import speaker_placeholder
 
 _NOTE_MOST = 40  # of an editor's note beside a role
 _YEAR = 4  # characters of a year as EDTF
@@ -88,14 +88,14 @@ def fact_words(writing: Writing, fact: Fact | None, *, is_date: bool = False) ->
 def speaker_line(quote: Quote) -> Line:
     """Who said it, with the role in that article; or that the source does not say."""
     if quote.speaker is None:
-        return (Run(f"— {unnamed(quote.speaker_state)}"),)
+        return (Run(f"— {speaker_placeholder(quote.speaker_state)}"),)
     named = (Run("— "), Run(shorten(quote.speaker.name, NAME_MOST), Style.BOLD))
     return (*named, Run(f", {shorten(quote.role, NAME_MOST)}")) if quote.role else named
 
 
 def speaker_name(quote: Quote) -> str:
     """The speaker's name alone, or that the source does not say."""
-    return shorten(quote.speaker.name, NAME_MOST) if quote.speaker else unnamed(quote.speaker_state)
+    return shorten(quote.speaker.name, NAME_MOST) if quote.speaker else speaker_placeholder(quote.speaker_state)
 
 
 def speaker_check(quote: Quote) -> str:

@@ -13,7 +13,7 @@ from briefings.model.spans import Span
 from briefings.store import Record
 from briefings.text.cuts import cut_ends, words_of
 from briefings.text.finding import Searchable, nearest
-from briefings.text.quoted import kept_parts, quoted_in
+from briefings.text.quoted import find_quoted, parts_between_omissions
 
 PASSAGES_MOST = 4  # of one message
 _CANDIDATES = 5  # quotes on record that each is compared with
@@ -34,7 +34,7 @@ async def answer(record: Record, query: OfMessage) -> Answer:
 
 async def check_quotes(record: Record, query: CheckQuotes) -> CheckAnswer:
     """What the message quotes, each with what is on record; at most four passages, and how many more there are."""
-    passages = quoted_in(query.text)
+    passages = find_quoted(query.text)
     checked = [await _checked(record, words) for words in passages[:PASSAGES_MOST]]
     return CheckAnswer(tuple(checked), max(0, len(passages) - PASSAGES_MOST))
 
@@ -66,7 +66,7 @@ async def _checked(record: Record, words: str) -> Checked:
 
 def _judged(words: str, quotes: tuple[Quote, ...]) -> Checked:
     """The first quote that has the words, and where; else the one that comes nearest."""
-    parts = kept_parts(words)
+    parts = parts_between_omissions(words)
     for quote in quotes:
         told = words_of(quote)
         places = _places(told, parts)

@@ -12,10 +12,10 @@ from datetime import date
 
 from briefings.ask.queries import CiteStyle
 from briefings.dates.calendar_words import MONTH_NAMES
-from briefings.dates.when import spoken_edtf
+from briefings.dates.when import edtf_in_words
 from briefings.model.record import Quote, Source
 from briefings.text.cuts import words_of
-from briefings.text.voices import unnamed
+from briefings.text.voices import speaker_placeholder
 
 _TAG = "[Tag: your claim, in your own words]"
 _MONTHS = ("Jan.", "Feb.", "Mar.", "Apr.", "May", "June", "July", "Aug.", "Sept.", "Oct.", "Nov.", "Dec.")
@@ -147,7 +147,7 @@ def _with_quote(quote: Quote, cited: str, inline: str = "") -> str:
 
 
 def _speaker(quote: Quote) -> str:
-    return quote.speaker.name if quote.speaker else unnamed(quote.speaker_state)
+    return quote.speaker.name if quote.speaker else speaker_placeholder(quote.speaker_state)
 
 
 def _value(fact: object) -> str | None:
@@ -160,7 +160,7 @@ def _day(source: Source) -> _Day | None:
         return None
     found = _DAY.fullmatch(source.published.value)
     if found is None:
-        return _Day(source.published.value[:4], words=spoken_edtf(source.published.value))
+        return _Day(source.published.value[:4], words=edtf_in_words(source.published.value))
     year, month, day = found.groups()
     return _Day(year, int(month) if month else None, int(day) if day else None)
 

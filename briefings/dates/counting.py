@@ -73,7 +73,7 @@ def read_phrase(phrase: str, published: str | None, ahead: bool = False) -> Read
     slashed = _SLASHED.fullmatch(typed)
     if slashed:
         return _numeric(slashed)
-    qualifier, words = _qualified(_words(typed))
+    qualifier, words = _split_qualifier(_words(typed))
     if not words or len(words) > 6:
         return None
     absolute = _absolute(words)
@@ -103,15 +103,15 @@ def _interval(typed: str) -> str | None:
     """ "19 to 25 January 2026", "from 2019 to 2021", "2019/2021": the first part may lack what the second one says."""
     years = _YEARS_RANGE.fullmatch(typed)
     if years:
-        return _checked(f"{years[1]}/{years[2]}")
+        return _validate(f"{years[1]}/{years[2]}")
     if "/" in typed:
         start, _, end = typed.partition("/")
-        return _checked(typed) if edtf.parts(start) and edtf.parts(end) else None
+        return _validate(typed) if edtf.parts(start) and edtf.parts(end) else None
     between = typed.startswith("between ")
     start, link, end = typed.removeprefix("between ").removeprefix("from ").partition(" and " if between else " to ")
     numeric = _iso(start), _iso(end)
     if all(numeric):
-        return _checked(f"{numeric[0]}/{numeric[1]}")
+        return _validate(f"{numeric[0]}/{numeric[1]}")
     first, last = _words(start), _words(end)
     if not (link and first and last):
         return None
@@ -123,17 +123,17 @@ def _interval(typed: str) -> str | None:
     for borrowed in (first, [*first, last[-1]], [*first, *last[-2:]]):
         since = _absolute(borrowed)
         if since and "/" not in since:
-            return _checked(f"{since}/{until}")
+            return _validate(f"{since}/{until}")
     return None
 
 
-def _checked(value: str) -> str | None:
+def _validate(value: str) -> str | None:
     return value if first_and_last(value) else None
 
 
 def _iso(typed: str) -> str | None:
     found = _ISO.fullmatch(typed)
-    return _checked(edtf.edtf_of(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
+    return _validate(edtf.edtf_of(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
 
 
 def _numeric(found: re.Match[str]) -> Reading | None:
@@ -142,10 +142,10 @@ def _numeric(found: re.Match[str]) -> Reading | None:
         return None  # 03/04/2026 is March in one country and April in another: never guessed
     day, month = (second, first) if second > 12 else (first, second)
     value = edtf.edtf_of(year, month, day)
-    return Reading(value) if _checked(value) else None
+    return Reading(value) if _validate(value) else None
 
 
-def _qualified(words: list[str]) -> tuple[Qualifier | None, list[str]]:
+def _split_qualifier(words: list[str]) -> tuple[Qualifier | None, list[str]]:
     if len(words) < 2:
         return None, words
     if words[0] in SIDES:
@@ -180,4 +180,4 @@ def _absolute(words: list[str]) -> str | None:
     if is_quarter(rest):
         return edtf.quarter(year, QUARTERS[rest[0]])
     month, day = month_and_day(rest)
-    return _checked(edtf.edtf_of(year, month, day)) if month else None
+    return _validate(edtf.edtf_of(year, month, day)) if month else None

@@ -24,7 +24,7 @@ def moment(typed: str, now: datetime, writing: Writing) -> datetime:
     """
     words = " ".join(typed.casefold().split())
     now = now.astimezone(UTC)
-    found = (_counted(words, now) or _written(words, now, writing)) if len(words) <= _LONGEST else None
+    found = (_read_distance(words, now) or _read_day_and_clock(words, now, writing)) if len(words) <= _LONGEST else None
     if found is None:
         raise BadValue(f"“{typed[:_LONGEST]}” is not a time that this bot understands.", _hint(now, writing))
     if found <= now:
@@ -41,7 +41,7 @@ def _hint(now: datetime, writing: Writing) -> str:
     return f"{_EXAMPLES}. Times are those of {writing.zone}, where it is {writing.clock(now)} now."
 
 
-def _counted(words: str, now: datetime) -> datetime | None:
+def _read_distance(words: str, now: datetime) -> datetime | None:
     found = _IN.fullmatch(words)
     if found is None:
         return None
@@ -49,7 +49,7 @@ def _counted(words: str, now: datetime) -> datetime | None:
     return now + timedelta(**{f"{found[2]}s": count})
 
 
-def _written(words: str, now: datetime, writing: Writing) -> datetime | None:
+def _read_day_and_clock(words: str, now: datetime, writing: Writing) -> datetime | None:
     found = _TIMED.fullmatch(words)
     clock = _clock(found[2]) if found else None
     if found is None or clock is None:

@@ -51,16 +51,16 @@ def relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool
     if len(words) == 2 and words[1] in ("utc", "gmt") and _CLOCK.fullmatch(words[0]):
         return True, _day(anchor, 0)
     if words == ["weekend"]:
-        return True, _stepped(0 if ahead else -1, "weekend", anchor)[1]
+        return True, _step_unit(0 if ahead else -1, "weekend", anchor)[1]
     if len(words) == 3 and words[1:] in (["after", "next"], ["before", "last"]):
-        return _stepped(2 if words[2] == "next" else -2, words[0], anchor)
+        return _step_unit(2 if words[2] == "next" else -2, words[0], anchor)
     if is_quarter(words):
         return True, _bare_quarter(QUARTERS[words[0]], anchor, ahead)
     if words[-1] == "year" and len(words) > 2 and words[-2] in STEPS:
         return _of_year(words[:-2], anchor, STEPS[words[-2]])
     step = STEPS.get(words[0])
     if step is not None and len(words) == 2:
-        return _stepped(step, words[1], anchor)
+        return _step_unit(step, words[1], anchor)
     if words[0] in WEEKDAYS:
         return _weekday_phrase(words, anchor, ahead)
     if step is not None and words[1:] and words[1] in MONTHS:
@@ -142,7 +142,7 @@ def _ago(words: list[str], anchor: Anchor | None) -> tuple[bool, str | None]:
     return False, None
 
 
-def _stepped(step: int, unit: str, anchor: Anchor | None) -> tuple[bool, str | None]:
+def _step_unit(step: int, unit: str, anchor: Anchor | None) -> tuple[bool, str | None]:
     match unit:
         case "week":
             return True, _week(anchor, step)
@@ -158,13 +158,13 @@ def _stepped(step: int, unit: str, anchor: Anchor | None) -> tuple[bool, str | N
     if unit in SEASONS:
         return True, _season(unit, step, anchor)
     if unit in WEEKDAYS:
-        return True, _stepped_weekday(step, WEEKDAYS[unit], anchor)
+        return True, _step_weekday(step, WEEKDAYS[unit], anchor)
     if unit in MONTHS:
-        return True, _stepped_month(step, MONTHS[unit], anchor)
+        return True, _step_month(step, MONTHS[unit], anchor)
     return False, None
 
 
-def _stepped_weekday(step: int, weekday: int, anchor: Anchor | None) -> str | None:
+def _step_weekday(step: int, weekday: int, anchor: Anchor | None) -> str | None:
     if not anchor or not anchor.date:
         return None
     ahead = (weekday - anchor.date.weekday()) % 7
@@ -173,7 +173,7 @@ def _stepped_weekday(step: int, weekday: int, anchor: Anchor | None) -> str | No
     return _day(anchor, ahead or 7) if step == 1 else _day(anchor, ahead - 7)
 
 
-def _stepped_month(step: int, month: int, anchor: Anchor | None) -> str | None:
+def _step_month(step: int, month: int, anchor: Anchor | None) -> str | None:
     if not anchor or not anchor.month:
         return None
     year = anchor.year

@@ -5,7 +5,7 @@ from datetime import UTC, datetime, tzinfo
 from typing import Final
 
 from briefings.dates.counting import read_phrase
-from briefings.dates.when import DateStyle, spoken, spoken_edtf
+from briefings.dates.when import DateStyle, edtf_in_words, in_words
 from briefings.dates.zones import offset_words
 from briefings.model.record import When
 
@@ -19,11 +19,11 @@ class Writing:
 
     def day(self, edtf: str) -> str:
         """An EDTF value in words."""
-        return spoken_edtf(edtf, self.dates)
+        return edtf_in_words(edtf, self.dates)
 
     def when(self, when: When) -> str:
         """A when in words, as precise as it is."""
-        return spoken(when, self.dates)
+        return in_words(when, self.dates)
 
     def day_of(self, at: datetime) -> str:
         """The day of an aware time, as the server's calendar has it."""
@@ -39,7 +39,7 @@ class Writing:
         joint = " " if self.dates is DateStyle.ISO else ", "
         return f"{self.day_of(at)}{joint}{self.clock(at)}"
 
-    def rewritten(self, told: str) -> str:
+    def rewrite(self, told: str) -> str:
         """A date that the record keeps in words or as EDTF, written anew; anything else as it is.
 
         Corrections keep what was told. It is written anew only where that text is exactly how its date is kept.
@@ -48,7 +48,7 @@ class Writing:
         if read is None or read.edtf is None or read.relative:
             return told
         when = When(told, read.edtf, read.qualifier)
-        return self.when(when) if told in (read.edtf, spoken(when)) else told
+        return self.when(when) if told in (read.edtf, in_words(when)) else told
 
 
 DEFAULT: Final = Writing()  # of a server that settled nothing

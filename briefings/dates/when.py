@@ -70,7 +70,7 @@ def bounds(edtf: str) -> tuple[date, date]:
     return found
 
 
-def spoken(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
+def in_words(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     """The date in words, with the precision it has: "early 2025", "since spring 2022", "27 January 2026", "date unknown".
 
     A phrase that stands for no date yet is given as the article or the editor wrote it, in every style.
@@ -79,7 +79,7 @@ def spoken(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
         if not when.phrase:
             return "date unknown"
         return f"{when.phrase} (the article's date is not known)" if when.relative else f"{when.phrase} (date unknown)"
-    words = spoken_edtf(when.edtf, style)
+    words = edtf_in_words(when.edtf, style)
     decade = words.startswith("the ")
     match when.qualifier:
         case None:
@@ -96,10 +96,10 @@ def spoken(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
 
 def each_style(when: When) -> frozenset[str]:
     """The date in words, once in each style."""
-    return frozenset(spoken(when, style) for style in DateStyle)
+    return frozenset(in_words(when, style) for style in DateStyle)
 
 
-def spoken_edtf(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
+def edtf_in_words(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     """An EDTF value in words: "2022", "spring 2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s".
 
     Seasons and decades are words in every style: a number stands for neither in what people read.

@@ -3,12 +3,12 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
 from briefings.draft.selecting import answered_by
 from briefings.model.record import Origin, Sentence, value_of
 from briefings.model.spans import OMISSION
-from briefings.text.cuts import shown_words
+from briefings.text.cuts import words_as_shown
 
 DATE = "date"  # what a difference is called that is in a date: words that the server's way of writing may replace
 REPLY = "in reply to"
@@ -118,7 +118,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
     match item:
         case DraftQuote():
             return {
-                "words": shown_words(text, item.pieces),
+                "words": words_as_shown(text, item.pieces),
                 "speaker": _name(draft, item.speaker),
                 "speaker's state": item.speaker_state.value,
                 REPLY: _answered(draft, answered_by(draft, item)),
@@ -133,7 +133,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
         case DraftEvent():
             return {
                 "sentence": _sentence(item.sentence),
-                DATE: spoken(item.when),
+                DATE: in_words(item.when),
                 "people": ", ".join(_name(draft, key) for key in item.people),
             }
         case DraftStance():

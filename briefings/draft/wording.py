@@ -14,7 +14,7 @@ from briefings.errors import BadValue
 from briefings.model.record import Origin, Sentence, Voice
 from briefings.model.spans import Span
 from briefings.text.finding import clean, find, nearest
-from briefings.text.voices import AROUND, standing_of
+from briefings.text.voices import AROUND, provenance_of
 
 REWORDED = 50  # of 100: from here on a line counts as a rewording of a sentence that was there
 
@@ -51,7 +51,7 @@ def sentence_in(text: str, span: Span) -> Sentence:
     """What stands there as a sentence: the source's own only where it stands as such. A part of a sentence, or what somebody is quoted
     with, can say something else by itself: that is an editor's wording, resting on the passage."""
     start = max(0, span.start - AROUND)
-    standing = standing_of(text[start : span.end + AROUND], Span(span.start - start, span.end - start), ())
+    standing = provenance_of(text[start : span.end + AROUND], Span(span.start - start, span.end - start), ())
     own = standing.voice is Voice.ARTICLE and not standing.head_cut and not standing.tail_cut
     return Sentence(span.of(text), (span,), Origin.TEXT if own else Origin.EDITOR)
 

@@ -8,8 +8,8 @@ from briefings.desk import Desk, briefings, tagging
 from briefings.desk.issues import as_on_record
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, BadBriefingFile, BriefingError, Gone, TooLarge
-from briefings.exchange.people import bring_in_people, listed_people
-from briefings.exchange.topics import bring_in_topics, listed_topics
+from briefings.exchange.people import bring_in_people, list_people
+from briefings.exchange.topics import bring_in_topics, list_topics
 from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import State, value_of
 from briefings.settings import settings_yaml
@@ -26,7 +26,7 @@ async def export(record: Record, number: int | None, most_bytes: int) -> Exporte
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = [await briefings.draft_of(record, number)] if number is not None else await _published(record)
+    found = [await briefings.draft_of(record, number)] if number is not None else await _drafts_on_record(record)
     drafts = [await _in_words_of_the_record(record, draft) for draft in found]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
@@ -43,10 +43,10 @@ async def export_all(record: Record, most_bytes: int) -> Exported:
 
     Raises TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = await _numbered(record, frozenset(State))
+    found = await _numbers_in(record, frozenset(State))
     drafts = [await _in_words_of_the_record(record, await briefings.draft_of(record, number)) for number in found]
-    listed = await listed_topics(record, [name for draft in drafts for name in draft.topics])
-    said = await listed_people(record, drafts)
+    listed = await list_topics(record, [name for draft in drafts for name in draft.topics])
+    said = await list_people(record, drafts)
     data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(record.settings), listed, said)
     _check_size(data, most_bytes)
     return Exported(_ALL, data, len(drafts))
@@ -92,7 +92,7 @@ async def _one(desk: Desk, entry: packs.Entry, dry_run: bool, publish: bool) -> 
             return told if here is None else replace(told, outcome=Outcome.HERE_ALREADY, number=here)
         taken = await briefings.take_in_draft(desk, draft)
         if publish and not desk.needs_another():
-            return await _published_at_once(desk, told, taken)
+            return await _publish_at_once(desk, told, taken)
         return replace(told, outcome=Outcome.TAKEN_IN, number=taken.number)
     except AlreadyHere as error:
         return replace(told, outcome=Outcome.HERE_ALREADY, number=error.number)
@@ -112,7 +112,7 @@ def _check_size(data: bytes, most_bytes: int) -> None:
         )
 
 
-async def _published_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
+async def _publish_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
     try:
         await briefings.publish(desk, taken.number, taken.rev)
     except BriefingError as error:
@@ -121,15 +121,15 @@ async def _published_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
     return replace(told, outcome=Outcome.PUBLISHED, number=taken.number)
 
 
-async def _published(record: Record) -> list[Draft]:
+async def _drafts_on_record(record: Record) -> list[Draft]:
     """The published briefings, oldest first."""
-    numbers = await _numbered(record, frozenset({State.PUBLISHED}))
+    numbers = await _numbers_in(record, frozenset({State.PUBLISHED}))
     if not numbers:
         raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
     return [await briefings.draft_of(record, number) for number in numbers]
 
 
-async def _numbered(record: Record, states: frozenset[State]) -> list[int]:
+async def _numbers_in(record: Record, states: frozenset[State]) -> list[int]:
     """The numbers of the briefings in one of these states, oldest first. Raises TooLarge for more than one zip holds."""
     numbers: list[int] = []
     page, pages = 1, 1

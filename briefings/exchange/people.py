@@ -14,7 +14,7 @@ from briefings.text.folding import fold
 _WHY = "It was so in the record that was imported."
 
 
-async def listed_people(record: Record, drafts: Iterable[Draft]) -> list[ListedPerson]:
+async def list_people(record: Record, drafts: Iterable[Draft]) -> list[ListedPerson]:
     """What was said of everybody on record of whom anything was, by article and name; the drafts are all of the server's."""
     by_number = {draft.number: draft for draft in drafts}
     listed = []

@@ -9,7 +9,7 @@ from briefings.store import Record
 from briefings.text.folding import fold
 
 
-async def listed_topics(record: Record, drafted: Iterable[str]) -> list[ListedTopic]:
+async def list_topics(record: Record, drafted: Iterable[str]) -> list[ListedTopic]:
     """The server's topics and those that only its drafts have, alphabetical; what was merged is an alias."""
     listed = {fold(name): ListedTopic(name) for name in drafted}
     page, pages = 1, 1

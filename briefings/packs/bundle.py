@@ -92,7 +92,7 @@ def unpack(file_name: str, data: bytes) -> tuple[Entry, ...]:
     """
     if not data.startswith(b"PK"):
         return (_entry(file_name, data, {}),)
-    files = _unzipped(data)
+    files = _unzip(data)
     briefing_files = sorted(name for name in files if PurePosixPath(name).suffix.casefold() in _YAML)
     if not briefing_files:
         raise BadBriefingFile("There is no briefing file in this zip.", "A briefing file ends with .yaml.")
@@ -142,7 +142,7 @@ def _text(name: str, data: bytes) -> str:
         raise BadBriefingFile(f"{PurePosixPath(name).name} is not UTF-8 text.", "Save it as UTF-8.") from error
 
 
-def _unzipped(data: bytes) -> dict[str, bytes]:
+def _unzip(data: bytes) -> dict[str, bytes]:
     if data.count(_ENTRY) > MOST_FILES:  # before the table of contents is built
         raise BadBriefingFile(
             f"This zip has more than {MOST_FILES:,} files; that is the limit.", "Send the briefings in several zips."

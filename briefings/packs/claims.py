@@ -91,7 +91,9 @@ class _Claims:
             for one in self.seen.people
             if known and not _is(one, person) and set(tokens(one.name)) in called
         ]
-        return _doubted(person, [*says, *(say for role in person.roles for say in self._of_role(person, role.span))])
+        return _with_doubts(
+            person, [*says, *(say for role in person.roles for say in self._of_role(person, role.span))]
+        )
 
     def _of_role(self, person: DraftPerson, span: Span) -> list[str]:
         words = " ".join(span.of(self.draft.source.text).split())
@@ -112,9 +114,9 @@ class _Claims:
         says = [] if other is None else [f"The article names {other.name} beside these words."]
         person = self.draft.person(quote.speaker)
         if person is None or quote.speaker_state is not SpeakerState.STATED or self._is_stated(quote, person):
-            return _doubted(quote, says)
+            return _with_doubts(quote, says)
         say = f"The file says that the article names {person.name} beside these words, which was not found there."
-        return _doubted(replace(quote, speaker_state=SpeakerState.INFERRED), says or [say])
+        return _with_doubts(replace(quote, speaker_state=SpeakerState.INFERRED), says or [say])
 
     def _is_stated(self, quote: DraftQuote, person: DraftPerson) -> bool:
         named = quote.speaker_span is None or self._names(quote.speaker_span, person)
@@ -155,13 +157,13 @@ class _Claims:
         strangers = [
             person.name
             for person in self.draft.people
-            if person.key in event.people and person.key not in named and not self._meant(seen, person)
+            if person.key in event.people and person.key not in named and not self._means(seen, person)
         ]
         says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
         if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
-            return _doubted(event, says)
-        say = f"The file says that the article gives this date: {when.spoken(event.when)}. That was not found there."
-        return _doubted(replace(event, when=replace(event.when, by=Origin.EDITOR)), [*says, say])
+            return _with_doubts(event, says)
+        say = f"The file says that the article gives this date: {when.in_words(event.when)}. That was not found there."
+        return _with_doubts(replace(event, when=replace(event.when, by=Origin.EDITOR)), [*says, say])
 
     def _with_the_one_before(self, span: Span) -> Span:
         text, end = self.draft.source.text, span.start
@@ -169,7 +171,7 @@ class _Claims:
             end -= 1
         return Span(sentence_at(text, Span(end - 1, end)).start, span.end) if end else span
 
-    def _meant(self, seen: Iterable[DraftEvent], person: DraftPerson) -> bool:
+    def _means(self, seen: Iterable[DraftEvent], person: DraftPerson) -> bool:
         named = (self.seen.person(key) for one in seen for key in one.people)
         return any(one is not None and _is(one, person) for one in named)
 
@@ -199,9 +201,9 @@ class _Claims:
             one.tier is Tier.FIRM and one.position is stance.position and about(one.issue, stance.issue) for one in seen
         )
         if stance.basis is Basis.READ or firm:
-            return _doubted(stance, says)
+            return _with_doubts(stance, says)
         say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
-        return _doubted(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
+        return _with_doubts(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
 
     def _holds(self, stance: DraftStance, holder: DraftPerson) -> bool:
         one = self.seen.person(stance.holder)
@@ -239,7 +241,7 @@ class _Places(Generic[V]):
         )
 
 
-def _doubted(item: T, says: Iterable[str]) -> T:
+def _with_doubts(item: T, says: Iterable[str]) -> T:
     """The item, open and with these doubts; as it is where there are none."""
     told = dict.fromkeys(says)
     if not told:

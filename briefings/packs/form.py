@@ -27,7 +27,7 @@ class FileMapping(BaseModel):
 
     @model_validator(mode="before")
     @classmethod
-    def _known_keys(cls, values: Any) -> Any:
+    def _check_keys(cls, values: Any) -> Any:
         if not isinstance(values, dict):
             return values
         keys = [field.alias or name for name, field in cls.model_fields.items()]

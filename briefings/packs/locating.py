@@ -42,7 +42,7 @@ class Passages:
             places = self._places(own, part)
             later = [place for place in places if not pieces or place.start >= pieces[-1].end]
             if not later:
-                raise self._refused(own, f"“{_short(part)}” does not come after the piece before it.")
+                raise self._refusal(own, f"“{_short(part)}” does not come after the piece before it.")
             pieces.append(self._only(own, part, later))
         return tuple(pieces)
 
@@ -50,7 +50,7 @@ class Passages:
         """Where the passage stands closest to the pieces, outside of them; the later of two that are as close."""
         places = [place for place in self._places(path, part) if not any(place.overlaps(piece) for piece in pieces)]
         if not places:
-            raise self._refused(path, f"“{_short(part)}” is not outside the quote's words.")
+            raise self._refusal(path, f"“{_short(part)}” is not outside the quote's words.")
         return min(places, key=lambda place: (distance(place, pieces), -place.start))
 
     def inside(self, words: str, spans: tuple[Span, ...]) -> Span | None:
@@ -63,13 +63,13 @@ class Passages:
         if part.at is not None:
             found = tuple(place for place in self._searchable.places(words, whole=False) if place.start == part.at)
             if not found:
-                raise self._refused(path, f"“{_short(part)}” is not at {part.at} in the article.")
+                raise self._refusal(path, f"“{_short(part)}” is not at {part.at} in the article.")
             return found
         places = self._searchable.places(words)
         if not places:
             near = nearest(self._text, words)
             told = f" {near[1]}" if near else ""
-            raise self._refused(path, f"“{_short(part)}” is not in the article.{told}")
+            raise self._refusal(path, f"“{_short(part)}” is not in the article.{told}")
         return places
 
     def _only(self, path: Path, part: Worded, places: Sequence[Span]) -> Span:
@@ -77,11 +77,11 @@ class Passages:
             return places[0]
         starts = ", ".join(str(place.start) for place in places[:MOST_PLACES_NAMED])
         more = " and more" if len(places) > MOST_PLACES_NAMED else ""
-        raise self._refused(
+        raise self._refusal(
             path, f"“{_short(part)}” is in {len(places)} places of the article; add one of `at:` {starts}{more}."
         )
 
-    def _refused(self, path: Path, why: str) -> BadBriefingFile:
+    def _refusal(self, path: Path, why: str) -> BadBriefingFile:
         return refuse_line(self._document.line_of(path), why)
 
 

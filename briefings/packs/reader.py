@@ -47,7 +47,7 @@ from briefings.packs.form import (
 from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
 from briefings.packs.plain_yaml import Path, YamlDocument, load, refuse_line
-from briefings.packs.speech import given_twice, in_doubt
+from briefings.packs.speech import find_given_twice, in_doubt
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import ReadingLimits
 from briefings.text.finding import clean
@@ -60,7 +60,7 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
     Raises BadBriefingFile, naming the line and the reason; nothing is guessed or left out.
     """
     document = load(text)
-    form = _checked(document)
+    form = _check_form(document)
     source = _source(form, document, beside)
     reader = _Reader(document, source, form)
     try:
@@ -69,7 +69,7 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
         raise refuse_line(document.line_of(("topics",)), error.say) from error
     people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
     quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
-    twice = given_twice(quotes)
+    twice = find_given_twice(quotes)
     if twice is not None:
         line = document.line_of(("quotes", int(twice.key[1:]) - 1))
         raise refuse_line(line, "these words, or some of them, are another speaker's in this file.")
@@ -101,7 +101,7 @@ def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
     )
 
 
-def _checked(document: YamlDocument) -> FilePart:
+def _check_form(document: YamlDocument) -> FilePart:
     values = document.value
     if not isinstance(values, dict) or "on-record" not in values:
         raise refuse_line(1, "this is not a briefing file; it has no `on-record: 1`.")
@@ -114,10 +114,10 @@ def _checked(document: YamlDocument) -> FilePart:
     try:
         return FilePart.model_validate(values)
     except ValidationError as error:
-        raise _told(document, error) from error
+        raise _first_error(document, error) from error
 
 
-def _told(document: YamlDocument, error: ValidationError) -> BadBriefingFile:
+def _first_error(document: YamlDocument, error: ValidationError) -> BadBriefingFile:
     """The first thing that is wrong, in words."""
     first = error.errors()[0]
     path: Path = tuple(first["loc"])
@@ -153,7 +153,7 @@ def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -
         title=_fact(facts.title, "title", document),
         outlet=_fact(facts.outlet, "outlet", document),
         author=_fact(facts.author, "author", document),
-        published=_published(facts, document),
+        published=_publication_date(facts, document),
         pages=_pages(facts.pages, text, document),
         url=address_in(document, ("source", "url"), facts.url) if facts.url else None,
     )
@@ -186,7 +186,7 @@ def _fact(part: FactPart | None, name: str, document: YamlDocument) -> Fact | No
     return Fact(line_in(document, ("source", name), part.value), part.origin) if part else None
 
 
-def _published(facts: SourcePart, document: YamlDocument) -> Fact | None:
+def _publication_date(facts: SourcePart, document: YamlDocument) -> Fact | None:
     if facts.published is None:
         return None
     try:
@@ -210,7 +210,7 @@ class _Reader:
     def __init__(self, document: YamlDocument, source: Source, form: FilePart) -> None:
         self._document = document
         self._text = source.text
-        self._published = value_of(source.published)
+        self._publication_date = value_of(source.published)
         self._passages = Passages(document, source.text)
         self._answers = [quote.reply_to for quote in form.quotes]
         self._keys: dict[str, str] = {}
@@ -258,11 +258,11 @@ class _Reader:
             **beside,
             candidates=self._people((*path, "candidates"), part.candidates),
             verdict=Verdict.ACCEPTED,
-            reply_to=self._answered(at, part),
+            reply_to=self._answer_key(at, part),
             reply_state=ReplyState.EDITOR if part.reply_to else None,
         )
 
-    def _answered(self, at: int, part: QuotePart) -> str | None:
+    def _answer_key(self, at: int, part: QuotePart) -> str | None:
         """The key of the quote that is answered, as the file counts; a chain of replies never comes back to where it began."""
         path: Path = ("quotes", at, "reply-to")
         if part.reply_to is not None and part.reply_to > len(self._answers):
@@ -314,7 +314,7 @@ class _Reader:
 
     def _when(self, path: Path, part: WhenPart, spans: tuple[Span, ...]) -> When:
         try:
-            counted = self._counted(part)
+            counted = self._read_date(part)
         except BadValue as error:
             raise refuse_line(self._document.line_of(path), f"{error.say} {error.hint}") from error
         span = None if part.by is Origin.EDITOR else self._passages.inside(part.phrase, spans)
@@ -322,9 +322,9 @@ class _Reader:
         phrase = span.of(self._text) if span else clean(part.phrase)
         return replace(counted, phrase=phrase, span=span, by=by)
 
-    def _counted(self, part: WhenPart) -> When:
+    def _read_date(self, part: WhenPart) -> When:
         if part.date is None:
-            return when.parse(part.phrase, self._published)
+            return when.parse(part.phrase, self._publication_date)
         edtf = None if part.date == UNKNOWN else part.date
         if edtf is not None:
             when.bounds(edtf)

@@ -26,7 +26,7 @@ def in_doubt(draft: Draft, seen: Draft) -> Draft:
     return replace(draft, quotes=tuple(quotes))
 
 
-def given_twice(quotes: Iterable[DraftQuote]) -> DraftQuote | None:
+def find_given_twice(quotes: Iterable[DraftQuote]) -> DraftQuote | None:
     """The first quote that has words which an earlier one in the text gives to another speaker; None where there is none."""
     pieces = sorted(
         ((piece, quote) for quote in quotes for piece in quote.pieces), key=lambda one: (one[0].start, one[0].end)

@@ -131,11 +131,11 @@ class _Writer:
                 "state": quote.speaker_state.value,
                 **{key: self._beside(getattr(quote, name), quote.pieces) for name, key in BESIDE.items()},
                 "candidates": self._names(quote.candidates),
-                "reply-to": self._answered(quote),
+                "reply-to": self._answer_number(quote),
             }
         )
 
-    def _answered(self, quote: DraftQuote) -> int | None:
+    def _answer_number(self, quote: DraftQuote) -> int | None:
         other = answered_by(self._draft, quote)
         return self._numbers.get(other.key) if other else None
 

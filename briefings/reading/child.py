@@ -24,7 +24,7 @@ async def read_in_child(raw: Raw, limits: ReadingLimits) -> Source:
     """The source that the child made of the bytes. Raises what reading raises, and BadArticle when the child ends over them."""
     turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with turn:
-        reply, told, code = await _asked(raw, limits)
+        reply, told, code = await _ask(raw, limits)
     try:
         return source_of(reply)
     except (ValueError, KeyError, TypeError) as error:
@@ -37,7 +37,7 @@ def _folders() -> str:
     return json.dumps([str(Path(folder).absolute()) for folder in sys.path])
 
 
-async def _asked(raw: Raw, limits: ReadingLimits) -> tuple[bytes, str, int | None]:
+async def _ask(raw: Raw, limits: ReadingLimits) -> tuple[bytes, str, int | None]:
     """The child's reply, what it complained of, and how it ended. It is told nothing of the bot's environment."""
     child = await asyncio.create_subprocess_exec(
         sys.executable,

@@ -30,7 +30,7 @@ def decode(data: bytes) -> tuple[str, str | None]:
     try:
         return data.decode("utf-8"), None
     except UnicodeDecodeError:
-        return _guessed(data)
+        return _guess(data)
 
 
 def _no_text() -> WrongKind:
@@ -64,8 +64,8 @@ def _is_binary(data: bytes) -> bool:
     return b"\0" in data or controls > len(sample) * 0.02
 
 
-def _guessed(data: bytes) -> tuple[str, str]:
-    mended = _mended(data)
+def _guess(data: bytes) -> tuple[str, str]:
+    mended = _mend(data)
     if mended is not None:
         return mended, "UTF-8 with stray Windows-1252 letters"
     high = sum(byte > 127 for byte in data[:_SAMPLE])
@@ -81,7 +81,7 @@ def _western(data: bytes) -> str:
     return data.decode("cp1252", errors="ignore")
 
 
-def _mended(data: bytes) -> str | None:
+def _mend(data: bytes) -> str | None:
     """The text where most of it is UTF-8 and a few letters are not; None where it is not so."""
     text = data.decode("utf-8", errors="surrogateescape")
     stray = sum("\udc80" <= char <= "\udcff" for char in text)

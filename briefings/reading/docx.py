@@ -154,12 +154,12 @@ def _words(paragraph: Any) -> str:
             words.append("\n")
         elif part.tag == f"{_W}noBreakHyphen":
             words.append("-")
-        elif isinstance(part.tag, str) and part.tag not in _GONE and part.tag != _BOX and not _hidden(part):
+        elif isinstance(part.tag, str) and part.tag not in _GONE and part.tag != _BOX and not _is_hidden(part):
             waiting += reversed(part)
     return "".join(words)
 
 
-def _hidden(run: Any) -> bool:
+def _is_hidden(run: Any) -> bool:
     mark = run.find(f"{_W}rPr/{_W}vanish") if run.tag == f"{_W}r" else None
     return mark is not None and mark.get(f"{_W}val") not in ("0", "false", "off")
 

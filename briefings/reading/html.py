@@ -15,7 +15,7 @@ from briefings.reading.facts import Facts
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw
-from briefings.reading.page_address import kept_address
+from briefings.reading.page_address import address_to_keep
 from briefings.reading.page_blocks import blocks_of, drop_unseen, paragraphs_of, plain_parts
 from briefings.reading.page_facts import address_of, page_facts
 from briefings.reading.page_mending import mend_blocks
@@ -33,11 +33,11 @@ _FEWEST = 60  # characters: an extraction shorter than this has missed the artic
 
 def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     """The article in a page. Raises WrongKind for nesting that no browser shows, EmptyArticle, MemoryError."""
-    source, encoding = _decoded(raw.data, raw.content_type)
+    source, encoding = _decode_page(raw.data, raw.content_type)
     try:
-        tree = _parsed(source)
+        tree = _parse_tree(source)
         facts = page_facts(tree)
-        address = kept_address(raw.url, address_of(tree))
+        address = address_to_keep(raw.url, address_of(tree))
         drop_unseen(tree)
         plain_parts(tree)
         text = canonical("\n\n".join(_without_title(_blocks(tree), facts)))
@@ -48,7 +48,7 @@ def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     return Parsed(FileKind.HTML, text, facts, encoding, url=address)
 
 
-def _decoded(data: bytes, content_type: str | None) -> tuple[str, str | None]:
+def _decode_page(data: bytes, content_type: str | None) -> tuple[str, str | None]:
     """The page's source: by its mark, by what the server or the page declares, else by a guess that is named."""
     served = _SERVED.search(content_type or "")
     stated = _DECLARED.search(data[:4096])
@@ -74,7 +74,7 @@ def _as_declared(data: bytes, name: str) -> str | None:
         return None
 
 
-def _parsed(source: str) -> etree._Element:
+def _parse_tree(source: str) -> etree._Element:
     parser = markup.HTMLParser(remove_comments=True, remove_pis=True)
     source = re.sub(r"^\s*<\?xml[^>]{0,200}\?>", "", source.replace("\0", ""))
     try:

@@ -58,7 +58,7 @@ def kind_of(file_name: str | None, data: bytes, content_type: str | None = None)
 
     `content_type` is what a web server called them; it counts as much as a name's ending does.
     """
-    named = _ENDINGS.get(ending_of(file_name)) or _served(content_type)
+    named = _ENDINGS.get(ending_of(file_name)) or _kind_named(content_type)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if head.startswith(b"%PDF-") or (named is FileKind.PDF and b"%PDF-" in head):
         return FileKind.PDF
@@ -90,7 +90,7 @@ def looks_marked(text: str) -> bool:
     return text.lstrip("\ufeff \t\r\n").startswith(("# ", "---"))
 
 
-def _served(content_type: str | None) -> FileKind | None:
+def _kind_named(content_type: str | None) -> FileKind | None:
     bare = (content_type or "").partition(";")[0].strip().casefold()
     if bare == "application/xhtml+xml":
         return FileKind.HTML

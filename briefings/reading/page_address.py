@@ -8,7 +8,7 @@ _TRACKING = re.compile(r"utm_\w*|fbclid|gclid", re.ASCII | re.IGNORECASE)
 _FACES = ("www.", "m.", "mobile.", "amp.")
 
 
-def kept_address(fetched: str | None, stated: str | None) -> str | None:
+def address_to_keep(fetched: str | None, stated: str | None) -> str | None:
     """The address to keep of a page that was fetched at `fetched` and calls itself `stated`; None where neither is known.
 
     What a page calls itself counts where nothing was fetched, and else on its own site.

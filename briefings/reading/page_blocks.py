@@ -94,20 +94,20 @@ def blocks_of(part: etree._Element) -> list[str]:
     words: list[str] = []
     for event, node in etree.iterwalk(part, events=("start", "end")):
         if node.tag in BLOCKS:
-            blocks += _told(words)
+            blocks += _split_paragraphs(words)
             words = []
         if event == "start":
             words.append("\n" if node.tag in _BREAKS else _flat(node.text))
         elif node is not part:
             words.append(_flat(node.tail))
-    return blocks + _told(words)
+    return blocks + _split_paragraphs(words)
 
 
 def _flat(text: str | None) -> str:
     return " ".join((text or "").split("\n"))
 
 
-def _told(words: list[str]) -> list[str]:
+def _split_paragraphs(words: list[str]) -> list[str]:
     lines = [" ".join(line.split()) for line in "".join(words).split("\n")]
     paragraphs = "\n".join(lines).strip("\n")
     parts = (part for part in re.split(r"\n{2,}", paragraphs) if any(char.isalnum() for char in part))

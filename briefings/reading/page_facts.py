@@ -46,7 +46,7 @@ def page_facts(tree: etree._Element) -> Facts:
     _title(facts, tree, metas)
     for value in (*_dates(tree, articles), *_all(metas, _DATES)):
         facts.take("published", _day(value), Origin.METADATA)
-    for value in (*_names(articles, "author"), *_all(metas, _AUTHORS), *_marked(tree, "author")):
+    for value in (*_names(articles, "author"), *_all(metas, _AUTHORS), *_words_with_role(tree, "author")):
         if not value.startswith(("http:", "https:", "/", "@")):
             facts.take("author", re.sub(r"^by\s+", "", value, flags=re.I)[:_LONGEST_FACT], Origin.METADATA)
     for value in (*_all(metas, _OUTLETS[:1]), *_names(articles, "publisher"), *_all(metas, _OUTLETS[1:])):
@@ -88,7 +88,7 @@ def _title(facts: Facts, tree: etree._Element, metas: dict[str, list[str]]) -> N
     named = " ".join(plain_words(next(tree.iter("title"), None)).split())
     stated = [*_all(metas, ("og:title", "twitter:title")), named]
     for title in stated:
-        inside = [words for words in headings if len(words) > 3 and _folded(words) in _folded(title)]
+        inside = [words for words in headings if len(words) > 3 and _fold(words) in _fold(title)]
         if inside:
             facts.take("title", max(inside, key=len)[:_LONGEST_FACT], Origin.METADATA)
             return
@@ -98,7 +98,7 @@ def _title(facts: Facts, tree: etree._Element, metas: dict[str, list[str]]) -> N
         facts.take("title", headings[0][:_LONGEST_FACT], Origin.TEXT)
 
 
-def _folded(words: str) -> str:
+def _fold(words: str) -> str:
     return re.sub(r"\W+", " ", words.casefold()).strip()
 
 
@@ -133,7 +133,7 @@ def _day(value: str) -> str:
     return wordy[0] if wordy else value
 
 
-def _marked(tree: etree._Element, role: str) -> list[str]:
+def _words_with_role(tree: etree._Element, role: str) -> list[str]:
     nodes = [
         node
         for node in tree.iter("a", "span", "address")

@@ -30,8 +30,8 @@ def mend_blocks(tree: etree._Element, blocks: list[str]) -> list[str]:
     main = max(parents, key=lambda parent: parents[parent])
     kept = len(blocks) - _teasers([None if place is None else nodes[place] for place in places], blocks, main)
     last = max((place for place in places[:kept] if place is not None), default=0)
-    added = _lost(nodes, words, set(found), range(found[0], last), main)
-    return _merged(blocks[:kept], places, [(place, words[place]) for place in added])
+    added = _find_lost(nodes, words, set(found), range(found[0], last), main)
+    return _merge(blocks[:kept], places, [(place, words[place]) for place in added])
 
 
 def _places(blocks: list[str], words: list[str]) -> list[int | None]:
@@ -63,7 +63,7 @@ def _is_card(part: etree._Element, main: etree._Element) -> bool:
     return part is not main and part not in main.iterancestors() and is_card(part)
 
 
-def _lost(
+def _find_lost(
     nodes: list[etree._Element], words: list[str], found: set[int], between: range, main: etree._Element
 ) -> list[int]:
     """The places of items beside the paragraphs, and of headings with text right below."""
@@ -78,7 +78,7 @@ def _lost(
     return sorted(added)
 
 
-def _merged(blocks: list[str], places: list[int | None], added: list[tuple[int, str]]) -> list[str]:
+def _merge(blocks: list[str], places: list[int | None], added: list[tuple[int, str]]) -> list[str]:
     merged: list[str] = []
     waiting = list(reversed(added))
     for block, place in zip(blocks, places, strict=False):

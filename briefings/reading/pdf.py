@@ -18,7 +18,7 @@ from briefings.reading.kinds import FileKind
 from briefings.reading.limits import ReadingLimits
 from briefings.reading.making import Parsed, Raw, too_long
 from briefings.reading.pdf_columns import DrawnText, Segment, in_order, segments
-from briefings.reading.pdf_paragraphs import headline, paged_text, without_margins
+from briefings.reading.pdf_paragraphs import headline, text_and_page_starts, without_margins
 
 _FEWEST = 25  # letters in the whole file: fewer are stamps on scanned pages
 _ODD = (
@@ -40,7 +40,7 @@ def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     try:
         reader = PdfReader(BytesIO(raw.data))
         _unlock(reader)
-        _check_count(_stated_count(reader), limits)
+        _check_count(_page_count(reader), limits)
         pages = list(reader.pages)
     except _ODD as error:
         raise WrongKind("That PDF is damaged and cannot be read.", _PASTE) from error
@@ -57,10 +57,10 @@ def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
             "That PDF has no text, only pictures of its pages.",
             "Run text recognition (OCR) over it, or type or paste the text instead.",
         )
-    text, starts = paged_text(in_order(without_margins(found)))
+    text, starts = text_and_page_starts(in_order(without_margins(found)))
     facts = Facts()
     facts.take("title", headline(found[0]), Origin.TEXT)
-    take_if_named(facts, text, *_stated(reader))
+    take_if_named(facts, text, *_title_and_author(reader))
     return Parsed(FileKind.PDF, text, facts, pages=starts, url=raw.url)
 
 
@@ -77,7 +77,7 @@ def _unlock(reader: PdfReader) -> None:
         )
 
 
-def _stated_count(reader: PdfReader) -> int:
+def _page_count(reader: PdfReader) -> int:
     """How many pages the file says it has, which costs nothing to look up."""
     root: Any = reader.trailer["/Root"]
     count = root["/Pages"].get("/Count", 0)
@@ -99,7 +99,7 @@ def _runs(page: PageObject) -> list[DrawnText]:
     except _ODD:
         plain = ""
     try:
-        placed = list(_placed(page))
+        placed = list(_place_text(page))
     except _ODD:
         placed = []
     letters = sum(char.isalnum() for run in placed for char in run.text)
@@ -109,7 +109,7 @@ def _runs(page: PageObject) -> list[DrawnText]:
     return [DrawnText(0.0, 5.0 * len(line), -12.0 * at, 10.0, line) for at, line in enumerate(lines) if line.strip()]
 
 
-def _placed(page: PageObject) -> Iterator[DrawnText]:
+def _place_text(page: PageObject) -> Iterator[DrawnText]:
     """pypdf's public text has no right edge of a piece of text, without which columns cannot be told; its layout mode has."""
     contents = page.get("/Contents")
     contents = contents.get_object() if contents is not None else None
@@ -146,7 +146,7 @@ def _fonts(page: PageObject) -> dict[str, Any]:
     return fonts
 
 
-def _stated(reader: PdfReader) -> tuple[str, str]:
+def _title_and_author(reader: PdfReader) -> tuple[str, str]:
     """The title and the author that the file's properties state."""
     try:
         stated = reader.metadata

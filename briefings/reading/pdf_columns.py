@@ -56,7 +56,7 @@ def segments(runs: Sequence[DrawnText]) -> list[Segment]:
             rows.append([run])
     rows = [sorted(row, key=lambda run: run.x0) for row in rows]
     edges = _edges(rows)
-    return [piece for row in rows for piece in _joined(row, edges) if piece.text.strip()]
+    return [piece for row in rows for piece in _join(row, edges) if piece.text.strip()]
 
 
 def _edges(rows: Sequence[Sequence[DrawnText]]) -> list[float]:
@@ -72,7 +72,7 @@ def _near(edges: Sequence[float], x: float) -> bool:
     return at < len(edges) and edges[at] <= x + _EDGE
 
 
-def _joined(row: Sequence[DrawnText], edges: Sequence[float]) -> Iterator[Segment]:
+def _join(row: Sequence[DrawnText], edges: Sequence[float]) -> Iterator[Segment]:
     pieces: list[list[DrawnText]] = []
     for run in row:
         last = pieces[-1][-1] if pieces else None
@@ -165,13 +165,13 @@ def _column_start(pieces: Sequence[Segment], known: Sequence[float]) -> float | 
         if here < fewest:
             continue
         tried = edge
-        weighed = _weighed(pieces, edge, total, fewest)
+        weighed = _weigh(pieces, edge, total, fewest)
         if weighed is not None and (best is None or weighed < best[0]):
             best = (weighed, edge)
     return best[1] if best else None
 
 
-def _weighed(pieces: Sequence[Segment], edge: float, total: int, fewest: int) -> int | None:
+def _weigh(pieces: Sequence[Segment], edge: float, total: int, fewest: int) -> int | None:
     """How many letters run across the gap before `edge`; None where there are no two columns of text."""
     left = [piece for piece in pieces if _side(piece, edge) < 0]
     right = [piece for piece in pieces if _side(piece, edge) > 0]

@@ -95,7 +95,7 @@ def _usual_height(pieces: Sequence[Segment]) -> float:
     return max(letters, key=lambda height: (letters[height], height), default=0.0)
 
 
-def paged_text(pages: Sequence[Sequence[Block]]) -> tuple[str, tuple[int, ...]]:
+def text_and_page_starts(pages: Sequence[Sequence[Block]]) -> tuple[str, tuple[int, ...]]:
     """The canonical text, paragraphs parted by blank lines, and where each page begins in it."""
     lines = list(_lines(pages))
     words = Counter(word.casefold() for line in lines for word in _WHOLE_WORD.findall(line.text))
@@ -136,18 +136,18 @@ def _lines(pages: Sequence[Sequence[Block]]) -> Iterator[_Line]:
 
 def _indents(block: Block) -> bool:
     """Whether the block marks paragraphs by indenting their first lines: some lines are indented, most are not."""
-    marks = [_indented(segment, block) for segment in block.lines]
+    marks = [_is_indented(segment, block) for segment in block.lines]
     return 2 <= sum(marks) <= 0.6 * len(marks) and sum(here > above for above, here in pairwise(marks)) >= 2
 
 
-def _indented(segment: Segment, block: Block) -> bool:
+def _is_indented(segment: Segment, block: Block) -> bool:
     return 0.8 * segment.height < segment.x0 - block.left < 5 * segment.height
 
 
 def _joint(before: _Line, line: _Line, words: Counter[str]) -> str:
     """What stands between two lines: a blank line, a space, a hyphen that stays (`-`), or nothing where a word was broken."""
-    parted = _parted(before, line)
-    broken = _broken_off(before.text)
+    parted = _begins_paragraph(before, line)
+    broken = _word_before_hyphen(before.text)
     if broken and line.text[0].isalnum() and not (parted and before.block is line.block):
         rest = _WORD.match(line.text)
         if before.soft or not line.text[0].islower():
@@ -156,7 +156,7 @@ def _joint(before: _Line, line: _Line, words: Counter[str]) -> str:
     return "\n\n" if parted else " "
 
 
-def _broken_off(text: str) -> str:
+def _word_before_hyphen(text: str) -> str:
     """The letters before a hyphen at the end of a line; none where there is no such hyphen."""
     backwards = _WORD.match(text[-2::-1]) if text.endswith(_HYPHENS) else None
     return backwards[0][::-1] if backwards else ""
@@ -170,7 +170,7 @@ def _hyphen(first: str, rest: str, words: Counter[str]) -> str:
     return "-" if first.casefold() in _KEEP_HYPHEN else ""
 
 
-def _parted(before: _Line, line: _Line) -> bool:
+def _begins_paragraph(before: _Line, line: _Line) -> bool:
     """Whether a new paragraph begins with the line."""
     above, here = before.segment, line.segment
     ended = bool(_ENDED.search(before.text))
@@ -185,9 +185,9 @@ def _parted(before: _Line, line: _Line) -> bool:
     block = line.block
     if above.y - here.y > max(1.3 * line.usual, 1.1 * here.height) or above.y < here.y:
         return True
-    if _indented(here, block) and (line.indents or not _indented(above, block)):
+    if _is_indented(here, block) and (line.indents or not _is_indented(above, block)):
         return True
-    if _broken_off(before.text):
+    if _word_before_hyphen(before.text):
         return False
     room, width = block.right - above.x1, block.right - block.left
     first = (here.x1 - here.x0) * len(line.text.split(" ", 1)[0]) / max(len(line.text), 1)

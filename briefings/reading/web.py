@@ -74,7 +74,7 @@ class Web:
             raise Unreachable("Several other pages are being fetched right now.", "Try again in a minute.") from error
         try:
             async with asyncio.timeout(self.wait_s), self._session() as session:
-                return await _followed(session, url, limits)
+                return await _follow(session, url, limits)
         except TimeoutError as error:
             raise Unreachable(f"The page did not come within {self.wait_s:g} seconds.", _AGAIN) from error
         except (aiohttp.ClientError, OSError, BadPacking) as error:
@@ -95,7 +95,7 @@ class Web:
         )
 
 
-async def _followed(session: aiohttp.ClientSession, url: URL, limits: ReadingLimits) -> WebPage:
+async def _follow(session: aiohttp.ClientSession, url: URL, limits: ReadingLimits) -> WebPage:
     for _ in range(MOST_REDIRECTS + 1):
         async with session.get(url, allow_redirects=False) as response:
             location = response.headers.get("Location") if response.status in _REDIRECTS else None
@@ -107,7 +107,7 @@ async def _followed(session: aiohttp.ClientSession, url: URL, limits: ReadingLim
 
 async def _page(response: aiohttp.ClientResponse, url: URL, limits: ReadingLimits) -> WebPage:
     if response.status not in (200, 203):
-        raise _refused_by_site(response.status)
+        raise _refusal_of_status(response.status)
     content_type = response.headers.get("Content-Type")
     kind = (content_type or "").partition(";")[0].strip().casefold()
     if not _KIND.fullmatch(kind):
@@ -147,7 +147,7 @@ async def _body(response: aiohttp.ClientResponse, most: int) -> bytes:
     return bytes(data)
 
 
-def _refused_by_site(status: int) -> Unreachable:
+def _refusal_of_status(status: int) -> Unreachable:
     match status:
         case 404 | 410:
             return Unreachable(f"There is no page at that address ({status}).", _CHECK)

@@ -27,7 +27,7 @@ class Unpacking:
             yield chunk
             return
         try:
-            yield from self._unpacked(chunk)
+            yield from self._unpack(chunk)
         except zlib.error as error:
             raise BadPacking("not packed as the header says") from error
 
@@ -36,14 +36,14 @@ class Unpacking:
         if self._stream is not None and not self._stream.eof:
             raise BadPacking("the packed body ends too early")
 
-    def _unpacked(self, rest: bytes) -> Iterator[bytes]:
+    def _unpack(self, rest: bytes) -> Iterator[bytes]:
         while rest:
             if self._stream is None:
-                self._stream = self._begun(rest)
+                self._stream = self._begin(rest)
             elif self._stream.eof:
                 if self._packing == "deflate" or not rest.startswith(_GZIP_BEGINS):
                     return  # what some servers leave behind the end means nothing, as browsers take it too
-                self._stream = self._begun(rest)
+                self._stream = self._begin(rest)
             piece = self._stream.decompress(rest, _PIECE)
             while piece:
                 yield piece
@@ -52,7 +52,7 @@ class Unpacking:
                 piece = self._stream.decompress(rest, _PIECE) if rest or len(piece) == _PIECE else b""
             rest = self._stream.unused_data if self._stream.eof else b""
 
-    def _begun(self, rest: bytes) -> "zlib._Decompress":
+    def _begin(self, rest: bytes) -> "zlib._Decompress":
         self._members += 1
         if self._members > _MOST_MEMBERS:
             raise BadPacking("too many packed bodies in one")

@@ -57,7 +57,7 @@ def words_of(quote: Quote) -> str:
     return cut_ends(words, head=quote.head_cut, tail=quote.tail_cut)
 
 
-def shown_words(text: str, pieces: Sequence[Span]) -> str:
+def words_as_shown(text: str, pieces: Sequence[Span]) -> str:
     """The quote's words as members see them: what is left out between the pieces, before and after them is marked.
 
     Pieces that only white space parts are joined by it: nothing is left out there.

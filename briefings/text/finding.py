@@ -72,10 +72,10 @@ class Searchable:
     @staticmethod
     def of(text: str) -> "Searchable":
         """The text made ready; a long one is kept for the next call, as one change looks for several words in the same text."""
-        return _searchable(text) if len(text) > KEPT_FROM else Searchable.made(text)
+        return _searchable(text) if len(text) > KEPT_FROM else Searchable.build(text)
 
     @classmethod
-    def made(cls, text: str) -> "Searchable":
+    def build(cls, text: str) -> "Searchable":
         flat = alike(text)
         found = list(_RUN.finditer(flat))
         dropped = tuple(accumulate(len(run.group()) - 1 for run in found))
@@ -121,7 +121,7 @@ class Searchable:
 
 @lru_cache(maxsize=1)
 def _searchable(text: str) -> Searchable:
-    return Searchable.made(text)
+    return Searchable.build(text)
 
 
 def _one(run: re.Match[str]) -> str:

@@ -36,10 +36,10 @@ def nearest_passage(text: str, flat: str, typed: str) -> tuple[Span, str] | None
         return None
     margin = 40 + len(typed) // 4
     window = Span(max(0, at - margin), min(len(text), at + len(typed) + margin))
-    span = _snap(flat, _aligned(low, window, wanted), typed)
+    span = _snap(flat, _align(low, window, wanted), typed)
     if span is None or fuzz.ratio(low[span.start : span.end], wanted) < LEAST_ALIKE:
         return None
-    return _told(text, flat, typed, span)
+    return _with_differences(text, flat, typed, span)
 
 
 def _lower(text: str) -> str:
@@ -95,7 +95,7 @@ def _hits(low: str, word: str) -> list[int]:
     return hits
 
 
-def _aligned(low: str, window: Span, wanted: str) -> Span | None:
+def _align(low: str, window: Span, wanted: str) -> Span | None:
     """The stretch of whole words in the window whose letters are most like the words'."""
     passage = window.of(low)
     chunks = [Span(found.start(), found.end()) for found in _CHUNK.finditer(passage)]
@@ -134,10 +134,10 @@ def _snap(flat: str, span: Span | None, typed: str) -> Span | None:
     return Span(start, end) if start < end else None
 
 
-def _told(text: str, flat: str, typed: str, span: Span) -> tuple[Span, str]:
+def _with_differences(text: str, flat: str, typed: str, span: Span) -> tuple[Span, str]:
     """The span and its differences, in the order of the text."""
     here = _CHUNK.findall(typed)
-    span = _snap(flat, _reached(text, flat, here, span), typed) or span
+    span = _snap(flat, _reach(text, flat, here, span), typed) or span
     there = _chunks(flat, span)
     steps = [step for step in _steps(here, flat, there) if step.tag != "equal"]
     said = [
@@ -155,7 +155,7 @@ def _told(text: str, flat: str, typed: str, span: Span) -> tuple[Span, str]:
     return span, " ".join(said[:MOST_SAID] + tail)
 
 
-def _reached(text: str, flat: str, here: list[str], span: Span) -> Span:
+def _reach(text: str, flat: str, here: list[str], span: Span) -> Span:
     """The span made longer where the first or last typed words are not in it: to where they stand close by, else by as many
     words of the same paragraph, so that something stands in their place."""
     steps = _steps(here, flat, _chunks(flat, span))
@@ -192,7 +192,7 @@ def _bare(word: str) -> str:
 
 
 def _say(tag: str, typed: list[str], standing: list[str]) -> str:
-    here, there = _quoted(typed), _quoted(standing)
+    here, there = _in_quotes(typed), _in_quotes(standing)
     if here[-2] == there[-2] and not here[-2].isalnum() and len(here) > 3 < len(there):
         here, there = f"{here[:-2]}”", f"{there[:-2]}”"
     match tag:
@@ -204,6 +204,6 @@ def _say(tag: str, typed: list[str], standing: list[str]) -> str:
             return f"{here} is not there."
 
 
-def _quoted(words: list[str]) -> str:
+def _in_quotes(words: list[str]) -> str:
     said = " ".join(words).strip("'\"‘’“”")
     return f"“{said if len(said) <= 80 else said[:79] + '…'}”"

@@ -13,7 +13,7 @@ _ELLIPSIS = re.compile(r"\[ ?(?:…|\.\.\.) ?\]|…|\.{3,}")
 _WORD = re.compile(r"[^\W_]+")
 
 
-def quoted_in(message: str) -> tuple[str, ...]:
+def find_quoted(message: str) -> tuple[str, ...]:
     """What the message gives as quoted, in order, each once and on one line; what has fewer than three words is left out.
 
     Marks of Discord's markdown are dropped. Of a block quote that holds quotation marks, what stands in them counts.
@@ -28,7 +28,7 @@ def quoted_in(message: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def kept_parts(words: str) -> tuple[str, ...]:
+def parts_between_omissions(words: str) -> tuple[str, ...]:
     """The stretches of quoted words between marked omissions ("…", "[...]"), in order, without the marks at their ends that a
     sentence around them asks for; a dash alone is no stretch of words."""
     parts = (part.strip(" \t.,;:!?") for part in _ELLIPSIS.split(words))

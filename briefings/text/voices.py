@@ -23,7 +23,7 @@ class Provenance:
     tail_cut: bool = False
 
 
-def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Provenance:
+def provenance_of(text: str, span: Span, pieces: Sequence[Span]) -> Provenance:
     """SAID where the passage stands as a whole in one pair of quotation marks or in one of `pieces`, the words of quotes;
     else ARTICLE, also where only a part of it is quoted: then the passage shows the marks itself.
 
@@ -41,7 +41,7 @@ def standing_of(text: str, span: Span, pieces: Sequence[Span]) -> Provenance:
     return Provenance(Voice.ARTICLE, head, _has_words(after) and _last(span.of(text)) not in _ENDS and not _ends(after))
 
 
-def shown_evidence(passages: Sequence[Evidence]) -> tuple[tuple[Voice, str], ...]:
+def evidence_as_shown(passages: Sequence[Evidence]) -> tuple[tuple[Voice, str], ...]:
     """The passages of a stance as they are shown, in order, each with whose words it is: an omission is marked where it is cut.
 
     Between two passages of one voice an omission is marked anyway when they are joined, so that neither has another one there.
@@ -68,6 +68,6 @@ def _ends(after: str) -> bool:
     return after.lstrip(_MARKS)[:1] in tuple(_ENDS)
 
 
-def unnamed(state: SpeakerState) -> str:
+def speaker_placeholder(state: SpeakerState) -> str:
     """What stands in a speaker's place when there is none."""
     return "Speaker ambiguous in the source" if state is SpeakerState.AMBIGUOUS else "Speaker not named in the source"

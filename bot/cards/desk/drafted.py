@@ -18,7 +18,7 @@ from briefings.draft.model import (
 from briefings.draft.selecting import Selection
 from briefings.model.record import Sentence, SpeakerState, State
 from briefings.model.spans import OMISSION
-from briefings.text.cuts import shown_words
+from briefings.text.cuts import words_as_shown
 
 SECTION_WORDS = {
     Section.OVERVIEW: "Overview",
@@ -95,7 +95,7 @@ def _label(writing: Writing, draft: Draft, item: Item, name: str) -> str:
 def _what(writing: Writing, draft: Draft, item: Item) -> str:
     match item:
         case DraftQuote():
-            return f"{short_name(draft, item)}: {shown_words(draft.source.text, item.pieces)}"
+            return f"{short_name(draft, item)}: {words_as_shown(draft.source.text, item.pieces)}"
         case DraftPerson():
             return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
         case DraftEvent():

@@ -42,7 +42,7 @@ from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, Dr
 from briefings.errors import BadValue, Gone
 from briefings.model.record import PersonRef, Position, SpeakerState, value_of
 from briefings.model.spans import OMISSION
-from briefings.text.cuts import shown_words
+from briefings.text.cuts import words_as_shown
 
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Leave empty if unknown."
@@ -211,7 +211,7 @@ def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
 
 
 def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
-    words = line(shown_words(draft.source.text, quote.pieces))
+    words = line(words_as_shown(draft.source.text, quote.pieces))
     say = line("Submitting this accepts the words and the speaker together. The words:")
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
 

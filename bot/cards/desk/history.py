@@ -112,5 +112,5 @@ def _difference_lines(writing: Writing, difference: Difference) -> tuple[Line, .
 
 
 def _side(writing: Writing, difference: Difference, kept: str) -> str:
-    text = writing.rewritten(kept) if difference.what == DATE else kept
+    text = writing.rewrite(kept) if difference.what == DATE else kept
     return shorten(text, _SIDE_MOST, OMISSION.rstrip()) or "nothing"

@@ -79,5 +79,5 @@ def _told(writing: Writing, one: Correction, room: int) -> str:
 
 
 def _side(writing: Writing, one: Correction, kept: str, room: int) -> str:
-    text = writing.rewritten(kept) if one.what == DATE else kept
+    text = writing.rewrite(kept) if one.what == DATE else kept
     return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

@@ -28,7 +28,7 @@ from briefings.ask.answers import PeopleAnswers, StancesAnswer, WhoAnswer
 from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.dates.style import Writing
 from briefings.model.record import BriefingRef, Kind, Position, Stance
-from briefings.text.voices import shown_evidence
+from briefings.text.voices import evidence_as_shown
 
 _ROLES_MOST = 4
 _ABOUT_ROOM = 1000  # for names and roles
@@ -224,7 +224,7 @@ def list_stances(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[
     left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
     each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
     return [
-        evidence_blocks((caption,), [(voice, (Run(text),)) for voice, text in shown_evidence(stance.evidence)], each)
+        evidence_blocks((caption,), [(voice, (Run(text),)) for voice, text in evidence_as_shown(stance.evidence)], each)
         for caption, (_, stance) in zip(captions, heads, strict=True)
     ]
 

@@ -9,7 +9,7 @@ from briefings.store.engine.database import Database, Row
 from briefings.store.engine.tenants import Tenants, ids_of, number_of
 from briefings.store.names.directory import Directory
 from briefings.store.rows.rows import ref_of
-from briefings.text.voices import unnamed
+from briefings.text.voices import speaker_placeholder
 
 SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
 QUOTES = 2_000  # newest quotes that autocomplete knows; older ones are found by number and by search
@@ -129,7 +129,7 @@ def _directory(
 
 def _line(speaker: str | None, state: str, words: str) -> str:
     """The quote on one line, cut at a word, which shows."""
-    line = f"{speaker or unnamed(SpeakerState(state))}: {' '.join(words.split())}"
+    line = f"{speaker or speaker_placeholder(SpeakerState(state))}: {' '.join(words.split())}"
     if len(line) <= LINE:
         return line
     head = line[: LINE - len(_LEFT_OUT)]

@@ -38,7 +38,7 @@ from briefings.model.spans import Span
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.matching import excerpt_of, excerpts_of
-from briefings.text.voices import standing_of, unnamed
+from briefings.text.voices import provenance_of, speaker_placeholder
 
 _NO_FIRST = (Qualifier.ABOUT, Qualifier.BEFORE, Qualifier.BY)
 _NO_LAST = (Qualifier.ABOUT, Qualifier.AFTER)
@@ -96,7 +96,7 @@ def evidence_of(rows: Iterable[Row]) -> dict[int, tuple[Evidence, ...]]:
         start, text, window = row["start"], row["text"], row["window"]
         here = Span(start - window, start - window + len(text))
         quoted = [Span(max(at - window, 0), at - window + length) for at, length in json.loads(row["quoted"])]
-        found_as = standing_of(row["around"], here, quoted)
+        found_as = provenance_of(row["around"], here, quoted)
         passage = Evidence(Span(start, start + len(text)), text, found_as.voice, found_as.head_cut, found_as.tail_cut)
         found[row["stance_id"]] = (*found.get(row["stance_id"], ()), passage)
     return found
@@ -149,7 +149,7 @@ def hit_of(row: Row, voices: Sequence[Voice], marked: Sequence[str]) -> Hit:
 def _hit_title(kind: Kind, row: Row) -> str:
     match kind:
         case Kind.QUOTE if row["person_name"] is None:
-            return unnamed(SpeakerState(row["speaker_state"]))
+            return speaker_placeholder(SpeakerState(row["speaker_state"]))
         case Kind.QUOTE:
             return str(row["person_name"])
         case Kind.STANCE:

@@ -21,7 +21,7 @@ from briefings.store.rows.rows import evidence_of, hit_of
 from briefings.store.shelf.highlighting import highlight
 from briefings.store.shelf.reads import Reads
 from briefings.store.shelf.stances import EVIDENCE
-from briefings.text.voices import AROUND, shown_evidence
+from briefings.text.voices import AROUND, evidence_as_shown
 
 LIMIT_S = 0.25
 MOST = 1_000  # the newest texts ranked for each word; a rare word, which weighs most, has fewer
@@ -129,7 +129,7 @@ async def _show(reader: aiosqlite.Connection, ids: list[int], query: str) -> tup
     passages = [
         [
             *((_VOICES[by], words) for by, words in json.loads(row["passages"])),
-            *(shown_evidence(evidence.get(row["item_id"], ())) if row["kind"] == Kind.STANCE.value else ()),
+            *(evidence_as_shown(evidence.get(row["item_id"], ())) if row["kind"] == Kind.STANCE.value else ()),
         ]
         for row in rows
     ]

@@ -124,8 +124,8 @@ def test_no_door_and_no_card_writes_a_date_by_itself(path: Path) -> None:
         for node in ast.walk(tree)
         if isinstance(node, ast.FormattedValue) and node.format_spec
     }
-    assert not named & {"spoken", "spoken_edtf", "strftime"}
-    assert not called & {"spoken", "spoken_edtf", "strftime", "ctime"}
+    assert not named & {"in_words", "edtf_in_words", "strftime"}
+    assert not called & {"in_words", "edtf_in_words", "strftime", "ctime"}
     assert not [one for one in formats if "%" in one]
 
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.dates.edtf import SEASONS, first_and_last
 from briefings.dates.style import DEFAULT, Writing
-from briefings.dates.when import DateStyle, parse, spoken, spoken_edtf
+from briefings.dates.when import DateStyle, edtf_in_words, in_words, parse
 from briefings.dates.zones import offset_words, zone_named, zone_of
 from briefings.errors import BadValue
 from briefings.model.record import Qualifier, When
@@ -77,7 +77,7 @@ def test_a_date_is_written_in_each_way(
     ],
 )
 def test_what_stands_for_no_date_keeps_its_own_words(style: DateStyle, when: When, words: str) -> None:
-    assert spoken(when, style) == words
+    assert in_words(when, style) == words
 
 
 DAYS = st.dates(date(1000, 1, 1), date(2999, 12, 31)).map(date.isoformat)
@@ -98,8 +98,8 @@ EDTF = st.one_of(SINGLE, DECADES, SPANS)
 def test_every_way_keeps_the_precision_and_adds_nothing(
     edtf: str, qualifier: Qualifier | None, style: DateStyle
 ) -> None:
-    said = spoken(When("then", edtf, qualifier), style)
-    meant = {word for other in DateStyle for word in _words(spoken(When("then", edtf, qualifier), other))}
+    said = in_words(When("then", edtf, qualifier), style)
+    meant = {word for other in DateStyle for word in _words(in_words(When("then", edtf, qualifier), other))}
     numbers = {number for number in _words(edtf) if number.isdecimal()}
     assert {word for word in _words(said) if word.isdecimal()} <= numbers | {number.lstrip("0") for number in numbers}
     assert _words(said) <= meant
@@ -108,13 +108,13 @@ def test_every_way_keeps_the_precision_and_adds_nothing(
 
 @given(SINGLE, st.sampled_from([None, *Qualifier]), st.sampled_from(list(DateStyle)))
 def test_what_is_written_is_read_as_the_same_date(edtf: str, qualifier: Qualifier | None, style: DateStyle) -> None:
-    read = parse(spoken(When("then", edtf, qualifier), style), None)
+    read = parse(in_words(When("then", edtf, qualifier), style), None)
     assert (read.edtf, read.qualifier) == (edtf, qualifier)
 
 
 @given(st.one_of(SPANS, DECADES), st.sampled_from(list(DateStyle)))
 def test_a_span_that_is_written_is_read_as_the_same_days(edtf: str, style: DateStyle) -> None:
-    read = parse(spoken_edtf(edtf, style), None).edtf
+    read = parse(edtf_in_words(edtf, style), None).edtf
     assert read is not None
     assert first_and_last(read) == first_and_last(edtf)
 
@@ -138,15 +138,15 @@ def _words(text: str) -> set[str]:
     ],
 )
 def test_a_date_that_the_record_keeps_in_words_is_written_anew(told: str, shown: str) -> None:
-    assert MONTH_FIRST.rewritten(told) == shown
+    assert MONTH_FIRST.rewrite(told) == shown
 
 
 @given(EDTF, st.sampled_from([None, *Qualifier]))
 def test_what_a_server_without_settings_reads_of_the_record_stays_as_it_was_told(
     edtf: str, qualifier: Qualifier | None
 ) -> None:
-    told = spoken(When("then", edtf, qualifier))
-    assert DEFAULT.rewritten(told) == told
+    told = in_words(When("then", edtf, qualifier))
+    assert DEFAULT.rewrite(told) == told
 
 
 NIGHT = datetime(2026, 3, 2, 2, 5, tzinfo=UTC)

@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.dates.when import article_date, bounds, parse, resolve, span_of_time, spoken, spoken_edtf
+from briefings.dates.when import article_date, bounds, edtf_in_words, in_words, parse, resolve, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Origin, Qualifier, When
 
@@ -107,11 +107,11 @@ def test_a_relative_date_is_counted_from_the_article(typed: str, edtf: str) -> N
 )
 def test_a_qualifier_is_kept(typed: str, qualifier: Qualifier, words: str) -> None:
     assert parse(typed, None).qualifier is qualifier
-    assert spoken(parse(typed, None)) == words
+    assert in_words(parse(typed, None)) == words
 
 
 def test_the_end_of_the_year_is_late_in_the_articles_year() -> None:
-    assert spoken(parse("the end of the year", TUESDAY)) == "late 2026"
+    assert in_words(parse("the end of the year", TUESDAY)) == "late 2026"
 
 
 @pytest.mark.parametrize(
@@ -168,7 +168,7 @@ def test_a_date_with_two_readings_is_never_guessed() -> None:
 
 
 def test_nothing_typed_is_no_date() -> None:
-    assert spoken(parse("  ", TUESDAY)) == "date unknown"
+    assert in_words(parse("  ", TUESDAY)) == "date unknown"
 
 
 @pytest.mark.parametrize("typed", ["spring 2025", "the 1990s", "2019 to 2021", "since 2019"])
@@ -187,10 +187,10 @@ def test_an_articles_own_date_is_not_relative_and_not_rough(typed: str) -> None:
 
 def test_a_relative_date_is_shown_as_open_until_the_articles_date_is_known() -> None:
     when = When("last year", relative=True)
-    assert spoken(when) == "last year (the article's date is not known)"
-    assert spoken(resolve(when, "2026-01")) == "2025"
-    assert spoken(resolve(resolve(when, "2026-01"), None)) == "last year (the article's date is not known)"
-    assert spoken(parse("tomorrow", None)) == "tomorrow (the article's date is not known)"
+    assert in_words(when) == "last year (the article's date is not known)"
+    assert in_words(resolve(when, "2026-01")) == "2025"
+    assert in_words(resolve(resolve(when, "2026-01"), None)) == "last year (the article's date is not known)"
+    assert in_words(parse("tomorrow", None)) == "tomorrow (the article's date is not known)"
 
 
 def test_a_day_is_not_counted_from_a_mere_year() -> None:
@@ -224,7 +224,7 @@ def test_a_date_that_was_not_counted_stays() -> None:
 )
 def test_an_edtf_value_covers_its_days_and_has_words(edtf: str, first: date, last: date, words: str) -> None:
     assert bounds(edtf) == (first, last)
-    assert spoken_edtf(edtf) == words
+    assert edtf_in_words(edtf) == words
 
 
 def test_bounds_of_what_is_no_edtf_value_are_refused() -> None:
@@ -235,7 +235,7 @@ def test_bounds_of_what_is_no_edtf_value_are_refused() -> None:
 @given(st.text(max_size=80), st.sampled_from([None, "1000", "1000-01-01", "2999-12-31", TUESDAY]))
 def test_whatever_is_typed_is_a_date_or_a_plain_refusal(typed: str, published: str | None) -> None:
     with suppress(BadValue):
-        assert spoken(parse(typed, published)) != ""
+        assert in_words(parse(typed, published)) != ""
 
 
 values = st.dates(
@@ -258,10 +258,10 @@ values = st.dates(
 
 @given(values)
 def test_a_value_in_words_reads_back_as_the_same_value(edtf: str) -> None:
-    assert spoken_edtf(span_of_time(spoken_edtf(edtf))) == spoken_edtf(edtf)
-    assert bounds(span_of_time(spoken_edtf(edtf))) == bounds(edtf)
+    assert edtf_in_words(span_of_time(edtf_in_words(edtf))) == edtf_in_words(edtf)
+    assert bounds(span_of_time(edtf_in_words(edtf))) == bounds(edtf)
 
 
 @given(st.dates(date(1000, 1, 1), date(2999, 12, 31)))
 def test_a_day_in_words_reads_back_as_the_same_day(day: date) -> None:
-    assert article_date(spoken_edtf(day.isoformat())) == day.isoformat()
+    assert article_date(edtf_in_words(day.isoformat())) == day.isoformat()

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 import pytest
 
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.draft.changes import AcceptAll, AddEvent, AddPerson, AddQuote, AddStance, Change, SetVerdict
 from briefings.draft.model import DoubtKind, Draft, Verdict
 from briefings.draft.revising import apply
@@ -83,7 +83,7 @@ def test_a_new_speaker_whom_the_article_does_not_name_is_marked() -> None:
 
 def test_an_event_is_a_sentence_of_the_article_with_its_people() -> None:
     [event] = apply(BARE, AddEvent("Quill was elected last year.", "2025")).events
-    assert (event.sentence.text, spoken(event.when), event.people, event.verdict) == (
+    assert (event.sentence.text, in_words(event.when), event.people, event.verdict) == (
         "Quill was elected last year.",
         "2025",
         ("p1",),

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.desk import Desk, briefings
 from briefings.desk.identities import merge, split
 from briefings.desk.identities import undo as unmerge
@@ -62,8 +62,8 @@ async def held(record: Record, person: int = 1) -> list[tuple[str, str, str, int
     return [
         (
             one.title,
-            spoken(one.held.since) if one.held and one.held.since else "",
-            spoken(one.held.until) if one.held and one.held.until else "",
+            in_words(one.held.since) if one.held and one.held.since else "",
+            in_words(one.held.until) if one.held and one.held.until else "",
             one.held.source.number if one.held and one.held.source else None,
             one.held.words if one.held else None,
             one.held.note if one.held else None,

@@ -2,7 +2,7 @@
 
 import pytest
 
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.drafting.items.analysis import analyse
 from briefings.model.record import Fact, Origin, Source
 
@@ -67,7 +67,7 @@ def test_a_clock_time_adds_nothing_to_a_day_that_is_named() -> None:
 )
 def test_a_date_keeps_what_it_bounds(text: str, words: str) -> None:
     source = Source(text, "0" * 64, published=Fact(TUESDAY, Origin.TEXT))
-    assert [spoken(one.when) for one in analyse(source).dates] == [words]
+    assert [in_words(one.when) for one in analyse(source).dates] == [words]
 
 
 def test_a_dateline_in_the_style_of_an_agency_is_no_date_phrase() -> None:

@@ -1,6 +1,6 @@
 import pytest
 
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.draft.model import Verdict
 from briefings.errors import BadBriefingFile
 from briefings.model.record import Fact, Origin, SpeakerState, When
@@ -74,7 +74,7 @@ def test_a_file_is_read_with_every_passage_in_its_place() -> None:
 
 def test_dates_are_read_from_their_phrases() -> None:
     first, second = read_file(FILE, {}).events
-    assert (spoken(first.when), first.when.relative, first.when.by) == ("2025", True, Origin.TEXT)
+    assert (in_words(first.when), first.when.relative, first.when.by) == ("2025", True, Origin.TEXT)
     assert (second.when, second.sentence.by) == (When("", by=Origin.EDITOR), Origin.EDITOR)
 
 

@@ -1,4 +1,4 @@
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.draft.model import Verdict, goes_out
 from briefings.draft.selecting import selection
 from briefings.model.record import Position, SpeakerState
@@ -37,7 +37,7 @@ def test_people_have_the_roles_that_the_article_gives() -> None:
 
 
 def test_all_dates_are_known_and_last_year_is_counted_from_the_articles_date() -> None:
-    assert {event.when.phrase: spoken(event.when) for event in DRAFT.events} == {
+    assert {event.when.phrase: in_words(event.when) for event in DRAFT.events} == {
         "January 2018": "January 2018",
         "2022": "2022",
         "September 2024": "September 2024",

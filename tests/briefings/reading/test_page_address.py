@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.reading.page_address import kept_address, without_tracking
+from briefings.reading.page_address import address_to_keep, without_tracking
 
 HERE = "https://www.news.example/2026/03/ferry?utm_source=mail&id=7"
 
@@ -22,7 +22,7 @@ HERE = "https://www.news.example/2026/03/ferry?utm_source=mail&id=7"
     ],
 )
 def test_the_address_that_the_page_states_is_kept(stated: str, kept: str) -> None:
-    assert kept_address(HERE, stated) == kept
+    assert address_to_keep(HERE, stated) == kept
 
 
 @pytest.mark.parametrize(
@@ -39,12 +39,12 @@ def test_the_address_that_the_page_states_is_kept(stated: str, kept: str) -> Non
     ],
 )
 def test_the_address_that_was_fetched_is_kept_where_the_page_states_none_of_its_site(stated: str | None) -> None:
-    assert kept_address(HERE, stated) == "https://www.news.example/2026/03/ferry?id=7"
+    assert address_to_keep(HERE, stated) == "https://www.news.example/2026/03/ferry?id=7"
 
 
 def test_of_a_file_what_it_states_is_kept() -> None:
-    assert kept_address(None, "https://news.example/ferry?fbclid=x") == "https://news.example/ferry"
-    assert kept_address(None, None) is None
+    assert address_to_keep(None, "https://news.example/ferry?fbclid=x") == "https://news.example/ferry"
+    assert address_to_keep(None, None) is None
 
 
 @pytest.mark.parametrize(

@@ -10,7 +10,7 @@ from lxml import html as markup  # type: ignore[import-untyped]
 from briefings.reading.page_blocks import blocks_of, drop_unseen, plain_parts
 from briefings.reading.page_mending import mend_blocks
 from briefings.reading.pdf_columns import DrawnText, in_order, segments
-from briefings.reading.pdf_paragraphs import paged_text, without_margins
+from briefings.reading.pdf_paragraphs import text_and_page_starts, without_margins
 
 WORDS = st.text(st.sampled_from("abcde -.“”é"), min_size=1, max_size=30).filter(str.strip)
 PLACES = st.sampled_from([0.0, 60.0, 60.5, 180.0, 300.0, 306.0, 420.0])
@@ -44,7 +44,7 @@ def test_every_piece_of_a_page_stands_in_one_block(runs: list[DrawnText]) -> Non
 @given(st.lists(RUNS, min_size=1, max_size=4))
 def test_pages_begin_in_order_inside_the_text_and_no_letter_is_lost(pages: list[list[DrawnText]]) -> None:
     pieces = [segments(runs) for runs in pages]
-    text, starts = paged_text(in_order(pieces))
+    text, starts = text_and_page_starts(in_order(pieces))
     assert len(starts) == len(pages)
     assert list(starts) == sorted(starts)
     assert starts[0] == 0

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.cards.card import Style
 from bot.cards.labels import mark_matches
-from briefings.dates.when import spoken
+from briefings.dates.when import in_words
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
@@ -125,7 +125,7 @@ async def test_each_kind_of_hit_has_a_title(filled: Store, typed: str, kind: Kin
 async def test_a_hit_that_is_an_event_has_its_date(filled: Store, typed: str, when: str) -> None:
     hit = (await filled.of(SERVER).search.hits(typed, kind=Kind.EVENT)).items[0]
     assert hit.when is not None
-    assert spoken(hit.when) == when
+    assert in_words(hit.when) == when
 
 
 @pytest.mark.parametrize(

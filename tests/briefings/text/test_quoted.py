@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefings.text.quoted import kept_parts, quoted_in
+from briefings.text.quoted import find_quoted, parts_between_omissions
 
 
 @pytest.mark.parametrize(
@@ -27,7 +27,7 @@ from briefings.text.quoted import kept_parts, quoted_in
     ],
 )
 def test_marks_and_block_quotes_are_what_a_message_quotes(message: str, passages: tuple[str, ...]) -> None:
-    assert quoted_in(message) == passages
+    assert find_quoted(message) == passages
 
 
 @pytest.mark.parametrize(
@@ -41,9 +41,9 @@ def test_marks_and_block_quotes_are_what_a_message_quotes(message: str, passages
     ],
 )
 def test_marked_omissions_part_the_words(words: str, parts: tuple[str, ...]) -> None:
-    assert kept_parts(words) == parts
+    assert parts_between_omissions(words) == parts
 
 
 @given(st.text(alphabet=st.sampled_from("ab c\n>“”\"'’*_.…[]"), max_size=200))
 def test_any_message_gives_passages_of_one_line(message: str) -> None:
-    assert all("\n" not in words and words == words.strip() for words in quoted_in(message))
+    assert all("\n" not in words and words == words.strip() for words in find_quoted(message))

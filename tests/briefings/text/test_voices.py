@@ -4,7 +4,7 @@ import pytest
 
 from briefings.model.record import Voice
 from briefings.model.spans import Span
-from briefings.text.voices import standing_of
+from briefings.text.voices import provenance_of
 
 TEXT = (
     "Ada Quill opposes the toll. “It breaks our promise. It is wrong,” Quill said, “and it is late.” "
@@ -31,12 +31,12 @@ def at(words: str) -> Span:
     ],
 )
 def test_only_what_stands_in_quotation_marks_as_a_whole_is_somebodys_words(words: str, voice: Voice) -> None:
-    assert standing_of(TEXT, at(words), ()).voice is voice
+    assert provenance_of(TEXT, at(words), ()).voice is voice
 
 
 def test_words_of_a_quote_without_marks_are_somebodys_words_too() -> None:
-    assert standing_of(TEXT, at("Nobody loses."), [at("Nobody loses.")]).voice is Voice.SAID
-    assert standing_of(TEXT, at("ORR: Nobody loses."), [at("Nobody loses.")]).voice is Voice.ARTICLE
+    assert provenance_of(TEXT, at("Nobody loses."), [at("Nobody loses.")]).voice is Voice.SAID
+    assert provenance_of(TEXT, at("ORR: Nobody loses."), [at("Nobody loses.")]).voice is Voice.ARTICLE
 
 
 @pytest.mark.parametrize(
@@ -54,5 +54,5 @@ def test_words_of_a_quote_without_marks_are_somebodys_words_too() -> None:
     ],
 )
 def test_a_passage_that_is_cut_out_of_a_quotation_or_a_sentence_says_where(words: str, head: bool, tail: bool) -> None:
-    standing = standing_of(TEXT, at(words), ())
+    standing = provenance_of(TEXT, at(words), ())
     assert (standing.head_cut, standing.tail_cut) == (head, tail)
