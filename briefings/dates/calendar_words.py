@@ -3,19 +3,9 @@
 import re
 
 MONTH_NAMES = [
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-]
+    "January", "February", "March", "April", "May", "June",
+    "July", "August", "September", "October", "November", "December",
+]  # fmt: skip
 MONTHS = {name.lower(): index for index, name in enumerate(MONTH_NAMES, 1)}
 MONTHS |= {name[:3]: index for name, index in MONTHS.items()} | {"sept": 9}
 _DAY_NAMES = ["monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday"]
@@ -41,7 +31,7 @@ def month_and_day(words: list[str]) -> tuple[int | None, int | None]:
         return MONTHS.get(words[0]), None
     if len(words) == 2:
         name, number = (words[0], words[1]) if words[0] in MONTHS else (words[1], words[0])
-        found = _DAY_NUMBER.fullmatch(number)
-        if name in MONTHS and found and 1 <= int(found[1]) <= 31:
-            return MONTHS[name], int(found[1])
+        day = _DAY_NUMBER.fullmatch(number)
+        if name in MONTHS and day and 1 <= int(day[1]) <= 31:
+            return MONTHS[name], int(day[1])
     return None, None

@@ -10,38 +10,20 @@ from briefings.dates.edtf import SEASONS, first_and_last
 from briefings.dates.relative import anchor_of, relative
 from briefings.model.record import Qualifier
 
-SIDES = {
-    "before": Qualifier.BEFORE,
-    "after": Qualifier.AFTER,
-    "since": Qualifier.SINCE,
-    "until": Qualifier.UNTIL,
-    "till": Qualifier.UNTIL,
-    "by": Qualifier.BY,
-}
-_QUALIFIERS = {
-    "early": Qualifier.EARLY,
-    "mid": Qualifier.MID,
-    "late": Qualifier.LATE,
-    "about": Qualifier.ABOUT,
-    "around": Qualifier.ABOUT,
-    "circa": Qualifier.ABOUT,
-    "c": Qualifier.ABOUT,
-    "roughly": Qualifier.ABOUT,
-    "approximately": Qualifier.ABOUT,
-    "nearly": Qualifier.ABOUT,
-    "almost": Qualifier.ABOUT,
-}
-_EDGES = {
-    "beginning": Qualifier.EARLY,
-    "start": Qualifier.EARLY,
-    "middle": Qualifier.MID,
-    "end": Qualifier.LATE,
-}
+SIDES: dict[str, Qualifier] = {
+    side.value: side for side in (Qualifier.BEFORE, Qualifier.AFTER, Qualifier.SINCE, Qualifier.UNTIL, Qualifier.BY)
+} | {"till": Qualifier.UNTIL}
+_ABOUT = ("about", "around", "circa", "c", "roughly", "approximately", "nearly", "almost")
+_QUALIFIERS = (
+    SIDES
+    | {part.value: part for part in (Qualifier.EARLY, Qualifier.MID, Qualifier.LATE)}
+    | dict.fromkeys(_ABOUT, Qualifier.ABOUT)
+)
+_EDGES = {"beginning": Qualifier.EARLY, "start": Qualifier.EARLY, "middle": Qualifier.MID, "end": Qualifier.LATE}
 _OPENERS = frozenset({"in", "on", "at", "during", "over"})
 _YEAR = re.compile(r"[12]\d{3}", re.ASCII)
 _YEARS_RANGE = re.compile(r"([12]\d{3})[-–]([12]\d{3})", re.ASCII)
-_DECADE = re.compile(r"([12]\d\d)0s", re.ASCII)
-_SHORT_DECADE = re.compile(r"[2-9]0s", re.ASCII)
+_DECADE = re.compile(r"(?:([12]\d\d)|([2-9]))0s", re.ASCII)
 _ISO = re.compile(r"([12]\d{3})([-/.])(\d{1,2})(?:\2(\d{1,2})(?:[t ]\d{1,2}:\S*)?)?", re.ASCII)
 _SLASHED = re.compile(r"(\d{1,2})([-/.])(\d{1,2})\2([12]\d{3})", re.ASCII)
 
@@ -62,47 +44,42 @@ def read_phrase(phrase: str, published: str | None, ahead: bool = False) -> Read
     `ahead`: the sentence speaks of what is to come.
     """
     typed = " ".join(phrase.casefold().split())
-    interval = _interval(typed)
-    if interval:
+    if interval := _interval(typed):
         return Reading(interval)
     opener, _, rest = typed.partition(" ")
-    opened = {**SIDES, **_QUALIFIERS}.get(opener)
+    opened = _QUALIFIERS.get(opener)
     if _ISO.fullmatch(rest if opened else typed):
         value = _iso(rest if opened else typed)
         return Reading(value, False, opened) if value else None
-    slashed = _SLASHED.fullmatch(typed)
-    if slashed:
+    if slashed := _SLASHED.fullmatch(typed):
         return _numeric(slashed)
     qualifier, words = _split_qualifier(_words(typed))
     if not words or len(words) > 6:
         return None
-    absolute = _absolute(words)
-    if absolute:
+    if absolute := _absolute(words):
         return Reading(absolute, False, qualifier)
-    found, value = relative(words, anchor_of(published), ahead)
-    return Reading(value, True, qualifier) if found else None
+    is_relative, value = relative(words, anchor_of(published), ahead)
+    return Reading(value, True, qualifier) if is_relative else None
 
 
 def _words(typed: str) -> list[str]:
     """The words of a phrase without an opening "in the" and the "of" and "of the" inside it."""
-    found = re.sub(r"[,.\-–’']", " ", typed).split()
-    if found and found[0] in _OPENERS:
-        found = found[1:]
-    if found and found[0] == "the":
-        found = found[1:]
-    kept: list[str] = []
-    for at, word in enumerate(found):
-        inside = 0 < at < len(found) - 1
-        if inside and (word == "of" or (word == "the" and (found[at - 1] in ("of", *SIDES, *_QUALIFIERS)))):
-            continue
-        kept.append(word)
-    return kept
+    words = re.sub(r"[,.\-–’']", " ", typed).split()
+    if words and words[0] in _OPENERS:
+        words = words[1:]
+    if words and words[0] == "the":
+        words = words[1:]
+    last = len(words) - 1
+    return [
+        word
+        for at, word in enumerate(words)
+        if not 0 < at < last or (word != "of" and not (word == "the" and words[at - 1] in ("of", *_QUALIFIERS)))
+    ]
 
 
 def _interval(typed: str) -> str | None:
     """ "19 to 25 January 2026", "from 2019 to 2021", "2019/2021": the first part may lack what the second one says."""
-    years = _YEARS_RANGE.fullmatch(typed)
-    if years:
+    if years := _YEARS_RANGE.fullmatch(typed):
         return _validate(f"{years[1]}/{years[2]}")
     if "/" in typed:
         start, _, end = typed.partition("/")
@@ -115,9 +92,8 @@ def _interval(typed: str) -> str | None:
     first, last = _words(start), _words(end)
     if not (link and first and last):
         return None
-    until = _absolute(last) or _absolute(
-        [first[0], *last]
-    )  # "January 19 to 25, 2026": the month is said once, in front
+    # "January 19 to 25, 2026": the month is said once, in front.
+    until = _absolute(last) or _absolute([first[0], *last])
     if until is None or "/" in until:
         return None
     for borrowed in (first, [*first, last[-1]], [*first, *last[-2:]]):
@@ -132,12 +108,12 @@ def _validate(value: str) -> str | None:
 
 
 def _iso(typed: str) -> str | None:
-    found = _ISO.fullmatch(typed)
-    return _validate(edtf.edtf_of(int(found[1]), int(found[3]), int(found[4]) if found[4] else None)) if found else None
+    date = _ISO.fullmatch(typed)
+    return _validate(edtf.edtf_of(int(date[1]), int(date[3]), int(date[4]) if date[4] else None)) if date else None
 
 
-def _numeric(found: re.Match[str]) -> Reading | None:
-    first, second, year = int(found[1]), int(found[3]), int(found[4])
+def _numeric(date: re.Match[str]) -> Reading | None:
+    first, second, year = int(date[1]), int(date[3]), int(date[4])
     if first <= 12 and second <= 12 and first != second:
         return None  # 03/04/2026 is March in one country and April in another: never guessed
     day, month = (second, first) if second > 12 else (first, second)
@@ -148,8 +124,6 @@ def _numeric(found: re.Match[str]) -> Reading | None:
 def _split_qualifier(words: list[str]) -> tuple[Qualifier | None, list[str]]:
     if len(words) < 2:
         return None, words
-    if words[0] in SIDES:
-        return SIDES[words[0]], words[1:]
     if words[0] in _QUALIFIERS:
         return _QUALIFIERS[words[0]], words[1:]
     if words[0] in _EDGES:
@@ -162,11 +136,9 @@ def _split_qualifier(words: list[str]) -> tuple[Qualifier | None, list[str]]:
 def _absolute(words: list[str]) -> str | None:
     if words[0] in WEEKDAYS and len(words) == 4:
         words = words[1:]
-    decade = _DECADE.fullmatch(words[0]) if len(words) == 1 else None
-    if decade:
-        return f"{decade[1]}0/{decade[1]}9"
-    if len(words) == 1 and _SHORT_DECADE.fullmatch(words[0]):
-        return f"19{words[0][0]}0/19{words[0][0]}9"
+    if len(words) == 1 and (decade := _DECADE.fullmatch(words[0])):
+        tens = decade[1] or f"19{decade[2]}"
+        return f"{tens}0/{tens}9"
     if len(words) == 3 and words[0] == "winter" and _YEAR.fullmatch(words[1]) and words[2].isdecimal():
         next_year = str(int(words[1]) + 1)
         return edtf.season(int(words[1]), "winter") if words[2] in (next_year, next_year[2:]) else None

@@ -4,13 +4,8 @@ import re
 from calendar import monthrange
 from datetime import date, timedelta
 
-SEASONS = {
-    "spring": 21,
-    "summer": 22,
-    "autumn": 23,
-    "fall": 23,
-    "winter": 24,
-}  # EDTF level 1, of either half of the globe
+# EDTF level 1, of either half of the globe.
+SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _VALUE = re.compile(r"([1-9]\d{3})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
@@ -37,10 +32,10 @@ def week(day: date) -> str:
 
 def parts(value: str) -> tuple[int, int | None, int | None] | None:
     """Year, month and day of a value that is no interval and no season; None of anything else."""
-    found = _VALUE.fullmatch(value)
-    if not found or _days(value) is None or int(found[2] or 1) > 12:
+    date = _VALUE.fullmatch(value)
+    if not date or _days(value) is None or int(date[2] or 1) > 12:
         return None
-    return int(found[1]), int(found[2]) if found[2] else None, int(found[3]) if found[3] else None
+    return int(date[1]), int(date[2]) if date[2] else None, int(date[3]) if date[3] else None
 
 
 def first_and_last(value: str) -> tuple[date, date] | None:
@@ -54,10 +49,10 @@ def first_and_last(value: str) -> tuple[date, date] | None:
 
 
 def _days(value: str) -> tuple[date, date] | None:
-    found = _VALUE.fullmatch(value)
-    if not found:
+    match = _VALUE.fullmatch(value)
+    if not match:
         return None
-    year, month, day = int(found[1]), found[2], found[3]
+    year, month, day = int(match[1]), match[2], match[3]
     try:
         if day:
             return (date(year, int(month), int(day)),) * 2

@@ -24,15 +24,15 @@ def moment(typed: str, now: datetime, writing: Writing) -> datetime:
     """
     words = " ".join(typed.casefold().split())
     now = now.astimezone(UTC)
-    found = (_read_distance(words, now) or _read_day_and_clock(words, now, writing)) if len(words) <= _LONGEST else None
-    if found is None:
+    meant = (_read_distance(words, now) or _read_day_and_clock(words, now, writing)) if len(words) <= _LONGEST else None
+    if meant is None:
         raise BadValue(f"“{typed[:_LONGEST]}” is not a time that this bot understands.", _hint(now, writing))
-    if found <= now:
+    if meant <= now:
         hint = f"It is {writing.moment(now)} now. {_hint(now, writing)}"
-        raise BadValue(f"{writing.moment(found)} is in the past.", hint)
-    if found - now > AHEAD_MOST:
+        raise BadValue(f"{writing.moment(meant)} is in the past.", hint)
+    if meant - now > AHEAD_MOST:
         raise BadValue("That is more than a year ahead.", "Name an earlier time.")
-    return found
+    return meant
 
 
 def _hint(now: datetime, writing: Writing) -> str:
@@ -42,22 +42,22 @@ def _hint(now: datetime, writing: Writing) -> str:
 
 
 def _read_distance(words: str, now: datetime) -> datetime | None:
-    found = _IN.fullmatch(words)
-    if found is None:
+    distance = _IN.fullmatch(words)
+    if distance is None:
         return None
-    count = 1 if found[1] in ("a", "an") else int(found[1])
-    return now + timedelta(**{f"{found[2]}s": count})
+    count = 1 if distance[1] in ("a", "an") else int(distance[1])
+    return now + timedelta(**{f"{distance[2]}s": count})
 
 
 def _read_day_and_clock(words: str, now: datetime, writing: Writing) -> datetime | None:
-    found = _TIMED.fullmatch(words)
-    clock = _clock(found[2]) if found else None
-    if found is None or clock is None:
+    match = _TIMED.fullmatch(words)
+    clock = _clock(match[2]) if match else None
+    if match is None or clock is None:
         return None
-    zone = UTC if found[3] else writing.zone
+    zone = UTC if match[3] else writing.zone
     today = now.astimezone(zone).date()
-    if found[1] is not None:
-        day = _day(found[1], today)
+    if match[1] is not None:
+        day = _day(match[1], today)
         return _on(day, clock, now, writing, zone) if day else None
     first = _on(today, clock, now, writing, zone)
     return first if first > now else _on(today + timedelta(days=1), clock, now, writing, zone)
@@ -75,8 +75,7 @@ def _on(day: date, clock: time, now: datetime, writing: Writing, zone: tzinfo) -
     if not real and both[-1] > now:
         after = both[-1].astimezone(zone)
         raise BadValue(
-            f"There is no {named} in {zone}: the clocks go forward then.",
-            f"Name another time, such as {after:%H:%M}.",
+            f"There is no {named} in {zone}: the clocks go forward then.", f"Name another time, such as {after:%H:%M}."
         )
     if ahead[1:]:
         ways = " or ".join(f"{at:%Y-%m-%d %H:%M} UTC" for at in ahead)
@@ -94,10 +93,10 @@ def _day(words: str, today: date) -> date | None:
 
 
 def _clock(words: str) -> time | None:
-    found = _CLOCK.fullmatch(words)
-    if found is None:
+    match = _CLOCK.fullmatch(words)
+    if match is None:
         return None
-    hour, minute, half = int(found[1] or found[4]), int(found[2] or 0), (found[3] or found[5] or "").strip()
+    hour, minute, half = int(match[1] or match[4]), int(match[2] or 0), (match[3] or match[5] or "").strip()
     if half:
         if not 1 <= hour <= 12:
             return None

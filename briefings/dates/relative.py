@@ -1,6 +1,7 @@
 """Dates that are counted from an article's date: "last year", "Tuesday", "March". Knows words of one phrase, no sentence."""
 
 import re
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -10,12 +11,6 @@ from briefings.dates.edtf import SEASONS, first_and_last
 
 _PARTS_OF_DAY = frozenset({"morning", "afternoon", "evening", "night"})
 _CLOCK = re.compile(r"\d{1,2}:?\d\d", re.ASCII)
-_YEARS = {  # more than a phrase can span, so that no count leaves the calendar
-    "year": 1,
-    "decade": 10,
-    "month": 1,
-    "week": 1,
-}
 _DAY_SHIFTS = {"today": 0, "tonight": 0, "yesterday": -1, "tomorrow": 1}
 
 
@@ -34,8 +29,8 @@ class Anchor:
 
 def anchor_of(published: str | None) -> Anchor | None:
     """The anchor that a published date gives; None when there is none, or it is an interval."""
-    found = edtf.parts(published) if published else None
-    return Anchor(*found) if found else None
+    date_parts = edtf.parts(published) if published else None
+    return Anchor(*date_parts) if date_parts else None
 
 
 def relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool, str | None]:
@@ -51,7 +46,7 @@ def relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool
     if len(words) == 2 and words[1] in ("utc", "gmt") and _CLOCK.fullmatch(words[0]):
         return True, _day(anchor, 0)
     if words == ["weekend"]:
-        return True, _step_unit(0 if ahead else -1, "weekend", anchor)[1]
+        return True, _weekend(anchor, 0 if ahead else -1)
     if len(words) == 3 and words[1:] in (["after", "next"], ["before", "last"]):
         return _step_unit(2 if words[2] == "next" else -2, words[0], anchor)
     if is_quarter(words):
@@ -85,9 +80,8 @@ def _bare_quarter(number: int, anchor: Anchor | None, ahead: bool) -> str | None
     if not anchor or not anchor.month:
         return None
     here = (anchor.month + 2) // 3
-    return edtf.quarter(
-        anchor.year + (1 if ahead and number < here else -1 if not ahead and number > here else 0), number
-    )
+    shift = 1 if ahead and number < here else -1 if not ahead and number > here else 0
+    return edtf.quarter(anchor.year + shift, number)
 
 
 def _day(anchor: Anchor | None, shift: int) -> str | None:
@@ -96,6 +90,11 @@ def _day(anchor: Anchor | None, shift: int) -> str | None:
 
 def _week(anchor: Anchor | None, shift: int) -> str | None:
     return edtf.week(anchor.date + timedelta(7 * shift)) if anchor and anchor.date else None
+
+
+def _weekend(anchor: Anchor | None, shift: int) -> str | None:
+    monday, _, sunday = (_week(anchor, shift) or "").partition("/")
+    return f"{date.fromisoformat(monday) + timedelta(5)}/{sunday}" if monday else None
 
 
 def _month(anchor: Anchor | None, shift: int) -> str | None:
@@ -122,39 +121,35 @@ def _year(anchor: Anchor | None, shift: int) -> str | None:
     return edtf.edtf_of(anchor.year + shift) if anchor else None
 
 
+def _decade(anchor: Anchor | None, shift: int) -> str | None:
+    return _year(anchor, 10 * shift)
+
+
+_Shift = Callable[[Anchor | None, int], str | None]
+_STEPPED: dict[str, _Shift] = {"week": _week, "weekend": _weekend, "month": _month, "quarter": _quarter, "year": _year}
+# With the years that one of the unit spans at the most, so that no count leaves the calendar.
+_AGO: dict[str, tuple[_Shift, int]] = {
+    "day": (_day, 0),
+    "week": (_week, 1),
+    "month": (_month, 1),
+    "year": (_year, 1),
+    "decade": (_decade, 10),
+}
+
+
 def _ago(words: list[str], anchor: Anchor | None) -> tuple[bool, str | None]:
-    if len(words) != 2:
+    if len(words) != 2 or words[1].rstrip("s") not in _AGO:
         return False, None
+    shifted, years = _AGO[words[1].rstrip("s")]
     count = NUMBERS.get(words[0]) or (int(words[0]) if words[0].isdecimal() and len(words[0]) < 4 else None)
-    if not count or (anchor and count * _YEARS.get(words[1].rstrip("s"), 0) > anchor.year - 1000):
+    if not count or (anchor and count * years > anchor.year - 1000):
         return False, None
-    match words[1].rstrip("s"):
-        case "day":
-            return True, _day(anchor, -count)
-        case "week":
-            return True, _week(anchor, -count)
-        case "month":
-            return True, _month(anchor, -count)
-        case "year":
-            return True, _year(anchor, -count)
-        case "decade":
-            return True, _year(anchor, -10 * count)
-    return False, None
+    return True, shifted(anchor, -count)
 
 
 def _step_unit(step: int, unit: str, anchor: Anchor | None) -> tuple[bool, str | None]:
-    match unit:
-        case "week":
-            return True, _week(anchor, step)
-        case "month":
-            return True, _month(anchor, step)
-        case "year":
-            return True, _year(anchor, step)
-        case "weekend":
-            week = _week(anchor, step)
-            return True, f"{date.fromisoformat(week[:10]) + timedelta(5)}/{week[11:]}" if week else None
-        case "quarter":
-            return True, _quarter(anchor, step)
+    if unit in _STEPPED:
+        return True, _STEPPED[unit](anchor, step)
     if unit in SEASONS:
         return True, _season(unit, step, anchor)
     if unit in WEEKDAYS:
@@ -167,10 +162,10 @@ def _step_unit(step: int, unit: str, anchor: Anchor | None) -> tuple[bool, str |
 def _step_weekday(step: int, weekday: int, anchor: Anchor | None) -> str | None:
     if not anchor or not anchor.date:
         return None
-    ahead = (weekday - anchor.date.weekday()) % 7
+    shift = weekday - anchor.date.weekday()
     if step == 0:
-        return _day(anchor, weekday - anchor.date.weekday())
-    return _day(anchor, ahead or 7) if step == 1 else _day(anchor, ahead - 7)
+        return _day(anchor, shift)
+    return _day(anchor, (shift % 7 or 7) if step == 1 else shift % 7 - 7)
 
 
 def _step_month(step: int, month: int, anchor: Anchor | None) -> str | None:
@@ -192,8 +187,8 @@ def _weekday_phrase(words: list[str], anchor: Anchor | None, ahead: bool) -> tup
         forward = (WEEKDAYS[words[0]] - anchor.date.weekday()) % 7
         return True, _day(anchor, forward if ahead or not forward else forward - 7)
     if rest in (["last", "week"], ["next", "week"], ["this", "week"]):
-        week = _week(anchor, STEPS[rest[0]])
-        return True, ((date.fromisoformat(week[:10]) + timedelta(WEEKDAYS[words[0]])).isoformat() if week else None)
+        monday, *_ = (_week(anchor, STEPS[rest[0]]) or "").split("/")
+        return True, (date.fromisoformat(monday) + timedelta(WEEKDAYS[words[0]])).isoformat() if monday else None
     month, day = month_and_day(rest)
     return (True, _bare_month(month, day, anchor, ahead)) if month and day else (False, None)
 

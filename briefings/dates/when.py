@@ -43,7 +43,7 @@ def parse(typed: str, published: str | None) -> When:
 
 def article_date(typed: str) -> str:
     """An article's own date as EDTF: a year, a month or a day. Raises BadValue."""
-    value = _absolute(typed)
+    value = span_of_time(typed)
     if parts(value) is None:
         raise _not_understood(typed, _ABSOLUTE_EXAMPLES)
     return value
@@ -51,7 +51,11 @@ def article_date(typed: str) -> str:
 
 def span_of_time(typed: str) -> str:
     """A year, season, month, day, decade or interval that somebody searches from or to, as EDTF. Raises BadValue."""
-    return _absolute(typed)
+    phrase = " ".join(typed.split())
+    reading = read_phrase(phrase, None) if phrase and len(phrase) <= _LONGEST else None
+    if reading is None or reading.edtf is None or reading.relative or reading.qualifier:
+        raise _not_understood(phrase, _ABSOLUTE_EXAMPLES)
+    return reading.edtf
 
 
 def resolve(when: When, published: str | None) -> When:
@@ -64,10 +68,10 @@ def resolve(when: When, published: str | None) -> When:
 
 def bounds(edtf: str) -> tuple[date, date]:
     """The first and the last day that an EDTF value covers. Raises BadValue when it is no EDTF value."""
-    found = first_and_last(edtf)
-    if found is None:
+    days = first_and_last(edtf)
+    if days is None:
         raise _not_understood(edtf, _ABSOLUTE_EXAMPLES)
-    return found
+    return days
 
 
 def in_words(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
@@ -106,7 +110,7 @@ def edtf_in_words(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     """
     start, _, end = edtf.partition("/")
     if not end:
-        return _one(start, style)
+        return _plain(start, style)
     if len(start) == len(end) == 4 and start[3] == "0" and end == f"{start[:3]}9":
         return f"the {start}s"
     first, last = start.split("-"), end.split("-")
@@ -114,47 +118,29 @@ def edtf_in_words(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     while style is not DateStyle.ISO and len(first) == len(last) > shared + 1 and first[shared] == last[shared]:
         shared += 1
     if style is DateStyle.MONTH_FIRST and len(first) == len(last) == 3 and shared:
-        month, day = _month(last[1]), _day(last[2])
-        until = day if shared == 2 else f"{month} {day}"
-        return f"{_month(first[1])} {_day(first[2])} to {until}, {_year(last[0])}"
-    words = _one(start, style).split(" ")
-    return f"{' '.join(words[: len(words) - shared])} to {_one(end, style)}"
+        until = int(last[2]) if shared == 2 else f"{_month(last[1])} {int(last[2])}"
+        return f"{_month(first[1])} {int(first[2])} to {until}, {int(last[0])}"
+    words = _plain(start, style).split(" ")
+    return f"{' '.join(words[: len(words) - shared])} to {_plain(end, style)}"
 
 
-def _one(edtf: str, style: DateStyle) -> str:
+def _plain(edtf: str, style: DateStyle) -> str:
     """A year, season, month or day in words."""
     year, *smaller = edtf.split("-")
     if not smaller:
-        return _year(year)
-    season = int(smaller[0]) > len(MONTH_NAMES)
-    if style is DateStyle.ISO and not season:
+        return str(int(year))
+    if style is DateStyle.ISO and int(smaller[0]) <= len(MONTH_NAMES):
         return edtf
     month = _month(smaller[0])
     if not smaller[1:]:
-        return f"{month} {_year(year)}"
-    day = _day(smaller[1])
-    return f"{month} {day}, {_year(year)}" if style is DateStyle.MONTH_FIRST else f"{day} {month} {_year(year)}"
-
-
-def _year(digits: str) -> str:
-    return digits.lstrip("0") or "0"
+        return f"{month} {int(year)}"
+    day = int(smaller[1])
+    return f"{month} {day}, {int(year)}" if style is DateStyle.MONTH_FIRST else f"{day} {month} {int(year)}"
 
 
 def _month(digits: str) -> str:
     number = int(digits)
     return MONTH_NAMES[number - 1] if number <= len(MONTH_NAMES) else _SEASON_NAMES[number]
-
-
-def _day(digits: str) -> str:
-    return str(int(digits))
-
-
-def _absolute(typed: str) -> str:
-    phrase = " ".join(typed.split())
-    reading = read_phrase(phrase, None) if phrase and len(phrase) <= _LONGEST else None
-    if reading is None or reading.edtf is None or reading.relative or reading.qualifier:
-        raise _not_understood(phrase, _ABSOLUTE_EXAMPLES)
-    return reading.edtf
 
 
 def _not_understood(phrase: str, examples: str) -> BadValue:

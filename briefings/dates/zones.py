@@ -48,14 +48,14 @@ def offset_words(at: datetime) -> str:
 @cache
 def _names() -> dict[str, str]:
     """The names that can be settled, by how they are looked up."""
-    found = (name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
-    return {_plain(name): name for name in sorted((UTC_NAME, *found))}
+    places = (name for name in available_timezones() if "/" in name and not name.startswith("Etc/"))
+    return {_plain(name): name for name in sorted((UTC_NAME, *places))}
 
 
 def _near(plain: str) -> list[str]:
     least = _ALIKE if len(plain) > _SHORT else 100
     scored = process.extract(plain, list(_names()), scorer=_likeness, limit=_NEAR_MOST, score_cutoff=least)
-    return [_names()[found] for found, *_ in scored]
+    return [_names()[name] for name, *_ in scored]
 
 
 def _likeness(typed: str, name: str, *, score_cutoff: float | None = None) -> float:
