@@ -6,24 +6,25 @@ SINGLE_MARKS = "'‘’‚‛′`´"
 DASHES = "-‐‑‒–—―−"
 
 _INNER_HYPHENS = "-‐‑"
-_MINUS = "-‐‑‒–−"  # what stands for a minus before a number
+_MINUS = "-‐‑‒–−"  # written as a minus before a number
 _SIGNS = "±+~≈<>≤≥=×#№/"  # before a number they are part of it
 _UNITS = "%‰‱°′″"  # behind a number they are part of it
 _INSIDE = ".,:/"  # between two digits they hold a number together
 _ZERO_WIDTH_JOINER = "\u200d"
 _SKIN_TONES = range(0x1F3FB, 0x1F400)
-_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+_FLAG_LETTERS = "".join(map(chr, range(0x1F1E6, 0x1F200)))
 _TAGS = range(0xE0020, 0xE0080)
 
 
 def free(text: str, at: int) -> bool:
     """Whether a passage may begin or end at `at`.
 
-    "legal" does not stand in "illegal", nor "I do" in "I don't"; a possessive 's may follow. A number keeps its sign, currency
-    and percent: "5" does not stand in "−5", "$5", "5%" or "1/5". Letters keep their accents, and emoji their modifiers.
+    "legal" is not in "illegal", nor "I do" in "I don't"; a possessive 's may follow. A number keeps its sign, currency
+    and percent: "5" is not in "−5", "$5", "5%" or "1/5". Letters keep their accents, and emoji their modifiers.
     """
-    before, after = text[at - 1 : at], text[at : at + 1]
-    if before.isalnum() and after.isalnum():
+    if not 0 < at < len(text):
+        return True
+    if text[at - 1].isalnum() and text[at].isalnum():
         return False
     return not (_joins(text, at - 1) or _joins(text, at) or _inside_grapheme(text, at) or _inside_number(text, at))
 
@@ -42,9 +43,7 @@ def _joins(text: str, at: int) -> bool:
 
 
 def _inside_number(text: str, at: int) -> bool:
-    """Whether a number stands on one side, and a sign of it on the other."""
-    if not 0 < at < len(text):
-        return False
+    """Whether a number is on one side, and a sign of it on the other."""
     if _is_number_at(text, at):
         return _is_sign(text, at - 1) or (_is_currency(text[at]) and text[at - 1].isalpha())  # US$
     return text[at - 1].isdigit() and (text[at] in _UNITS or _is_currency(text[at]))
@@ -72,9 +71,7 @@ def _is_currency(character: str) -> bool:
 
 
 def _inside_grapheme(text: str, at: int) -> bool:
-    """Whether what stands before and behind is shown as one letter or picture."""
-    if not 0 < at < len(text):
-        return False
+    """Whether the characters before and behind are shown as one letter or picture."""
     before, after = text[at - 1], text[at]
     if after < "\u0300":  # no mark, modifier or joiner lies so low
         return before == _ZERO_WIDTH_JOINER
@@ -82,11 +79,5 @@ def _inside_grapheme(text: str, at: int) -> bool:
         return True
     if ord(after) in _SKIN_TONES or ord(after) in _TAGS:
         return True
-    return ord(after) in _FLAG_LETTERS and _flag_letters_before(text, at) % 2 == 1
-
-
-def _flag_letters_before(text: str, at: int) -> int:
-    start = at
-    while start > 0 and at - start < 64 and ord(text[start - 1]) in _FLAG_LETTERS:
-        start -= 1
-    return at - start
+    passage = text[max(0, at - 64) : at]
+    return after in _FLAG_LETTERS and (len(passage) - len(passage.rstrip(_FLAG_LETTERS))) % 2 == 1

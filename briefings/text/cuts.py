@@ -1,4 +1,4 @@
-"""Whether a quote leaves out the beginning or the end of a quotation. Pure: computed from the source, whoever chose the words."""
+"""Whether a quote leaves out the beginning or the end of a quotation. Pure: the source alone decides it."""
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
@@ -13,7 +13,7 @@ from briefings.text.quotation_marks import Marked, find_marked
 
 @dataclass(frozen=True, slots=True)
 class Cut:
-    """Whether words of the same quotation stand before the quote (`head`) or after it (`tail`). Only marks there are no words."""
+    """Whether the quotation has words before the quote (`head`) or after it (`tail`). Marks alone are no words."""
 
     head: bool = False
     tail: bool = False
@@ -22,14 +22,14 @@ class Cut:
 def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
     """Of each statement, in the order given, where it is cut. `statements` are the pieces of quotes, in source order each.
 
-    A quotation is what stands between two marks, over paragraphs where they open anew. Where its end is a guess, because the
+    A quotation is the words between two marks, over paragraphs where they open anew. Where its end is a guess, because the
     mark is never closed, nobody can say that words are left out after it.
     """
-    found, starts = _quotations(text)
+    quotations, starts = _quotations(text)
 
     def around(at: int) -> Marked | None:
         index = bisect_right(starts, at) - 1
-        return found[index] if index >= 0 and at < found[index].end else None
+        return quotations[index] if index >= 0 and at < quotations[index].end else None
 
     cuts = []
     for pieces in statements:
@@ -63,23 +63,23 @@ def words_as_shown(text: str, pieces: Sequence[Span]) -> str:
     Pieces that only white space parts are joined by it: nothing is left out there.
     """
     cut = cut_of(text, pieces)
-    gaps = (text[one.end : other.start] for one, other in pairwise(pieces))
+    gaps = (text[piece.end : following.start] for piece, following in pairwise(pieces))
     joints = ("", *(gap if gap.isspace() else OMISSION for gap in gaps))
-    shown = "".join(joint + piece.of(text) for joint, piece in zip(joints, pieces, strict=True))
-    return cut_ends(shown, head=cut.head, tail=cut.tail)
+    words = "".join(joint + piece.of(text) for joint, piece in zip(joints, pieces, strict=True))
+    return cut_ends(words, head=cut.head, tail=cut.tail)
 
 
 @lru_cache(maxsize=2)  # a card asks for every quote of one text
 def _quotations(text: str) -> tuple[tuple[Marked, ...], tuple[int, ...]]:
-    """What stands in quotation marks, and where each begins."""
-    found = find_marked(text)
-    return found, tuple(one.start for one in found)
+    """The quotations of the text, and where each begins."""
+    quotations = find_marked(text)
+    return quotations, tuple(quotation.start for quotation in quotations)
 
 
-def _has_words(text: str, one: Marked, start: int, end: int) -> bool:
+def _has_words(text: str, quotation: Marked, start: int, end: int) -> bool:
     """Whether the quotation has a word between the two places; the marks that open a paragraph anew are none."""
     return any(
         any(map(str.isalnum, text[max(piece.start, start) : min(piece.end, end)]))
-        for piece in one.pieces
+        for piece in quotation.pieces
         if piece.start < end and start < piece.end
     )

@@ -1,24 +1,23 @@
-"""Where words stand in a source text, however their marks, dashes and white space were typed. Knows nothing of drafts."""
+"""Finds words in a source text, however their marks, dashes and white space were typed. Knows nothing of drafts."""
 
 import re
 import unicodedata
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
-from itertools import accumulate
+from itertools import accumulate, islice
 
 from briefings.model.spans import Span
 from briefings.text.boundaries import DASHES, SINGLE_MARKS, free
-from briefings.text.nearness import nearest_passage
+from briefings.text.nearness import nearest_passage, starts_of
 
 DOUBLE_MARKS = '"“”„‟″«»'
-MOST_PLACES = 1_000  # words that stand in more places than this are told apart by nobody
+MOST_PLACES = 1_000  # nobody can tell words apart that are in more places than this
 KEPT_FROM = 10_000  # characters: from here on making a text ready takes longer than searching it
-MOST_TRIES = 50_000  # a single letter stands inside words a hundred thousand times in a long text: 50 ms, then enough
+MOST_TRIES = 50_000  # a long text has a single letter inside words a hundred thousand times: 50 ms, then enough
 
-_SPACES = "\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000" + "".join(
-    map(chr, range(0x2000, 0x200B))
-)
+_WIDE_SPACES = "".join(map(chr, range(0x2000, 0x200B)))
+_SPACES = f"\n\t\r\v\f\x1c\x1d\x1e\x1f\x85\xa0\u1680\u2028\u2029\u202f\u205f\u3000{_WIDE_SPACES}"
 _ALIKE = (("'", SINGLE_MARKS), ('"', DOUBLE_MARKS), ("-", DASHES), (" ", _SPACES))
 _RUN = re.compile(r"[ -]{2,}")
 _INVISIBLE = ("Cc", "Cf", "Cs", "Co", "Cn")
@@ -34,7 +33,7 @@ def clean(typed: str) -> str:
 
 
 def find(text: str, words: str, *, whole: bool = True) -> tuple[Span, ...]:
-    """Every place where `words` stand in `text`, in source order; empty when they do not, or are empty.
+    """Every place of `words` in `text`, in source order; empty when there is none, or no words.
 
     Quotation marks and dashes of any style match each other, and so does any run of white space; letters must be the
     same, capitals too. The spans are the source's. With `whole`, a place neither begins nor ends inside a word, a number
@@ -53,16 +52,16 @@ def nearest(text: str, words: str) -> tuple[Span, str] | None:
 
 def alike(text: str) -> str:
     """The text with marks, dashes and white space each in one style; the same length."""
-    for one, others in _ALIKE:  # replacing one by one is four times as fast as str.translate on a long text
+    for plain, others in _ALIKE:  # replacing one by one is four times as fast as str.translate on a long text
         for other in others:
-            text = text.replace(other, one)
+            text = text.replace(other, plain)
     return text
 
 
 @dataclass(frozen=True, slots=True)
 class Searchable:
-    """A text made ready to be searched more than once. `runs` are the folded places where characters were dropped, and
-    `dropped` how many up to and including each."""
+    """A text made ready to be searched more than once. `runs` are the folded places where characters were dropped;
+    `dropped[n]` says how many were in the first n of them."""
 
     text: str
     folded: str
@@ -72,57 +71,38 @@ class Searchable:
     @staticmethod
     def of(text: str) -> "Searchable":
         """The text made ready; a long one is kept for the next call, as one change looks for several words in the same text."""
-        return _searchable(text) if len(text) > KEPT_FROM else Searchable.build(text)
+        return _build_once(text) if len(text) > KEPT_FROM else Searchable.build(text)
 
     @classmethod
     def build(cls, text: str) -> "Searchable":
         flat = alike(text)
-        found = list(_RUN.finditer(flat))
-        dropped = tuple(accumulate(len(run.group()) - 1 for run in found))
-        runs = tuple(run.end() - 1 - less for run, less in zip(found, dropped, strict=True))
-        return cls(text, _RUN.sub(_one, flat), runs, dropped)
+        matches = list(_RUN.finditer(flat))
+        dropped = tuple(accumulate((len(run.group()) - 1 for run in matches), initial=0))
+        runs = tuple(run.end() - 1 - less for run, less in zip(matches, dropped[1:], strict=True))
+        return cls(text, _RUN.sub(_fold_run, flat), runs, dropped)
 
     def places(self, words: str, *, whole: bool = True) -> tuple[Span, ...]:
         """As `find`."""
-        wanted = _RUN.sub(_one, alike(clean(words))).strip(" ")
+        wanted = _RUN.sub(_fold_run, alike(clean(words))).strip(" ")
         if not wanted:
             return ()
-        places: list[Span] = []
-        at, tries = self.folded.find(wanted), 0
-        while at >= 0 and len(places) < MOST_PLACES and tries < MOST_TRIES:
-            tries += 1
-            span = self._span(at, at + len(wanted))
-            if not whole or (free(self.text, span.start) and free(self.text, span.end)):
-                places.append(span)
-            at = self.folded.find(wanted, at + 1)
-        return tuple(places)
+        spans = (self._span(at, at + len(wanted)) for at in islice(starts_of(self.folded, wanted), MOST_TRIES))
+        places = (span for span in spans if not whole or (free(self.text, span.start) and free(self.text, span.end)))
+        return tuple(islice(places, MOST_PLACES))
 
     def _span(self, start: int, end: int) -> Span:
         """The source's span for a folded one; white space that was folded into a dash at either end is left out."""
-        first, last = self._source(start), self._source(end - 1)
+        first = start + self.dropped[bisect_left(self.runs, start)]  # of a run its first character, not its last
+        last = end - 1 + self.dropped[bisect_right(self.runs, end - 1)]
         while self.text[last].isspace():
             last -= 1
-        run = self._run_start(start, first)
-        while run < last and self.text[run].isspace():
-            run += 1
-        return Span(run, last + 1)
-
-    def _source(self, at: int) -> int:
-        """Where the folded character `at` stands in the source; for a run, its last character."""
-        before = bisect_right(self.runs, at)
-        return at + (self.dropped[before - 1] if before else 0)
-
-    def _run_start(self, at: int, last: int) -> int:
-        before = bisect_right(self.runs, at)
-        if before == 0 or self.runs[before - 1] != at:
-            return last
-        return last - (self.dropped[before - 1] - (self.dropped[before - 2] if before > 1 else 0))
+        while first < last and self.text[first].isspace():
+            first += 1
+        return Span(first, last + 1)
 
 
-@lru_cache(maxsize=1)
-def _searchable(text: str) -> Searchable:
-    return Searchable.build(text)
+_build_once = lru_cache(maxsize=1)(Searchable.build)
 
 
-def _one(run: re.Match[str]) -> str:
+def _fold_run(run: re.Match[str]) -> str:
     return "-" if "-" in run.group() else " "

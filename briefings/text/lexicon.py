@@ -7,9 +7,9 @@ _FOLDER = files("briefings.text") / "lexicon"
 
 
 @cache
-def words(name: str, section: str) -> frozenset[str]:
-    """The words of one section of `lexicon/NAME.txt`."""
-    return _sections(name)[section]
+def words(name: str, *sections: str) -> frozenset[str]:
+    """The words of these sections of `lexicon/NAME.txt`."""
+    return frozenset().union(*(_sections(name)[section] for section in sections))
 
 
 @cache
@@ -28,49 +28,42 @@ def gender(given_name: str) -> str | None:
     return None if male == female else "m" if male else "f"
 
 
-@cache
 def given_names() -> frozenset[str]:
     """All given names, lower case."""
-    return words("given_names", "male") | words("given_names", "female") | words("given_names", "either")
+    return words("given_names", "male", "female", "either")
 
 
-@cache
 def cues() -> frozenset[str]:
-    """All cue verbs that may stand beside somebody's words."""
-    return words("cues", "plain") | words("cues", "manner") | words("cues", "naming")
+    """All cue verbs that are found beside somebody's words."""
+    return words("cues", "plain", "manner", "naming")
 
 
-@cache
 def not_names() -> frozenset[str]:
     """Words that, alone and with a capital, name nobody."""
-    return frozenset().union(*(words("common", section) for section in _sections("common")))
+    return words("common", *_sections("common"))
 
 
-@cache
 def body_words() -> frozenset[str]:
     """Words that make a run of capitals a body, a place or a thing rather than a person."""
-    return (
-        words("bodies", "bodies") | words("bodies", "companies") | words("bodies", "places") | words("bodies", "things")
-    )
+    return words("bodies", "bodies", "companies", "places", "things")
 
 
-@cache
 def titles() -> frozenset[str]:
     """All forms of address before a name, without their full stop."""
-    return frozenset().union(*(words("titles", section) for section in ("male", "female", "honour", "office")))
+    return words("titles", "male", "female", "honour", "office")
 
 
 @cache
 def _sections(name: str) -> dict[str, frozenset[str]]:
-    found: dict[str, list[str]] = {}
+    listed: dict[str, list[str]] = {}
     section = ""
     for line in _lines(name):
         if line.startswith("["):
             section = line.strip("[]")
-            found.setdefault(section, [])
+            listed.setdefault(section, [])
         else:
-            found[section] += line.split()
-    return {section: frozenset(listed) for section, listed in found.items()}
+            listed[section] += line.split()
+    return {section: frozenset(entries) for section, entries in listed.items()}
 
 
 def _lines(name: str) -> list[str]:

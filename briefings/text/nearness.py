@@ -3,7 +3,8 @@
 import re
 from bisect import bisect_left, bisect_right
 from collections import defaultdict
-from dataclasses import dataclass
+from collections.abc import Iterator
+from itertools import islice
 
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import Levenshtein, Opcode
@@ -12,7 +13,7 @@ from briefings.model.spans import Span
 
 MOST_TYPED = 2_000  # characters of the typed words
 MOST_SEEDS = 8  # the rarest typed words are looked for in the text; each costs a walk through it
-MOST_HITS = 2_000  # places looked at a seed
+MOST_HITS = 2_000  # places of one seed that are looked at
 DRIFT = 100  # characters by which words left out or added may shift what follows
 LEAST_ALIKE = 60  # of 100; two English sentences about different things come to 45 to 56
 ALIGNED = 80  # characters of the head and of the tail that are looked for in the passage
@@ -29,17 +30,25 @@ def nearest_passage(text: str, flat: str, typed: str) -> tuple[Span, str] | None
     typed = typed[:MOST_TYPED].strip(" '\"")
     if not typed:
         return None
-    low = _lower(flat)
-    wanted = _lower(typed)
-    at = _best_start(low, wanted)
-    if at is None:
+    low, wanted = _lower(flat), _lower(typed)
+    start = _best_start(low, wanted)
+    if start is None:
         return None
     margin = 40 + len(typed) // 4
-    window = Span(max(0, at - margin), min(len(text), at + len(typed) + margin))
-    span = _snap(flat, _align(low, window, wanted), typed)
-    if span is None or fuzz.ratio(low[span.start : span.end], wanted) < LEAST_ALIKE:
+    window = Span(max(0, start - margin), min(len(text), start + len(typed) + margin))
+    whole = _align(low, window, wanted)
+    span = _snap(flat, whole, typed) if whole else None
+    if span is None or fuzz.ratio(span.of(low), wanted) < LEAST_ALIKE:
         return None
     return _with_differences(text, flat, typed, span)
+
+
+def starts_of(text: str, words: str) -> Iterator[int]:
+    """Every place where `words` begin in `text`, letter for letter, overlapping ones too."""
+    at = text.find(words)
+    while at >= 0:
+        yield at
+        at = text.find(words, at + 1)
 
 
 def _lower(text: str) -> str:
@@ -49,14 +58,13 @@ def _lower(text: str) -> str:
 
 
 def _best_start(low: str, wanted: str) -> int | None:
-    """Where the words would begin if they stood there: each rare word that is found votes for its own beginning."""
-    seeds = _seeds(low, wanted)
+    """Where the words would begin if the text had them: each rare word that is found votes for its own beginning."""
     votes: dict[int, float] = defaultdict(float)
     first: dict[int, int] = {}
-    for seed in seeds:
-        hits = _hits(low, seed.word)
+    for word, offset in _seeds(low, wanted):
+        hits = list(islice(starts_of(low, word), MOST_HITS))
         for hit in hits:
-            start = hit - seed.offset
+            start = hit - offset
             for bucket in (start // DRIFT, start // DRIFT + 1):
                 votes[bucket] += 1 / len(hits)
                 first.setdefault(bucket, start)
@@ -66,39 +74,23 @@ def _best_start(low: str, wanted: str) -> int | None:
     return max(0, first[best])
 
 
-@dataclass(frozen=True, slots=True)
-class _Seed:
-    """`word` stands in the text, and would stand `offset` characters after the beginning of the typed words."""
-
-    word: str
-    offset: int
-
-
-def _seeds(low: str, wanted: str) -> list[_Seed]:
-    words = {found.group(): found.start() for found in reversed(list(_WORD.finditer(wanted)))}
+def _seeds(low: str, wanted: str) -> list[tuple[str, int]]:
+    """Words of the text, each with how many characters after the beginning of the typed words it belongs."""
+    words = {match.group(): match.start() for match in reversed(list(_WORD.finditer(wanted)))}
     longest = sorted(words, key=lambda word: (-len(word), words[word]))[: 3 * MOST_SEEDS]
     counts = {word: low.count(word) for word in longest}
     known = sorted((word for word in longest if counts[word]), key=lambda word: (counts[word], words[word]))
     if known:
-        return [_Seed(word, words[word]) for word in known[:MOST_SEEDS]]
+        return [(word, words[word]) for word in known[:MOST_SEEDS]]
     vocabulary = sorted(set(_WORD.findall(low)))
     likes = [(process.extractOne(word, vocabulary, scorer=fuzz.ratio, score_cutoff=70), word) for word in longest[:3]]
-    return [_Seed(like[0], words[word]) for like, word in likes if like is not None]
-
-
-def _hits(low: str, word: str) -> list[int]:
-    hits: list[int] = []
-    at = low.find(word)
-    while at >= 0 and len(hits) < MOST_HITS:
-        hits.append(at)
-        at = low.find(word, at + 1)
-    return hits
+    return [(like[0], words[word]) for like, word in likes if like is not None]
 
 
 def _align(low: str, window: Span, wanted: str) -> Span | None:
     """The stretch of whole words in the window whose letters are most like the words'."""
     passage = window.of(low)
-    chunks = [Span(found.start(), found.end()) for found in _CHUNK.finditer(passage)]
+    chunks = _chunks(passage, Span(0, len(passage)))
     if not chunks:
         return None
     head = fuzz.partial_ratio_alignment(wanted[:ALIGNED], passage)
@@ -120,10 +112,8 @@ def _align(low: str, window: Span, wanted: str) -> Span | None:
     return Span(window.start + chunks[first].start, window.start + chunks[last].end)
 
 
-def _snap(flat: str, span: Span | None, typed: str) -> Span | None:
+def _snap(flat: str, span: Span, typed: str) -> Span | None:
     """The span without marks around it that were not typed."""
-    if span is None:
-        return None
     start, end = span.start, span.end
     while start < end and not flat[start].isalnum() and flat[start] != typed[0]:
         start += 1
@@ -139,14 +129,11 @@ def _with_differences(text: str, flat: str, typed: str, span: Span) -> tuple[Spa
     here = _CHUNK.findall(typed)
     span = _snap(flat, _reach(text, flat, here, span), typed) or span
     there = _chunks(flat, span)
-    steps = [step for step in _steps(here, flat, there) if step.tag != "equal"]
+    article = [chunk.of(text) for chunk in there]
     said = [
-        _say(
-            step.tag,
-            here[step.src_start : step.src_end],
-            [chunk.of(text) for chunk in there[step.dest_start : step.dest_end]],
-        )
-        for step in steps
+        _say(step.tag, here[step.src_start : step.src_end], article[step.dest_start : step.dest_end])
+        for step in _steps(here, flat, there)
+        if step.tag != "equal"
     ]
     if not said:
         return span, "Only punctuation or spaces differ."
@@ -156,8 +143,8 @@ def _with_differences(text: str, flat: str, typed: str, span: Span) -> tuple[Spa
 
 
 def _reach(text: str, flat: str, here: list[str], span: Span) -> Span:
-    """The span made longer where the first or last typed words are not in it: to where they stand close by, else by as many
-    words of the same paragraph, so that something stands in their place."""
+    """The span made longer where the first or last typed words are not in it: to their place close by, else by as many
+    words of the same paragraph, so that they are compared with something."""
     steps = _steps(here, flat, _chunks(flat, span))
     head = steps[0].src_end if steps[0].tag == "delete" else 0
     tail = steps[-1].src_end - steps[-1].src_start if steps[-1].tag == "delete" and len(steps) > 1 else 0
@@ -180,7 +167,7 @@ def _further(flat: str, chunks: list[Span], word: str, count: int, here: Span) -
 
 
 def _chunks(flat: str, span: Span) -> list[Span]:
-    return [Span(found.start(), found.end()) for found in _CHUNK.finditer(flat, span.start, span.end)]
+    return [Span(match.start(), match.end()) for match in _CHUNK.finditer(flat, span.start, span.end)]
 
 
 def _steps(here: list[str], flat: str, there: list[Span]) -> list[Opcode]:
@@ -191,8 +178,8 @@ def _bare(word: str) -> str:
     return word.strip(_OUTER) or word
 
 
-def _say(tag: str, typed: list[str], standing: list[str]) -> str:
-    here, there = _in_quotes(typed), _in_quotes(standing)
+def _say(tag: str, typed: list[str], article: list[str]) -> str:
+    here, there = _in_quotes(typed), _in_quotes(article)
     if here[-2] == there[-2] and not here[-2].isalnum() and len(here) > 3 < len(there):
         here, there = f"{here[:-2]}”", f"{there[:-2]}”"
     match tag:

@@ -1,6 +1,7 @@
-"""Finds what stands in quotation marks, in every style that newspapers use. Knows marks, not whether the words are speech."""
+"""Finds words in quotation marks, in every style that newspapers use. Knows marks, not whether the words are speech."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 
 from briefings.model.spans import Span
@@ -48,22 +49,22 @@ class _Mark:
 
 
 def find_marked(text: str) -> tuple[Marked, ...]:
-    """What stands in quotation marks, outermost marks only, in source order, never overlapping. Linear in the text's length."""
+    """The words in quotation marks, outermost marks only, in source order, never overlapping. Linear in the text's length."""
     marks = _marks(text)
     _pair(marks)
-    found: list[Marked] = []
+    quotations: list[Marked] = []
     index = 0
     while index < len(marks):
         if not marks[index].opens:
             index += 1
             continue
-        one, index = _one(text, marks, index)
-        if one is not None:
-            found.append(one)
-    return tuple(found)
+        quotation, index = _read_quotation(text, marks, index)
+        if quotation is not None:
+            quotations.append(quotation)
+    return tuple(quotations)
 
 
-def _one(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]:
+def _read_quotation(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]:
     """What the mark at `first` opens, and the index of the mark to go on from. Paragraphs that open anew continue the same words."""
     pieces: list[Span] = []
     index = first
@@ -80,16 +81,15 @@ def _one(text: str, marks: list[_Mark], first: int) -> tuple[Marked | None, int]
             break
         pieces += _piece(text, mark.at + mark.width, marks[again].at)
         index = again
-    last = marks[index]
-    if last.char in _SINGLE:  # far more likely an apostrophe
-        return (Marked(marks[first].at, pieces[-1].end, tuple(pieces), last.char, False) if pieces else None), index + 1
-    end = _line_end(text, last.at)
-    if index + 1 < len(marks) and last.reopen is not None:
-        end = min(end, marks[last.reopen].at)
-    pieces += _piece(text, last.at + last.width, _before_tag(text, last.at, min(end, last.at + _LONGEST)))
-    after = index + 1
-    while after < len(marks) and marks[after].at < end:
-        after += 1
+    last, after = marks[index], index + 1
+    if last.char not in _SINGLE:  # a single one is far more likely an apostrophe
+        end = text.find("\n", last.at)
+        end = len(text) if end < 0 else end
+        if last.reopen is not None:
+            end = min(end, marks[last.reopen].at)
+        pieces += _piece(text, last.at + last.width, _before_tag(text, last.at, min(end, last.at + _LONGEST)))
+        while after < len(marks) and marks[after].at < end:
+            after += 1
     return (Marked(marks[first].at, pieces[-1].end, tuple(pieces), last.char, False) if pieces else None), after
 
 
@@ -102,7 +102,7 @@ def _before_tag(text: str, start: int, end: int) -> int:
 
 
 def _continues(text: str, mark: _Mark, again: _Mark) -> bool:
-    """Whether the words run on in a paragraph that opens anew: the next paragraph, and something stands before its mark."""
+    """Whether the words run on in a paragraph that opens anew: the mark begins a line of the same or the next paragraph."""
     return again.line_start and again.block - mark.block <= 1 and again.at - mark.at <= _LONGEST
 
 
@@ -114,27 +114,19 @@ def _piece(text: str, start: int, end: int) -> list[Span]:
     return [Span(start, end)] if start < end else []
 
 
-def _line_end(text: str, at: int) -> int:
-    end = text.find("\n", at)
-    return len(text) if end < 0 else end
-
-
 def _marks(text: str) -> list[_Mark]:
-    blanks = iter([match.end() for match in _BLANK_LINE.finditer(text)])
-    next_blank, block = next(blanks, None), 0
-    found = []
+    blanks = [match.end() for match in _BLANK_LINE.finditer(text)]
+    marks = []
     for match in _MARK.finditer(text):
         at, char = match.start(), match[0]
-        while next_blank is not None and next_blank <= at:
-            block, next_blank = block + 1, next(blanks, None)
         width = len(char)
         before = text[at - 1] if at else "\n"
         after = text[at + width] if at + width < len(text) else "\n"
-        char = '"' if width == 2 else char  # doubled single marks stand for double ones
+        char = '"' if width == 2 else char  # doubled single marks are typed for double ones
         opens, closes = _directions(text, at, char, before, after)
         if opens or closes:
-            found.append(_Mark(at, char, opens, closes, before == "\n", block, width))
-    return found
+            marks.append(_Mark(at, char, opens, closes, before == "\n", bisect_right(blanks, at), width))
+    return marks
 
 
 def _directions(text: str, at: int, char: str, before: str, after: str) -> tuple[bool, int]:
@@ -181,27 +173,19 @@ def _pair(marks: list[_Mark]) -> None:
 def _close_of(
     mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], int], openers: dict[str, int]
 ) -> int | None:
+    """The index of the mark that closes this one. Of curly and straight double marks the other kind closes too, where it
+    belongs to no opening of its own."""
+    if mark.char in _SINGLE:
+        limit = mark.reopen if mark.reopen is not None else len(marks)
+        for level in (3, 2, 1):
+            index = closers.get((_CLOSERS_OF[mark.char], level))
+            if index is not None and index < limit and marks[index].block == mark.block:
+                return index
+        return None
+    own = min((closers[char, 3] for char in _CLOSERS_OF[mark.char] if (char, 3) in closers), default=None)
     if mark.char in _DOUBLE:
-        return _double_close(mark, marks, closers, openers)
-    if mark.char not in _SINGLE:
-        found = [closers[char, 3] for char in _CLOSERS_OF[mark.char] if (char, 3) in closers]
-        return min(found, default=None)
-    limit = mark.reopen if mark.reopen is not None else len(marks)
-    for level in (3, 2, 1):
-        index = closers.get((_CLOSERS_OF[mark.char], level))
-        if index is not None and index < limit and marks[index].block == mark.block:
-            return index
-    return None
-
-
-def _double_close(
-    mark: _Mark, marks: list[_Mark], closers: dict[tuple[str, int], int], openers: dict[str, int]
-) -> int | None:
-    """The close of a curly or straight double mark; the other kind closes too, where it belongs to no opening of its own."""
-    own, other = ("”", '"') if mark.char == "“" else ('"', "”")
-    found = closers.get((own, 3))
-    mixed = closers.get((other, 3))
-    opened = openers.get("“" if other == "”" else '"', len(marks))
-    if mixed is not None and mixed < opened and (found is None or mixed < found) and marks[mixed].block == mark.block:
-        return mixed
-    return found
+        other = _DOUBLE.replace(mark.char, "")
+        mixed, opened = closers.get((_CLOSERS_OF[other], 3)), openers.get(other, len(marks))
+        if mixed is not None and mixed < opened and (own is None or mixed < own) and marks[mixed].block == mark.block:
+            return mixed
+    return own

@@ -16,16 +16,13 @@ _WORD = re.compile(r"[^\W_]+")
 def find_quoted(message: str) -> tuple[str, ...]:
     """What the message gives as quoted, in order, each once and on one line; what has fewer than three words is left out.
 
-    Marks of Discord's markdown are dropped. Of a block quote that holds quotation marks, what stands in them counts.
+    Marks of Discord's markdown are dropped. Of a block quote that holds quotation marks, only the words in them count.
     """
-    found: dict[str, None] = {}
+    passages: list[str] = []
     for text, is_block in _parts(_STYLE.sub("", message)):
-        inside = [" ".join(piece.of(text) for piece in one.pieces) for one in find_marked(text)]
-        for words in inside or ([text] if is_block else []):
-            flat = clean(words)
-            if len(_WORD.findall(flat)) >= LEAST_WORDS:
-                found[flat] = None
-    return tuple(found)
+        inside = [" ".join(piece.of(text) for piece in marked.pieces) for marked in find_marked(text)]
+        passages += map(clean, inside or ([text] if is_block else []))
+    return tuple(dict.fromkeys(words for words in passages if len(_WORD.findall(words)) >= LEAST_WORDS))
 
 
 def parts_between_omissions(words: str) -> tuple[str, ...]:

@@ -22,11 +22,10 @@ def sentences(text: str) -> tuple[Span, ...]:
     wrapped = _is_wrapped(text, gaps)
     spans, start = [], 0
     for gap in gaps:
-        if _ends_sentence(text, gap.start(), gap.end(), wrapped):
-            if start < gap.start():
-                spans.append(Span(start, gap.start()))
-            start = gap.end()
-        elif start == gap.start():
+        ends = _ends_sentence(text, gap.start(), gap.end(), wrapped)
+        if ends and start < gap.start():
+            spans.append(Span(start, gap.start()))
+        if ends or start == gap.start():
             start = gap.end()
     if text[start:].strip():
         spans.append(Span(start, start + len(text[start:].rstrip())))
@@ -82,6 +81,6 @@ def _is_abbreviation(text: str, dot: int, next_start: int) -> bool:
 
 
 def _is_cue_clause(text: str, start: int) -> bool:
-    """Whether "Lyons said" or the like stands at `start`."""
-    found = [match[0].casefold() for match in _WORD.finditer(text, start, min(len(text), start + 60))]
-    return any(word in cues() for word in found[1:4])
+    """Whether "Lyons said" or the like begins at `start`."""
+    following = [match[0].casefold() for match in _WORD.finditer(text, start, min(len(text), start + 60))]
+    return not cues().isdisjoint(following[1:4])

@@ -1,4 +1,4 @@
-"""Words of a text with where they stand. Knows letters and apostrophes, no meaning."""
+"""The words of a text and their places in it. Knows letters and apostrophes, no meaning."""
 
 import re
 from dataclasses import dataclass
@@ -24,8 +24,8 @@ class Token:
 
 def tokens(text: str) -> list[Token]:
     """The words of the text, in order; dates, abbreviations and initials come as words too, without their full stop."""
-    found = []
-    known: dict[str, tuple[str, str]] = {}  # a word is kept once, however often it stands there
+    listed = []
+    known: dict[str, tuple[str, str]] = {}  # a word is kept once, however often the text has it
     for match in _TOKEN.finditer(text):
         word, start, end = match[0], match.start(), match.end()
         if word.endswith(_POSSESSIVE) and len(word) > 2:
@@ -35,6 +35,6 @@ def tokens(text: str) -> list[Token]:
         else:
             plural = word[-1] in "sS" and text[end : end + 1] in ("’", "'") and text[end + 1 : end + 2].isspace()
             owner = plural and word[0].isupper()
-        one = known.get(word) or known.setdefault(word, (word, word.casefold()))
-        found.append(Token(*one, start, end, owner))
-    return found
+        spellings = known.get(word) or known.setdefault(word, (word, word.casefold()))
+        listed.append(Token(*spellings, start, end, owner))
+    return listed
