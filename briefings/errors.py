@@ -7,7 +7,7 @@ BriefingError
 │   └── EmptyArticle
 ├── Unreachable       a web page that cannot or may not be fetched
 ├── BadValue          something typed cannot be understood (a date, a number, an option)
-│   └── NotInSource   words that do not stand in the source text; carries the nearest passage
+│   └── NotInSource   words that are not in the source text; carries the nearest passage
 ├── NotAllowed        the actor may not do this
 ├── Changed           somebody edited meanwhile
 ├── Gone              no such draft, briefing or item (any more)
@@ -35,6 +35,11 @@ class BriefingError(Exception):
         self.say = say
         self.hint = hint
 
+    @property
+    def in_full(self) -> str:
+        """The sentence and the next step, in one line."""
+        return f"{self.say} {self.hint}".strip()
+
 
 class BadArticle(BriefingError):
     """The file or text cannot be taken in."""
@@ -61,7 +66,7 @@ class BadValue(BriefingError):
 
 
 class NotInSource(BadValue):
-    """Words that do not stand in the source text.
+    """Words that are not in the source text.
 
     `nearest` is the passage of the source that comes closest, or None; `difference` shows in words what differs.
     """

@@ -1,9 +1,9 @@
-"""Whether the article shows what a briefing file says of it: who said the words, whose a role is, where a date stands. Pure.
+"""Whether the article shows what a briefing file says of it: who said the words, whose a role is, what gives a date. Pure.
 
-A file is the word of somebody whom this server need not know. What it claims of the article is looked for there, by the rules that an
-editor's change is held to and by the drafter's own reading. What is not seen is lowered to what is and in doubt, so that an editor
-looks at it before it goes out; it is not refused, as an article can be read in more ways than these rules do, and the rest of the
-file is in order. What is an editor's alone (a position that was read, a name, a reply) stays, and is shown as an editor's.
+A file can come from a stranger. What it claims of the article is looked for there, by the rules that an editor's change is held to
+and by the drafter's own reading. What is not seen is lowered to what is and in doubt, so that an editor looks at it before it goes
+out; it is not refused, as an article can be read in more ways than these rules do, and the rest of the file is in order. What is an
+editor's alone (a position that was read, a name, a reply) stays, and is shown as an editor's.
 """
 
 from bisect import bisect_left
@@ -37,6 +37,10 @@ from briefings.text.quotation_marks import find_marked
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 V = TypeVar("V")
 
+_UNMARKED = Doubt(
+    DoubtKind.UNBALANCED_MARKS, "The article does not have these words in quotation marks; they may be its own."
+)
+
 
 def as_seen(draft: Draft, seen: Draft) -> Draft:
     """The draft of a file with what the article does not show lowered and in doubt; `seen` is what the drafter makes of the article."""
@@ -46,7 +50,7 @@ def as_seen(draft: Draft, seen: Draft) -> Draft:
     return replace(
         draft,
         people=tuple(claims.person(one) for one in draft.people),
-        quotes=tuple(claims.quote(one) for one in draft.quotes),
+        quotes=tuple(claims.quote(claims.speech(one)) for one in draft.quotes),
         events=tuple(claims.event(one) for one in draft.events),
         stances=tuple(claims.stance(one) for one in draft.stances),
         summary=summary,
@@ -55,11 +59,12 @@ def as_seen(draft: Draft, seen: Draft) -> Draft:
 
 @dataclass(frozen=True, slots=True)
 class _Claims:
-    """A file's draft, the drafter's reading of its article, and the draft with all whom that reading names."""
+    """A file's draft, the drafter's reading of its article, and the draft with all the people that the reading names."""
 
     draft: Draft
     seen: Draft
     judged: Draft
+    spoken: "_Places[Span]"  # words in quotation marks, and what the drafter takes for speech, such as a turn of a transcript
     words: "_Places[DraftQuote]"  # of the file and in marks: they name nobody
     stated: "_Places[DraftPerson]"  # the words beside which the drafter finds these people named
     events: "_Places[DraftEvent]"
@@ -67,15 +72,17 @@ class _Claims:
 
     @classmethod
     def of(cls, draft: Draft, seen: Draft) -> "_Claims":
-        """Whom the file leaves out could be the nearer name, and words in marks name nobody, also where the file has no such quote."""
+        """People that the file leaves out could be named nearer, and words in marks name nobody, even if the file has no such quote."""
         others = (one for one in seen.people if not any(_could_be(one, known) for known in draft.people))
         named = (replace(one, key=f"other {one.key}") for one in others)
-        marks = (DraftQuote("mark", (Span(one.start, one.end),)) for one in find_marked(draft.source.text))
+        marked = [Span(one.start, one.end) for one in find_marked(draft.source.text)]
+        marks = (DraftQuote("mark", (span,)) for span in marked)
         speakers = ((one, seen.person(one.speaker)) for one in seen.quotes if one.speaker_state is SpeakerState.STATED)
         return cls(
             draft,
             seen,
             replace(draft, people=(*named, *draft.people), quotes=()),
+            _Places.of((span, span) for span in (*marked, *(piece for one in seen.quotes for piece in one.pieces))),
             _Places.of((piece, quote) for quote in (*draft.quotes, *marks) for piece in quote.pieces),
             _Places.of((piece, speaker) for one, speaker in speakers if speaker for piece in one.pieces),
             _Places.of((span, one) for one in seen.events for span in one.sentence.spans),
@@ -91,9 +98,8 @@ class _Claims:
             for one in self.seen.people
             if known and not _is(one, person) and set(tokens(one.name)) in called
         ]
-        return _with_doubts(
-            person, [*says, *(say for role in person.roles for say in self._of_role(person, role.span))]
-        )
+        says += [say for role in person.roles for say in self._of_role(person, role.span)]
+        return _with_doubts(person, says)
 
     def _of_role(self, person: DraftPerson, span: Span) -> list[str]:
         words = " ".join(span.of(self.draft.source.text).split())
@@ -107,6 +113,12 @@ class _Claims:
         if any(sentence.overlaps(mention) for mention in person.mentions):
             return []
         return [f"“{words}” is in the article, but not where {person.name} is named."]
+
+    def speech(self, quote: DraftQuote) -> DraftQuote:
+        """The quote; in doubt where the article shows its words as nobody's."""
+        if all(any(span.contains(piece) for span in self.spoken.on((piece,))) for piece in quote.pieces):
+            return quote
+        return replace(quote, doubts=(_UNMARKED,), verdict=Verdict.OPEN)
 
     def quote(self, quote: DraftQuote) -> DraftQuote:
         """The quote; its speaker is stated only where the article names them beside every piece."""
@@ -133,12 +145,12 @@ class _Claims:
         return named_beside(replace(self.judged, quotes=self.words.on((around,))), key, pieces)
 
     def _names(self, span: Span, person: DraftPerson) -> bool:
-        """Whether what stands there is the person's name, or the drafter takes it for theirs."""
+        """Whether the words there are the person's name, or the drafter takes them for it."""
         theirs = (mention for one in self.seen.people if _is(one, person) for mention in one.mentions)
         return is_for(self.draft.source.text, span, person.name) or any(span.overlaps(one) for one in theirs)
 
     def _somebody_else(self, quote: DraftQuote) -> DraftPerson | None:
-        """Whom the article names beside the words, where the file gives them to others: both readings must find the same person."""
+        """The person that the article names beside the words, where the file gives them to others: both readings must agree."""
         given = [one for one in self.draft.people if one.key == quote.speaker or one.key in quote.candidates]
         speakers = self.stated.on(quote.pieces)
         if any(_could_be(speaker, one) for speaker in speakers for one in given):
@@ -150,7 +162,7 @@ class _Claims:
         return None
 
     def event(self, event: DraftEvent) -> DraftEvent:
-        """The event; its date is the article's only where its words say so, and its people are those whom the sentence names."""
+        """The event; its date is the article's only where its words say so, and the sentence must name its people."""
         seen = self.events.on(event.sentence.spans)
         around = tuple(self._with_the_one_before(span) for span in event.sentence.spans)
         named = {*people_in(self.draft, event.sentence), *people_in(self.draft, replace(event.sentence, spans=around))}
@@ -192,14 +204,10 @@ class _Claims:
         if holder is None:
             return stance
         seen = [one for one in self.stances.on(stance.evidence) if self._holds(one, holder)]
-        says = (
-            []
-            if seen or self._is_about(stance, holder)
-            else [f"Its evidence does not name {holder.name} and is not their words."]
-        )
-        firm = any(
-            one.tier is Tier.FIRM and one.position is stance.position and about(one.issue, stance.issue) for one in seen
-        )
+        shown = bool(seen) or self._is_about(stance, holder)
+        says = [] if shown else [f"Its evidence does not name {holder.name} and is not their words."]
+        alike = (one for one in seen if one.position is stance.position and about(one.issue, stance.issue))
+        firm = any(one.tier is Tier.FIRM for one in alike)
         if stance.basis is Basis.READ or firm:
             return _with_doubts(stance, says)
         say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
@@ -218,7 +226,7 @@ class _Claims:
 
 
 class _Places(Generic[V]):
-    """Values by where they stand in the article, so that a long article with many of them is gone through once."""
+    """Values by their places in the article, so that a long article with many of them is gone through once."""
 
     def __init__(self, placed: list[tuple[Span, V]]) -> None:
         self._placed = placed
@@ -230,25 +238,18 @@ class _Places(Generic[V]):
         return cls(sorted(placed, key=lambda one: one[0]))
 
     def on(self, spans: Iterable[Span]) -> tuple[V, ...]:
-        """The values that stand on any of the spans, in source order for each."""
-        return tuple(
-            value
-            for span in spans
-            for place, value in self._placed[
-                bisect_left(self._starts, span.start - self._longest) : bisect_left(self._starts, span.end)
-            ]
-            if place.overlaps(span)
-        )
+        """The values that overlap any of the spans, in source order for each."""
+        values: list[V] = []
+        for span in spans:
+            first, last = bisect_left(self._starts, span.start - self._longest), bisect_left(self._starts, span.end)
+            values += [value for place, value in self._placed[first:last] if place.overlaps(span)]
+        return tuple(values)
 
 
 def _with_doubts(item: T, says: Iterable[str]) -> T:
     """The item, open and with these doubts; as it is where there are none."""
-    told = dict.fromkeys(says)
-    if not told:
-        return item
-    return replace(
-        item, doubts=item.doubts + tuple(Doubt(DoubtKind.CLAIMED, say) for say in told), verdict=Verdict.OPEN
-    )
+    doubts = tuple(Doubt(DoubtKind.CLAIMED, say) for say in dict.fromkeys(says))
+    return replace(item, doubts=item.doubts + doubts, verdict=Verdict.OPEN) if doubts else item
 
 
 def _overlap(some: Iterable[Span], others: Iterable[Span]) -> bool:

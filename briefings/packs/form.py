@@ -2,6 +2,7 @@
 docs/briefing-file.schema.json for text editors.
 """
 
+import json
 from typing import Annotated, Any, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, WithJsonSchema, model_validator
@@ -13,7 +14,7 @@ from briefings.model.record import Basis, Origin, Position, Qualifier, SpeakerSt
 VERSION = "1"
 UNKNOWN = "unknown"
 
-# A text editor's tools see `2025` as a number and `no` as false; here both are the text that stands there.
+# A text editor's tools see `2025` as a number and `no` as false; here both are text as it is written.
 _SCALAR = {"type": ["string", "number", "boolean"]}
 
 Text = Annotated[str, Field(min_length=1), WithJsonSchema({**_SCALAR, "minLength": 1})]
@@ -35,14 +36,13 @@ class FileMapping(BaseModel):
             if key not in keys:
                 near = process.extractOne(key, keys, score_cutoff=60)
                 hint = f"did you mean `{near[0]}`?" if near else f"known here are {', '.join(keys)}."
-                raise PydanticCustomError(
-                    "unknown_key", "{hint}", {"key": key, "hint": f"`{key}` is not known; {hint}"}
-                )
+                why = {"key": key, "hint": f"`{key}` is not known; {hint}"}
+                raise PydanticCustomError("unknown_key", "{hint}", why)
         return values
 
 
 def _as(key: str, part: type[FileMapping]) -> BeforeValidator:
-    """Lets a plain text stand for a mapping with that one key."""
+    """Lets a plain text replace a mapping with that one key."""
     return BeforeValidator(
         lambda value: {key: value} if isinstance(value, str) else value, json_schema_input_type=Text | part
     )
@@ -132,9 +132,8 @@ class QuotePart(FileMapping):
     def _speaker_or_state(self) -> Self:
         named = self.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
         if named != (self.speaker is not None):
-            raise PydanticCustomError(
-                "speaker", "a speaker is stated or inferred; without one, the state is ambiguous or unknown."
-            )
+            why = "a speaker is stated or inferred; without one, the state is ambiguous or unknown."
+            raise PydanticCustomError("speaker", why)
         return self
 
     @property
@@ -200,3 +199,16 @@ class FilePart(FileMapping):
     events: tuple[EventPart, ...] = ()
     stances: tuple[StancePart, ...] = ()
     summary: tuple[Sentence, ...] = ()
+
+
+def json_schema() -> str:
+    """The schema (draft 2020-12) as text, with the short forms that the format allows; ends with a line end.
+
+    It knows shapes only: that words are in the article is checked when a file is read.
+    """
+    schema = {
+        "$schema": "https://json-schema.org/draft/2020-12/schema",
+        **FilePart.model_json_schema(mode="validation"),
+        "title": "On Record briefing file",
+    }
+    return json.dumps(schema, indent=2, ensure_ascii=False) + "\n"

@@ -4,8 +4,8 @@ store. A person is named by an article, by the hash of its text, and by the name
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from briefings.packs.listed import write_listed
-from briefings.packs.plain_yaml import Value, load, refuse_line
+from briefings.packs.listed import read_listed, write_listed
+from briefings.packs.plain_yaml import Value, refuse_line
 
 FIRST = "server-people"  # begins the name of each such file
 _PERSON = ("article", "name", "shown", "aliases", "roles")
@@ -14,7 +14,7 @@ _ROLE = ("article", "start", "title", "since", "until", "source", "words", "note
 
 @dataclass(frozen=True, slots=True)
 class ListedRole:
-    """The dates of a role as they were typed; `source` is the hash of the article that `words` stand in. Empty: not given."""
+    """The dates of a role as they were typed; `source` is the hash of the article that has `words`. Empty: not given."""
 
     article: str
     start: int
@@ -46,27 +46,12 @@ class ListedPeople:
 
 def write_people(people: Iterable[ListedPerson]) -> dict[str, str]:
     """The files by their names, the people in their order; nothing without people."""
-    return write_listed(FIRST, map(_plain, people))
+    return write_listed(FIRST, people)
 
 
 def read_people(text: str) -> ListedPeople:
     """The people of one file. Raises BadBriefingFile, naming the line."""
-    document = load(text)
-    if not isinstance(document.value, list):
-        raise refuse_line(1, "this is not a list of people.")
-    return ListedPeople(tuple(_person(document.line_of((at,)), value) for at, value in enumerate(document.value)))
-
-
-def _plain(person: ListedPerson) -> dict[str, object]:
-    roles = [{key: value for key in _ROLE if (value := getattr(role, key)) or key == "start"} for role in person.roles]
-    plain = {
-        "article": person.article,
-        "name": person.name,
-        "shown": person.shown,
-        "aliases": [*person.aliases],
-        "roles": roles,
-    }
-    return {key: value for key, value in plain.items() if value}
+    return ListedPeople(tuple(_person(line, value) for line, value in read_listed(text, "people")))
 
 
 def _person(line: int, value: Value) -> ListedPerson:

@@ -16,7 +16,7 @@ Path = tuple[str | int, ...]
 
 MOST_BYTES = 64 * 1024
 DEEPEST = 12
-LONGEST_WHY = 1_000  # characters of a refusal: it may tell what stands in the file, and a file can hold anything
+LONGEST_WHY = 1_000  # characters of a refusal: it may repeat the file's own words, and a file can hold anything
 
 _NULLS = ("", "~", "null", "Null", "NULL")
 
@@ -34,6 +34,10 @@ class YamlDocument:
             path = path[:-1]
         return self.lines.get(path, 1)
 
+    def refusal(self, path: Path, why: str) -> BadBriefingFile:
+        """The refusal of the file for the value at the path."""
+        return refuse_line(self.line_of(path), why)
+
 
 def load(text: str) -> YamlDocument:
     """The values of the one document in `text`.
@@ -46,8 +50,7 @@ def load(text: str) -> YamlDocument:
         raise too_large(size)
     lines: dict[Path, int] = {}
     try:
-        events = yaml.parse(text, Loader=yaml.SafeLoader)
-        value = _Builder(events, lines).document()
+        value = _Builder(yaml.parse(text, Loader=yaml.SafeLoader), lines).document()
     except yaml.MarkedYAMLError as error:
         line = error.problem_mark.line + 1 if error.problem_mark else 1
         raise refuse_line(line, f"this is not YAML: {error.problem or error.context}.") from error
@@ -58,14 +61,12 @@ def load(text: str) -> YamlDocument:
 
 def too_large(size_bytes: int) -> BadBriefingFile:
     """The refusal of a file over 64 KB."""
-    return BadBriefingFile(
-        f"The file is {size_bytes // 1024} KB; the limit is {MOST_BYTES // 1024}.",
-        "Keep the article in a file beside it.",
-    )
+    say = f"The file is {size_bytes // 1024} KB; the limit is {MOST_BYTES // 1024}."
+    return BadBriefingFile(say, "Keep the article in a file beside it.")
 
 
 def refuse_line(line: int, why: str) -> BadBriefingFile:
-    """The refusal of a file for what stands in one line."""
+    """The refusal of a file for one of its lines."""
     return BadBriefingFile(f"Line {line}: {clean(why)[:LONGEST_WHY]}", "docs/briefing-file.md describes the format.")
 
 
@@ -78,11 +79,9 @@ class _Builder:
 
     def document(self) -> Value:
         value: Value = None
-        seen = 0
         for event in self._events:
             if isinstance(event, yaml.DocumentStartEvent):
-                seen += 1
-                if seen > 1:
+                if self._lines:
                     raise refuse_line(_line(event), "a second document begins here; a briefing file holds one.")
                 value = self._value(next(self._events), ())
         return value
@@ -90,13 +89,9 @@ class _Builder:
     def _value(self, event: yaml.Event, path: Path) -> Value:
         self._check(event, path)
         self._lines.setdefault(path, _line(event))
-        match event:
-            case yaml.ScalarEvent():
-                return None if event.style is None and event.value in _NULLS else _text(event)
-            case yaml.SequenceStartEvent():
-                return self._list(path)
-            case _:
-                return self._mapping(path)
+        if isinstance(event, yaml.ScalarEvent):
+            return None if event.style is None and event.value in _NULLS else _text(event)
+        return self._list(path) if isinstance(event, yaml.SequenceStartEvent) else self._mapping(path)
 
     def _list(self, path: Path) -> Value:
         values: list[Value] = []

@@ -47,7 +47,6 @@ from briefings.packs.form import (
 from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
 from briefings.packs.plain_yaml import Path, YamlDocument, load, refuse_line
-from briefings.packs.speech import find_given_twice, in_doubt
 from briefings.reading.canonical import canonical
 from briefings.reading.limits import ReadingLimits
 from briefings.text.finding import clean
@@ -66,13 +65,13 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
     try:
         topics = topics_of(list(form.topics))
     except BadValue as error:
-        raise refuse_line(document.line_of(("topics",)), error.say) from error
+        raise document.refusal(("topics",), error.say) from error
     people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
     quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
-    twice = find_given_twice(quotes)
+    twice = _find_given_twice(quotes)
     if twice is not None:
-        line = document.line_of(("quotes", int(twice.key[1:]) - 1))
-        raise refuse_line(line, "these words, or some of them, are another speaker's in this file.")
+        why = "these words, or some of them, are another speaker's in this file."
+        raise document.refusal(("quotes", int(twice.key[1:]) - 1), why)
     read = settle_facts(
         Draft(
             source,
@@ -87,8 +86,19 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
             topics,
         )
     )
-    seen = drafted(source)
-    return as_seen(in_doubt(read, seen), seen)
+    return as_seen(read, drafted(source))
+
+
+def _find_given_twice(quotes: Sequence[DraftQuote]) -> DraftQuote | None:
+    """The first quote that has words which an earlier one in the text gives to another speaker; None where there is none."""
+    pieces = [(piece, quote) for quote in quotes for piece in quote.pieces]
+    furthest: tuple[Span, DraftQuote] | None = None
+    for piece, quote in sorted(pieces, key=lambda placed: (placed[0].start, placed[0].end)):
+        if furthest and piece.overlaps(furthest[0]) and quote.speaker != furthest[1].speaker:
+            return quote
+        if furthest is None or piece.end > furthest[0].end:
+            furthest = piece, quote
+    return None
 
 
 def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
@@ -107,10 +117,8 @@ def _check_form(document: YamlDocument) -> FilePart:
         raise refuse_line(1, "this is not a briefing file; it has no `on-record: 1`.")
     version = values["on-record"]
     if version != VERSION:
-        raise refuse_line(
-            document.line_of(("on-record",)),
-            f"this is version {version} of the format; this program reads version {VERSION}.",
-        )
+        why = f"this is version {version} of the format; this program reads version {VERSION}."
+        raise document.refusal(("on-record",), why)
     try:
         return FilePart.model_validate(values)
     except ValidationError as error:
@@ -122,8 +130,7 @@ def _first_error(document: YamlDocument, error: ValidationError) -> BadBriefingF
     first = error.errors()[0]
     path: Path = tuple(first["loc"])
     if first["type"] == "unknown_key":
-        path = (*path, first["ctx"]["key"])
-        return refuse_line(document.line_of(path), str(first["msg"]))
+        return document.refusal((*path, first["ctx"]["key"]), str(first["msg"]))
     named = next((part for part in reversed(path) if isinstance(part, str)), "the file")
     match first["type"]:
         case "missing":
@@ -141,7 +148,7 @@ def _first_error(document: YamlDocument, error: ValidationError) -> BadBriefingF
             why = f"`{named}` has parts of its own; write each as `key: value`."
         case _:
             why = str(first["msg"])
-    return refuse_line(document.line_of(path), why)
+    return document.refusal(path, why)
 
 
 def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
@@ -192,15 +199,13 @@ def _publication_date(facts: SourcePart, document: YamlDocument) -> Fact | None:
     try:
         return Fact(when.article_date(facts.published.value), facts.published.origin)
     except BadValue as error:
-        raise refuse_line(document.line_of(("source", "published")), f"{error.say} {error.hint}") from error
+        raise document.refusal(("source", "published"), error.in_full) from error
 
 
 def _pages(pages: tuple[int, ...], text: str, document: YamlDocument) -> tuple[int, ...]:
     if pages and (pages[0] != 0 or list(pages) != sorted(pages) or pages[-1] > len(text)):
-        raise refuse_line(
-            document.line_of(("source", "pages")),
-            "`pages` says where each page of the article begins, in rising order: 0 for the first, and none after the article's end.",
-        )
+        why = "`pages` says where each page of the article begins, in rising order: 0 for the first, and none after the article's end."
+        raise document.refusal(("source", "pages"), why)
     return pages
 
 
@@ -218,19 +223,14 @@ class _Reader:
             called = clean(person.called)
             if called in self._keys:
                 why = f"“{called}” is here twice; give one of them a `key`."
-                raise refuse_line(document.line_of(("people", at)), why)
+                raise document.refusal(("people", at), why)
             self._keys[called] = f"p{at + 1}"
 
     def person(self, at: int, part: PersonPart) -> DraftPerson:
         path: Path = ("people", at)
-        names = (
-            line_in(self._document, (*path, "name"), part.name, LONGEST_NAME),
-            *(
-                line_in(self._document, (*path, "also", number), name, LONGEST_NAME)
-                for number, name in enumerate(part.also)
-            ),
-        )
-        spans = [self._passages.one((*path, "roles", number), role) for number, role in enumerate(part.roles)]
+        named = [((*path, "name"), part.name), *(((*path, "also", n), name) for n, name in enumerate(part.also))]
+        names = tuple(line_in(self._document, place, name, LONGEST_NAME) for place, name in named)
+        spans = self._passages.each((*path, "roles"), part.roles)
         person = DraftPerson(
             f"p{at + 1}",
             names[0],
@@ -266,11 +266,11 @@ class _Reader:
         """The key of the quote that is answered, as the file counts; a chain of replies never comes back to where it began."""
         path: Path = ("quotes", at, "reply-to")
         if part.reply_to is not None and part.reply_to > len(self._answers):
-            raise refuse_line(self._document.line_of(path), f"there is no quote {part.reply_to} in this file.")
+            raise self._document.refusal(path, f"there is no quote {part.reply_to} in this file.")
         place, passed = part.reply_to, 0
         while place is not None and place <= len(self._answers) and passed <= len(self._answers):
             if place == at + 1:
-                raise refuse_line(self._document.line_of(path), "a quote cannot answer itself, or its own reply.")
+                raise self._document.refusal(path, "a quote cannot answer itself, or its own reply.")
             place, passed = self._answers[place - 1], passed + 1
         return f"q{part.reply_to}" if part.reply_to else None
 
@@ -290,17 +290,14 @@ class _Reader:
         try:
             issue = full_sentence(line_in(self._document, (*path, "issue"), part.issue))
         except BadValue as error:
-            raise refuse_line(self._document.line_of((*path, "issue")), f"{error.say} {error.hint}") from error
-        evidence = [
-            self._passages.one((*path, "evidence", number), passage) for number, passage in enumerate(part.evidence)
-        ]
+            raise self._document.refusal((*path, "issue"), error.in_full) from error
         return DraftStance(
             f"s{at + 1}",
             self._person((*path, "holder"), part.holder),
             issue,
             part.position,
             Tier.FIRM if part.basis is Basis.STATED else Tier.POSSIBLE,
-            tuple(evidence),
+            self._passages.each((*path, "evidence"), part.evidence),
             part.basis,
             verdict=Verdict.ACCEPTED,
         )
@@ -309,18 +306,18 @@ class _Reader:
         if part.words is not None:
             span = self._passages.one(path, part)
             return Sentence(span.of(self._text), (span,))
-        rests = tuple(self._passages.one((*path, "rests", number), rest) for number, rest in enumerate(part.rests))
+        rests = self._passages.each((*path, "rests"), part.rests)
         return Sentence(line_in(self._document, (*path, "editor"), part.editor or ""), rests, Origin.EDITOR)
 
     def _when(self, path: Path, part: WhenPart, spans: tuple[Span, ...]) -> When:
         try:
-            counted = self._read_date(part)
+            dated = self._read_date(part)
         except BadValue as error:
-            raise refuse_line(self._document.line_of(path), f"{error.say} {error.hint}") from error
+            raise self._document.refusal(path, error.in_full) from error
         span = None if part.by is Origin.EDITOR else self._passages.inside(part.phrase, spans)
         by = part.by or (Origin.TEXT if span else Origin.EDITOR)
         phrase = span.of(self._text) if span else clean(part.phrase)
-        return replace(counted, phrase=phrase, span=span, by=by)
+        return replace(dated, phrase=phrase, span=span, by=by)
 
     def _read_date(self, part: WhenPart) -> When:
         if part.date is None:
@@ -336,5 +333,5 @@ class _Reader:
     def _person(self, path: Path, called: str) -> str:
         key = self._keys.get(clean(called))
         if key is None:
-            raise refuse_line(self._document.line_of(path), f"“{called}” is not one of the people of this file.")
+            raise self._document.refusal(path, f"“{called}” is not one of the people of this file.")
         return key

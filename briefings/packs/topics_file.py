@@ -4,11 +4,10 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from briefings.draft.source_facts import LONGEST_TOPIC
-from briefings.packs.listed import write_listed
-from briefings.packs.plain_yaml import Value, YamlDocument, load, refuse_line
+from briefings.packs.listed import read_listed, write_listed
+from briefings.packs.plain_yaml import Value, refuse_line
 
 FIRST = "server-topics"  # begins the name of each such file
-_YES = "true"
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,33 +21,24 @@ class ListedTopic:
 
 def write_topics(topics: Iterable[ListedTopic]) -> dict[str, str]:
     """The files by their names, the topics in their order; nothing without topics."""
-    return write_listed(FIRST, map(_plain, topics))
+    return write_listed(FIRST, topics)
 
 
 def read_topics(text: str) -> tuple[ListedTopic, ...]:
     """The topics of one file. Raises BadBriefingFile, naming the line."""
-    document = load(text)
-    if not isinstance(document.value, list):
-        raise refuse_line(1, "this is not a list of topics.")
-    return tuple(_topic(document, at, value) for at, value in enumerate(document.value))
+    return tuple(_topic(line, value) for line, value in read_listed(text, "topics"))
 
 
-def _plain(topic: ListedTopic) -> dict[str, object]:
-    aliases = {"aliases": list(topic.aliases)} if topic.aliases else {}
-    return {"name": topic.name, **aliases, **({"retired": True} if topic.retired else {})}
-
-
-def _topic(document: YamlDocument, at: int, value: Value) -> ListedTopic:
-    line = document.line_of((at,))
+def _topic(line: int, value: Value) -> ListedTopic:
     if not isinstance(value, dict) or not set(value) <= {"name", "aliases", "retired"}:
         raise refuse_line(line, "a topic has a name, and may have aliases and retired.")
     aliases = value.get("aliases") or []
     names = [value.get("name"), *(aliases if isinstance(aliases, list) else [None])]
-    return ListedTopic(*_names(line, names), retired=value.get("retired") == _YES)
+    return ListedTopic(*_names(line, names), retired=value.get("retired") == "true")
 
 
 def _names(line: int, names: Sequence[Value]) -> tuple[str, tuple[str, ...]]:
-    found = [name for name in names if isinstance(name, str) and name.strip() and len(name) <= LONGEST_TOPIC]
-    if len(found) != len(names):
+    texts = [name for name in names if isinstance(name, str) and name.strip() and len(name) <= LONGEST_TOPIC]
+    if len(texts) != len(names):
         raise refuse_line(line, f"a topic's name and its aliases are texts of at most {LONGEST_TOPIC} characters.")
-    return found[0], tuple(found[1:])
+    return texts[0], tuple(texts[1:])

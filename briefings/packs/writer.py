@@ -2,6 +2,7 @@
 
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 import yaml
 
@@ -24,27 +25,19 @@ Value = str | int | None | list["Value"] | dict[str, "Value"]
 def write_file(draft: Draft, article: str | None = None) -> str:
     """The briefing file of what would be published of the draft; `read_file` gives the same items back.
 
-    `article` is the name of the file beside it that holds the article; without one the article stands in the file. Raises
+    `article` is the name of the file beside it that holds the article; without one the article is in the file itself. Raises
     TooLarge when it would be over 64 KB.
     """
-    text = yaml.dump(
-        _Writer(draft).file(article),
-        Dumper=_Dumper,
-        sort_keys=False,
-        allow_unicode=True,
-        width=WIDTH,
-        default_flow_style=False,
-    )
+    text = yaml.dump(_Writer(draft).file(article), Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=WIDTH)
     size = len(text.encode())
     if size > MOST_BYTES:
-        raise TooLarge(
-            f"The briefing file would be {size // 1024} KB; the limit is 64.", "Keep the article itself instead."
-        )
+        say = f"The briefing file would be {size // 1024} KB; the limit is 64."
+        raise TooLarge(say, "Keep the article itself instead.")
     return text
 
 
 class _Dumper(yaml.SafeDumper):
-    """Writes text of several lines as it stands, and no aliases."""
+    """Writes text of several lines unchanged, and no aliases."""
 
     def ignore_aliases(self, data: object) -> bool:
         return True
@@ -83,21 +76,19 @@ class _Writer:
 
     def file(self, article: str | None) -> Value:
         source = self._draft.source
-        facts: dict[str, Value] = {
-            name: _fact(fact)
-            for name, fact in (
-                ("title", source.title),
-                ("outlet", source.outlet),
-                ("author", source.author),
-                ("published", source.published),
-            )
-            if fact
-        }
-        facts |= _without_empty({"url": source.url, "pages": list(source.pages)})
         return _without_empty(
             {
                 "on-record": int(VERSION),
-                "source": facts,
+                "source": _without_empty(
+                    {
+                        "title": _fact(source.title),
+                        "outlet": _fact(source.outlet),
+                        "author": _fact(source.author),
+                        "published": _fact(source.published),
+                        "url": source.url,
+                        "pages": list(source.pages),
+                    }
+                ),
                 "article": article or f"{self._text}\n",
                 "topics": list(self._draft.topics),
                 "people": [self._person(person) for person in self._people],
@@ -121,9 +112,8 @@ class _Writer:
 
     def _quote(self, quote: DraftQuote) -> Value:
         named = quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
-        pieces: list[Value] = []
-        for number, piece in enumerate(quote.pieces):
-            pieces.append(self._passage(piece, after=quote.pieces[number - 1].end if number else 0))
+        ends = (0, *(piece.end for piece in quote.pieces[:-1]))
+        pieces = [self._passage(piece, after) for piece, after in zip(quote.pieces, ends, strict=True)]
         return _without_empty(
             {
                 "words": pieces[0] if len(pieces) == 1 else pieces,
@@ -172,11 +162,9 @@ class _Writer:
             return None
         if dated.phrase and _read_again(dated, self._published):
             by_text = dated.by is not Origin.EDITOR
-            return (
-                dated.phrase
-                if by_text == self._inside(dated.phrase, spans)
-                else {"phrase": dated.phrase, "by": dated.by.value}
-            )
+            if by_text == self._inside(dated.phrase, spans):
+                return dated.phrase
+            return {"phrase": dated.phrase, "by": dated.by.value}
         return _without_empty(
             {
                 "phrase": dated.phrase or None,
@@ -192,7 +180,7 @@ class _Writer:
         return any(span.contains(place) for place in self._searchable.places(words) for span in spans)
 
     def _passage(self, span: Span, after: int = 0) -> Value:
-        """The words alone where they stand in no other place (after `after`), else with where they begin."""
+        """The words alone where they are in no other place (after `after`), else with where they begin."""
         words = " ".join(span.of(self._text).split())
         places = [place for place in self._searchable.places(words) if place.start >= after]
         return words if places == [span] else {"words": words, "at": span.start}
@@ -202,10 +190,9 @@ class _Writer:
         if span is None:
             return None
         words = " ".join(span.of(self._text).split())
-        places = [
-            place for place in self._searchable.places(words) if not any(place.overlaps(piece) for piece in pieces)
-        ]
-        closest = min(places, key=lambda place: (distance(place, pieces), -place.start), default=None)
+        places = self._searchable.places(words)
+        outside = (place for place in places if not any(place.overlaps(piece) for piece in pieces))
+        closest = min(outside, key=lambda place: (distance(place, pieces), -place.start), default=None)
         return words if closest == span else {"words": words, "at": span.start}
 
 
@@ -214,15 +201,12 @@ def _read_again(dated: When, published: str | None) -> bool:
         again = when.parse(dated.phrase, published)
     except BadValue:
         return False
-    return (again.edtf, again.qualifier, again.relative, again.ahead) == (
-        dated.edtf,
-        dated.qualifier,
-        dated.relative,
-        dated.ahead,
-    )
+    return replace(again, phrase=dated.phrase, span=dated.span, by=dated.by) == dated
 
 
-def _fact(fact: Fact) -> Value:
+def _fact(fact: Fact | None) -> Value:
+    if fact is None:
+        return None
     return fact.value if fact.origin is Origin.EDITOR else {"value": fact.value, "origin": fact.origin.value}
 
 

@@ -9,7 +9,7 @@ import yaml
 from jsonschema import Draft202012Validator  # type: ignore[import-untyped]
 
 from briefings.packs import sample, write_file
-from briefings.packs.schema import json_schema
+from briefings.packs.form import json_schema
 from tests.briefings.packs.test_reader import FILE
 
 DOCS = Path(__file__).parents[3] / "docs"
