@@ -12,6 +12,7 @@ from briefings.exchange.people import bring_in_people, list_people
 from briefings.exchange.topics import bring_in_topics, list_topics
 from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import State, value_of
+from briefings.reading.limits import MB
 from briefings.settings import settings_yaml
 from briefings.store import Record
 
@@ -26,8 +27,8 @@ async def export(record: Record, number: int | None, most_bytes: int) -> Exporte
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = [await briefings.draft_of(record, number)] if number is not None else await _drafts_on_record(record)
-    drafts = [await _in_words_of_the_record(record, draft) for draft in found]
+    numbers = [number] if number is not None else await _numbers_published(record)
+    drafts = [await _draft_as_on_record(record, each) for each in numbers]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
         [(name, text)] = files.items()
@@ -43,8 +44,7 @@ async def export_all(record: Record, most_bytes: int) -> Exported:
 
     Raises TooLarge for more briefings or bytes than can be sent and read back.
     """
-    found = await _numbers_in(record, frozenset(State))
-    drafts = [await _in_words_of_the_record(record, await briefings.draft_of(record, number)) for number in found]
+    drafts = [await _draft_as_on_record(record, number) for number in await _numbers_in(record, frozenset(State))]
     listed = await list_topics(record, [name for draft in drafts for name in draft.topics])
     said = await list_people(record, drafts)
     data = await asyncio.to_thread(packs.pack, drafts, settings_yaml(record.settings), listed, said)
@@ -55,22 +55,19 @@ async def export_all(record: Record, most_bytes: int) -> Exported:
 async def bring_in(desk: Desk, file_name: str, data: bytes, *, dry_run: bool, publish: bool) -> tuple[Told, ...]:
     """What became of every briefing file, in the order of their names; with `dry_run` nothing is written.
 
-    Where two people are needed, nothing is published by whoever brings it in. A file that is refused, or whose article is here
-    already, does not cost the others. Raises BadBriefingFile for a zip that
-    cannot be opened.
+    Where two people are needed, the editor who brings it in publishes nothing. A file that is refused, or whose article is here
+    already, does not cost the others. Raises BadBriefingFile for a zip that cannot be opened.
     """
     entries = await asyncio.to_thread(packs.unpack, file_name, data)
-    in_order = sorted(entries, key=_turn)
-    told = {entry.name: await _one(desk, entry, dry_run, publish) for entry in in_order}
+    # Topics come first, and what was said of people last, once they are on record.
+    in_order = sorted(
+        entries, key=lambda entry: (isinstance(entry.found, packs.ListedPeople), not isinstance(entry.found, tuple))
+    )
+    told = {entry.name: await _bring_in(desk, entry, dry_run, publish) for entry in in_order}
     return tuple(told[entry.name] for entry in entries)
 
 
-def _turn(entry: packs.Entry) -> int:
-    """Topics come first, and what was said of people last, once they are on record."""
-    return 0 if isinstance(entry.found, tuple) else 2 if isinstance(entry.found, packs.ListedPeople) else 1
-
-
-async def _one(desk: Desk, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
+async def _bring_in(desk: Desk, entry: packs.Entry, dry_run: bool, publish: bool) -> Told:
     if isinstance(entry.found, BadBriefingFile):
         return Told(entry.name, Outcome.REFUSED, why=entry.found.say)
     if isinstance(entry.found, tuple):
@@ -97,36 +94,35 @@ async def _one(desk: Desk, entry: packs.Entry, dry_run: bool, publish: bool) -> 
     except AlreadyHere as error:
         return replace(told, outcome=Outcome.HERE_ALREADY, number=error.number)
     except BriefingError as error:
-        return replace(told, outcome=Outcome.REFUSED, why=f"{error.say} {error.hint}".strip())
+        return replace(told, outcome=Outcome.REFUSED, why=error.in_full)
 
 
-async def _in_words_of_the_record(record: Record, draft: Draft) -> Draft:
-    return await tagging.as_on_record(record, await as_on_record(record, draft))
+async def _draft_as_on_record(record: Record, number: int) -> Draft:
+    """The draft of the number, with its topics and issues in the words of the record."""
+    draft = await as_on_record(record, await briefings.draft_of(record, number))
+    return await tagging.as_on_record(record, draft)
 
 
 def _check_size(data: bytes, most_bytes: int) -> None:
     if len(data) > most_bytes:
-        raise TooLarge(
-            f"The zip has {len(data) / 1024 / 1024:.1f} MB; the limit is {most_bytes // 1024 // 1024}.",
-            "Export briefings one by one.",
-        )
+        say = f"The zip has {len(data) / MB:.1f} MB; the limit is {most_bytes // MB}."
+        raise TooLarge(say, "Export briefings one by one.")
 
 
 async def _publish_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
     try:
         await briefings.publish(desk, taken.number, taken.rev)
     except BriefingError as error:
-        why = f"{error.say} {error.hint}".strip()
-        return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=why)
+        return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=error.in_full)
     return replace(told, outcome=Outcome.PUBLISHED, number=taken.number)
 
 
-async def _drafts_on_record(record: Record) -> list[Draft]:
-    """The published briefings, oldest first."""
+async def _numbers_published(record: Record) -> list[int]:
+    """The numbers of the published briefings, oldest first. Raises Gone where there is none."""
     numbers = await _numbers_in(record, frozenset({State.PUBLISHED}))
     if not numbers:
         raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
-    return [await briefings.draft_of(record, number) for number in numbers]
+    return numbers
 
 
 async def _numbers_in(record: Record, states: frozenset[State]) -> list[int]:
@@ -138,8 +134,6 @@ async def _numbers_in(record: Record, states: frozenset[State]) -> list[int]:
         numbers += [line.number for line in lines.items if line.state in states]
         page, pages = page + 1, lines.pages
     if len(numbers) > packs.MOST_FILES // 2:  # each may need a second file for its article
-        raise TooLarge(
-            f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}.",
-            "Export briefings one by one.",
-        )
+        say = f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}."
+        raise TooLarge(say, "Export briefings one by one.")
     return sorted(numbers)

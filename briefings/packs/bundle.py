@@ -10,17 +10,18 @@ from typing import Final
 
 from briefings.draft.model import Draft
 from briefings.errors import BadBriefingFile, TooLarge
-from briefings.packs.people_file import FIRST as PEOPLE
+from briefings.packs import people_file, topics_file
 from briefings.packs.people_file import ListedPeople, ListedPerson, read_people, write_people
 from briefings.packs.plain_yaml import MOST_BYTES, too_large
 from briefings.packs.reader import read_file
-from briefings.packs.topics_file import FIRST, ListedTopic, read_topics, write_topics
+from briefings.packs.topics_file import ListedTopic, read_topics, write_topics
 from briefings.packs.writer import write_file
+from briefings.reading.limits import MB
 from briefings.text.folding import tokens
 
 MOST_FILES: Final = 2000  # in one zip
-MOST_UNPACKED: Final = 50 * 1024 * 1024  # bytes of all files of a zip together
-MOST_ARTICLE: Final = 4 * 1024 * 1024  # bytes: a million characters of up to four bytes
+MOST_UNPACKED: Final = 50 * MB  # bytes of all files of a zip together
+MOST_ARTICLE: Final = 4 * MB  # bytes: a million characters of up to four bytes
 LONGEST_NAME: Final = 60  # characters of a title in a file's name
 
 SETTINGS_FILE: Final = "server-settings.yaml"
@@ -30,6 +31,7 @@ _TEXT = (".txt", ".md")
 _ENTRY = b"PK\x01\x02"  # begins each line of a zip's table of contents
 _EARLIEST = (1980, 1, 1, 0, 0, 0)  # the first day that a zip can name: the same files are always the same bytes
 _AGAIN = "Export the briefings again, or zip the files afresh."
+_PARTS = "Send the briefings in several zips."
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +51,7 @@ def file_name_of(draft: Draft) -> str:
 
 
 def write_files(draft: Draft) -> dict[str, str]:
-    """The draft's briefing file by its name, and beside it the article where that is too long to stand in it."""
+    """The draft's briefing file by its name, and beside it the article where that is too long to be in it."""
     name = file_name_of(draft)
     try:
         return {name: write_file(draft)}
@@ -68,9 +70,9 @@ def pack(
 
     `settings` are put beside them, for people to read; `unpack` passes them over. `topics` and `people` are put beside them too.
     """
-    files: dict[str, str] = (
-        write_topics(topics) | write_people(people) | ({} if settings is None else {SETTINGS_FILE: settings})
-    )
+    files = write_topics(topics) | write_people(people)
+    if settings is not None:
+        files[SETTINGS_FILE] = settings
     for draft in drafts:
         files |= write_files(draft)
     packed = io.BytesIO()
@@ -93,7 +95,7 @@ def unpack(file_name: str, data: bytes) -> tuple[Entry, ...]:
     if not data.startswith(b"PK"):
         return (_entry(file_name, data, {}),)
     files = _unzip(data)
-    briefing_files = sorted(name for name in files if PurePosixPath(name).suffix.casefold() in _YAML)
+    briefing_files = sorted(name for name in files if _has_ending(PurePosixPath(name), _YAML))
     if not briefing_files:
         raise BadBriefingFile("There is no briefing file in this zip.", "A briefing file ends with .yaml.")
     folders = {PurePosixPath(name).parent for name in briefing_files}
@@ -102,15 +104,11 @@ def unpack(file_name: str, data: bytes) -> tuple[Entry, ...]:
 
 
 class _Beside(Mapping[str, str]):
-    """The text files in one folder of a zip, by their own names; each is read when it is asked for."""
+    """The text files in one folder of a zip, by their own names; each is decoded when it is asked for."""
 
     def __init__(self, folder: PurePosixPath, files: Mapping[str, bytes]) -> None:
-        paths = {PurePosixPath(name): name for name in files}
-        self._files = {
-            path.name: files[name]
-            for path, name in paths.items()
-            if path.parent == folder and path.suffix.casefold() in _TEXT
-        }
+        paths = ((PurePosixPath(name), data) for name, data in files.items())
+        self._files = {path.name: data for path, data in paths if path.parent == folder and _has_ending(path, _TEXT)}
 
     def __getitem__(self, name: str) -> str:
         return _text(name, self._files[name])
@@ -126,11 +124,12 @@ def _entry(name: str, data: bytes, beside: Mapping[str, str]) -> Entry:
     try:
         if len(data) > MOST_BYTES:  # before it is decoded
             raise too_large(len(data))
-        if PurePosixPath(name).name.startswith(FIRST):
-            return Entry(name, read_topics(_text(name, data)))
-        if PurePosixPath(name).name.startswith(PEOPLE):
-            return Entry(name, read_people(_text(name, data)))
-        return Entry(name, read_file(_text(name, data), beside))
+        text, bare_name = _text(name, data), PurePosixPath(name).name
+        if bare_name.startswith(topics_file.FIRST):
+            return Entry(name, read_topics(text))
+        if bare_name.startswith(people_file.FIRST):
+            return Entry(name, read_people(text))
+        return Entry(name, read_file(text, beside))
     except BadBriefingFile as error:
         return Entry(name, error)
 
@@ -144,9 +143,7 @@ def _text(name: str, data: bytes) -> str:
 
 def _unzip(data: bytes) -> dict[str, bytes]:
     if data.count(_ENTRY) > MOST_FILES:  # before the table of contents is built
-        raise BadBriefingFile(
-            f"This zip has more than {MOST_FILES:,} files; that is the limit.", "Send the briefings in several zips."
-        )
+        raise BadBriefingFile(f"This zip has more than {MOST_FILES:,} files; that is the limit.", _PARTS)
     try:
         with zipfile.ZipFile(io.BytesIO(data)) as archive:
             return _contents(archive, [info for info in archive.infolist() if _is_wanted(info)])
@@ -156,7 +153,11 @@ def _unzip(data: bytes) -> dict[str, bytes]:
 
 def _is_wanted(info: zipfile.ZipInfo) -> bool:
     path = PurePosixPath(info.filename)
-    return path.suffix.casefold() in (*_YAML, *_TEXT) and "__MACOSX" not in path.parts and path.name != SETTINGS_FILE
+    return _has_ending(path, (*_YAML, *_TEXT)) and "__MACOSX" not in path.parts and path.name != SETTINGS_FILE
+
+
+def _has_ending(path: PurePosixPath, endings: tuple[str, ...]) -> bool:
+    return path.suffix.casefold() in endings
 
 
 def _contents(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> dict[str, bytes]:
@@ -172,9 +173,6 @@ def _contents(archive: zipfile.ZipFile, infos: Sequence[zipfile.ZipInfo]) -> dic
             files[info.filename] = file.read(min(left, MOST_ARTICLE) + 1)
         left -= len(files[info.filename])
         if left < 0 or len(files[info.filename]) > MOST_ARTICLE:
-            raise BadBriefingFile(
-                f"This zip unpacks to more than {MOST_UNPACKED // 1024 // 1024} MB, or one of its files to more than"
-                f" {MOST_ARTICLE // 1024 // 1024} MB.",
-                "Send the briefings in several zips.",
-            )
+            most = f"{MOST_UNPACKED // MB} MB, or one of its files to more than {MOST_ARTICLE // MB} MB"
+            raise BadBriefingFile(f"This zip unpacks to more than {most}.", _PARTS)
     return files
