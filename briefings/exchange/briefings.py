@@ -12,6 +12,7 @@ from briefings.exchange.people import bring_in_people, list_people
 from briefings.exchange.topics import bring_in_topics, list_topics
 from briefings.model.exchange import Exported, Outcome, Told
 from briefings.model.record import State, value_of
+from briefings.paging import WHOLE_LIST
 from briefings.reading.limits import MB
 from briefings.settings import settings_yaml
 from briefings.store import Record
@@ -127,12 +128,8 @@ async def _numbers_published(record: Record) -> list[int]:
 
 async def _numbers_in(record: Record, states: frozenset[State]) -> list[int]:
     """The numbers of the briefings in one of these states, oldest first. Raises TooLarge for more than one zip holds."""
-    numbers: list[int] = []
-    page, pages = 1, 1
-    while page <= pages:
-        lines = await record.drafts.lines(page=page, per_page=100)
-        numbers += [line.number for line in lines.items if line.state in states]
-        page, pages = page + 1, lines.pages
+    lines = await record.drafts.lines(per_page=WHOLE_LIST)
+    numbers = [line.number for line in lines.items if line.state in states]
     if len(numbers) > packs.MOST_FILES // 2:  # each may need a second file for its article
         say = f"There are {len(numbers)} briefings; one zip holds {packs.MOST_FILES // 2}."
         raise TooLarge(say, "Export briefings one by one.")

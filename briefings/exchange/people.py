@@ -11,45 +11,42 @@ from briefings.packs import ListedPerson, ListedRole
 from briefings.store import Record
 from briefings.text.folding import fold
 
-_WHY = "It was so in the record that was imported."
-
 
 async def list_people(record: Record, drafts: Iterable[Draft]) -> list[ListedPerson]:
-    """What was said of everybody on record of whom anything was, by article and name; the drafts are all of the server's."""
+    """What editors said of people on record, ordered by article and name; `drafts` are all of the server's."""
     by_number = {draft.number: draft for draft in drafts}
     listed = []
     for number in await record.people.numbers_with_said():
         line = await naming.line_of(record, number)
         home = by_number[line.said.given[0].briefings[0].number]
-        name = next(one.name for one in home.people if (one.same_as or one.number) == number)
+        name = next(person.name for person in home.people if (person.same_as or person.number) == number)
         roles = []
         for role in line.person.roles:
-            held = role.held
-            if held is not None:
+            if role.held is not None:
+                held, article = role.held, by_number[role.briefing.number].source.sha256
                 source = by_number[held.source.number].source.sha256 if held.source else ""
-                since, until = (one.phrase if one else "" for one in (held.since, held.until))
-                article = by_number[role.briefing.number].source.sha256
-                place = (article, role.span.start, role.title)
-                roles.append(ListedRole(*place, since, until, source, held.words or "", held.note or ""))
-        one = ListedPerson(home.source.sha256, name, line.said.chosen or "", line.person.added, tuple(roles))
-        if one.shown or one.aliases or one.roles:
-            listed.append(one)
-    return sorted(listed, key=lambda one: (one.article, one.name))
+                since, until = (when.phrase if when else "" for when in (held.since, held.until))
+                given = (since, until, source, held.words or "", held.note or "")
+                roles.append(ListedRole(article, role.span.start, role.title, *given))
+        person = ListedPerson(home.source.sha256, name, line.said.chosen or "", line.person.added, tuple(roles))
+        if person.shown or person.aliases or person.roles:
+            listed.append(person)
+    return sorted(listed, key=lambda person: (person.article, person.name))
 
 
 async def bring_in_people(desk: Desk, listed: Iterable[ListedPerson]) -> tuple[str, ...]:
-    """Names, aliases and dates that are not here yet are added to whom the articles name; what stayed out, and why."""
+    """What stayed out, and why. Names, aliases and dates that are not here yet are added to the people that the articles name."""
     refused: list[str] = []
-    for one in listed:
-        number = await _number(desk.record, one.article, one.name)
+    for person in listed:
+        number = await _number(desk.record, person.article, person.name)
         if number is None:
-            refused.append(f"{one.name} is not on record.")
+            refused.append(f"{person.name} is not on record.")
             continue
-        for step in (_name, _aliases, _roles):
+        for step in (_choose_name, _add_aliases, _date_roles):
             try:
-                await step(desk, number, one)
+                await step(desk, number, person)
             except BriefingError as error:
-                refused.append(f"{one.name}: {error.say}")
+                refused.append(f"{person.name}: {error.say}")
     return tuple(refused)
 
 
@@ -61,24 +58,26 @@ async def _draft(record: Record, sha256: str) -> Draft | None:
 async def _number(record: Record, sha256: str, name: str) -> int | None:
     draft = await _draft(record, sha256)
     people = draft.people if draft else ()
-    return next((one.number for one in people if one.name == name and one.number is not None), None)
+    return next((person.number for person in people if person.name == name and person.number is not None), None)
 
 
-async def _name(desk: Desk, number: int, one: ListedPerson) -> None:
+async def _choose_name(desk: Desk, number: int, person: ListedPerson) -> None:
     line = await naming.line_of(desk.record, number)
-    if one.shown and line.said.chosen is None:
-        await naming.choose_name(desk, number, line.said.rev, one.shown, _WHY)
+    if person.shown and line.said.chosen is None:
+        await naming.choose_name(
+            desk, number, line.said.rev, person.shown, "It was so in the record that was imported."
+        )
 
 
-async def _aliases(desk: Desk, number: int, one: ListedPerson) -> None:
-    for alias in one.aliases:
+async def _add_aliases(desk: Desk, number: int, person: ListedPerson) -> None:
+    for alias in person.aliases:
         line = await naming.line_of(desk.record, number)
         if fold(alias) not in {fold(name) for name in line.person.added}:
             await naming.add_alias(desk, number, line.said.rev, alias)
 
 
-async def _roles(desk: Desk, number: int, one: ListedPerson) -> None:
-    for listed in one.roles:
+async def _date_roles(desk: Desk, number: int, person: ListedPerson) -> None:
+    for listed in person.roles:
         draft = await _draft(desk.record, listed.article)
         line = await naming.line_of(desk.record, number)
         for role in line.person.roles:
