@@ -31,18 +31,14 @@ async def read(
     Raises TooLarge, WrongKind or EmptyArticle; BadArticle when the child ends over it.
     """
     if len(data) > limits.file_bytes:
-        raise TooLarge(
-            f"That file is {megabytes(len(data))} MB; the limit is {megabytes(limits.file_bytes)} MB.",
-            "Paste the text instead, or attach only the part that you need.",
-        )
+        say = f"That file is {megabytes(len(data))} MB; the limit is {megabytes(limits.file_bytes)} MB."
+        raise TooLarge(say, "Paste the text instead, or attach only the part that you need.")
     if not data.strip():
         raise empty()
     raw = Raw(kind_of(file_name, data, content_type), data, file_name, content_type, url)
     if raw.kind is FileKind.HTML and len(data) > limits.html_bytes:
-        raise TooLarge(
-            f"That page is {megabytes(len(data))} MB; the limit for a web page is {megabytes(limits.html_bytes)} MB.",
-            "Open it in a browser and paste the text instead.",
-        )
+        say = f"That page is {megabytes(len(data))} MB; the limit for a web page is {megabytes(limits.html_bytes)} MB."
+        raise TooLarge(say, "Open it in a browser and paste the text instead.")
     if _is_quick(raw):
         return make_source(parse(raw, limits), limits, file_name)
     return await read_in_child(raw, limits)
@@ -50,16 +46,16 @@ async def read(
 
 async def read_pasted(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
     """The source in a pasted text, or in the pasted source of a web page, as `read` reads a file."""
-    data = text.replace("\0", "").encode("utf-8", "ignore")  # half characters stand for nothing
+    data = text.replace("\0", "").encode("utf-8", "ignore")  # half characters mean nothing
     return await read(None, data, limits, content_type=_PASTED)
 
 
 def read_text(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
-    """The source of a text that is taken as it stands, neither Markdown nor a page.
+    """The source of a text that is taken unchanged, neither Markdown nor a page.
 
     Reading a source's own text gives the same text again. Raises TooLarge, WrongKind or EmptyArticle.
     """
-    check_length(text, limits)
+    check_length(len(text), limits)
     return make_source(Parsed(FileKind.TEXT, canonical(text)), limits)
 
 

@@ -21,7 +21,7 @@ def canonical(text: str) -> str:
     _check_marks(lines)
     table = {ord(char): _replacement(char) for char in set(lines)}
     normal = unicodedata.normalize("NFC", lines.translate(table))
-    return _strip_line_ends(normal).strip("\n")
+    return "\n".join(line.rstrip(" ") for line in normal.split("\n")).strip("\n")
 
 
 def _replacement(char: str) -> str | None:
@@ -38,11 +38,5 @@ def _replacement(char: str) -> str | None:
 def _check_marks(text: str) -> None:
     marks = "".join(char for char in sorted(set(text)) if unicodedata.combining(char))
     if marks and re.search(f"[{re.escape(marks)}]{{{_MOST_MARKS + 1}}}", text):
-        raise WrongKind(
-            f"More than {_MOST_MARKS} accents are on one letter in that text, which no language has.",
-            "Take them out, or paste only the part that you need.",
-        )
-
-
-def _strip_line_ends(text: str) -> str:
-    return "\n".join(line.rstrip(" ") for line in text.split("\n"))
+        say = f"More than {_MOST_MARKS} accents are on one letter in that text, which no language has."
+        raise WrongKind(say, "Take them out, or paste only the part that you need.")

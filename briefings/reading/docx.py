@@ -10,7 +10,7 @@ from io import BytesIO
 from typing import Any
 
 import docx
-from lxml import etree  # type: ignore[import-untyped]
+from lxml.etree import LxmlError  # type: ignore[import-untyped]
 
 from briefings.errors import EmptyArticle, TooLarge, WrongKind
 from briefings.model.record import Origin
@@ -27,9 +27,8 @@ _BOX = f"{_W}txbxContent"
 _GONE = {f"{_W}del", f"{_W}moveFrom", f"{_W}rPr", f"{_W}pPr", _FALLBACK}
 _SMALL = 256 * 1024  # bytes: under this size, a high ratio costs nothing
 _MOST_UNPACKED = 100 * MB
-_DECLARATIONS = tuple(
-    word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in ("ascii", "utf-16-le", "utf-16-be")
-)
+_CODECS = ("ascii", "utf-16-le", "utf-16-be")
+_DECLARATIONS = tuple(word.encode(codec) for word in ("<!DOCTYPE", "<!ENTITY") for codec in _CODECS)
 _OTHERS = (
     ("xl/", "a spreadsheet"),
     ("ppt/", "a slide show"),
@@ -37,16 +36,8 @@ _OTHERS = (
     ("META-INF/container.xml", "an electronic book"),
     ("", "a zip or other packed file"),
 )
-_BROKEN = (
-    KeyError,
-    ValueError,
-    AttributeError,
-    TypeError,
-    OSError,
-    etree.LxmlError,
-    zipfile.BadZipFile,
-    RecursionError,
-)
+_SHOWN_AS = {f"{_W}tab": " ", f"{_W}br": "\n", f"{_W}cr": "\n", f"{_W}noBreakHyphen": "-"}
+_BROKEN = (KeyError, ValueError, AttributeError, TypeError, OSError, LxmlError, zipfile.BadZipFile, RecursionError)
 
 
 def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
@@ -82,10 +73,10 @@ def _check(data: bytes, limits: ReadingLimits) -> None:
                 kind = next(kind for start, kind in _OTHERS if any(name.startswith(start) for name in ("", *names)))
                 raise WrongKind(f"That is {kind}; those are not read.", _PASTE)
             for entry in entries:
-                if _declares(packed.read(entry)):  # at most the size that was checked
-                    raise WrongKind(
-                        "That Word file holds declarations that no word processor writes, so it is not read.", _PASTE
-                    )
+                part = packed.read(entry)  # at most the size that was checked
+                if any(declaration in part for declaration in _DECLARATIONS):
+                    say = "That Word file holds declarations that no word processor writes, so it is not read."
+                    raise WrongKind(say, _PASTE)
     except (zipfile.BadZipFile, zlib.error, RuntimeError, NotImplementedError, OSError, EOFError, ValueError) as error:
         raise WrongKind("That Word file is damaged or locked and cannot be read.", _PASTE) from error
 
@@ -94,16 +85,11 @@ def _check_sizes(entries: list[zipfile.ZipInfo], limits: ReadingLimits) -> None:
     if len(entries) > limits.packed_entries:
         raise TooLarge(f"That file packs {len(entries):,} parts; the limit is {limits.packed_entries}.", _PASTE)
     for entry in entries:
-        if entry.file_size > _SMALL and entry.file_size > limits.packed_ratio * max(entry.compress_size, 1):
-            raise TooLarge(
-                f"That file unpacks to more than {limits.packed_ratio} times its size, so it is not unpacked.", _PASTE
-            )
+        if entry.file_size > max(_SMALL, limits.packed_ratio * max(entry.compress_size, 1)):
+            say = f"That file unpacks to more than {limits.packed_ratio} times its size, so it is not unpacked."
+            raise TooLarge(say, _PASTE)
     if sum(entry.file_size for entry in entries) > _MOST_UNPACKED:
         raise TooLarge(f"That file unpacks to more than {_MOST_UNPACKED // MB} MB, so it is not unpacked.", _PASTE)
-
-
-def _declares(part: bytes) -> bool:
-    return any(word in part for word in _DECLARATIONS)
 
 
 def _blocks(body: Any) -> Iterator[tuple[str, str]]:
@@ -141,19 +127,15 @@ def _parts(node: Any) -> Iterator[Any]:
 
 
 def _words(paragraph: Any) -> str:
-    """The paragraph's words as they show; those of a text box in it stand for themselves."""
+    """The paragraph's words as they show, without those of a text box in it."""
     words: list[str] = []
     waiting = list(reversed(paragraph))
     while waiting:
         part = waiting.pop()
         if part.tag == f"{_W}t":
             words.append(part.text or "")
-        elif part.tag == f"{_W}tab":
-            words.append(" ")
-        elif part.tag in (f"{_W}br", f"{_W}cr"):
-            words.append("\n")
-        elif part.tag == f"{_W}noBreakHyphen":
-            words.append("-")
+        elif part.tag in _SHOWN_AS:
+            words.append(_SHOWN_AS[part.tag])
         elif isinstance(part.tag, str) and part.tag not in _GONE and part.tag != _BOX and not _is_hidden(part):
             waiting += reversed(part)
     return "".join(words)
@@ -187,6 +169,5 @@ def _style(paragraph: Any) -> str:
 
 def _titles(blocks: list[tuple[str, str]]) -> list[str]:
     """Paragraphs in the style for titles near the start, and a first one in the style for headings."""
-    return [words for words, style in blocks[:10] if style == "Title"] + [
-        words for words, style in blocks[:1] if style == "Heading1"
-    ]
+    titles = [words for words, style in blocks[:10] if style == "Title"]
+    return titles + [words for words, style in blocks[:1] if style == "Heading1"]

@@ -8,26 +8,13 @@ from briefings.errors import BadValue
 from briefings.model.record import Fact, Origin
 from briefings.reading.canonical import canonical
 
-_LABELS = {
-    "title": "title",
-    "headline": "title",
-    "author": "author",
-    "authors": "author",
-    "byline": "author",
-    "by": "author",
-    "outlet": "outlet",
-    "source": "outlet",
-    "publication": "outlet",
-    "publisher": "outlet",
-    "site": "outlet",
-    "published by": "outlet",
-    "date": "published",
-    "published": "published",
-    "publication date": "published",
-    "published on": "published",
-    "posted": "published",
-    "posted on": "published",
+_LABELS_OF = {
+    "title": ("title", "headline"),
+    "author": ("author", "authors", "byline", "by"),
+    "outlet": ("outlet", "source", "publication", "publisher", "site", "published by"),
+    "published": ("date", "published", "publication date", "published on", "posted", "posted on"),
 }
+_LABELS = {label: field for field, labels in _LABELS_OF.items() for label in labels}
 _LABELLED = re.compile(r"([A-Za-z ]{2,20}):\s(.+)")
 _BYLINE = re.compile(r"[Bb][Yy] (?=\S)(.{2,80})")
 _DAY = r"\d{1,2} [A-Z][a-z]{2,8}\.? \d{4}|[A-Z][a-z]{2,8}\.? \d{1,2}, \d{4}"
@@ -75,10 +62,9 @@ def cut_front_matter(text: str) -> tuple[dict[str, str], str]:
     end = next((n for n, line in enumerate(lines[1:60], 1) if line.strip() in ("---", "...")), None)
     if end is None:
         return {}, text
-    pairs = (line.partition(":") for line in lines[1:end] if not line.startswith((" ", "#", "-")))
-    return {key.strip().casefold(): value.strip() for key, _, value in pairs if value.strip()}, "\n".join(
-        lines[end + 1 :]
-    )
+    parted = (line.partition(":") for line in lines[1:end] if not line.startswith((" ", "#", "-")))
+    pairs = {key.strip().casefold(): value.strip() for key, _, value in parted if value.strip()}
+    return pairs, "\n".join(lines[end + 1 :])
 
 
 def from_front_matter(facts: Facts, pairs: dict[str, str]) -> None:
@@ -88,7 +74,7 @@ def from_front_matter(facts: Facts, pairs: dict[str, str]) -> None:
 
 
 def take_if_named(facts: Facts, text: str, title: str, author: str) -> None:
-    """The title and the author that a file's properties state, where they stand in the first words of the text too.
+    """The title and the author that a file's properties state, where the first words of the text have them too.
 
     Programs write the name of an account, of a template or of the file there; those are nobody's title or name.
     """
@@ -105,16 +91,15 @@ def from_text(facts: Facts, text: str) -> None:
     head = [line for line in lines if line][:_HEAD_LINES]
     _title(facts, lines)
     for place, line in enumerate(head):
-        dateline = _DATELINE.match(line)
-        if dateline:
-            facts.take("published", dateline[1], Origin.TEXT)
-            continue
         labelled = _LABELLED.fullmatch(line) if len(line) < 200 else None
-        if labelled and labelled[1].casefold().strip() in _LABELS:
-            facts.take(_LABELS[labelled[1].casefold().strip()], labelled[2], Origin.TEXT)
-            continue
-        for part in _PARTS.split(line) if len(line) < 120 else ():
-            _from_part(facts, _ISSUED.sub("", part.strip()), place < _UNDER_TITLE)
+        field = _LABELS.get(labelled[1].casefold().strip()) if labelled else None
+        if dateline := _DATELINE.match(line):
+            facts.take("published", dateline[1], Origin.TEXT)
+        elif labelled and field:
+            facts.take(field, labelled[2], Origin.TEXT)
+        elif len(line) < 120:
+            for part in _PARTS.split(line):
+                _from_part(facts, _ISSUED.sub("", part.strip()), place < _UNDER_TITLE)
 
 
 def _from_part(facts: Facts, part: str, under_title: bool) -> None:
@@ -142,26 +127,16 @@ def _title(facts: Facts, lines: list[str]) -> None:
     """A first line that is clearly a title: short, with no full stop at its end, and longer text after it."""
     first = lines[0] if lines else ""
     rest = [line for line in lines[1:] if line]
-    if (
-        not first
-        or len(first) > _LONGEST_TITLE
-        or len(first.split()) < 2
-        or not rest
-        or max(map(len, rest)) <= len(first)
-    ):
+    if len(first.split()) < 2 or len(first) > _LONGEST_TITLE or max(map(len, rest), default=0) <= len(first):
         return
     if first[-1] in ".,;:" or _BYLINE.fullmatch(first) or _LABELLED.fullmatch(first):
         return
-    if first[0].islower() or (len(lines) > 1 and lines[1] and lines[1][0].islower()):
-        return
-    facts.take("title", first, Origin.TEXT)
+    if not (first[0].islower() or lines[1][:1].islower()):
+        facts.take("title", first, Origin.TEXT)
 
 
 def _is_name(words: str) -> bool:
     """Whether a byline holds names: every longer word has a capital, up to a comma."""
-    found = _CAPITAL_NAME.findall(words.split(",")[0])
-    return (
-        0 < len(found) <= 8
-        and not words.endswith(".")
-        and all(word[0].isupper() or word in ("and", "de", "van", "von", "der") for word in found)
-    )
+    names = _CAPITAL_NAME.findall(words.split(",")[0])
+    capital = all(name[0].isupper() or name in ("and", "de", "van", "von", "der") for name in names)
+    return capital and 0 < len(names) <= 8 and not words.endswith(".")

@@ -17,6 +17,8 @@ class FileKind(StrEnum):
     DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 
 
+XHTML = "application/xhtml+xml"  # read as HTML
+
 _PASTE = "Open it and paste the text instead."
 _ENDINGS = {
     ".md": FileKind.MARKDOWN,
@@ -31,15 +33,11 @@ _ENDINGS = {
     ".docx": FileKind.DOCX,
 }
 _NOT_READ = (
-    (b"\xd0\xcf\x11\xe0", "That is an old Word or Office file, or a locked one; those are not read."),
-    (b"{\\rtf", "That is an RTF file; RTF files are not read."),
-    (b"\x89PNG", "That is a picture, not a text."),
-    (b"\xff\xd8\xff", "That is a picture, not a text."),
-    (b"GIF8", "That is a picture, not a text."),
-    (b"\x1f\x8b", "That is a packed file; those are not read."),
-    (b"PK\x05\x06", "That is a packed file; those are not read."),
-    (b"From: <Saved by", "That is a web archive; those are not read."),
-    (b"bplist00", "That is a web archive; those are not read."),
+    ((b"\xd0\xcf\x11\xe0",), "That is an old Word or Office file, or a locked one; those are not read."),
+    ((b"{\\rtf",), "That is an RTF file; RTF files are not read."),
+    ((b"\x89PNG", b"\xff\xd8\xff", b"GIF8"), "That is a picture, not a text."),
+    ((b"\x1f\x8b", b"PK\x05\x06"), "That is a packed file; those are not read."),
+    ((b"From: <Saved by", b"bplist00"), "That is a web archive; those are not read."),
 )
 _PAGE = re.compile(
     r"\s*+(?:<\?xml[^>]{0,200}+>\s*+)?(?:<!--(?:(?!-->).){0,2000}+-->\s*+)*+<(?:!doctype html|html|head|body)\b",
@@ -49,23 +47,20 @@ _PART = re.compile(r"\s*<(?:article|main|div|section|header|title|meta|p|h1|tabl
 _TAG = re.compile(r"<(?:[a-z][a-z0-9]{0,10}\b|/[a-z])", re.I)
 
 
-def ending_of(file_name: str | None) -> str:
-    return PurePath((file_name or "").replace("\\", "/")).suffix.casefold()
-
-
 def kind_of(file_name: str | None, data: bytes, content_type: str | None = None) -> FileKind:
     """What the bytes are. Raises WrongKind for kinds that are known and not read.
 
     `content_type` is what a web server called them; it counts as much as a name's ending does.
     """
-    named = _ENDINGS.get(ending_of(file_name)) or _kind_named(content_type)
+    ending = PurePath((file_name or "").replace("\\", "/")).suffix.casefold()
+    named = _ENDINGS.get(ending) or _kind_named(content_type)
     head = data[:1024].lstrip(b"\xef\xbb\xbf \t\r\n\0")
     if head.startswith(b"%PDF-") or (named is FileKind.PDF and b"%PDF-" in head):
         return FileKind.PDF
     if data.startswith(b"PK\x03\x04"):
         return FileKind.DOCX
-    for magic, say in _NOT_READ:
-        if data.startswith(magic):
+    for beginnings, say in _NOT_READ:
+        if data.startswith(beginnings):
             raise WrongKind(say, _PASTE)
     glance = _glance(data)
     if is_page(glance, named):
@@ -73,6 +68,11 @@ def kind_of(file_name: str | None, data: bytes, content_type: str | None = None)
     if glance.lstrip().startswith("<?xml"):
         raise WrongKind("That is an XML file; those are not read.", _PASTE)
     return FileKind.MARKDOWN if named is FileKind.MARKDOWN else FileKind.TEXT
+
+
+def media_type(content_type: str | None) -> str:
+    """The bare media type in the header Content-Type, or nothing."""
+    return (content_type or "").partition(";")[0].strip().casefold()
 
 
 def is_page(text: str, named: FileKind | None = None) -> bool:
@@ -91,10 +91,8 @@ def looks_marked(text: str) -> bool:
 
 
 def _kind_named(content_type: str | None) -> FileKind | None:
-    bare = (content_type or "").partition(";")[0].strip().casefold()
-    if bare == "application/xhtml+xml":
-        return FileKind.HTML
-    return next((kind for kind in FileKind if kind == bare), None)
+    bare = media_type(content_type)
+    return FileKind.HTML if bare == XHTML else next((kind for kind in FileKind if kind == bare), None)
 
 
 def _glance(data: bytes) -> str:

@@ -39,37 +39,20 @@ class Parsed:
 def make_source(parsed: Parsed, limits: ReadingLimits, file_name: str | None = None) -> Source:
     """The source, with the facts that only its text states. Raises TooLarge or EmptyArticle."""
     text, facts = parsed.text, parsed.facts
-    check_length(text, limits)
+    check_length(len(text), limits)
     if not any(char.isalnum() for char in text):
         raise empty()
     from_text(facts, text)
-    return Source(
-        text,
-        sha256(text.encode("utf-8")).hexdigest(),
-        parsed.kind.value,
-        file_name,
-        parsed.encoding,
-        facts.title,
-        facts.outlet,
-        facts.author,
-        facts.published,
-        parsed.pages,
-        parsed.url,
-    )
+    digest = sha256(text.encode("utf-8")).hexdigest()
+    stated = (facts.title, facts.outlet, facts.author, facts.published)
+    return Source(text, digest, parsed.kind.value, file_name, parsed.encoding, *stated, parsed.pages, parsed.url)
 
 
-def check_length(text: str, limits: ReadingLimits) -> None:
-    """Raises TooLarge."""
-    if len(text) > limits.characters:
-        raise too_long(len(text), limits)
-
-
-def too_long(length: int, limits: ReadingLimits) -> TooLarge:
-    """The refusal of an article with so many characters."""
-    return TooLarge(
-        f"That article has {length:,} characters; the limit is {limits.characters:,}.",
-        "Add only the part that you need.",
-    )
+def check_length(characters: int, limits: ReadingLimits) -> None:
+    """Raises TooLarge for an article with so many characters."""
+    if characters > limits.characters:
+        say = f"That article has {characters:,} characters; the limit is {limits.characters:,}."
+        raise TooLarge(say, "Add only the part that you need.")
 
 
 def empty() -> EmptyArticle:

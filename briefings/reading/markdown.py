@@ -15,10 +15,7 @@ def plain(text: str) -> str:
     for token in _PARSER.parse(text):
         if token.type == "inline":
             words = _inline(token.children or ())
-            if blocks and tight:
-                blocks[-1] += "\n" + words
-            else:
-                blocks.append(words)
+            blocks.append(f"{blocks.pop()}\n{words}" if blocks and tight else words)
             tight = token.level > 1 and token.hidden
         elif token.type in ("fence", "code_block"):
             blocks.append(token.content.rstrip("\n"))
@@ -27,24 +24,19 @@ def plain(text: str) -> str:
             tight = token.hidden
         elif token.type in ("th_close", "td_close"):
             tight = True
-        elif token.type == "table_close" or token.type in ("bullet_list_close", "ordered_list_close"):
+        elif token.type in ("table_close", "bullet_list_close", "ordered_list_close"):
             tight = False
     return "\n\n".join(block for block in blocks if block.strip())
 
 
-def heading(text: str) -> str | None:
-    """The words of the first block when that is a heading of the first level."""
+def heading(text: str) -> str:
+    """The words of the first block when that is a heading of the first level, else nothing."""
     tokens = _PARSER.parse(text)
-    if len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[0].tag == "h1":
-        return _inline(tokens[1].children or ()).strip() or None
-    return None
+    is_heading = len(tokens) > 1 and tokens[0].type == "heading_open" and tokens[0].tag == "h1"
+    return _inline(tokens[1].children or ()) if is_heading else ""
 
 
 def _inline(children: Sequence[Token]) -> str:
-    words = []
-    for child in children:
-        if child.type in ("text", "code_inline"):
-            words.append(child.content)
-        elif child.type in ("softbreak", "hardbreak"):
-            words.append("\n")
-    return "".join(words)
+    breaks = ("softbreak", "hardbreak")
+    shown = (child for child in children if child.type in ("text", "code_inline", *breaks))
+    return "".join("\n" if child.type in breaks else child.content for child in shown)

@@ -16,22 +16,13 @@ from briefings.model.record import Origin
 from briefings.reading.facts import Facts, take_if_named
 from briefings.reading.kinds import FileKind
 from briefings.reading.limits import ReadingLimits
-from briefings.reading.making import Parsed, Raw, too_long
+from briefings.reading.making import Parsed, Raw, check_length
 from briefings.reading.pdf_columns import DrawnText, Segment, in_order, segments
 from briefings.reading.pdf_paragraphs import headline, text_and_page_starts, without_margins
 
 _FEWEST = 25  # letters in the whole file: fewer are stamps on scanned pages
-_ODD = (
-    PyPdfError,
-    ValueError,
-    KeyError,
-    TypeError,
-    AttributeError,
-    IndexError,
-    RecursionError,
-    OSError,
-    ArithmeticError,
-)
+_WRONG_VALUES = (ValueError, KeyError, TypeError, AttributeError, IndexError, ArithmeticError)
+_ODD = (PyPdfError, *_WRONG_VALUES, RecursionError, OSError)
 _PASTE = "Open it and paste the text instead."
 
 
@@ -45,21 +36,18 @@ def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     except _ODD as error:
         raise WrongKind("That PDF is damaged and cannot be read.", _PASTE) from error
     _check_count(len(pages), limits)
-    found: list[list[Segment]] = []
+    read: list[list[Segment]] = []
     letters = 0
     for page in pages:
-        found.append(segments(_runs(page)))
-        letters += sum(char.isalnum() for one in found[-1] for char in one.text)
-        if letters > limits.characters:
-            raise too_long(letters, limits)
+        read.append(segments(_runs(page)))
+        letters += sum(char.isalnum() for piece in read[-1] for char in piece.text)
+        check_length(letters, limits)
     if letters < _FEWEST:
-        raise WrongKind(
-            "That PDF has no text, only pictures of its pages.",
-            "Run text recognition (OCR) over it, or type or paste the text instead.",
-        )
-    text, starts = text_and_page_starts(in_order(without_margins(found)))
+        hint = "Run text recognition (OCR) over it, or type or paste the text instead."
+        raise WrongKind("That PDF has no text, only pictures of its pages.", hint)
+    text, starts = text_and_page_starts(in_order(without_margins(read)))
     facts = Facts()
-    facts.take("title", headline(found[0]), Origin.TEXT)
+    facts.take("title", headline(read[0]), Origin.TEXT)
     take_if_named(facts, text, *_title_and_author(reader))
     return Parsed(FileKind.PDF, text, facts, pages=starts, url=raw.url)
 
@@ -72,9 +60,8 @@ def _unlock(reader: PdfReader) -> None:
     except (*_ODD, pypdf.errors.DependencyError):
         opened = False
     if not opened:
-        raise WrongKind(
-            "That PDF is locked with a password or encrypted.", "Save a copy that is not, or paste the text instead."
-        )
+        hint = "Save a copy that is not, or paste the text instead."
+        raise WrongKind("That PDF is locked with a password or encrypted.", hint)
 
 
 def _page_count(reader: PdfReader) -> int:
@@ -86,14 +73,12 @@ def _page_count(reader: PdfReader) -> int:
 
 def _check_count(count: int, limits: ReadingLimits) -> None:
     if count > limits.pdf_pages:
-        raise TooLarge(
-            f"That PDF has {count:,} pages; the limit is {limits.pdf_pages}.",
-            "Save only the pages that you need, or paste the text instead.",
-        )
+        say = f"That PDF has {count:,} pages; the limit is {limits.pdf_pages}."
+        raise TooLarge(say, "Save only the pages that you need, or paste the text instead.")
 
 
 def _runs(page: PageObject) -> list[DrawnText]:
-    """The pieces of text of a page and where they stand; where that cannot be told, pypdf's own lines, one under the other."""
+    """The pieces of text of a page with their places; where those cannot be told, pypdf's own lines, one under the other."""
     try:
         plain = page.extract_text() or ""
     except _ODD:
@@ -102,8 +87,8 @@ def _runs(page: PageObject) -> list[DrawnText]:
         placed = list(_place_text(page))
     except _ODD:
         placed = []
-    letters = sum(char.isalnum() for run in placed for char in run.text)
-    if letters >= 0.9 * sum(char.isalnum() for char in plain):
+    letters = sum(map(str.isalnum, "".join(run.text for run in placed)))
+    if letters >= 0.9 * sum(map(str.isalnum, plain)):
         return placed
     lines = plain.split("\n")
     return [DrawnText(0.0, 5.0 * len(line), -12.0 * at, 10.0, line) for at, line in enumerate(lines) if line.strip()]
@@ -120,10 +105,10 @@ def _place_text(page: PageObject) -> Iterator[DrawnText]:
     for operands, operator in operations:
         if operator in (b"BT", b"q"):
             _, shown = recurse_to_target_op(operations, state, b"ET" if operator == b"BT" else b"Q", fonts)
-            for one in shown:
-                if one.text and not one.rotated and one.font.interpretable and one.font_height > 0:
-                    y = -one.ty if one.flip_vertical else one.ty
-                    yield DrawnText(one.tx, max(one.displaced_tx, one.tx), y, one.font_height, one.text)
+            for run in shown:
+                if run.text and not run.rotated and run.font.interpretable and run.font_height > 0:
+                    y = -run.ty if run.flip_vertical else run.ty
+                    yield DrawnText(run.tx, max(run.displaced_tx, run.tx), y, run.font_height, run.text)
         elif operator == b"Tf" and len(operands) > 1:
             state.set_font(fonts[str(operands[0])], operands[1])
         elif operator == b"cm":

@@ -16,14 +16,11 @@ def parse(raw: Raw, limits: ReadingLimits) -> Parsed:
     Raises WrongKind when it is no text, TooLarge.
     """
     text, encoding = decode(raw.data)
-    check_length(text, limits)
-    body = canonical(text)
+    check_length(len(text), limits)
     facts = Facts()
-    pairs, body = cut_front_matter(body)
+    pairs, body = cut_front_matter(canonical(text))
     from_front_matter(facts, pairs)
     if not (raw.kind is FileKind.MARKDOWN or pairs or body.lstrip("\n").startswith("# ")):
         return Parsed(FileKind.TEXT, body, facts, encoding, url=raw.url)
-    title = heading(body)
-    if title:
-        facts.take("title", title, Origin.TEXT)
+    facts.take("title", heading(body), Origin.TEXT)
     return Parsed(FileKind.MARKDOWN, canonical(plain(body)), facts, encoding, url=raw.url)

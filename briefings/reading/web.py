@@ -13,6 +13,7 @@ from aiohttp.abc import AbstractResolver
 from yarl import URL
 
 from briefings.errors import BriefingError, TooLarge, Unreachable, WrongKind
+from briefings.reading.kinds import XHTML, FileKind, media_type
 from briefings.reading.limits import ReadingLimits, megabytes
 from briefings.reading.page_address import without_tracking
 from briefings.reading.web_address import PASTE, address_of, inside, is_public, next_address
@@ -23,13 +24,7 @@ MOST_REDIRECTS = 5
 WAIT_S = 15.0
 _KIND = re.compile(r"[\w.+-]{1,80}/[\w.+-]{1,80}", re.ASCII)
 _REDIRECTS = (301, 302, 303, 307, 308)
-_PAGES = ("text/html", "application/xhtml+xml")
-_FILES = (
-    "text/plain",
-    "text/markdown",
-    "application/pdf",
-    "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
-)
+_FILES = (FileKind.TEXT, FileKind.MARKDOWN, FileKind.PDF, FileKind.DOCX)
 _UNNAMED = ("", "application/octet-stream", "binary/octet-stream")
 _ENDINGS = (".txt", ".md", ".pdf", ".docx")
 _AGAIN = "Try again later, or open the page in a browser and paste its text with /briefing add."
@@ -109,21 +104,23 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: ReadingLimit
     if response.status not in (200, 203):
         raise _refusal_of_status(response.status)
     content_type = response.headers.get("Content-Type")
-    kind = (content_type or "").partition(";")[0].strip().casefold()
+    kind = media_type(content_type)
     if not _KIND.fullmatch(kind):
         kind = ""
     name, kept = PurePosixPath(url.path).name, without_tracking(str(url))
-    if kind in _PAGES:
+    if kind in (FileKind.HTML, XHTML):
         return WebPage(await _body(response, limits.html_bytes), content_type, kept, None)
     if kind in _FILES:
         return WebPage(await _body(response, limits.file_bytes), content_type, kept, None)
     if kind in _UNNAMED and name.casefold().endswith(_ENDINGS):
         return WebPage(await _body(response, limits.file_bytes), None, kept, name)
-    raise WrongKind(
+    unknown = (
         f"There is no article at that address: its type is “{kind}”."
         if kind
-        else "That site does not say what it sends.",
-        "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add.",
+        else "That site does not say what it sends."
+    )
+    raise WrongKind(
+        unknown, "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add."
     )
 
 
@@ -162,7 +159,7 @@ def _refusal_of_status(status: int) -> Unreachable:
 
 
 def _refusal(error: Exception) -> BriefingError:
-    """What a failure means, in words; not a word of where a name led."""
+    """What a failure means, in words, without the address that a name leads to."""
     match error:
         case _ if isinstance(error.__cause__, Inside):
             return inside()
