@@ -24,27 +24,24 @@ async def read_in_child(raw: Raw, limits: ReadingLimits) -> Source:
     """The source that the child made of the bytes. Raises what reading raises, and BadArticle when the child ends over them."""
     turn = _turns.setdefault(asyncio.get_running_loop(), asyncio.Semaphore(_AT_ONCE))
     async with turn:
-        reply, told, code = await _ask(raw, limits)
+        reply, complaint, code = await _ask(raw, limits)
     try:
         return source_of(reply)
     except (ValueError, KeyError, TypeError) as error:
-        _log.warning("Reading a file of kind %s ended with %s.\n%s", raw.kind.value, code, told[-4000:])
+        _log.warning("Reading a file of kind %s ended with %s.\n%s", raw.kind.value, code, complaint[-4000:])
         raise BadArticle("That file could not be read.", "Open it and paste the text instead.") from error
 
 
 def _folders() -> str:
-    """Where the child imports from, as JSON; an empty name in the path means the working folder."""
+    """The folders that the child imports from, as JSON; an empty name in the path means the working folder."""
     return json.dumps([str(Path(folder).absolute()) for folder in sys.path])
 
 
 async def _ask(raw: Raw, limits: ReadingLimits) -> tuple[bytes, str, int | None]:
-    """The child's reply, what it complained of, and how it ended. It is told nothing of the bot's environment."""
+    """The child's reply, what it complained of, and its exit code. It learns nothing of the bot's environment."""
+    command = (sys.executable, "-I", "-c", program_of(raw.kind), _folders())
     child = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-I",
-        "-c",
-        program_of(raw.kind),
-        _folders(),
+        *command,
         stdin=asyncio.subprocess.PIPE,
         stdout=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
@@ -52,13 +49,11 @@ async def _ask(raw: Raw, limits: ReadingLimits) -> tuple[bytes, str, int | None]
     )
     try:
         async with asyncio.timeout(limits.seconds):
-            reply, told = await child.communicate(request(raw, limits))
-            return reply, told.decode("utf-8", "replace"), child.returncode
+            reply, complaint = await child.communicate(request(raw, limits))
+            return reply, complaint.decode("utf-8", "replace"), child.returncode
     except TimeoutError as error:
-        raise TooLarge(
-            f"Reading that file takes longer than {limits.seconds:g} seconds, so the bot gave up.",
-            "Open it and paste the text instead.",
-        ) from error
+        say = f"Reading that file takes longer than {limits.seconds:g} seconds, so the bot gave up."
+        raise TooLarge(say, "Open it and paste the text instead.") from error
     finally:
         if child.returncode is None:
             with suppress(ProcessLookupError):

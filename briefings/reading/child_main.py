@@ -56,12 +56,11 @@ def request(raw: Raw, limits: ReadingLimits) -> bytes:
 
 def source_of(reply: bytes) -> Source:
     """The source in the child's reply. Raises the refusal that is in it, and ValueError when it is neither."""
-    told = json.loads(reply)
-    if "refused" in told:
-        kind = getattr(errors, told["refused"], BadArticle)
-        raise kind(told["say"], told["hint"])
-    facts = {name: Fact(fact["value"], Origin(fact["origin"])) for name in _FACTS if (fact := told[name])}
-    return Source(**{**told, **facts, "pages": tuple(told["pages"])})
+    values = json.loads(reply)
+    if "refused" in values:
+        raise getattr(errors, values["refused"], BadArticle)(values["say"], values["hint"])
+    facts = {name: Fact(fact["value"], Origin(fact["origin"])) for name in _FACTS if (fact := values[name])}
+    return Source(**{**values, **facts, "pages": tuple(values["pages"])})
 
 
 def serve(parser: Callable[[], Parser]) -> None:
@@ -83,8 +82,8 @@ def _limit(limits: ReadingLimits) -> None:
     seconds = int(limits.seconds) + 1
     resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
     resource.setrlimit(resource.RLIMIT_AS, (limits.memory_bytes, limits.memory_bytes))
-    resource.setrlimit(resource.RLIMIT_FSIZE, (0, 0))
-    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+    for kind in (resource.RLIMIT_FSIZE, resource.RLIMIT_CORE):
+        resource.setrlimit(kind, (0, 0))
 
 
 def _reply(parse: Parser, raw: Raw, limits: ReadingLimits) -> dict[str, Any]:

@@ -87,10 +87,10 @@ def _parse_tree(source: str) -> etree._Element:
 
 
 def _blocks(tree: etree._Element) -> list[str]:
-    """The paragraphs of the article; of the whole page when no article stands out."""
+    """The paragraphs of the article; of the whole page when none can be told from the rest."""
     try:
-        found = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
-        body = getattr(found, "body", None)
+        extracted = trafilatura.bare_extraction(deepcopy(tree), include_comments=False, with_metadata=False)
+        body = getattr(extracted, "body", None)
     except (RecursionError, ValueError, AttributeError, TypeError):  # what odd pages have made it raise
         body = None
     blocks = blocks_of(body) if body is not None else []
@@ -100,7 +100,7 @@ def _blocks(tree: etree._Element) -> list[str]:
 
 
 def _without_title(blocks: list[str], facts: Facts) -> list[str]:
-    """The blocks after one that only repeats the title, when nothing but a few labels stands before it."""
+    """The blocks after one that only repeats the title, when nothing but a few labels comes before it."""
     title = facts.title.value.casefold() if facts.title else None
     for at, block in enumerate(blocks[:_MOST_LABELS]):
         if block.casefold() == title and len(blocks) > at + 1:

@@ -4,8 +4,7 @@ import re
 from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
 
 _TRACKING = re.compile(r"utm_\w*|fbclid|gclid", re.ASCII | re.IGNORECASE)
-# Faces of one site.
-_FACES = ("www.", "m.", "mobile.", "amp.")
+_FACES = ("www.", "m.", "mobile.", "amp.")  # of one site
 
 
 def address_to_keep(fetched: str | None, stated: str | None) -> str | None:
@@ -13,9 +12,9 @@ def address_to_keep(fetched: str | None, stated: str | None) -> str | None:
 
     What a page calls itself counts where nothing was fetched, and else on its own site.
     """
-    if fetched is None or (stated is not None and _is_of_its_site(urlsplit(stated), urlsplit(fetched))):
-        return None if stated is None else without_tracking(stated)
-    return without_tracking(fetched)
+    is_own = stated is not None and (fetched is None or _is_of_its_site(urlsplit(stated), urlsplit(fetched)))
+    address = stated if is_own else fetched
+    return without_tracking(address) if address is not None else None
 
 
 def without_tracking(address: str) -> str:

@@ -1,6 +1,7 @@
 """The parts of a page that a reader sees as paragraphs. Knows neither encodings nor metadata."""
 
 import re
+from collections.abc import Iterator
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -12,16 +13,15 @@ _MOST_LINKED = 0.5  # of a paragraph's letters
 _LONGEST_CARD = 400  # characters
 _MOST_MARGINAL = 500  # characters: what is longer is no caption, whatever its class says
 _LABEL = re.compile(r"(?:story continues below )?advertisement|article continues below", re.I)
-_UNSEEN = frozenset(
-    ["script", "style", "template", "noscript", "iframe", "svg", "object", "select", "button", "textarea"]
-)
-_NOT_THE_ARTICLE = frozenset(["nav", "figcaption", "del", "s", "strike"])
-_OF_PAGES = frozenset(
-    ["p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "div", "section", "article", "td", "th", "tr"]
-)
-BLOCKS = _OF_PAGES | {"table", "ul", "ol", "dl", "dt", "dd", "head", "quote", "code", "item", "cell", "row", "list"}
-_BREAKS = frozenset(["br", "lb"])  # the second is trafilatura's, as are `head`, `quote`, `item` and `cell` above
-_AROUND = frozenset(["header", "footer", "aside", "form"])
+_UNSEEN = {"script", "style", "template", "noscript", "iframe", "svg", "object", "select", "button", "textarea"}
+_NOT_THE_ARTICLE = {"nav", "figcaption", "del", "s", "strike"}
+_OF_TRAFILATURA = {"head", "quote", "code", "item", "cell", "row", "list"}
+BLOCKS = _OF_TRAFILATURA | {
+    "p", "h1", "h2", "h3", "h4", "h5", "h6", "li", "blockquote", "pre", "div", "section", "article",
+    "td", "th", "tr", "table", "ul", "ol", "dl", "dt", "dd",
+}  # fmt: skip
+_BREAKS = {"br", "lb"}  # the second is trafilatura's
+_AROUND = {"header", "footer", "aside", "form"}
 _PARAGRAPHS = ("p", "h1", "h2", "h3", "h4", "li", "blockquote", "pre")
 
 
@@ -92,35 +92,41 @@ def blocks_of(part: etree._Element) -> list[str]:
     """The words under a part, a block a paragraph, heading, item or cell, with single spaces; two forced breaks part paragraphs."""
     blocks: list[str] = []
     words: list[str] = []
-    for event, node in etree.iterwalk(part, events=("start", "end")):
+    for node, text in _texts(part):
         if node.tag in BLOCKS:
-            blocks += _split_paragraphs(words)
+            blocks += _split_paragraphs("".join(words))
             words = []
+        words.append(text)
+    return blocks + _split_paragraphs("".join(words))
+
+
+def words_of(part: etree._Element) -> str:
+    """All words under a part in one line, with single spaces."""
+    return " ".join("".join(text for _, text in _texts(part)).split())
+
+
+def _texts(part: etree._Element) -> Iterator[tuple[etree._Element, str]]:
+    """Each node under the part with its text, and again at its end with the text behind it; only forced breaks give line ends."""
+    for event, node in etree.iterwalk(part, events=("start", "end")):
         if event == "start":
-            words.append("\n" if node.tag in _BREAKS else _flat(node.text))
-        elif node is not part:
-            words.append(_flat(node.tail))
-    return blocks + _split_paragraphs(words)
+            yield node, "\n" if node.tag in _BREAKS else (node.text or "").replace("\n", " ")
+        else:
+            yield node, "" if node is part else (node.tail or "").replace("\n", " ")
 
 
-def _flat(text: str | None) -> str:
-    return " ".join((text or "").split("\n"))
-
-
-def _split_paragraphs(words: list[str]) -> list[str]:
-    lines = [" ".join(line.split()) for line in "".join(words).split("\n")]
-    paragraphs = "\n".join(lines).strip("\n")
-    parts = (part for part in re.split(r"\n{2,}", paragraphs) if any(char.isalnum() for char in part))
-    return [part for part in parts if not _LABEL.fullmatch(part)]
+def _split_paragraphs(words: str) -> list[str]:
+    lines = [" ".join(line.split()) for line in words.split("\n")]
+    parts = re.split(r"\n{2,}", "\n".join(lines).strip("\n"))
+    return [part for part in parts if any(map(str.isalnum, part)) and not _LABEL.fullmatch(part)]
 
 
 def paragraphs_of(tree: etree._Element) -> list[str]:
     """Every paragraph and heading of a page outside its header, footer and forms, for pages too short to weigh; else all words."""
-    kept = [block for node in tree.iter(*_PARAGRAPHS) if _stands_alone(node) for block in blocks_of(node)]
+    kept = [block for node in tree.iter(*_PARAGRAPHS) if _is_outermost(node) for block in blocks_of(node)]
     body = tree.find("body")
     return kept or (blocks_of(body) if body is not None else [])
 
 
-def _stands_alone(node: etree._Element) -> bool:
+def _is_outermost(node: etree._Element) -> bool:
     above = {parent.tag for parent in node.iterancestors()}
     return not (above.intersection(_PARAGRAPHS) or (above & _AROUND and "article" not in above))

@@ -12,22 +12,14 @@ from lxml import etree  # type: ignore[import-untyped]
 from briefings.model.record import Origin
 from briefings.reading.canonical import canonical
 from briefings.reading.facts import Facts
+from briefings.reading.limits import URL_MOST
+from briefings.reading.page_blocks import words_of
 
 _DATES = (
-    "article:published_time",
-    "og:article:published_time",
-    "datepublished",
-    "date",
-    "pubdate",
-    "publishdate",
-    "parsely-pub-date",
-    "sailthru.date",
-    "dc.date",
-    "dc.date.issued",
-    "dcterms.created",
-    "article.published",
+    "article:published_time", "og:article:published_time", "datepublished", "date", "pubdate", "publishdate",
+    "parsely-pub-date", "sailthru.date", "dc.date", "dc.date.issued", "dcterms.created", "article.published",
     "cxenseparse:recs:publishtime",
-)
+)  # fmt: skip
 _AUTHORS = ("author", "article:author", "parsely-author", "sailthru.author", "byl", "dc.creator")
 _OUTLETS = ("og:site_name", "publisher", "dc.publisher", "application-name")
 _ISO_DAY = re.compile(r"\s*(\d{4})-(\d\d)-(\d\d)(?!\d)")
@@ -63,30 +55,16 @@ def address_of(tree: etree._Element) -> str | None:
             parts = urlsplit(address.strip())
         except ValueError:
             continue
-        if parts.scheme in ("http", "https") and parts.hostname and parts.username is None and len(address) < 2000:
+        if parts.scheme in ("http", "https") and parts.hostname and parts.username is None and len(address) < URL_MOST:
             return canonical(address.strip())
     return None
 
 
-def plain_words(node: etree._Element | None) -> str:
-    """The words of a part of a page with single spaces; a forced line break stays one."""
-    if node is None:
-        return ""
-    pieces: list[str] = []
-    for event, part in etree.iterwalk(node, events=("start", "end")):
-        if event == "start":
-            pieces.append("\n" if part.tag in ("br", "lb") else (part.text or "").replace("\n", " "))
-        elif part is not node:
-            pieces.append((part.tail or "").replace("\n", " "))
-    lines = (" ".join(line.split()) for line in "".join(pieces).split("\n"))
-    return "\n".join(line for line in lines if line)
-
-
 def _title(facts: Facts, tree: etree._Element, metas: dict[str, list[str]]) -> None:
-    """A heading that stands inside the stated title wins: that one often carries the outlet's name or a shorter wording."""
-    headings = [words for words in (" ".join(plain_words(node).split()) for node in tree.iter("h1")) if words]
-    named = " ".join(plain_words(next(tree.iter("title"), None)).split())
-    stated = [*_all(metas, ("og:title", "twitter:title")), named]
+    """A heading that is a part of the stated title wins: that one often carries the outlet's name or a shorter wording."""
+    headings = [words for words in map(words_of, tree.iter("h1")) if words]
+    title_part = next(tree.iter("title"), None)
+    stated = [*_all(metas, ("og:title", "twitter:title")), "" if title_part is None else words_of(title_part)]
     for title in stated:
         inside = [words for words in headings if len(words) > 3 and _fold(words) in _fold(title)]
         if inside:
@@ -103,13 +81,13 @@ def _fold(words: str) -> str:
 
 
 def _metas(tree: etree._Element) -> dict[str, list[str]]:
-    found: dict[str, list[str]] = {}
+    metas: dict[str, list[str]] = {}
     for node in tree.iter("meta"):
         name = node.get("property") or node.get("name") or node.get("itemprop") or ""
         value = " ".join(canonical(node.get("content") or "").split())
         if name and value:
-            found.setdefault(name.strip().casefold(), []).append(value)
-    return found
+            metas.setdefault(name.strip().casefold(), []).append(value)
+    return metas
 
 
 def _all(metas: dict[str, list[str]], names: tuple[str, ...]) -> list[str]:
@@ -134,12 +112,9 @@ def _day(value: str) -> str:
 
 
 def _words_with_role(tree: etree._Element, role: str) -> list[str]:
-    nodes = [
-        node
-        for node in tree.iter("a", "span", "address")
-        if role in ((node.get("rel") or node.get("itemprop") or "").split())
-    ]
-    return [words for words in (" ".join(plain_words(node).split()) for node in nodes) if 2 < len(words) < 80]
+    parts = tree.iter("a", "span", "address")
+    nodes = (part for part in parts if role in (part.get("rel") or part.get("itemprop") or "").split())
+    return [words for words in map(words_of, nodes) if 2 < len(words) < 80]
 
 
 def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
@@ -163,15 +138,14 @@ def _articles(tree: etree._Element) -> Iterator[dict[str, Any]]:
 
 def _names(articles: list[dict[str, Any]], key: str) -> list[str]:
     """The names of the people or bodies at `key`, those of one article joined."""
-    found = []
+    joined = []
     for article in articles:
         value = article.get(key)
+        bodies = value if isinstance(value, list) else [value]
+        stated = (body.get("name") if isinstance(body, dict) else body for body in bodies)
         names = [
-            one.get("name") if isinstance(one, dict) else one for one in (value if isinstance(value, list) else [value])
+            " ".join(canonical(unescape(name)).split()) for name in stated if isinstance(name, str) and name.strip()
         ]
-        clean = [
-            " ".join(canonical(unescape(name)).split()) for name in names if isinstance(name, str) and name.strip()
-        ]
-        if clean:
-            found.append(clean[0] if len(clean) == 1 else f"{', '.join(clean[:-1])} and {clean[-1]}")
-    return found
+        if names:
+            joined.append(names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}")
+    return joined

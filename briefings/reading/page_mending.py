@@ -1,6 +1,7 @@
 """What trafilatura found in a page, mended: the headings and items that it lost, less the teasers that it kept. Pure."""
 
 from collections import Counter
+from itertools import accumulate
 
 from lxml import etree  # type: ignore[import-untyped]
 
@@ -14,28 +15,30 @@ _MOST_LINKED = 0.5  # of an item's letters
 
 
 def mend_blocks(tree: etree._Element, blocks: list[str]) -> list[str]:
-    """The blocks in order, with the headings and list items that stand between them in the page, beside its paragraphs.
+    """The blocks in order, with the headings and list items that the page has between them, beside its paragraphs.
 
-    Where a page's container has no name that it knows, trafilatura takes paragraphs only, from wherever they stand.
+    Where a page's container has no name that it knows, trafilatura takes paragraphs only, from anywhere in the page.
     """
     nodes = [node for node in tree.iter(*_CANDIDATES) if not any(child.tag in BLOCKS for child in node)]
     words = [" ".join(" ".join(blocks_of(node)).split()) for node in nodes]
     places = _places(blocks, words)
-    found = [place for place in places if place is not None]
-    if len(found) < max(3, _ENOUGH * len(blocks)):
+    known = [place for place in places if place is not None]
+    if len(known) < max(3, _ENOUGH * len(blocks)):
         return blocks
     parents = Counter[etree._Element]()
-    for place in found:
+    for place in known:
         parents[nodes[place].getparent()] += len(words[place])
     main = max(parents, key=lambda parent: parents[parent])
     kept = len(blocks) - _teasers([None if place is None else nodes[place] for place in places], blocks, main)
     last = max((place for place in places[:kept] if place is not None), default=0)
-    added = _find_lost(nodes, words, set(found), range(found[0], last), main)
-    return _merge(blocks[:kept], places, [(place, words[place]) for place in added])
+    lost = _find_lost(nodes, words, set(known), range(known[0], last), main)
+    reached = accumulate((-1 if place is None else place for place in places[:kept]), max)
+    merged = [*zip(reached, blocks[:kept], strict=True), *((place, words[place]) for place in lost)]
+    return [block for _, block in sorted(merged, key=lambda placed: placed[0])]
 
 
 def _places(blocks: list[str], words: list[str]) -> list[int | None]:
-    """Where each block stands among the page's parts, in rising order; None where it is not found."""
+    """The place of each block among the page's parts, in rising order; None where it is not found."""
     by_words: dict[str, list[int]] = {}
     for place in range(len(words) - 1, -1, -1):
         by_words.setdefault(words[place], []).append(place)
@@ -51,7 +54,7 @@ def _places(blocks: list[str], words: list[str]) -> list[int | None]:
 
 
 def _teasers(nodes: list[etree._Element | None], blocks: list[str], main: etree._Element) -> int:
-    """How many of the last blocks stand in cards that lead to other articles."""
+    """How many of the last blocks are in cards that lead to other articles."""
     count = 0
     while count < len(nodes) and (node := nodes[-1 - count]) is not None and _is_card(node.getparent(), main):
         count += 1
@@ -64,25 +67,15 @@ def _is_card(part: etree._Element, main: etree._Element) -> bool:
 
 
 def _find_lost(
-    nodes: list[etree._Element], words: list[str], found: set[int], between: range, main: etree._Element
+    nodes: list[etree._Element], words: list[str], known: set[int], between: range, main: etree._Element
 ) -> list[int]:
     """The places of items beside the paragraphs, and of headings with text right below."""
     added: set[int] = set()
     for place in reversed(between):
         node = nodes[place]
         beside = node.getparent() if node.tag == "li" else node
-        if place in found or not words[place] or beside.getparent() is not main or link_share(node) > _MOST_LINKED:
+        if place in known or not words[place] or beside.getparent() is not main or link_share(node) > _MOST_LINKED:
             continue
-        if node.tag == "li" or (node.tag in _HEADINGS and (place + 1 in found or place + 1 in added)):
+        if node.tag == "li" or (node.tag in _HEADINGS and (place + 1 in known or place + 1 in added)):
             added.add(place)
     return sorted(added)
-
-
-def _merge(blocks: list[str], places: list[int | None], added: list[tuple[int, str]]) -> list[str]:
-    merged: list[str] = []
-    waiting = list(reversed(added))
-    for block, place in zip(blocks, places, strict=False):
-        while waiting and place is not None and waiting[-1][0] < place:
-            merged.append(waiting.pop()[1])
-        merged.append(block)
-    return merged

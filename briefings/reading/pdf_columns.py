@@ -8,7 +8,7 @@ from itertools import groupby, pairwise
 _SPACE = 0.13  # of the font's height: a wider gap parts two words (a space is .25 of it, kerning under .1)
 _GUTTER = 1.2  # of the font's height: a wider gap may part two columns (justified words stay under .9)
 _NARROW = 0.5  # of the font's height: so does a narrower one after which several rows go on at the same place
-_APART = 2.5  # of the font's height: a last row so far below stands apart
+_APART = 2.5  # of the font's height: a last row so far below is apart from the rest
 _EDGE = 3.0  # points by which the lines of a column may begin apart
 _FEWEST_LINES = 2  # that begin at the same place may make a column
 _SURE_LINES = 4  # do
@@ -32,7 +32,7 @@ Segment = DrawnText  # a piece of a line without a wide gap in it
 
 @dataclass(frozen=True, slots=True)
 class Block:
-    """Lines that stand under one another, and whether they run over columns."""
+    """Lines under one another, and whether they run over columns."""
 
     lines: tuple[Segment, ...]
     across: bool = False
@@ -73,12 +73,9 @@ def _near(edges: Sequence[float], x: float) -> bool:
 
 
 def _join(row: Sequence[DrawnText], edges: Sequence[float]) -> Iterator[Segment]:
-    pieces: list[list[DrawnText]] = []
-    for run in row:
-        last = pieces[-1][-1] if pieces else None
-        if last is None:
-            pieces.append([run])
-            continue
+    pieces = [[row[0]]]
+    for run in row[1:]:
+        last = pieces[-1][-1]
         gap, height = run.x0 - last.x1, max(run.height, last.height)
         if run.text == last.text and abs(run.x0 - last.x0) < 0.2 * run.height and run.text.strip():
             continue  # drawn twice to look bold
@@ -93,8 +90,8 @@ def _join(row: Sequence[DrawnText], edges: Sequence[float]) -> Iterator[Segment]
             if run.x0 - before.x1 > _SPACE * run.height and not parted:
                 words.append(" ")
             words.append(run.text)
-        tallest = max(piece, key=lambda run: len(run.text))
-        yield Segment(piece[0].x0, max(run.x1 for run in piece), piece[0].y, tallest.height, "".join(words))
+        longest = max(piece, key=lambda run: len(run.text))
+        yield Segment(piece[0].x0, max(run.x1 for run in piece), piece[0].y, longest.height, "".join(words))
 
 
 def in_order(pages: Sequence[Sequence[Segment]]) -> list[list[Block]]:
@@ -108,11 +105,11 @@ def in_order(pages: Sequence[Sequence[Segment]]) -> list[list[Block]]:
 
 
 def _page_blocks(page: Sequence[Segment], known: Sequence[float]) -> list[Block]:
-    """A page's blocks; a row that stands apart below the rest comes last, so that it cuts no column in two."""
+    """A page's blocks; a row far below the rest comes last, so that it cuts no column in two."""
     rows = [list(row) for _, row in groupby(page, key=lambda piece: round(piece.y, 1))]
     if len(rows) > 2 and rows[-2][0].y - rows[-1][0].y > _APART * max(piece.height for piece in rows[-2]):
-        foot = [Block(tuple(_rows(rows[-1])), across=True)]
-        return [*_blocks(page[: len(page) - len(rows[-1])], known), *foot]
+        foot = Block(tuple(_rows(rows[-1])), across=True)
+        return [*_blocks(page[: len(page) - len(rows[-1])], known), foot]
     return list(_blocks(page, known))
 
 
@@ -135,13 +132,8 @@ def _rows(pieces: Sequence[Segment]) -> Iterator[Segment]:
     """The pieces of one column, those of one line joined again."""
     for _, group in groupby(pieces, key=lambda piece: round(piece.y, 1)):
         row = list(group)
-        yield Segment(
-            row[0].x0,
-            row[-1].x1,
-            row[0].y,
-            max(row, key=lambda one: len(one.text)).height,
-            "  ".join(one.text for one in row),
-        )
+        longest = max(row, key=lambda piece: len(piece.text))
+        yield Segment(row[0].x0, row[-1].x1, row[0].y, longest.height, "  ".join(piece.text for piece in row))
 
 
 def _side(piece: Segment, start: float) -> int:
@@ -154,21 +146,18 @@ def _side(piece: Segment, start: float) -> int:
 def _column_start(pieces: Sequence[Segment], known: Sequence[float]) -> float | None:
     """Where a second column begins: the left edge of several lines that the fewest letters run across."""
     total = sum(len(piece.text) for piece in pieces)
-    best: tuple[int, float] | None = None
+    columns: list[tuple[int, float]] = []
     edges = sorted(piece.x0 for piece in pieces)
     tried = -_EDGE
     for at, edge in enumerate(edges):
-        if edge - tried < 1:
-            continue
-        here = bisect_right(edges, edge + _EDGE) - at
         fewest = 1 if any(abs(edge - start) <= _EDGE for start in known) else _FEWEST_LINES
-        if here < fewest:
+        if edge - tried < 1 or bisect_right(edges, edge + _EDGE) - at < fewest:
             continue
         tried = edge
-        weighed = _weigh(pieces, edge, total, fewest)
-        if weighed is not None and (best is None or weighed < best[0]):
-            best = (weighed, edge)
-    return best[1] if best else None
+        across = _weigh(pieces, edge, total, fewest)
+        if across is not None:
+            columns.append((across, edge))
+    return min(columns)[1] if columns else None
 
 
 def _weigh(pieces: Sequence[Segment], edge: float, total: int, fewest: int) -> int | None:

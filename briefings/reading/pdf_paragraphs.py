@@ -15,12 +15,10 @@ _HYPHENS = ("-", "\u2010", "\u00ad")
 _WORD = re.compile(r"[^\W\d_]+")
 _WHOLE_WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _BULLET = re.compile(r"[•▪◦‣●■]\s")
-_DASHED = re.compile(r"[–*-]\s")  # an item only after the end of a sentence: a dash may stand at the start of any line
+_DASHED = re.compile(r"[–*-]\s")  # an item only after the end of a sentence: any line may begin with a dash
 _NUMBER = re.compile(r"\W*(?:page |p\.\s?)?\d{1,4}(?:\W*(?:of|/)\W*\d{1,4})?\W*", re.I)
 # First parts after which a printer seldom breaks a word; "pro", "pre" and "co" are broken off "program", "prevent" and "comment".
-_KEEP_HYPHEN = frozenset(
-    ["all", "anti", "cross", "half", "multi", "non", "quasi", "self", "three", "twenty", "vice", "well"]
-)
+_KEEP_HYPHEN = {"all", "anti", "cross", "half", "multi", "non", "quasi", "self", "three", "twenty", "vice", "well"}
 _NUMBERED = re.compile(r"^\d{1,4}\b|\b\d{1,4}$")
 _MARGIN_ROWS = 2
 _OFTEN = 0.3  # of the pages
@@ -42,13 +40,11 @@ class _Line:
 
 def without_margins(pages: Sequence[Sequence[Segment]]) -> list[list[Segment]]:
     """The pages without the headers, footers and page numbers that repeat at their tops and bottoms."""
-    edges = [_margin_rows(page) for page in pages]
-    seen = Counter(key for rows in edges for key in {_key(row) for row in rows})
-    kept = []
-    for page, rows in zip(pages, edges, strict=True):
-        dropped = {id(piece) for row in rows if _repeats(row, seen[_key(row)], len(pages)) for piece in row}
-        kept.append([piece for piece in page if id(piece) not in dropped])
-    return kept
+    margins = [_margin_rows(page) for page in pages]
+    seen = Counter(key for rows in margins for key in {_key(row) for row in rows})
+    repeated = (row for rows in margins for row in rows if _repeats(row, seen[_key(row)], len(pages)))
+    dropped = {id(piece) for row in repeated for piece in row}
+    return [[piece for piece in page if id(piece) not in dropped] for page in pages]
 
 
 def _repeats(row: Sequence[Segment], seen: int, pages: int) -> bool:
@@ -83,13 +79,13 @@ def headline(page: Sequence[Segment]) -> str:
     """The words in the largest letters of a page, where those are much larger than most and few; else nothing."""
     largest = max((piece.height for piece in page), default=0.0)
     words = " ".join(" ".join(piece.text for piece in page if piece.height > 0.95 * largest).split())
-    stands_out = largest > _HEADLINE * _usual_height(page)
-    return words if stands_out and len(words.split()) > 1 and len(words) <= _LONGEST_HEADLINE else ""
+    is_large = largest > _HEADLINE * _usual_height(page)
+    return words if is_large and len(words.split()) > 1 and len(words) <= _LONGEST_HEADLINE else ""
 
 
 def _usual_height(pieces: Sequence[Segment]) -> float:
     """The height of most letters."""
-    letters: Counter[float] = Counter()
+    letters = Counter[float]()
     for piece in pieces:
         letters[round(piece.height, 1)] += len(piece.text)
     return max(letters, key=lambda height: (letters[height], height), default=0.0)
@@ -145,13 +141,13 @@ def _is_indented(segment: Segment, block: Block) -> bool:
 
 
 def _joint(before: _Line, line: _Line, words: Counter[str]) -> str:
-    """What stands between two lines: a blank line, a space, a hyphen that stays (`-`), or nothing where a word was broken."""
+    """What comes between two lines: a blank line, a space, a hyphen that stays (`-`), or nothing where a word was broken."""
     parted = _begins_paragraph(before, line)
     broken = _word_before_hyphen(before.text)
     if broken and line.text[0].isalnum() and not (parted and before.block is line.block):
-        rest = _WORD.match(line.text)
         if before.soft or not line.text[0].islower():
             return "" if before.soft else "-"
+        rest = _WORD.match(line.text)
         return _hyphen(broken, rest[0] if rest else "", words)
     return "\n\n" if parted else " "
 

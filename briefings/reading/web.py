@@ -114,14 +114,9 @@ async def _page(response: aiohttp.ClientResponse, url: URL, limits: ReadingLimit
         return WebPage(await _body(response, limits.file_bytes), content_type, kept, None)
     if kind in _UNNAMED and name.casefold().endswith(_ENDINGS):
         return WebPage(await _body(response, limits.file_bytes), None, kept, name)
-    unknown = (
-        f"There is no article at that address: its type is “{kind}”."
-        if kind
-        else "That site does not say what it sends."
-    )
-    raise WrongKind(
-        unknown, "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add."
-    )
+    say = f"There is no article at that address: its type is “{kind}”."
+    hint = "Web pages, text, Markdown, PDF and Word files are read. Paste the text with /briefing add."
+    raise WrongKind(say if kind else "That site does not say what it sends.", hint)
 
 
 async def _body(response: aiohttp.ClientResponse, most: int) -> bytes:

@@ -16,18 +16,9 @@ _PORTS = frozenset({80, 443})
 _NAME = re.compile(r"(?:[a-z0-9_](?:[a-z0-9_-]{0,61}[a-z0-9_])?\.)+(?:[a-z](?:[a-z0-9-]{0,61}[a-z0-9])?)", re.ASCII)
 # Names that mean something on the machine itself or inside its network: RFC 6761, 6762, 7686, 8375 and ICANN's `.internal`.
 _INSIDE = (
-    ".localhost",
-    ".localdomain",
-    ".local",
-    ".internal",
-    ".intranet",
-    ".private",
-    ".corp",
-    ".home",
-    ".lan",
-    ".arpa",
+    ".localhost", ".localdomain", ".local", ".internal", ".intranet", ".private", ".corp", ".home", ".lan", ".arpa",
     ".onion",
-)
+)  # fmt: skip
 
 # What is not the public internet, of the IANA special-purpose registries (IPv4: RFC 6890 and its updates). Written out because
 # `ipaddress` changed its mind between versions of Python 3.11.
@@ -88,7 +79,7 @@ def address_of(typed: str) -> URL:
 
 
 def next_address(url: URL, location: str) -> URL:
-    """Where a page leads on to. Raises Unreachable, which does not tell where, when it may not be fetched."""
+    """The address that a page redirects to. Raises Unreachable, which does not name it, when it may not be fetched."""
     try:
         if len(location) > URL_MOST:
             raise Unreachable(f"Its address is longer than {URL_MOST:,} characters.")
@@ -120,10 +111,10 @@ def is_public(address: str) -> bool:
     try:
         if ":" not in address:
             return not any(IPv4Address(address) in network for network in _NOT_PUBLIC)
-        found = IPv6Address(address)
+        six = IPv6Address(address)
     except AddressValueError:
         return False
-    return found.scope_id is None and found in _PUBLIC_6 and not any(found in network for network in _NOT_PUBLIC_6)
+    return six.scope_id is None and six in _PUBLIC_6 and not any(six in network for network in _NOT_PUBLIC_6)
 
 
 def inside() -> Unreachable:
@@ -140,7 +131,6 @@ def _check_host(host: str) -> None:
 
 
 def _no_address(text: str) -> BadValue:
-    return BadValue(
-        f"“{text[:60]}{'…' if text[60:] else ''}” is not the address of a web page.",
-        "An address begins with https:// and has no spaces in it, such as https://example.org/news/article.",
-    )
+    say = f"“{text[:60]}{'…' if text[60:] else ''}” is not the address of a web page."
+    hint = "An address begins with https:// and has no spaces in it, such as https://example.org/news/article."
+    return BadValue(say, hint)
