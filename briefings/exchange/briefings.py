@@ -28,7 +28,9 @@ async def export(record: Record, number: int | None, most_bytes: int) -> Exporte
 
     Raises Gone where there is none, TooLarge for more briefings or bytes than can be sent and read back.
     """
-    numbers = [number] if number is not None else await _numbers_published(record)
+    numbers = [number] if number is not None else await _numbers_in(record, frozenset({State.PUBLISHED}))
+    if not numbers:
+        raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
     drafts = [await _draft_as_on_record(record, each) for each in numbers]
     files = packs.write_files(drafts[0]) if len(drafts) == 1 else {}
     if number is not None and len(files) == 1:
@@ -116,14 +118,6 @@ async def _publish_at_once(desk: Desk, told: Told, taken: Draft) -> Told:
     except BriefingError as error:
         return replace(told, outcome=Outcome.NOT_PUBLISHED, number=taken.number, why=error.in_full)
     return replace(told, outcome=Outcome.PUBLISHED, number=taken.number)
-
-
-async def _numbers_published(record: Record) -> list[int]:
-    """The numbers of the published briefings, oldest first. Raises Gone where there is none."""
-    numbers = await _numbers_in(record, frozenset({State.PUBLISHED}))
-    if not numbers:
-        raise Gone("Nothing is published here yet.", "Name a draft to export it, such as B-1.")
-    return numbers
 
 
 async def _numbers_in(record: Record, states: frozenset[State]) -> list[int]:

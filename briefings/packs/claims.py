@@ -169,7 +169,9 @@ class _Claims:
         strangers = [
             person.name
             for person in self.draft.people
-            if person.key in event.people and person.key not in named and not self._means(seen, person)
+            if person.key in event.people
+            and person.key not in named
+            and not any(self._is_seen_as(key, person) for one in seen for key in one.people)
         ]
         says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
         if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
@@ -183,9 +185,10 @@ class _Claims:
             end -= 1
         return Span(sentence_at(text, Span(end - 1, end)).start, span.end) if end else span
 
-    def _means(self, seen: Iterable[DraftEvent], person: DraftPerson) -> bool:
-        named = (self.seen.person(key) for one in seen for key in one.people)
-        return any(one is not None and _is(one, person) for one in named)
+    def _is_seen_as(self, key: str, person: DraftPerson) -> bool:
+        """Whether the drafter's person of that key is the given one."""
+        seen = self.seen.person(key)
+        return seen is not None and _is(seen, person)
 
     def _is_dated(self, seen: Iterable[DraftEvent], dated: When) -> bool:
         if dated.span is None:
@@ -203,7 +206,7 @@ class _Claims:
         holder = self.draft.person(stance.holder)
         if holder is None:
             return stance
-        seen = [one for one in self.stances.on(stance.evidence) if self._holds(one, holder)]
+        seen = [one for one in self.stances.on(stance.evidence) if self._is_seen_as(one.holder, holder)]
         shown = bool(seen) or self._is_about(stance, holder)
         says = [] if shown else [f"Its evidence does not name {holder.name} and is not their words."]
         alike = (one for one in seen if one.position is stance.position and about(one.issue, stance.issue))
@@ -212,10 +215,6 @@ class _Claims:
             return _with_doubts(stance, says)
         say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
         return _with_doubts(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
-
-    def _holds(self, stance: DraftStance, holder: DraftPerson) -> bool:
-        one = self.seen.person(stance.holder)
-        return one is not None and _is(one, holder)
 
     def _is_about(self, stance: DraftStance, holder: DraftPerson) -> bool:
         spoken = (piece for quote in self.draft.quotes if quote.speaker == holder.key for piece in quote.pieces)

@@ -152,7 +152,7 @@ def _first_error(document: YamlDocument, error: ValidationError) -> BadBriefingF
 
 
 def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
-    text = _canonical(_article(form.article, line := document.line_of(("article",)), beside), line)
+    text = _article_text(form.article, document, beside)
     facts = form.source
     return Source(
         text,
@@ -166,27 +166,21 @@ def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -
     )
 
 
-def _canonical(article: str, line: int) -> str:
+def _article_text(article: ArticlePart, document: YamlDocument, beside: Mapping[str, str]) -> str:
     """The article as it is stored. No Markdown is read here: what a file holds is text that was read before."""
-    most = ReadingLimits().characters
-    if len(article) > most:
-        raise refuse_line(line, f"the article has {len(article):,} characters; the limit is {most:,}.")
+    path, most = ("article",), ReadingLimits().characters
+    if article.file is not None and article.file not in beside:
+        raise document.refusal(path, f"the article's file “{article.file}” is not beside the briefing file.")
+    written = beside[article.file] if article.file is not None else article.text or ""
+    if len(written) > most:
+        raise document.refusal(path, f"the article has {len(written):,} characters; the limit is {most:,}.")
     try:
-        text = canonical(article)
+        text = canonical(written)
     except BadArticle as error:
-        raise refuse_line(line, f"the article cannot be read. {error.say}") from error
+        raise document.refusal(path, f"the article cannot be read. {error.say}") from error
     if not any(char.isalnum() for char in text):
-        raise refuse_line(line, "there is no text in the article.")
+        raise document.refusal(path, "there is no text in the article.")
     return text
-
-
-def _article(article: ArticlePart, line: int, beside: Mapping[str, str]) -> str:
-    if article.text is not None:
-        return article.text
-    name = article.file or ""
-    if name not in beside:
-        raise refuse_line(line, f"the article's file “{name}” is not beside the briefing file.")
-    return beside[name]
 
 
 def _fact(part: FactPart | None, name: str, document: YamlDocument) -> Fact | None:

@@ -1,6 +1,6 @@
 """The file that keeps a server's topics beside its briefing files: their names, aliases, and which are retired. Knows no store."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from briefings.draft.source_facts import LONGEST_TOPIC
@@ -34,11 +34,7 @@ def _topic(line: int, value: Value) -> ListedTopic:
         raise refuse_line(line, "a topic has a name, and may have aliases and retired.")
     aliases = value.get("aliases") or []
     names = [value.get("name"), *(aliases if isinstance(aliases, list) else [None])]
-    return ListedTopic(*_names(line, names), retired=value.get("retired") == "true")
-
-
-def _names(line: int, names: Sequence[Value]) -> tuple[str, tuple[str, ...]]:
     texts = [name for name in names if isinstance(name, str) and name.strip() and len(name) <= LONGEST_TOPIC]
     if len(texts) != len(names):
         raise refuse_line(line, f"a topic's name and its aliases are texts of at most {LONGEST_TOPIC} characters.")
-    return texts[0], tuple(texts[1:])
+    return ListedTopic(texts[0], tuple(texts[1:]), value.get("retired") == "true")

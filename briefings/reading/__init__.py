@@ -60,10 +60,6 @@ def read_text(text: str, limits: ReadingLimits = _DEFAULT) -> Source:
 
 
 def _is_quick(raw: Raw) -> bool:
-    match raw.kind:
-        case FileKind.TEXT if not looks_marked(raw.data[:1000].decode("utf-8", "replace")):
-            return len(raw.data) <= _SHORT
-        case FileKind.TEXT | FileKind.MARKDOWN:
-            return len(raw.data) <= _SHORT_MARKDOWN
-        case _:
-            return False
+    if raw.kind is FileKind.TEXT and not looks_marked(raw.data[:1000].decode("utf-8", "replace")):
+        return len(raw.data) <= _SHORT
+    return raw.kind in (FileKind.TEXT, FileKind.MARKDOWN) and len(raw.data) <= _SHORT_MARKDOWN

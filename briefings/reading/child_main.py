@@ -44,14 +44,9 @@ def program_of(kind: FileKind) -> str:
 
 def request(raw: Raw, limits: ReadingLimits) -> bytes:
     """What the child reads: a line of JSON, then the bytes."""
-    head = {
-        "kind": raw.kind.value,
-        "file_name": raw.file_name,
-        "content_type": raw.content_type,
-        "url": raw.url,
-        "limits": asdict(limits),
-    }
-    return json.dumps(head).encode() + b"\n" + raw.data
+    head = asdict(raw) | {"limits": asdict(limits)}
+    data: bytes = head.pop("data")
+    return json.dumps(head).encode() + b"\n" + data
 
 
 def source_of(reply: bytes) -> Source:
