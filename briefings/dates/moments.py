@@ -19,7 +19,7 @@ _DAYS = {"today": 0, "tomorrow": 1}
 def moment(typed: str, now: datetime, writing: Writing) -> datetime:
     """The time that is meant, in UTC: a day with a time, a time alone (the next such), or so long from now.
 
-    A time of day is that of `writing`'s zone, unless UTC stands behind it. Raises BadValue for anything else, for what is past, for
+    A time of day is that of `writing`'s zone, unless UTC is written behind it. Raises BadValue for anything else, for what is past, for
     what is more than a year ahead, and for a time that a change of the clock leaves out or brings twice.
     """
     words = " ".join(typed.casefold().split())

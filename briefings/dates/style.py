@@ -12,7 +12,7 @@ from briefings.model.record import When
 
 @dataclass(frozen=True, slots=True)
 class Writing:
-    """A way of writing. A date of an article is a day everywhere and never moves; only a moment of the desk is told in `zone`."""
+    """A way of writing. A date of an article is a day everywhere and never moves; only a moment of the desk is written in `zone`."""
 
     dates: DateStyle = DateStyle.DAY_FIRST
     zone: tzinfo = UTC
@@ -39,16 +39,16 @@ class Writing:
         joint = " " if self.dates is DateStyle.ISO else ", "
         return f"{self.day_of(at)}{joint}{self.clock(at)}"
 
-    def rewrite(self, told: str) -> str:
+    def rewrite(self, kept: str) -> str:
         """A date that the record keeps in words or as EDTF, written anew; anything else as it is.
 
-        Corrections keep what was told. It is written anew only where that text is exactly how its date is kept.
+        Corrections keep what an editor wrote. It is written anew only where that text is exactly how its date is kept.
         """
-        read = read_phrase(told, None)
+        read = read_phrase(kept, None)
         if read is None or read.edtf is None or read.relative:
-            return told
-        when = When(told, read.edtf, read.qualifier)
-        return self.when(when) if told in (read.edtf, in_words(when)) else told
+            return kept
+        when = When(kept, read.edtf, read.qualifier)
+        return self.when(when) if kept in (read.edtf, in_words(when)) else kept
 
 
 DEFAULT: Final = Writing()  # of a server that settled nothing

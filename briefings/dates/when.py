@@ -77,7 +77,7 @@ def bounds(edtf: str) -> tuple[date, date]:
 def in_words(when: When, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     """The date in words, with the precision it has: "early 2025", "since spring 2022", "27 January 2026", "date unknown".
 
-    A phrase that stands for no date yet is given as the article or the editor wrote it, in every style.
+    A phrase that means no date yet is given as the article or the editor wrote it, in every style.
     """
     if when.edtf is None:
         if not when.phrase:
@@ -106,7 +106,7 @@ def each_style(when: When) -> frozenset[str]:
 def edtf_in_words(edtf: str, style: DateStyle = DateStyle.DAY_FIRST) -> str:
     """An EDTF value in words: "2022", "spring 2022", "March 2024", "27 January 2026", "19 to 25 January 2026", "the 1990s".
 
-    Seasons and decades are words in every style: a number stands for neither in what people read.
+    Seasons and decades are words in every style: people read neither from a number.
     """
     start, _, end = edtf.partition("/")
     if not end:

@@ -7,7 +7,7 @@ editor's alone (a position that was read, a name, a reply) stays, and is shown a
 """
 
 from bisect import bisect_left
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Generic, TypeVar
 
@@ -49,10 +49,10 @@ def as_seen(draft: Draft, seen: Draft) -> Draft:
     summary = replace(draft.summary, doubts=doubts, verdict=Verdict.OPEN) if doubts else draft.summary
     return replace(
         draft,
-        people=tuple(claims.person(one) for one in draft.people),
-        quotes=tuple(claims.quote(claims.speech(one)) for one in draft.quotes),
-        events=tuple(claims.event(one) for one in draft.events),
-        stances=tuple(claims.stance(one) for one in draft.stances),
+        people=tuple(map(claims.person, draft.people)),
+        quotes=tuple(claims.quote(claims.speech(quote)) for quote in draft.quotes),
+        events=tuple(map(claims.event, draft.events)),
+        stances=tuple(map(claims.stance, draft.stances)),
         summary=summary,
     )
 
@@ -73,38 +73,42 @@ class _Claims:
     @classmethod
     def of(cls, draft: Draft, seen: Draft) -> "_Claims":
         """People that the file leaves out could be named nearer, and words in marks name nobody, even if the file has no such quote."""
-        others = (one for one in seen.people if not any(_could_be(one, known) for known in draft.people))
-        named = (replace(one, key=f"other {one.key}") for one in others)
-        marked = [Span(one.start, one.end) for one in find_marked(draft.source.text)]
+        others = (other for other in seen.people if not any(_could_be(other, known) for known in draft.people))
+        named = (replace(other, key=f"other {other.key}") for other in others)
+        marked = [Span(words.start, words.end) for words in find_marked(draft.source.text)]
         marks = (DraftQuote("mark", (span,)) for span in marked)
-        speakers = ((one, seen.person(one.speaker)) for one in seen.quotes if one.speaker_state is SpeakerState.STATED)
+        stated = (quote for quote in seen.quotes if quote.speaker_state is SpeakerState.STATED)
+        speakers = ((piece, seen.person(quote.speaker)) for quote in stated for piece in quote.pieces)
         return cls(
             draft,
             seen,
             replace(draft, people=(*named, *draft.people), quotes=()),
-            _Places.of((span, span) for span in (*marked, *(piece for one in seen.quotes for piece in one.pieces))),
+            _Places.of((span, span) for span in (*marked, *(piece for quote in seen.quotes for piece in quote.pieces))),
             _Places.of((piece, quote) for quote in (*draft.quotes, *marks) for piece in quote.pieces),
-            _Places.of((piece, speaker) for one, speaker in speakers if speaker for piece in one.pieces),
-            _Places.of((span, one) for one in seen.events for span in one.sentence.spans),
-            _Places.of((span, one) for one in seen.stances for span in one.evidence),
+            _Places.of((piece, speaker) for piece, speaker in speakers if speaker),
+            _Places.of((span, event) for event in seen.events for span in event.sentence.spans),
+            _Places.of((span, stance) for stance in seen.stances for span in stance.evidence),
         )
 
     def person(self, person: DraftPerson) -> DraftPerson:
         """The person; in doubt with somebody else's name, or with a role that the article does not give them."""
-        known = any(_is(one, person) for one in self.seen.people)
+        same = self._seen_as(person)
         called = [set(tokens(alias)) for alias in person.aliases]
         says = [
-            f"The article has {one.name} as somebody other than {person.name}."
-            for one in self.seen.people
-            if known and not _is(one, person) and set(tokens(one.name)) in called
+            f"The article has {other.name} as somebody other than {person.name}."
+            for other in self.seen.people
+            if same and other not in same and set(tokens(other.name)) in called
         ]
         says += [say for role in person.roles for say in self._of_role(person, role.span)]
         return _with_doubts(person, says)
 
+    def _seen_as(self, person: DraftPerson) -> list[DraftPerson]:
+        """The drafter's people that have this one's name."""
+        return [seen for seen in self.seen.people if _is(seen, person)]
+
     def _of_role(self, person: DraftPerson, span: Span) -> list[str]:
         words = " ".join(span.of(self.draft.source.text).split())
-        own = [role.span for one in self.seen.people if _is(one, person) for role in one.roles]
-        if any(span.overlaps(role) for role in own):
+        if any(span.overlaps(role.span) for same in self._seen_as(person) for role in same.roles):
             return []
         owner = owner_of_role(self.judged, person, span)
         if owner is not None:
@@ -146,17 +150,18 @@ class _Claims:
 
     def _names(self, span: Span, person: DraftPerson) -> bool:
         """Whether the words there are the person's name, or the drafter takes them for it."""
-        theirs = (mention for one in self.seen.people if _is(one, person) for mention in one.mentions)
-        return is_for(self.draft.source.text, span, person.name) or any(span.overlaps(one) for one in theirs)
+        theirs = (mention for same in self._seen_as(person) for mention in same.mentions)
+        return is_for(self.draft.source.text, span, person.name) or any(map(span.overlaps, theirs))
 
     def _somebody_else(self, quote: DraftQuote) -> DraftPerson | None:
         """The person that the article names beside the words, where the file gives them to others: both readings must agree."""
-        given = [one for one in self.draft.people if one.key == quote.speaker or one.key in quote.candidates]
+        people = self.draft.people
+        given = [person for person in people if person.key == quote.speaker or person.key in quote.candidates]
         speakers = self.stated.on(quote.pieces)
-        if any(_could_be(speaker, one) for speaker in speakers for one in given):
+        if any(_could_be(speaker, person) for speaker in speakers for person in given):
             return None
         for speaker in speakers:
-            keys = [f"other {speaker.key}", *(one.key for one in self.draft.people if _could_be(speaker, one))]
+            keys = [f"other {speaker.key}", *(person.key for person in people if _could_be(speaker, person))]
             if any(self._naming(key, quote.pieces) for key in keys):
                 return speaker
         return None
@@ -171,7 +176,7 @@ class _Claims:
             for person in self.draft.people
             if person.key in event.people
             and person.key not in named
-            and not any(self._is_seen_as(key, person) for one in seen for key in one.people)
+            and not any(same.key in reading.people for same in self._seen_as(person) for reading in seen)
         ]
         says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
         if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
@@ -185,15 +190,10 @@ class _Claims:
             end -= 1
         return Span(sentence_at(text, Span(end - 1, end)).start, span.end) if end else span
 
-    def _is_seen_as(self, key: str, person: DraftPerson) -> bool:
-        """Whether the drafter's person of that key is the given one."""
-        seen = self.seen.person(key)
-        return seen is not None and _is(seen, person)
-
     def _is_dated(self, seen: Iterable[DraftEvent], dated: When) -> bool:
         if dated.span is None:
             return False
-        if any(one.when.span == dated.span and _same_day(one.when, dated) for one in seen):
+        if any(event.when.span == dated.span and _same_day(event.when, dated) for event in seen):
             return True
         published = self.draft.source.published
         try:
@@ -206,11 +206,12 @@ class _Claims:
         holder = self.draft.person(stance.holder)
         if holder is None:
             return stance
-        seen = [one for one in self.stances.on(stance.evidence) if self._is_seen_as(one.holder, holder)]
+        same = {person.key for person in self._seen_as(holder)}
+        seen = [reading for reading in self.stances.on(stance.evidence) if reading.holder in same]
         shown = bool(seen) or self._is_about(stance, holder)
         says = [] if shown else [f"Its evidence does not name {holder.name} and is not their words."]
-        alike = (one for one in seen if one.position is stance.position and about(one.issue, stance.issue))
-        firm = any(one.tier is Tier.FIRM for one in alike)
+        sure = (reading for reading in seen if reading.tier is Tier.FIRM and reading.position is stance.position)
+        firm = any(about(reading.issue, stance.issue) for reading in sure)
         if stance.basis is Basis.READ or firm:
             return _with_doubts(stance, says)
         say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
@@ -234,7 +235,7 @@ class _Places(Generic[V]):
 
     @classmethod
     def of(cls, placed: Iterable[tuple[Span, V]]) -> "_Places[V]":
-        return cls(sorted(placed, key=lambda one: one[0]))
+        return cls(sorted(placed, key=lambda pair: pair[0]))
 
     def on(self, spans: Iterable[Span]) -> tuple[V, ...]:
         """The values that overlap any of the spans, in source order for each."""
@@ -251,19 +252,18 @@ def _with_doubts(item: T, says: Iterable[str]) -> T:
     return replace(item, doubts=item.doubts + doubts, verdict=Verdict.OPEN) if doubts else item
 
 
-def _overlap(some: Iterable[Span], others: Iterable[Span]) -> bool:
-    known = tuple(others)
-    return any(one.overlaps(other) for one in some for other in known)
+def _overlap(some: Iterable[Span], others: Sequence[Span]) -> bool:
+    return any(span.overlaps(other) for span in some for other in others)
 
 
-def _same_day(one: When, other: When) -> bool:
-    return (one.edtf, one.qualifier) == (other.edtf, other.qualifier)
+def _same_day(seen: When, given: When) -> bool:
+    return (seen.edtf, seen.qualifier) == (given.edtf, given.qualifier)
 
 
 def _is(seen: DraftPerson, given: DraftPerson) -> bool:
     """Whether the drafter's person has the name of the file's, or one of the two is a part of the other: "Quill" and "Ada Quill"."""
-    one, other = _words(seen.name), _words(given.name)
-    return bool(one) and bool(other) and (one <= other or other <= one)
+    words, others = _words(seen.name), _words(given.name)
+    return bool(words) and bool(others) and (words <= others or others <= words)
 
 
 def _words(name: str) -> frozenset[str]:
