@@ -6,7 +6,7 @@ from bot.actions.actions import Import
 from bot.shell.shell import Session
 from briefings.packs import file_name_of, pack, sample, write_file
 from tests.bot.houses import EDITOR, SERVER, opened, text_of
-from tests.briefings.packs.test_bundle import zipped
+from tests.briefings.packs.test_bundle import zip_of
 
 
 async def test_the_shell_saves_a_file_and_takes_it_in_again(tmp_path: Path) -> None:
@@ -40,7 +40,7 @@ async def test_an_import_without_a_file_is_told_what_is_missing(tmp_path: Path) 
 async def test_many_refusals_come_as_a_file_too(tmp_path: Path) -> None:
     files = {f"{n:02}.yaml": b"on-record: 2" for n in range(12)} | {"ok.yaml": write_file(sample()).encode()}
     async with opened(tmp_path) as house:
-        card = await house.reply(SERVER, EDITOR, Import("all.zip", zipped(files)))
+        card = await house.reply(SERVER, EDITOR, Import("all.zip", zip_of(files)))
     assert "1 file was added to the drafts. 12 files were refused." in text_of(card)
     assert "4 more files: see import-report.txt." in text_of(card)
     [report] = card.files  # type: ignore[union-attr]
@@ -50,7 +50,7 @@ async def test_many_refusals_come_as_a_file_too(tmp_path: Path) -> None:
 async def test_a_file_name_that_would_steer_is_shown_as_text(tmp_path: Path) -> None:
     files = {"../../**bold** @everyone\n\u202e.yaml": b"on-record: 2"}
     async with opened(tmp_path) as house:
-        card = await house.reply(SERVER, EDITOR, Import("all.zip", zipped(files)))
+        card = await house.reply(SERVER, EDITOR, Import("all.zip", zip_of(files)))
     assert "⟦U+202E⟧" in text_of(card)
 
 

@@ -13,7 +13,7 @@ from tests.bot.houses import EDITOR, MEMBER, SERVER, command, opened, text_of
 from tests.briefings.reading.articles import BUS, LIGHTHOUSE
 from tests.briefings.reading.pages import newspaper
 from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
-from tests.briefings.reading.word_files import written
+from tests.briefings.reading.word_files import word_file_of
 
 FRENCH = """\
 Le conseil garde le phare allumé
@@ -39,7 +39,7 @@ async def added(house: House, name: str, data: bytes) -> Card | Form:
     [
         ("buses.html", newspaper(BUS).encode(), BUS.title),
         ("light.pdf", pdf_of(LIGHTHOUSE, LAYOUTS[3]), LIGHTHOUSE.title),
-        ("light.docx", written(LIGHTHOUSE), LIGHTHOUSE.title),
+        ("light.docx", word_file_of(LIGHTHOUSE), LIGHTHOUSE.title),
         ("light.txt", pdf_of(LIGHTHOUSE, LAYOUTS[0]), LIGHTHOUSE.title),
     ],
     ids=["html", "pdf", "docx", "a pdf with a wrong ending"],

@@ -12,7 +12,7 @@ from tests.bot.houses import SERVER, opened
 from tests.briefings.reading.articles import LIGHTHOUSE
 from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
 from tests.briefings.reading.sites import ARTICLE, Sites, serving
-from tests.briefings.reading.word_files import written
+from tests.briefings.reading.word_files import word_file_of
 
 
 @pytest.fixture
@@ -38,7 +38,7 @@ async def test_an_article_is_taken_in_by_its_address(session: Session, typed: st
     [
         ("/ferry", "application/pdf", pdf_of(LIGHTHOUSE, LAYOUTS[0])),
         ("/ferry.pdf", "application/octet-stream", pdf_of(LIGHTHOUSE, LAYOUTS[0])),
-        ("/ferry", FileKind.DOCX.value, written(LIGHTHOUSE)),
+        ("/ferry", FileKind.DOCX.value, word_file_of(LIGHTHOUSE)),
     ],
     ids=["pdf", "pdf by its name", "word"],
 )

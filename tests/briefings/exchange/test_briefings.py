@@ -17,19 +17,19 @@ from briefings.packs import pack, sample, write_file
 from briefings.reading import read_text
 from briefings.store import Record, Store
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.packs.test_bundle import zipped
+from tests.briefings.packs.test_bundle import zip_of
 from tests.briefings.packs.test_reader import FILE
 
 EMPTY, EDITOR = 8, 42
 MOST = 10 * 1024 * 1024
 
 
-async def published(desk: Desk, draft: Draft) -> Draft:
+async def publish_draft(desk: Desk, draft: Draft) -> Draft:
     taken = await briefings.take_in_draft(desk, replace(draft, number=0, rev=0))
     return (await briefings.publish(desk, taken.number, taken.rev))[0]
 
 
-async def brought(
+async def bring_file_in(
     record: Record,
     data: bytes,
     *,
@@ -41,22 +41,22 @@ async def brought(
 
 
 async def test_out_in_and_out_again_the_bytes_are_the_same(store: Store, record: Record, desk: Desk) -> None:
-    await published(desk, sample())
-    await published(desk, DRAFT)
+    await publish_draft(desk, sample())
+    await publish_draft(desk, DRAFT)
     out = await export(record, None, MOST)
     assert (out.file_name, out.count) == ("briefings.zip", 2)
-    await brought(store.of(EMPTY), out.data, publish=True)
+    await bring_file_in(store.of(EMPTY), out.data, publish=True)
     assert (await export(store.of(EMPTY), None, MOST)).data == out.data
 
 
 async def test_what_comes_in_is_on_record_when_it_is_published_too(store: Store) -> None:
-    done = await brought(store.of(EMPTY), pack([sample()]), publish=True)
+    done = await bring_file_in(store.of(EMPTY), pack([sample()]), publish=True)
     assert [(outcome, number) for outcome, _, number in done] == [("PUBLISHED", 1)]
     assert (await store.of(EMPTY).quotes.find()).total == len(sample().quotes)
 
 
 async def test_what_comes_in_is_a_draft_with_every_item_accepted(store: Store) -> None:
-    await brought(store.of(EMPTY), pack([sample()]))
+    await bring_file_in(store.of(EMPTY), pack([sample()]))
     draft = await store.of(EMPTY).drafts.get(1)
     assert draft is not None
     assert draft.state is State.DRAFT
@@ -66,8 +66,8 @@ async def test_what_comes_in_is_a_draft_with_every_item_accepted(store: Store) -
 async def test_a_dry_run_tells_what_would_be_and_writes_nothing(record: Record, desk: Desk) -> None:
     wrong = FILE.replace('["It is old"', '["It is cold"').encode()
     files = {"a.yaml": FILE.encode(), "b.yaml": wrong, "c.yaml": write_file(sample()).encode()}
-    await published(desk, sample())
-    told = await bring_in(desk, "a.zip", zipped(files), dry_run=True, publish=True)
+    await publish_draft(desk, sample())
+    told = await bring_in(desk, "a.zip", zip_of(files), dry_run=True, publish=True)
     assert [(one.file_name, one.outcome, one.number) for one in told] == [
         ("a.yaml", Outcome.WOULD_COME, None),
         ("b.yaml", Outcome.REFUSED, None),
@@ -79,29 +79,29 @@ async def test_a_dry_run_tells_what_would_be_and_writes_nothing(record: Record, 
 
 async def test_a_file_that_is_refused_does_not_cost_the_others(store: Store) -> None:
     wrong = FILE.replace("on-record: 1", "on-record: 2").encode()
-    done = await brought(store.of(EMPTY), zipped({"a.yaml": wrong, "b.yaml": FILE.encode()}))
+    done = await bring_file_in(store.of(EMPTY), zip_of({"a.yaml": wrong, "b.yaml": FILE.encode()}))
     assert [one[0] for one in done] == ["REFUSED", "TAKEN_IN"]
 
 
 async def test_what_is_here_already_stays_as_it_is(record: Record, desk: Desk) -> None:
-    first = await published(desk, sample())
-    again = await brought(record, pack([sample()]), publish=True)
+    first = await publish_draft(desk, sample())
+    again = await bring_file_in(record, pack([sample()]), publish=True)
     assert [(outcome, number) for outcome, _, number in again] == [("HERE_ALREADY", first.number)]
     assert await record.drafts.get(first.number) == first
 
 
 async def test_people_who_come_in_are_matched_to_the_record(store: Store, record: Record, desk: Desk) -> None:
-    await published(desk, sample())
+    await publish_draft(desk, sample())
     source = read_text("“We will see,” said Todd Lyons. “It is a matter for the courts,” said Larry Krasner.")
-    await published(desk, await briefings.take_in(Desk(store.of(EMPTY), EDITOR), source))
-    await brought(record, (await export(store.of(EMPTY), 1, MOST)).data, publish=True)
+    await publish_draft(desk, await briefings.take_in(Desk(store.of(EMPTY), EDITOR), source))
+    await bring_file_in(record, (await export(store.of(EMPTY), 1, MOST)).data, publish=True)
     people = await record.people.of(1)
     assert {person.name for person in people} >= {"Todd Lyons", "Larry Krasner"}
     assert (await record.briefings.counts())[2] == len(people)
 
 
 async def test_one_briefing_goes_out_as_one_file(record: Record, desk: Desk) -> None:
-    draft = await published(desk, sample())
+    draft = await publish_draft(desk, sample())
     out = await export(record, draft.number, MOST)
     assert out.data.decode() == write_file(sample())
     assert out.file_name == packs.file_name_of(sample())
@@ -122,8 +122,8 @@ async def test_there_must_be_something_to_export(record: Record) -> None:
 
 
 async def test_a_zip_that_cannot_be_sent_is_refused(record: Record, desk: Desk) -> None:
-    await published(desk, sample())
-    await published(desk, DRAFT)
+    await publish_draft(desk, sample())
+    await publish_draft(desk, DRAFT)
     with pytest.raises(TooLarge, match="the limit is 0"):
         await export(record, None, 1000)
 
@@ -131,9 +131,9 @@ async def test_a_zip_that_cannot_be_sent_is_refused(record: Record, desk: Desk) 
 async def test_somebody_who_could_be_on_record_is_asked_about_before_they_are_published(
     record: Record, desk: Desk
 ) -> None:
-    await published(desk, DRAFT)
+    await publish_draft(desk, DRAFT)
     other = FILE.replace("name: Ada Quill", "name: A. Quill\n    key: Ada Quill").encode()
-    await brought(record, other, publish=True)
+    await bring_file_in(record, other, publish=True)
     assert (await record.people.get(3)) is None
     draft = await record.drafts.get(2)
     assert draft is not None

@@ -22,7 +22,7 @@ async def rev(record: Record, number: int) -> int:
     return (await line_of(record, number)).said.rev
 
 
-async def filled(desk: Desk) -> bytes:
+async def export_of_people(desk: Desk) -> bytes:
     """B-1, where Ada Quill has another name, an alias, and dates as mayor; Boris Reed has a note."""
     await published(desk, 1, more=MORE, day="2022-05-03")
     await choose_name(desk, 1, 0, "Dame Ada", "She was honoured.")
@@ -36,34 +36,34 @@ async def filled(desk: Desk) -> bytes:
     return (await export_all(desk.record, MOST)).data
 
 
-async def taken_in(store: Store, data: bytes, *, publish: bool = True) -> list[tuple[Outcome, str]]:
+async def take_in(store: Store, data: bytes, *, publish: bool = True) -> list[tuple[Outcome, str]]:
     told = await bring_in(Desk(store.of(OTHER), EDITOR), "server.zip", data, dry_run=False, publish=publish)
     return [(one.outcome, one.why) for one in told]
 
 
 async def test_out_in_and_out_again_the_bytes_are_the_same(store: Store, record: Record, desk: Desk) -> None:
-    data = await filled(desk)
-    assert await taken_in(store, data) == [(Outcome.PUBLISHED, ""), (Outcome.PEOPLE, ""), (Outcome.TOPICS, "")]
+    data = await export_of_people(desk)
+    assert await take_in(store, data) == [(Outcome.PUBLISHED, ""), (Outcome.PEOPLE, ""), (Outcome.TOPICS, "")]
     assert (await export_all(store.of(OTHER), MOST)).data == data
     assert (await line_of(store.of(OTHER), 1)).person == (await line_of(record, 1)).person
 
 
 async def test_what_is_here_already_is_not_said_twice(store: Store, desk: Desk) -> None:
-    data = await filled(desk)
-    await taken_in(store, data)
+    data = await export_of_people(desk)
+    await take_in(store, data)
     before = await rev(store.of(OTHER), 1)
-    assert (Outcome.PEOPLE, "") in await taken_in(store, data)
+    assert (Outcome.PEOPLE, "") in await take_in(store, data)
     assert await rev(store.of(OTHER), 1) == before
 
 
 async def test_what_is_said_of_somebody_who_is_not_on_record_yet_is_told_and_comes_in_later(
     store: Store, desk: Desk
 ) -> None:
-    data = await filled(desk)
-    told = await taken_in(store, data, publish=False)
+    data = await export_of_people(desk)
+    told = await take_in(store, data, publish=False)
     assert (Outcome.SOME_PEOPLE, "Ada Quill is not on record. Boris Reed is not on record.") in told
     await briefings.publish(Desk(store.of(OTHER), EDITOR), 1, None)
-    assert (Outcome.PEOPLE, "") in await taken_in(store, data)
+    assert (Outcome.PEOPLE, "") in await take_in(store, data)
     assert (await line_of(store.of(OTHER), 1)).person.name == "Dame Ada"
 
 
@@ -75,7 +75,7 @@ async def test_what_was_said_of_a_merged_person_goes_out_with_whom_they_are_now(
     await add_alias(desk, 3, 0, "The Heron")
     await merge(desk, 3, 1)
     data = (await export_all(record, MOST)).data
-    await taken_in(store, data)
+    await take_in(store, data)
     assert (await line_of(store.of(OTHER), 1)).person.added == ("The Heron",)
 
 

@@ -21,7 +21,7 @@ EMPTY, MOST = 99, 10_000_000
 FILE = f"{FIRST}-001.yaml"
 
 
-async def curated(store: Store) -> None:
+async def curate(store: Store) -> None:
     await filled(store)
     await topics.rename(Desk(store.of(SERVER), EDITOR), ICE, None, LONG)
     await topics.merge(Desk(store.of(SERVER), EDITOR), (CUSTOMS, None), (ICE, None))
@@ -34,7 +34,7 @@ async def curated(store: Store) -> None:
 @pytest.fixture
 async def store(tmp_path: Path) -> AsyncIterator[Store]:
     """ICE is renamed, Customs is merged into it, Harbour is retired, and a draft has a topic of its own."""
-    async with opened_record(tmp_path / "record.db", now, curated) as store:
+    async with opened_record(tmp_path / "record.db", now, curate) as store:
         yield store
 
 

@@ -18,7 +18,7 @@ from tests.briefings.desk.bridge import DRAFT
 from tests.briefings.packs.test_reader import FILE
 
 
-def zipped(files: dict[str, bytes]) -> bytes:
+def zip_of(files: dict[str, bytes]) -> bytes:
     data = io.BytesIO()
     with zipfile.ZipFile(data, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in files.items():
@@ -101,7 +101,7 @@ def test_one_file_may_come_without_a_zip() -> None:
 
 def test_a_file_that_is_refused_does_not_cost_the_others() -> None:
     wrong = FILE.replace('["It is old"', '["It is cold"').encode()
-    entries = unpack("all.zip", zipped({"b/wrong.yaml": wrong, "a.yaml": FILE.encode(), "read me.pdf": b"%PDF"}))
+    entries = unpack("all.zip", zip_of({"b/wrong.yaml": wrong, "a.yaml": FILE.encode(), "read me.pdf": b"%PDF"}))
     assert [entry.name for entry in entries] == ["a.yaml", "b/wrong.yaml"]
     assert isinstance(entries[1].found, BadBriefingFile)
     assert entries[1].found.say.startswith("Line ")
@@ -109,31 +109,31 @@ def test_a_file_that_is_refused_does_not_cost_the_others() -> None:
 
 def test_a_file_beside_counts_only_in_the_same_folder() -> None:
     files = {"a/one.yaml": b"on-record: 1\narticle: text.txt\n", "b/text.txt": b"Words."}
-    [entry] = unpack("all.zip", zipped(files))
+    [entry] = unpack("all.zip", zip_of(files))
     assert isinstance(entry.found, BadBriefingFile)
     assert entry.found.say == "Line 2: the article's file “text.txt” is not beside the briefing file."
 
 
 def test_a_file_that_is_not_utf8_is_named() -> None:
-    [entry] = unpack("all.zip", zipped({"a.yaml": b"on-record: 1\narticle: a b\n" + b"\xff"}))
+    [entry] = unpack("all.zip", zip_of({"a.yaml": b"on-record: 1\narticle: a b\n" + b"\xff"}))
     assert isinstance(entry.found, BadBriefingFile)
     assert entry.found.say == "a.yaml is not UTF-8 text."
 
 
 def test_a_zip_with_ten_thousand_entries_is_refused() -> None:
-    assert refusal(zipped({f"{n}.yaml": b"" for n in range(10_000)})).startswith("This zip has more than 2,000 files")
+    assert refusal(zip_of({f"{n}.yaml": b"" for n in range(10_000)})).startswith("This zip has more than 2,000 files")
 
 
 @pytest.mark.slow
 def test_a_zip_bomb_is_refused() -> None:
-    assert refusal(zipped({"a.yaml": FILE.encode(), "a.txt": b"a" * 200_000_000})).startswith(
+    assert refusal(zip_of({"a.yaml": FILE.encode(), "a.txt": b"a" * 200_000_000})).startswith(
         "This zip unpacks to more than"
     )
 
 
 def test_many_large_files_are_refused_together() -> None:
     files = {f"{n}.txt": b"a" * 4_000_000 for n in range(14)}
-    assert refusal(zipped({"a.yaml": FILE.encode(), **files})).startswith("This zip unpacks to more than 50 MB")
+    assert refusal(zip_of({"a.yaml": FILE.encode(), **files})).startswith("This zip unpacks to more than 50 MB")
 
 
 @pytest.mark.parametrize("cut", [2, 30, 300])
@@ -152,7 +152,7 @@ def test_a_zip_that_names_a_file_twice_is_refused() -> None:
 
 
 def test_a_zip_without_a_briefing_file_is_refused() -> None:
-    assert refusal(zipped({"a.txt": b"Words."})) == "There is no briefing file in this zip."
+    assert refusal(zip_of({"a.txt": b"Words."})) == "There is no briefing file in this zip."
 
 
 def test_the_same_draft_packed_twice_is_one_file() -> None:

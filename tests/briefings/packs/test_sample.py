@@ -8,7 +8,7 @@ DRAFT = sample()
 TEXT = DRAFT.source.text
 
 
-def said_by(name: str) -> list[str]:
+def quotes_of(name: str) -> list[str]:
     keys = [person.key for person in DRAFT.people if person.name == name]
     return [quote.pieces[0].of(TEXT)[:20] for quote in DRAFT.quotes if quote.speaker in keys]
 
@@ -20,9 +20,9 @@ def test_everything_in_the_sample_goes_out() -> None:
 
 
 def test_the_sample_has_the_five_public_statements_each_with_its_stated_speaker() -> None:
-    assert said_by("Larry Krasner") == ["People are tired of "]
-    assert said_by("Todd Lyons") == ["Any time you pit law", "Try it. Try [and] ar"]
-    assert said_by("Tom Homan") == ["I’m begging. Tone do", "I don’t want to see "]
+    assert quotes_of("Larry Krasner") == ["People are tired of "]
+    assert quotes_of("Todd Lyons") == ["Any time you pit law", "Try it. Try [and] ar"]
+    assert quotes_of("Tom Homan") == ["I’m begging. Tone do", "I don’t want to see "]
     assert {quote.speaker_state for quote in DRAFT.quotes} == {SpeakerState.STATED}
 
 

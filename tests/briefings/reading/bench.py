@@ -14,7 +14,7 @@ from tests.briefings.reading.measuring import overlap, sentences, share_found, t
 from tests.briefings.reading.more_pages import MORE_PAGES
 from tests.briefings.reading.pages import PAGES
 from tests.briefings.reading.pdf_files import LAYOUTS, pdf_of
-from tests.briefings.reading.word_files import written
+from tests.briefings.reading.word_files import word_file_of
 
 ARTICLES = (LIGHTHOUSE, BUS, QUARRY, LIBRARY)
 
@@ -24,30 +24,30 @@ def main() -> None:
     click.echo(f"{'HTML, F1 of rows of four words':42}{'measure':>8}{'ms':>8}")
     overlaps = []
     for page in (*PAGES, *MORE_PAGES):
-        parsed, spent = _timed(html.parse, Raw(FileKind.HTML, page.html.encode()))
+        parsed, spent = _time(html.parse, Raw(FileKind.HTML, page.html.encode()))
         overlaps.append(overlap("\n\n".join(page.paragraphs), parsed.text))
         _row(page.name, overlaps[-1].f1, spent)
     _row(f"all {len(overlaps)} pages", together(overlaps).f1)
     click.echo("\nPDF, sentences found in order")
     for layout in LAYOUTS:
-        rows = [_found(pdf.parse, FileKind.PDF, pdf_of(one, layout), one, layout.repeat) for one in ARTICLES]
+        rows = [_measure(pdf.parse, FileKind.PDF, pdf_of(one, layout), one, layout.repeat) for one in ARTICLES]
         columns = f"{layout.columns} column{'s' if layout.columns > 1 else ''}"
         _row(f"{layout.name}, {columns}", *_mean(rows))
     click.echo("\nWord, sentences found in order")
-    rows = [_found(docx.parse, FileKind.DOCX, written(one), one, 1) for one in ARTICLES]
+    rows = [_measure(docx.parse, FileKind.DOCX, word_file_of(one), one, 1) for one in ARTICLES]
     _row(f"{len(ARTICLES)} files", *_mean(rows))
     began = time.perf_counter()
     asyncio.run(read("page.html", PAGES[0].html.encode()))
     click.echo(f"\nA page, child process and all: {1000 * (time.perf_counter() - began):.0f} ms")
 
 
-def _found(parse: Parser, kind: FileKind, data: bytes, article: Article, repeat: int) -> tuple[float, float]:
-    parsed, spent = _timed(parse, Raw(kind, data))
+def _measure(parse: Parser, kind: FileKind, data: bytes, article: Article, repeat: int) -> tuple[float, float]:
+    parsed, spent = _time(parse, Raw(kind, data))
     wanted = [one for block in article.paragraphs for one in sentences(block)] * repeat
     return share_found(wanted, parsed.text), spent
 
 
-def _timed(parse: Parser, raw: Raw) -> tuple[Parsed, float]:
+def _time(parse: Parser, raw: Raw) -> tuple[Parsed, float]:
     """The best of three, since the first one warms caches up."""
     spent = []
     for _ in range(3):

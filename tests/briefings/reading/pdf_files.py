@@ -58,9 +58,9 @@ def width(text: str, size: float) -> float:
 def pdf_of(article: Article, layout: Layout) -> bytes:
     """The article as a PDF of as many pages as it takes."""
     column = (_WIDE - 2 * _EDGE - (layout.columns - 1) * _GUTTER) / layout.columns
-    heads = list(_broken(article.title, _WIDE - 2 * _EDGE, replace(layout, size=20, hyphens=False, indented=False)))
+    heads = list(_break(article.title, _WIDE - 2 * _EDGE, replace(layout, size=20, hyphens=False, indented=False)))
     lines = [
-        line for _ in range(layout.repeat) for block in article.paragraphs for line in _broken(block, column, layout)
+        line for _ in range(layout.repeat) for block in article.paragraphs for line in _break(block, column, layout)
     ]
     pages: list[bytes] = []
     while lines:
@@ -68,7 +68,7 @@ def pdf_of(article: Article, layout: Layout) -> bytes:
     return file_of(pages)
 
 
-def _broken(text: str, room: float, layout: Layout) -> Iterator[_Line]:
+def _break(text: str, room: float, layout: Layout) -> Iterator[_Line]:
     """A paragraph as lines; with `hyphens`, long words are broken between a vowel and a consonant."""
     above = 0.0 if layout.indented else 0.6 * layout.size
     inset = 1.5 * layout.size if layout.indented else 0.0
@@ -112,14 +112,14 @@ def _page(
             y -= 1.25 * line.size
     if layout.woven:
         shown.sort(key=lambda one: (-one[0], one[1]))
-    operators = [_drawn(line, x, y, room, layout) for y, x, room, line in shown]
+    operators = [_draw(line, x, y, room, layout) for y, x, room, line in shown]
     if layout.margins:
         operators.insert(0, _text(f"Selwyn Bay Post  {article.day}", _EDGE, _HIGH - 35, 8))
         operators.append(_text(f"Page {number} of 9", _WIDE / 2, 30, 8))
     return "\n".join(operators).encode("latin-1")
 
 
-def _drawn(line: _Line, x: float, y: float, room: float, layout: Layout) -> str:
+def _draw(line: _Line, x: float, y: float, room: float, layout: Layout) -> str:
     x, room = x + line.inset, room - line.inset
     words = line.words.split(" ")
     spare = room - width(line.words, line.size)
@@ -156,10 +156,10 @@ def file_of(pages: Sequence[bytes], *, trailer: str = "", extra: Sequence[str] =
             " /Resources << /Font << /F1 3 0 R >> >> >>".encode()
         )
         objects.append(b"<< /Length %d >>\nstream\n%s\nendstream" % (len(content), content))
-    return assembled(objects, trailer)
+    return assemble(objects, trailer)
 
 
-def assembled(objects: Sequence[bytes], trailer: str = "") -> bytes:
+def assemble(objects: Sequence[bytes], trailer: str = "") -> bytes:
     """The objects, numbered from 1, as a file; the first is its catalogue."""
     parts, places, length = [b"%PDF-1.7\n"], [], 9
     for number, one in enumerate(objects, 1):

@@ -16,7 +16,7 @@ from briefings.reading.making import Raw, make_source
 from briefings.reading.pdf import parse
 from tests.briefings.reading.articles import BUS, LIBRARY, LIGHTHOUSE, QUARRY, Article
 from tests.briefings.reading.measuring import sentences, share_found
-from tests.briefings.reading.pdf_files import LAYOUTS, Layout, assembled, file_of, pdf_of
+from tests.briefings.reading.pdf_files import LAYOUTS, Layout, assemble, file_of, pdf_of
 
 ARTICLES = (LIGHTHOUSE, BUS, QUARRY, LIBRARY)
 LETTER, REPORT, PAPER = LAYOUTS[0], LAYOUTS[1], LAYOUTS[3]
@@ -116,7 +116,7 @@ async def test_a_pdf_without_text_says_so() -> None:
     assert "OCR" in refused.value.hint
 
 
-def locked(user: str, owner: str) -> bytes:
+def pdf_with_passwords(user: str, owner: str) -> bytes:
     writer = PdfWriter(clone_from=PdfReader(BytesIO(pdf_of(LIGHTHOUSE, LETTER))))
     writer.encrypt(user, owner, algorithm="RC4-128")
     out = BytesIO()
@@ -126,11 +126,11 @@ def locked(user: str, owner: str) -> bytes:
 
 async def test_a_locked_pdf_says_so() -> None:
     with pytest.raises(WrongKind, match="locked with a password"):
-        await read("a.pdf", locked("secret", "other"))
+        await read("a.pdf", pdf_with_passwords("secret", "other"))
 
 
 def test_a_pdf_that_anybody_may_open_is_read_though_it_is_encrypted() -> None:
-    assert LIGHTHOUSE.paragraphs[1] in pdf(locked("", "other")).text
+    assert LIGHTHOUSE.paragraphs[1] in pdf(pdf_with_passwords("", "other")).text
 
 
 @pytest.mark.slow
@@ -143,23 +143,23 @@ async def test_ten_thousand_pages_are_refused(stated: bytes) -> None:
 
 CATALOGUE = b"<< /Type /Catalog /Pages 2 0 R >>"
 LOOPS = {
-    "pages that hold themselves": assembled([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]),
-    "pages that hold one another": assembled(
+    "pages that hold themselves": assemble([CATALOGUE, b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]),
+    "pages that hold one another": assemble(
         [CATALOGUE, b"<< /Type /Pages /Kids [3 0 R 3 0 R] /Count 2 >>", b"<< /Type /Pages /Kids [2 0 R 2 0 R] /Count 2 >>"]
     ),
-    "a page that is its own content": assembled(
+    "a page that is its own content": assemble(
         [CATALOGUE, b"<< /Type /Pages /Kids [3 0 R] /Count 1 >>", b"<< /Type /Page /Parent 2 0 R /Contents [3 0 R 4 0 R] >>", b"[4 0 R]"]
     ),
-    "an object that is itself": assembled([CATALOGUE, b"2 0 R"]),
+    "an object that is itself": assemble([CATALOGUE, b"2 0 R"]),
     "a form that draws itself": file_of(
         [b"/X1 Do"],
         extra=["<< /Type /XObject /Subtype /Form /BBox [0 0 9 9] /Resources << /XObject << /X1 4 0 R >> >> /Length 13 >>\nstream\n/X1 Do /X1 Do\nendstream"],
     ).replace(b"/Font << /F1 3 0 R >> >> >>\nendobj", b"/XObject << /X1 4 0 R >> >> >>\nendobj"),
     "a table that comes before itself": file_of([page((60, 700, "Words."))], trailer="/Prev 15"),
-    "arrays in arrays": assembled([CATALOGUE, b"<< /Type /Pages /Count 1 /Kids " + b"[" * 200_000 + b" >>"]),
+    "arrays in arrays": assemble([CATALOGUE, b"<< /Type /Pages /Count 1 /Kids " + b"[" * 200_000 + b" >>"]),
     "states that are never left": file_of([b"q " * 200_000 + b"BT /F1 10 Tf (Words) Tj ET"]),
     "nothing but a start": b"%PDF-1.7\n",
-    "no pages at all": assembled([b"<< /Type /Catalog >>"]),
+    "no pages at all": assemble([b"<< /Type /Catalog >>"]),
     "a cut": pdf_of(LIGHTHOUSE, LETTER)[:900],
 }  # fmt: skip
 

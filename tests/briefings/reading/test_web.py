@@ -27,7 +27,7 @@ async def sites() -> AsyncIterator[Sites]:
         yield up
 
 
-async def refused(sites: Sites, address: str, **how: object) -> BriefingError:
+async def refusal_of(sites: Sites, address: str, **how: object) -> BriefingError:
     with pytest.raises(BriefingError) as refusal:
         await sites.page(address, **how)  # type: ignore[arg-type]
     assert refusal.value.hint != ""
@@ -81,7 +81,7 @@ async def test_kinds_that_are_read_are_fetched(sites: Sites, kind: str, path: st
 )
 async def test_other_kinds_are_refused_by_name(sites: Sites, kind: str) -> None:
     sites.put("/a", b"bytes", content_type=kind)
-    refusal = await refused(sites, "http://news.example/a")
+    refusal = await refusal_of(sites, "http://news.example/a")
     assert isinstance(refusal, WrongKind)
     assert refusal.say == f"There is no article at that address: its type is “{kind}”."
 
@@ -89,7 +89,7 @@ async def test_other_kinds_are_refused_by_name(sites: Sites, kind: str) -> None:
 @pytest.mark.parametrize("kind", ["", "x", "text", "a/b c", "\u0430/html", "x/" + "y" * 100, "text/html, text/plain"])
 async def test_a_kind_that_is_none_is_not_repeated(sites: Sites, kind: str) -> None:
     sites.put("/a", b"bytes", content_type=kind)
-    assert (await refused(sites, "http://news.example/a")).say == "That site does not say what it sends."
+    assert (await refusal_of(sites, "http://news.example/a")).say == "That site does not say what it sends."
 
 
 @pytest.mark.parametrize(
@@ -111,14 +111,14 @@ async def test_a_kind_that_is_none_is_not_repeated(sites: Sites, kind: str) -> N
 )
 async def test_what_the_site_refuses_is_said_in_words(sites: Sites, status: int, say: str) -> None:
     sites.put("/a", b"", status, content_type="text/html")
-    refusal = await refused(sites, "http://news.example/a")
+    refusal = await refusal_of(sites, "http://news.example/a")
     assert isinstance(refusal, Unreachable)
     assert refusal.say == say
 
 
 async def test_a_name_that_nobody_has_is_said(sites: Sites) -> None:
     sites.elsewhere["nowhere.example"] = []
-    assert (await refused(sites, "http://nowhere.example/")).say == "There is no site of that name."
+    assert (await refusal_of(sites, "http://nowhere.example/")).say == "There is no site of that name."
 
 
 async def test_a_name_server_that_is_down_is_not_taken_for_a_name_that_nobody_has(sites: Sites) -> None:
@@ -132,11 +132,11 @@ async def test_a_name_server_that_is_down_is_not_taken_for_a_name_that_nobody_ha
 
 async def test_a_site_that_is_down_is_said(sites: Sites, unused_tcp_port: int) -> None:
     sites.port = unused_tcp_port
-    assert (await refused(sites, "http://news.example/")).say == "That site cannot be reached."
+    assert (await refusal_of(sites, "http://news.example/")).say == "That site cannot be reached."
 
 
 async def test_a_site_without_a_certificate_is_not_believed(sites: Sites) -> None:
-    refusal = await refused(sites, "https://news.example/")
+    refusal = await refusal_of(sites, "https://news.example/")
     assert refusal.say == "That site cannot prove who it is: its certificate is not valid."
 
 
@@ -163,7 +163,7 @@ async def test_five_redirects_are_followed_and_six_are_not(sites: Sites) -> None
     sites.put("/7", HTML, content_type="text/html")
     assert (await sites.page("http://news.example/2")).url == "http://news.example/7"
     sites.asked.clear()
-    refusal = await refused(sites, "http://news.example/1")
+    refusal = await refusal_of(sites, "http://news.example/1")
     assert refusal.say == "That address redirects more than 5 times."
     assert len(sites.asked) == 6
 
@@ -188,7 +188,7 @@ async def test_five_redirects_are_followed_and_six_are_not(sites: Sites) -> None
 )
 async def test_a_redirect_is_checked_like_what_was_typed(sites: Sites, location: str, why: str) -> None:
     sites.lead("/start", location)
-    refusal = await refused(sites, "http://news.example/start")
+    refusal = await refusal_of(sites, "http://news.example/start")
     assert isinstance(refusal, Unreachable)
     assert refusal.say == f"That page redirects to another address. {why}"
     assert sites.asked == ["news.example/start"]
@@ -198,13 +198,13 @@ async def test_a_redirect_is_checked_like_what_was_typed(sites: Sites, location:
 async def test_a_redirect_to_nothing_that_makes_sense_is_refused(sites: Sites, location: str) -> None:
     sites.lead("/start", location)
     say = "That page redirects to something that is not a web address."
-    assert (await refused(sites, "http://news.example/start")).say == say
+    assert (await refusal_of(sites, "http://news.example/start")).say == say
 
 
 @pytest.mark.parametrize("address", ["127.0.0.2", "10.0.0.1", "169.254.169.254", "::1", "fd00::1", "::ffff:10.0.0.1"])
 async def test_a_name_that_leads_inside_is_refused_and_does_not_say_where(sites: Sites, address: str) -> None:
     sites.elsewhere["inside.example"] = [address]
-    refusal = await refused(sites, "http://inside.example/")
+    refusal = await refusal_of(sites, "http://inside.example/")
     assert refusal.say == "That address does not lead to a page on the public internet."
     assert address not in refusal.say + refusal.hint
     assert sites.asked == []
@@ -214,7 +214,7 @@ async def test_a_name_that_leads_inside_at_its_second_look_up_is_refused_then(si
     sites.elsewhere["turning.example"] = ["127.0.0.1", "127.0.0.2"]
     sites.lead("/start", "/next")
     sites.put("/next", HTML, content_type="text/html")
-    refusal = await refused(sites, "http://turning.example/start")
+    refusal = await refusal_of(sites, "http://turning.example/start")
     assert refusal.say == "That address does not lead to a page on the public internet."
     assert sites.asked == ["turning.example/start"]
 
@@ -249,13 +249,15 @@ async def test_a_page_over_its_limit_is_refused_with_the_limit(sites: Sites, kin
     sites.put("/fits", b"x" * most, content_type=kind)
     sites.put("/over", b"x" * (most + 1), content_type=kind)
     assert len((await sites.page("http://news.example/fits", limits=SMALL)).data) == most
-    refusal = await refused(sites, "http://news.example/over", limits=SMALL)
+    refusal = await refusal_of(sites, "http://news.example/over", limits=SMALL)
     assert isinstance(refusal, TooLarge)
 
 
 async def test_the_refusal_of_a_large_page_names_the_limit(sites: Sites) -> None:
     sites.put("/a", b"x" * (2 * 1024 * 1024 + 1), content_type="text/html")
-    assert (await refused(sites, "http://news.example/a")).say == "That page is larger than 2 MB, which is the limit."
+    assert (
+        await refusal_of(sites, "http://news.example/a")
+    ).say == "That page is larger than 2 MB, which is the limit."
 
 
 def bare(data: bytes) -> bytes:
@@ -294,5 +296,5 @@ async def test_a_packed_page_is_unpacked(sites: Sites, packing: str) -> None:
 async def test_a_page_that_is_packed_otherwise_is_refused(sites: Sites, packing: str, body: bytes) -> None:
     sites.put("/a", body, content_type="text/html", content_encoding=packing)
     assert (
-        await refused(sites, "http://news.example/a")
+        await refusal_of(sites, "http://news.example/a")
     ).say == "That page is compressed in a way that the bot does not read."

@@ -113,7 +113,7 @@ async def speaks_something_else(reader: asyncio.StreamReader, writer: asyncio.St
 LATE = "The page did not come within 0.4 seconds."
 
 
-async def told_late(sites: Sites) -> None:
+async def tell_late(sites: Sites) -> None:
     with pytest.raises(Unreachable) as refusal:
         await sites.page("http://slow.example/", wait_s=0.4)
     assert refusal.value.say == LATE
@@ -132,7 +132,7 @@ async def waits_during(work: Awaitable[None]) -> int:
 @pytest.mark.parametrize("raw", [drips, drips_headers, says_nothing], ids=lambda raw: raw.__name__)
 async def test_a_slow_site_is_cut_off_at_the_time_for_the_whole_page(raw: Raw) -> None:
     async with speaking(raw) as sites:
-        assert await waits_during(told_late(sites)) < 100
+        assert await waits_during(tell_late(sites)) < 100
 
 
 async def test_a_slow_chain_of_redirects_shares_one_time(sites: Sites) -> None:

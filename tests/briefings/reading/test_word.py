@@ -18,7 +18,7 @@ from briefings.reading.kinds import FileKind
 from briefings.reading.making import Raw, make_source
 from tests.briefings.reading.articles import BUS, LIGHTHOUSE, QUARRY, Article
 from tests.briefings.reading.measuring import sentences, share_found
-from tests.briefings.reading.word_files import word_file, written
+from tests.briefings.reading.word_files import word_file, word_file_of
 
 
 def word(data: bytes) -> Source:
@@ -38,7 +38,7 @@ def raw(markup: str) -> bytes:
     return word_file(fill)
 
 
-def packed(parts: dict[str, bytes]) -> bytes:
+def zip_of(parts: dict[str, bytes]) -> bytes:
     made_of = BytesIO()
     with zipfile.ZipFile(made_of, "w", zipfile.ZIP_DEFLATED) as archive:
         for name, content in parts.items():
@@ -49,12 +49,12 @@ def packed(parts: dict[str, bytes]) -> bytes:
 def with_parts(parts: dict[str, bytes]) -> bytes:
     """A real Word file with some parts replaced or added."""
     with zipfile.ZipFile(BytesIO(raw(""))) as archive:
-        return packed({**{name: archive.read(name) for name in archive.namelist()}, **parts})
+        return zip_of({**{name: archive.read(name) for name in archive.namelist()}, **parts})
 
 
 @pytest.mark.parametrize("article", [LIGHTHOUSE, BUS, QUARRY], ids=lambda one: one.author)
 def test_every_sentence_of_a_word_file_is_read_in_order(article: Article) -> None:
-    source = word(written(article))
+    source = word(word_file_of(article))
     assert source.text == "\n\n".join((article.title, f"By {article.author}", *article.paragraphs))
     assert share_found(sentences(" ".join(article.paragraphs)), source.text) == 1.0
     assert source.title == Fact(article.title, Origin.TEXT)
@@ -62,7 +62,7 @@ def test_every_sentence_of_a_word_file_is_read_in_order(article: Article) -> Non
 
 
 async def test_a_word_file_is_read_whatever_its_name_says() -> None:
-    source = await read("article.txt", written(LIGHTHOUSE))
+    source = await read("article.txt", word_file_of(LIGHTHOUSE))
     assert source.media_type.endswith("wordprocessingml.document")
     assert source.text.startswith(LIGHTHOUSE.title)
 
@@ -143,12 +143,12 @@ async def test_an_entity_bomb_is_refused(codec: str) -> None:
 @pytest.mark.parametrize(
     ("data", "say"),
     [
-        (packed({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "That is a spreadsheet; those are not read."),
-        (packed({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}), "That is a slide show; those are not read."),
-        (packed({"mimetype": b"a", "content.xml": b"<a/>"}), "That is an OpenDocument file; those are not read."),
-        (packed({"mimetype": b"a", "META-INF/container.xml": b"<a/>"}), "That is an electronic book; those are not read."),
-        (packed({"photo.jpg": b"a"}), "That is a zip or other packed file; those are not read."),
-        (packed({"word/document.xml": b"<a/>"}), "That Word file is damaged and cannot be read."),
+        (zip_of({"[Content_Types].xml": b"<a/>", "xl/workbook.xml": b"<a/>"}), "That is a spreadsheet; those are not read."),
+        (zip_of({"[Content_Types].xml": b"<a/>", "ppt/presentation.xml": b"<a/>"}), "That is a slide show; those are not read."),
+        (zip_of({"mimetype": b"a", "content.xml": b"<a/>"}), "That is an OpenDocument file; those are not read."),
+        (zip_of({"mimetype": b"a", "META-INF/container.xml": b"<a/>"}), "That is an electronic book; those are not read."),
+        (zip_of({"photo.jpg": b"a"}), "That is a zip or other packed file; those are not read."),
+        (zip_of({"word/document.xml": b"<a/>"}), "That Word file is damaged and cannot be read."),
         (with_parts({"word/document.xml": b"<w:document"}), "That Word file is damaged and cannot be read."),
         (raw("")[:-200], "That Word file is damaged or locked and cannot be read."),
         (b"PK\x03\x04 and no more", "That Word file is damaged or locked and cannot be read."),

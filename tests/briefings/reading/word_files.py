@@ -17,7 +17,7 @@ def word_file(fill: Callable[[Any], object]) -> bytes:
     return packed.getvalue()
 
 
-def written(article: Article) -> bytes:
+def word_file_of(article: Article) -> bytes:
     def fill(document: Any) -> None:
         document.add_heading(article.title, 0)
         document.add_paragraph(f"By {article.author}")

@@ -12,7 +12,7 @@ TEXT = (
 )
 
 
-def found(words: str) -> list[str]:
+def words_at_places(words: str) -> list[str]:
     return [span.of(TEXT) for span in find(TEXT, words)]
 
 
@@ -28,7 +28,7 @@ def found(words: str) -> list[str]:
     ],
 )
 def test_words_are_found_however_their_marks_and_spaces_were_typed(typed: str, standing: str) -> None:
-    assert found(typed) == [standing]
+    assert words_at_places(typed) == [standing]
 
 
 def test_words_that_stand_twice_are_found_twice_in_order() -> None:
@@ -41,7 +41,7 @@ def test_words_that_stand_twice_are_found_twice_in_order() -> None:
     "typed", ["keep the bridge open", "legal", "We do", "000 people", "Keep the bridges", "", "  ", "don"]
 )
 def test_other_letters_other_capitals_and_parts_of_words_are_not_found(typed: str) -> None:
-    assert found(typed) == []
+    assert words_at_places(typed) == []
 
 
 def test_parts_of_words_are_found_when_asked_for() -> None:
