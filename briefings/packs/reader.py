@@ -29,21 +29,8 @@ from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
 from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When, value_of
 from briefings.model.spans import Span
+from briefings.packs import form
 from briefings.packs.claims import as_seen
-from briefings.packs.form import (
-    UNKNOWN,
-    VERSION,
-    ArticlePart,
-    EventPart,
-    FactPart,
-    FilePart,
-    PersonPart,
-    QuotePart,
-    SentencePart,
-    SourcePart,
-    StancePart,
-    WhenPart,
-)
 from briefings.packs.locating import Passages
 from briefings.packs.plain_text import LONGEST_NAME, address_in, line_in
 from briefings.packs.plain_yaml import Path, YamlDocument, load, refuse_line
@@ -59,15 +46,15 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
     Raises BadBriefingFile, naming the line and the reason; nothing is guessed or left out.
     """
     document = load(text)
-    form = _check_form(document)
-    source = _source(form, document, beside)
-    reader = _Reader(document, source, form)
+    file = _check_form(document)
+    source = _source(file, document, beside)
+    reader = _Reader(document, source, file)
     try:
-        topics = topics_of(list(form.topics))
+        topics = topics_of(list(file.topics))
     except BadValue as error:
         raise document.refusal(("topics",), error.say) from error
-    people = tuple(reader.person(at, part) for at, part in enumerate(form.people))
-    quotes = tuple(reader.quote(at, part) for at, part in enumerate(form.quotes))
+    people = tuple(reader.person(at, part) for at, part in enumerate(file.people))
+    quotes = tuple(reader.quote(at, part) for at, part in enumerate(file.quotes))
     twice = _find_given_twice(quotes)
     if twice is not None:
         why = "these words, or some of them, are another speaker's in this file."
@@ -77,10 +64,10 @@ def read_file(text: str, beside: Mapping[str, str]) -> Draft:
             source,
             people,
             _in_order(quotes),
-            tuple(reader.event(at, part) for at, part in enumerate(form.events)),
-            tuple(reader.stance(at, part) for at, part in enumerate(form.stances)),
+            tuple(reader.event(at, part) for at, part in enumerate(file.events)),
+            tuple(reader.stance(at, part) for at, part in enumerate(file.stances)),
             DraftSummary(
-                tuple(reader.sentence(("summary", at), part) for at, part in enumerate(form.summary)),
+                tuple(reader.sentence(("summary", at), part) for at, part in enumerate(file.summary)),
                 verdict=Verdict.ACCEPTED,
             ),
             topics,
@@ -111,16 +98,16 @@ def _in_order(quotes: Sequence[DraftQuote]) -> tuple[DraftQuote, ...]:
     )
 
 
-def _check_form(document: YamlDocument) -> FilePart:
+def _check_form(document: YamlDocument) -> form.FilePart:
     values = document.value
     if not isinstance(values, dict) or "on-record" not in values:
         raise refuse_line(1, "this is not a briefing file; it has no `on-record: 1`.")
     version = values["on-record"]
-    if version != VERSION:
-        why = f"this is version {version} of the format; this program reads version {VERSION}."
+    if version != form.VERSION:
+        why = f"this is version {version} of the format; this program reads version {form.VERSION}."
         raise document.refusal(("on-record",), why)
     try:
-        return FilePart.model_validate(values)
+        return form.FilePart.model_validate(values)
     except ValidationError as error:
         raise _first_error(document, error) from error
 
@@ -151,9 +138,9 @@ def _first_error(document: YamlDocument, error: ValidationError) -> BadBriefingF
     return document.refusal(path, why)
 
 
-def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
-    text = _article_text(form.article, document, beside)
-    facts = form.source
+def _source(file: form.FilePart, document: YamlDocument, beside: Mapping[str, str]) -> Source:
+    text = _article_text(file.article, document, beside)
+    facts = file.source
     return Source(
         text,
         sha256(text.encode("utf-8")).hexdigest(),
@@ -166,7 +153,7 @@ def _source(form: FilePart, document: YamlDocument, beside: Mapping[str, str]) -
     )
 
 
-def _article_text(article: ArticlePart, document: YamlDocument, beside: Mapping[str, str]) -> str:
+def _article_text(article: form.ArticlePart, document: YamlDocument, beside: Mapping[str, str]) -> str:
     """The article as it is stored. No Markdown is read here: what a file holds is text that was read before."""
     path, most = ("article",), ReadingLimits().characters
     if article.file is not None and article.file not in beside:
@@ -183,11 +170,11 @@ def _article_text(article: ArticlePart, document: YamlDocument, beside: Mapping[
     return text
 
 
-def _fact(part: FactPart | None, name: str, document: YamlDocument) -> Fact | None:
+def _fact(part: form.FactPart | None, name: str, document: YamlDocument) -> Fact | None:
     return Fact(line_in(document, ("source", name), part.value), part.origin) if part else None
 
 
-def _publication_date(facts: SourcePart, document: YamlDocument) -> Fact | None:
+def _publication_date(facts: form.SourcePart, document: YamlDocument) -> Fact | None:
     if facts.published is None:
         return None
     try:
@@ -206,21 +193,21 @@ def _pages(pages: tuple[int, ...], text: str, document: YamlDocument) -> tuple[i
 class _Reader:
     """Makes the items of one file."""
 
-    def __init__(self, document: YamlDocument, source: Source, form: FilePart) -> None:
+    def __init__(self, document: YamlDocument, source: Source, file: form.FilePart) -> None:
         self._document = document
         self._text = source.text
         self._publication_date = value_of(source.published)
         self._passages = Passages(document, source.text)
-        self._answers = [quote.reply_to for quote in form.quotes]
+        self._answers = [quote.reply_to for quote in file.quotes]
         self._keys: dict[str, str] = {}
-        for at, person in enumerate(form.people):
+        for at, person in enumerate(file.people):
             called = clean(person.called)
             if called in self._keys:
                 why = f"“{called}” is here twice; give one of them a `key`."
                 raise document.refusal(("people", at), why)
             self._keys[called] = f"p{at + 1}"
 
-    def person(self, at: int, part: PersonPart) -> DraftPerson:
+    def person(self, at: int, part: form.PersonPart) -> DraftPerson:
         path: Path = ("people", at)
         named = [((*path, "name"), part.name), *(((*path, "also", n), name) for n, name in enumerate(part.also))]
         names = tuple(line_in(self._document, place, name, LONGEST_NAME) for place, name in named)
@@ -235,7 +222,7 @@ class _Reader:
         )
         return marked_as_given(self._text, person)
 
-    def quote(self, at: int, part: QuotePart) -> DraftQuote:
+    def quote(self, at: int, part: form.QuotePart) -> DraftQuote:
         path: Path = ("quotes", at)
         pieces = self._passages.in_order((*path, "words"), part.words)
         speaker = self._person((*path, "speaker"), part.speaker) if part.speaker else None
@@ -256,7 +243,7 @@ class _Reader:
             reply_state=ReplyState.EDITOR if part.reply_to else None,
         )
 
-    def _answer_key(self, at: int, part: QuotePart) -> str | None:
+    def _answer_key(self, at: int, part: form.QuotePart) -> str | None:
         """The key of the quote that is answered, as the file counts; a chain of replies never comes back to where it began."""
         path: Path = ("quotes", at, "reply-to")
         if part.reply_to is not None and part.reply_to > len(self._answers):
@@ -268,7 +255,7 @@ class _Reader:
             place, passed = self._answers[place - 1], passed + 1
         return f"q{part.reply_to}" if part.reply_to else None
 
-    def event(self, at: int, part: EventPart) -> DraftEvent:
+    def event(self, at: int, part: form.EventPart) -> DraftEvent:
         path: Path = ("events", at)
         sentence = self.sentence((*path, "sentence"), part.sentence)
         return DraftEvent(
@@ -279,7 +266,7 @@ class _Reader:
             verdict=Verdict.ACCEPTED,
         )
 
-    def stance(self, at: int, part: StancePart) -> DraftStance:
+    def stance(self, at: int, part: form.StancePart) -> DraftStance:
         path: Path = ("stances", at)
         try:
             issue = full_sentence(line_in(self._document, (*path, "issue"), part.issue))
@@ -296,14 +283,14 @@ class _Reader:
             verdict=Verdict.ACCEPTED,
         )
 
-    def sentence(self, path: Path, part: SentencePart) -> Sentence:
+    def sentence(self, path: Path, part: form.SentencePart) -> Sentence:
         if part.words is not None:
             span = self._passages.one(path, part)
             return Sentence(span.of(self._text), (span,))
         rests = self._passages.each((*path, "rests"), part.rests)
         return Sentence(line_in(self._document, (*path, "editor"), part.editor or ""), rests, Origin.EDITOR)
 
-    def _when(self, path: Path, part: WhenPart, spans: tuple[Span, ...]) -> When:
+    def _when(self, path: Path, part: form.WhenPart, spans: tuple[Span, ...]) -> When:
         try:
             dated = self._read_date(part)
         except BadValue as error:
@@ -313,10 +300,10 @@ class _Reader:
         phrase = span.of(self._text) if span else clean(part.phrase)
         return replace(dated, phrase=phrase, span=span, by=by)
 
-    def _read_date(self, part: WhenPart) -> When:
+    def _read_date(self, part: form.WhenPart) -> When:
         if part.date is None:
             return when.parse(part.phrase, self._publication_date)
-        edtf = None if part.date == UNKNOWN else part.date
+        edtf = None if part.date == form.UNKNOWN else part.date
         if edtf is not None:
             when.bounds(edtf)
         return When(part.phrase, edtf, part.qualifier, relative=part.relative, ahead=part.ahead)

@@ -26,20 +26,14 @@ _PROGRAM = (
     "import json, sys; sys.path[:] = json.loads(sys.argv[1]); from briefings.reading.child_main import serve; "
     "serve(lambda: __import__('briefings.reading.{}', fromlist=['parse']).parse)"
 )
-_PARSERS = {
-    FileKind.TEXT: "plain",
-    FileKind.MARKDOWN: "plain",
-    FileKind.HTML: "html",
-    FileKind.PDF: "pdf",
-    FileKind.DOCX: "docx",
-}
+_PARSERS = {FileKind.HTML: "html", FileKind.PDF: "pdf", FileKind.DOCX: "docx"}
 
 Parser = Callable[[Raw, ReadingLimits], Parsed]
 
 
 def program_of(kind: FileKind) -> str:
     """The program that reads files of a kind; its argument is the list of folders to import from, as JSON."""
-    return _PROGRAM.format(_PARSERS[kind])
+    return _PROGRAM.format(_PARSERS.get(kind, "plain"))
 
 
 def request(raw: Raw, limits: ReadingLimits) -> bytes:

@@ -38,7 +38,7 @@ def sentences(text: str) -> list[str]:
 
 
 def share_found(wanted: Sequence[str], text: str) -> float:
-    """The share of the sentences that stand in a text, each after the one before, character by character but for line ends."""
+    """The share of the sentences that a text has, each after the one before, character by character but for line ends."""
     flat = " ".join(text.split())
     at = found = 0
     for one in wanted:

@@ -1,6 +1,6 @@
 """Pages of kinds that the reader was first shown when it was done: it read them at F1 .950 then, before it learned from them."""
 
-# ruff: noqa: E501 - markup stands as sites write it
+# ruff: noqa: E501 - markup is as sites write it
 
 from tests.briefings.reading.articles import BUS, LIBRARY, LIGHTHOUSE, QUARRY, Article
 from tests.briefings.reading.pages import COMMENTS, FOOTER, STORIES, body, inline, links, page_of, sentence_links

@@ -1,6 +1,6 @@
-"""Web pages in the markup of many kinds of sites, made of our own articles, with all that stands around an article."""
+"""Web pages in the markup of many kinds of sites, made of our own articles, with all that sites put around an article."""
 
-# ruff: noqa: E501 - markup stands as sites write it
+# ruff: noqa: E501 - markup is as sites write it
 
 import json
 from collections.abc import Callable
@@ -65,7 +65,7 @@ def body(
     quote: str = "<blockquote><p>{}</p></blockquote>",
     between: dict[int, str] | None = None,
 ) -> str:
-    """The blocks as markup; `between` holds what stands after the block of a number."""
+    """The blocks as markup; `between` holds what comes after the block of a number."""
     parts: list[str] = []
     items: list[str] = []
     for at, block in enumerate(article.blocks):

@@ -1,4 +1,4 @@
-"""Web pages: the article and what it states about itself, without all that stands around it."""
+"""Web pages: the article and what it states about itself, without all that sites put around it."""
 
 import json
 

@@ -1,6 +1,6 @@
 """PDF files: the words in reading order, where the pages begin, and what is refused."""
 
-# ruff: noqa: E501 - objects stand as files hold them
+# ruff: noqa: E501 - objects are as files hold them
 
 import zlib
 from io import BytesIO

@@ -1,4 +1,4 @@
-"""Fetching a page of the public web, from sites on loopback that stand for it."""
+"""Fetching a page of the public web, from sites on loopback that act for it."""
 
 import gzip
 import socket

@@ -1,6 +1,6 @@
 """Word files: their words in order, and what is refused before it is unpacked."""
 
-# ruff: noqa: E501 - markup stands as Word writes it
+# ruff: noqa: E501 - markup is as Word writes it
 
 import zipfile
 from io import BytesIO
