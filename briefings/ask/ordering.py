@@ -54,9 +54,7 @@ async def timeline(record: Record, query: Timeline) -> Answer:
     since, until = _days(query.since, query.until)
     number = person.number if person else None
     events = await record.events.find(
-        **narrowing(query, person) | {"since": since, "until": until},
-        page=query.page,
-        per_page=_EVENTS,
+        **narrowing(query, person) | {"since": since, "until": until}, page=query.page, per_page=_EVENTS
     )
     timed = since is not None or until is not None
     undated = (

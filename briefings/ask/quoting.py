@@ -80,11 +80,7 @@ async def quotes(record: Record, query: Quotes) -> Answer:
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
-    found = await record.quotes.find(
-        **narrowing(query, person),
-        page=query.page,
-        per_page=_PER_PAGE,
-    )
+    found = await record.quotes.find(**narrowing(query, person), page=query.page, per_page=_PER_PAGE)
     if found.total == 1:
         return await one_quote(record, OneQuote(found.items[0].number))
     if found.total == 0:

@@ -68,15 +68,11 @@ def not_in_source(text: str, words: str) -> NotInSource:
     near = nearest(text, words)
     if near is None:
         return NotInSource(
-            f"“{_short(words)}” is not in the article.",
-            "Copy the words from the article; nothing in it is close.",
+            f"“{_short(words)}” is not in the article.", "Copy the words from the article; nothing in it is close."
         )
     passage, difference = near
     return NotInSource(
-        f"“{_short(words)}” is not in the article.",
-        "Type the words as the article has them.",
-        passage,
-        difference,
+        f"“{_short(words)}” is not in the article.", "Type the words as the article has them.", passage, difference
     )
 
 

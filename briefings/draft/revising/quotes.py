@@ -111,8 +111,7 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
         raise BadValue("There is no speaker here.", "Choose a person, type a new name, or choose ambiguous or unknown.")
     unknown = change.state is SpeakerState.UNKNOWN
     return put(
-        draft,
-        replace(quote, speaker=None, speaker_state=change.state, candidates=() if unknown else quote.candidates),
+        draft, replace(quote, speaker=None, speaker_state=change.state, candidates=() if unknown else quote.candidates)
     )
 
 

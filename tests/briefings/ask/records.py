@@ -60,10 +60,7 @@ BUSES = Draft(
     events=(
         DraftEvent("e1", sentence(TEXT, "The council last changed the night lines in 2022."), When("in 2022", "2022")),
         DraftEvent(
-            "e2",
-            sentence(TEXT, "Okafor was elected last year."),
-            When("last year", "2025", relative=True),
-            ("p2",),
+            "e2", sentence(TEXT, "Okafor was elected last year."), When("last year", "2025", relative=True), ("p2",)
         ),
         DraftEvent("e3", sentence(TEXT, "Budget officer Priya Raman\nwas not at the meeting."), When(""), ("p3",)),
     ),

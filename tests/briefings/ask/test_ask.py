@@ -363,9 +363,7 @@ async def test_stances_of_nothing_in_particular_say_what_is_listed_and_how_to_na
     assert draft is not None
     second = replace(draft.stances[0], key="s3", issue="Harwick should build a tram.")
     await record.ledger.drafts.publish(
-        EDITOR,
-        replace(draft, stances=(*draft.stances, second)),
-        frozenset([*(i.key for i in draft.items()), "s3"]),
+        EDITOR, replace(draft, stances=(*draft.stances, second)), frozenset([*(i.key for i in draft.items()), "s3"])
     )
     answer = await ask(record, Stances())
     assert isinstance(answer, WhichOne)

@@ -15,10 +15,7 @@ from tests.bot.cards import record as r
 
 STORED = date(2026, 2, 3)
 PAGED = replace(
-    r.SOURCE,
-    author=Fact("Dora Ives", Origin.TEXT),
-    url="https://ledger.example/night-buses_2?a=1",
-    pages=(0, 200, 420),
+    r.SOURCE, author=Fact("Dora Ives", Origin.TEXT), url="https://ledger.example/night-buses_2?a=1", pages=(0, 200, 420)
 )
 BARE = replace(r.SOURCE, title=None, outlet=None, published=None)
 WORDS = "“We pay for empty seats, […] and the roof of\nthe school leaks.”"

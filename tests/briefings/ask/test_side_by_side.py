@@ -101,10 +101,7 @@ def test_whoever_speaks_at_length_gets_no_more_room_than_the_other_could() -> No
 
 
 def test_a_short_word_leaves_the_other_side_no_more_room() -> None:
-    alike = replace(
-        long_and_short(),
-        shared=tuple(replace(row, first=row.second) for row in long_and_short().shared),
-    )
+    alike = replace(long_and_short(), shared=tuple(replace(row, first=row.second) for row in long_and_short().shared))
     assert max(_rooms(alike)) == max(_rooms(long_and_short()))
     assert len(set(_rooms(alike))) == 1
     assert card_cost(compare_card(DEFAULT, alike)) <= ROOM

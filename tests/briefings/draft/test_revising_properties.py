@@ -95,9 +95,7 @@ def test_pieces_stand_in_order_and_never_overlap(changes: list[Change]) -> None:
 
 
 @given(st.lists(CHANGES, max_size=12))
-def test_a_sentence_of_the_article_is_what_stands_there(
-    changes: list[Change],
-) -> None:
+def test_a_sentence_of_the_article_is_what_stands_there(changes: list[Change]) -> None:
     draft = revised(DRAFT, changes)
     assert all(
         is_whole(sentence) for sentence in (*draft.summary.sentences, *(event.sentence for event in draft.events))
