@@ -36,7 +36,7 @@ from briefings.draft.changes import (
 )
 from briefings.draft.comparing import Again
 from briefings.draft.model import Draft, Verdict
-from briefings.draft.revising.correcting import apply_correction, changed_meanwhile
+from briefings.draft.revising.correcting import apply_correction, changes_meanwhile
 from briefings.draft.selecting import Selection, selection
 from briefings.errors import AlreadyHere, BadValue, Changed, Gone, IllegalMove
 from briefings.model.log import OnItem, Op, SettledAs, Step
@@ -158,7 +158,7 @@ async def _again(record: Record, draft: Draft, take: frozenset[str]) -> Again | 
     before, reason = draft, f"More of B-{draft.number} was published."
     if draft.state is State.WITHDRAWN:
         before, reason = await _withdrawn(record, draft.number)
-    return Again(before, await asyncio.to_thread(changed_meanwhile, before, draft, take), reason)
+    return Again(before, await asyncio.to_thread(changes_meanwhile, before, draft, take), reason)
 
 
 async def _withdrawn(record: Record, number: int) -> tuple[Draft, str]:

@@ -55,7 +55,7 @@ def is_for(text: str, span: Span, name: str) -> bool:
     return bool(part) and part <= frozenset(tokens(name))
 
 
-def named_beside(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:
+def find_naming(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:
     """Where the article names the person as the speaker of `pieces`; None when it does not.
 
     It does when, outside of all quotes, the name stands in the same sentence as a cue verb, nearer to that verb than any

@@ -25,7 +25,7 @@ from briefings.draft.model import (
 )
 from briefings.draft.revising.events_and_stances import about, people_in
 from briefings.draft.revising.people import owner_of_role
-from briefings.draft.speaker_source import NEARBY, Naming, is_for, named_beside, sentence_at
+from briefings.draft.speaker_source import NEARBY, Naming, find_naming, is_for, sentence_at
 from briefings.draft.wording import find_unsupported
 from briefings.errors import BadValue
 from briefings.model.record import Basis, Origin, SpeakerState, When, value_of
@@ -146,7 +146,7 @@ class _Claims:
 
     def _naming(self, key: str, pieces: tuple[Span, ...]) -> Naming | None:
         around = Span(max(0, pieces[0].start - 2 * NEARBY), pieces[-1].end + 2 * NEARBY)
-        return named_beside(replace(self.judged, quotes=self.words.on((around,))), key, pieces)
+        return find_naming(replace(self.judged, quotes=self.words.on((around,))), key, pieces)
 
     def _names(self, span: Span, person: DraftPerson) -> bool:
         """Whether the words there are the person's name, or the drafter takes them for it."""

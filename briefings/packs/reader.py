@@ -21,7 +21,7 @@ from briefings.draft.model import (
     Tier,
     Verdict,
 )
-from briefings.draft.revising.people import marked_as_given
+from briefings.draft.revising.people import doubt_given_name
 from briefings.draft.source_facts import settle_facts, topics_of
 from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence
@@ -220,7 +220,7 @@ class _Reader:
             tuple(DraftRole(span.of(self._text), span) for span in spans),
             verdict=Verdict.ACCEPTED,
         )
-        return marked_as_given(self._text, person)
+        return doubt_given_name(self._text, person)
 
     def quote(self, at: int, part: form.QuotePart) -> DraftQuote:
         path: Path = ("quotes", at)

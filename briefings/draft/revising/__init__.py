@@ -44,7 +44,7 @@ from briefings.draft.revising.items import item_of, put, refuse_gone, refuse_pub
 from briefings.draft.revising.people import rename_person, settle_person, with_person
 from briefings.draft.revising.quotes import with_speaker, with_words
 from briefings.draft.revising.replies import with_reply
-from briefings.draft.revising.reports import with_report_judged, with_report_used
+from briefings.draft.revising.reports import judge_report, use_report
 from briefings.draft.source_facts import with_facts
 from briefings.draft.wording import find_unsupported, summary_of
 from briefings.errors import IllegalMove
@@ -59,7 +59,7 @@ def apply(draft: Draft, change: Change) -> Draft:
     """
     match change:
         case SetVerdict():
-            return _judged(draft, change)
+            return _judge(draft, change)
         case SetSame(key, same_as):
             return put(draft, settle_person(item_of(draft, key, DraftPerson), same_as))
         case EditFacts():
@@ -79,7 +79,7 @@ def apply(draft: Draft, change: Change) -> Draft:
         case EditStance():
             return put(draft, with_stance(draft, item_of(draft, change.key, DraftStance), change))
         case UseReport():
-            return with_report_used(draft, change)
+            return use_report(draft, change)
         case AcceptAll():
             return with_all_accepted(draft)
         case AddQuote():
@@ -108,10 +108,10 @@ def _summed_up(draft: Draft, sentences: tuple[Sentence, ...]) -> DraftSummary:
     return replace(draft.summary, sentences=sentences, doubts=doubts, verdict=verdict)
 
 
-def _judged(draft: Draft, change: SetVerdict) -> Draft:
+def _judge(draft: Draft, change: SetVerdict) -> Draft:
     item, report = draft.item(change.key), draft.report(change.key)
     if report is not None:
-        return with_report_judged(draft, report, change.verdict)
+        return judge_report(draft, report, change.verdict)
     if item is None:
         raise refuse_gone(draft)
     refuse_published(draft, item.number, "A published item")

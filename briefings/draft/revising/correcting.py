@@ -54,7 +54,7 @@ def apply_correction(draft: Draft, change: Change) -> Corrected:
             f"{change.reply_to} is not published, so members cannot see a reply to it.", "Publish that quote first."
         )
     if isinstance(change, SetVerdict):
-        return _taken_back(draft, change, on_record)
+        return _take_back(draft, change, on_record)
     changed = revising.apply(replace(draft, state=State.WITHDRAWN), change)  # as if it were not on record
     new = {
         person.key
@@ -88,7 +88,7 @@ def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Diffe
     )
 
 
-def changed_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
+def changes_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
     """As `changes_of`, and which items members no longer find, when a briefing is published again."""
     told = list(changes_of(before, after, take))
     gone = {item.key: item for item in before.items() if item.number is not None and item.key not in take}
@@ -120,7 +120,7 @@ def _people_of(draft: Draft, key: str) -> tuple[str | None, ...]:
             return ()
 
 
-def _taken_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> Corrected:
+def _take_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> Corrected:
     item = draft.item(change.key)
     if change.verdict is not Verdict.REJECTED:
         raise IllegalMove("This item is published already.", "A correction changes it or takes it back.")

@@ -49,7 +49,7 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
         doubts=doubts_after(person, Edit.PERSON),
         verdict=Verdict.ACCEPTED,
     )
-    return marked_as_given(text, edited)
+    return doubt_given_name(text, edited)
 
 
 def settle_person(person: DraftPerson, same_as: int | None) -> DraftPerson:
@@ -63,7 +63,7 @@ def settle_person(person: DraftPerson, same_as: int | None) -> DraftPerson:
     )
 
 
-def marked_as_given(text: str, person: DraftPerson) -> DraftPerson:
+def doubt_given_name(text: str, person: DraftPerson) -> DraftPerson:
     """The person with a doubt for as long as the article has nothing of their name."""
     others = without(person, DoubtKind.NAME_GIVEN)
     if is_named(text, person.name, person.mentions):
@@ -85,15 +85,15 @@ def rename_person(draft: Draft, person: DraftPerson) -> Draft:
     return replace(
         draft,
         quotes=tuple(
-            _said_by(draft, person, quote) if quote.speaker == person.key else quote for quote in draft.quotes
+            _rename_speaker(draft, person, quote) if quote.speaker == person.key else quote for quote in draft.quotes
         ),
         stances=tuple(
-            _held_by(draft, person, stance) if stance.holder == person.key else stance for stance in draft.stances
+            _rename_holder(draft, person, stance) if stance.holder == person.key else stance for stance in draft.stances
         ),
     )
 
 
-def _said_by(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote:
+def _rename_speaker(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote:
     text = draft.source.text
     named = (quote.speaker_span,) if quote.speaker_span else person.mentions
     if quote.speaker_state is SpeakerState.STATED and any(is_for(text, span, person.name) for span in named):
@@ -106,18 +106,18 @@ def _said_by(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote
         quote,
         speaker_state=SpeakerState.INFERRED,
         doubts=(*others, Doubt(DoubtKind.EDITED, say)),
-        verdict=_taken_back(quote.verdict),
+        verdict=_reopen(quote.verdict),
     )
 
 
-def _held_by(draft: Draft, person: DraftPerson, stance: DraftStance) -> DraftStance:
+def _rename_holder(draft: Draft, person: DraftPerson, stance: DraftStance) -> DraftStance:
     text = draft.source.text
     if any(is_for(text, mention, person.name) for mention in person.mentions):
         return stance
-    return replace(stance, basis=Basis.READ, verdict=_taken_back(stance.verdict))
+    return replace(stance, basis=Basis.READ, verdict=_reopen(stance.verdict))
 
 
-def _taken_back(verdict: Verdict) -> Verdict:
+def _reopen(verdict: Verdict) -> Verdict:
     return Verdict.OPEN if verdict is Verdict.ACCEPTED else verdict
 
 

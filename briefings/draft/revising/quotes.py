@@ -7,8 +7,8 @@ from briefings.draft.changes import EditSpeaker
 from briefings.draft.model import BESIDE, Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
 from briefings.draft.placing import place_pieces
 from briefings.draft.revising.items import doubts_after, free_key, if_outside, put, refuse_gone
-from briefings.draft.revising.people import marked_as_given
-from briefings.draft.speaker_source import mentions_of, named_beside
+from briefings.draft.revising.people import doubt_given_name
+from briefings.draft.speaker_source import find_naming, mentions_of
 from briefings.errors import BadValue
 from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
@@ -39,15 +39,15 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     quote = replace(quote, pieces=pieces, doubts=doubts_after(quote, Edit.WORDS), verdict=Verdict.OPEN)
     if same:
         kept: dict[str, Any] = {name: if_outside(getattr(quote, name), pieces) for name in BESIDE}
-        return _asked_again(draft, replace(quote, **kept))
+        return _doubt_speaker(draft, replace(quote, **kept))
     if quote.reply_state is not ReplyState.EDITOR:
         quote = replace(
             quote, reply_to=None, reply_state=None, reply_cue=None
         )  # what the article gave as a reply were other words
-    return _asked_again(draft, _attributed_anew(draft, replace(quote, **_NOTHING_BESIDE)))
+    return _doubt_speaker(draft, _attribute_anew(draft, replace(quote, **_NOTHING_BESIDE)))
 
 
-def _asked_again(draft: Draft, quote: DraftQuote) -> DraftQuote:
+def _doubt_speaker(draft: Draft, quote: DraftQuote) -> DraftQuote:
     """The quote with a doubt about its speaker where its new words rest on nobody whom the article names."""
     if quote.speaker_state is SpeakerState.STATED or any(Edit.SPEAKER in doubt.kind.edits for doubt in quote.doubts):
         return quote
@@ -56,13 +56,13 @@ def _asked_again(draft: Draft, quote: DraftQuote) -> DraftQuote:
     return replace(quote, doubts=(*quote.doubts, Doubt(DoubtKind.EDITED, say)))
 
 
-def _attributed_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
+def _attribute_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
     """The quote after its words moved: its speaker is stated only where the article names them beside every piece."""
     key = quote.speaker
     if key is None:
         return quote
-    quote = _attributed(draft, quote, key)
-    if all(named_beside(draft, key, (piece,)) for piece in quote.pieces):
+    quote = _attribute(draft, quote, key)
+    if all(find_naming(draft, key, (piece,)) for piece in quote.pieces):
         return quote
     return replace(quote, speaker_state=SpeakerState.INFERRED)
 
@@ -103,10 +103,10 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
         person = draft.person(change.person)
         if person is None:
             raise refuse_gone(draft)
-        return put(draft, _attributed(draft, quote, person.key))
+        return put(draft, _attribute(draft, quote, person.key))
     if name:
         draft, person = person_called(draft, name)
-        return put(draft, _attributed(draft, quote, person.key))
+        return put(draft, _attribute(draft, quote, person.key))
     if change.state not in (SpeakerState.AMBIGUOUS, SpeakerState.UNKNOWN):
         raise BadValue("There is no speaker here.", "Choose a person, type a new name, or choose ambiguous or unknown.")
     unknown = change.state is SpeakerState.UNKNOWN
@@ -115,14 +115,14 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
     )
 
 
-def _attributed(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
+def _attribute(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
     """The quote said by this person: stated when the article names them beside the words, else inferred.
 
-    A speaker whom the drafter found stated, by closer reading than `named_beside` does, stays so when chosen again.
+    A speaker whom the drafter found stated, by closer reading than `find_naming` does, stays so when chosen again.
     """
     if key == quote.speaker and quote.speaker_state is SpeakerState.STATED and quote.speaker_span is not None:
         return quote
-    naming = named_beside(draft, key, quote.pieces)
+    naming = find_naming(draft, key, quote.pieces)
     if naming is not None:
         quote = replace(quote, speaker_span=naming.name, cue=naming.cue)
     state = SpeakerState.STATED if naming else SpeakerState.INFERRED
@@ -136,7 +136,7 @@ def person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
         if same in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
             return draft, person
     mentions = mentions_of(draft.source.text, (name,))
-    person = marked_as_given(
+    person = doubt_given_name(
         draft.source.text, DraftPerson(free_key(draft.people, "p"), name, mentions, verdict=Verdict.ACCEPTED)
     )
     return replace(draft, people=(*draft.people, person)), person

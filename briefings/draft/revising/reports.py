@@ -12,14 +12,14 @@ from briefings.model.record import Basis
 from briefings.text.finding import clean
 
 
-def with_report_judged(draft: Draft, report: DraftReport, verdict: Verdict) -> Draft:
+def judge_report(draft: Draft, report: DraftReport, verdict: Verdict) -> Draft:
     """The draft with the report dismissed or open again. Raises IllegalMove for accepting: a report is not published."""
     if verdict is Verdict.ACCEPTED:
         raise IllegalMove("A reported statement is not published.", "Use it as a stance, or dismiss it.")
     return _put(draft, replace(report, verdict=verdict))
 
 
-def with_report_used(draft: Draft, change: UseReport) -> Draft:
+def use_report(draft: Draft, change: UseReport) -> Draft:
     """The draft with a possible stance, read from the reported words, which waits for an editor to accept it.
 
     Raises BadValue without a holder or for an issue that is no full sentence, Gone.
