@@ -1,7 +1,6 @@
 """Applies what an editor changes to a draft. Pure: a draft and a change in, the new draft out, or a refusal."""
 
 from dataclasses import replace
-from typing import assert_never
 
 from briefings.draft.changes import (
     AcceptAll,
@@ -22,25 +21,10 @@ from briefings.draft.changes import (
     SetVerdict,
     UseReport,
 )
-from briefings.draft.model import (
-    DoubtKind,
-    Draft,
-    DraftEvent,
-    DraftPerson,
-    DraftQuote,
-    DraftStance,
-    DraftSummary,
-    Verdict,
-)
-from briefings.draft.revising.adding import (
-    with_added_event,
-    with_added_person,
-    with_added_quote,
-    with_added_stance,
-    with_all_accepted,
-)
+from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
+from briefings.draft.revising.adding import with_added_event, with_added_person, with_added_quote, with_added_stance
 from briefings.draft.revising.events_and_stances import with_event, with_stance
-from briefings.draft.revising.items import item_of, put, refuse_gone, refuse_published
+from briefings.draft.revising.items import accept_all, item_of, put, refuse_gone, refuse_published
 from briefings.draft.revising.people import rename_person, settle_person, with_person
 from briefings.draft.revising.quotes import with_speaker, with_words
 from briefings.draft.revising.replies import with_reply
@@ -48,7 +32,6 @@ from briefings.draft.revising.reports import judge_report, use_report
 from briefings.draft.source_facts import with_facts
 from briefings.draft.wording import find_unsupported, summary_of
 from briefings.errors import IllegalMove
-from briefings.model.record import Sentence
 
 
 def apply(draft: Draft, change: Change) -> Draft:
@@ -70,8 +53,7 @@ def apply(draft: Draft, change: Change) -> Draft:
         case EditSpeaker():
             return with_speaker(draft, item_of(draft, change.key, DraftQuote), change)
         case EditReply():
-            quote = item_of(draft, change.key, DraftQuote)
-            return put(draft, with_reply(draft, quote, change))
+            return put(draft, with_reply(draft, item_of(draft, change.key, DraftQuote), change))
         case EditPerson():
             return rename_person(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
         case EditEvent():
@@ -81,7 +63,7 @@ def apply(draft: Draft, change: Change) -> Draft:
         case UseReport():
             return use_report(draft, change)
         case AcceptAll():
-            return with_all_accepted(draft)
+            return accept_all(draft)
         case AddQuote():
             return with_added_quote(draft, change)
         case AddEvent():
@@ -91,21 +73,20 @@ def apply(draft: Draft, change: Change) -> Draft:
         case AddPerson():
             return with_added_person(draft, change)
         case EditSummary():
-            refuse_published(draft, draft.summary.number, "The summary of a published briefing")
-            sentences = summary_of(draft.source.text, change.words, draft.summary.sentences)
-            return replace(draft, summary=_summed_up(draft, sentences))
-        case _:
-            assert_never(change)
+            return _word_summary(draft, change.words)
 
 
-def _summed_up(draft: Draft, sentences: tuple[Sentence, ...]) -> DraftSummary:
-    """The summary with these sentences, accepted. New ones that no passage supports leave it open; sent again as they are, they
+def _word_summary(draft: Draft, typed: str) -> Draft:
+    """The draft with this summary, accepted. New sentences that no passage supports leave it open; sent again as they are, they
     are the editor's word."""
-    if sentences == draft.summary.sentences:
-        return replace(draft.summary, verdict=Verdict.ACCEPTED)
-    doubts = find_unsupported(draft.source.text, sentences)
+    summary, text = draft.summary, draft.source.text
+    refuse_published(draft, summary.number, "The summary of a published briefing")
+    sentences = summary_of(text, typed, summary.sentences)
+    if sentences == summary.sentences:
+        return put(draft, replace(summary, verdict=Verdict.ACCEPTED))
+    doubts = find_unsupported(text, sentences)
     verdict = Verdict.OPEN if doubts else Verdict.ACCEPTED
-    return replace(draft.summary, sentences=sentences, doubts=doubts, verdict=verdict)
+    return put(draft, replace(summary, sentences=sentences, doubts=doubts, verdict=verdict))
 
 
 def _judge(draft: Draft, change: SetVerdict) -> Draft:
@@ -113,7 +94,7 @@ def _judge(draft: Draft, change: SetVerdict) -> Draft:
     if report is not None:
         return judge_report(draft, report, change.verdict)
     if item is None:
-        raise refuse_gone(draft)
+        refuse_gone(draft)
     refuse_published(draft, item.number, "A published item")
     unworded = isinstance(item, DraftStance) and any(doubt.kind is DoubtKind.ISSUE_WORDING for doubt in item.doubts)
     if unworded and change.verdict is Verdict.ACCEPTED:
@@ -121,8 +102,4 @@ def _judge(draft: Draft, change: SetVerdict) -> Draft:
             "This stance has no issue yet that people can support or oppose.",
             "Edit it and write the issue as a full sentence; that accepts it.",
         )
-    match item:
-        case DraftSummary():
-            return replace(draft, summary=replace(item, verdict=change.verdict))
-        case DraftPerson() | DraftQuote() | DraftEvent() | DraftStance():
-            return put(draft, replace(item, verdict=change.verdict))
+    return put(draft, replace(item, verdict=change.verdict))

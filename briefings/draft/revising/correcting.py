@@ -10,20 +10,15 @@ from briefings.draft.changes import (
     AddQuote,
     AddStance,
     Change,
-    EditEvent,
     EditFacts,
-    EditPerson,
     EditReply,
     EditSpeaker,
-    EditStance,
     EditSummary,
-    EditWords,
-    SetSame,
     SetVerdict,
-    UseReport,
 )
 from briefings.draft.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
+from briefings.draft.revising.items import accept
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import ITEM, State
 
@@ -56,13 +51,11 @@ def apply_correction(draft: Draft, change: Change) -> Corrected:
     if isinstance(change, SetVerdict):
         return _take_back(draft, change, on_record)
     changed = revising.apply(replace(draft, state=State.WITHDRAWN), change)  # as if it were not on record
-    new = {
-        person.key
-        for person in changed.people
-        if isinstance(change, EditSpeaker) and person.key == _speaker(changed, key)
-    }
-    settled = _accepted(replace(changed, state=State.PUBLISHED), {key, *new})
-    if any(one.number and one.same_as != _same_as(settled, one.key) for one in draft.people):
+    new = {*filter(None, _people_of(changed, key))} if isinstance(change, EditSpeaker) else set[str]()
+    # An editor's word for the items as a whole; but a summary that no passage supports stays in doubt.
+    settled = accept(replace(changed, state=State.PUBLISHED), {key, *new} - {draft.summary.key})
+    same = {person.key: person.same_as for person in settled.people}
+    if any(person.number and person.same_as != same.get(person.key) for person in draft.people):
         raise IllegalMove(
             "A correction does not change who a person on record is.",
             "Use /desk merge or /desk split, which can be undone.",
@@ -91,15 +84,14 @@ def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Diffe
 def changes_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
     """As `changes_of`, and which items members no longer find, when a briefing is published again."""
     told = list(changes_of(before, after, take))
-    gone = {item.key: item for item in before.items() if item.number is not None and item.key not in take}
-    for key, item in gone.items():
-        match item:
-            case DraftPerson():
-                continue  # they may be on record by other briefings; what was theirs here is told
-            case DraftSummary():
-                told += [Difference(key, f"sentence {at}", one.text, "") for at, one in enumerate(item.sentences, 1)]
-            case _:
-                told.append(Difference(key, ITEM, ON_RECORD, TAKEN_BACK))
+    for item in before.items():
+        if item.number is None or item.key in take or isinstance(item, DraftPerson):
+            continue  # people may be on record by other briefings; what was theirs here is told
+        if isinstance(item, DraftSummary):
+            lines = enumerate(item.sentences, 1)
+            told += [Difference(item.key, f"sentence {number}", line.text, "") for number, line in lines]
+        else:
+            told.append(Difference(item.key, ITEM, ON_RECORD, TAKEN_BACK))
     return tuple(told)
 
 
@@ -137,26 +129,6 @@ def _take_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> C
     return Corrected(replace(rejected, state=State.PUBLISHED), take, told)
 
 
-def _same_as(draft: Draft, key: str) -> int | None:
-    person = draft.person(key)
-    return person.same_as if person else None
-
-
-def _speaker(draft: Draft, key: str) -> str | None:
-    return next((quote.speaker for quote in draft.quotes if quote.key == key), None)
-
-
-def _accepted(draft: Draft, keys: set[str]) -> Draft:
-    """The draft with these items accepted: a correction is an editor's word for the item as a whole."""
-    return replace(
-        draft,
-        people=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.people),
-        quotes=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.quotes),
-        events=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.events),
-        stances=tuple(replace(one, verdict=Verdict.ACCEPTED) if one.key in keys else one for one in draft.stances),
-    )
-
-
 def _key(change: Change) -> str:
     """The key of the item that changes; empty for the facts of the source."""
     match change:
@@ -164,11 +136,7 @@ def _key(change: Change) -> str:
             return ""
         case EditSummary():
             return "m1"
-        case SetVerdict(key) | SetSame(key) | EditWords(key) | EditSpeaker(key) | EditReply(key):
-            return key
-        case EditPerson(key) | EditEvent(key) | EditStance(key):
-            return key
-        case UseReport(key):
-            return key
         case AcceptAll() | AddQuote() | AddEvent() | AddStance() | AddPerson():
             raise IllegalMove("That is not a correction.", "Add it to the draft, then publish again.")
+        case _:
+            return change.key

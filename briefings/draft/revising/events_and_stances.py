@@ -30,11 +30,10 @@ def with_event(draft: Draft, event: DraftEvent, change: EditEvent) -> DraftEvent
     return replace(edited, doubts=date_doubts(edited))
 
 
-def _within(found: When, sentence: Sentence) -> When:
-    """The date, which stands nowhere any more when the sentence moved away from its words."""
-    span = found.span
-    inside = span is not None and any(one.contains(span) for one in sentence.spans)
-    return found if inside else replace(found, span=None)
+def _within(date: When, sentence: Sentence) -> When:
+    """The date, without its place where the sentence does not hold that."""
+    span = date.span
+    return date if span and any(other.contains(span) for other in sentence.spans) else replace(date, span=None)
 
 
 def people_in(draft: Draft, sentence: Sentence) -> tuple[str, ...]:
@@ -55,10 +54,14 @@ def about(phrase: str, issue: str) -> bool:
     return not {token for token in tokens(phrase) if len(token) > 3}.isdisjoint(tokens(issue))
 
 
+def words_of_issue(draft: Draft, issue: str) -> str:
+    """The issue as a stance of the draft words it already, ignoring case; else as given."""
+    return next((stance.issue for stance in draft.stances if stance.issue.casefold() == issue.casefold()), issue)
+
+
 def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftStance:
     """The stance on this issue, read from the words unless the drafter found this very position stated on it."""
     issue = full_sentence(change.issue)
-    known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
     stated = (
         stance.tier is Tier.FIRM
         and stance.basis is Basis.STATED
@@ -67,7 +70,7 @@ def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftS
     )
     return replace(
         stance,
-        issue=issue if stance.issue.casefold() == issue.casefold() else known,
+        issue=issue if stance.issue.casefold() == issue.casefold() else words_of_issue(draft, issue),
         position=change.position,
         basis=Basis.STATED if stated else Basis.READ,
         doubts=doubts_after(stance, Edit.STANCE),

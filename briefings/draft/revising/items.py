@@ -1,24 +1,42 @@
-"""The items of a draft: how one is found, put back and refused. Pure."""
+"""The items of a draft: how one is found, put back, accepted and refused. Pure."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from dataclasses import replace
-from typing import TypeVar, assert_never
+from typing import NoReturn, TypeVar
 
-from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Edit, Item
+from briefings.draft.model import (
+    Doubt,
+    Draft,
+    DraftEvent,
+    DraftPerson,
+    DraftQuote,
+    DraftStance,
+    DraftSummary,
+    Edit,
+    Item,
+    Verdict,
+    goes_out,
+)
 from briefings.errors import Gone, IllegalMove
 from briefings.model.record import State
-from briefings.model.spans import Span
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 
 
 def item_of(draft: Draft, key: str, kind: type[T]) -> T:
     """The item of this kind with this key. Raises Gone, and IllegalMove when it is published."""
-    found = draft.item(key)
-    if not isinstance(found, kind):
-        raise refuse_gone(draft)
-    refuse_published(draft, found.number, "A published item")
-    return found
+    item = draft.item(key)
+    if not isinstance(item, kind):
+        refuse_gone(draft)
+    refuse_published(draft, item.number, "A published item")
+    return item
+
+
+def person_called(draft: Draft, name: str) -> DraftPerson | None:
+    """The person of the draft with this name or alias, ignoring case."""
+    wanted = name.casefold()
+    called = (person for person in draft.people if wanted in map(str.casefold, (person.name, *person.aliases)))
+    return next(called, None)
 
 
 def free_key(items: Sequence[Item], letter: str) -> str:
@@ -26,30 +44,47 @@ def free_key(items: Sequence[Item], letter: str) -> str:
     return f"{letter}{max((int(item.key[1:]) for item in items), default=0) + 1}"
 
 
-def put(draft: Draft, item: DraftPerson | DraftQuote | DraftEvent | DraftStance) -> Draft:
+def put(draft: Draft, item: Item) -> Draft:
     """The draft with the item in the place of the one with its key; quotes in source order."""
     match item:
         case DraftPerson():
-            return replace(draft, people=_replaced(draft.people, item))
+            return replace(draft, people=_replace(draft.people, item))
         case DraftQuote():
-            return replace(
-                draft, quotes=tuple(sorted(_replaced(draft.quotes, item), key=lambda quote: quote.pieces[0]))
-            )
+            quotes = _replace(draft.quotes, item)
+            return replace(draft, quotes=tuple(sorted(quotes, key=lambda quote: quote.pieces[0])))
         case DraftEvent():
-            return replace(draft, events=_replaced(draft.events, item))
+            return replace(draft, events=_replace(draft.events, item))
         case DraftStance():
-            return replace(draft, stances=_replaced(draft.stances, item))
-        case _:
-            assert_never(item)
+            return replace(draft, stances=_replace(draft.stances, item))
+        case DraftSummary():
+            return replace(draft, summary=item)
 
 
-def _replaced(items: tuple[T, ...], item: T) -> tuple[T, ...]:
+def _replace(items: tuple[T, ...], item: T) -> tuple[T, ...]:
     return tuple(item if other.key == item.key else other for other in items)
 
 
-def without(item: Item, kind: DoubtKind) -> tuple[Doubt, ...]:
-    """The item's doubts that are not of this kind."""
-    return tuple(doubt for doubt in item.doubts if doubt.kind is not kind)
+def accept_all(draft: Draft) -> Draft:
+    """The draft with every open item accepted that has no doubt and is not on record; a stance is accepted one by one."""
+    fixed = draft.state is State.PUBLISHED
+    keys = {item.key for item in draft.items() if goes_out(item) and not (fixed and item.number is not None)}
+    return accept(draft, keys if draft.summary.sentences else keys - {draft.summary.key})
+
+
+def accept(draft: Draft, keys: Set[str]) -> Draft:
+    """The draft with the items of these keys accepted."""
+    return replace(
+        draft,
+        people=_accept(draft.people, keys),
+        quotes=_accept(draft.quotes, keys),
+        events=_accept(draft.events, keys),
+        stances=_accept(draft.stances, keys),
+        summary=replace(draft.summary, verdict=Verdict.ACCEPTED) if draft.summary.key in keys else draft.summary,
+    )
+
+
+def _accept(items: tuple[T, ...], keys: Set[str]) -> tuple[T, ...]:
+    return tuple(replace(item, verdict=Verdict.ACCEPTED) if item.key in keys else item for item in items)
 
 
 def doubts_after(item: Item, edit: Edit) -> tuple[Doubt, ...]:
@@ -57,19 +92,9 @@ def doubts_after(item: Item, edit: Edit) -> tuple[Doubt, ...]:
     return tuple(doubt for doubt in item.doubts if edit not in doubt.kind.edits)
 
 
-def if_outside(span: Span | None, pieces: tuple[Span, ...]) -> Span | None:
-    """The span, or None when it touches a piece."""
-    return None if span is None or touches(span, pieces) else span
-
-
-def touches(span: Span, others: tuple[Span, ...]) -> bool:
-    """Whether the span overlaps any of the others."""
-    return any(span.overlaps(other) for other in others)
-
-
-def refuse_gone(draft: Draft) -> Gone:
-    """The refusal of an item that the draft does not have (any more)."""
-    return Gone("That item is not in this draft any more.", f"/briefing review B-{draft.number} shows its items.")
+def refuse_gone(draft: Draft) -> NoReturn:
+    """Raises Gone for an item that the draft does not have (any more)."""
+    raise Gone("That item is not in this draft any more.", f"/briefing review B-{draft.number} shows its items.")
 
 
 def refuse_published(draft: Draft, number: int | None, what: str) -> None:

@@ -4,7 +4,7 @@ from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from briefings.draft.changes import MOST_LINES, NEW_PERSON, EditPerson
+from briefings.draft.changes import MOST_LINES, EditPerson
 from briefings.draft.model import (
     Doubt,
     DoubtKind,
@@ -17,7 +17,7 @@ from briefings.draft.model import (
     Verdict,
 )
 from briefings.draft.placing import nearest_of, places_of
-from briefings.draft.revising.items import doubts_after, put, without
+from briefings.draft.revising.items import doubts_after, put
 from briefings.draft.speaker_source import is_for, is_named, longest, mentions_of
 from briefings.errors import BadValue
 from briefings.model.record import Basis, SpeakerState
@@ -34,41 +34,32 @@ def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftP
     name, text = clean(change.name), draft.source.text
     if not name:
         raise BadValue("A person needs a name.", "Type the name, or reject the person.")
-    aliases = dict.fromkeys((*person.aliases, *((person.name,) if person.name != name else ())))
-    aliases.pop(name, None)
-    named = mentions_of(text, (name,)) if name != person.name else ()
-    mentions = longest((*person.mentions, *named))
-    edited = replace(
-        person,
-        name=name,
-        aliases=tuple(aliases),
-        mentions=mentions,
-        roles=_roles(draft, replace(person, name=name, mentions=mentions), change.roles.splitlines()),
-        same_as=person.same_as if change.same_as is None else change.same_as or None,
-        is_new=person.is_new if change.same_as is None else (change.same_as == NEW_PERSON or None),
-        doubts=doubts_after(person, Edit.PERSON),
-        verdict=Verdict.ACCEPTED,
-    )
-    return doubt_given_name(text, edited)
+    if change.same_as is not None:
+        person = settle_person(person, change.same_as)
+    aliases = tuple(alias for alias in dict.fromkeys((*person.aliases, person.name)) if alias != name)
+    mentions = longest((*person.mentions, *(mentions_of(text, (name,)) if name != person.name else ())))
+    person = replace(person, name=name, aliases=aliases, mentions=mentions)
+    roles, doubts = _roles(draft, person, change.roles.splitlines()), doubts_after(person, Edit.PERSON)
+    return doubt_given_name(text, replace(person, roles=roles, doubts=doubts, verdict=Verdict.ACCEPTED))
 
 
 def settle_person(person: DraftPerson, same_as: int | None) -> DraftPerson:
-    """The person, accepted as the one on record or as a new one."""
-    return replace(
-        person,
-        same_as=same_as or None,
-        is_new=not same_as or None,
-        doubts=doubts_after(person, Edit.PERSON),
-        verdict=Verdict.ACCEPTED,
-    )
+    """The person, accepted as the one on record with this number or, where that is None or NEW_PERSON, as nobody on record."""
+    doubts = doubts_after(person, Edit.PERSON)
+    is_new = not same_as or None
+    return replace(person, same_as=same_as or None, is_new=is_new, doubts=doubts, verdict=Verdict.ACCEPTED)
 
 
 def doubt_given_name(text: str, person: DraftPerson) -> DraftPerson:
     """The person with a doubt for as long as the article has nothing of their name."""
-    others = without(person, DoubtKind.NAME_GIVEN)
+    others = _doubts_except(person, DoubtKind.NAME_GIVEN)
     if is_named(text, person.name, person.mentions):
         return replace(person, doubts=others)
     return replace(person, doubts=(*others, Doubt(DoubtKind.NAME_GIVEN, NAME_GIVEN)))
+
+
+def _doubts_except(item: DraftPerson | DraftQuote, kind: DoubtKind) -> tuple[Doubt, ...]:
+    return tuple(doubt for doubt in item.doubts if doubt.kind is not kind)
 
 
 def owner_of_role(draft: Draft, person: DraftPerson, place: Span) -> DraftPerson | None:
@@ -82,37 +73,28 @@ def rename_person(draft: Draft, person: DraftPerson) -> Draft:
     before, draft = draft.person(person.key), put(draft, person)
     if before is not None and before.name == person.name:
         return draft
+    text = draft.source.text
+    quotes = tuple(_rename_speaker(text, person, quote) for quote in draft.quotes)
     return replace(
-        draft,
-        quotes=tuple(
-            _rename_speaker(draft, person, quote) if quote.speaker == person.key else quote for quote in draft.quotes
-        ),
-        stances=tuple(
-            _rename_holder(draft, person, stance) if stance.holder == person.key else stance for stance in draft.stances
-        ),
+        draft, quotes=quotes, stances=tuple(_rename_holder(text, person, stance) for stance in draft.stances)
     )
 
 
-def _rename_speaker(draft: Draft, person: DraftPerson, quote: DraftQuote) -> DraftQuote:
-    text = draft.source.text
+def _rename_speaker(text: str, person: DraftPerson, quote: DraftQuote) -> DraftQuote:
+    if quote.speaker != person.key:
+        return quote
     named = (quote.speaker_span,) if quote.speaker_span else person.mentions
     if quote.speaker_state is SpeakerState.STATED and any(is_for(text, span, person.name) for span in named):
         return quote
     if quote.speaker_state is not SpeakerState.STATED and is_named(text, person.name, person.mentions):
         return quote
     say = f"The speaker was renamed, and the article does not name {person.name} beside the words."
-    others = without(quote, DoubtKind.EDITED)
-    return replace(
-        quote,
-        speaker_state=SpeakerState.INFERRED,
-        doubts=(*others, Doubt(DoubtKind.EDITED, say)),
-        verdict=_reopen(quote.verdict),
-    )
+    doubts = (*_doubts_except(quote, DoubtKind.EDITED), Doubt(DoubtKind.EDITED, say))
+    return replace(quote, speaker_state=SpeakerState.INFERRED, doubts=doubts, verdict=_reopen(quote.verdict))
 
 
-def _rename_holder(draft: Draft, person: DraftPerson, stance: DraftStance) -> DraftStance:
-    text = draft.source.text
-    if any(is_for(text, mention, person.name) for mention in person.mentions):
+def _rename_holder(text: str, person: DraftPerson, stance: DraftStance) -> DraftStance:
+    if stance.holder != person.key or any(is_for(text, mention, person.name) for mention in person.mentions):
         return stance
     return replace(stance, basis=Basis.READ, verdict=_reopen(stance.verdict))
 
@@ -123,28 +105,22 @@ def _reopen(verdict: Verdict) -> Verdict:
 
 def _roles(draft: Draft, person: DraftPerson, lines: Iterable[str]) -> tuple[DraftRole, ...]:
     """The roles, each where it stands nearest to the person. Raises NotInSource, and BadValue for one that is another's."""
-    text = draft.source.text
-    roles: dict[Span, DraftRole] = {}
-    given = [clean(line) for line in lines]
-    count = sum(map(bool, given))
+    given = [line for line in map(clean, lines) if line]
+    count = len(given)
     if count > MOST_LINES:
         raise BadValue(f"A person may have {MOST_LINES} roles; this has {count:,}.", "Keep the ones that matter here.")
-    for line in given:
-        known = tuple(role.span for role in person.roles if clean(role.title) == line)
-        if line:
-            span = known[0] if known else _place_of_role(draft, person, line)
-            roles.setdefault(span, DraftRole(span.of(text), span))
-    return tuple(roles.values())
+    known = {clean(role.title): role.span for role in reversed(person.roles)}
+    places = dict.fromkeys(known.get(line) or _place_of_role(draft, person, line) for line in given)
+    return tuple(DraftRole(place.of(draft.source.text), place) for place in places)
 
 
 def _place_of_role(draft: Draft, person: DraftPerson, line: str) -> Span:
     places = places_of(draft.source.text, line)
     owners = _Owners.of(draft, person)
-    whose = {place: owners.of_role(place) for place in places}
-    free = [place for place in places if whose[place] is None]
+    free = [place for place in places if owners.of_role(place) is None]
     if free:
         return nearest_of(free, person.mentions)
-    owner = whose[nearest_of(places, person.mentions)]
+    owner = owners.of_role(nearest_of(places, person.mentions))
     raise BadValue(
         f"“{line}” is a role of {owner.name if owner else 'somebody else'} in the article.",
         f"Type how the article words a role of {person.name}, or leave the line out.",
@@ -165,7 +141,7 @@ class _Owners:
         others = [one for one in draft.people if one.key != person.key and one.verdict is not Verdict.REJECTED]
         mentions = [(span, one) for one in (person, *others) for span in one.mentions]
         roles = [(role.span, one) for one in others for role in one.roles]
-        return cls(draft.source.text, person.key, _sorted(mentions), _sorted(roles))
+        return cls(draft.source.text, person.key, tuple(sorted(mentions, key=_start)), tuple(sorted(roles, key=_start)))
 
     def of_role(self, place: Span) -> DraftPerson | None:
         """The other person whose role stands there: it is one of theirs, or stands right beside their name and no name of the one's."""
@@ -176,15 +152,10 @@ class _Owners:
         return next(iter((*theirs, *beside)), None)
 
 
-def _sorted(owned: list[tuple[Span, DraftPerson]]) -> tuple[tuple[Span, DraftPerson], ...]:
-    return tuple(sorted(owned, key=_start))
-
-
 def _around(owned: tuple[tuple[Span, DraftPerson], ...], place: Span) -> tuple[tuple[Span, DraftPerson], ...]:
-    """Those that stand next to the place or on it, two on either side."""
-    return owned[
-        max(0, bisect_left(owned, place.start, key=_start) - 2) : bisect_left(owned, place.end, key=_start) + 2
-    ]
+    """Those next to the place or on it, two on either side."""
+    first, last = (bisect_left(owned, border, key=_start) for border in (place.start, place.end))
+    return owned[max(0, first - 2) : last + 2]
 
 
 def _start(owned: tuple[Span, DraftPerson]) -> int:
@@ -194,7 +165,7 @@ def _start(owned: tuple[Span, DraftPerson]) -> int:
 def _beside(text: str, place: Span, mention: Span) -> bool:
     """Whether the role stands right before the name, or behind it after a comma: "Mayor Ada Quill", "Ada Quill, the mayor"."""
     if 0 <= mention.start - place.end <= _BESIDE:
-        return text[place.end : mention.start].strip(" ,") == ""
+        return not text[place.end : mention.start].strip(" ,")
     if 0 <= place.start - mention.end <= _BESIDE:
         between = text[mention.end : place.start]
         return between.startswith(",") and between.strip(" ,") in ("", "the", "a", "an")

@@ -6,7 +6,7 @@ from typing import Any
 from briefings.draft.changes import EditSpeaker
 from briefings.draft.model import BESIDE, Doubt, DoubtKind, Draft, DraftPerson, DraftQuote, Edit, ReplyState, Verdict
 from briefings.draft.placing import place_pieces
-from briefings.draft.revising.items import doubts_after, free_key, if_outside, put, refuse_gone
+from briefings.draft.revising.items import doubts_after, free_key, person_called, put, refuse_gone
 from briefings.draft.revising.people import doubt_given_name
 from briefings.draft.speaker_source import find_naming, mentions_of
 from briefings.errors import BadValue
@@ -14,8 +14,6 @@ from briefings.model.record import SpeakerState
 from briefings.model.spans import OMISSION, Span
 from briefings.text.finding import clean
 from briefings.text.quotation_marks import find_marked
-
-_NOTHING_BESIDE: dict[str, Any] = dict.fromkeys(BESIDE)
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
@@ -31,20 +29,21 @@ def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
     pieces = quote.pieces if clean(typed) == clean(shown) else place_pieces(text, typed, was)
     marks = [Span(marked.start, marked.end) for marked in find_marked(text)]
     refuse_unmarked(draft, marks, pieces)
-    refuse_anothers(draft, quote, pieces)
+    _refuse_anothers(draft, quote, pieces)
     own = [*quote.pieces, *(span for span in marks if any(span.overlaps(piece) for piece in quote.pieces))]
     same = all(any(span.contains(piece) for span in own) for piece in pieces)
     if pieces == quote.pieces:
         return replace(quote, doubts=doubts_after(quote, Edit.READ))
-    quote = replace(quote, pieces=pieces, doubts=doubts_after(quote, Edit.WORDS), verdict=Verdict.OPEN)
-    if same:
-        kept: dict[str, Any] = {name: if_outside(getattr(quote, name), pieces) for name in BESIDE}
-        return _doubt_speaker(draft, replace(quote, **kept))
-    if quote.reply_state is not ReplyState.EDITOR:
-        quote = replace(
-            quote, reply_to=None, reply_state=None, reply_cue=None
-        )  # what the article gave as a reply were other words
-    return _doubt_speaker(draft, _attribute_anew(draft, replace(quote, **_NOTHING_BESIDE)))
+    beside: dict[str, Any] = {name: _if_outside(getattr(quote, name), pieces) if same else None for name in BESIDE}
+    quote = replace(quote, pieces=pieces, doubts=doubts_after(quote, Edit.WORDS), verdict=Verdict.OPEN, **beside)
+    if not same and quote.reply_state is not ReplyState.EDITOR:  # what the article gave as a reply were other words
+        quote = replace(quote, reply_to=None, reply_state=None, reply_cue=None)
+    return _doubt_speaker(draft, quote if same else _attribute_anew(draft, quote))
+
+
+def _if_outside(span: Span | None, pieces: tuple[Span, ...]) -> Span | None:
+    """The span, or None when it touches a piece."""
+    return None if span is None or any(span.overlaps(piece) for piece in pieces) else span
 
 
 def _doubt_speaker(draft: Draft, quote: DraftQuote) -> DraftQuote:
@@ -61,13 +60,12 @@ def _attribute_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
     key = quote.speaker
     if key is None:
         return quote
+    named = all(find_naming(draft, key, (piece,)) for piece in quote.pieces)
     quote = _attribute(draft, quote, key)
-    if all(find_naming(draft, key, (piece,)) for piece in quote.pieces):
-        return quote
-    return replace(quote, speaker_state=SpeakerState.INFERRED)
+    return quote if named else replace(quote, speaker_state=SpeakerState.INFERRED)
 
 
-def refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
+def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
     """Words that the draft gives to another person do not become this one's by editing words."""
     for other in draft.quotes:
         if other.key == quote.key or other.speaker == quote.speaker or other.verdict is Verdict.REJECTED:
@@ -98,21 +96,18 @@ def with_speaker(draft: Draft, quote: DraftQuote, change: EditSpeaker) -> Draft:
     """
     quote = replace(quote, doubts=doubts_after(quote, Edit.SPEAKER))
     quote = replace(quote, verdict=Verdict.OPEN if quote.doubts else Verdict.ACCEPTED)
-    name = clean(change.new_name)
-    if change.person is not None:
-        person = draft.person(change.person)
-        if person is None:
-            raise refuse_gone(draft)
-        return put(draft, _attribute(draft, quote, person.key))
-    if name:
-        draft, person = person_called(draft, name)
-        return put(draft, _attribute(draft, quote, person.key))
+    name, key = clean(change.new_name), change.person
+    if key is not None and draft.person(key) is None:
+        refuse_gone(draft)
+    if key is None and name:
+        draft, person = find_or_add_person(draft, name)
+        key = person.key
+    if key is not None:
+        return put(draft, _attribute(draft, quote, key))
     if change.state not in (SpeakerState.AMBIGUOUS, SpeakerState.UNKNOWN):
         raise BadValue("There is no speaker here.", "Choose a person, type a new name, or choose ambiguous or unknown.")
-    unknown = change.state is SpeakerState.UNKNOWN
-    return put(
-        draft, replace(quote, speaker=None, speaker_state=change.state, candidates=() if unknown else quote.candidates)
-    )
+    candidates = () if change.state is SpeakerState.UNKNOWN else quote.candidates
+    return put(draft, replace(quote, speaker=None, speaker_state=change.state, candidates=candidates))
 
 
 def _attribute(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
@@ -129,14 +124,11 @@ def _attribute(draft: Draft, quote: DraftQuote, key: str) -> DraftQuote:
     return replace(quote, speaker=key, speaker_state=state, candidates=())
 
 
-def person_called(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
+def find_or_add_person(draft: Draft, name: str) -> tuple[Draft, DraftPerson]:
     """The draft's person of that name, or a new one, accepted, with the places where the article has the name."""
-    same = name.casefold()
-    for person in draft.people:
-        if same in (person.name.casefold(), *(alias.casefold() for alias in person.aliases)):
-            return draft, person
-    mentions = mentions_of(draft.source.text, (name,))
-    person = doubt_given_name(
-        draft.source.text, DraftPerson(free_key(draft.people, "p"), name, mentions, verdict=Verdict.ACCEPTED)
-    )
+    person, text = person_called(draft, name), draft.source.text
+    if person is not None:
+        return draft, person
+    key, mentions = free_key(draft.people, "p"), mentions_of(text, (name,))
+    person = doubt_given_name(text, DraftPerson(key, name, mentions, verdict=Verdict.ACCEPTED))
     return replace(draft, people=(*draft.people, person)), person

@@ -15,16 +15,16 @@ def with_reply(draft: Draft, quote: DraftQuote, change: EditReply) -> DraftQuote
     """
     if change.reply_to is None:
         return replace(quote, reply_to=None, reply_state=ReplyState.EDITOR, reply_cue=None)
-    quotes = {one.key: one for one in draft.quotes}
+    quotes = {other.key: other for other in draft.quotes}
     if change.reply_to not in quotes:
-        raise refuse_gone(draft)
-    at: str | None = change.reply_to
+        refuse_gone(draft)
+    answered: str | None = change.reply_to
     for _ in draft.quotes:
-        if at == quote.key:
+        if answered == quote.key:
             raise BadValue(
                 f"{quote.key} cannot answer {change.reply_to}: that would be a reply to itself, or to its own reply.",
                 "Choose another quote, or none.",
             )
-        at = quotes[at].reply_to if at in quotes else None
+        answered = quotes[answered].reply_to if answered in quotes else None
     kept = quote.reply_cue if change.reply_to == quote.reply_to else None
     return replace(quote, reply_to=change.reply_to, reply_state=ReplyState.EDITOR, reply_cue=kept)

@@ -3,12 +3,10 @@
 from dataclasses import replace
 
 from briefings.draft.changes import UseReport
-from briefings.draft.model import Draft, DraftReport, DraftStance, Tier, Verdict
-from briefings.draft.revising.items import free_key, refuse_gone
-from briefings.draft.revising.quotes import person_called
-from briefings.draft.wording import full_sentence
-from briefings.errors import BadValue, IllegalMove
-from briefings.model.record import Basis
+from briefings.draft.model import Draft, DraftReport, Verdict
+from briefings.draft.revising.adding import add_stance
+from briefings.draft.revising.items import refuse_gone
+from briefings.errors import IllegalMove
 from briefings.text.finding import clean
 
 
@@ -26,20 +24,10 @@ def use_report(draft: Draft, change: UseReport) -> Draft:
     """
     report = draft.report(change.key)
     if report is None:
-        raise refuse_gone(draft)
-    issue = full_sentence(change.issue)
-    named = clean(change.new_name) or (report.called if change.person is None else "")
-    holder = draft.person(change.person or report.speaker)
-    if named:
-        draft, holder = person_called(draft, named)
-    if holder is None:
-        raise BadValue("No person was chosen for this stance.", "Choose a person, or type a new name.")
-    known = next((other.issue for other in draft.stances if other.issue.casefold() == issue.casefold()), issue)
-    stance = DraftStance(
-        free_key(draft.stances, "s"), holder.key, known, change.position, Tier.POSSIBLE, report.pieces, Basis.READ
-    )
+        refuse_gone(draft)
+    name = clean(change.new_name) or (report.called if change.person is None else "")
     used = _put(draft, replace(report, verdict=Verdict.ACCEPTED))
-    return replace(used, stances=(*used.stances, stance))
+    return add_stance(used, change, change.person or report.speaker, name, report.pieces)
 
 
 def _put(draft: Draft, report: DraftReport) -> Draft:
