@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from briefings.dates.when import in_words
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
@@ -52,24 +53,16 @@ def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
 
     Doubts that came or went are told, for they decide what goes out.
     """
-    before, after = {item.key: item for item in old.items()}, {item.key: item for item in new.items()}
-    keys = dict.fromkeys([*after, *before])
-    return (
-        *_between("", _of_briefing(old), _of_briefing(new)),
-        *(
-            difference
-            for key in keys
-            for difference in _between(key, _of(old, before.get(key)), _of(new, after.get(key)))
-        ),
-    )
+    before, after = ({item.key: _of(draft, item) for item in draft.items()} for draft in (old, new))
+    items = (_between(key, before.get(key, {}), after.get(key, {})) for key in dict.fromkeys([*after, *before]))
+    return (*_between("", _of_briefing(old), _of_briefing(new)), *chain.from_iterable(items))
 
 
 def as_read(draft: Draft, keys: frozenset[str]) -> Draft:
     """The draft as members read it when the items with these keys are on record: a quote answers, and an event names, no other one."""
-    answered = {quote.key: answered_by(draft, quote) for quote in draft.quotes}
+    pairs = [(quote, answered_by(draft, quote)) for quote in draft.quotes]
     quotes = tuple(
-        replace(quote, reply_to=other.key if (other := answered[quote.key]) and other.key in keys else None)
-        for quote in draft.quotes
+        replace(quote, reply_to=other.key if other and other.key in keys else None) for quote, other in pairs
     )
     events = tuple(replace(event, people=tuple(key for key in event.people if key in keys)) for event in draft.events)
     return replace(draft, quotes=quotes, events=events)
@@ -80,10 +73,10 @@ def with_numbers(told: Iterable[Difference], published: Draft) -> tuple[Differen
     was known before."""
     quotes = {quote.key: quote for quote in published.quotes}
     return tuple(
-        replace(one, now=_answered(published, answered_by(published, quotes[one.key])))
-        if one.what == REPLY and one.now
-        else one
-        for one in told
+        replace(difference, now=_answered(published, answered_by(published, quotes[difference.key])))
+        if difference.what == REPLY and difference.now
+        else difference
+        for difference in told
     )
 
 
@@ -105,10 +98,8 @@ def _of_briefing(draft: Draft) -> dict[str, str]:
     }
 
 
-def _of(draft: Draft, item: Item | None) -> dict[str, str]:
-    """The item's parts in words; nothing of an item that is not there."""
-    if item is None:
-        return {}
+def _of(draft: Draft, item: Item) -> dict[str, str]:
+    """The item's parts in words."""
     doubts = {"doubts": " ".join(doubt.say for doubt in item.doubts), "verdict": item.verdict.value}
     return _parts(draft, item) | doubts
 

@@ -29,7 +29,7 @@ def place_pieces(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
     places = [searchable.places(part) for part in parts]
     missing = next((part for part, found in zip(parts, places, strict=True) if not found), None)
     if missing is not None:
-        raise not_in_source(text, missing)
+        raise _not_in_source(text, missing)
     firsts = sorted(places[0], key=lambda span: not (near and span.overlaps(near)))
     pieces = next((found for first in firsts if (found := _in_order(first, places[1:]))), None)
     if pieces is None:
@@ -48,7 +48,7 @@ def places_of(text: str, typed: str) -> tuple[Span, ...]:
     """Every place where the words stand, in source order, never none. Raises NotInSource."""
     places = Searchable.of(text).places(typed) or Searchable.of(text).places(strip_marks(typed))
     if not places:
-        raise not_in_source(text, typed)
+        raise _not_in_source(text, typed)
     return places
 
 
@@ -63,17 +63,14 @@ def nearest_of(places: Sequence[Span], near: Sequence[Span]) -> Span:
     return min(places, key=distance)
 
 
-def not_in_source(text: str, words: str) -> NotInSource:
+def _not_in_source(text: str, words: str) -> NotInSource:
     """The refusal of words that do not stand in the text, with the nearest passage."""
+    words = clean(words)
+    say = f"“{words if len(words) <= 120 else f'{words[:119]}…'}” is not in the article."
     near = nearest(text, words)
     if near is None:
-        return NotInSource(
-            f"“{_short(words)}” is not in the article.", "Copy the words from the article; nothing in it is close."
-        )
-    passage, difference = near
-    return NotInSource(
-        f"“{_short(words)}” is not in the article.", "Type the words as the article has them.", passage, difference
-    )
+        return NotInSource(say, "Copy the words from the article; nothing in it is close.")
+    return NotInSource(say, "Type the words as the article has them.", *near)
 
 
 def strip_marks(typed: str) -> str:
@@ -122,8 +119,3 @@ def _in_order(first: Span, places: list[tuple[Span, ...]]) -> tuple[Span, ...]:
 
 def _apart(one: Span, other: Span) -> int:
     return max(0, max(one.start, other.start) - min(one.end, other.end))
-
-
-def _short(words: str) -> str:
-    words = clean(words)
-    return words if len(words) <= 120 else f"{words[:119]}…"

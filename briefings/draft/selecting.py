@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from briefings.draft.model import Draft, DraftQuote, DraftStance, DraftSummary, Item, ReplyState, Verdict, goes_out
+from briefings.draft.model import Draft, DraftQuote, DraftStance, Item, ReplyState, Verdict, goes_out
 from briefings.model.record import SpeakerState, State
 
 
@@ -36,77 +36,48 @@ def selection(draft: Draft) -> Selection:
         item.key for item in draft.items() if item.number is not None and draft.state is State.PUBLISHED
     )
     people = on_record | frozenset(person.key for person in draft.people if goes_out(person))
-    take = on_record | frozenset(item.key for item in draft.items() if _taken(item, people))
-    left = (
-        _left(draft, item, people)
-        for item in draft.items()
-        if item.key not in take and item.verdict is not Verdict.REJECTED and _holds_something(item)
-    )
-    return Selection(take, tuple(left))
+    items = [item for item in draft.items() if item.key != draft.summary.key or draft.summary.sentences]
+    there = {None, *people}
+    take = on_record | frozenset(item.key for item in items if goes_out(item) and _needed_person(item) in there)
+    left = (item for item in items if item.key not in take and item.verdict is not Verdict.REJECTED)
+    return Selection(take, tuple(Left(item.key, *_explain(draft, item, people)) for item in left))
 
 
 def answered_by(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
     """The quote that this one is published as a reply to, once both are; None where that is not settled or where nobody else spoke."""
     if quote.reply_to is None or quote.reply_state is ReplyState.POSSIBLE:
         return None
-    other = next((one for one in draft.quotes if one.key == quote.reply_to), None)
+    other = next((other for other in draft.quotes if other.key == quote.reply_to), None)
     to_oneself = other is not None and other.speaker is not None and other.speaker == quote.speaker
     return None if to_oneself and quote.reply_state is ReplyState.STATED else other
 
 
-def _taken(item: Item, people: frozenset[str]) -> bool:
-    if not goes_out(item) or not _holds_something(item):
-        return False
-    return _needs(item) <= people and not _lacks_speaker(item)
-
-
-def _needs(item: Item) -> frozenset[str]:
-    """The people without whom the item is not published."""
+def _needed_person(item: Item) -> str | None:
+    """The key of the person without whom the item is not published, empty where that is not known; None where it needs nobody."""
     match item:
-        case DraftQuote(speaker=str(speaker)) if _names_speaker(item):
-            return frozenset({speaker})
-        case DraftStance(holder=holder):
-            return frozenset({holder})
+        case DraftQuote(speaker_state=SpeakerState.STATED | SpeakerState.INFERRED):
+            return item.speaker or ""
+        case DraftStance():
+            return item.holder
         case _:
-            return frozenset()
+            return None
 
 
-def _names_speaker(quote: DraftQuote) -> bool:
-    return quote.speaker_state in (SpeakerState.STATED, SpeakerState.INFERRED)
-
-
-def _lacks_speaker(item: Item) -> bool:
-    return isinstance(item, DraftQuote) and _names_speaker(item) and item.speaker is None
-
-
-def _holds_something(item: Item) -> bool:
-    return not isinstance(item, DraftSummary) or bool(item.sentences)
-
-
-def _left(draft: Draft, item: Item, people: frozenset[str]) -> Left:
+def _explain(draft: Draft, item: Item, people: frozenset[str]) -> tuple[str, str]:
+    """Why the item stays out, and how to settle it."""
     if item.verdict is Verdict.OPEN and item.doubts:
-        doubt = item.doubts[0]
-        return Left(item.key, doubt.say, doubt.kind.settle)
-    missing = sorted(_needs(item) - people)
-    if missing:
-        return _left_with(draft, item, missing[0])
-    if _lacks_speaker(item):
-        return Left(item.key, "It has no speaker yet.", "Choose the speaker, or choose ambiguous or unknown.")
-    return Left(
-        item.key,
-        "A stance is published only when an editor has accepted it.",
-        "Read its evidence, then accept or reject it.",
-    )
-
-
-def _left_with(draft: Draft, item: Item, key: str) -> Left:
-    """Why an item stays out with its person."""
-    person = draft.person(key)
-    part = "holder" if isinstance(item, DraftStance) else "speaker"
-    if person is None:
-        return Left(item.key, f"Its {part} is not among the people of this draft.", f"Choose the {part}.")
-    if person.verdict is Verdict.REJECTED:
-        return Left(
-            item.key, f"Its {part}, {person.name}, was rejected.", f"Accept {person.name}, or choose another {part}."
+        return item.doubts[0].say, item.doubts[0].kind.settle
+    key = _needed_person(item)
+    if key == "":
+        return "It has no speaker yet.", "Choose the speaker, or choose ambiguous or unknown."
+    if key is None or key in people:
+        return (
+            "A stance is published only when an editor has accepted it.",
+            "Read its evidence, then accept or reject it.",
         )
-    return Left(item.key, f"Its {part}, {person.name}, is held back.", f"Settle {person.name} first.")
+    part, person = "holder" if isinstance(item, DraftStance) else "speaker", draft.person(key)
+    if person is None:
+        return f"Its {part} is not among the people of this draft.", f"Choose the {part}."
+    if person.verdict is Verdict.REJECTED:
+        return f"Its {part}, {person.name}, was rejected.", f"Accept {person.name}, or choose another {part}."
+    return f"Its {part}, {person.name}, is held back.", f"Settle {person.name} first."

@@ -6,7 +6,7 @@ from briefings.dates import when
 from briefings.draft.changes import EditFacts
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftEvent
 from briefings.errors import BadValue
-from briefings.model.record import Fact, Origin, Source, When, value_of
+from briefings.model.record import Fact, Origin, When, value_of
 from briefings.text.finding import clean
 
 MOST_TOPICS = 10
@@ -29,7 +29,7 @@ def with_facts(draft: Draft, change: EditFacts) -> Draft:
         title=_fact(draft.source.title, change.title),
         outlet=_fact(draft.source.outlet, change.outlet),
         author=_fact(draft.source.author, change.author),
-        published=_published(draft.source, change.published),
+        published=_publication(draft.source.published, change.published),
     )
     return settle_facts(replace(draft, source=source, topics=topics_of(change.topics.split(","))))
 
@@ -37,15 +37,13 @@ def with_facts(draft: Draft, change: EditFacts) -> Draft:
 def topics_of(typed: list[str]) -> tuple[str, ...]:
     """The topics as written, each once. Raises BadValue when there are more than 10, or one is longer than 60 characters."""
     topics: dict[str, str] = {}
-    for one in typed:
-        topic = clean(one).lstrip("# ")
+    for topic in filter(None, (clean(one).lstrip("# ") for one in typed)):
         if len(topic) > LONGEST_TOPIC:
             raise BadValue(
                 f"The topic “{topic[:LONGEST_TOPIC]}…” is too long.",
                 "A topic is a few words. Put a comma between two topics.",
             )
-        if topic:
-            topics.setdefault(topic.casefold(), topic)
+        topics.setdefault(topic.casefold(), topic)
     if len(topics) > MOST_TOPICS:
         raise BadValue(
             f"There are {len(topics)} topics; the limit is {MOST_TOPICS}.", "Keep the ones that people look for."
@@ -56,7 +54,7 @@ def topics_of(typed: list[str]) -> tuple[str, ...]:
 def settle_facts(draft: Draft) -> Draft:
     """The draft with its dates counted from the article's date as it is now, and with the doubts about what is missing."""
     published = value_of(draft.source.published)
-    events = tuple(_recounted(event, published) for event in draft.events)
+    events = tuple(_recount(event, published) for event in draft.events)
     open_dates = any(event.when.relative and event.when.edtf is None for event in events)
     kept = tuple(
         doubt
@@ -82,12 +80,9 @@ def date_doubts(event: DraftEvent) -> tuple[Doubt, ...]:
     return (*others, listed or Doubt(DoubtKind.UNRESOLVED_DATE, say, event.when.span))
 
 
-def _recounted(event: DraftEvent, published: str | None) -> DraftEvent:
-    counted = when.resolve(event.when, published)
-    if counted == event.when:
-        return event
-    event = replace(event, when=counted)
-    return replace(event, doubts=date_doubts(event))
+def _recount(event: DraftEvent, published: str | None) -> DraftEvent:
+    counted = replace(event, when=when.resolve(event.when, published))
+    return event if counted == event else replace(counted, doubts=date_doubts(counted))
 
 
 def _fact(known: Fact | None, typed: str) -> Fact | None:
@@ -97,8 +92,8 @@ def _fact(known: Fact | None, typed: str) -> Fact | None:
     return Fact(value, Origin.EDITOR) if value else None
 
 
-def _published(source: Source, typed: str) -> Fact | None:
-    value, known = clean(typed), source.published
+def _publication(known: Fact | None, typed: str) -> Fact | None:
+    value = clean(typed)
     if known is not None and value in {known.value, *when.each_style(When(known.value, known.value))}:
         return known
     return Fact(when.article_date(value), Origin.EDITOR) if value else None

@@ -45,8 +45,8 @@ def longest(spans: Iterable[Span]) -> tuple[Span, ...]:
 def is_named(text: str, name: str, mentions: Iterable[Span]) -> bool:
     """Whether the article has the name, or a part of it that stands for the whole: "Quill" for Ada Quill."""
     words = frozenset(tokens(name))
-    found = (frozenset(tokens(mention.of(text))) for mention in mentions)
-    return any(part and part <= words for part in found) or bool(Searchable.of(text).places(name))
+    parts = (frozenset(tokens(mention.of(text))) for mention in mentions)
+    return any(part and part <= words for part in parts) or bool(Searchable.of(text).places(name))
 
 
 def is_for(text: str, span: Span, name: str) -> bool:
@@ -65,16 +65,14 @@ def find_naming(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | No
     """
     text, hull = draft.source.text, Span(pieces[0].start, pieces[-1].end)
     around = _sentences_near(text, hull)
-    holding = [at for at, sentence in enumerate(around) if sentence.overlaps(hull)]
+    holding = [index for index, sentence in enumerate(around) if sentence.overlaps(hull)]
     if not holding:
         return None
-    quoted = [piece for quote in draft.quotes for piece in quote.pieces] + list(pieces)
+    quoted = [*(piece for quote in draft.quotes for piece in quote.pieces), *pieces]
     first, last = holding[0], holding[-1]
-    own = [rest for sentence in around[first : last + 1] for rest in _outside(sentence, quoted)]
-    if any(_WORD.search(rest.of(text)) for rest in own):
-        groups = [[rest for rest in own if sentence.contains(rest)] for sentence in around[first : last + 1]]
-    else:
-        beside = [around[at] for at in (first - 1, last + 1) if 0 <= at < len(around)]
+    groups = [_outside(sentence, quoted) for sentence in around[first : last + 1]]
+    if not any(_WORD.search(rest.of(text)) for group in groups for rest in group):
+        beside = (*around[max(0, first - 1) : first], *around[last + 1 : last + 2])
         groups = [
             _outside(sentence, quoted)
             for sentence in beside
@@ -93,8 +91,8 @@ def sentence_at(text: str, span: Span) -> Span:
 def _sentences_near(text: str, span: Span) -> tuple[Span, ...]:
     """The sentences around the span; the first and the last may be cut where they are very far off."""
     start = max(0, span.start - NEARBY)
-    found = sentences(text[start : span.end + NEARBY])
-    return tuple(Span(sentence.start + start, sentence.end + start) for sentence in found)
+    near = sentences(text[start : span.end + NEARBY])
+    return tuple(Span(sentence.start + start, sentence.end + start) for sentence in near)
 
 
 def _outside(sentence: Span, quoted: list[Span]) -> list[Span]:
@@ -116,18 +114,18 @@ def _naming(draft: Draft, key: str, group: list[Span], hull: Span) -> Naming | N
         for rest in group
         for word in _WORD.finditer(rest.of(text))
     ]
-    found = [span for span, word in words if word in cues()]
+    verbs = [span for span, word in words if word in cues()]
     named: list[tuple[Span, str | None]] = [(span, None) for span, word in words if word in _PRONOUNS]
     named += [
         (mention, person.key)
         for person in draft.people
         for mention in _mentions_within(text, person, group)
-        if not any(mention.overlaps(cue) for cue in found) and not _POSSESSIVE.match(text, mention.end)
+        if not any(mention.overlaps(cue) for cue in verbs) and not _POSSESSIVE.match(text, mention.end)
     ]
-    if not found or not named:
+    if not verbs or not named:
         return None
-    cue = min(found, key=lambda span: _apart(span, hull))
-    name, whose = min(named, key=lambda one: (_apart(one[0], cue), one[0]))
+    cue = min(verbs, key=lambda span: _apart(span, hull))
+    name, whose = min(named, key=lambda naming: (_apart(naming[0], cue), naming[0]))
     return Naming(name, cue) if whose == key else None
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable
 
+from briefings.dates.calendar_words import NUMBERS
 from briefings.text.lexicon import words as listed
 from briefings.text.tokens import Token, tokens
 
@@ -11,12 +12,7 @@ STEM = 5  # letters by which "opposes" and "opposed" are the same word
 
 _NUMBER = re.compile(r"\d+(?:[.,:/]\d+)*")
 _SENTENCE_END = re.compile(r"[.!?:][”’\"')\]]*\s*$")
-_NUMBER_WORDS = {
-    word: str(number)
-    for number, word in enumerate(
-        ("two", "three", "four", "five", "six", "seven", "eight", "nine", "ten", "eleven", "twelve"), 2
-    )
-}
+_NUMBER_WORDS = {word: str(number) for word, number in NUMBERS.items() if 2 <= number <= 12}
 
 
 def missing_facts(text: str, sentence: str, passages: Iterable[str]) -> tuple[str, ...]:

@@ -74,9 +74,7 @@ def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Senten
 def find_unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
     """A doubt for each editor's sentence of which a number, date or name stands in none of its passages."""
     doubts = []
-    for sentence in sentences:
-        if sentence.by is not Origin.EDITOR:
-            continue
+    for sentence in (sentence for sentence in sentences if sentence.by is Origin.EDITOR):
         missing = missing_facts(text, sentence.text, [span.of(text) for span in sentence.spans])
         if missing:
             named = ", ".join(f"“{fact}”" for fact in missing[:_NAMED])
@@ -87,16 +85,16 @@ def find_unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, .
 
 
 def _line(text: str, typed: str, was: tuple[Sentence, ...]) -> Sentence:
-    words, named = _parted(clean(typed))
-    before = [sentence for sentence in was if clean(sentence.text) == words]
+    words, named = _split_passage(clean(typed))
+    before = next((sentence for sentence in was if clean(sentence.text) == words), None)
     if before and not named:
-        return before[0]
+        return before
     if find(text, words):
         return sentence_in(text, one_place(text, words))
     return Sentence(words, (one_place(text, named),) if named else _support(text, words, was), Origin.EDITOR)
 
 
-def _parted(typed: str) -> tuple[str, str]:
+def _split_passage(typed: str) -> tuple[str, str]:
     """The sentence, and the passage that is named behind it; the passage is empty where none is."""
     words, mark, passage = typed[:-1].rpartition(_FROM) if typed.endswith("]") else ("", "", "")
     return (words.strip(), passage.strip()) if mark and words.strip() and passage.strip() else (typed, "")
@@ -105,7 +103,7 @@ def _parted(typed: str) -> tuple[str, str]:
 def _support(text: str, words: str, was: tuple[Sentence, ...]) -> tuple[Span, ...]:
     """What the sentence rests on: of the sentences that were there, the one that it rewords; else the nearest of the source."""
     alike = [(fuzz.token_set_ratio(words, clean(sentence.text)), sentence) for sentence in was]
-    score, closest = max(alike, key=lambda one: one[0], default=(0.0, None))
+    score, closest = max(alike, key=lambda pair: pair[0], default=(0.0, None))
     if closest is not None and score >= REWORDED and supports(text, words, [span.of(text) for span in closest.spans]):
         return closest.spans
     near = nearest(text, words)
