@@ -6,7 +6,7 @@ from itertools import chain
 
 from briefings.dates.when import in_words
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Item
-from briefings.draft.selecting import answered_by
+from briefings.draft.selecting import find_answered
 from briefings.model.record import Origin, Sentence, value_of
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_as_shown
@@ -60,7 +60,7 @@ def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
 
 def as_read(draft: Draft, keys: frozenset[str]) -> Draft:
     """The draft as members read it when the items with these keys are on record: a quote answers, and an event names, no other one."""
-    pairs = [(quote, answered_by(draft, quote)) for quote in draft.quotes]
+    pairs = [(quote, find_answered(draft, quote)) for quote in draft.quotes]
     quotes = tuple(
         replace(quote, reply_to=other.key if other and other.key in keys else None) for quote, other in pairs
     )
@@ -73,7 +73,7 @@ def with_numbers(told: Iterable[Difference], published: Draft) -> tuple[Differen
     was known before."""
     quotes = {quote.key: quote for quote in published.quotes}
     return tuple(
-        replace(difference, now=_answered(published, answered_by(published, quotes[difference.key])))
+        replace(difference, now=_name_quote(published, find_answered(published, quotes[difference.key])))
         if difference.what == REPLY and difference.now
         else difference
         for difference in told
@@ -112,7 +112,7 @@ def _parts(draft: Draft, item: Item) -> dict[str, str]:
                 "words": words_as_shown(text, item.pieces),
                 "speaker": _name(draft, item.speaker),
                 "speaker's state": item.speaker_state.value,
-                REPLY: _answered(draft, answered_by(draft, item)),
+                REPLY: _name_quote(draft, find_answered(draft, item)),
             }
         case DraftPerson():
             return {
@@ -143,7 +143,7 @@ def _sentence(sentence: Sentence) -> str:
     return f"{sentence.text} (editor's words)" if sentence.by is Origin.EDITOR else sentence.text
 
 
-def _answered(draft: Draft, quote: DraftQuote | None) -> str:
+def _name_quote(draft: Draft, quote: DraftQuote | None) -> str:
     if quote is None:
         return ""
     name = _name(draft, quote.speaker)

@@ -43,7 +43,7 @@ def selection(draft: Draft) -> Selection:
     return Selection(take, tuple(Left(item.key, *_explain(draft, item, people)) for item in left))
 
 
-def answered_by(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
+def find_answered(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
     """The quote that this one is published as a reply to, once both are; None where that is not settled or where nobody else spoke."""
     if quote.reply_to is None or quote.reply_state is ReplyState.POSSIBLE:
         return None

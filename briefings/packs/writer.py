@@ -8,7 +8,7 @@ import yaml
 
 from briefings.dates import when
 from briefings.draft.model import BESIDE, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
-from briefings.draft.selecting import answered_by, selection
+from briefings.draft.selecting import find_answered, selection
 from briefings.errors import BadValue, TooLarge
 from briefings.model.record import Fact, Origin, Sentence, SpeakerState, When, value_of
 from briefings.model.spans import Span
@@ -126,7 +126,7 @@ class _Writer:
         )
 
     def _answer_number(self, quote: DraftQuote) -> int | None:
-        other = answered_by(self._draft, quote)
+        other = find_answered(self._draft, quote)
         return self._numbers.get(other.key) if other else None
 
     def _event(self, event: DraftEvent) -> Value:

@@ -6,7 +6,7 @@ from bot.cards.fields import CHOICES_MOST, read_field
 from briefings.dates.style import Writing
 from briefings.draft.changes import EditReply
 from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
-from briefings.draft.selecting import answered_by
+from briefings.draft.selecting import find_answered
 
 NONE = "@none"
 _HINT = "Only where the article presents these words as a reply. Members see it on both cards."
@@ -18,10 +18,12 @@ def reply_lines(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Line
     lines: list[Line] = []
     if other is not None:
         cue = f" (“{quote.reply_cue.of(draft.source.text)}”)" if quote.reply_cue else ""
-        sure = answered_by(draft, quote) is not None
+        sure = find_answered(draft, quote) is not None
         given = "In reply to " if sure else "Perhaps in reply to "
         lines.append((Run(given), Run(_named(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
-    replies = [one for one in draft.quotes if answered_by(draft, one) is quote and one.verdict is not Verdict.REJECTED]
+    replies = [
+        one for one in draft.quotes if find_answered(draft, one) is quote and one.verdict is not Verdict.REJECTED
+    ]
     lines += [line(f"Reply: {_named(writing, draft, one)}") for one in replies[:3]]
     return tuple(lines)
 

@@ -7,7 +7,7 @@ from itertools import pairwise
 from typing import Any
 
 from briefings.draft.model import DoubtKind, Draft, DraftQuote, Verdict
-from briefings.draft.selecting import answered_by
+from briefings.draft.selecting import find_answered
 from briefings.model.record import PersonRef, Piece, Quote, SpeakerState
 from briefings.model.spans import Span
 from briefings.store.engine.database import Row
@@ -53,7 +53,7 @@ def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
     taken = [quote for quote in draft.quotes if quote.key in take]
     given = {person.key for person in draft.people if any(one.kind is DoubtKind.NAME_GIVEN for one in person.doubts)}
     cuts = cuts_of(draft.source.text, [quote.pieces for quote in taken])
-    answered = [answered_by(draft, quote) for quote in taken]
+    answered = [find_answered(draft, quote) for quote in taken]
     return {
         quote.key: QuoteMarks(cut, quote.speaker in given, other.key if other else None)
         for quote, cut, other in zip(taken, cuts, answered, strict=True)

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from briefings.draft.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
-from briefings.draft.selecting import answered_by, selection
+from briefings.draft.selecting import find_answered, selection
 from briefings.draft.speaker_source import mentions_of
 from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import TooLarge
@@ -35,7 +35,7 @@ def as_read(draft: Draft) -> Draft:
     keys = {person.key: f"p{at}" for at, person in enumerate(people, 1)}
     quotes = {quote.key: f"q{at}" for at, quote in enumerate((quote for quote in draft.quotes if quote.key in take), 1)}
     answered = {
-        quote.key: quotes.get(other.key) for quote in draft.quotes if (other := answered_by(draft, quote)) is not None
+        quote.key: quotes.get(other.key) for quote in draft.quotes if (other := find_answered(draft, quote)) is not None
     }
     named = (SpeakerState.STATED, SpeakerState.INFERRED)
     return replace(
