@@ -35,7 +35,7 @@ async def answer(record: Record, query: OfMessage) -> Answer:
 async def check_quotes(record: Record, query: CheckQuotes) -> CheckAnswer:
     """What the message quotes, each with what is on record; at most four passages, and how many more there are."""
     passages = find_quoted(query.text)
-    checked = [await _checked(record, words) for words in passages[:PASSAGES_MOST]]
+    checked = [await _check(record, words) for words in passages[:PASSAGES_MOST]]
     return CheckAnswer(tuple(checked), max(0, len(passages) - PASSAGES_MOST))
 
 
@@ -58,13 +58,13 @@ def telling(text: str) -> str:
     return " ".join(word for word in words if word in kept)
 
 
-async def _checked(record: Record, words: str) -> Checked:
+async def _check(record: Record, words: str) -> Checked:
     hits = await record.search.hits(telling(words), kind=Kind.QUOTE, per_page=_CANDIDATES)
     quotes = await record.quotes.several([hit.number for hit in hits.items])
-    return await asyncio.to_thread(_judged, words, quotes)
+    return await asyncio.to_thread(_judge, words, quotes)
 
 
-def _judged(words: str, quotes: tuple[Quote, ...]) -> Checked:
+def _judge(words: str, quotes: tuple[Quote, ...]) -> Checked:
     """The first quote that has the words, and where; else the one that comes nearest."""
     parts = parts_between_omissions(words)
     for quote in quotes:

@@ -71,19 +71,19 @@ def _mla(quote: Quote, source: Source, retrieved: date) -> str:
         _pages(quote, source, "p. ", "pp. "),
         re.sub(r"^https?://", "", source.url) if source.url else "",
     ]
-    lead = f"{_stopped(_inverted(author))} " if author else ""
-    named = f"“{_stopped(title)}” " if title else "Untitled article. "
+    lead = f"{_close(_invert(author))} " if author else ""
+    named = f"“{_close(title)}” " if title else "Untitled article. "
     rest = ", ".join(part for part in container if part)
     accessed = f" Accessed {_british(_of(retrieved), _MONTHS)}." if source.url else ""
-    return _with_quote(quote, f"{lead}{named}{_stopped(rest) if rest else ''}{accessed}".strip())
+    return _with_quote(quote, f"{lead}{named}{_close(rest) if rest else ''}{accessed}".strip())
 
 
 def _apa(quote: Quote, source: Source, retrieved: date) -> str:
     author, title, day = _value(source.author), _value(source.title), _day(source)
     dated = f"({_apa_date(day)})."
     named = title or "[Untitled article]"
-    opening = f"{_stopped(_initialled(author))} {dated} {_stopped(named)}" if author else f"{_stopped(named)} {dated}"
-    outlet = f" {_stopped(_value(source.outlet) or '')}" if source.outlet else ""
+    opening = f"{_close(_shorten_names(author))} {dated} {_close(named)}" if author else f"{_close(named)} {dated}"
+    outlet = f" {_close(_value(source.outlet) or '')}" if source.outlet else ""
     seen = f"Retrieved {_american(_of(retrieved))}, from " if day is None and source.url else ""
     url = f" {seen}{source.url}" if source.url else ""
     page = _pages(quote, source, "p. ", "pp. ")
@@ -94,12 +94,12 @@ def _apa(quote: Quote, source: Source, retrieved: date) -> str:
 
 def _chicago(quote: Quote, source: Source, retrieved: date) -> str:
     author, title, day = _value(source.author), _value(source.title), _day(source)
-    lead = f"{_stopped(_inverted(author))} " if author else ""
-    named = f"“{_stopped(title)}” " if title else "Untitled article. "
+    lead = f"{_close(_invert(author))} " if author else ""
+    named = f"“{_close(title)}” " if title else "Untitled article. "
     parts = [_value(source.outlet) or "", _american(day) if day else "n.d.", _pages(quote, source, "", "")]
-    rest = _stopped(", ".join(part for part in parts if part))
+    rest = _close(", ".join(part for part in parts if part))
     accessed = f" Accessed {_american(_of(retrieved))}." if day is None and source.url else ""
-    url = f" {_stopped(source.url)}" if source.url else ""
+    url = f" {_close(source.url)}" if source.url else ""
     return _with_quote(quote, f"{lead}{named}{rest}{accessed}{url}")
 
 
@@ -208,13 +208,13 @@ def _last(author: str) -> str:
     return author if _is_body(author) else author.split()[-1]
 
 
-def _inverted(author: str) -> str:
+def _invert(author: str) -> str:
     """`Ives, Dora`; a body or several people as they stand."""
     given = author.split()
     return author if _is_body(author) else f"{given[-1]}, {' '.join(given[:-1])}"
 
 
-def _initialled(author: str) -> str:
+def _shorten_names(author: str) -> str:
     """`Ives, D.`; a body or several people as they stand."""
     given = author.split()
     if _is_body(author):
@@ -223,7 +223,7 @@ def _initialled(author: str) -> str:
     return f"{given[-1]}, {initials}"
 
 
-def _stopped(text: str) -> str:
+def _close(text: str) -> str:
     """The text with a full stop at its end, unless it ends a sentence already."""
     return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
 

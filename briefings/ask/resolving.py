@@ -37,7 +37,7 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
     """The person whom `typed` means. `again` makes the same question of `P-9`, for the offers."""
     number = read_item_number(typed, Kind.PERSON)
     if number is not None:
-        return await _numbered(record, number) or await unknown(record, Kind.PERSON, number)
+        return await _follow_merges(record, number) or await unknown(record, Kind.PERSON, number)
     names = await record.names()
     found = names.people(typed)
     if len(found) == 1:
@@ -50,7 +50,7 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
     return await _nobody(record, names, typed, again)
 
 
-async def _numbered(record: Record, number: int) -> PersonRef | None:
+async def _follow_merges(record: Record, number: int) -> PersonRef | None:
     """The person of that number, or the one that they were merged into; None when neither is on record."""
     seen: set[int] = set()
     wanted: int | None = number
