@@ -2,7 +2,6 @@
 
 import asyncio
 import re
-from typing import assert_never
 
 from briefings.ask.answers import Answer, CheckAnswer, Checked, QuoteVerdict
 from briefings.ask.ordering import SEARCH_MOST, search
@@ -28,8 +27,6 @@ async def answer(record: Record, query: OfMessage) -> Answer:
             return await check_quotes(record, query)
         case FindSources():
             return await find_sources(record, query)
-        case _:
-            assert_never(query)
 
 
 async def check_quotes(record: Record, query: CheckQuotes) -> CheckAnswer:
@@ -83,15 +80,15 @@ def _judge(words: str, quotes: tuple[Quote, ...]) -> Checked:
 
 def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:
     """Where the parts stand in the words, one after the other; none when one does not. A part's first letter may be a capital or not."""
-    searchable, found = Searchable.of(told), list[Span]()
+    searchable, chosen, end = Searchable.of(told), list[Span](), 0
     for part in parts:
-        at = found[-1].end if found else 0
         places = [span for first in (part[0], part[0].swapcase()) for span in searchable.places(first + part[1:])]
-        place = min((span for span in places if span.start >= at), default=None)
+        place = min((span for span in places if span.start >= end), default=None)
         if place is None:
             return ()
-        found.append(place)
-    return tuple(found)
+        chosen.append(place)
+        end = place.end
+    return tuple(chosen)
 
 
 def _cut_out(told: str, span: Span) -> str:

@@ -2,7 +2,6 @@
 
 from dataclasses import replace
 from datetime import date
-from typing import assert_never
 
 from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
 from briefings.ask.queries import Listing, Search, Stances, Timeline
@@ -18,7 +17,7 @@ from briefings.ask.resolving import (
 )
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
-from briefings.model.record import Issue, PersonRef
+from briefings.model.record import Event, Issue, PersonRef
 from briefings.store import Record
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
@@ -40,8 +39,6 @@ async def answer(record: Record, query: Listing) -> Answer:
             return await stances(record, query)
         case Search():
             return await search(record, query)
-        case _:
-            assert_never(query)
 
 
 async def timeline(record: Record, query: Timeline) -> Answer:
@@ -52,34 +49,27 @@ async def timeline(record: Record, query: Timeline) -> Answer:
     query, person = narrowed
     query = replace(query, since=_time(query.since), until=_time(query.until))
     since, until = _days(query.since, query.until)
-    number = person.number if person else None
     events = await record.events.find(
         **narrowing(query, person) | {"since": since, "until": until}, page=query.page, per_page=_EVENTS
     )
-    timed = since is not None or until is not None
-    undated = (
-        await record.events.without_date(person=number, topic=query.topic, briefing=query.briefing)
-        if events.number == 1 and not timed
-        else ()
-    )
+    undated: tuple[Event, ...] = ()
+    if events.number == 1 and since is None and until is None:
+        number = person.number if person else None
+        undated = await record.events.without_date(person=number, topic=query.topic, briefing=query.briefing)
     if not events.total and not undated:
         return await _no_event(record, query, person)
-    writing = record.writing
-    return TimelineAnswer(query, describe_filters(query, person, writing), events, undated)
+    return TimelineAnswer(query, describe_filters(query, person, record.writing), events, undated)
 
 
 async def _no_event(record: Record, query: Timeline, person: PersonRef | None) -> NoMatch:
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
-    writing = record.writing
-    narrowed = describe_filters(query, person, writing)
+    say = f"No event {describe_filters(query, person, record.writing)} is on record here.".replace("  ", " ")
+    if not query.since and not query.until:
+        return NoMatch(say)
     whole = replace(query, since=None, until=None, page=1)
-    offers = (
-        (Offer(f"Timeline {describe_filters(whole, person, writing)} at any time".replace("  ", " "), whole),)
-        if query.since or query.until
-        else ()
-    )
-    return NoMatch(f"No event {narrowed} is on record here." if narrowed else "No event is on record here.", offers)
+    label = f"Timeline {describe_filters(whole, person, record.writing)} at any time".replace("  ", " ")
+    return NoMatch(say, (Offer(label, whole),))
 
 
 def _time(typed: str | None) -> str | None:
@@ -118,13 +108,8 @@ async def stances(record: Record, query: Stances) -> Answer:
         if not isinstance(chosen, Issue):
             return chosen
         issue, query = chosen, replace(query, issue=f"I-{chosen.number}")
-    found = await record.stances.find(
-        issue=issue.number if issue else None,
-        person=person.number if person else None,
-        page=query.page,
-        per_page=_STANCES,
-    )
-    return StancesAnswer(query, issue, person, found)
+    numbers = {"issue": issue.number if issue else None, "person": person.number if person else None}
+    return StancesAnswer(query, issue, person, await record.stances.find(**numbers, page=query.page, per_page=_STANCES))
 
 
 async def _issue(record: Record, query: Stances) -> Issue | WhichOne | NoMatch:

@@ -2,7 +2,6 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import assert_never
 
 from briefings.ask.answers import (
     AboutAnswer,
@@ -20,7 +19,6 @@ from briefings.ask.resolving import NOTHING_YET, person_of, unknown, why_gone
 from briefings.model.log import Op
 from briefings.model.record import (
     Briefing,
-    BriefingRef,
     Event,
     Kind,
     Origin,
@@ -54,13 +52,11 @@ async def answer(record: Record, query: OfRecord) -> Answer:
         case SourceOf():
             return await source_of(record, query)
         case Changes():
-            return await changes(record, query)
+            return ChangesAnswer(await record.corrections.newest(page=query.page))
         case Help():
             return await help_(record)
         case About():
-            return await about(record)
-        case _:
-            assert_never(query)
+            return AboutAnswer(*await record.briefings.counts())
 
 
 async def summary(record: Record, query: Summary) -> Answer:
@@ -130,16 +126,11 @@ async def who(record: Record, query: Who) -> Answer:
     quoted, briefings = await record.people.times_quoted(person.number)
     newest = await record.quotes.find(person=person.number, per_page=1)
     if quoted and len(briefings) > 1:
-        briefings = await _quoted_in(record, person.number, briefings)
+        quotes = await record.quotes.find(person=person.number, per_page=_QUOTES_READ)
+        quoting = {quote.briefing.number for quote in quotes.items}
+        briefings = tuple(ref for ref in briefings if ref.number in quoting)
     corrections = await record.corrections.of(Kind.PERSON, person.number)
     return WhoAnswer(person, stances, quoted, briefings, newest.items[0] if newest.items else None, corrections)
-
-
-async def _quoted_in(record: Record, person: int, appears_in: tuple[BriefingRef, ...]) -> tuple[BriefingRef, ...]:
-    """Of the briefings that a person appears in, those that quote them."""
-    quotes = await record.quotes.find(person=person, per_page=_QUOTES_READ)
-    quoting = {quote.briefing.number for quote in quotes.items}
-    return tuple(ref for ref in appears_in if ref.number in quoting)
 
 
 @dataclass(frozen=True, slots=True)
@@ -155,10 +146,8 @@ class _ItemPlace:
 async def source_of(record: Record, query: SourceOf) -> Answer:
     """Where an item stands."""
     place = await _place(record, query.kind, query.number)
-    if place is None:
-        return await why_gone(record, query.kind, query.number)
-    briefing = await record.briefings.get(place.briefing)
-    if briefing is None:
+    briefing = await record.briefings.get(place.briefing) if place else None
+    if place is None or briefing is None:
         return await why_gone(record, query.kind, query.number)
     if briefing.state is State.WITHDRAWN:
         return Withdrawn(place.briefing, briefing.reason)
@@ -211,11 +200,6 @@ async def _place_of_person(record: Record, person: Person) -> _ItemPlace | None:
     return _ItemPlace(briefings[0].number) if briefings else None
 
 
-async def changes(record: Record, query: Changes) -> ChangesAnswer:
-    """What was corrected of the record."""
-    return ChangesAnswer(await record.corrections.newest(page=query.page))
-
-
 async def help_(record: Record) -> HelpAnswer:
     """Examples from the record that have an answer; people who are quoted come first."""
     refs = await record.briefings.refs()
@@ -228,8 +212,3 @@ async def help_(record: Record) -> HelpAnswer:
     topics = (await record.briefings.topics())[:_EXAMPLES]
     issues = (await record.issues.on_record())[:_EXAMPLES]
     return HelpAnswer(people, topics, issues, refs[:_EXAMPLES])
-
-
-async def about(record: Record) -> AboutAnswer:
-    """How much is on record."""
-    return AboutAnswer(*await record.briefings.counts())

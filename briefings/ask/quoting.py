@@ -1,7 +1,5 @@
 """Questions about quotes: one of them, those that fit, and the passage around one."""
 
-from typing import assert_never
-
 from briefings.ask.answers import Answer, CiteAnswer, ContextAnswer, NoMatch, Offer, QuoteAnswer, QuotesAnswer
 from briefings.ask.citing import cite
 from briefings.ask.passages import around
@@ -25,8 +23,6 @@ async def answer(record: Record, query: OfQuotes) -> Answer:
             return await context(record, query)
         case Cite():
             return await cite_quote(record, query)
-        case _:
-            assert_never(query)
 
 
 async def one_quote(record: Record, query: OneQuote) -> Answer:
@@ -51,10 +47,8 @@ async def one_quote(record: Record, query: OneQuote) -> Answer:
 async def context(record: Record, query: Context) -> Answer:
     """A quote with one sentence before it and one after it."""
     quote = await record.quotes.get(query.number)
-    if quote is None:
-        return await why_gone(record, Kind.QUOTE, query.number)
-    briefing = await record.briefings.get(quote.briefing.number)
-    if briefing is None or not briefing.source.text:  # withdrawn between the two reads
+    briefing = await record.briefings.get(quote.briefing.number) if quote else None
+    if quote is None or briefing is None or not briefing.source.text:  # not there, or withdrawn between the two reads
         return await why_gone(record, Kind.QUOTE, query.number)
     passage, marks = around(briefing.source.text, [piece.span for piece in quote.pieces])
     return ContextAnswer(quote, passage, marks, query.page)
@@ -63,11 +57,11 @@ async def context(record: Record, query: Context) -> Answer:
 async def cite_quote(record: Record, query: Cite) -> Answer:
     """A quote as a citation in one style. It was accessed when its article was taken in: later nobody looked there."""
     quote = await record.quotes.get(query.number)
-    if quote is None:
-        return await why_gone(record, Kind.QUOTE, query.number)
-    briefing = await record.briefings.get(quote.briefing.number)
-    first = await record.log.revision(quote.briefing.number, 1)
-    if briefing is None or first is None or not briefing.source.text:  # withdrawn between the two reads
+    briefing = await record.briefings.get(quote.briefing.number) if quote else None
+    first = await record.log.revision(briefing.number, 1) if briefing else None
+    if (
+        quote is None or briefing is None or first is None or not briefing.source.text
+    ):  # not there, or withdrawn meanwhile
         return await why_gone(record, Kind.QUOTE, query.number)
     stored = first.at.date()
     corrections = await record.corrections.of(Kind.QUOTE, query.number)
@@ -80,29 +74,25 @@ async def quotes(record: Record, query: Quotes) -> Answer:
     if not isinstance(narrowed, tuple):
         return narrowed
     query, person = narrowed
-    found = await record.quotes.find(**narrowing(query, person), page=query.page, per_page=_PER_PAGE)
-    if found.total == 1:
-        return await one_quote(record, OneQuote(found.items[0].number))
-    if found.total == 0:
+    page = await record.quotes.find(**narrowing(query, person), page=query.page, per_page=_PER_PAGE)
+    if page.total == 1:
+        return await one_quote(record, OneQuote(page.items[0].number))
+    if page.total == 0:
         return await _no_quote(record, query, person)
-    return QuotesAnswer(query, describe_filters(query, person), found)
+    return QuotesAnswer(query, describe_filters(query, person), page)
 
 
 async def _no_quote(record: Record, query: Quotes, person: PersonRef | None) -> NoMatch:
     """No quote fits: what does exist of the same person, or of the same words."""
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
-    offers: list[Offer] = []
-    if query.text:
-        offers.append(Offer(f"Search everything for “{repeat_typed(query.text)}”", Search(query.text)))
-    if person is None:
-        return NoMatch(
-            f"No quote {describe_filters(query, person)} is on record here.".replace("  ", " "), tuple(offers)
-        )
-    times, _ = await record.people.times_quoted(person.number)
-    if times:
-        offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
-    offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))
-    if times:
-        return NoMatch(f"No quote {describe_filters(query, person)} is on record here.", tuple(offers))
-    return NoMatch(f"{person.name} is talked about on record here, but not quoted.", tuple(offers))
+    say = f"No quote {describe_filters(query, person)} is on record here.".replace("  ", " ")
+    offers = [Offer(f"Search everything for “{repeat_typed(query.text)}”", Search(query.text))] if query.text else []
+    if person is not None:
+        times, _ = await record.people.times_quoted(person.number)
+        if times:
+            offers.append(Offer(f"All quotes by {person.name}", Quotes(person=f"P-{person.number}")))
+        else:
+            say = f"{person.name} is talked about on record here, but not quoted."
+        offers.append(Offer(f"Who is {person.name}?", Who(f"P-{person.number}")))
+    return NoMatch(say, tuple(offers))

@@ -9,7 +9,7 @@ from rapidfuzz import fuzz, process
 from briefings.ask.answers import NoMatch, Offer, WhichOne, Withdrawn
 from briefings.ask.queries import OneQuote, Query, Quotes, Search, Stances, Summary, Timeline
 from briefings.dates.style import DEFAULT, Writing
-from briefings.model.record import BriefingRef, Issue, Kind, PersonRef, State
+from briefings.model.record import Issue, Kind, PersonRef, Quote, State
 from briefings.store import Record
 from briefings.store.names.directory import LIKE, Directory
 from briefings.text.folding import fold
@@ -39,15 +39,12 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
     if number is not None:
         return await _follow_merges(record, number) or await unknown(record, Kind.PERSON, number)
     names = await record.names()
-    found = names.people(typed)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        return WhichOne(f"Several people match “{repeat_typed(typed)}”.", await _people(record, found[:OFFERS], again))
-    meant = names.clear_winner(typed)
-    if meant is not None:
-        return meant
-    return await _nobody(record, names, typed, again)
+    people = names.people(typed)
+    if len(people) == 1:
+        return people[0]
+    if people:
+        return WhichOne(f"Several people match “{repeat_typed(typed)}”.", await _people(record, people[:OFFERS], again))
+    return names.clear_winner(typed) or await _nobody(record, names, typed, again)
 
 
 async def _follow_merges(record: Record, number: int) -> PersonRef | None:
@@ -89,14 +86,12 @@ async def topic_of(record: Record, typed: str, again: Callable[[str], Query]) ->
     topics = await record.briefings.topics()
     names = await record.names()
     meant = names.topic(typed)
-    found = (meant,) if meant else names.suggest_topics(typed)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        return WhichOne(
-            f"Several topics match “{repeat_typed(typed)}”.",
-            tuple(Offer(topic, again(topic)) for topic in found[:OFFERS]),
-        )
+    matching = (meant,) if meant else names.suggest_topics(typed)
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        offers = tuple(Offer(topic, again(topic)) for topic in matching[:OFFERS])
+        return WhichOne(f"Several topics match “{repeat_typed(typed)}”.", offers)
     say = f"There is no topic “{repeat_typed(typed)}” on record here." if topics else "No topic is on record here yet."
     near = names.topics_like(typed, NEAREST)
     offers = tuple(Offer(topic, again(topic)) for topic in near or topics[:OFFERS])
@@ -107,16 +102,15 @@ async def issue_of(record: Record, typed: str, again: Callable[[str], Query]) ->
     """The issue that `typed` means."""
     number = read_item_number(typed, Kind.ISSUE)
     if number is not None:
-        issue = await record.issues.get(number)
-        return issue or await unknown(record, Kind.ISSUE, number)
+        return await record.issues.get(number) or await unknown(record, Kind.ISSUE, number)
     issues = await record.issues.on_record()
     called = await record.issues.find(typed)
     names = await record.names()
-    found = (called,) if called else names.suggest_issues(typed)
-    if len(found) == 1:
-        return found[0]
-    if found:
-        return WhichOne(f"Several issues match “{repeat_typed(typed)}”.", issue_offers(found[:OFFERS], again))
+    matching = (called,) if called else names.suggest_issues(typed)
+    if len(matching) == 1:
+        return matching[0]
+    if matching:
+        return WhichOne(f"Several issues match “{repeat_typed(typed)}”.", issue_offers(matching[:OFFERS], again))
     if not issues:
         return NoMatch("No issue is on record here yet.")
     by_sentence = {issue.sentence: issue for issue in issues}
@@ -136,8 +130,8 @@ def issue_offers(issues: Sequence[Issue], again: Callable[[str], Query]) -> tupl
 def _like(typed: str, choices: Sequence[str]) -> list[str]:
     """The choices most like what was typed, the likest first."""
     folded = {fold(choice): choice for choice in choices}
-    found = process.extract(fold(typed), folded.keys(), scorer=fuzz.WRatio, score_cutoff=LIKE, limit=NEAREST)
-    return [folded[choice] for choice, _, _ in found]
+    likest = process.extract(fold(typed), folded.keys(), scorer=fuzz.WRatio, score_cutoff=LIKE, limit=NEAREST)
+    return [folded[choice] for choice, _, _ in likest]
 
 
 async def person_in(record: Record, query: P) -> tuple[P, PersonRef | None] | Unresolved:
@@ -153,10 +147,10 @@ async def filters_in(record: Record, query: F) -> tuple[F, PersonRef | None] | U
     missing = await briefing_is_there(record, query.briefing) if query.briefing is not None else None
     if missing is not None:
         return missing
-    found = await person_in(record, query)
-    if not isinstance(found, tuple) or query.topic is None:
-        return found
-    narrowed, person = found
+    with_person = await person_in(record, query)
+    if not isinstance(with_person, tuple) or query.topic is None:
+        return with_person
+    narrowed, person = with_person
     topic = await topic_of(record, query.topic, lambda topic: replace(narrowed, topic=topic, page=1))
     return (replace(narrowed, topic=topic), person) if isinstance(topic, str) else topic
 
@@ -202,23 +196,14 @@ async def unknown(record: Record, kind: Kind, number: int) -> NoMatch:
     refs = await record.briefings.refs()
     if not refs:
         return NoMatch(f"{say} {NOTHING_YET}")
-    if kind is not Kind.QUOTE:
-        return NoMatch(say, tuple(briefing_offer(ref) for ref in refs[:NEAREST]), _NEWEST)
-    quotes = await record.quotes.find(per_page=NEAREST)
-    return NoMatch(
-        say,
-        tuple(
-            Offer(
-                f"Q-{quote.number} {quote.speaker.name if quote.speaker else ''}".strip(),
-                OneQuote(quote.number),
-                quote.briefing.title,
-            )
-            for quote in quotes.items
-        ),
-        _NEWEST if quotes.items else "",
-    )
+    offers = [
+        Offer(f"B-{ref.number} {ref.title}".strip(), Summary(ref.number), ref.outlet or "") for ref in refs[:NEAREST]
+    ]
+    if kind is Kind.QUOTE:
+        offers = [_quote_offer(quote) for quote in (await record.quotes.find(per_page=NEAREST)).items]
+    return NoMatch(say, tuple(offers), _NEWEST if offers else "")
 
 
-def briefing_offer(ref: BriefingRef) -> Offer:
-    """The door to a briefing."""
-    return Offer(f"B-{ref.number} {ref.title}".strip(), Summary(ref.number), ref.outlet or "")
+def _quote_offer(quote: Quote) -> Offer:
+    speaker = f" {quote.speaker.name}" if quote.speaker else ""
+    return Offer(f"Q-{quote.number}{speaker}", OneQuote(quote.number), quote.briefing.title)

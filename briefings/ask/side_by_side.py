@@ -1,6 +1,5 @@
 """Two people side by side: the issues on which both have a stance, then those of the one and of the other."""
 
-from collections.abc import Sequence
 from dataclasses import replace
 
 from briefings.ask.answers import Answer, CompareAnswer, Compared, NoMatch, Offer
@@ -29,13 +28,13 @@ async def compare(record: Record, query: Compare) -> Answer:
         return NoMatch(f"Both names mean {one.name}; a comparison needs two people.", offers)
     issue: Issue | None = None
     if query.issue is not None:
-        found = await issue_of(record, query.issue, lambda key: replace(query, issue=key, page=1))
-        if not isinstance(found, Issue):
-            return found
-        issue, query = found, replace(query, issue=f"I-{found.number}")
+        meant = await issue_of(record, query.issue, lambda key: replace(query, issue=key, page=1))
+        if not isinstance(meant, Issue):
+            return meant
+        issue, query = meant, replace(query, issue=f"I-{meant.number}")
     first, second = sorted((one, other), key=lambda ref: (ref.name.casefold(), ref.number))
     sides = [await _by_issue(record, ref, issue) for ref in (first, second)]
-    return _answer(query, (first, second), issue, sides[0], sides[1])
+    return _answer(query, (first, second), issue, *sides)
 
 
 def _answer(
@@ -49,9 +48,9 @@ def _answer(
     if issue is not None:
         row = Compared(issue, first.get(issue, ()), second.get(issue, ()))
         return CompareAnswer(query, people, issue, (row,), (), ())
-    both = [Compared(one, first[one], second[one]) for one in _sorted(first) if one in second]
-    only_first = [Compared(one, first[one], ()) for one in _sorted(first) if one not in second]
-    only_second = [Compared(one, (), second[one]) for one in _sorted(second) if one not in first]
+    both = [Compared(issue, stances, second[issue]) for issue, stances in first.items() if issue in second]
+    only_first = [Compared(issue, stances, ()) for issue, stances in first.items() if issue not in second]
+    only_second = [Compared(issue, (), stances) for issue, stances in second.items() if issue not in first]
     pairs = max(len(only_first), len(only_second))
     number, pages, part = page_of(len(both) + pairs, query.page, _PER_PAGE)
     alone = slice(max(0, part.start - len(both)), max(0, part.stop - len(both)))
@@ -68,15 +67,9 @@ def _answer(
     )
 
 
-def _sorted(issues: dict[Issue, tuple[Stance, ...]]) -> Sequence[Issue]:
-    return sorted(issues, key=lambda issue: issue.number)
-
-
 async def _by_issue(record: Record, person: PersonRef, issue: Issue | None) -> dict[Issue, tuple[Stance, ...]]:
-    found = await record.stances.find(
-        person=person.number, issue=issue.number if issue else None, page=1, per_page=_MOST
-    )
-    grouped: dict[Issue, tuple[Stance, ...]] = {}
-    for stance in found.items:
-        grouped[stance.issue] = (*grouped.get(stance.issue, ()), stance)
-    return grouped
+    """The person's stances on each issue, the lowest number first."""
+    number = issue.number if issue else None
+    stances = (await record.stances.find(person=person.number, issue=number, page=1, per_page=_MOST)).items
+    issues = sorted({stance.issue for stance in stances}, key=lambda issue: issue.number)
+    return {issue: tuple(stance for stance in stances if stance.issue == issue) for issue in issues}
