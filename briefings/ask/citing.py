@@ -6,14 +6,13 @@ body). What is not known is left out, or said where the style has a word for it;
 """
 
 import re
-from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from briefings.ask.queries import CiteStyle
 from briefings.dates.calendar_words import MONTH_NAMES
 from briefings.dates.when import edtf_in_words
-from briefings.model.record import Quote, Source
+from briefings.model.record import Fact, Quote, Source, value_of
 from briefings.text.cuts import words_of
 from briefings.text.voices import speaker_placeholder
 
@@ -26,7 +25,6 @@ _TEX = {char: f"\\{char}" for char in "&%$#_{}"} | {
     "^": "\\textasciicircum{}",
 }
 _MARKDOWN = re.compile(r"([\\`*_{}\[\]()#+.!|<>~-])")
-_ESCAPED = r"\\\1"
 _ORGANISATIONS = frozenset(("agency", "press", "staff", "desk", "board", "service", "news", "times", "post", "wire"))
 
 
@@ -59,67 +57,65 @@ def _card(quote: Quote, source: Source, retrieved: date) -> str:
         source.url or "",
         f"accessed {_american(_of(retrieved))}" if source.url else "",
     ]
-    cited = f"{lead} ({', '.join(fact for fact in facts if fact)})"
+    cited = f"{lead} ({', '.join(filter(None, facts))})"
     return f"{_TAG}\n{cited}\n\n{_speaker(quote)}: “{words_of(quote)}”"
 
 
 def _mla(quote: Quote, source: Source, retrieved: date) -> str:
     author, title, day = _value(source.author), _value(source.title), _day(source)
     container = [
-        _value(source.outlet) or "",
-        _british(day, _MONTHS) if day else "",
+        _value(source.outlet),
+        _british(day) if day else "",
         _pages(quote, source, "p. ", "pp. "),
         re.sub(r"^https?://", "", source.url) if source.url else "",
     ]
-    lead = f"{_close(_invert(author))} " if author else ""
-    named = f"“{_close(title)}” " if title else "Untitled article. "
-    rest = ", ".join(part for part in container if part)
-    accessed = f" Accessed {_british(_of(retrieved), _MONTHS)}." if source.url else ""
-    return _with_quote(quote, f"{lead}{named}{_close(rest) if rest else ''}{accessed}".strip())
+    lead = f"{_add_stop(_invert(author))} " if author else ""
+    named = f"“{_add_stop(title)}” " if title else "Untitled article. "
+    rest = ", ".join(filter(None, container))
+    accessed = f" Accessed {_british(_of(retrieved))}." if source.url else ""
+    return _with_quote(quote, f"{lead}{named}{_add_stop(rest) if rest else ''}{accessed}".strip())
 
 
 def _apa(quote: Quote, source: Source, retrieved: date) -> str:
     author, title, day = _value(source.author), _value(source.title), _day(source)
     dated = f"({_apa_date(day)})."
     named = title or "[Untitled article]"
-    opening = f"{_close(_shorten_names(author))} {dated} {_close(named)}" if author else f"{_close(named)} {dated}"
-    outlet = f" {_close(_value(source.outlet) or '')}" if source.outlet else ""
+    opening = [_add_stop(_abbreviate(author)), dated, _add_stop(named)] if author else [_add_stop(named), dated]
+    outlet = f" {_add_stop(_value(source.outlet))}" if source.outlet else ""
     seen = f"Retrieved {_american(_of(retrieved))}, from " if day is None and source.url else ""
     url = f" {seen}{source.url}" if source.url else ""
     page = _pages(quote, source, "p. ", "pp. ")
     by = _last(author) if author else f"“{named}”" if title else named
     inline = ", ".join(part for part in (by, day.year if day else "n.d.", page) if part)
-    return _with_quote(quote, f"{opening}{outlet}{url}", f" ({inline})")
+    return _with_quote(quote, f"{' '.join(opening)}{outlet}{url}", f" ({inline})")
 
 
 def _chicago(quote: Quote, source: Source, retrieved: date) -> str:
     author, title, day = _value(source.author), _value(source.title), _day(source)
-    lead = f"{_close(_invert(author))} " if author else ""
-    named = f"“{_close(title)}” " if title else "Untitled article. "
-    parts = [_value(source.outlet) or "", _american(day) if day else "n.d.", _pages(quote, source, "", "")]
-    rest = _close(", ".join(part for part in parts if part))
+    lead = f"{_add_stop(_invert(author))} " if author else ""
+    named = f"“{_add_stop(title)}” " if title else "Untitled article. "
+    parts = [_value(source.outlet), _american(day) if day else "n.d.", _pages(quote, source, "", "")]
+    rest = _add_stop(", ".join(filter(None, parts)))
     accessed = f" Accessed {_american(_of(retrieved))}." if day is None and source.url else ""
-    url = f" {_close(source.url)}" if source.url else ""
+    url = f" {_add_stop(source.url)}" if source.url else ""
     return _with_quote(quote, f"{lead}{named}{rest}{accessed}{url}")
 
 
 def _markdown(quote: Quote, source: Source, retrieved: date) -> str:
     """A block quote with its source below; what Markdown would read as marks is escaped, so that it shows as stored."""
-    quoted = "\n".join(f"> {_MARKDOWN.sub(_ESCAPED, line)}".rstrip() for line in words_of(quote).split("\n"))
-    title = _MARKDOWN.sub(_ESCAPED, _value(source.title) or "Untitled article")
+    quoted = "\n".join(f"> {_escape(line)}".rstrip() for line in words_of(quote).split("\n"))
+    title = _escape(_value(source.title) or "Untitled article")
     linked = f"[{title}](<{source.url}>)" if source.url else title
     day = _day(source)
     parts = [
-        _MARKDOWN.sub(_ESCAPED, _value(source.author) or ""),
+        _escape(_value(source.author)),
         linked,
-        _MARKDOWN.sub(_ESCAPED, _value(source.outlet) or ""),
+        _escape(_value(source.outlet)),
         _american(day) if day else "no date",
         _pages(quote, source, "p. ", "pp. "),
         f"accessed {_american(_of(retrieved))}" if source.url else "",
     ]
-    return (
-        f"{quoted}\n>\n> — {_MARKDOWN.sub(_ESCAPED, _speaker(quote))}, in: {', '.join(part for part in parts if part)}"
-    )
+    return f"{quoted}\n>\n> — {_escape(_speaker(quote))}, in: {', '.join(filter(None, parts))}"
 
 
 def _bibtex(quote: Quote, source: Source, retrieved: date) -> str:
@@ -127,9 +123,9 @@ def _bibtex(quote: Quote, source: Source, retrieved: date) -> str:
     key = re.sub(r"\W", "", _last(author) if author else _value(source.outlet) or "anonymous", flags=re.ASCII).lower()
     pages = _pages(quote, source, "", "").replace("–", "--")
     fields = [
-        ("author", f"{{{_tex(author)}}}" if author and _is_body(author) else _tex(author or "")),
+        ("author", f"{{{_tex(author)}}}" if author and _is_body(author) else _tex(author)),
         ("title", f"{{{_tex(_value(source.title) or 'Untitled article')}}}"),
-        ("howpublished", _tex(_value(source.outlet) or "")),
+        ("howpublished", _tex(_value(source.outlet))),
         ("year", day.year if day else ""),
         ("month", str(day.month) if day and day.month else ""),
         ("day", str(day.day) if day and day.day else ""),
@@ -150,18 +146,20 @@ def _speaker(quote: Quote) -> str:
     return quote.speaker.name if quote.speaker else speaker_placeholder(quote.speaker_state)
 
 
-def _value(fact: object) -> str | None:
-    return " ".join(str(getattr(fact, "value", "")).split()) or None
+def _value(fact: Fact | None) -> str:
+    """What is known, on one line; empty where it is not."""
+    return " ".join((value_of(fact) or "").split())
 
 
 def _day(source: Source) -> _Day | None:
     """The article's date; of a season, a week or an interval the year and the words for the whole."""
     if source.published is None:
         return None
-    found = _DAY.fullmatch(source.published.value)
-    if found is None:
-        return _Day(source.published.value[:4], words=edtf_in_words(source.published.value))
-    year, month, day = found.groups()
+    edtf = source.published.value
+    parts = _DAY.fullmatch(edtf)
+    if parts is None:
+        return _Day(edtf[:4], words=edtf_in_words(edtf))
+    year, month, day = parts.groups()
     return _Day(year, int(month) if month else None, int(day) if day else None)
 
 
@@ -175,10 +173,10 @@ def _american(day: _Day) -> str:
     return f"{MONTH_NAMES[day.month - 1]} {f'{day.day}, ' if day.day else ''}{day.year}"
 
 
-def _british(day: _Day, months: Sequence[str]) -> str:
+def _british(day: _Day) -> str:
     if day.words or day.month is None:
         return day.words or day.year
-    return f"{f'{day.day} ' if day.day else ''}{months[day.month - 1]} {day.year}"
+    return f"{f'{day.day} ' if day.day else ''}{_MONTHS[day.month - 1]} {day.year}"
 
 
 def _apa_date(day: _Day | None) -> str:
@@ -214,7 +212,7 @@ def _invert(author: str) -> str:
     return author if _is_body(author) else f"{given[-1]}, {' '.join(given[:-1])}"
 
 
-def _shorten_names(author: str) -> str:
+def _abbreviate(author: str) -> str:
     """`Ives, D.`; a body or several people as they stand."""
     given = author.split()
     if _is_body(author):
@@ -223,9 +221,13 @@ def _shorten_names(author: str) -> str:
     return f"{given[-1]}, {initials}"
 
 
-def _close(text: str) -> str:
+def _add_stop(text: str) -> str:
     """The text with a full stop at its end, unless it ends a sentence already."""
     return text if text.endswith((".", "?", "!", ".”", "?”", "!”")) else f"{text}."
+
+
+def _escape(text: str) -> str:
+    return _MARKDOWN.sub(r"\\\1", text)
 
 
 def _tex(text: str) -> str:
