@@ -99,7 +99,7 @@ class CiteAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SourceAnswer:
-    """Where an item stands. `pieces` are its passages, of a stance its evidence; `worded` are the sentences of the item that an
+    """The source of an item. `pieces` are its passages, of a stance its evidence; `worded` are the sentences of the item that an
     editor worded, resting on those: of a stance the issue. `revisions` are what members saw of its briefing, oldest first:
     published, corrected, withdrawn, published again."""
 
@@ -167,7 +167,7 @@ class SearchAnswer:
 
 
 class QuoteVerdict(Enum):
-    """How words of a message stand on record. SHORTENED: with others between them, where the message marks an omission."""
+    """How words of a message are on record. SHORTENED: with others between them, where the message marks an omission."""
 
     STANDS = auto()
     SHORTENED = auto()

@@ -1,4 +1,4 @@
-"""Whether what a message quotes stands on record, word for word. Says nothing about whether it was said elsewhere."""
+"""Whether what a message quotes is on record, word for word. Says nothing about whether it was said elsewhere."""
 
 import asyncio
 import re
@@ -79,7 +79,7 @@ def _judge(words: str, quotes: tuple[Quote, ...]) -> Checked:
 
 
 def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:
-    """Where the parts stand in the words, one after the other; none when one does not. A part's first letter may be a capital or not."""
+    """The places of the parts, one after the other; none when one is missing. A part's first letter may be a capital or not."""
     searchable, chosen, end = Searchable.of(told), list[Span](), 0
     for part in parts:
         places = [span for first in (part[0], part[0].swapcase()) for span in searchable.places(first + part[1:])]

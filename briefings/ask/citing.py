@@ -39,12 +39,12 @@ class _Day:
 
 
 def cite(quote: Quote, source: Source, style: CiteStyle, retrieved: date) -> str:
-    """The citation as plain text, lines parted by `\\n`; the quote's words stand in it exactly as stored."""
+    """The citation as plain text, lines separated by `\\n`; it has the quote's words exactly as stored."""
     return _STYLES[style](quote, source, retrieved)
 
 
 def _card(quote: Quote, source: Source, retrieved: date) -> str:
-    """Tag, cite, body: the tag is left to whoever uses the card, for it is their claim; the cite leads with name and year."""
+    """Tag, cite, body: the tag is left to the person who uses the card, for it is their claim; the cite leads with name and year."""
     author, day = _value(source.author), _day(source)
     year = "n.d." if day is None else f"’{day.year[2:]}"
     lead = f"{_last(author) if author else _value(source.outlet) or 'No author'} {year}"
@@ -207,13 +207,13 @@ def _last(author: str) -> str:
 
 
 def _invert(author: str) -> str:
-    """`Ives, Dora`; a body or several people as they stand."""
+    """`Ives, Dora`; a body or several people as they are."""
     given = author.split()
     return author if _is_body(author) else f"{given[-1]}, {' '.join(given[:-1])}"
 
 
 def _abbreviate(author: str) -> str:
-    """`Ives, D.`; a body or several people as they stand."""
+    """`Ives, D.`; a body or several people as they are."""
     given = author.split()
     if _is_body(author):
         return author

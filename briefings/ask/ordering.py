@@ -93,7 +93,7 @@ def _days(since: str | None, until: str | None) -> tuple[date | None, date | Non
 
 
 async def stances(record: Record, query: Stances) -> Answer:
-    """Who stands where: on an issue, of a person, of both; with neither, the issues to choose from."""
+    """Stances on an issue, of a person, or both; with neither, the issues to choose from."""
     issue: Issue | None = None
     narrowed = await person_in(record, query)
     if not isinstance(narrowed, tuple):

@@ -1,4 +1,4 @@
-"""Questions about one briefing, one person, where an item stands, and the record as a whole."""
+"""Questions about one briefing, one person, the source of an item, and the record as a whole."""
 
 from collections.abc import Sequence
 from dataclasses import dataclass
@@ -43,7 +43,7 @@ _SEEN_BY_MEMBERS = (Op.PUBLISH, Op.WITHDRAW, Op.RESTORE, Op.CORRECT)  # the othe
 
 
 async def answer(record: Record, query: OfRecord) -> Answer:
-    """The answer to a question about one briefing, one person, where an item stands, or the record."""
+    """The answer to a question about one briefing, one person, the source of an item, or the record."""
     match query:
         case Summary():
             return await summary(record, query)
@@ -135,7 +135,7 @@ async def who(record: Record, query: Who) -> Answer:
 
 @dataclass(frozen=True, slots=True)
 class _ItemPlace:
-    """Where an item stands: a briefing, the passages, and the sentences that it is shown with."""
+    """The place of an item: its briefing, the passages, and the sentences that it is shown with."""
 
     briefing: int
     spans: tuple[Span, ...] = ()
@@ -144,7 +144,7 @@ class _ItemPlace:
 
 
 async def source_of(record: Record, query: SourceOf) -> Answer:
-    """Where an item stands."""
+    """The source of an item, its passages there, and what happened to its briefing."""
     place = await _place(record, query.kind, query.number)
     briefing = await record.briefings.get(place.briefing) if place else None
     if place is None or briefing is None:
@@ -165,7 +165,7 @@ async def source_of(record: Record, query: SourceOf) -> Answer:
 
 
 async def _place(record: Record, kind: Kind, number: int) -> _ItemPlace | None:
-    """Where an item stands; the newest briefing for a person or an issue."""
+    """The place of an item, of a person or an issue in the newest briefing; None where it is not on record."""
     match kind:
         case Kind.BRIEFING:
             return _ItemPlace(number)

@@ -9,7 +9,7 @@ _REACH = 4000  # characters on either side that are looked at: more than a sente
 
 
 def around(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
-    """The passage from the sentence before the spans to the one after them, and where the spans stand in it, as `[start, end)`.
+    """The passage from the sentence before the spans to the one after them, and the places of the spans in it, as `[start, end)`.
 
     Only white space separates sentences; a passage never begins or ends with it. `spans` are in source order, at least one.
     """

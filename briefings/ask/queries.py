@@ -89,7 +89,7 @@ class Cite:
 
 @dataclass(frozen=True, slots=True)
 class SourceOf:
-    """Where an item stands: outlet, date and its origin, hash, offsets, revisions."""
+    """What an item is from: outlet, date and its origin, hash, offsets, revisions."""
 
     kind: Kind
     number: int
@@ -136,7 +136,7 @@ class Search:
 
 @dataclass(frozen=True, slots=True)
 class CheckQuotes:
-    """Whether what a message quotes stands on record. `text` is the whole message."""
+    """Whether what a message quotes is on record. `text` is the whole message."""
 
     text: str
 
@@ -197,6 +197,6 @@ def spell(query: Query) -> str:
 
 
 def read(spelling: str) -> Query:
-    """The query that `spelling` stands for. Raises BadValue when it stands for none."""
+    """The query that is spelled so. Raises BadValue when none is."""
     query: Query = read_value(spelling, _NAMES)
     return query

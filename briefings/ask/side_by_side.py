@@ -14,7 +14,7 @@ _MOST = 300  # stances of one person that are compared
 
 
 async def compare(record: Record, query: Compare) -> Answer:
-    """Where two people stand, by name in the order of the alphabet, whoever was named first; on one issue when it is named."""
+    """The stances of two people, in the order of the alphabet and not as they were named; on one issue when it is named."""
     one = await person_of(record, query.person_a, lambda key: replace(query, person_a=key, page=1))
     if not isinstance(one, PersonRef):
         return one

@@ -26,7 +26,7 @@ def spell_value(value: Any, names: Mapping[str, type[Any]]) -> str:
 
 
 def read_value(spelling: str, names: Mapping[str, type[Any]]) -> Any:
-    """The value that `spelling` stands for. Raises BadValue when it stands for none; what it holds is not yet trusted."""
+    """The value that is spelled so. Raises BadValue when none is; what it holds is not yet trusted."""
     name, *parts = spelling.split("/")
     cls = names.get(name)
     if cls is None or len(parts) > len(fields(cls)):

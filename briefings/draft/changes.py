@@ -1,4 +1,4 @@
-"""What an editor can change in a draft, as values. `briefings.revise` applies them."""
+"""What an editor can change in a draft, as values. `briefings.draft.revising` applies them."""
 
 from dataclasses import dataclass
 
@@ -53,7 +53,7 @@ class EditFacts:
 
 @dataclass(frozen=True, slots=True)
 class EditWords:
-    """A quote's words; they must stand in the source text. Pieces are separated by ` […] `."""
+    """A quote's words; the source text must have them. Pieces are separated by ` […] `."""
 
     key: str
     words: str
@@ -84,7 +84,7 @@ class EditReply:
 
 @dataclass(frozen=True, slots=True)
 class EditPerson:
-    """A person's name and roles. Each line of `roles` is a role as the article words it; it must stand in the source text.
+    """A person's name and roles. Each line of `roles` is a role as the article words it; the source text must have it.
 
     `same_as` is the number of the person on record that this is, NEW_PERSON for nobody on record; None where that was not asked.
     """
@@ -132,7 +132,7 @@ class AcceptAll:
 
 @dataclass(frozen=True, slots=True)
 class AddQuote:
-    """A quote that the draft lacks. `at` is where the words begin, when they stand in several places. Speaker as in EditSpeaker."""
+    """A quote that the draft lacks. `at` is where the words begin, for words in several places. Speaker as in EditSpeaker."""
 
     words: str
     person: str | None = None
@@ -170,7 +170,7 @@ class AddPerson:
 
 @dataclass(frozen=True, slots=True)
 class EditSummary:
-    """The summary, one sentence per line. A line that stands in the source is the source's; any other is the editor's words."""
+    """The summary, one sentence per line. A line that the source has is the source's; any other is the editor's words."""
 
     words: str
 

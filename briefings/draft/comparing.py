@@ -51,7 +51,7 @@ class Again:
 def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
     """What differs, the briefing itself first, then the items in the order of a review; empty when nothing does.
 
-    Doubts that came or went are told, for they decide what goes out.
+    Doubts that came or went are differences too, for they decide what goes out.
     """
     before, after = ({item.key: _of(draft, item) for item in draft.items()} for draft in (old, new))
     items = (_between(key, before.get(key, {}), after.get(key, {})) for key in dict.fromkeys([*after, *before]))
@@ -59,7 +59,7 @@ def differences(old: Draft, new: Draft) -> tuple[Difference, ...]:
 
 
 def as_read(draft: Draft, keys: frozenset[str]) -> Draft:
-    """The draft as members read it when the items with these keys are on record: a quote answers, and an event names, no other one."""
+    """The draft as members read it when the items with these keys are on record: no quote answers, and no event names, another one."""
     pairs = [(quote, find_answered(draft, quote)) for quote in draft.quotes]
     quotes = tuple(
         replace(quote, reply_to=other.key if other and other.key in keys else None) for quote, other in pairs

@@ -1,7 +1,7 @@
 """The draft: what the drafter proposes and an editor settles before (and after) a briefing is published.
 
 Every item has a key that is stable within its draft (`q1`, `p2`, `e1`, `s3`; the summary is `m1`) and names people by key.
-Reports (`r1`) stand beside the items: suggestions that are never published.
+Reports (`r1`) are no items: they are suggestions that are never published.
 """
 
 from collections.abc import Mapping
@@ -133,7 +133,7 @@ class ReplyState(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class DraftRole:
-    """`title` is what stands at `span`."""
+    """`title` is the words at `span`."""
 
     title: str
     span: Span

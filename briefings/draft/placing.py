@@ -1,4 +1,4 @@
-"""Places words that an editor typed in a source text, and refuses them where they do not stand. Knows spans, no drafts."""
+"""Finds words that an editor typed in a source text, and refuses those that are not there. Knows spans, no drafts."""
 
 import re
 from bisect import bisect_left
@@ -17,10 +17,10 @@ _MOST_PIECES = 12
 
 
 def place_pieces(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
-    """The pieces of a quote: `typed` is cut at every `[…]` that stands on its own, unless the source has that mark itself.
+    """The pieces of a quote: `typed` is cut at every `[…]` between spaces, unless the source has that mark itself.
 
-    The pieces stand in order. Where the first stands in several places, the one that overlaps `near` is taken, else the
-    first. Raises NotInSource with the nearest passage, BadValue when nothing was typed.
+    The pieces are in source order. Of several places of the first, the one that overlaps `near` is taken, else the first.
+    Raises NotInSource with the nearest passage, BadValue when nothing was typed.
     """
     searchable = Searchable.of(text)
     parts = _parts(searchable, typed)
@@ -40,12 +40,12 @@ def place_pieces(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
 
 
 def one_place(text: str, typed: str, near: tuple[Span, ...] = ()) -> Span:
-    """Where the words stand, nearest to `near`. Raises NotInSource."""
+    """The place of the words that is nearest to `near`. Raises NotInSource."""
     return nearest_of(places_of(text, typed), near)
 
 
 def places_of(text: str, typed: str) -> tuple[Span, ...]:
-    """Every place where the words stand, in source order, never none. Raises NotInSource."""
+    """Every place of the words in source order, at least one. Raises NotInSource."""
     places = Searchable.of(text).places(typed) or Searchable.of(text).places(strip_marks(typed))
     if not places:
         raise _not_in_source(text, typed)
@@ -64,7 +64,7 @@ def nearest_of(places: Sequence[Span], near: Sequence[Span]) -> Span:
 
 
 def _not_in_source(text: str, words: str) -> NotInSource:
-    """The refusal of words that do not stand in the text, with the nearest passage."""
+    """The refusal of words that the text does not have, with the nearest passage."""
     words = clean(words)
     say = f"“{words if len(words) <= 120 else f'{words[:119]}…'}” is not in the article."
     near = nearest(text, words)

@@ -28,7 +28,7 @@ class Naming:
 
 
 def mentions_of(text: str, names: Iterable[str]) -> tuple[Span, ...]:
-    """Every place where one of the names stands, in source order; the longer where two overlap."""
+    """Every place of one of the names, in source order; the longer where two overlap."""
     searchable = Searchable.of(text)
     return longest(span for name in names for span in searchable.places(name))
 
@@ -43,14 +43,14 @@ def longest(spans: Iterable[Span]) -> tuple[Span, ...]:
 
 
 def is_named(text: str, name: str, mentions: Iterable[Span]) -> bool:
-    """Whether the article has the name, or a part of it that stands for the whole: "Quill" for Ada Quill."""
+    """Whether the article has the name, or a part of it: "Quill" for Ada Quill."""
     words = frozenset(tokens(name))
     parts = (frozenset(tokens(mention.of(text))) for mention in mentions)
     return any(part and part <= words for part in parts) or bool(Searchable.of(text).places(name))
 
 
 def is_for(text: str, span: Span, name: str) -> bool:
-    """Whether what stands there is the name or a part of it, a title left aside: "Mr. Quill" for Ada Quill."""
+    """Whether the words there are the name or a part of it, leaving a title aside: "Mr. Quill" for Ada Quill."""
     part = frozenset(tokens(span.of(text))) - titles()
     return bool(part) and part <= frozenset(tokens(name))
 
@@ -58,10 +58,9 @@ def is_for(text: str, span: Span, name: str) -> bool:
 def find_naming(draft: Draft, key: str, pieces: tuple[Span, ...]) -> Naming | None:
     """Where the article names the person as the speaker of `pieces`; None when it does not.
 
-    It does when, outside of all quotes, the name stands in the same sentence as a cue verb, nearer to that verb than any
-    other person of the draft and any pronoun, and that sentence holds some of the words; or, where the words fill their
-    sentences altogether, is the one before or the one after in the same paragraph. A pronoun or a role names nobody, nor
-    does "Krasner's".
+    It does when, outside of all quotes, the name is in the same sentence as a cue verb, and nearer to that verb than any
+    other person of the draft and any pronoun. That sentence holds some of the words or, where these fill their sentences
+    altogether, is the one before or after them in the same paragraph. A pronoun or a role names nobody, nor does "Krasner's".
     """
     text, hull = draft.source.text, Span(pieces[0].start, pieces[-1].end)
     around = _sentences_near(text, hull)

@@ -16,16 +16,16 @@ _NUMBER_WORDS = {word: str(number) for word, number in NUMBERS.items() if 2 <= n
 
 
 def missing_facts(text: str, sentence: str, passages: Iterable[str]) -> tuple[str, ...]:
-    """The sentence's numbers, dates and names that stand in none of the passages, as they are written, each once, in order.
+    """The sentence's numbers, dates and names that none of the passages has, as they are written, each once, in order.
 
-    `text` is the whole article: a first word is taken for a name unless it opens sentences or stands there with a small letter.
+    `text` is the whole article: a first word is taken for a name unless it is a usual opener, or the article has it with a small letter.
     """
     there = {fact for passage in passages for fact in _forms(passage)}
     return tuple(dict.fromkeys(written for written, form in _facts(text, sentence) if form not in there))
 
 
 def supports(text: str, sentence: str, passages: Iterable[str]) -> bool:
-    """Whether the numbers, dates and names of the sentence stand in the passages, and enough of its other words."""
+    """Whether the passages have the numbers, dates and names of the sentence, and enough of its other words."""
     known = list(passages)
     if not known or missing_facts(text, sentence, known):
         return False

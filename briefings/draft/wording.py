@@ -1,4 +1,4 @@
-"""Sentences that an editor typed: the source's own where they stand there, else the editor's, resting on spans. Pure."""
+"""Sentences that an editor typed: the source's own where it has them, else the editor's, resting on spans. Pure."""
 
 import re
 from collections.abc import Iterable
@@ -37,8 +37,8 @@ def full_sentence(typed: str) -> str:
 
 
 def sentence_of(text: str, typed: str, was: Sentence) -> Sentence:
-    """The sentence that was typed in the place of `was`: the source's where it stands there whole, else the editor's, resting on
-    where it stands, else on the same spans."""
+    """The sentence that was typed in the place of `was`: the source's where it has it whole, else the editor's, resting on the
+    place of the words, or on the spans of `was` where the source does not have them."""
     words = clean(typed)
     if words == clean(was.text):
         return was
@@ -48,8 +48,8 @@ def sentence_of(text: str, typed: str, was: Sentence) -> Sentence:
 
 
 def sentence_in(text: str, span: Span) -> Sentence:
-    """What stands there as a sentence: the source's own only where it stands as such. A part of a sentence, or what somebody is quoted
-    with, can say something else by itself: that is an editor's wording, resting on the passage."""
+    """The words at the span as a sentence, the source's own only where it is a whole one there. A part of a sentence, or what somebody
+    is quoted with, can say something else by itself: that is an editor's wording, resting on the passage."""
     start = max(0, span.start - AROUND)
     standing = provenance_of(text[start : span.end + AROUND], Span(span.start - start, span.end - start), ())
     own = standing.voice is Voice.ARTICLE and not standing.head_cut and not standing.tail_cut
@@ -59,7 +59,7 @@ def sentence_in(text: str, span: Span) -> Sentence:
 def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Sentence, ...]:
     """The sentences of a summary, one a line.
 
-    A line that does not stand in the source is the editor's. It rests on the passage that the editor names behind it, as in
+    A line that the source does not have is the editor's. It rests on the passage that the editor names behind it, as in
     `[from: words of the article]`; else on the passages of the sentence that it rewords or on the nearest sentence of the
     source, where these support it; else on none. Raises BadValue for more than 40 lines, NotInSource for a passage.
     """
@@ -72,7 +72,7 @@ def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Senten
 
 
 def find_unsupported(text: str, sentences: Iterable[Sentence]) -> tuple[Doubt, ...]:
-    """A doubt for each editor's sentence of which a number, date or name stands in none of its passages."""
+    """A doubt for each editor's sentence with a number, date or name that none of its passages has."""
     doubts = []
     for sentence in (sentence for sentence in sentences if sentence.by is Origin.EDITOR):
         missing = missing_facts(text, sentence.text, [span.of(text) for span in sentence.spans])

@@ -37,7 +37,7 @@ from briefings.errors import IllegalMove
 def apply(draft: Draft, change: Change) -> Draft:
     """The draft after the change. Editing an item accepts it and takes away the doubts that the edit settles.
 
-    Raises NotInSource for words that do not stand in the article, BadValue for what cannot be understood, Gone for an item
+    Raises NotInSource for words that the article does not have, BadValue for what cannot be understood, Gone for an item
     that is not there, and IllegalMove for what is published: it is withdrawn first.
     """
     match change:

@@ -67,8 +67,8 @@ def apply_correction(draft: Draft, change: Change) -> Corrected:
 
 
 def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
-    """What members are told when `take` of `after` (keys) is on record in the place of what was of `before`: how the items that were and
-    are on record look another way. What is new was never read, and what is not on record is never named.
+    """What members are told when the items `take` of `after` (keys) replace what is on record of `before`: the differences of those that
+    were on record and still are. What is new was never read, and what is not on record is never named.
     """
     on_record = _on_record(before)
     before, after = as_read(before, on_record), as_read(after, take)
@@ -82,7 +82,7 @@ def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Diffe
 
 
 def changes_meanwhile(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Difference, ...]:
-    """As `changes_of`, and which items members no longer find, when a briefing is published again."""
+    """As `changes_of`, with the items that members no longer find, when a briefing is published again."""
     told = list(changes_of(before, after, take))
     for item in before.items():
         if item.number is None or item.key in take or isinstance(item, DraftPerson):

@@ -26,7 +26,7 @@ from briefings.text.finding import clean
 
 NAME_GIVEN = "The name is not in the article; an editor gave it."
 
-_BESIDE = 6  # characters that may stand between a role and a name
+_BESIDE = 6  # characters that may be between a role and a name
 
 
 def with_person(draft: Draft, person: DraftPerson, change: EditPerson) -> DraftPerson:
@@ -63,13 +63,13 @@ def _doubts_except(item: DraftPerson | DraftQuote, kind: DoubtKind) -> tuple[Dou
 
 
 def owner_of_role(draft: Draft, person: DraftPerson, place: Span) -> DraftPerson | None:
-    """The other person of the draft whose role stands there; None where it may be the person's own."""
+    """The other person of the draft whose role is at the place; None where it may be the person's own."""
     return _Owners.of(draft, person).of_role(place)
 
 
 def rename_person(draft: Draft, person: DraftPerson) -> Draft:
-    """The draft with the person. What they said or stand for under a name that the article does not give them there is no longer
-    "stated", and where it was accepted it is open again."""
+    """The draft with the person. Quotes and stances of theirs beside which the article does not have a new name are no longer "stated",
+    and open again where they were accepted."""
     before, draft = draft.person(person.key), put(draft, person)
     if before is not None and before.name == person.name:
         return draft
@@ -104,7 +104,7 @@ def _reopen(verdict: Verdict) -> Verdict:
 
 
 def _roles(draft: Draft, person: DraftPerson, lines: Iterable[str]) -> tuple[DraftRole, ...]:
-    """The roles, each where it stands nearest to the person. Raises NotInSource, and BadValue for one that is another's."""
+    """The roles, each at its place nearest to the person. Raises NotInSource, and BadValue for one that is another's."""
     given = [line for line in map(clean, lines) if line]
     count = len(given)
     if count > MOST_LINES:
@@ -129,7 +129,7 @@ def _place_of_role(draft: Draft, person: DraftPerson, line: str) -> Span:
 
 @dataclass(frozen=True, slots=True)
 class _Owners:
-    """Whose the names and roles of a text are, seen from one person; both sorted by where they stand."""
+    """Whose the names and roles of a text are, seen from one person; both in source order."""
 
     text: str
     key: str
@@ -144,7 +144,7 @@ class _Owners:
         return cls(draft.source.text, person.key, tuple(sorted(mentions, key=_start)), tuple(sorted(roles, key=_start)))
 
     def of_role(self, place: Span) -> DraftPerson | None:
-        """The other person whose role stands there: it is one of theirs, or stands right beside their name and no name of the one's."""
+        """The other person whose role is at the place: one of theirs, or right beside their name and no name of the person's own."""
         beside = [one for span, one in _around(self.mentions, place) if _beside(self.text, place, span)]
         if any(one.key == self.key for one in beside):
             return None
@@ -163,7 +163,7 @@ def _start(owned: tuple[Span, DraftPerson]) -> int:
 
 
 def _beside(text: str, place: Span, mention: Span) -> bool:
-    """Whether the role stands right before the name, or behind it after a comma: "Mayor Ada Quill", "Ada Quill, the mayor"."""
+    """Whether the role is right before the name, or behind it after a comma: "Mayor Ada Quill", "Ada Quill, the mayor"."""
     if 0 <= mention.start - place.end <= _BESIDE:
         return not text[place.end : mention.start].strip(" ,")
     if 0 <= place.start - mention.end <= _BESIDE:

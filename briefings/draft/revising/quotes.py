@@ -17,10 +17,10 @@ from briefings.text.quotation_marks import find_marked
 
 
 def with_words(draft: Draft, quote: DraftQuote, typed: str) -> DraftQuote:
-    """The quote with these words. Where they stand elsewhere than before, the article is asked again who said them.
+    """The quote with these words. Where they are elsewhere than before, the article is asked again who said them.
 
     The form shows the words alone, so that other words take back what was said of the quote as a whole: it is open again, and
-    where the article does not name the speaker beside the words, in doubt.
+    in doubt where the article does not name the speaker beside the words.
     """
     if not clean(typed):
         raise BadValue("A quote needs words.", "Type the words as the article has them, or reject the quote.")
@@ -66,7 +66,7 @@ def _attribute_anew(draft: Draft, quote: DraftQuote) -> DraftQuote:
 
 
 def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) -> None:
-    """Words that the draft gives to another person do not become this one's by editing words."""
+    """Raises BadValue for words that the draft gives to another person: editing words does not make them this one's."""
     for other in draft.quotes:
         if other.key == quote.key or other.speaker == quote.speaker or other.verdict is Verdict.REJECTED:
             continue
@@ -80,7 +80,7 @@ def _refuse_anothers(draft: Draft, quote: DraftQuote, pieces: tuple[Span, ...]) 
 
 
 def refuse_unmarked(draft: Draft, marks: list[Span], pieces: tuple[Span, ...]) -> None:
-    """The article's own sentences are nobody's words: a piece stands in quotation marks, or in what the draft has as speech."""
+    """Raises BadValue for a piece that is neither in quotation marks nor in what the draft has as speech: it is the article's own."""
     speech = [*marks, *(piece for quote in draft.quotes for piece in quote.pieces)]
     if not all(any(span.contains(piece) for span in speech) for piece in pieces):
         raise BadValue(
