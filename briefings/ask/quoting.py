@@ -27,20 +27,20 @@ async def answer(record: Record, query: OfQuotes) -> Answer:
 
 async def one_quote(record: Record, query: OneQuote) -> Answer:
     """One quote with its neighbours, what was corrected of it, and the replies that the article gives."""
-    found = await record.quotes.in_place(query.number)
-    if found is None:
+    placed = await record.quotes.in_place(query.number)
+    if placed is None:
         return await why_gone(record, Kind.QUOTE, query.number)
-    corrections = await record.corrections.of(Kind.QUOTE, query.number) if found.corrected else ()
-    to = found.quote.reply_to
-    linked = await record.quotes.several([*([to] if to else []), *found.replies[:_REPLIES]])
+    corrections = await record.corrections.of(Kind.QUOTE, query.number) if placed.corrected else ()
+    to = placed.quote.reply_to
+    linked = await record.quotes.several([*([to] if to else []), *placed.replies[:_REPLIES]])
     return QuoteAnswer(
-        found.quote,
-        found.previous,
-        found.next,
+        placed.quote,
+        placed.previous,
+        placed.next,
         query.page,
         corrections,
         next((quote for quote in linked if quote.number == to), None),
-        tuple(quote for quote in linked if quote.reply_to == found.quote.number),
+        tuple(quote for quote in linked if quote.reply_to == placed.quote.number),
     )
 
 

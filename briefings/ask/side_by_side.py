@@ -15,24 +15,24 @@ _MOST = 300  # stances of one person that are compared
 
 async def compare(record: Record, query: Compare) -> Answer:
     """The stances of two people, in the order of the alphabet and not as they were named; on one issue when it is named."""
-    one = await person_of(record, query.person_a, lambda key: replace(query, person_a=key, page=1))
-    if not isinstance(one, PersonRef):
-        return one
-    query = replace(query, person_a=f"P-{one.number}")
-    other = await person_of(record, query.person_b, lambda key: replace(query, person_b=key, page=1))
-    if not isinstance(other, PersonRef):
-        return other
-    query = replace(query, person_b=f"P-{other.number}")
-    if one.number == other.number:
-        offers = (Offer(f"Who is {one.name}?", Who(f"P-{one.number}")),)
-        return NoMatch(f"Both names mean {one.name}; a comparison needs two people.", offers)
+    person_a = await person_of(record, query.person_a, lambda key: replace(query, person_a=key, page=1))
+    if not isinstance(person_a, PersonRef):
+        return person_a
+    query = replace(query, person_a=f"P-{person_a.number}")
+    person_b = await person_of(record, query.person_b, lambda key: replace(query, person_b=key, page=1))
+    if not isinstance(person_b, PersonRef):
+        return person_b
+    query = replace(query, person_b=f"P-{person_b.number}")
+    if person_a.number == person_b.number:
+        offers = (Offer(f"Who is {person_a.name}?", Who(f"P-{person_a.number}")),)
+        return NoMatch(f"Both names mean {person_a.name}; a comparison needs two people.", offers)
     issue: Issue | None = None
     if query.issue is not None:
         meant = await issue_of(record, query.issue, lambda key: replace(query, issue=key, page=1))
         if not isinstance(meant, Issue):
             return meant
         issue, query = meant, replace(query, issue=f"I-{meant.number}")
-    first, second = sorted((one, other), key=lambda ref: (ref.name.casefold(), ref.number))
+    first, second = sorted((person_a, person_b), key=lambda ref: (ref.name.casefold(), ref.number))
     sides = [await _by_issue(record, ref, issue) for ref in (first, second)]
     return _answer(query, (first, second), issue, *sides)
 

@@ -179,7 +179,7 @@ class DraftQuote:
 
 
 # Fields of a quote that are passages beside its words: what a briefing file calls each.
-BESIDE: Mapping[str, str] = {one.name: one.metadata["beside"] for one in fields(DraftQuote) if one.metadata}
+BESIDE: Mapping[str, str] = {part.name: part.metadata["beside"] for part in fields(DraftQuote) if part.metadata}
 
 
 @dataclass(frozen=True, slots=True)

@@ -27,11 +27,11 @@ def place_pieces(text: str, typed: str, near: Span | None) -> tuple[Span, ...]:
     if not parts:
         raise BadValue("There are no words here.", "Type the words as the article has them.")
     places = [searchable.places(part) for part in parts]
-    missing = next((part for part, found in zip(parts, places, strict=True) if not found), None)
+    missing = next((part for part, spans in zip(parts, places, strict=True) if not spans), None)
     if missing is not None:
         raise _not_in_source(text, missing)
     firsts = sorted(places[0], key=lambda span: not (near and span.overlaps(near)))
-    pieces = next((found for first in firsts if (found := _in_order(first, places[1:]))), None)
+    pieces = next(filter(None, (_in_order(first, places[1:]) for first in firsts)), None)
     if pieces is None:
         raise NotInSource(
             "These words are in the article, but not in this order.", "Put the pieces in the order of the article."
@@ -57,8 +57,8 @@ def nearest_of(places: Sequence[Span], near: Sequence[Span]) -> Span:
     starts = [other.start for other in near]
 
     def distance(place: Span) -> int:
-        at = bisect_left(starts, place.start)
-        return min((_apart(place, other) for other in near[max(0, at - 1) : at + 1]), default=0)
+        index = bisect_left(starts, place.start)
+        return min((_apart(place, other) for other in near[max(0, index - 1) : index + 1]), default=0)
 
     return min(places, key=distance)
 
@@ -75,8 +75,8 @@ def _not_in_source(text: str, words: str) -> NotInSource:
 
 def strip_marks(typed: str) -> str:
     """The words without one pair of quotation marks around all of them."""
-    found = _MARKED.fullmatch(typed.strip())
-    return (found["double"] or found["single"]) if found else typed.strip()
+    marked = _MARKED.fullmatch(typed.strip())
+    return (marked["double"] or marked["single"]) if marked else typed.strip()
 
 
 def _parts(searchable: Searchable, typed: str) -> list[str]:
@@ -88,32 +88,27 @@ def _parts(searchable: Searchable, typed: str) -> list[str]:
             f"A quote may have {MOST_LINES} pieces; this has {count:,}.", "Keep what was said in one go as one piece."
         )
     parts: list[str] = []
-    at = 0
-    while at < len(cut):
-        if _OMISSION.fullmatch(cut[at]):
-            at += 1
+    while cut:
+        if _OMISSION.fullmatch(cut[0]):
+            cut = cut[1:]
             continue
-        length = next(
-            size
-            for size in range(min(len(cut) - at, _MOST_PIECES), 0, -1)
-            if size == 1
-            or (not _OMISSION.fullmatch(cut[at + size - 1]) and searchable.places(" ".join(cut[at : at + size])))
-        )
-        words = " ".join(cut[at : at + length])
+        ends = (size for size in range(min(len(cut), _MOST_PIECES), 1, -1) if not _OMISSION.fullmatch(cut[size - 1]))
+        length = next((size for size in ends if searchable.places(" ".join(cut[:size]))), 1)
+        words = " ".join(cut[:length])
         bare = strip_marks(words)
         parts.append(bare if clean(bare) else words)
-        at += length
+        cut = cut[length:]
     return [part for part in parts if clean(part)]
 
 
 def _in_order(first: Span, places: list[tuple[Span, ...]]) -> tuple[Span, ...]:
     """The first piece and the next place of each other piece after it; empty when one has none."""
     pieces = [first]
-    for found in places:
-        at = bisect_left(found, Span(pieces[-1].end, pieces[-1].end + 1))
-        if at == len(found):
+    for spans in places:
+        after = bisect_left(spans, Span(pieces[-1].end, pieces[-1].end + 1))
+        if after == len(spans):
             return ()
-        pieces.append(found[at])
+        pieces.append(spans[after])
     return tuple(pieces)
 
 

@@ -37,7 +37,7 @@ def with_facts(draft: Draft, change: EditFacts) -> Draft:
 def topics_of(typed: list[str]) -> tuple[str, ...]:
     """The topics as written, each once. Raises BadValue when there are more than 10, or one is longer than 60 characters."""
     topics: dict[str, str] = {}
-    for topic in filter(None, (clean(one).lstrip("# ") for one in typed)):
+    for topic in filter(None, (clean(words).lstrip("# ") for words in typed)):
         if len(topic) > LONGEST_TOPIC:
             raise BadValue(
                 f"The topic “{topic[:LONGEST_TOPIC]}…” is too long.",

@@ -35,12 +35,12 @@ def supports(text: str, sentence: str, passages: Iterable[str]) -> bool:
 
 def _facts(text: str, sentence: str) -> list[tuple[str, str]]:
     """Each number, date and name as written, and the form that is compared; in order."""
-    found = [(match.start(), match[0], match[0].replace(",", "")) for match in _NUMBER.finditer(sentence)]
+    facts = [(match.start(), match[0], match[0].replace(",", "")) for match in _NUMBER.finditer(sentence)]
     for token in tokens(sentence):
         is_name = token.capital and not _NUMBER.search(token.text) and not _opens(text, sentence, token)
         if is_name or token.lower in _NUMBER_WORDS:
-            found.append((token.start, token.text, _form(token)))
-    return [(written, form) for _, written, form in sorted(found)]
+            facts.append((token.start, token.text, _form(token)))
+    return [(written, form) for _, written, form in sorted(facts)]
 
 
 def _opens(text: str, sentence: str, token: Token) -> bool:

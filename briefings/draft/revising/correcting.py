@@ -72,12 +72,13 @@ def changes_of(before: Draft, after: Draft, take: frozenset[str]) -> tuple[Diffe
     """
     on_record = _on_record(before)
     before, after = as_read(before, on_record), as_read(after, take)
+    kept = {"", *on_record & take}  # empty: of the briefing itself
     return tuple(
-        one
-        for one in differences(before, after)
-        if one.what not in _NOT_TOLD
-        and (not one.key or one.key in on_record & take)
-        and not (one.what in _NAMES and _people_of(before, one.key) == _people_of(after, one.key))
+        difference
+        for difference in differences(before, after)
+        if difference.key in kept
+        and difference.what not in _NOT_TOLD
+        and not (difference.what in _NAMES and _people_of(before, difference.key) == _people_of(after, difference.key))
     )
 
 

@@ -138,17 +138,17 @@ class _Owners:
 
     @classmethod
     def of(cls, draft: Draft, person: DraftPerson) -> "_Owners":
-        others = [one for one in draft.people if one.key != person.key and one.verdict is not Verdict.REJECTED]
-        mentions = [(span, one) for one in (person, *others) for span in one.mentions]
-        roles = [(role.span, one) for one in others for role in one.roles]
+        others = [other for other in draft.people if other.key != person.key and other.verdict is not Verdict.REJECTED]
+        mentions = [(span, owner) for owner in (person, *others) for span in owner.mentions]
+        roles = [(role.span, other) for other in others for role in other.roles]
         return cls(draft.source.text, person.key, tuple(sorted(mentions, key=_start)), tuple(sorted(roles, key=_start)))
 
     def of_role(self, place: Span) -> DraftPerson | None:
         """The other person whose role is at the place: one of theirs, or right beside their name and no name of the person's own."""
-        beside = [one for span, one in _around(self.mentions, place) if _beside(self.text, place, span)]
-        if any(one.key == self.key for one in beside):
+        beside = [owner for span, owner in _around(self.mentions, place) if _is_beside(self.text, place, span)]
+        if any(owner.key == self.key for owner in beside):
             return None
-        theirs = [one for span, one in _around(self.roles, place) if span.overlaps(place)]
+        theirs = [owner for span, owner in _around(self.roles, place) if span.overlaps(place)]
         return next(iter((*theirs, *beside)), None)
 
 
@@ -162,7 +162,7 @@ def _start(owned: tuple[Span, DraftPerson]) -> int:
     return owned[0].start
 
 
-def _beside(text: str, place: Span, mention: Span) -> bool:
+def _is_beside(text: str, place: Span, mention: Span) -> bool:
     """Whether the role is right before the name, or behind it after a comma: "Mayor Ada Quill", "Ada Quill, the mayor"."""
     if 0 <= mention.start - place.end <= _BESIDE:
         return not text[place.end : mention.start].strip(" ,")
