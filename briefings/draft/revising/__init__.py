@@ -2,25 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.draft.changes import (
-    AcceptAll,
-    AddEvent,
-    AddPerson,
-    AddQuote,
-    AddStance,
-    Change,
-    EditEvent,
-    EditFacts,
-    EditPerson,
-    EditReply,
-    EditSpeaker,
-    EditStance,
-    EditSummary,
-    EditWords,
-    SetSame,
-    SetVerdict,
-    UseReport,
-)
+from briefings.draft import changes
 from briefings.draft.model import DoubtKind, Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, Verdict
 from briefings.draft.revising.adding import with_added_event, with_added_person, with_added_quote, with_added_stance
 from briefings.draft.revising.events_and_stances import with_event, with_stance
@@ -34,45 +16,45 @@ from briefings.draft.wording import find_unsupported, summary_of
 from briefings.errors import IllegalMove
 
 
-def apply(draft: Draft, change: Change) -> Draft:
+def apply(draft: Draft, change: changes.Change) -> Draft:
     """The draft after the change. Editing an item accepts it and takes away the doubts that the edit settles.
 
     Raises NotInSource for words that the article does not have, BadValue for what cannot be understood, Gone for an item
     that is not there, and IllegalMove for what is published: it is withdrawn first.
     """
     match change:
-        case SetVerdict():
+        case changes.SetVerdict():
             return _judge(draft, change)
-        case SetSame(key, same_as):
+        case changes.SetSame(key, same_as):
             return put(draft, settle_person(item_of(draft, key, DraftPerson), same_as))
-        case EditFacts():
+        case changes.EditFacts():
             refuse_published(draft, draft.number, "The facts of a published briefing")
             return with_facts(draft, change)
-        case EditWords():
+        case changes.EditWords():
             return put(draft, with_words(draft, item_of(draft, change.key, DraftQuote), change.words))
-        case EditSpeaker():
+        case changes.EditSpeaker():
             return with_speaker(draft, item_of(draft, change.key, DraftQuote), change)
-        case EditReply():
+        case changes.EditReply():
             return put(draft, with_reply(draft, item_of(draft, change.key, DraftQuote), change))
-        case EditPerson():
+        case changes.EditPerson():
             return rename_person(draft, with_person(draft, item_of(draft, change.key, DraftPerson), change))
-        case EditEvent():
+        case changes.EditEvent():
             return put(draft, with_event(draft, item_of(draft, change.key, DraftEvent), change))
-        case EditStance():
+        case changes.EditStance():
             return put(draft, with_stance(draft, item_of(draft, change.key, DraftStance), change))
-        case UseReport():
+        case changes.UseReport():
             return use_report(draft, change)
-        case AcceptAll():
+        case changes.AcceptAll():
             return accept_all(draft)
-        case AddQuote():
+        case changes.AddQuote():
             return with_added_quote(draft, change)
-        case AddEvent():
+        case changes.AddEvent():
             return with_added_event(draft, change)
-        case AddStance():
+        case changes.AddStance():
             return with_added_stance(draft, change)
-        case AddPerson():
+        case changes.AddPerson():
             return with_added_person(draft, change)
-        case EditSummary():
+        case changes.EditSummary():
             return _word_summary(draft, change.words)
 
 
@@ -89,7 +71,7 @@ def _word_summary(draft: Draft, typed: str) -> Draft:
     return put(draft, replace(summary, sentences=sentences, doubts=doubts, verdict=verdict))
 
 
-def _judge(draft: Draft, change: SetVerdict) -> Draft:
+def _judge(draft: Draft, change: changes.SetVerdict) -> Draft:
     item, report = draft.item(change.key), draft.report(change.key)
     if report is not None:
         return judge_report(draft, report, change.verdict)

@@ -2,20 +2,7 @@
 
 from dataclasses import replace
 
-from briefings.draft import revising
-from briefings.draft.changes import (
-    AcceptAll,
-    AddEvent,
-    AddPerson,
-    AddQuote,
-    AddStance,
-    Change,
-    EditFacts,
-    EditReply,
-    EditSpeaker,
-    EditSummary,
-    SetVerdict,
-)
+from briefings.draft import changes, revising
 from briefings.draft.comparing import ON_RECORD, TAKEN_BACK, Corrected, Difference, as_read, differences
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance, DraftSummary, Verdict
 from briefings.draft.revising.items import accept
@@ -27,7 +14,7 @@ _NOT_TOLD = frozenset({"state", "verdict", "doubts", "the same as"})
 _NAMES = frozenset({"speaker", "holder", "people"})  # told once, of the person, where a person is renamed
 
 
-def apply_correction(draft: Draft, change: Change) -> Corrected:
+def apply_correction(draft: Draft, change: changes.Change) -> Corrected:
     """What the change makes of a published briefing. Rejecting an item takes it back.
 
     Raises IllegalMove when the briefing or the item is not published, or when nobody could see the change, and whatever
@@ -44,14 +31,14 @@ def apply_correction(draft: Draft, change: Change) -> Corrected:
     if item is not None and item.number is None:
         raise IllegalMove("This item is not published.", "Edit it; only what is published needs a correction.")
     on_record = _on_record(draft)
-    if isinstance(change, EditReply) and change.reply_to is not None and change.reply_to not in on_record:
+    if isinstance(change, changes.EditReply) and change.reply_to is not None and change.reply_to not in on_record:
         raise IllegalMove(
             f"{change.reply_to} is not published, so members cannot see a reply to it.", "Publish that quote first."
         )
-    if isinstance(change, SetVerdict):
+    if isinstance(change, changes.SetVerdict):
         return _take_back(draft, change, on_record)
     changed = revising.apply(replace(draft, state=State.WITHDRAWN), change)  # as if it were not on record
-    new = {*filter(None, _people_of(changed, key))} if isinstance(change, EditSpeaker) else set[str]()
+    new = {*filter(None, _people_of(changed, key))} if isinstance(change, changes.EditSpeaker) else set[str]()
     # An editor's word for the items as a whole; but a summary that no passage supports stays in doubt.
     settled = accept(replace(changed, state=State.PUBLISHED), {key, *new} - {draft.summary.key})
     same = {person.key: person.same_as for person in settled.people}
@@ -113,7 +100,7 @@ def _people_of(draft: Draft, key: str) -> tuple[str | None, ...]:
             return ()
 
 
-def _take_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> Corrected:
+def _take_back(draft: Draft, change: changes.SetVerdict, on_record: frozenset[str]) -> Corrected:
     item = draft.item(change.key)
     if change.verdict is not Verdict.REJECTED:
         raise IllegalMove("This item is published already.", "A correction changes it or takes it back.")
@@ -130,14 +117,14 @@ def _take_back(draft: Draft, change: SetVerdict, on_record: frozenset[str]) -> C
     return Corrected(replace(rejected, state=State.PUBLISHED), take, told)
 
 
-def _key(change: Change) -> str:
+def _key(change: changes.Change) -> str:
     """The key of the item that changes; empty for the facts of the source."""
     match change:
-        case EditFacts():
+        case changes.EditFacts():
             return ""
-        case EditSummary():
+        case changes.EditSummary():
             return "m1"
-        case AcceptAll() | AddQuote() | AddEvent() | AddStance() | AddPerson():
+        case changes.AcceptAll() | changes.AddQuote() | changes.AddEvent() | changes.AddStance() | changes.AddPerson():
             raise IllegalMove("That is not a correction.", "Add it to the draft, then publish again.")
         case _:
             return change.key
