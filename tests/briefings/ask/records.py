@@ -2,13 +2,18 @@
 
 from dataclasses import replace
 from hashlib import sha256
+from typing import TypeVar
 
+from briefings.ask.answers import Answer
+from briefings.ask.ask import ask
+from briefings.ask.queries import Query
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftRole, DraftStance, DraftSummary, Tier
 from briefings.model.record import Basis, Fact, Origin, Position, Sentence, Source, SpeakerState, When
 from briefings.model.spans import Span
 from briefings.store import Record, Store
 from tests.bot.cards.record import TEXT, span
 
+A = TypeVar("A", bound=Answer)
 HERE, ELSEWHERE = 4101, 4102
 EDITOR = 7
 SHORT_TEXT = "Joan Ellison runs the library. “Books are for everybody,” she said. The library reopened in March 2024."
@@ -101,6 +106,13 @@ DRAFT_ONLY = Draft(
     people=(DraftPerson("p1", "Zadie Quill"),),
     summary=DraftSummary((sentence(TOMORROW_TEXT, "Harwick will vote on Thursday."),)),
 )
+
+
+async def ask_for(kind: type[A], record: Record, query: Query) -> A:
+    """The answer to the query, which is of this kind."""
+    answer = await ask(record, query)
+    assert isinstance(answer, kind)
+    return answer
 
 
 async def published(record: Record, draft: Draft) -> Draft:

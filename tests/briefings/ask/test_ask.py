@@ -43,7 +43,7 @@ from briefings.errors import BadValue
 from briefings.model.log import Op, Step
 from briefings.model.record import Kind, Origin, PersonRef, Position
 from briefings.store import Record, Store
-from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, published
+from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, ask_for, published
 
 
 def hash_of(text: str) -> str:
@@ -51,15 +51,13 @@ def hash_of(text: str) -> str:
 
 
 async def test_the_newest_briefing_is_the_summary_when_none_is_named(record: Record) -> None:
-    answer = await ask(record, Summary())
-    assert isinstance(answer, SummaryAnswer)
+    answer = await ask_for(SummaryAnswer, record, Summary())
     assert answer.briefing.number == 2
     assert answer.missing == ("The outlet is not known.", "The article's date is not known.")
 
 
 async def test_a_summary_has_one_quote_a_speaker_and_says_what_is_missing(record: Record) -> None:
-    answer = await ask(record, Summary(1))
-    assert isinstance(answer, SummaryAnswer)
+    answer = await ask_for(SummaryAnswer, record, Summary(1))
     assert [quote.number for quote in answer.quotes] == [1, 2]
     assert [event.number for event in answer.events] == [1, 2, 3]
     assert [issue.sentence for issue in answer.issues] == ["Harwick should keep its night buses."]
@@ -71,8 +69,7 @@ async def test_a_summary_has_one_quote_a_speaker_and_says_what_is_missing(record
 
 
 async def test_who_counts_quotes_and_gives_stances_with_evidence(record: Record) -> None:
-    answer = await ask(record, Who("okafor"))
-    assert isinstance(answer, WhoAnswer)
+    answer = await ask_for(WhoAnswer, record, Who("okafor"))
     assert (answer.quoted, [ref.number for ref in answer.briefings]) == (1, [1])
     assert [(s.position, s.evidence[0].text) for s in answer.stances.items] == [
         (Position.OPPOSES, "We pay for empty seats,")
@@ -91,24 +88,20 @@ async def test_who_counts_only_the_briefings_that_quote_a_person(record: Record)
         summary=replace(BUSES.summary, sentences=()),
     )
     await published(record, replace(again, source=replace(again.source, sha256=hash_of(text))))
-    answer = await ask(record, Who("P-2"))
-    assert isinstance(answer, WhoAnswer)
+    answer = await ask_for(WhoAnswer, record, Who("P-2"))
     assert (answer.quoted, [ref.number for ref in answer.briefings]) == (1, [1])
 
 
 async def test_somebody_talked_about_is_not_quoted(record: Record) -> None:
-    answer = await ask(record, Who("Priya Raman"))
-    assert isinstance(answer, WhoAnswer)
+    answer = await ask_for(WhoAnswer, record, Who("Priya Raman"))
     assert (answer.quoted, answer.latest) == (0, None)
-    none = await ask(record, Quotes(person="raman"))
-    assert isinstance(none, NoMatch)
+    none = await ask_for(NoMatch, record, Quotes(person="raman"))
     assert none.say == "Priya Raman is talked about on record here, but not quoted."
     assert none.offers[0].query == Who("P-3")
 
 
 async def test_a_quote_comes_with_its_neighbours(record: Record) -> None:
-    answer = await ask(record, OneQuote(2))
-    assert isinstance(answer, QuoteAnswer)
+    answer = await ask_for(QuoteAnswer, record, OneQuote(2))
     assert [piece.text for piece in answer.quote.pieces] == [
         "We pay for empty seats,",
         "and the roof of\nthe school leaks.",
@@ -118,8 +111,7 @@ async def test_a_quote_comes_with_its_neighbours(record: Record) -> None:
 
 @pytest.mark.parametrize("query", [OneQuote(99), Context(99), Cite(99), SourceOf(Kind.QUOTE, 99)])
 async def test_an_unknown_quote_is_answered_with_the_newest_ones(record: Record, query: Query) -> None:
-    answer = await ask(record, query)
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, query)
     assert answer.say == "There is no Q-99 on record here."
     assert [offer.query for offer in answer.offers] == [OneQuote(1), OneQuote(2), OneQuote(3), OneQuote(4)]
 
@@ -132,35 +124,30 @@ async def test_a_quote_of_one_server_is_unknown_in_another(store: Store, number:
 
 
 async def test_the_only_quote_that_fits_is_shown_as_itself(record: Record) -> None:
-    answer = await ask(record, Quotes(person="Mara", text="walk home"))
-    assert isinstance(answer, QuoteAnswer)
+    answer = await ask_for(QuoteAnswer, record, Quotes(person="Mara", text="walk home"))
     assert answer.quote.number == 1
 
 
 async def test_several_quotes_that_fit_are_a_list_which_says_what_was_asked(record: Record) -> None:
-    answer = await ask(record, Quotes(topic="night transport", briefing=1))
-    assert isinstance(answer, QuotesAnswer)
+    answer = await ask_for(QuotesAnswer, record, Quotes(topic="night transport", briefing=1))
     assert answer.asked == "on Night transport in B-1"
     assert [quote.number for quote in answer.quotes.items] == [1, 2, 3]
     assert answer.query == Quotes(topic="Night transport", briefing=1)
 
 
 async def test_with_nothing_asked_all_quotes_are_listed_the_newest_article_first(record: Record) -> None:
-    answer = await ask(record, Quotes())
-    assert isinstance(answer, QuotesAnswer)
+    answer = await ask_for(QuotesAnswer, record, Quotes())
     assert [quote.number for quote in answer.quotes.items] == [1, 2, 3, 4]
 
 
 async def test_words_that_no_quote_has_lead_to_the_search(record: Record) -> None:
-    answer = await ask(record, Quotes(person="P-1", text="library"))
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, Quotes(person="P-1", text="library"))
     assert answer.say == "No quote by Mara Ellison with “library” is on record here."
     assert [offer.query for offer in answer.offers] == [Search("library"), Quotes(person="P-1"), Who("P-1")]
 
 
 async def test_context_has_the_sentence_before_and_the_one_after(record: Record) -> None:
-    answer = await ask(record, Context(2))
-    assert isinstance(answer, ContextAnswer)
+    answer = await ask_for(ContextAnswer, record, Context(2))
     assert answer.passage.startswith("Mayor Devin Okafor disagreed. “We pay")
     assert answer.passage.endswith("The council last changed the night lines in 2022.")
     assert [mark.of(answer.passage) for mark in answer.marks] == [piece.text for piece in answer.quote.pieces]
@@ -169,8 +156,7 @@ async def test_context_has_the_sentence_before_and_the_one_after(record: Record)
 async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(record: Record) -> None:
     first = await record.log.revision(1, 1)
     assert first is not None
-    answer = await ask(record, Cite(1, CiteStyle.MLA))
-    assert isinstance(answer, CiteAnswer)
+    answer = await ask_for(CiteAnswer, record, Cite(1, CiteStyle.MLA))
     assert answer.stored == first.at.date()
     assert answer.cited.startswith("Mara Ellison: “Nobody should have to walk home at two in the morning.\nNot in")
     assert answer.cited.endswith("“Harwick splits over night buses.” Harwick Ledger, 27 Jan. 2026.")
@@ -191,8 +177,7 @@ async def test_a_citation_is_dated_by_the_day_on_which_the_article_was_stored(re
     ],
 )
 async def test_a_source_gives_the_very_words_and_where_they_stand(record: Record, query: SourceOf, words: str) -> None:
-    answer = await ask(record, query)
-    assert isinstance(answer, SourceAnswer)
+    answer = await ask_for(SourceAnswer, record, query)
     assert answer.pieces[0].text == words
     assert answer.pieces[0].span.of(answer.briefing.source.text) == words
     assert [(line.nth, line.op) for line in answer.revisions] == [(2, Op.PUBLISH)]
@@ -215,8 +200,7 @@ async def test_a_source_names_what_an_editor_worded_and_members_do_not_see_saves
 
 
 async def test_a_timeline_is_in_order_with_the_undated_apart(record: Record) -> None:
-    answer = await ask(record, Timeline())
-    assert isinstance(answer, TimelineAnswer)
+    answer = await ask_for(TimelineAnswer, record, Timeline())
     assert [event.when.edtf for event in answer.events.items] == ["2022", "2024-03", "2025"]
     assert [event.number for event in answer.undated] == [3]
 
@@ -233,15 +217,13 @@ async def test_a_timeline_is_in_order_with_the_undated_apart(record: Record) -> 
     ],
 )
 async def test_a_timeline_is_narrowed(record: Record, query: Timeline, numbers: list[int], asked: str) -> None:
-    answer = await ask(record, query)
-    assert isinstance(answer, TimelineAnswer)
+    answer = await ask_for(TimelineAnswer, record, query)
     assert [event.number for event in answer.events.items] == numbers
     assert answer.asked == asked
 
 
 async def test_a_time_without_events_offers_any_time(record: Record) -> None:
-    answer = await ask(record, Timeline(person="okafor", until="1999"))
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, Timeline(person="okafor", until="1999"))
     assert answer.say == "No event of Devin Okafor until 1999 is on record here."
     assert [offer.query for offer in answer.offers] == [Timeline(person="P-2")]
 
@@ -256,8 +238,7 @@ async def test_what_cannot_be_understood_is_refused_with_the_next_step(record: R
 
 
 async def test_stances_with_nothing_asked_are_those_on_the_only_issue(record: Record) -> None:
-    answer = await ask(record, Stances())
-    assert isinstance(answer, StancesAnswer)
+    answer = await ask_for(StancesAnswer, record, Stances())
     assert [(s.position, s.holder.name) for s in answer.stances.items] == [
         (Position.SUPPORTS, "Mara Ellison"),
         (Position.OPPOSES, "Devin Okafor"),
@@ -265,8 +246,7 @@ async def test_stances_with_nothing_asked_are_those_on_the_only_issue(record: Re
 
 
 async def test_stances_of_somebody_without_one_are_nothing_on_record(record: Record) -> None:
-    answer = await ask(record, Stances(issue="I-1", person="Priya"))
-    assert isinstance(answer, StancesAnswer)
+    answer = await ask_for(StancesAnswer, record, Stances(issue="I-1", person="Priya"))
     assert answer.person is not None
     assert (answer.person.name, answer.stances.total) == ("Priya Raman", 0)
 
@@ -279,27 +259,23 @@ async def test_several_issues_are_offered_when_none_is_named(record: Record) -> 
     more = replace(BUSES, people=BUSES.people[:1], quotes=(), events=(), stances=(stance,), topics=())
     longer = BUSES.source.text + text
     await published(record, replace(more, source=replace(BUSES.source, text=longer, sha256=hash_of(longer))))
-    answer = await ask(record, Stances())
-    assert isinstance(answer, WhichOne)
+    answer = await ask_for(WhichOne, record, Stances())
     assert [offer.query for offer in answer.offers] == [Stances("I-1"), Stances("I-2")]
 
 
 async def test_a_search_finds_a_quote_by_a_word(record: Record) -> None:
-    answer = await ask(record, Search("seats", Kind.QUOTE, "okafor"))
-    assert isinstance(answer, SearchAnswer)
+    answer = await ask_for(SearchAnswer, record, Search("seats", Kind.QUOTE, "okafor"))
     assert [hit.number for hit in answer.hits.items] == [2]
     assert answer.query == Search("seats", Kind.QUOTE, "P-2")
 
 
 async def test_nothing_of_a_draft_is_found(record: Record) -> None:
-    answer = await ask(record, Search("Thursday Quill"))
-    assert isinstance(answer, SearchAnswer)
+    answer = await ask_for(SearchAnswer, record, Search("Thursday Quill"))
     assert answer.hits.total == 0
 
 
 async def test_help_gives_examples_from_the_record(record: Record) -> None:
-    answer = await ask(record, Help())
-    assert isinstance(answer, HelpAnswer)
+    answer = await ask_for(HelpAnswer, record, Help())
     assert [person.name for person in answer.people] == ["Mara Ellison", "Devin Okafor", "Joan Ellison"]
     assert answer.topics == ("Night transport",)
 
@@ -334,8 +310,7 @@ async def test_a_withdrawn_briefing_says_so_with_its_reason(record: Record, quer
 
 @pytest.mark.parametrize("number", [3, 99])
 async def test_a_draft_is_as_unknown_as_a_number_that_never_was(record: Record, number: int) -> None:
-    answer = await ask(record, Summary(number))
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, Summary(number))
     assert answer.say == f"There is no B-{number} on record here."
     assert [offer.query for offer in answer.offers] == [Summary(2), Summary(1)]
 
@@ -352,8 +327,7 @@ async def test_what_is_withdrawn_elsewhere_is_unknown_here(store: Store, record:
 
 
 async def test_a_name_in_the_place_of_an_issue_shows_where_that_person_stands(record: Record) -> None:
-    answer = await ask(record, Stances("okafor"))
-    assert isinstance(answer, StancesAnswer)
+    answer = await ask_for(StancesAnswer, record, Stances("okafor"))
     assert answer.person == PersonRef(2, "Devin Okafor")
     assert [stance.number for stance in answer.stances.items] == [2]
 
@@ -365,14 +339,12 @@ async def test_stances_of_nothing_in_particular_say_what_is_listed_and_how_to_na
     await record.ledger.drafts.publish(
         EDITOR, replace(draft, stances=(*draft.stances, second)), frozenset([*(i.key for i in draft.items()), "s3"])
     )
-    answer = await ask(record, Stances())
-    assert isinstance(answer, WhichOne)
+    answer = await ask_for(WhichOne, record, Stances())
     assert len(answer.offers) == 2
     assert "issues on record, each worded by an editor" in answer.say
     assert "name a person" in answer.say
 
 
 async def test_somebody_not_quoted_is_not_offered_as_the_nearest_to_themselves(record: Record) -> None:
-    answer = await ask(record, Quotes(person="raman"))
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, Quotes(person="raman"))
     assert (answer.lead, [offer.label for offer in answer.offers]) == ("", ["Who is Priya Raman?"])

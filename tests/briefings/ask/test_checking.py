@@ -12,13 +12,11 @@ from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.store import Record, Store
 from tests.bot.cards.record import ABOUT
-from tests.briefings.ask.records import EDITOR, ELSEWHERE
+from tests.briefings.ask.records import EDITOR, ELSEWHERE, ask_for
 
 
 async def checked(record: Record, message: str) -> CheckAnswer:
-    answer = await ask(record, CheckQuotes(message))
-    assert isinstance(answer, CheckAnswer)
-    return answer
+    return await ask_for(CheckAnswer, record, CheckQuotes(message))
 
 
 def told(answer: Answer) -> str:
@@ -82,8 +80,9 @@ async def test_a_message_that_quotes_nothing_is_told_so(record: Record) -> None:
 
 
 async def test_sources_are_found_by_the_most_telling_words(record: Record) -> None:
-    answer = await ask(record, FindSources("so I was at the meeting and what about night buses in Harwick?"))
-    assert isinstance(answer, SearchAnswer)
+    answer = await ask_for(
+        SearchAnswer, record, FindSources("so I was at the meeting and what about night buses in Harwick?")
+    )
     assert answer.query == Search("so was at the meeting and what about night buses in Harwick")
     assert (Kind.BRIEFING, 1) in [(hit.kind, hit.number) for hit in answer.hits.items]
 

@@ -16,6 +16,7 @@ from briefings.model.record import Kind, Position, Source
 from briefings.model.spans import Span
 from briefings.store import Record, Store
 from tests.bot.houses import text_of
+from tests.briefings.ask.records import ask_for
 from tests.briefings.desk.bridge import DRAFT, TEXT
 
 SERVER, OTHER, EDITOR = 7, 8, 42
@@ -91,8 +92,7 @@ async def test_an_uncorrected_record_says_so(empty: Store) -> None:
 
 async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:
     await corrected(Desk(empty.of(SERVER), EDITOR), (EditSpeaker("q1", "p2"), "Misread."))
-    answer = await ask(empty.of(OTHER), Changes())
-    assert isinstance(answer, ChangesAnswer)
+    answer = await ask_for(ChangesAnswer, empty.of(OTHER), Changes())
     assert answer.changes.total == 0
 
 

@@ -10,22 +10,19 @@ from bot.cards.fit import ROOM, block_cost, card_cost
 from bot.cards.reader.answers import card_of
 from bot.cards.reader.side_by_side import compare_card
 from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
-from briefings.ask.ask import ask
 from briefings.ask.queries import Compare
 from briefings.dates.style import DEFAULT
 from briefings.model.record import Issue, Position, Voice
 from briefings.store import Record
 from tests.bot.cards import record as r
 from tests.bot.cards.record import TEXT, span
-from tests.briefings.ask.records import BUSES, published
+from tests.briefings.ask.records import BUSES, ask_for, published
 
 ROOF = "The school needs a new roof."
 
 
 async def compared(record: Record, query: Compare) -> CompareAnswer:
-    answer = await ask(record, query)
-    assert isinstance(answer, CompareAnswer)
-    return answer
+    return await ask_for(CompareAnswer, record, query)
 
 
 @pytest.mark.parametrize("query", [Compare("ellison m", "okafor"), Compare("okafor", "P-1")])
@@ -70,15 +67,13 @@ async def test_nothing_on_record_of_either_is_said_of_both(record: Record) -> No
 
 
 async def test_one_person_cannot_be_compared_with_themselves(record: Record) -> None:
-    answer = await ask(record, Compare("okafor", "P-2"))
-    assert isinstance(answer, NoMatch)
+    answer = await ask_for(NoMatch, record, Compare("okafor", "P-2"))
     assert answer.say == "Both names mean Devin Okafor; a comparison needs two people."
 
 
 @pytest.mark.parametrize(("a", "b"), [("ellison", "okafor"), ("okafor", "ellison")])
 async def test_a_name_that_two_people_have_is_asked_about(record: Record, a: str, b: str) -> None:
-    answer = await ask(record, Compare(a, b))
-    assert isinstance(answer, WhichOne)
+    answer = await ask_for(WhichOne, record, Compare(a, b))
     assert {type(offer.query) for offer in answer.offers} == {Compare}
 
 

@@ -1,4 +1,6 @@
 from dataclasses import replace
+from functools import partial
+from typing import TypeVar
 
 import pytest
 
@@ -21,31 +23,18 @@ from briefings.model.spans import Span
 from briefings.text.finding import find
 from tests.briefings.desk.bridge import DRAFT, TEXT
 
+T = TypeVar("T", DraftQuote, DraftPerson, DraftEvent, DraftStance)
 FACTS = EditFacts("The bridge", "The Harbour Post", "27 January 2026", "Dora Ives", "transport, Bridges , transport")
 
 
-def quote(draft: Draft, key: str) -> DraftQuote:
+def get(kind: type[T], draft: Draft, key: str) -> T:
     item = draft.item(key)
-    assert isinstance(item, DraftQuote)
+    assert isinstance(item, kind)
     return item
 
 
-def person(draft: Draft, key: str) -> DraftPerson:
-    item = draft.item(key)
-    assert isinstance(item, DraftPerson)
-    return item
-
-
-def event(draft: Draft, key: str) -> DraftEvent:
-    item = draft.item(key)
-    assert isinstance(item, DraftEvent)
-    return item
-
-
-def stance(draft: Draft, key: str) -> DraftStance:
-    item = draft.item(key)
-    assert isinstance(item, DraftStance)
-    return item
+quote, person = partial(get, DraftQuote), partial(get, DraftPerson)
+event, stance = partial(get, DraftEvent), partial(get, DraftStance)
 
 
 def words(draft: Draft, key: str) -> list[str]:
