@@ -115,7 +115,7 @@ async def ask_for(kind: type[A], record: Record, query: Query) -> A:
     return answer
 
 
-async def published(record: Record, draft: Draft) -> Draft:
+async def publish(record: Record, draft: Draft) -> Draft:
     """The draft, taken in and published with all its items."""
     stored = await record.ledger.drafts.take_in(EDITOR, draft)
     return await record.ledger.drafts.publish(EDITOR, stored, frozenset(item.key for item in stored.items()))
@@ -123,7 +123,7 @@ async def published(record: Record, draft: Draft) -> Draft:
 
 async def fill(store: Store) -> None:
     """B-1 about buses and B-2 about a library are published here, B-3 is a draft; elsewhere only the library is."""
-    await published(store.of(HERE), BUSES)
-    await published(store.of(HERE), LIBRARY)
+    await publish(store.of(HERE), BUSES)
+    await publish(store.of(HERE), LIBRARY)
     await store.of(HERE).ledger.drafts.take_in(EDITOR, DRAFT_ONLY)
-    await published(store.of(ELSEWHERE), replace(LIBRARY, topics=("Libraries",)))
+    await publish(store.of(ELSEWHERE), replace(LIBRARY, topics=("Libraries",)))

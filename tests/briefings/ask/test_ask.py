@@ -43,7 +43,7 @@ from briefings.errors import BadValue
 from briefings.model.log import Op, Step
 from briefings.model.record import Kind, Origin, PersonRef, Position
 from briefings.store import Record, Store
-from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, ask_for, published
+from tests.briefings.ask.records import BUSES, EDITOR, ELSEWHERE, HERE, ask_for, publish
 
 
 def hash_of(text: str) -> str:
@@ -87,7 +87,7 @@ async def test_who_counts_only_the_briefings_that_quote_a_person(record: Record)
         stances=(),
         summary=replace(BUSES.summary, sentences=()),
     )
-    await published(record, replace(again, source=replace(again.source, sha256=hash_of(text))))
+    await publish(record, replace(again, source=replace(again.source, sha256=hash_of(text))))
     answer = await ask_for(WhoAnswer, record, Who("P-2"))
     assert (answer.quoted, [ref.number for ref in answer.briefings]) == (1, [1])
 
@@ -258,7 +258,7 @@ async def test_several_issues_are_offered_when_none_is_named(record: Record) -> 
     )
     more = replace(BUSES, people=BUSES.people[:1], quotes=(), events=(), stances=(stance,), topics=())
     longer = BUSES.source.text + text
-    await published(record, replace(more, source=replace(BUSES.source, text=longer, sha256=hash_of(longer))))
+    await publish(record, replace(more, source=replace(BUSES.source, text=longer, sha256=hash_of(longer))))
     answer = await ask_for(WhichOne, record, Stances())
     assert [offer.query for offer in answer.offers] == [Stances("I-1"), Stances("I-2")]
 

@@ -15,11 +15,11 @@ from tests.bot.cards.record import ABOUT
 from tests.briefings.ask.records import EDITOR, ELSEWHERE, ask_for
 
 
-async def checked(record: Record, message: str) -> CheckAnswer:
+async def check(record: Record, message: str) -> CheckAnswer:
     return await ask_for(CheckAnswer, record, CheckQuotes(message))
 
 
-def told(answer: Answer) -> str:
+def show(answer: Answer) -> str:
     return " ".join(to_terminal(card_of(answer, ABOUT)).text.split())
 
 
@@ -39,44 +39,44 @@ def told(answer: Answer) -> str:
 async def test_each_passage_is_compared_word_for_word(
     record: Record, message: str, verdict: QuoteVerdict, on_record: str | None
 ) -> None:
-    [one] = (await checked(record, message)).checked
+    [one] = (await check(record, message)).checked
     assert one.verdict is verdict
     assert on_record is None or one.on_record == on_record
 
 
 async def test_parts_in_another_order_do_not_stand_so(record: Record) -> None:
-    [one] = (await checked(record, "“not in this city … nobody should have to walk home”")).checked
+    [one] = (await check(record, "“not in this city … nobody should have to walk home”")).checked
     assert one.verdict is QuoteVerdict.DIFFERS
 
 
 async def test_words_joined_over_what_the_article_says_between_them_do_not_stand_so(record: Record) -> None:
-    [one] = (await checked(record, "“We pay for empty seats, and the roof of the school leaks”")).checked
+    [one] = (await check(record, "“We pay for empty seats, and the roof of the school leaks”")).checked
     assert one.verdict is QuoteVerdict.DIFFERS
     assert one.on_record == "We pay for empty seats, […] and the roof of\nthe school leaks"
 
 
 async def test_the_card_shows_the_words_on_record_their_speaker_and_their_source(record: Record) -> None:
-    shown = told(await checked(record, "“We pay for full seats, and the roof of the school leaks,” said Ellison"))
+    shown = show(await check(record, "“We pay for full seats, and the roof of the school leaks,” said Ellison"))
     assert "Not word for word. The nearest words on record are: | We pay for empty seats, […] and the roof" in shown
     assert "— Devin Okafor, Mayor · Q-2, Harwick Ledger, 27 January 2026" in shown
     assert "It does not say whether something was said elsewhere." in shown
 
 
 async def test_words_of_another_server_or_a_withdrawn_briefing_are_not_on_record(store: Store, record: Record) -> None:
-    [elsewhere] = (await checked(store.of(ELSEWHERE), "“We pay for empty seats”")).checked
+    [elsewhere] = (await check(store.of(ELSEWHERE), "“We pay for empty seats”")).checked
     await record.ledger.drafts.withdraw(EDITOR, 1, "")
-    [withdrawn] = (await checked(record, "“We pay for empty seats”")).checked
+    [withdrawn] = (await check(record, "“We pay for empty seats”")).checked
     assert (elsewhere.verdict, withdrawn.verdict) == (QuoteVerdict.NOT_FOUND, QuoteVerdict.NOT_FOUND)
 
 
 async def test_the_first_four_passages_are_compared_and_the_others_counted(record: Record) -> None:
-    answer = await checked(record, " ".join(f"“these are words number {number}”" for number in "abcdef"))
+    answer = await check(record, " ".join(f"“these are words number {number}”" for number in "abcdef"))
     assert (len(answer.checked), answer.more) == (4, 2)
-    assert "2 more passages of this message were not compared." in told(answer)
+    assert "2 more passages of this message were not compared." in show(answer)
 
 
 async def test_a_message_that_quotes_nothing_is_told_so(record: Record) -> None:
-    assert told(await checked(record, "I think so too")).startswith("This message quotes nothing")
+    assert show(await check(record, "I think so too")).startswith("This message quotes nothing")
 
 
 async def test_sources_are_found_by_the_most_telling_words(record: Record) -> None:
@@ -95,7 +95,7 @@ async def test_a_message_without_words_has_no_sources(record: Record) -> None:
 async def test_a_message_about_something_else_finds_nothing(record: Record) -> None:
     answer = await ask(record, FindSources("zebra quagga okapi"))
     assert isinstance(answer, SearchAnswer | NoMatch)
-    assert "othing" in told(answer)
+    assert "othing" in show(answer)
 
 
 def test_the_words_to_search_for_fit_a_search() -> None:

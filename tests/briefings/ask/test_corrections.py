@@ -3,6 +3,8 @@
 from dataclasses import replace
 from hashlib import sha256
 
+import pytest
+
 from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands.autocomplete import choices
 from bot.commands.options import Suggest
@@ -22,7 +24,12 @@ from tests.briefings.desk.bridge import DRAFT, TEXT
 SERVER, OTHER, EDITOR = 7, 8, 42
 
 
-async def corrected(desk: Desk, *changes: tuple[Change, str]) -> Draft:
+@pytest.fixture
+def desk(empty: Store) -> Desk:
+    return Desk(empty.of(SERVER), EDITOR)
+
+
+async def correct(desk: Desk, *changes: tuple[Change, str]) -> Draft:
     taken = await briefings.take_in_draft(desk, replace(DRAFT, number=0, rev=0))
     draft, _ = await briefings.publish(desk, taken.number, taken.rev)
     for change, reason in changes:
@@ -38,87 +45,75 @@ def long_draft(text: str) -> Draft:
     return Draft(source, people=(DraftPerson("p1", "Ada Quill"),), quotes=(quote,))
 
 
-async def shown(record: Record, query: Query) -> str:
+async def show(record: Record, query: Query) -> str:
     return text_of(card_of(await ask(record, query), AboutFacts("0", "", "")))
 
 
-async def test_a_corrected_quote_says_what_it_was_and_why(empty: Store) -> None:
-    await corrected(Desk(empty.of(SERVER), EDITOR), (EditWords("q1", "Keep the bridge"), "One word too many."))
-    told = await shown(empty.of(SERVER), OneQuote(1))
+async def test_a_corrected_quote_says_what_it_was_and_why(desk: Desk) -> None:
+    await correct(desk, (EditWords("q1", "Keep the bridge"), "One word too many."))
+    told = await show(desk.record, OneQuote(1))
     assert "words: was “Keep the bridge open” → is “Keep the bridge […]”. Reason: One word too many." in told
     assert "Corrected on 28 January 2026" in told
 
 
-async def test_where_a_quote_stands_says_it_too(empty: Store) -> None:
-    await corrected(Desk(empty.of(SERVER), EDITOR), (EditWords("q1", "Keep the bridge"), "One word too many."))
-    told = await shown(empty.of(SERVER), SourceOf(Kind.QUOTE, 1))
+async def test_where_a_quote_stands_says_it_too(desk: Desk) -> None:
+    await correct(desk, (EditWords("q1", "Keep the bridge"), "One word too many."))
+    told = await show(desk.record, SourceOf(Kind.QUOTE, 1))
     assert "Reason: One word too many." in told
     assert "Revision 3: corrected, 28 January 2026" in told
 
 
-async def test_a_briefing_says_what_of_its_facts_was_corrected(empty: Store) -> None:
-    await corrected(
-        Desk(empty.of(SERVER), EDITOR), (EditFacts("The bridge", "", "", "", "Transport"), "It had no title.")
-    )
-    assert "title: was nothing → is “The bridge”. Reason: It had no title." in await shown(empty.of(SERVER), Summary(1))
+async def test_a_briefing_says_what_of_its_facts_was_corrected(desk: Desk) -> None:
+    await correct(desk, (EditFacts("The bridge", "", "", "", "Transport"), "It had no title."))
+    assert "title: was nothing → is “The bridge”. Reason: It had no title." in await show(desk.record, Summary(1))
 
 
-async def test_changes_lists_all_newest_first(empty: Store) -> None:
-    await corrected(
-        Desk(empty.of(SERVER), EDITOR),
-        (EditWords("q1", "Keep the bridge"), "First."),
-        (SetVerdict("q1", Verdict.REJECTED), "Second."),
-    )
-    told = await shown(empty.of(SERVER), Changes())
+async def test_changes_lists_all_newest_first(desk: Desk) -> None:
+    await correct(desk, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second."))
+    told = await show(desk.record, Changes())
     assert told.index("Taken back on 28 January 2026. Reason: Second.") < told.index("Reason: First.")
     assert "2 corrections" in told
 
 
-async def test_changes_does_not_repeat_words_that_were_taken_back(empty: Store) -> None:
-    await corrected(
-        Desk(empty.of(SERVER), EDITOR),
-        (EditWords("q1", "Keep the bridge"), "First."),
-        (SetVerdict("q1", Verdict.REJECTED), "Second."),
-    )
-    told = await shown(empty.of(SERVER), Changes())
+async def test_changes_does_not_repeat_words_that_were_taken_back(desk: Desk) -> None:
+    await correct(desk, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second."))
+    told = await show(desk.record, Changes())
     assert "words; taken back later. Reason: First." in told
     assert "Keep the bridge" not in told
 
 
-async def test_an_uncorrected_record_says_so(empty: Store) -> None:
-    await corrected(Desk(empty.of(SERVER), EDITOR))
-    assert await shown(empty.of(SERVER), Changes()) == "Nothing has been corrected here yet."
+async def test_an_uncorrected_record_says_so(desk: Desk) -> None:
+    await correct(desk)
+    assert await show(desk.record, Changes()) == "Nothing has been corrected here yet."
 
 
-async def test_another_servers_corrections_are_not_seen(empty: Store) -> None:
-    await corrected(Desk(empty.of(SERVER), EDITOR), (EditSpeaker("q1", "p2"), "Misread."))
+async def test_another_servers_corrections_are_not_seen(empty: Store, desk: Desk) -> None:
+    await correct(desk, (EditSpeaker("q1", "p2"), "Misread."))
     answer = await ask_for(ChangesAnswer, empty.of(OTHER), Changes())
     assert answer.changes.total == 0
 
 
-async def test_what_a_correction_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
+async def test_what_a_correction_has_no_room_for_is_marked_as_left_out(desk: Desk) -> None:
     text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
-    taken = await briefings.take_in_draft(Desk(empty.of(SERVER), EDITOR), long_draft(text))
-    draft, _ = await briefings.publish(Desk(empty.of(SERVER), EDITOR), taken.number, taken.rev)
-    await briefings.correct(
-        Desk(empty.of(SERVER), EDITOR), draft.number, draft.rev, EditWords("q1", "Keep the bridge"), "Too long."
-    )
-    assert " […]” → is “Keep the bridge […]”" in await shown(empty.of(SERVER), OneQuote(1))
+    taken = await briefings.take_in_draft(desk, long_draft(text))
+    draft, _ = await briefings.publish(desk, taken.number, taken.rev)
+    await briefings.correct(desk, draft.number, draft.rev, EditWords("q1", "Keep the bridge"), "Too long.")
+    assert " […]” → is “Keep the bridge […]”" in await show(desk.record, OneQuote(1))
 
 
-async def test_a_stance_marks_what_its_evidence_leaves_out(empty: Store) -> None:
+async def test_a_stance_marks_what_its_evidence_leaves_out(desk: Desk) -> None:
     holder = AddStance("it is tired [and] it is unsafe", "The bridge should close.", Position.SUPPORTS, "p2")
-    taken = await briefings.take_in_draft(Desk(empty.of(SERVER), EDITOR), replace(DRAFT, number=0, rev=0))
-    draft = await briefings.revise(Desk(empty.of(SERVER), EDITOR), taken.number, taken.rev, holder)
-    await briefings.publish(Desk(empty.of(SERVER), EDITOR), draft.number, draft.rev)
-    assert "[…] it is tired [and] it is unsafe" in await shown(empty.of(SERVER), Stances(issue="I-1"))
-    assert "[…] it is tired [and] it is *unsafe*" in await shown(empty.of(SERVER), Search("unsafe", kind=Kind.STANCE))
+    taken = await briefings.take_in_draft(desk, replace(DRAFT, number=0, rev=0))
+    draft = await briefings.revise(desk, taken.number, taken.rev, holder)
+    await briefings.publish(desk, draft.number, draft.rev)
+    assert "[…] it is tired [and] it is unsafe" in await show(desk.record, Stances(issue="I-1"))
+    assert "[…] it is tired [and] it is *unsafe*" in await show(desk.record, Search("unsafe", kind=Kind.STANCE))
 
 
-async def test_a_quote_that_autocomplete_has_no_room_for_is_marked_as_left_out(empty: Store) -> None:
+async def test_a_quote_that_autocomplete_has_no_room_for_is_marked_as_left_out(desk: Desk) -> None:
     text = TEXT.replace("Keep the bridge open", f"Keep the bridge open{' and open' * 30}")
-    taken = await briefings.take_in_draft(Desk(empty.of(SERVER), EDITOR), long_draft(text))
-    await briefings.publish(Desk(empty.of(SERVER), EDITOR), taken.number, taken.rev)
-    [offered] = [one.label for one in await choices(empty.of(SERVER), Suggest.QUOTE, "keep")]
+    taken = await briefings.take_in_draft(desk, long_draft(text))
+    await briefings.publish(desk, taken.number, taken.rev)
+    [offered] = [one.label for one in await choices(desk.record, Suggest.QUOTE, "keep")]
     assert offered.startswith("Ada Quill: Keep the bridge open and")
     assert offered.endswith(" […]")

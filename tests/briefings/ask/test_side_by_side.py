@@ -16,19 +16,19 @@ from briefings.model.record import Issue, Position, Voice
 from briefings.store import Record
 from tests.bot.cards import record as r
 from tests.bot.cards.record import TEXT, span
-from tests.briefings.ask.records import BUSES, ask_for, published
+from tests.briefings.ask.records import BUSES, ask_for, publish
 
 ROOF = "The school needs a new roof."
 
 
-async def compared(record: Record, query: Compare) -> CompareAnswer:
+async def compare(record: Record, query: Compare) -> CompareAnswer:
     return await ask_for(CompareAnswer, record, query)
 
 
 @pytest.mark.parametrize("query", [Compare("ellison m", "okafor"), Compare("okafor", "P-1")])
 async def test_two_people_stand_in_the_order_of_the_alphabet(record: Record, query: Compare) -> None:
     query = replace(query, person_a=query.person_a.replace("ellison m", "Mara Ellison"))
-    answer = await compared(record, query)
+    answer = await compare(record, query)
     assert [person.name for person in answer.people] == ["Devin Okafor", "Mara Ellison"]
     [row] = answer.shared
     assert ([one.holder.name for one in row.first], [one.holder.name for one in row.second]) == (
@@ -48,20 +48,20 @@ async def test_issues_of_one_alone_come_after_those_of_both(record: Record) -> N
         events=(),
     )
     more = replace(more, people=tuple(replace(one, same_as=n) for n, one in enumerate(BUSES.people, 1)))
-    await published(record, more)
-    answer = await compared(record, Compare("P-1", "P-2"))
+    await publish(record, more)
+    answer = await compare(record, Compare("P-1", "P-2"))
     assert [row.issue.sentence for row in answer.shared] == ["Harwick should keep its night buses."]
     assert [row.issue.sentence for row in answer.only_second] == [ROOF]
     assert (answer.only_first, answer.totals) == ((), (1, 0, 1))
 
 
 async def test_an_issue_on_which_one_has_no_stance_is_said(record: Record) -> None:
-    answer = await compared(record, Compare("P-1", "P-3", "I-1"))
+    answer = await compare(record, Compare("P-1", "P-3", "I-1"))
     assert "Priya Raman: Nothing on record." in text_of(answer)
 
 
 async def test_nothing_on_record_of_either_is_said_of_both(record: Record) -> None:
-    shown = text_of(await compared(record, Compare("P-3", "Joan Ellison")))
+    shown = text_of(await compare(record, Compare("P-3", "Joan Ellison")))
     assert "Joan Ellison: Nothing on record." in shown
     assert "Priya Raman: Nothing on record." in shown
 

@@ -19,7 +19,7 @@ from briefings.model.record import State
 from briefings.store import Record, Store
 from tests.briefings.conftest import now
 from tests.briefings.desk.bridge import DRAFT
-from tests.briefings.draft.test_revising_properties import CHANGES, revised
+from tests.briefings.draft.test_revising_properties import CHANGES, revise
 from tests.records import opened_record
 
 SERVER, OTHER, EDITOR = 7, 8, 42
@@ -96,7 +96,7 @@ async def test_a_difference_names_the_item_what_it_was_and_what_it_is(record: Re
 
 @given(changes=st.lists(CHANGES, max_size=6))
 def test_a_difference_read_backwards_is_the_other_way_round(changes: list[Change]) -> None:
-    new = revised(DRAFT, changes)
+    new = revise(DRAFT, changes)
     there = {(one.key, one.what, one.was, one.now) for one in differences(DRAFT, new)}
     assert there == {(one.key, one.what, one.now, one.was) for one in differences(new, DRAFT)}
 

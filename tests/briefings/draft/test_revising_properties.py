@@ -51,7 +51,7 @@ CHANGES: st.SearchStrategy[Change] = st.one_of(
 )
 
 
-def revised(draft: Draft, changes: Iterable[Change]) -> Draft:
+def revise(draft: Draft, changes: Iterable[Change]) -> Draft:
     for change in changes:
         with suppress(BriefingError):
             draft = apply(draft, change)
@@ -74,13 +74,13 @@ def is_whole(sentence: Sentence) -> bool:
 
 @given(st.lists(CHANGES, max_size=12))
 def test_every_span_stays_inside_the_text_and_holds_words(changes: list[Change]) -> None:
-    spans = spans_of(revised(DRAFT, changes))
+    spans = spans_of(revise(DRAFT, changes))
     assert all(span.end <= len(TEXT) and span.of(TEXT).strip() == span.of(TEXT) for span in spans)
 
 
 @given(st.lists(CHANGES, max_size=12))
 def test_keys_stay_unique_and_name_people_of_the_draft(changes: list[Change]) -> None:
-    draft = revised(DRAFT, changes)
+    draft = revise(DRAFT, changes)
     keys = [item.key for item in draft.items()]
     assert len(keys) == len(set(keys))
     named = [quote.speaker for quote in draft.quotes] + [key for event in draft.events for key in event.people]
@@ -89,14 +89,14 @@ def test_keys_stay_unique_and_name_people_of_the_draft(changes: list[Change]) ->
 
 @given(st.lists(CHANGES, max_size=12))
 def test_pieces_stand_in_order_and_never_overlap(changes: list[Change]) -> None:
-    for quote in revised(DRAFT, changes).quotes:
+    for quote in revise(DRAFT, changes).quotes:
         assert quote.pieces
         assert all(one.end <= other.start for one, other in zip(quote.pieces, quote.pieces[1:], strict=False))
 
 
 @given(st.lists(CHANGES, max_size=12))
 def test_a_sentence_of_the_article_is_what_stands_there(changes: list[Change]) -> None:
-    draft = revised(DRAFT, changes)
+    draft = revise(DRAFT, changes)
     assert all(
         is_whole(sentence) for sentence in (*draft.summary.sentences, *(event.sentence for event in draft.events))
     )
@@ -105,5 +105,5 @@ def test_a_sentence_of_the_article_is_what_stands_there(changes: list[Change]) -
 
 @given(st.lists(CHANGES, max_size=12))
 def test_the_source_text_never_changes(changes: list[Change]) -> None:
-    source = revised(DRAFT, changes).source
+    source = revise(DRAFT, changes).source
     assert (source.text, source.sha256) == (DRAFT.source.text, DRAFT.source.sha256)

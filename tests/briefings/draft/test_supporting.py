@@ -24,12 +24,12 @@ WANTS = "Mayor Ada Quill wants the Harbour Bridge to stay open."
 BUILT = "The bridge was opened in 1931 and repaired in March 1974."
 
 
-def edited(typed: str) -> Draft:
+def edit_summary(typed: str) -> Draft:
     return apply(DRAFT, EditSummary(typed))
 
 
 def rests_on(typed: str) -> list[str]:
-    [sentence] = edited(typed).summary.sentences
+    [sentence] = edit_summary(typed).summary.sentences
     assert sentence.by is Origin.EDITOR
     return [span.of(TEXT) for span in sentence.spans]
 
@@ -87,11 +87,11 @@ def test_a_sentence_inherits_no_passage_that_does_not_support_it(typed: str) -> 
 def test_the_editor_may_name_the_passage() -> None:
     assert rests_on("Nobody said a word. [from: did not comment]") == ["did not comment"]
     with pytest.raises(NotInSource):
-        edited("Nobody said a word. [from: declined to comment]")
+        edit_summary("Nobody said a word. [from: declined to comment]")
 
 
 def test_what_no_passage_has_is_in_doubt_until_it_is_accepted() -> None:
-    draft = edited("Ada Quill wants the Harbour Bridge to stay open until 2040.\nIt is old.")
+    draft = edit_summary("Ada Quill wants the Harbour Bridge to stay open until 2040.\nIt is old.")
     say = "“Ada Quill wants the Harbour Bridge to stay open until 2040.”: it is based on no passage, so none has"
     assert [doubt.say for doubt in draft.summary.doubts] == [f"{say} “Ada”, “Quill”, “Harbour”, “Bridge”."]
     assert "m1" not in selection(draft).take
@@ -100,14 +100,14 @@ def test_what_no_passage_has_is_in_doubt_until_it_is_accepted() -> None:
 
 
 def test_a_named_passage_that_lacks_a_fact_leaves_a_doubt() -> None:
-    draft = edited("The bridge stays until 2040. [from: The bridge was opened in 1931]")
+    draft = edit_summary("The bridge stays until 2040. [from: The bridge was opened in 1931]")
     assert [doubt.say for doubt in draft.summary.doubts] == [
         "“The bridge stays until 2040.”: none of its passages has “2040”."
     ]
 
 
 def test_sending_the_summary_again_as_it_is_accepts_it() -> None:
-    once = edited("The bridge stays until 2040.")
+    once = edit_summary("The bridge stays until 2040.")
     assert once.summary.verdict is Verdict.OPEN
     assert apply(once, EditSummary("The bridge stays until 2040.")).summary.verdict is Verdict.ACCEPTED
 
@@ -124,5 +124,5 @@ async def test_a_sentence_without_a_passage_has_no_source_mark(record: Record, d
 
 
 def test_a_sentence_without_a_passage_stays_so_in_a_briefing_file() -> None:
-    draft = apply(edited("Nothing is decided yet."), SetVerdict("m1", Verdict.ACCEPTED))
+    draft = apply(edit_summary("Nothing is decided yet."), SetVerdict("m1", Verdict.ACCEPTED))
     assert read_file(write_file(draft), {}).summary.sentences == draft.summary.sentences

@@ -17,7 +17,7 @@ from briefings.packs import read_file, sample, write_file
 from briefings.packs.claims import as_seen
 from briefings.reading import read_text
 from tests.briefings.desk.bridge import DRAFT, TEXT
-from tests.briefings.draft.test_revising_properties import CHANGES, revised
+from tests.briefings.draft.test_revising_properties import CHANGES, revise
 
 SETTLED: list[Change] = [
     EditSpeaker("q3", "p2"),
@@ -100,14 +100,14 @@ def items_of(draft: Draft) -> tuple[object, ...]:
 @settings(max_examples=50)  # the article is drafted again for each
 @given(st.lists(CHANGES, max_size=10))
 def test_a_written_draft_reads_back_as_what_goes_out_of_it(changes: list[Change]) -> None:
-    draft = revised(DRAFT, [*SETTLED, *changes])
+    draft = revise(DRAFT, [*SETTLED, *changes])
     assert items_of(read_file(write_file(draft), {})) == items_of(as_seen(as_read(draft), SEEN))
 
 
 @settings(max_examples=50)
 @given(st.lists(CHANGES, max_size=4))
 def test_the_same_draft_is_always_the_same_file(changes: list[Change]) -> None:
-    seen = write_file(read_file(write_file(revised(DRAFT, changes)), {}))
+    seen = write_file(read_file(write_file(revise(DRAFT, changes)), {}))
     assert write_file(read_file(seen, {})) == seen
 
 
@@ -126,7 +126,7 @@ def test_what_the_drafter_finds_and_an_editor_accepts_is_the_same_file_again(sou
 
 
 def test_words_that_stand_twice_are_written_with_where_they_begin() -> None:
-    draft = revised(DRAFT, [EditWords("q4", "Close it")])
+    draft = revise(DRAFT, [EditWords("q4", "Close it")])
     assert f"words: Close it\n      at: {TEXT.index('Close it.')}" in write_file(draft)
 
 
@@ -154,4 +154,4 @@ def test_a_draft_that_would_be_too_long_a_file_is_refused() -> None:
 
 
 def test_an_emptied_summary_is_left_out() -> None:
-    assert "summary:" not in write_file(revised(DRAFT, [EditSummary("")]))
+    assert "summary:" not in write_file(revise(DRAFT, [EditSummary("")]))
