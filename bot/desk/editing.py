@@ -28,10 +28,11 @@ from bot.cards.desk.correcting import REASON, corrects, not_on_record
 from bot.cards.desk.drafted import next_waiting
 from bot.cards.desk.exchange import exported_card, imported_card
 from bot.cards.desk.forms import change_of, form_of
+from bot.cards.desk.items import item_card
 from bot.cards.desk.outcomes import discard_card, discarded_card
 from bot.cards.desk.refused import refused_card, who_answers
 from bot.cards.desk.reports import next_report, report_card
-from bot.cards.desk.review import briefings_card, item_card, notice_card
+from bot.cards.desk.review import briefings_card, notice_card
 from bot.cards.desk.scheduling import with_plan
 from bot.config import Config
 from bot.desk.adding import add, add_pasted

@@ -41,7 +41,7 @@ def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, cor
                     ),
                 )
             ),
-            *_corrected(writing, corrected),
+            *_correction_day(writing, corrected),
             Note((join_note(fact_words(writing, source.outlet), fact_words(writing, source.published, is_date=True)),)),
             *rows(
                 Button("Summary", Summary(number), Look.PRIMARY),
@@ -52,7 +52,7 @@ def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, cor
     )
 
 
-def _corrected(writing: Writing, at: datetime | None) -> tuple[Text, ...]:
+def _correction_day(writing: Writing, at: datetime | None) -> tuple[Text, ...]:
     if at is None:
         return ()
     return (Text((line(f"Corrected on {writing.day_of(at)}; see /changes.", Style.BOLD),)),)

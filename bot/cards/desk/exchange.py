@@ -47,7 +47,7 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     more = len(refused) - _REFUSED_MOST
     lines: list[Line] = [line(text) for text in _counts(told)]
     if refused:
-        lines += [line("Problems:", Style.BOLD), *(_refused(one) for one in refused[:_REFUSED_MOST])]
+        lines += [line("Problems:", Style.BOLD), *(_problem_line(one) for one in refused[:_REFUSED_MOST])]
     if more > 0:
         lines.append(line(f"{count_words(more, 'more file')}: see {_REPORT}."))
     came = [one for one in told if one.number is not None]
@@ -79,7 +79,7 @@ def _counts(told: Sequence[Told]) -> list[str]:
     return says
 
 
-def _refused(one: Told) -> Line:
+def _problem_line(one: Told) -> Line:
     name = shorten(one.file_name, TITLE_MOST)
     here = f", here as {tag(Kind.BRIEFING, one.number)}" if one.number else ""
     return line(f"{name}{here}: {shorten(one.why, _WHY_MOST)}")

@@ -69,10 +69,10 @@ def _form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tu
             return Form("Facts of the article", _facts(writing, draft), opened)
         case FormKind.WORDS:
             quote = _quote(draft, opened.key)
-            return Form(f"Words of {opened.key}", _words(draft, quote), opened, _said_by(draft, quote))
+            return Form(f"Words of {opened.key}", _words(draft, quote), opened, _show_speaker(draft, quote))
         case FormKind.SPEAKER:
             quote = _quote(draft, opened.key)
-            return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _said(draft, quote))
+            return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _show_words(draft, quote))
         case FormKind.REPLY:
             quote = _quote(draft, opened.key)
             return Form(
@@ -83,10 +83,10 @@ def _form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tu
         case FormKind.EVENT:
             return Form(f"Event {opened.key}", _event(writing, draft, opened.key), opened, _accepts("event"))
         case FormKind.STANCE:
-            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _held(draft, opened.key))
+            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _show_evidence(draft, opened.key))
         case FormKind.REPORT:
             report = _report(draft, opened.key)
-            return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _reported(draft, report))
+            return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _show_report(draft, report))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
         case FormKind.ADD_QUOTE | FormKind.ADD_EVENT | FormKind.ADD_STANCE | FormKind.ADD_PERSON:
@@ -205,12 +205,12 @@ def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     )
 
 
-def _said_by(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
+def _show_speaker(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
     again = line("If you change the words, the quote is open again until you accept it on its card.")
     return (Text((line(f"Speaker: {name_of(draft, quote.speaker)}."), again)),)
 
 
-def _said(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
+def _show_words(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
     words = line(words_as_shown(draft.source.text, quote.pieces))
     say = line("Submitting this accepts the words and the speaker together. The words:")
     return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
@@ -220,7 +220,7 @@ def _accepts(what: str) -> tuple[Text, ...]:
     return (Text((line(f"Submitting this accepts the {what} as it is here."),)),)
 
 
-def _held(draft: Draft, key: str) -> tuple[Text | Words, ...]:
+def _show_evidence(draft: Draft, key: str) -> tuple[Text | Words, ...]:
     stance = _stance_of(draft, key)
     evidence = line(OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
     say = line(
@@ -251,7 +251,7 @@ def _comment() -> Field:
 def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
     person = draft.item(key)
     if not isinstance(person, DraftPerson):
-        raise _gone(draft, key)
+        raise _refusal(draft, key)
     roles = "\n".join(role.title for role in person.roles)
     fields = (
         short_field("name", "Name", person.name, required=True),
@@ -278,7 +278,7 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
 def _event(writing: Writing, draft: Draft, key: str) -> tuple[Field, ...]:
     event = draft.item(key)
     if not isinstance(event, DraftEvent):
-        raise _gone(draft, key)
+        raise _refusal(draft, key)
     when = writing.when(event.when) if event.when.edtf else event.when.phrase
     hint = "A sentence of the article, or your own, which is marked as an editor's."
     return (
@@ -297,7 +297,7 @@ def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
 def _stance_of(draft: Draft, key: str) -> DraftStance:
     stance = draft.item(key)
     if not isinstance(stance, DraftStance):
-        raise _gone(draft, key)
+        raise _refusal(draft, key)
     return stance
 
 
@@ -316,7 +316,7 @@ def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
     )
 
 
-def _reported(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
+def _show_report(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
     words = line(OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
     say = line(
         "Submitting this adds a possible stance, read from the words, that still has to be accepted. The article reports:"
@@ -369,18 +369,18 @@ def _position(chosen: str) -> Position:
 def _quote(draft: Draft, key: str) -> DraftQuote:
     quote = draft.item(key)
     if not isinstance(quote, DraftQuote):
-        raise _gone(draft, key)
+        raise _refusal(draft, key)
     return quote
 
 
 def _report(draft: Draft, key: str) -> DraftReport:
     report = draft.report(key)
     if report is None:
-        raise _gone(draft, key)
+        raise _refusal(draft, key)
     return report
 
 
-def _gone(draft: Draft, key: str) -> Gone:
+def _refusal(draft: Draft, key: str) -> Gone:
     return Gone(
         f"There is no item {shorten(key, 20)} in B-{draft.number} any more.",
         "Open the review to see its items.",

@@ -65,12 +65,12 @@ def _by_hint(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> list[Line
     groups: dict[str, list[Left]] = {}
     for left in lefts:
         groups.setdefault(left.settle, []).append(left)
-    lines = [_hinted(writing, draft, group, settle) for settle, group in list(groups.items())[:_HINTS_MOST]]
+    lines = [_hint_line(writing, draft, group, settle) for settle, group in list(groups.items())[:_HINTS_MOST]]
     more = sum(len(group) for group in list(groups.values())[_HINTS_MOST:])
     return [*lines, line(f"And {count_words(more, 'more item')}.")] if more else lines
 
 
-def _hinted(writing: Writing, draft: Draft, group: Sequence[Left], settle: str) -> Line:
+def _hint_line(writing: Writing, draft: Draft, group: Sequence[Left], settle: str) -> Line:
     names = [label(writing, draft, item) if (item := draft.item(left.key)) else left.key for left in group]
     more = len(group) - _TOGETHER_MOST
     named = "; ".join(names[:_TOGETHER_MOST]) + (f"; and {more} more" if more > 0 else "")

@@ -49,19 +49,21 @@ def refused_card(
     """
     fields = {field.key: field for field in form.fields}
     filled = [
-        (fields[key].label, _chosen(fields[key], value)) for key, value in typed if key in fields and value.strip()
+        (fields[key].label, _choice_label(fields[key], value))
+        for key, value in typed
+        if key in fields and value.strip()
     ]
     room = TYPED_ROOM // max(len(filled), 1)
-    reasons = tuple(_fitted(text, SAY_ROOM) for text in (error.say, error.hint) if text)
+    reasons = tuple(_fit(text, SAY_ROOM) for text in (error.say, error.hint) if text)
     blocks: list[Block] = [Heading("Not saved"), Text(reasons)]
     if passage:
         words = cut_words(line(passage), PASSAGE_ROOM)
         blocks += [Text((line("The nearest passage of the article:", Style.BOLD),)), Words((words,))]
     if difference:
-        blocks.append(Text((_fitted(difference, DIFFERENCE_ROOM),)))
+        blocks.append(Text((_fit(difference, DIFFERENCE_ROOM),)))
     if filled:
         blocks.append(Text((line("You typed:", Style.BOLD),)))
-        blocks.append(Note(tuple(_fitted(f"{label}: {value}", room) for label, value in filled)))
+        blocks.append(Note(tuple(_fit(f"{label}: {value}", room) for label, value in filled)))
     buttons = [*answers, Button("Back to the form", again, Look.SECONDARY if answers else Look.PRIMARY)]
     if briefing:
         buttons.append(Button(f"Review B-{briefing}", Review(briefing)))
@@ -92,12 +94,12 @@ def answer_form(asked: SendAs) -> Submit:
     return Submit(asked.briefing, asked.rev, form, asked.key, tuple(brought_back(asked.typed).items()))
 
 
-def _chosen(field: Field, value: str) -> str:
+def _choice_label(field: Field, value: str) -> str:
     """What the person saw when they chose the value; a typed one as it is."""
     return next((choice.label for choice in field.choices if choice.value == value.strip()), value)
 
 
-def _fitted(text: str, room: int) -> Line:
+def _fit(text: str, room: int) -> Line:
     """The text on one line, and where it needs more room, its beginning."""
     head, *rest = chunks(line(" ".join(text.split())), room)
     return (*head, Run("…")) if rest else head

@@ -20,11 +20,11 @@ def reply_lines(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Line
         cue = f" (“{quote.reply_cue.of(draft.source.text)}”)" if quote.reply_cue else ""
         sure = find_answered(draft, quote) is not None
         given = "In reply to " if sure else "Perhaps in reply to "
-        lines.append((Run(given), Run(_named(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
+        lines.append((Run(given), Run(_name(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
     replies = [
         one for one in draft.quotes if find_answered(draft, one) is quote and one.verdict is not Verdict.REJECTED
     ]
-    lines += [line(f"Reply: {_named(writing, draft, one)}") for one in replies[:3]]
+    lines += [line(f"Reply: {_name(writing, draft, one)}") for one in replies[:3]]
     return tuple(lines)
 
 
@@ -46,7 +46,7 @@ def reply_fields(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Fie
     if is_locked(draft, quote):
         others = [one for one in others if one.number is not None]
     others.sort(key=lambda one: one.key != quote.reply_to)
-    choices = [Choice(_named(writing, draft, one), one.key) for one in others[: CHOICES_MOST - 1]]
+    choices = [Choice(_name(writing, draft, one), one.key) for one in others[: CHOICES_MOST - 1]]
     now = quote.reply_to if quote.reply_to in {choice.value for choice in choices} else NONE
     none = Choice("No other quote", NONE)
     return (Field("reply_to", "In reply to", FieldKind.CHOICE, now, True, choices=(none, *choices), hint=_HINT),)
@@ -54,7 +54,7 @@ def reply_fields(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Fie
 
 def replied_with(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
     """What stands above the form: whose reply it would be."""
-    return (Text((line(f"{_named(writing, draft, quote)}"),)),)
+    return (Text((line(f"{_name(writing, draft, quote)}"),)),)
 
 
 def reply_change(key: str, values: dict[str, str]) -> EditReply:
@@ -63,7 +63,7 @@ def reply_change(key: str, values: dict[str, str]) -> EditReply:
     return EditReply(key, None if chosen in ("", NONE) else chosen)
 
 
-def _named(writing: Writing, draft: Draft, quote: DraftQuote) -> str:
+def _name(writing: Writing, draft: Draft, quote: DraftQuote) -> str:
     return (
         public_label(writing, draft, quote, quote.number)
         if is_locked(draft, quote) and quote.number

@@ -47,7 +47,6 @@ from bot.cards.desk.drafted import (
     staying_out,
     summary_words,
 )
-from bot.cards.desk.items import item_card
 from bot.cards.desk.reports import reports_section
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
@@ -58,8 +57,6 @@ from briefings.draft.model import Draft, DraftLine, Item, Verdict
 from briefings.draft.selecting import Left, Selection
 from briefings.model.record import Approval, Kind, Page, State
 from briefings.model.scheduling import Scheduled
-
-__all__ = ["briefings_card", "item_card", "notice_card", "review_card"]
 
 _LINES_MOST = 10
 _LEFT_MOST = 5
@@ -94,7 +91,7 @@ def review_card(
         case Section.REPORTED:
             body = reports_section(draft, page)
         case _:
-            body = _listed(writing, draft, selection, section, page)
+            body = _section(writing, draft, selection, section, page)
     return Card(
         (
             Heading(f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"),
@@ -108,7 +105,7 @@ def review_card(
 
 
 def _overview(writing: Writing, draft: Draft, selection: Selection) -> tuple[Block, ...]:
-    left = _left_lines(writing, draft, selection.left, _LEFT_MOST)
+    left = _waiting_lines(writing, draft, selection.left, _LEFT_MOST)
     return separate(
         (Text(_outcome(draft, selection)),),
         (Text(left),) if left else (),
@@ -155,7 +152,7 @@ def _counts(draft: Draft, selection: Selection | None) -> str:
     return f"{', '.join(parts[:-1])} and {parts[-1]}"
 
 
-def _left_lines(writing: Writing, draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
+def _waiting_lines(writing: Writing, draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
     """Items that stay out, each with why; the first few of them."""
     lines = []
     for left in lefts[:most]:
@@ -187,7 +184,7 @@ def _article_doubts(draft: Draft) -> tuple[Block, ...]:
     return (Note((line("About the article (this does not hold up publishing):"), *shown, *rest)),)
 
 
-def _listed(writing: Writing, draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
+def _section(writing: Writing, draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
     """A section: its items, each with what would become of it, and a menu to open one."""
     items = items_of(draft, section)
     lines = [_item_line(f"{label(writing, draft, item)} — ", standing(draft, item, selection)) for item in items]

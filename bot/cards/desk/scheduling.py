@@ -17,7 +17,7 @@ _WHY_MOST = 300
 
 def with_plan(writing: Writing, card: Card, draft: Draft, planned: Scheduled | None) -> Card:
     """The card with what is planned for the draft on top, or why it did not come to be; as it is where there is nothing to tell."""
-    told = _told(writing, draft, planned) if planned else ()
+    told = _plan_blocks(writing, draft, planned) if planned else ()
     return replace(card, blocks=(*told, Rule(), *card.blocks)) if told else card
 
 
@@ -26,7 +26,7 @@ def at_words(writing: Writing, due: datetime) -> str:
     return f"{writing.day_of(due)} at {writing.clock(due)}"
 
 
-def _told(writing: Writing, draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
+def _plan_blocks(writing: Writing, draft: Draft, planned: Scheduled) -> tuple[Block, ...]:
     when, stale = at_words(writing, planned.due), planned.rev != draft.rev
     if stale and draft.state is State.PUBLISHED:
         return ()

@@ -11,7 +11,8 @@ import pytest
 from bot.actions.actions import Section
 from bot.cards.card import Card
 from bot.cards.desk.announcing import announcement_card
-from bot.cards.desk.review import briefings_card, item_card, review_card
+from bot.cards.desk.items import item_card
+from bot.cards.desk.review import briefings_card, review_card
 from bot.cards.reader.answers import card_of
 from bot.cards.settings.leaving import marked_card
 from bot.render.terminal import to_terminal

@@ -10,9 +10,10 @@ from hypothesis import strategies as st
 from bot.actions.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Section
 from bot.cards.card import Card, Goal
 from bot.cards.desk.identities import desk_card
+from bot.cards.desk.items import item_card
 from bot.cards.desk.outcomes import discard_card, discarded_card, published_card, withdrawn_card
 from bot.cards.desk.reports import report_card
-from bot.cards.desk.review import briefings_card, item_card, notice_card, review_card
+from bot.cards.desk.review import briefings_card, notice_card, review_card
 from bot.cards.errors import card_of_error
 from bot.cards.fit import card_cost, components
 from bot.render.terminal import to_terminal

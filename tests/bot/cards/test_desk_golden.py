@@ -9,9 +9,10 @@ import pytest
 from bot.actions.actions import Section
 from bot.cards.card import Card
 from bot.cards.desk.identities import desk_card
+from bot.cards.desk.items import item_card
 from bot.cards.desk.outcomes import published_card, withdrawn_card
 from bot.cards.desk.reports import report_card
-from bot.cards.desk.review import briefings_card, item_card, notice_card, review_card
+from bot.cards.desk.review import briefings_card, notice_card, review_card
 from bot.cards.desk.topics import merge_card, topic_card, topics_card
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.render.terminal import to_terminal
