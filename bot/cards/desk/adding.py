@@ -1,13 +1,13 @@
 """The forms that add an item by hand, and what a filled one asks for. Pure; `bot.cards.desk.forms` leads here."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 
 from bot.actions.actions import FormKind, OpenForm, brought_back
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
 from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, read_field, short_field
 from bot.cards.fit import shorten
 from briefings.draft.changes import AddEvent, AddPerson, AddQuote, AddStance
-from briefings.draft.model import Draft
+from briefings.draft.model import Draft, DraftPerson
 from briefings.draft.placing import places_of
 from briefings.errors import BadValue, NotInSource
 from briefings.model.record import Position, SpeakerState
@@ -19,23 +19,24 @@ _FOUND = "What you type is looked up in the article. Submitting this adds it and
 
 
 def adding_form(draft: Draft, opened: OpenForm) -> Form:
-    """The form that adds one item. Where the words that it brings back stand in several places, it asks for the place too."""
+    """The form that adds one item. Where the words that it brings back are in several places, it asks for the place too."""
     shows = (Text((line(_FOUND),)),)
     match opened.form:
         case FormKind.ADD_QUOTE:
-            return Form("Add a quote", (*_quote(draft), *_place(draft, opened)), opened, shows)
+            hint = "They must be in the article. Write […] where you leave words out."
+            words = long_field("words", "The words, without quotation marks", "", hint, required=True)
+            fields = (words, *speaker_fields(draft.people, UNKNOWN), *_place(draft, opened))
+            return Form("Add a quote", fields, opened, shows)
         case FormKind.ADD_EVENT:
             hint = "A sentence of the article. You can reword it afterwards."
-            when = short_field(
-                "when", "When", "", "Such as 2022, early 2025 or 27 January 2026. Leave empty if unknown."
-            )
-            return Form(
-                "Add an event", (long_field("words", "What happened", "", hint, required=True), when), opened, shows
-            )
+            words = long_field("words", "What happened", "", hint, required=True)
+            dates = "Such as 2022, early 2025 or 27 January 2026. Leave empty if unknown."
+            return Form("Add an event", (words, short_field("when", "When", "", dates)), opened, shows)
         case FormKind.ADD_STANCE:
             hint = "Words of the article that show it."
             evidence = long_field("evidence", "The evidence", "", hint, required=True)
-            return Form("Add a stance", (*_holder(draft), evidence, *issue_fields("", Position.UNCLEAR.value)), opened)
+            holder = holder_fields(person_choices(draft.people, 1), None)
+            return Form("Add a stance", (*holder, evidence, *issue_fields("", Position.UNCLEAR.value)), opened)
         case _:
             roles = long_field("roles", "Roles, one per line", "", "As the article words them; each must appear in it.")
             return Form("Add a person", (short_field("name", "Name", "", required=True), roles), opened, shows)
@@ -53,7 +54,7 @@ def addition_of(form: FormKind, values: Mapping[str, str]) -> AddQuote | AddEven
             return AddEvent(values.get("words", ""), read_field(values, "when"))
         case FormKind.ADD_STANCE:
             position = read_field(values, "position")
-            if position not in {one.value for one in Position}:
+            if position not in set(Position):
                 raise BadValue("No position was chosen.", "Choose one of the four.")
             chosen, name = read_field(values, "holder"), read_field(values, "new_name")
             holder = None if chosen in ("", NEW) else chosen
@@ -76,31 +77,31 @@ def _speaker(chosen: str, new_name: str) -> tuple[str | None, str, SpeakerState]
             return chosen, "", SpeakerState.INFERRED
 
 
-def _quote(draft: Draft) -> tuple[Field, ...]:
-    hint = "They must be in the article. Write […] where you leave words out."
+def speaker_fields(people: Sequence[DraftPerson], speaker: str) -> tuple[Field, ...]:
+    """Who said a quote: the choice among these people, where `speaker` is chosen, and a field for a new name."""
     choices = (
-        *person_choices(draft.people, 3),
+        *person_choices(people, 3),
         Choice("A new person (type the name below)", NEW),
         Choice("More than one person could be meant", AMBIGUOUS),
         Choice("Not known", UNKNOWN),
     )
     return (
-        long_field("words", "The words, without quotation marks", "", hint, required=True),
-        Field("speaker", "Who said it", FieldKind.CHOICE, UNKNOWN, True, choices=choices),
+        Field("speaker", "Who said it", FieldKind.CHOICE, speaker, True, choices=choices),
         short_field("new_name", "A new person's name", "", "A name typed here replaces the choice above."),
     )
 
 
-def _holder(draft: Draft) -> tuple[Field, ...]:
-    choices = (*person_choices(draft.people, 1), Choice("A new person or body (type the name below)", NEW))
+def holder_fields(people: Sequence[Choice], holder: str | None) -> tuple[Field, ...]:
+    """Whose stance it is: the choice among these people, where `holder` is chosen or the first, and a field for a new name."""
+    choices = (*people, Choice("A new person or body (type the name below)", NEW))
     return (
-        Field("holder", "Whose stance", FieldKind.CHOICE, choices[0].value, True, choices=choices),
+        Field("holder", "Whose stance", FieldKind.CHOICE, holder or choices[0].value, True, choices=choices),
         short_field("new_name", "A new name", "", "A name typed here replaces the choice above."),
     )
 
 
 def _place(draft: Draft, opened: OpenForm) -> tuple[Field, ...]:
-    """The choice among the places where the words stand; nothing where there is one, or none."""
+    """The choice among the places of the words; nothing where there is one, or none."""
     words = brought_back(opened.typed).get("words", "")
     try:
         places = places_of(draft.source.text, words) if words.strip() else ()

@@ -1,14 +1,14 @@
 """The forms that an editor fills in, and what a filled form asks for. Pure; knows no medium."""
 
 from dataclasses import replace
-from typing import assert_never
+from typing import TypeVar
 
 from bot.actions.actions import Add, FormKind, OpenForm, Submit
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, Words, line
-from bot.cards.desk.adding import adding_form, addition_of
+from bot.cards.desk.adding import adding_form, addition_of, holder_fields, speaker_fields
 from bot.cards.desk.correcting import correction_form, corrects, not_on_record
 from bot.cards.desk.drafted import draft_title, name_of
-from bot.cards.desk.replies import replied_with, reply_change, reply_fields
+from bot.cards.desk.replies import name_quote, reply_change, reply_fields
 from bot.cards.fields import (
     AMBIGUOUS,
     CALLED,
@@ -44,6 +44,7 @@ from briefings.model.record import PersonRef, Position, SpeakerState, value_of
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_as_shown
 
+T = TypeVar("T", DraftQuote, DraftPerson, DraftEvent, DraftStance)
 _SHOWN_MOST = 3500  # of the words that a form shows above its fields
 _DATE_HINT = "Such as 2026-01-27, 27 January 2026, March 2024 or 2025. Leave empty if unknown."
 _STATES = {AMBIGUOUS: SpeakerState.AMBIGUOUS, UNKNOWN: SpeakerState.UNKNOWN}
@@ -68,24 +69,29 @@ def _form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tu
         case FormKind.FACTS:
             return Form("Facts of the article", _facts(writing, draft), opened)
         case FormKind.WORDS:
-            quote = _quote(draft, opened.key)
+            quote = _item(draft, opened.key, DraftQuote)
             return Form(f"Words of {opened.key}", _words(draft, quote), opened, _show_speaker(draft, quote))
         case FormKind.SPEAKER:
-            quote = _quote(draft, opened.key)
+            quote = _item(draft, opened.key, DraftQuote)
             return Form(f"Speaker of {opened.key}", _speaker(draft, quote), opened, _show_words(draft, quote))
         case FormKind.REPLY:
-            quote = _quote(draft, opened.key)
-            return Form(
-                f"Reply {opened.key}", reply_fields(writing, draft, quote), opened, replied_with(writing, draft, quote)
-            )
+            quote = _item(draft, opened.key, DraftQuote)
+            above = (Text((line(name_quote(writing, draft, quote)),)),)
+            return Form(f"Reply {opened.key}", reply_fields(writing, draft, quote), opened, above)
         case FormKind.PERSON:
-            return Form(f"Person {opened.key}", _person(draft, opened.key, record_people), opened, _accepts("person"))
+            person = _item(draft, opened.key, DraftPerson)
+            return Form(f"Person {opened.key}", _person(person, record_people), opened, _accepts("person"))
         case FormKind.EVENT:
-            return Form(f"Event {opened.key}", _event(writing, draft, opened.key), opened, _accepts("event"))
+            event = _item(draft, opened.key, DraftEvent)
+            return Form(f"Event {opened.key}", _event(writing, event), opened, _accepts("event"))
         case FormKind.STANCE:
-            return Form(f"Stance {opened.key}", _stance(draft, opened.key), opened, _show_evidence(draft, opened.key))
+            stance = _item(draft, opened.key, DraftStance)
+            fields = issue_fields(stance.issue, stance.position.value)
+            return Form(f"Stance {opened.key}", fields, opened, _show_evidence(draft, stance))
         case FormKind.REPORT:
-            report = _report(draft, opened.key)
+            report = draft.report(opened.key)
+            if report is None:
+                raise _refusal(draft, opened.key)
             return Form(f"Stance from {opened.key}", _of_report(draft, report), opened, _show_report(draft, report))
         case FormKind.SUMMARY:
             return Form("Summary", _summary(draft), opened)
@@ -97,8 +103,6 @@ def _form_of(writing: Writing, draft: Draft, opened: OpenForm, record_people: tu
             return Form(f"Return B-{draft.number}", (_comment(),), opened)
         case FormKind.WITHDRAW:
             return Form(f"Withdraw B-{draft.number}", (_reason(),), opened, _withdraws(draft))
-        case _:
-            assert_never(opened.form)
 
 
 def paste_form() -> Form:
@@ -165,8 +169,6 @@ def change_of(submit: Submit) -> Change:
             return SetVerdict(key, Verdict.REJECTED)
         case FormKind.WITHDRAW | FormKind.RETURN | None:
             raise BadValue("That form does not change a draft.", "Open the draft with /briefing review.")
-        case _:
-            assert_never(submit.form)
 
 
 def _facts(writing: Writing, draft: Draft) -> tuple[Field, ...]:
@@ -192,17 +194,8 @@ def _words(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
 def _speaker(draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     likely = (quote.speaker, *quote.candidates)
     people = sorted(draft.people, key=lambda person: person.key not in likely)
-    choices = [*person_choices(people, 3)]
-    choices += [
-        Choice("A new person (type the name below)", NEW),
-        Choice("More than one person could be meant", AMBIGUOUS),
-        Choice("Not known", UNKNOWN),
-    ]
     unnamed = AMBIGUOUS if quote.speaker_state is SpeakerState.AMBIGUOUS else UNKNOWN
-    return (
-        Field("speaker", "Who said it", FieldKind.CHOICE, quote.speaker or unnamed, True, choices=tuple(choices)),
-        short_field("new_name", "A new person's name", "", "A name typed here replaces the choice above."),
-    )
+    return speaker_fields(people, quote.speaker or unnamed)
 
 
 def _show_speaker(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
@@ -211,31 +204,28 @@ def _show_speaker(draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
 
 
 def _show_words(draft: Draft, quote: DraftQuote) -> tuple[Text | Words, ...]:
-    words = line(words_as_shown(draft.source.text, quote.pieces))
-    say = line("Submitting this accepts the words and the speaker together. The words:")
-    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
+    say = "Submitting this accepts the words and the speaker together. The words:"
+    return _show(say, words_as_shown(draft.source.text, quote.pieces))
+
+
+def _show(say: str, words: str) -> tuple[Text | Words, ...]:
+    return Text((line(say),)), Words((cut_words(line(words), _SHOWN_MOST),))
 
 
 def _accepts(what: str) -> tuple[Text, ...]:
     return (Text((line(f"Submitting this accepts the {what} as it is here."),)),)
 
 
-def _show_evidence(draft: Draft, key: str) -> tuple[Text | Words, ...]:
-    stance = _stance_of(draft, key)
-    evidence = line(OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
-    say = line(
-        f"Submitting this accepts the stance of {name_of(draft, stance.holder)}, with the issue in your words. From:"
-    )
-    return Text((say,)), Words((cut_words(evidence, _SHOWN_MOST),))
+def _show_evidence(draft: Draft, stance: DraftStance) -> tuple[Text | Words, ...]:
+    holder = name_of(draft, stance.holder)
+    say = f"Submitting this accepts the stance of {holder}, with the issue in your words. From:"
+    return _show(say, OMISSION.join(span.of(draft.source.text) for span in stance.evidence))
 
 
 def _withdraws(draft: Draft) -> tuple[Text, ...]:
     name = shorten(draft_title(draft), 200)
-    return (
-        Text(
-            (line(f"Submitting this withdraws “{name}”: members will no longer find it. Its numbers stay the same."),)
-        ),
-    )
+    say = f"Submitting this withdraws “{name}”: members will no longer find it. Its numbers stay the same."
+    return (Text((line(say),)),)
 
 
 def _reason() -> Field:
@@ -248,10 +238,7 @@ def _comment() -> Field:
     return Field("comment", "The comment", FieldKind.PARAGRAPH, required=True, max_length=LONGEST_REASON, hint=hint)
 
 
-def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
-    person = draft.item(key)
-    if not isinstance(person, DraftPerson):
-        raise _refusal(draft, key)
+def _person(person: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Field, ...]:
     roles = "\n".join(role.title for role in person.roles)
     fields = (
         short_field("name", "Name", person.name, required=True),
@@ -275,53 +262,25 @@ def _person(draft: Draft, key: str, record_people: tuple[PersonRef, ...]) -> tup
     return (*fields, same_as)
 
 
-def _event(writing: Writing, draft: Draft, key: str) -> tuple[Field, ...]:
-    event = draft.item(key)
-    if not isinstance(event, DraftEvent):
-        raise _refusal(draft, key)
+def _event(writing: Writing, event: DraftEvent) -> tuple[Field, ...]:
     when = writing.when(event.when) if event.when.edtf else event.when.phrase
     hint = "A sentence of the article, or your own, which is marked as an editor's."
-    return (
-        long_field("words", "What happened", event.sentence.text, hint, required=True),
-        short_field(
-            "when", "When", when, "Such as 2022, early 2025, 27 January 2026 or last year. Leave empty if unknown."
-        ),
-    )
-
-
-def _stance(draft: Draft, key: str) -> tuple[Field, ...]:
-    stance = _stance_of(draft, key)
-    return issue_fields(stance.issue, stance.position.value)
-
-
-def _stance_of(draft: Draft, key: str) -> DraftStance:
-    stance = draft.item(key)
-    if not isinstance(stance, DraftStance):
-        raise _refusal(draft, key)
-    return stance
+    dates = "Such as 2022, early 2025, 27 January 2026 or last year. Leave empty if unknown."
+    words = long_field("words", "What happened", event.sentence.text, hint, required=True)
+    return words, short_field("when", "When", when, dates)
 
 
 def _of_report(draft: Draft, report: DraftReport) -> tuple[Field, ...]:
     likely = (report.speaker, *report.candidates)
     people = sorted(draft.people, key=lambda person: person.key not in likely)
-    choices = [Choice(shorten(report.called, 90), CALLED)] if report.called else []
-    choices += person_choices(people, 2)
-    choices.append(Choice("A new person or body (type the name below)", NEW))
-    return (
-        *issue_fields("", Position.UNCLEAR.value),
-        Field(
-            "holder", "Whose stance", FieldKind.CHOICE, report.speaker or choices[0].value, True, choices=tuple(choices)
-        ),
-        short_field("new_name", "A new name", "", "A name typed here replaces the choice above."),
-    )
+    called = (Choice(shorten(report.called, 90), CALLED),) if report.called else ()
+    holder = holder_fields((*called, *person_choices(people, 2)), report.speaker)
+    return (*issue_fields("", Position.UNCLEAR.value), *holder)
 
 
 def _show_report(draft: Draft, report: DraftReport) -> tuple[Text | Words, ...]:
-    words = line(OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
-    say = line(
-        "Submitting this adds a possible stance, read from the words, that still has to be accepted. The article reports:"
-    )
-    return Text((say,)), Words((cut_words(words, _SHOWN_MOST),))
+    say = "Submitting this adds a possible stance, read from the words, that still has to be accepted. The article reports:"
+    return _show(say, OMISSION.join(piece.of(draft.source.text) for piece in report.pieces))
 
 
 def _use(key: str, values: dict[str, str]) -> UseReport:
@@ -366,22 +325,14 @@ def _position(chosen: str) -> Position:
     return Position(chosen)
 
 
-def _quote(draft: Draft, key: str) -> DraftQuote:
-    quote = draft.item(key)
-    if not isinstance(quote, DraftQuote):
+def _item(draft: Draft, key: str, kind: type[T]) -> T:
+    item = draft.item(key)
+    if not isinstance(item, kind):
         raise _refusal(draft, key)
-    return quote
-
-
-def _report(draft: Draft, key: str) -> DraftReport:
-    report = draft.report(key)
-    if report is None:
-        raise _refusal(draft, key)
-    return report
+    return item
 
 
 def _refusal(draft: Draft, key: str) -> Gone:
     return Gone(
-        f"There is no item {shorten(key, 20)} in B-{draft.number} any more.",
-        "Open the review to see its items.",
+        f"There is no item {shorten(key, 20)} in B-{draft.number} any more.", "Open the review to see its items."
     )

@@ -1,6 +1,6 @@
 """Which quote answers which, as an editor sees and sets it: the lines on a quote's card, and the form. Pure."""
 
-from bot.cards.card import Choice, Field, FieldKind, Line, Run, Style, Text, line
+from bot.cards.card import Choice, Field, FieldKind, Line, Run, Style, line
 from bot.cards.desk.drafted import is_locked, label, public_label
 from bot.cards.fields import CHOICES_MOST, read_field
 from briefings.dates.style import Writing
@@ -20,11 +20,12 @@ def reply_lines(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Line
         cue = f" (“{quote.reply_cue.of(draft.source.text)}”)" if quote.reply_cue else ""
         sure = find_answered(draft, quote) is not None
         given = "In reply to " if sure else "Perhaps in reply to "
-        lines.append((Run(given), Run(_name(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure))))
-    replies = [
-        one for one in draft.quotes if find_answered(draft, one) is quote and one.verdict is not Verdict.REJECTED
-    ]
-    lines += [line(f"Reply: {_name(writing, draft, one)}") for one in replies[:3]]
+        lines.append(
+            (Run(given), Run(name_quote(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure)))
+        )
+    kept = (other for other in draft.quotes if other.verdict is not Verdict.REJECTED)
+    replies = [other for other in kept if find_answered(draft, other) is quote]
+    lines += [line(f"Reply: {name_quote(writing, draft, reply)}") for reply in replies[:3]]
     return tuple(lines)
 
 
@@ -40,21 +41,16 @@ def _state(quote: DraftQuote, cue: str, *, sure: bool) -> str:
 
 def reply_fields(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Field, ...]:
     """The choice among the draft's other quotes, the nearest before it first; of a published one among those on record."""
-    at = next(place for place, one in enumerate(draft.quotes) if one.key == quote.key)
-    others = [*reversed(draft.quotes[:at]), *draft.quotes[at + 1 :]]
-    others = [one for one in others if one.verdict is not Verdict.REJECTED]
+    place = next(index for index, other in enumerate(draft.quotes) if other.key == quote.key)
+    others = [*reversed(draft.quotes[:place]), *draft.quotes[place + 1 :]]
+    others = [other for other in others if other.verdict is not Verdict.REJECTED]
     if is_locked(draft, quote):
-        others = [one for one in others if one.number is not None]
-    others.sort(key=lambda one: one.key != quote.reply_to)
-    choices = [Choice(_name(writing, draft, one), one.key) for one in others[: CHOICES_MOST - 1]]
+        others = [other for other in others if other.number is not None]
+    others.sort(key=lambda other: other.key != quote.reply_to)
+    choices = [Choice(name_quote(writing, draft, other), other.key) for other in others[: CHOICES_MOST - 1]]
     now = quote.reply_to if quote.reply_to in {choice.value for choice in choices} else NONE
     none = Choice("No other quote", NONE)
     return (Field("reply_to", "In reply to", FieldKind.CHOICE, now, True, choices=(none, *choices), hint=_HINT),)
-
-
-def replied_with(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Text, ...]:
-    """What stands above the form: whose reply it would be."""
-    return (Text((line(f"{_name(writing, draft, quote)}"),)),)
 
 
 def reply_change(key: str, values: dict[str, str]) -> EditReply:
@@ -63,12 +59,11 @@ def reply_change(key: str, values: dict[str, str]) -> EditReply:
     return EditReply(key, None if chosen in ("", NONE) else chosen)
 
 
-def _name(writing: Writing, draft: Draft, quote: DraftQuote) -> str:
-    return (
-        public_label(writing, draft, quote, quote.number)
-        if is_locked(draft, quote) and quote.number
-        else label(writing, draft, quote)
-    )
+def name_quote(writing: Writing, draft: Draft, quote: DraftQuote) -> str:
+    """The quote on one short line, with the number that members see once it is published."""
+    if is_locked(draft, quote) and quote.number:
+        return public_label(writing, draft, quote, quote.number)
+    return label(writing, draft, quote)
 
 
 def _quote(draft: Draft, key: str | None) -> DraftQuote | None:
