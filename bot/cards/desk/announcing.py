@@ -27,21 +27,15 @@ def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, cor
     if draft.state is State.WITHDRAWN:
         why = f" Reason: {shorten(reason, _REASON_MOST)}" if reason else ""
         return Card((head, Text((line(f"This briefing was withdrawn.{why}"),))))
-    on_record = [one for one in draft.items() if one.number is not None]
-    quotes = sum(one in on_record for one in draft.quotes)
-    people = sum(one in on_record for one in draft.people)
+    quotes = count_words(sum(quote.number is not None for quote in draft.quotes), "quote")
+    people = count_words(sum(person.number is not None for person in draft.people), "person", "people")
     source = draft.source
+    day = writing.day_of(corrected) if corrected else ""
     return Card(
         (
             head,
-            Text(
-                (
-                    line(
-                        f"On record from this article: {count_words(quotes, 'quote')} and {count_words(people, 'person', 'people')}."
-                    ),
-                )
-            ),
-            *_correction_day(writing, corrected),
+            Text((line(f"On record from this article: {quotes} and {people}."),)),
+            *((Text((line(f"Corrected on {day}; see /changes.", Style.BOLD),)),) if day else ()),
             Note((join_note(fact_words(writing, source.outlet), fact_words(writing, source.published, is_date=True)),)),
             *rows(
                 Button("Summary", Summary(number), Look.PRIMARY),
@@ -50,12 +44,6 @@ def announcement_card(writing: Writing, draft: Draft, *, reason: str | None, cor
             ),
         )
     )
-
-
-def _correction_day(writing: Writing, at: datetime | None) -> tuple[Text, ...]:
-    if at is None:
-        return ()
-    return (Text((line(f"Corrected on {writing.day_of(at)}; see /changes.", Style.BOLD),)),)
 
 
 def corrections_card(writing: Writing, made: Sequence[Correction]) -> Card:
@@ -76,19 +64,17 @@ def corrections_card(writing: Writing, made: Sequence[Correction]) -> Card:
 
 
 def withdrawn_correction_card(number: int) -> Card:
-    """What replaces corrections whose briefing is not on record now."""
-    return Card(
-        (
-            Heading("Correction"),
-            Text((line(f"{tag(Kind.BRIEFING, number)}, which this correction was about, was withdrawn."),)),
-        )
-    )
+    """The card in the place of corrections whose briefing is not on record now."""
+    say = line(f"{tag(Kind.BRIEFING, number)}, which this correction was about, was withdrawn.")
+    return Card((Heading("Correction"), Text((say,))))
 
 
 def add_note(card: Card, sentences: Sequence[str]) -> Card:
     """The card with these sentences above its first door."""
     if not sentences:
         return card
-    doors = next((at for at, block in enumerate(card.blocks) if isinstance(block, Buttons | Menu)), len(card.blocks))
+    doors = next(
+        (index for index, block in enumerate(card.blocks) if isinstance(block, Buttons | Menu)), len(card.blocks)
+    )
     note = Text(tuple(line(shorten(text, _SENTENCE_MOST)) for text in sentences))
     return replace(card, blocks=(*card.blocks[:doors], note, *card.blocks[doors:]))

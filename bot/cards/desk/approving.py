@@ -15,12 +15,10 @@ _TITLE_MOST = 120
 
 def approval_lines(approval: Approval, viewer: int) -> tuple[Line, ...]:
     """Who changed the draft last and so cannot publish it, and whether it waits or was returned."""
-    yours = approval.author_id == viewer
-    head: Line = (
-        line("Review by two: you changed this draft last, so somebody else has to publish it.")
-        if yours
-        else (Run("Review by two: "), member(approval.author_id), Run(" changed this draft last."))
-    )
+    if approval.author_id == viewer:
+        head = line("Review by two: you changed this draft last, so somebody else has to publish it.")
+    else:
+        head = (Run("Review by two: "), member(approval.author_id), Run(" changed this draft last."))
     if approval.waits:
         return head, line("It was handed in for approval; /desk queue lists it.")
     if approval.comment is not None:
@@ -40,25 +38,20 @@ def approval_buttons(draft: Draft, approval: Approval, viewer: int, label: str) 
     return (approve, back) if approval.waits else (approve, *hand_in, back)
 
 
-def queue_card(writing: Writing, found: Page[Waiting], *, on: bool) -> Card:
+def queue_card(writing: Writing, page: Page[Waiting], *, on: bool) -> Card:
     """The drafts that wait, the longest wait first."""
     off = () if on else (Note((line("Review by two is off here: editors publish drafts themselves."),)),)
-    if not found.items:
+    if not page.items:
         return Card((Text((line("No draft is waiting for approval."),)), *off))
+    openers = [option(f"{tag(Kind.BRIEFING, one.briefing)} {one.title}", Review(one.briefing)) for one in page.items]
     return Card(
         (
             Heading("Drafts waiting for approval"),
-            Text(tuple(_waiting(writing, one) for one in found.items)),
-            Note((join_note(count_words(found.total, "draft"), paging(found.number, found.pages)),)),
+            Text(tuple(_waiting(writing, one) for one in page.items)),
+            Note((join_note(count_words(page.total, "draft"), paging(page.number, page.pages)),)),
             *off,
-            *menu(
-                "Review a draft",
-                [
-                    option(f"{tag(Kind.BRIEFING, one.briefing)} {one.title}", Review(one.briefing))
-                    for one in found.items
-                ],
-            ),
-            *rows(*pager(Queue(found.number), found.number, found.pages)),
+            *menu("Review a draft", openers),
+            *rows(*pager(Queue(page.number), page.number, page.pages)),
         )
     )
 

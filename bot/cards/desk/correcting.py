@@ -10,25 +10,20 @@ from briefings.errors import BadValue
 from briefings.model.record import State
 
 REASON = "reason"
-_WHOLE = (FormKind.FACTS, FormKind.SUMMARY)  # forms of the briefing itself; others are of one item
 _TOLD = "Members will see what it was, what it is now, and your reason. The number stays the same."
 _GONE = "Members will no longer find it. They will see that it was taken back, and your reason, but not its words."
 
 
 def corrects(draft: Draft, form: FormKind, key: str) -> bool:
     """Whether the form changes what is on record, so that it needs a reason."""
-    if (
-        draft.state is not State.PUBLISHED
-        or form in (FormKind.WITHDRAW, FormKind.RETURN, FormKind.REPORT)
-        or not (key or form in _WHOLE)
-    ):
+    if draft.state is not State.PUBLISHED or form in (FormKind.WITHDRAW, FormKind.RETURN, FormKind.REPORT):
         return False
     item = draft.summary if form is FormKind.SUMMARY else draft.item(key)
     return form is FormKind.FACTS or (item is not None and is_locked(draft, item))
 
 
 def not_on_record() -> BadValue:
-    """What is told when an item that is not published is to be taken back: it was withdrawn meanwhile."""
+    """The refusal to take back an item that is not published: it was withdrawn meanwhile."""
     return BadValue(
         "Only a published item can be taken back.", "To leave out an item of a draft, reject it on its card."
     )
@@ -43,19 +38,16 @@ def correction_form(draft: Draft, form: Form, opened: OpenForm) -> Form:
     what = _name(item)
     if opened.form is FormKind.TAKE_BACK:
         return Form(f"Take {what} back", (_reason(),), opened, (Text((line(_GONE),)),))
-    fields = tuple(
-        field for field in form.fields if field.key != "same_as"
-    )  # a correction does not change who somebody is
+    # A correction does not change who somebody is.
+    fields = tuple(field for field in form.fields if field.key != "same_as")
     return Form(f"Correct {what}", (*fields, _reason()), opened, (Text((line(_TOLD),)),))
 
 
 def correction_buttons(draft: Draft, item: Item) -> tuple[Button, ...]:
     """What can be done with an item that is published."""
     number, rev, key = draft.number, draft.rev, item.key
-    edits = [
-        Button(f"Correct{name.removeprefix('Edit')}", OpenForm(number, rev, form, key))
-        for name, form in form_kinds(item)
-    ]
+    forms = ((f"Correct{name.removeprefix('Edit')}", form) for name, form in form_kinds(item))
+    edits = [Button(name, OpenForm(number, rev, form, key)) for name, form in forms]
     if isinstance(item, DraftPerson | DraftSummary):
         return tuple(edits)
     return (*edits, Button("Take it back", OpenForm(number, rev, FormKind.TAKE_BACK, key), Look.DANGER))

@@ -1,4 +1,4 @@
-"""How an editor's cards name what is in a draft: labels, where an item stands, what would become of it. Pure."""
+"""How an editor's cards name what is in a draft: labels, sections, and what would become of an item. Pure."""
 
 from bot.actions.actions import FormKind, Section
 from bot.cards.fit import shorten
@@ -16,7 +16,7 @@ from briefings.draft.model import (
     kind_of,
 )
 from briefings.draft.selecting import Selection
-from briefings.model.record import Sentence, SpeakerState, State
+from briefings.model.record import SpeakerState, State
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_as_shown
 
@@ -35,7 +35,7 @@ LABEL_MOST = 90
 
 
 def draft_title(draft: Draft) -> str:
-    """The article's title, or what stands in for one."""
+    """The article's title, or that it has none."""
     return shorten(draft.source.title.value, 200) if draft.source.title else UNTITLED
 
 
@@ -81,15 +81,20 @@ def label(writing: Writing, draft: Draft, item: Item) -> str:
     return _label(writing, draft, item, item.key)
 
 
+def label_of(writing: Writing, draft: Draft, key: str) -> str:
+    """The item with the key on one short line; the key where it is not there any more."""
+    item = draft.item(key)
+    return label(writing, draft, item) if item else key
+
+
 def public_label(writing: Writing, draft: Draft, item: Item, number: int) -> str:
     """The item on one short line with the number that members see: `Q-12 Lyons: Try it. …`."""
     return _label(writing, draft, item, tag(kind_of(item), number))
 
 
 def _label(writing: Writing, draft: Draft, item: Item, name: str) -> str:
-    return shorten(
-        f"{name} {_what(writing, draft, item)}", LABEL_MOST, OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
-    )
+    mark = OMISSION.rstrip() if isinstance(item, DraftQuote) else "…"
+    return shorten(f"{name} {_what(writing, draft, item)}", LABEL_MOST, mark)
 
 
 def _what(writing: Writing, draft: Draft, item: Item) -> str:
@@ -99,9 +104,8 @@ def _what(writing: Writing, draft: Draft, item: Item) -> str:
         case DraftPerson():
             return f"{item.name}, {item.roles[0].title}" if item.roles else item.name
         case DraftEvent():
-            return (
-                f"{writing.when(item.when) if item.when.edtf else item.when.phrase or 'no date'}: {item.sentence.text}"
-            )
+            date = writing.when(item.when) if item.when.edtf else item.when.phrase or "no date"
+            return f"{date}: {item.sentence.text}"
         case DraftStance():
             return f"{name_of(draft, item.holder)}, {item.position.word}: {item.issue}"
         case DraftSummary():
@@ -126,8 +130,8 @@ def next_waiting(draft: Draft, selection: Selection, after: str = "") -> Item | 
     """The next item after the one with this key that stays out until somebody settles it, going round; None when no other does."""
     waiting = {left.key for left in selection.left}
     items = draft.items()
-    at = next((index for index, item in enumerate(items) if item.key == after), -1)
-    return next((item for item in (*items[at + 1 :], *items[: max(at, 0)]) if item.key in waiting), None)
+    place = next((index for index, item in enumerate(items) if item.key == after), -1)
+    return next((item for item in (*items[place + 1 :], *items[: max(place, 0)]) if item.key in waiting), None)
 
 
 def is_locked(draft: Draft, item: Item) -> bool:
@@ -159,8 +163,7 @@ def staying_out(state: State, count: int) -> str:
 
 def summary_words(draft: Draft, room: int) -> tuple[str, ...]:
     """The sentences of the draft's summary, each on one line."""
-    return tuple(sentence_words(sentence, room) + _bare(sentence) for sentence in draft.summary.sentences)
-
-
-def _bare(sentence: Sentence) -> str:
-    return "" if sentence.spans else "; based on no passage of the article"
+    bare = "; based on no passage of the article"
+    return tuple(
+        sentence_words(sentence, room) + ("" if sentence.spans else bare) for sentence in draft.summary.sentences
+    )

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions.actions import Add, Discard, FormKind, ListBriefings, OpenForm, Restore, Review, Section
 from bot.cards.card import Block, Button, Card, Heading, Line, Look, MenuOption, Run, Style, Text, line
-from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, label, public_label
+from bot.cards.desk.drafted import SECTION_WORDS, draft_title, items_of, label_of, public_label
 from bot.cards.doors import menu, opens, option, rows
 from bot.cards.fit import separate, shorten
 from bot.cards.labels import count_words, tag
@@ -24,15 +24,14 @@ def published_card(writing: Writing, draft: Draft, selection: Selection) -> Card
     """What went out, with a door to each of it, and what stayed out, with how to settle it."""
     number = draft.number
     lines = [line(text) for section in _SECTIONS if (text := _numbers(draft, section))]
-    waiting = selection.left
     stayed: tuple[Block, ...] = ()
-    if waiting:
+    if selection.left:
         head = line("Held back, and how to settle it:", Style.BOLD)
         tail = line("Settle an item and publish again to add it to this briefing.")
-        stayed = (Text((head, *_by_hint(writing, draft, waiting), tail)),)
+        stayed = (Text((head, *_by_hint(writing, draft, selection.left), tail)),)
     return Card(
         (
-            Heading(f"Published: {tag(Kind.BRIEFING, number)} {draft_title(draft)}"),
+            Heading(f"Published: {_name(draft)}"),
             *separate((Text((*lines, line("Members can find it now."))),), stayed),
             *menu("Open what was published", _openers(writing, draft)),
             *rows(
@@ -61,7 +60,7 @@ def _openers(writing: Writing, draft: Draft) -> list[MenuOption]:
 
 
 def _by_hint(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> list[Line]:
-    """What stays out, on one line what is settled in one way: the hint is there once. A single item has its reason too."""
+    """What stays out, on one line what is settled in one way, with the hint once. A single item has its reason too."""
     groups: dict[str, list[Left]] = {}
     for left in lefts:
         groups.setdefault(left.settle, []).append(left)
@@ -71,9 +70,9 @@ def _by_hint(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> list[Line
 
 
 def _hint_line(writing: Writing, draft: Draft, group: Sequence[Left], settle: str) -> Line:
-    names = [label(writing, draft, item) if (item := draft.item(left.key)) else left.key for left in group]
+    names = [label_of(writing, draft, left.key) for left in group[:_TOGETHER_MOST]]
     more = len(group) - _TOGETHER_MOST
-    named = "; ".join(names[:_TOGETHER_MOST]) + (f"; and {more} more" if more > 0 else "")
+    named = "; ".join(names) + (f"; and {more} more" if more > 0 else "")
     why = f"{shorten(group[0].why, 180)} " if len(group) == 1 and not _says_as_much(group[0]) else ""
     return Run(named, Style.BOLD), Run(f" — {why}{shorten(settle, 150)}")
 
@@ -86,47 +85,32 @@ def _says_as_much(left: Left) -> bool:
 def withdrawn_card(draft: Draft) -> Card:
     """The briefing is taken back, and how it comes again."""
     number = draft.number
-    name = f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}"
-    return Card(
-        (
-            Text(
-                (
-                    line(f"{name} is withdrawn. Members no longer find it; old links say so."),
-                    line("Its numbers stay. It can be published again as it was, or changed first."),
-                )
-            ),
-            *rows(Button("Publish again as it was", Restore(number)), Button("Back to review", Review(number))),
-        )
+    say = (
+        line(f"{_name(draft)} is withdrawn. Members no longer find it; old links say so."),
+        line("Its numbers stay. It can be published again as it was, or changed first."),
     )
+    doors = rows(Button("Publish again as it was", Restore(number)), Button("Back to review", Review(number)))
+    return Card((Text(say), *doors))
 
 
 def discard_card(draft: Draft) -> Card:
     """The question before a draft is discarded."""
     number = draft.number
-    name = f"{tag(Kind.BRIEFING, number)} {draft_title(draft)}"
-    return Card(
-        (
-            Text(
-                (
-                    line(f"Discard {name}?", Style.BOLD),
-                    line("This removes the draft and what editors settled in it, and cannot be undone."),
-                    line("The log still shows that it existed. You can add the same article again for a new draft."),
-                )
-            ),
-            *rows(
-                Button(f"Discard {tag(Kind.BRIEFING, number)}", Discard(number, draft.rev, True), Look.DANGER),
-                Button("Keep it", Review(number)),
-            ),
-        )
+    say = (
+        line(f"Discard {_name(draft)}?", Style.BOLD),
+        line("This removes the draft and what editors settled in it, and cannot be undone."),
+        line("The log still shows that it existed. You can add the same article again for a new draft."),
     )
+    discard = Button(f"Discard {tag(Kind.BRIEFING, number)}", Discard(number, draft.rev, True), Look.DANGER)
+    return Card((Text(say), *rows(discard, Button("Keep it", Review(number)))))
 
 
 def discarded_card(draft: Draft) -> Card:
     """The draft is put away."""
-    name = f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"
-    return Card(
-        (
-            Text((line(f"{name} is discarded. Its number is not used again; its article can be added again."),)),
-            *rows(Button("Back to the list", ListBriefings()), Button("Add an article", Add())),
-        )
-    )
+    say = line(f"{_name(draft)} is discarded. Its number is not used again; its article can be added again.")
+    doors = rows(Button("Back to the list", ListBriefings()), Button("Add an article", Add()))
+    return Card((Text((say,)), *doors))
+
+
+def _name(draft: Draft) -> str:
+    return f"{tag(Kind.BRIEFING, draft.number)} {draft_title(draft)}"

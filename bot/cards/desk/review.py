@@ -42,6 +42,7 @@ from bot.cards.desk.drafted import (
     is_locked,
     items_of,
     label,
+    label_of,
     next_waiting,
     standing,
     staying_out,
@@ -81,7 +82,7 @@ def review_card(
     approval: Approval | None = None,
     viewer: int = 0,
 ) -> Card:
-    """A draft, as a whole or one section of it. On top stands what publishing would do.
+    """A draft, as a whole or one section of it. It begins with what publishing would do.
 
     With an `approval`, two people are needed, and the card is made for the `viewer`, who may be its author.
     """
@@ -99,13 +100,13 @@ def review_card(
             *((Text(approval_lines(approval, viewer)),) if approval else ()),
             *body,
             _sections(writing, draft, selection, section),
-            *rows(*_buttons(writing, draft, selection, approval, viewer)),
+            *rows(*_buttons(draft, selection, approval, viewer)),
         )
     )
 
 
 def _overview(writing: Writing, draft: Draft, selection: Selection) -> tuple[Block, ...]:
-    left = _waiting_lines(writing, draft, selection.left, _LEFT_MOST)
+    left = _waiting_lines(writing, draft, selection.left)
     return separate(
         (Text(_outcome(draft, selection)),),
         (Text(left),) if left else (),
@@ -117,16 +118,14 @@ def _overview(writing: Writing, draft: Draft, selection: Selection) -> tuple[Blo
 def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
     """What publishing would take, what it would not."""
     if draft.state is State.PUBLISHED:
-        taken = len([item for item in draft.items() if item.key in selection.take and item.number is None])
-        would = (
-            f"Publishing again would add {count_words(taken, 'item')}." if taken else "Nothing new would be published."
-        )
+        new = len(_new_items(draft, selection))
+        would = f"Publishing again would add {count_words(new, 'item')}." if new else "Nothing new would be published."
     elif selection.take:
         would = f"Will be published: {_counts(draft, selection)}."
     else:
         would = "Nothing would be published yet: accept at least one item, or settle its doubts."
     waiting = len(selection.left)
-    rejected = len([item for item in draft.items() if item.verdict is Verdict.REJECTED])
+    rejected = sum(item.verdict is Verdict.REJECTED for item in draft.items())
     reports = sum(report.verdict is Verdict.OPEN for report in draft.reports)
     out = staying_out(draft.state, waiting) if waiting else "Nothing else will be held back"
     return (
@@ -137,29 +136,29 @@ def _outcome(draft: Draft, selection: Selection) -> tuple[Line, ...]:
     )
 
 
+def _new_items(draft: Draft, selection: Selection) -> list[Item]:
+    return [item for item in draft.items() if item.key in selection.take and item.number is None]
+
+
 def _counts(draft: Draft, selection: Selection | None) -> str:
     """How many items of each section publishing takes; without a selection, how many there are."""
-    parts = [
-        count_words(
-            sum(selection is None or item.key in selection.take for item in items_of(draft, section)), one, many
-        )
-        for section, one, many in _COUNTED
-    ]
-    if selection is not None:
-        parts.append("the summary" if draft.summary.key in selection.take else "no summary")
+    keys = {item.key for item in draft.items()} if selection is None else selection.take
+    counts = ((sum(item.key in keys for item in items_of(draft, section)), words) for section, *words in _COUNTED)
+    parts = [count_words(count, *words) for count, words in counts]
+    if selection is None:
+        last = f"a summary of {count_words(len(draft.summary.sentences), 'sentence')}"
     else:
-        parts.append(f"a summary of {count_words(len(draft.summary.sentences), 'sentence')}")
-    return f"{', '.join(parts[:-1])} and {parts[-1]}"
+        last = "the summary" if draft.summary.key in keys else "no summary"
+    return f"{', '.join(parts)} and {last}"
 
 
-def _waiting_lines(writing: Writing, draft: Draft, lefts: Sequence[Left], most: int) -> tuple[Line, ...]:
+def _waiting_lines(writing: Writing, draft: Draft, lefts: Sequence[Left]) -> tuple[Line, ...]:
     """Items that stay out, each with why; the first few of them."""
-    lines = []
-    for left in lefts[:most]:
-        item = draft.item(left.key)
-        name = label(writing, draft, item) if item else left.key
-        lines.append((Run(name, Style.BOLD), Run(f" — {shorten(left.why, 180)}")))
-    more = len(lefts) - most
+    lines: list[Line] = [
+        (Run(label_of(writing, draft, left.key), Style.BOLD), Run(f" — {shorten(left.why, 180)}"))
+        for left in lefts[:_LEFT_MOST]
+    ]
+    more = len(lefts) - _LEFT_MOST
     return (*lines, line(f"And {count_words(more, 'more item')}.")) if more > 0 else tuple(lines)
 
 
@@ -187,34 +186,30 @@ def _article_doubts(draft: Draft) -> tuple[Block, ...]:
 def _section(writing: Writing, draft: Draft, selection: Selection, section: Section, page: int) -> tuple[Block, ...]:
     """A section: its items, each with what would become of it, and a menu to open one."""
     items = items_of(draft, section)
-    lines = [_item_line(f"{label(writing, draft, item)} — ", standing(draft, item, selection)) for item in items]
+    states = [standing(draft, item, selection) for item in items]
+    names = [label(writing, draft, item) for item in items]
+    lines: list[Line] = [
+        (Run(f"{name} — "), Run(state, Style.ITALIC)) for name, state in zip(names, states, strict=True)
+    ]
     if section is Section.SUMMARY:
         lines += [line(words) for words in summary_words(draft, 600)]
     if section is Section.DOUBTS:
-        lines = [_doubt_line(doubt.say) for doubt in draft.doubts] + lines
+        lines = [line(f"The article: {shorten(doubt.say, 200)}") for doubt in draft.doubts] + lines
     if not lines:
         return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)), *rows(*_adds(draft, section)))
     pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
-    here = items[max(start, 0) : max(start + len(pages[page - 1]), 0)]
-    number = Note((join_note(paging(page, len(pages))),)) if len(pages) > 1 else None
+    here = slice(max(start, 0), max(start + len(pages[page - 1]), 0))
     openers = [
-        option(label(writing, draft, item), OpenItem(draft.number, item.key), standing(draft, item, selection))
-        for item in here
+        option(name, OpenItem(draft.number, item.key), state)
+        for name, item, state in zip(names[here], items[here], states[here], strict=True)
     ]
     return (
         Text(pages[page - 1]),
-        *((number,) if number else ()),
+        *((Note((join_note(paging(page, len(pages))),)),) if len(pages) > 1 else ()),
         *menu("Open an item", openers),
         *rows(*pager(Review(draft.number, section, page), page, len(pages)), *_adds(draft, section)),
-    )
-
-
-def _is_sure(draft: Draft, item: Item, selection: Selection) -> bool:
-    """Whether accepting all without a doubt would accept the item."""
-    return (
-        item.verdict is Verdict.OPEN and item.key in selection.take and not item.doubts and not is_locked(draft, item)
     )
 
 
@@ -229,16 +224,8 @@ _ADD = {
 def _adds(draft: Draft, section: Section) -> tuple[Button, ...]:
     if section not in _ADD:
         return ()
-    label_, form = _ADD[section]
-    return (Button(label_, OpenForm(draft.number, draft.rev, form)),)
-
-
-def _item_line(name: str, what: str) -> Line:
-    return Run(name), Run(what, Style.ITALIC)
-
-
-def _doubt_line(say: str) -> Line:
-    return line(f"The article: {shorten(say, 200)}")
+    name, form = _ADD[section]
+    return (Button(name, OpenForm(draft.number, draft.rev, form)),)
 
 
 def _sections(writing: Writing, draft: Draft, selection: Selection, here: Section) -> Menu:
@@ -259,27 +246,25 @@ def _sections(writing: Writing, draft: Draft, selection: Selection, here: Sectio
     return Menu("Go to a section or an open item" if openers else "Go to a section", (*options, *openers))
 
 
-def _buttons(
-    writing: Writing, draft: Draft, selection: Selection, approval: Approval | None, viewer: int
-) -> tuple[Button, ...]:
+def _buttons(draft: Draft, selection: Selection, approval: Approval | None, viewer: int) -> tuple[Button, ...]:
     number, rev = draft.number, draft.rev
     waiting = next_waiting(draft, selection)
     buttons = []
     if waiting is not None:
         buttons.append(Button("Next open item", OpenItem(number, waiting.key), Look.PRIMARY))
-    sure = [one for one in draft.items() if _is_sure(draft, one, selection)]
+    ready = (item for item in draft.items() if item.key in selection.take and not is_locked(draft, item))
+    sure = [item for item in ready if item.verdict is Verdict.OPEN and not item.doubts]
     if sure:
         buttons.append(Button(f"Accept {count_words(len(sure), 'item')} without a doubt", AcceptSure(number, rev)))
     facts, summary = corrects(draft, FormKind.FACTS, ""), corrects(draft, FormKind.SUMMARY, "")
     buttons.append(Button("Correct facts" if facts else "Edit facts", OpenForm(number, rev, FormKind.FACTS)))
     buttons.append(Button("Correct summary" if summary else "Edit summary", OpenForm(number, rev, FormKind.SUMMARY)))
-    new = [item for item in draft.items() if item.key in selection.take and item.number is None]
     if draft.state is State.PUBLISHED:
-        if new:
-            buttons += _publishing(writing, draft, approval, viewer, f"Publish {count_words(len(new), 'more item')}")
+        if new := len(_new_items(draft, selection)):
+            buttons += _publishing(draft, approval, viewer, f"Publish {count_words(new, 'more item')}")
         buttons.append(Button("Withdraw", OpenForm(number, rev, FormKind.WITHDRAW), Look.DANGER))
     elif selection.take:
-        buttons += _publishing(writing, draft, approval, viewer, "Publish")
+        buttons += _publishing(draft, approval, viewer, "Publish")
     if draft.state is State.DRAFT:
         buttons.append(Button("Discard", Discard(number, rev), Look.DANGER))
     if rev > 1:
@@ -287,9 +272,7 @@ def _buttons(
     return tuple(buttons)
 
 
-def _publishing(
-    writing: Writing, draft: Draft, approval: Approval | None, viewer: int, label: str
-) -> tuple[Button, ...]:
+def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str) -> tuple[Button, ...]:
     if approval is not None:
         return approval_buttons(draft, approval, viewer, label)
     return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
