@@ -1,5 +1,6 @@
 """The cards of briefing files that went out and came in. Pure."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from bot.actions.actions import ListBriefings, Review
@@ -31,14 +32,10 @@ _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 def exported_card(out: Exported) -> Card:
     """The file that was asked for."""
-    kept = line(
-        "It holds what would be published of each briefing: the article, where it came from, and every settled item."
-    )
-    back = line("/briefing import reads it, here or in another server.")
-    return Card(
-        (Text((line(f"{out.file_name}: {count_words(out.count, 'briefing')}."),)), Note((kept, back))),
-        files=(File(out.file_name, out.data),),
-    )
+    kept = "It holds what would be published of each briefing: the article, where it came from, and every settled item."
+    note = Note((line(kept), line("/briefing import reads it, here or in another server.")))
+    say = line(f"{out.file_name}: {count_words(out.count, 'briefing')}.")
+    return Card((Text((say,)), note), files=(File(out.file_name, out.data),))
 
 
 def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
@@ -50,8 +47,7 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
         lines += [line("Problems:", Style.BOLD), *(_problem_line(one) for one in refused[:_REFUSED_MOST])]
     if more > 0:
         lines.append(line(f"{count_words(more, 'more file')}: see {_REPORT}."))
-    came = [one for one in told if one.number is not None]
-    opened = [option(f"{tag(Kind.BRIEFING, one.number)} {one.title}", Review(one.number)) for one in came if one.number]
+    opened = [option(f"{tag(Kind.BRIEFING, one.number)} {one.title}", Review(one.number)) for one in told if one.number]
     return Card(
         (
             Heading("Dry run: nothing was imported" if dry_run else "Imported"),
@@ -64,11 +60,11 @@ def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
 
 
 def _counts(told: Sequence[Told]) -> list[str]:
-    counts = {outcome: sum(one.outcome is outcome for one in told) for outcome in _OUTCOMES}
+    counts = Counter(one.outcome for one in told)
     says = [
-        f"{count_words(count, 'file')} {_OUTCOMES[outcome].format(was='was' if count == 1 else 'were')}."
-        for outcome, count in counts.items()
-        if count
+        f"{count_words(counts[outcome], 'file')} {words.format(was='was' if counts[outcome] == 1 else 'were')}."
+        for outcome, words in _OUTCOMES.items()
+        if counts[outcome]
     ]
     doubted = sum(one.in_doubt for one in told if one.outcome not in _LEFT)
     if doubted:
@@ -87,17 +83,9 @@ def _problem_line(one: Told) -> Line:
 
 def _report(told: Sequence[Told]) -> bytes:
     """One line a file."""
-    rows_of = [
-        " | ".join(
-            part
-            for part in (
-                one.file_name,
-                _OUTCOMES[one.outcome].replace("{was} ", ""),
-                tag(Kind.BRIEFING, one.number) if one.number else "",
-                one.why,
-            )
-            if part
-        )
-        for one in told
-    ]
-    return ("\n".join(" ".join(row.split()) for row in rows_of) + "\n").encode()
+    lines = []
+    for one in told:
+        number = tag(Kind.BRIEFING, one.number) if one.number else ""
+        parts = (one.file_name, _OUTCOMES[one.outcome].replace("{was} ", ""), number, one.why)
+        lines.append(" ".join(" | ".join(filter(None, parts)).split()))
+    return ("\n".join(lines) + "\n").encode()

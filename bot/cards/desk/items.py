@@ -1,4 +1,4 @@
-"""The card of one item of a draft: the passage it stands in, what is doubtful, and what an editor can do. Pure."""
+"""The card of one item of a draft: its passage, what is doubtful, and what an editor can do. Pure."""
 
 from collections.abc import Sequence
 
@@ -63,13 +63,12 @@ def item_card(writing: Writing, draft: Draft, key: str, record_people: tuple[Per
         )
     chosen = selection(draft)
     what = "Summary" if isinstance(item, DraftSummary) else KIND_WORDS[kind_of(item)]
+    body = _body(writing, draft, item, record_people)
     return Card(
         (
             Heading(f"{what} {item.key} of {tag(Kind.BRIEFING, draft.number)}"),
             Note((join_note(shorten(draft_title(draft), 150), f"revision {draft.rev}"),)),
-            *separate(
-                _body(writing, draft, item, record_people), (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))
-            ),
+            *separate(body, (*doubt_lines(item.doubts), Text(_now(draft, item, chosen)))),
             *rows(*_deeds(draft, item, record_people)),
             *rows(*_ways(draft, item, chosen)),
         )
@@ -124,9 +123,8 @@ def _quote(writing: Writing, draft: Draft, item: DraftQuote) -> tuple[Block, ...
 def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Block, ...]:
     lines: list[Line] = [line(shorten(item.name, NAME_MOST), Style.BOLD)]
     if item.aliases:
-        lines.append(
-            line(f"Also called: {', '.join(shorten(alias, NAME_MOST) for alias in item.aliases[:_NAMES_MOST])}")
-        )
+        aliases = (shorten(alias, NAME_MOST) for alias in item.aliases[:_NAMES_MOST])
+        lines.append(line(f"Also called: {', '.join(aliases)}"))
     roles = [shorten(role.title, NAME_MOST) for role in item.roles[:_NAMES_MOST]]
     lines.append(line(f"Roles, as the article words them: {'; '.join(roles) or 'none'}"))
     said = sum(quote.speaker == item.key and quote.verdict is not Verdict.REJECTED for quote in draft.quotes)
@@ -134,10 +132,8 @@ def _person(draft: Draft, item: DraftPerson, record_people: tuple[PersonRef, ...
     if item.same_as is not None:
         lines.append(line(f"Matched to {tag(Kind.PERSON, item.same_as)} on record."))
     elif record_people:
-        names = [
-            f"{tag(Kind.PERSON, ref.number)} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:_NAMES_MOST]
-        ]
-        lines.append(line(f"On record: {', '.join(names)}. Is it the same person, or a new one?"))
+        names = ", ".join(f"P-{ref.number} {shorten(ref.name, NAME_MOST)}" for ref in record_people[:_NAMES_MOST])
+        lines.append(line(f"On record: {names}. Is it the same person, or a new one?"))
     spans = [role.span for role in item.roles[:1]] or list(item.mentions[:1])
     return (Text(tuple(lines)), *passage(draft, spans))
 
@@ -222,26 +218,27 @@ def _deeds(draft: Draft, item: Item, record_people: tuple[PersonRef, ...]) -> tu
 def _who(draft: Draft, person: DraftPerson, record_people: tuple[PersonRef, ...]) -> tuple[Button, ...]:
     """The doors that say who the person is, in the place of Accept; none while nobody on record could be meant."""
     number, rev, key = draft.number, draft.rev, person.key
-    same = [
-        Button(
-            f"Same as {tag(Kind.PERSON, ref.number)} {shorten(ref.name, _DOOR_NAME_MOST)}",
-            SamePerson(number, rev, key, ref.number),
-            Look.PRIMARY,
-        )
-        for ref in record_people[:_NAMES_MOST]
-        if ref.number != person.same_as
-    ]
-    if person.same_as is None and person.verdict is Verdict.ACCEPTED:
-        return tuple(same)
+    others = ((ref.number, shorten(ref.name, _DOOR_NAME_MOST)) for ref in record_people[:_NAMES_MOST])
+    same = tuple(
+        Button(f"Same as P-{other} {name}", SamePerson(number, rev, key, other), Look.PRIMARY)
+        for other, name in others
+        if other != person.same_as
+    )
     new = Button("A new person", SamePerson(number, rev, key), Look.SUCCESS)
-    if person.same_as is None:
-        return (*same, new) if same else ()
-    return () if person.verdict is not Verdict.ACCEPTED else (*same, new)
+    match person.same_as, person.verdict:
+        case None, Verdict.ACCEPTED:
+            return same
+        case None, _:
+            return (*same, new) if same else ()
+        case _, Verdict.ACCEPTED:
+            return (*same, new)
+        case _:
+            return ()
 
 
 def _ways(draft: Draft, item: Item, chosen: Selection) -> tuple[Button, ...]:
-    buttons = [Button("Back to review", Review(draft.number, section_of(item)))]
+    back = Button("Back to review", Review(draft.number, section_of(item)))
     following = next_waiting(draft, chosen, item.key)
-    if following is not None:
-        buttons.append(Button("Next open item", OpenItem(draft.number, following.key), Look.PRIMARY))
-    return tuple(buttons)
+    if following is None:
+        return (back,)
+    return back, Button("Next open item", OpenItem(draft.number, following.key), Look.PRIMARY)

@@ -1,4 +1,4 @@
-"""The card of a form that was not saved: why, what stands in the source instead, and what was typed. Pure."""
+"""The card of a form that was not saved: why, what the source has instead, and what was typed. Pure."""
 
 from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, keep_values
 from bot.actions.curating import SendAs
@@ -48,11 +48,8 @@ def refused_card(
     `again` opens the form with what was typed in it; `answers` are the doors that say what the form left open.
     """
     fields = {field.key: field for field in form.fields}
-    filled = [
-        (fields[key].label, _choice_label(fields[key], value))
-        for key, value in typed
-        if key in fields and value.strip()
-    ]
+    given = ((fields[key], value) for key, value in typed if key in fields and value.strip())
+    filled = [(field.label, _choice_label(field, value)) for field, value in given]
     room = TYPED_ROOM // max(len(filled), 1)
     reasons = tuple(_fit(text, SAY_ROOM) for text in (error.say, error.hint) if text)
     blocks: list[Block] = [Heading("Not saved"), Text(reasons)]
@@ -88,7 +85,7 @@ def who_answers(again: OpenForm, error: WhichPerson, number: int | None) -> tupl
 
 def answer_form(asked: SendAs) -> Submit:
     """The form with the answer in it. Raises BadValue for a form that asks nobody who somebody is."""
-    form = next((one for one in (FormKind.SPEAKER, FormKind.PERSON) if one.value == asked.form), None)
+    form = next((form for form in (FormKind.SPEAKER, FormKind.PERSON) if form.value == asked.form), None)
     if form is None:
         raise BadValue("That button belongs to an older version of the bot.", "Open the form again from the draft.")
     return Submit(asked.briefing, asked.rev, form, asked.key, tuple(brought_back(asked.typed).items()))

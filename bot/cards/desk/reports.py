@@ -15,19 +15,15 @@ from briefings.model.spans import OMISSION
 _LINES_MOST = 10
 _SECTION_ROOM = 2000
 _WHAT = "A suggestion: it is never published or shown as anybody's words, and does not hold up publishing."
-_NOW = {
-    Verdict.OPEN: "open",
-    Verdict.ACCEPTED: "used as a stance",
-    Verdict.REJECTED: "dismissed",
-}
+_NOW = {Verdict.OPEN: "open", Verdict.ACCEPTED: "used as a stance", Verdict.REJECTED: "dismissed"}
 
 
 def reports_section(draft: Draft, page: int) -> tuple[Block, ...]:
     """The section of a review that lists reported statements, with a menu to open one."""
     if not draft.reports:
         return (Text((line("Reported: nothing in this draft."),)),)
-    listed = [(Run(f"{report_label(draft, one)} — "), Run(_NOW[one.verdict], Style.ITALIC)) for one in draft.reports]
-    pages = paged_lines(listed, _SECTION_ROOM, _LINES_MOST)
+    lines = [(Run(f"{report_label(draft, one)} — "), Run(_NOW[one.verdict], Style.ITALIC)) for one in draft.reports]
+    pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1])
     here = draft.reports[start : start + len(pages[page - 1])]
@@ -72,9 +68,9 @@ def report_label(draft: Draft, report: DraftReport) -> str:
 
 def next_report(draft: Draft, after: str) -> DraftReport | None:
     """The next report after the one with this key that is open, going round; None when no other is."""
-    at = next((index for index, one in enumerate(draft.reports) if one.key == after), -1)
-    ordered = (*draft.reports[at + 1 :], *draft.reports[: max(at, 0)])
-    return next((one for one in ordered if one.verdict is Verdict.OPEN), None)
+    place = next((index for index, report in enumerate(draft.reports) if report.key == after), -1)
+    ordered = (*draft.reports[place + 1 :], *draft.reports[: max(place, 0)])
+    return next((report for report in ordered if report.verdict is Verdict.OPEN), None)
 
 
 def _who(draft: Draft, report: DraftReport) -> str:
@@ -85,14 +81,11 @@ def _who(draft: Draft, report: DraftReport) -> str:
 
 def _speaker(draft: Draft, report: DraftReport) -> tuple[Line, ...]:
     state = SPEAKER_WORDS[report.speaker_state]
-    if report.speaker is None and not report.called:
-        lines = [line(f"Said by: {state}.")]
-    else:
-        how = "." if report.speaker_state is SpeakerState.UNKNOWN else f"; {state}."
-        lines = [(Run("Said by: "), Run(_who(draft, report), Style.BOLD), Run(how))]
-    if report.candidates:
-        lines.append(line(f"Could be: {', '.join(name_of(draft, key) for key in report.candidates[:6])}."))
-    return tuple(lines)
+    how = "." if report.speaker_state is SpeakerState.UNKNOWN else f"; {state}."
+    named: Line = (Run("Said by: "), Run(_who(draft, report), Style.BOLD), Run(how))
+    lines = (line(f"Said by: {state}."),) if report.speaker is None and not report.called else (named,)
+    candidates = ", ".join(name_of(draft, key) for key in report.candidates[:6])
+    return (*lines, line(f"Could be: {candidates}.")) if candidates else lines
 
 
 def _deeds(draft: Draft, report: DraftReport) -> tuple[Button, ...]:
