@@ -119,7 +119,7 @@ class House:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
         self.check(server, actor, performing.need_of(action))
         editor = Editor(Desk(self.store.of(server), actor.id, self._drafter), self.config, self._web, self.board)
-        return await performing.perform(editor, action)
+        return await performing.ROWS[type(action)].perform(editor, action)
 
     async def publish_due(self) -> int:
         """Publishes what is due now, in every server; how many briefings that were. Never raises."""

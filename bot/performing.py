@@ -26,7 +26,8 @@ Handler = Callable[[Editor, A], Awaitable[Card | Form]]
 
 @dataclass(frozen=True, slots=True)
 class Row:
-    """One action. `name` begins its spelling; empty for what no button carries. `perform` carries it out for an actor who may."""
+    """One action. `name` begins its spelling; empty for what no button carries. `perform` carries it out for an actor who may, and
+    gives what they see next; it raises BriefingError."""
 
     name: str
     need: Need
@@ -37,32 +38,8 @@ def _row(action: type[A], name: str, need: Need, perform: Handler[A]) -> tuple[t
     return action, Row(name, need, perform)
 
 
-def _look_back(editor: Editor, action: actions.LookBack) -> Awaitable[Card]:
-    return look_back(editor.desk, editor.publishing.announcing, action)
-
-
-def _sort_out(editor: Editor, action: actions.SortOut) -> Awaitable[Card]:
-    return sort_out(editor.desk, editor.publishing.announcing, action)
-
-
-def _tell_same(editor: Editor, action: curating.SameAction) -> Awaitable[Card]:
-    return tell_same(editor.desk, action)
-
-
-def _curate(editor: Editor, action: curating.IssueAction) -> Awaitable[Card | Form]:
-    return curate(editor.desk, editor.publishing.announcing, action)
-
-
-def _curate_topics(editor: Editor, action: topics.TopicAction) -> Awaitable[Card | Form]:
-    return curate_topics(editor.desk, action)
-
-
-def _say_of(editor: Editor, action: people.PersonAction) -> Awaitable[Card | Form]:
-    return say_of(editor.desk, action)
-
-
-def _set_up(editor: Editor, action: settings.SetupAction) -> Awaitable[Card | Form]:
-    return SetUp(editor.desk, editor.config, editor.board).perform(action)
+def _rows(need: Need, perform: Handler[Any], names: Mapping[type, str]) -> list[tuple[type, Row]]:
+    return [(action, Row(name, need, perform)) for action, name in names.items()]
 
 
 _NO_BUTTON = ""
@@ -95,12 +72,7 @@ ROWS: Mapping[type, Row] = dict(
         _row(actions.Correct, "correct", Need.EDITOR, lambda editor, item: editor.on_record(item.kind, item.number)),
         # On record and off it
         _row(approving.HandIn, "handin", Need.EDITOR, Editor.hand_in),
-        _row(
-            approving.Queue,
-            "queue",
-            Need.REVIEWER,
-            lambda editor, asked: queue(editor.desk.record, asked),
-        ),
+        _row(approving.Queue, "queue", Need.REVIEWER, lambda editor, asked: queue(editor.desk.record, asked)),
         _row(actions.Publish, "publish", Need.APPROVER, Editor.publish),
         _row(approving.PublishIn, _NO_BUTTON, Need.APPROVER, Editor.publish),
         _row(curating.PublishAt, _NO_BUTTON, Need.APPROVER, Editor.plan),
@@ -113,68 +85,95 @@ ROWS: Mapping[type, Row] = dict(
         ),
         _row(actions.Restore, "restore", Need.EDITOR, lambda editor, told: editor.publishing.restore(told.briefing)),
         # Looking back
-        _row(actions.History, "history", Need.REVIEWER, _look_back),
-        _row(actions.Diff, "diff", Need.REVIEWER, _look_back),
-        _row(actions.PutBack, "back", Need.EDITOR, _look_back),
-        _row(actions.Log, "log", Need.EDITOR, _look_back),
-        _row(actions.Undo, "undo", Need.EDITOR, _look_back),
-        _row(actions.UndoChange, "takeback", Need.EDITOR, _look_back),
+        *_rows(
+            Need.REVIEWER,
+            lambda editor, action: look_back(editor.desk, editor.publishing.announcing, action),
+            {actions.History: "history", actions.Diff: "diff"},
+        ),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: look_back(editor.desk, editor.publishing.announcing, action),
+            {actions.PutBack: "back", actions.Log: "log", actions.Undo: "undo", actions.UndoChange: "takeback"},
+        ),
         # People
-        _row(actions.OnePerson, "desk", Need.EDITOR, _sort_out),
-        _row(actions.Merge, "merge", Need.EDITOR, _sort_out),
-        _row(actions.Split, "split", Need.EDITOR, _sort_out),
-        _row(curating.AskSame, "people", Need.EDITOR, _tell_same),
-        _row(curating.TellApart, "apart", Need.EDITOR, _tell_same),
-        _row(curating.AskAgain, "askagain", Need.EDITOR, _tell_same),
-        _row(people.OpenName, "pname", Need.EDITOR, _say_of),
-        _row(people.OpenAlias, "palias", Need.EDITOR, _say_of),
-        _row(people.OpenDates, "pdates", Need.EDITOR, _say_of),
-        _row(people.SayOfPerson, _NO_BUTTON, Need.EDITOR, _say_of),
-        _row(people.TakeAlias, "punalias", Need.EDITOR, _say_of),
-        _row(people.UndoPersonChange, "pundo", Need.EDITOR, _say_of),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: sort_out(editor.desk, editor.publishing.announcing, action),
+            {actions.OnePerson: "desk", actions.Merge: "merge", actions.Split: "split"},
+        ),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: tell_same(editor.desk, action),
+            {curating.AskSame: "people", curating.TellApart: "apart", curating.AskAgain: "askagain"},
+        ),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: say_of(editor.desk, action),
+            {
+                people.OpenName: "pname",
+                people.OpenAlias: "palias",
+                people.OpenDates: "pdates",
+                people.SayOfPerson: _NO_BUTTON,
+                people.TakeAlias: "punalias",
+                people.UndoPersonChange: "pundo",
+            },
+        ),
         # Issues
-        _row(curating.ListIssues, "issues", Need.EDITOR, _curate),
-        _row(curating.OneIssue, "issue", Need.EDITOR, _curate),
-        _row(curating.OpenReword, "rewording", Need.EDITOR, _curate),
-        _row(curating.Reword, "reword", Need.EDITOR, _curate),
-        _row(curating.MergeIssues, "imerge", Need.EDITOR, _curate),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: curate(editor.desk, editor.publishing.announcing, action),
+            {
+                curating.ListIssues: "issues",
+                curating.OneIssue: "issue",
+                curating.OpenReword: "rewording",
+                curating.Reword: "reword",
+                curating.MergeIssues: "imerge",
+            },
+        ),
         # Topics
-        _row(topics.ListTopics, "topics", Need.EDITOR, _curate_topics),
-        _row(topics.OneTopic, "topic", Need.EDITOR, _curate_topics),
-        _row(topics.FindTopic, _NO_BUTTON, Need.EDITOR, _curate_topics),
-        _row(topics.OpenTopicForm, "naming", Need.EDITOR, _curate_topics),
-        _row(topics.NameTopic, _NO_BUTTON, Need.EDITOR, _curate_topics),
-        _row(topics.TakeTopicAlias, "unalias", Need.EDITOR, _curate_topics),
-        _row(topics.Attach, "attach", Need.EDITOR, _curate_topics),
-        _row(topics.Detach, "detach", Need.EDITOR, _curate_topics),
-        _row(topics.MergeTopics, "tmerge", Need.EDITOR, _curate_topics),
-        _row(topics.RetireTopic, "retire", Need.EDITOR, _curate_topics),
-        _row(topics.UndoTopicChange, "tundo", Need.EDITOR, _curate_topics),
+        *_rows(
+            Need.EDITOR,
+            lambda editor, action: curate_topics(editor.desk, action),
+            {
+                topics.ListTopics: "topics",
+                topics.OneTopic: "topic",
+                topics.FindTopic: _NO_BUTTON,
+                topics.OpenTopicForm: "naming",
+                topics.NameTopic: _NO_BUTTON,
+                topics.TakeTopicAlias: "unalias",
+                topics.Attach: "attach",
+                topics.Detach: "detach",
+                topics.MergeTopics: "tmerge",
+                topics.RetireTopic: "retire",
+                topics.UndoTopicChange: "tundo",
+            },
+        ),
         # The server
-        _row(settings.Panel, "panel", Need.ADMIN, _set_up),
-        _row(settings.OpenSetting, "setting", Need.ADMIN, _set_up),
-        _row(settings.Settle, "settle", Need.ADMIN, _set_up),
-        _row(settings.Unsettle, "unsettle", Need.ADMIN, _set_up),
-        _row(settings.Diagnose, "diagnose", Need.ADMIN, _set_up),
-        _row(settings.ExportAll, "exportall", Need.ADMIN, _set_up),
-        _row(settings.OpenDeletion, "delete", Need.ADMIN, _set_up),
-        _row(settings.DeleteData, _NO_BUTTON, Need.ADMIN, _set_up),
-        _row(settings.KeepData, "keep", Need.ADMIN, _set_up),
+        *_rows(
+            Need.ADMIN,
+            lambda editor, action: SetUp(editor.desk, editor.config, editor.board).perform(action),
+            {
+                settings.Panel: "panel",
+                settings.OpenSetting: "setting",
+                settings.Settle: "settle",
+                settings.Unsettle: "unsettle",
+                settings.Diagnose: "diagnose",
+                settings.ExportAll: "exportall",
+                settings.OpenDeletion: "delete",
+                settings.DeleteData: _NO_BUTTON,
+                settings.KeepData: "keep",
+            },
+        ),
     )
 )
 _NAMES: Mapping[str, type] = {row.name: action for action, row in ROWS.items() if row.name}
 
 
 def need_of(action: Action) -> Need:
-    """What whoever does this must be."""
+    """What an actor must be to do this."""
     if isinstance(action, actions.OpenForm | actions.Submit) and action.form is FormKind.RETURN:
         return Need.APPROVER  # sending a draft back is the approver's other answer
     return ROWS[type(action)].need
-
-
-async def perform(editor: Editor, action: Action) -> Card | Form:
-    """Carries the action out, for an actor who may, and gives what they see next. Raises BriefingError."""
-    return await ROWS[type(action)].perform(editor, action)
 
 
 def spell(action: Action) -> str:
