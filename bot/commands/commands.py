@@ -1,17 +1,19 @@
 """The commands: one table that the Discord door, the terminal door and the docs are built from (DESIGN §6)."""
 
+from dataclasses import replace
+from typing import Any
+
 from bot.commands.curating import CURATING_COMMANDS
 from bot.commands.desk import DESK_COMMANDS
 from bot.commands.options import (
+    PERSON,
+    REQUIRED_PERSON,
     Command,
     MessageMenu,
     Option,
     Suggest,
-    Values,
-    number_in,
-    require_number,
-    text_in,
-    time_in,
+    briefing_option,
+    number_of,
 )
 from bot.commands.settings import SETUP_COMMANDS
 from briefings.ask.queries import (
@@ -32,107 +34,54 @@ from briefings.ask.queries import (
     Timeline,
     Who,
 )
+from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 
 
-def _quote(values: Values) -> Query:
-    number = number_in(values, "id", Kind.QUOTE)
-    if number is not None:
-        others = [name for name in ("person", "topic", "text", "briefing") if text_in(values, name)]
-        if others:
-            raise BadValue(
-                f"A quote's number leads to that one quote, so “{others[0]}” cannot narrow it.",
-                "Leave out id to get a list, or leave out the others to get the quote.",
-            )
-        return OneQuote(number)
-    return Quotes(
-        text_in(values, "person"),
-        text_in(values, "topic"),
-        text_in(values, "text"),
-        number_in(values, "briefing", Kind.BRIEFING),
-    )
+def _quote(**given: Any) -> Query:
+    if "id" not in given:
+        return Quotes(**given)
+    others = [name for name in given if name != "id"]
+    if others:
+        raise BadValue(
+            f"A quote's number leads to that one quote, so “{others[0]}” cannot narrow it.",
+            "Leave out id to get a list, or leave out the others to get the quote.",
+        )
+    return OneQuote(given["id"])
 
 
-def _cite(values: Values) -> Query:
-    return Cite(require_number(values, "id", Kind.QUOTE), CiteStyle(text_in(values, "style") or CiteStyle.CARD))
-
-
-def _timeline(values: Values) -> Query:
-    return Timeline(
-        text_in(values, "person"),
-        text_in(values, "topic"),
-        number_in(values, "briefing", Kind.BRIEFING),
-        time_in(values, "since"),
-        time_in(values, "until"),
-    )
-
-
-def _search(values: Values) -> Query:
-    kind = text_in(values, "kind")
-    return Search(
-        text_in(values, "text") or "",
-        Kind(kind) if kind else None,
-        text_in(values, "person"),
-        time_in(values, "since"),
-        time_in(values, "until"),
-    )
-
-
-_PERSON = Option("person", "A name, or a part of one.", suggest=Suggest.PERSON)
 _TOPIC = Option("topic", "A topic of the record.", suggest=Suggest.TOPIC)
-_BRIEFING = Option("briefing", "A briefing's number or title.", suggest=Suggest.BRIEFING)
-_SINCE = Option("since", "Not before: a year, a month or a day, such as 2025-03.", max_length=40)
-_UNTIL = Option("until", "Not after: a year, a month or a day, such as 2025-03.", max_length=40)
+_BRIEFING = briefing_option(Suggest.BRIEFING, "A briefing's number or title.", required=False)
+_QUOTE = Option("id", "A quote's number, such as Q-12.", suggest=Suggest.QUOTE, read=number_of(Kind.QUOTE))
+_SINCE = Option("since", "Not before: a year, a month or a day, such as 2025-03.", max_length=40, read=span_of_time)
+_UNTIL = Option("until", "Not after: a year, a month or a day, such as 2025-03.", max_length=40, read=span_of_time)
 
 COMMANDS: tuple[Command, ...] = (
-    Command(
-        "summary",
-        "What a dispute is about, in sentences of the article.",
-        (_BRIEFING,),
-        lambda values: Summary(number_in(values, "briefing", Kind.BRIEFING)),
-    ),
-    Command(
-        "who",
-        "Who somebody is: roles, stances, quotes.",
-        (Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),),
-        lambda values: Who(text_in(values, "person") or ""),
-    ),
+    Command("summary", "What a dispute is about, in sentences of the article.", (_BRIEFING,), Summary),
+    Command("who", "Who somebody is: roles, stances, quotes.", (REQUIRED_PERSON,), Who),
     Command(
         "quote",
         "What somebody said, word for word, with its source.",
-        (
-            Option("id", "A quote's number, such as Q-12.", suggest=Suggest.QUOTE),
-            _PERSON,
-            _TOPIC,
-            Option("text", "Words that the quote contains."),
-            _BRIEFING,
-        ),
+        (_QUOTE, PERSON, _TOPIC, Option("text", "Words that the quote contains."), _BRIEFING),
         _quote,
     ),
-    Command(
-        "timeline",
-        "What happened, in order.",
-        (_PERSON, _TOPIC, _BRIEFING, _SINCE, _UNTIL),
-        _timeline,
-    ),
+    Command("timeline", "What happened, in order.", (PERSON, _TOPIC, _BRIEFING, _SINCE, _UNTIL), Timeline),
     Command(
         "stance",
         "Who stands where on an issue, with the evidence.",
-        (Option("issue", "An issue of the record.", suggest=Suggest.ISSUE), _PERSON),
-        lambda values: Stances(text_in(values, "issue"), text_in(values, "person")),
+        (Option("issue", "An issue of the record.", suggest=Suggest.ISSUE), PERSON),
+        Stances,
     ),
     Command(
         "compare",
         "Where two people stand, side by side, with the evidence.",
         (
-            Option("person_a", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
-            Option("person_b", "Another name, or a part of one.", required=True, suggest=Suggest.PERSON),
+            replace(REQUIRED_PERSON, name="person_a"),
+            replace(REQUIRED_PERSON, name="person_b", about="Another name, or a part of one."),
             Option("issue", "An issue of the record. Leave it out for all issues.", suggest=Suggest.ISSUE),
         ),
-        lambda values: Compare(
-            text_in(values, "person_a") or "", text_in(values, "person_b") or "", text_in(values, "issue")
-        ),
+        Compare,
     ),
     Command(
         "search",
@@ -148,40 +97,38 @@ COMMANDS: tuple[Command, ...] = (
                     ("stances", Kind.STANCE.value),
                     ("briefings", Kind.BRIEFING.value),
                 ),
+                read=Kind,
             ),
-            _PERSON,
+            PERSON,
             _SINCE,
             _UNTIL,
         ),
-        _search,
+        Search,
     ),
     Command(
         "cite",
         "A quote as a citation, ready to copy.",
         (
-            Option("id", "A quote's number, such as Q-12.", required=True, suggest=Suggest.QUOTE),
+            replace(_QUOTE, required=True),
             Option(
                 "style",
                 "The citation style.",
                 required=True,
                 choices=tuple((style.label, style.value) for style in CiteStyle),
+                read=CiteStyle,
             ),
         ),
-        _cite,
+        lambda **given: Cite(given["id"], given["style"]),
     ),
-    Command("changes", "What editors corrected, newest first.", (), lambda _: Changes()),
-    Command("help", "What you can ask here, with examples from the record.", (), lambda _: Help()),
-    Command("about", "Version, host, privacy, and how much is on record.", (), lambda _: About()),
+    Command("changes", "What editors corrected, newest first.", (), Changes),
+    Command("help", "What you can ask here, with examples from the record.", (), Help),
+    Command("about", "Version, host, privacy, and how much is on record.", (), About),
     *DESK_COMMANDS,
     *CURATING_COMMANDS,
     *SETUP_COMMANDS,
 )
 
 MESSAGE_MENUS: tuple[MessageMenu, ...] = (
-    MessageMenu(
-        "Check quotes",
-        "Whether what the message quotes is on record here, word for word.",
-        lambda text: CheckQuotes(text),
-    ),
-    MessageMenu("Find sources", "What on record matches the words of the message.", lambda text: FindSources(text)),
+    MessageMenu("Check quotes", "Whether what the message quotes is on record here, word for word.", CheckQuotes),
+    MessageMenu("Find sources", "What on record matches the words of the message.", FindSources),
 )

@@ -3,14 +3,12 @@
 from bot.actions.actions import Action
 from bot.actions.curating import ListIssues, MergeIssues, OneIssue
 from bot.actions.topics import NEW, FindTopic, ListTopics, NameTopic, TopicNaming
-from bot.commands.options import Command, Option, Suggest, Values, number_in, text_in
+from bot.commands.options import Command, Option, Suggest, briefing_option
 from bot.gate.rules import Need
 from briefings.errors import BadValue
-from briefings.model.record import Kind
 
 
-def _issue(values: Values) -> Action:
-    issue, into = text_in(values, "issue"), text_in(values, "into")
+def _issue(issue: str | None = None, into: str | None = None) -> Action:
     if issue is None:
         if into is not None:
             raise BadValue(
@@ -20,10 +18,10 @@ def _issue(values: Values) -> Action:
     return OneIssue(issue) if into is None else MergeIssues(issue, into)
 
 
-def _topic(values: Values) -> Action:
-    topic, name, into = text_in(values, "topic"), text_in(values, "name"), text_in(values, "into")
-    briefing = number_in(values, "briefing", Kind.BRIEFING)
-    if sum(one is not None for one in (name, into, briefing)) > 1:
+def _topic(
+    topic: str | None = None, name: str | None = None, into: str | None = None, briefing: int | None = None
+) -> Action:
+    if sum(part is not None for part in (name, into, briefing)) > 1:
         raise BadValue("That is more than one change.", "Give only one of “name”, “into” and “briefing”.")
     if topic is not None:
         return FindTopic(topic, name or "", into or "", briefing)
@@ -41,7 +39,7 @@ CURATING_COMMANDS: tuple[Command, ...] = (
             Option("into", "The issue to merge it into; this number stays.", suggest=Suggest.ISSUE),
         ),
         _issue,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
     Command(
         "desk topic",
@@ -50,9 +48,11 @@ CURATING_COMMANDS: tuple[Command, ...] = (
             Option("topic", "A topic by any of its names. Leave it out for all of them.", suggest=Suggest.ANY_TOPIC),
             Option("name", "Its new name; without topic, a new topic."),
             Option("into", "The topic to merge it into.", suggest=Suggest.ANY_TOPIC),
-            Option("briefing", "A published briefing to attach it to: its number or title.", suggest=Suggest.PUBLISHED),
+            briefing_option(
+                Suggest.PUBLISHED, "A published briefing to attach it to: its number or title.", required=False
+            ),
         ),
         _topic,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
 )

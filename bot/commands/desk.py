@@ -1,6 +1,7 @@
 """The editors' part of the table of commands; `bot.commands.commands` has the whole of it."""
 
 import re
+from dataclasses import replace
 
 from bot.actions.actions import (
     Action,
@@ -27,21 +28,17 @@ from bot.actions.actions import (
 from bot.actions.approving import PublishIn, Queue
 from bot.actions.curating import AskSame, PublishAt
 from bot.commands.options import (
-    YES,
+    PERSON,
+    REQUIRED_PERSON,
     Command,
     Option,
     Picks,
     Suggest,
     Upload,
-    Values,
-    channel_in,
-    is_yes,
-    member_in,
-    number_in,
+    briefing_option,
     number_of,
-    require_number,
-    revision_in,
-    text_in,
+    read_channel,
+    read_member,
 )
 from bot.gate.rules import Need
 from briefings.errors import BadValue
@@ -53,61 +50,68 @@ from briefings.text.item_number import read_item_number
 # B-3/5 is a revision of a briefing; the changes of other kinds are named as the log names them.
 _KINDS = {kind.value: kind for kind in LogKind if kind is not LogKind.REVISION}
 _CHANGE = re.compile(r"(.*?)\s*/\s*(\d{1,8})", re.ASCII | re.DOTALL)
+_YES = (("yes", "yes"),)  # the one choice of an option that is given or left out
 
 
-def _correct(values: Values) -> Action:
-    text = text_in(values, "item") or ""
-    kind = next((kind for kind in Kind if kind is not Kind.ISSUE and text[:1].upper() == kind.value), None)
+def _revision_option(name: str, about: str) -> Option:
+    return Option(name, about, max_length=20, read=_read_revision)
+
+
+def _read_revision(typed: str) -> int:
+    if re.fullmatch(r"\d{1,8}", typed, re.ASCII) is None or int(typed) == 0:
+        raise BadValue(
+            f"“{typed[:50]}” is not a revision.", "A revision is a number, such as 3; /briefing history lists them."
+        )
+    return int(typed)
+
+
+def _correct(item: str) -> Action:
+    kind = next((kind for kind in Kind if kind is not Kind.ISSUE and item[:1].upper() == kind.value), None)
     if kind is None:
-        raise BadValue(f"“{text[:50]}” is not a number such as Q-12.", "The card that members see shows the number.")
-    return Correct(kind, number_of(text, kind))
+        raise BadValue(f"“{item[:50]}” is not a number such as Q-12.", "The card that members see shows the number.")
+    return Correct(kind, number_of(kind)(item))
 
 
-def _restore(values: Values) -> Action:
-    number, revision = require_number(values, "briefing", Kind.BRIEFING), revision_in(values, "revision")
-    return Restore(number) if revision is None else PutBack(number, revision)
+def _restore(briefing: int, revision: int | None = None) -> Action:
+    return Restore(briefing) if revision is None else PutBack(briefing, revision)
 
 
-def _undo(values: Values) -> Action:
-    text = text_in(values, "change")
-    if text is None:
+def _undo(change: str | None = None) -> Action:
+    if change is None:
         return Undo()
-    match = _CHANGE.fullmatch(text)
+    match = _CHANGE.fullmatch(change)
     if match is not None:
-        what, change = match[1], int(match[2])
+        what, number = match[1], int(match[2])
         if (kind := _KINDS.get(what.lower())) is not None:
-            return UndoChange(kind, change)
+            return UndoChange(kind, number)
         if (briefing := read_item_number(what, Kind.BRIEFING)) is not None:
-            return Undo(briefing, change)
+            return Undo(briefing, number)
     raise BadValue(
-        f"“{text[:50]}” is not a change such as B-3/5, people/4 or issue/2.", "/desk log shows the name of each change."
+        f"“{change[:50]}” is not a change such as B-3/5, people/4 or issue/2.",
+        "/desk log shows the name of each change.",
     )
 
 
-def _import(values: Values) -> Action:
-    file = values.get("file")
-    if not isinstance(file, Upload):
+def _import(file: Upload | None = None, dry_run: str = "", publish: str = "") -> Action:
+    if file is None:
         raise BadValue("No file was attached.", "Attach a briefing file, or a zip of several.")
-    return Import(file.file_name, file.data, is_yes(values, "dry_run"), is_yes(values, "publish"))
+    return Import(file.file_name, file.data, dry_run == "yes", publish == "yes")
 
 
-def _add(values: Values) -> Action:
-    file, url = values.get("file"), text_in(values, "url")
-    if isinstance(file, Upload):
-        if url is not None:
-            raise BadValue(
-                "A file and an address were given.", "Give one of the two; each article is a briefing of its own."
-            )
-        return Add(file.file_name, file.data)
-    return Add(url=url)
+def _add(file: Upload | None = None, url: str | None = None) -> Action:
+    if file is None:
+        return Add(url=url)
+    if url is not None:
+        raise BadValue(
+            "A file and an address were given.", "Give one of the two; each article is a briefing of its own."
+        )
+    return Add(file.file_name, file.data)
 
 
-def _publish(values: Values) -> Action:
-    number, channel = require_number(values, "briefing", Kind.BRIEFING), channel_in(values, "channel")
-    at = text_in(values, "at")
+def _publish(briefing: int, channel: str | None = None, at: str | None = None) -> Action:
     if at is not None:
-        return PublishAt(number, at, channel)
-    return Publish(number) if channel is None else PublishIn(number, channel)
+        return PublishAt(briefing, at, channel)
+    return Publish(briefing) if channel is None else PublishIn(briefing, channel)
 
 
 DESK_COMMANDS: tuple[Command, ...] = (
@@ -119,32 +123,21 @@ DESK_COMMANDS: tuple[Command, ...] = (
             Option("url", "The address of a web page, where the bot's host allows fetching.", max_length=URL_MOST),
         ),
         _add,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
-    Command(
-        "briefing list",
-        "Drafts and briefings of this server.",
-        (),
-        lambda _: ListBriefings(),
-        need=Need.EDITOR,
-    ),
-    Command(
-        "briefing review",
-        "Go through a draft.",
-        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
-        lambda values: Review(require_number(values, "briefing", Kind.BRIEFING)),
-        need=Need.REVIEWER,
-    ),
+    Command("briefing list", "Drafts and briefings of this server.", (), ListBriefings, Need.EDITOR),
+    Command("briefing review", "Go through a draft.", (briefing_option(Suggest.ANY_BRIEFING),), Review, Need.REVIEWER),
     Command(
         "briefing publish",
         "Publish a draft.",
         (
-            Option("briefing", "Its number or title.", required=True, suggest=Suggest.DRAFT),
+            briefing_option(Suggest.DRAFT),
             Option(
                 "channel",
                 "Where to announce it. Leave it out for the server's own announcement channel.",
                 picks=Picks.CHANNEL,
                 max_length=100,
+                read=read_channel,
             ),
             Option(
                 "at",
@@ -153,157 +146,124 @@ DESK_COMMANDS: tuple[Command, ...] = (
             ),
         ),
         _publish,
-        need=Need.APPROVER,
+        Need.APPROVER,
     ),
     Command(
         "briefing correct",
         "Correct what is published; members see what it was and why.",
-        (
-            Option(
-                "item",
-                "Its number: a quote, event, stance, person or briefing, such as Q-12.",
-                required=True,
-                suggest=Suggest.QUOTE,
-            ),
-        ),
+        (Option("item", "Its number: a quote, event, stance, person or briefing, such as Q-12.", True, Suggest.QUOTE),),
         _correct,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
     Command(
         "briefing withdraw",
         "Withdraw a published briefing.",
         (
-            Option("briefing", "Its number or title.", required=True, suggest=Suggest.PUBLISHED),
+            briefing_option(Suggest.PUBLISHED),
             Option("reason", "Why. Members who follow an old link will see it.", max_length=500),
         ),
-        lambda values: Withdraw(require_number(values, "briefing", Kind.BRIEFING), text_in(values, "reason") or ""),
-        need=Need.EDITOR,
+        Withdraw,
+        Need.EDITOR,
     ),
     Command(
         "briefing discard",
         "Discard a draft that was never published.",
-        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.NEVER_PUBLISHED),),
-        lambda values: Discard(require_number(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
+        (briefing_option(Suggest.NEVER_PUBLISHED),),
+        Discard,
+        Need.EDITOR,
     ),
     Command(
         "briefing restore",
         "Publish a withdrawn briefing again, or put a draft back to an earlier revision.",
         (
-            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
-            Option("revision", "The revision to put back. Leave it out to publish again.", max_length=20),
+            briefing_option(Suggest.ANY_BRIEFING),
+            _revision_option("revision", "The revision to put back. Leave it out to publish again."),
         ),
         _restore,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
     Command(
         "briefing history",
         "Who did what to a briefing, and when.",
-        (Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),),
-        lambda values: History(require_number(values, "briefing", Kind.BRIEFING)),
-        need=Need.REVIEWER,
+        (briefing_option(Suggest.ANY_BRIEFING),),
+        History,
+        Need.REVIEWER,
     ),
     Command(
         "briefing diff",
         "What differs between two revisions of a briefing.",
         (
-            Option("briefing", "Its number or title.", required=True, suggest=Suggest.ANY_BRIEFING),
-            Option("older", "A revision, such as 3. Leave it out for the one before the newer.", max_length=20),
-            Option("newer", "A revision, such as 5. Leave it out for the newest.", max_length=20),
+            briefing_option(Suggest.ANY_BRIEFING),
+            _revision_option("older", "A revision, such as 3. Leave it out for the one before the newer."),
+            _revision_option("newer", "A revision, such as 5. Leave it out for the newest."),
         ),
-        lambda values: Diff(
-            require_number(values, "briefing", Kind.BRIEFING),
-            revision_in(values, "older"),
-            revision_in(values, "newer"),
-        ),
-        need=Need.REVIEWER,
+        Diff,
+        Need.REVIEWER,
     ),
     Command(
         "briefing export",
         "Export briefings as files that can be read, kept and imported.",
         (
-            Option(
-                "briefing",
+            briefing_option(
+                Suggest.ANY_BRIEFING,
                 "Its number or title. Leave it out for everything published, in one zip.",
-                suggest=Suggest.ANY_BRIEFING,
+                required=False,
             ),
         ),
-        lambda values: Export(number_in(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
+        Export,
+        Need.EDITOR,
     ),
     Command(
         "briefing import",
         "Import briefing files, each as a draft.",
         (
             Option("file", "A briefing file (.yaml), or a zip of several.", required=True, file=True),
-            Option("dry_run", "Only show what would be imported.", choices=YES),
-            Option("publish", "Publish what was imported at once.", choices=YES),
+            Option("dry_run", "Only show what would be imported.", choices=_YES),
+            Option("publish", "Publish what was imported at once.", choices=_YES),
         ),
         _import,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
     Command(
         "desk log",
         "Who did what in this server, newest first.",
         (
-            Option("briefing", "Only changes to one briefing.", suggest=Suggest.ANY_BRIEFING),
-            Option("who", "Only changes by one member: a mention or an id.", max_length=40),
+            briefing_option(Suggest.ANY_BRIEFING, "Only changes to one briefing.", required=False),
+            Option("who", "Only changes by one member: a mention or an id.", max_length=40, read=read_member),
         ),
-        lambda values: Log(number_in(values, "briefing", Kind.BRIEFING), member_in(values, "who")),
-        need=Need.EDITOR,
+        lambda briefing=None, who=None: Log(briefing, who),
+        Need.EDITOR,
     ),
-    Command(
-        "desk queue",
-        "Drafts waiting for approval.",
-        (),
-        lambda _: Queue(),
-        need=Need.REVIEWER,
-    ),
+    Command("desk queue", "Drafts waiting for approval.", (), Queue, Need.REVIEWER),
     Command(
         "desk undo",
         "Undo your last change, or one from the log.",
         (Option("change", "A change as the log names it: B-3/5, people/4, issue/2.", max_length=40),),
         _undo,
-        need=Need.EDITOR,
+        Need.EDITOR,
     ),
     Command(
         "desk person",
         "One person on record: names, roles, where they are named, and who could be the same person.",
-        (
-            Option(
-                "person",
-                "A name, or a part of one. Leave it out for all who could be the same person.",
-                suggest=Suggest.PERSON,
-            ),
-        ),
-        lambda values: OnePerson(person) if (person := text_in(values, "person")) else AskSame(),
-        need=Need.EDITOR,
+        (replace(PERSON, about="A name, or a part of one. Leave it out for all who could be the same person."),),
+        lambda person=None: OnePerson(person) if person else AskSame(),
+        Need.EDITOR,
     ),
     Command(
         "desk merge",
         "Merge two entries on record that are the same person.",
         (
-            Option(
-                "person",
-                "The entry to merge; its number will lead to the other.",
-                required=True,
-                suggest=Suggest.PERSON,
-            ),
-            Option("into", "The entry to merge it into; this number stays.", required=True, suggest=Suggest.PERSON),
+            replace(REQUIRED_PERSON, about="The entry to merge; its number will lead to the other."),
+            Option("into", "The entry to merge it into; this number stays.", True, Suggest.PERSON),
         ),
-        lambda values: Merge(text_in(values, "person") or "", text_in(values, "into") or ""),
-        need=Need.EDITOR,
+        Merge,
+        Need.EDITOR,
     ),
     Command(
         "desk split",
         "Split off a person who is somebody else in one briefing.",
-        (
-            Option("person", "A name, or a part of one.", required=True, suggest=Suggest.PERSON),
-            Option(
-                "briefing", "The briefing where this is somebody else.", required=True, suggest=Suggest.ANY_BRIEFING
-            ),
-        ),
-        lambda values: Split(text_in(values, "person") or "", require_number(values, "briefing", Kind.BRIEFING)),
-        need=Need.EDITOR,
+        (REQUIRED_PERSON, briefing_option(Suggest.ANY_BRIEFING, "The briefing where this is somebody else.")),
+        Split,
+        Need.EDITOR,
     ),
 )

@@ -2,18 +2,16 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
+from typing import Any
 
 from bot.actions.actions import Action
 from bot.gate.rules import Need
 from briefings.ask.queries import Query
-from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.text.item_number import read_item_number
-
-YES = (("yes", "yes"),)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +48,8 @@ class Picks(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Option:
-    """An option of a command. `choices` are (shown, value); `file` marks an attachment."""
+    """An option of a command. `choices` are (shown, value); `file` marks an attachment. `read` makes a value of what was typed, which
+    has no outer space; it raises BadValue."""
 
     name: str
     about: str
@@ -60,6 +59,7 @@ class Option:
     file: bool = False
     picks: Picks | None = None
     max_length: int = 200
+    read: Callable[[str], Any] = str
 
 
 Values = Mapping[str, str | Upload]
@@ -67,14 +67,25 @@ Values = Mapping[str, str | Upload]
 
 @dataclass(frozen=True, slots=True)
 class Command:
-    """A command: `name` has a space when it is a subcommand. `build` makes the question or action from the values that were given;
-    it raises BadValue when one cannot be understood. `need` is what whoever types it must be."""
+    """A command: `name` has a space when it is a subcommand. `make` makes the question or action of the options' values, by their
+    names; one that was left out is not given. `need` is what a member must be to use it."""
 
     name: str
     about: str
     options: tuple[Option, ...]
-    build: Callable[[Values], Query | Action]
+    make: Callable[..., Query | Action]
     need: Need = Need.NOTHING
+
+    def build(self, values: Values) -> Query | Action:
+        """The question or action of the values that were given. Raises BadValue when one cannot be understood."""
+        given: dict[str, Any] = {}
+        for option in self.options:
+            value = values.get(option.name, "")
+            if isinstance(value, Upload):
+                given[option.name] = value
+            elif not option.file and (value.strip() or option.required):
+                given[option.name] = option.read(value.strip())
+        return self.make(**given)
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,69 +97,38 @@ class MessageMenu:
     build: Callable[[str], Query]
 
 
-def number_of(text: str, kind: Kind) -> int:
-    """The number of an item that was typed. Raises BadValue, with what was expected."""
-    number = read_item_number(text, kind)
-    if number is None:
-        raise BadValue(
-            f"“{text[:50]}” is not a number such as {kind.value}-12.", "Select one from the list while typing."
-        )
-    return number
+def number_of(kind: Kind) -> Callable[[str], int]:
+    """What reads the number of such an item, 12 of Q-12, and raises BadValue, with what was expected."""
+
+    def read(typed: str) -> int:
+        number = read_item_number(typed, kind)
+        if number is None:
+            raise BadValue(
+                f"“{typed[:50]}” is not a number such as {kind.value}-12.", "Select one from the list while typing."
+            )
+        return number
+
+    return read
 
 
-def text_in(values: Values, name: str) -> str | None:
-    """The text of an option without outer space; None when it was left out or is empty."""
-    value = values.get(name)
-    return value.strip() or None if isinstance(value, str) else None
+def read_member(typed: str) -> int:
+    """The id of a member, of a mention or an id. Raises BadValue."""
+    match = re.fullmatch(r"<@!?(\d{1,19})>|(\d{1,19})", typed, re.ASCII)
+    if match is None:
+        raise BadValue(f"“{typed[:50]}” is not a member.", "Mention the member, or give the id.")
+    return int(match[1] or match[2])
 
 
-def number_in(values: Values, name: str, kind: Kind) -> int | None:
-    """The number of an option, such as the 12 of Q-12; None when it was left out. Raises BadValue."""
-    text = text_in(values, name)
-    return None if text is None else number_of(text, kind)
+def read_channel(typed: str) -> str:
+    """The id or the name of a channel, of a mention or what was typed."""
+    match = re.fullmatch(r"<#(\d{1,20})>", typed, re.ASCII)
+    return match[1] if match else typed.removeprefix("#")
 
 
-def time_in(values: Values, name: str) -> str | None:
-    """The EDTF value of a day, month or year; None when it was left out. Raises BadValue."""
-    text = text_in(values, name)
-    return None if text is None else span_of_time(text)
+def briefing_option(suggest: Suggest, about: str = "Its number or title.", *, required: bool = True) -> Option:
+    """The option “briefing”, whose value is the briefing's number."""
+    return Option("briefing", about, required, suggest, read=number_of(Kind.BRIEFING))
 
 
-def require_number(values: Values, name: str, kind: Kind) -> int:
-    """The number of an option that must be given. Raises BadValue."""
-    return number_of(text_in(values, name) or "", kind)
-
-
-def revision_in(values: Values, name: str) -> int | None:
-    """The revision of an option; None when it was left out. Raises BadValue."""
-    text = text_in(values, name)
-    if text is None:
-        return None
-    if re.fullmatch(r"\d{1,8}", text, re.ASCII) is None or int(text) == 0:
-        raise BadValue(
-            f"“{text[:50]}” is not a revision.", "A revision is a number, such as 3; /briefing history lists them."
-        )
-    return int(text)
-
-
-def member_in(values: Values, name: str) -> int | None:
-    """The id of the member in an option, a mention or an id; None when it was left out. Raises BadValue."""
-    text = text_in(values, name)
-    if text is None:
-        return None
-    found = re.fullmatch(r"<@!?(\d{1,19})>|(\d{1,19})", text, re.ASCII)
-    if found is None:
-        raise BadValue(f"“{text[:50]}” is not a member.", "Mention the member, or give the id.")
-    return int(found[1] or found[2])
-
-
-def channel_in(values: Values, name: str) -> str | None:
-    """The id or the name of the channel in an option; None when it was left out."""
-    text = text_in(values, name)
-    found = re.fullmatch(r"<#(\d{1,20})>", text, re.ASCII) if text else None
-    return found[1] if found else text.removeprefix("#") if text else None
-
-
-def is_yes(values: Values, name: str) -> bool:
-    """Whether an option with the one choice `yes` was given."""
-    return text_in(values, name) == YES[0][1]
+PERSON = Option("person", "A name, or a part of one.", suggest=Suggest.PERSON)
+REQUIRED_PERSON = replace(PERSON, required=True)
