@@ -7,7 +7,6 @@ import json
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from typing import overload
 
 from bot.actions.approving import ApprovingAction
 from bot.actions.curating import REASON, SENTENCE, CuratingAction, OpenReword, Reword
@@ -298,21 +297,7 @@ Action = DeskAction | SetupAction
 Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm | OpensPerson  # what opens a form
 
 
-@overload
-def submit_of(opened: OpenForm | Add, values: Mapping[str, str]) -> Submit: ...
-@overload
-def submit_of(opened: OpenSetting, values: Mapping[str, str]) -> Settle: ...
-@overload
-def submit_of(opened: OpenDeletion, values: Mapping[str, str]) -> DeleteData: ...
-@overload
-def submit_of(opened: OpenReword, values: Mapping[str, str]) -> Reword: ...
-@overload
-def submit_of(opened: OpenTopicForm, values: Mapping[str, str]) -> NameTopic: ...
-@overload
-def submit_of(opened: OpensPerson, values: Mapping[str, str]) -> SayOfPerson: ...
-def submit_of(
-    opened: Opens, values: Mapping[str, str]
-) -> Submit | Settle | DeleteData | Reword | NameTopic | SayOfPerson:
+def submit_of(opened: Opens, values: Mapping[str, str]) -> Action:
     """The form that `opened` showed, as it was sent."""
     filled = tuple(values.items())
     match opened:

@@ -1,7 +1,5 @@
 """What autocomplete offers, and which briefing a title that was typed stands for. Knows no door."""
 
-from collections.abc import Iterable
-
 from bot.cards.card import Choice
 from bot.cards.fit import shorten
 from bot.commands.commands import COMMANDS
@@ -24,7 +22,6 @@ _STATES = {
     Suggest.DRAFT: frozenset({State.DRAFT, State.WITHDRAWN}),
     Suggest.NEVER_PUBLISHED: frozenset({State.DRAFT}),
     Suggest.PUBLISHED: frozenset({State.PUBLISHED}),
-    Suggest.WITHDRAWN: frozenset({State.WITHDRAWN}),
 }
 NEEDS = {
     **dict.fromkeys(_STATES, Need.REVIEWER),
@@ -39,24 +36,27 @@ async def choices(record: Record, kind: Suggest, typed: str) -> tuple[Choice, ..
     names = await record.names()
     match kind:
         case Suggest.PERSON:
-            found = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(typed, MOST)]
+            fitting = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(typed, MOST)]
         case Suggest.ISSUE:
-            found = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(typed)]
+            fitting = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(typed)]
         case Suggest.TOPIC:
-            found = [(topic, topic) for topic in names.suggest_topics(typed)]
+            fitting = [(topic, topic) for topic in names.suggest_topics(typed)]
         case Suggest.ANY_TOPIC:
-            found = [(_topic_label(one), one.name) for one in await record.topics.beginning(typed, MOST)]
+            fitting = [(_topic_label(topic), topic.name) for topic in await record.topics.beginning(typed, MOST)]
         case Suggest.QUOTE:
-            found = [(words, f"Q-{number}") for number, words in names.suggest_quotes(typed)]
+            fitting = [(words, f"Q-{number}") for number, words in names.suggest_quotes(typed)]
         case Suggest.COMMAND:
-            found = [(f"/{one.name}", one.name) for one in COMMANDS if fold(typed).removeprefix("/") in one.name]
+            known = [command.name for command in COMMANDS if fold(typed).removeprefix("/") in command.name]
+            fitting = [(f"/{name}", name) for name in known]
         case Suggest.BRIEFING:
             refs = names.suggest_briefings(typed)
-            found = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]
+            fitting = [(f"B-{ref.number}: {ref.title}", f"B-{ref.number}") for ref in refs]
         case _:
             lines = await _lines(record, typed, _STATES[kind])
-            found = [(_line_label(line), f"B-{line.number}") for line in lines]
-    return _choices(found)
+            fitting = [(_line_label(line), f"B-{line.number}") for line in lines]
+    # No value is cut: a part of one leads nowhere.
+    taken = [(label, value) for label, value in fitting if len(value) <= LABEL_MOST][:MOST]
+    return tuple(Choice(shorten(label, LABEL_MOST, OMISSION.rstrip()) or value, value) for label, value in taken)
 
 
 async def with_titles_settled(record: Record, command: Command, values: Values) -> Values:
@@ -75,34 +75,33 @@ async def _briefing(record: Record, kind: Suggest, typed: str) -> str:
         return f"B-{number}"
     fitting = await choices(record, kind, typed)
     exact = [choice for choice in fitting if fold(choice.label.partition(": ")[2]).startswith(fold(typed))]
-    found = exact if len(exact) == 1 else fitting
-    if len(found) == 1:
-        return found[0].value
-    if not found:
+    if len(exact) == 1 or len(fitting) == 1:
+        return (exact if len(exact) == 1 else fitting)[0].value
+    if not fitting:
         raise BadValue(
             f"No briefing here is called “{shorten(typed, 80)}”.",
             "Select one from the list while typing, or give its number, such as B-3.",
         )
-    named = ", ".join(f"{choice.value}" for choice in found[:5])
+    named = ", ".join(choice.value for choice in fitting[:5])
     raise BadValue(
-        f"“{shorten(typed, 80)}” fits more than one briefing: {named}{' and more' if found[5:] else ''}.",
+        f"“{shorten(typed, 80)}” fits more than one briefing: {named}{' and more' if fitting[5:] else ''}.",
         "Select one from the list while typing, or give its number.",
     )
 
 
 async def _lines(record: Record, typed: str, states: frozenset[State]) -> list[DraftLine]:
     """Briefings in one of these states whose number or title fits, newest first, at most 25."""
-    wanted, number, found = fold(typed), read_item_number(typed, Kind.BRIEFING), list[DraftLine]()
+    wanted, number, fitting = fold(typed), read_item_number(typed, Kind.BRIEFING), list[DraftLine]()
     for page in range(1, _PAGES + 1):
         lines = await record.drafts.lines(page=page, per_page=100)
-        found += [
+        fitting += [
             line
             for line in lines.items
             if line.state in states and (line.number == number or wanted in fold(_line_label(line)))
         ]
-        if len(found) >= MOST or page >= lines.pages:
+        if len(fitting) >= MOST or page >= lines.pages:
             break
-    return found[:MOST]
+    return fitting[:MOST]
 
 
 def _topic_label(topic: Topic) -> str:
@@ -111,11 +110,3 @@ def _topic_label(topic: Topic) -> str:
 
 def _line_label(line: DraftLine) -> str:
     return f"B-{line.number} ({_STATE_WORDS[line.state]}): {line.title}"
-
-
-def _choices(found: Iterable[tuple[str, str]]) -> tuple[Choice, ...]:
-    """The pairs of label and value that Discord takes: no value is cut, for a part of one leads nowhere."""
-    fitting = [(label, value) for label, value in found if len(value) <= LABEL_MOST]
-    return tuple(
-        Choice(shorten(label, LABEL_MOST, OMISSION.rstrip()) or value, value) for label, value in fitting[:MOST]
-    )

@@ -35,7 +35,6 @@ class Suggest(StrEnum):
     DRAFT = "draft"
     NEVER_PUBLISHED = "never_published"
     PUBLISHED = "published"
-    WITHDRAWN = "withdrawn"
     COMMAND = "command"
 
 

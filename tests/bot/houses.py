@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TypeVar
 
-from bot.actions.actions import Add, OpenForm, Submit, submit_of
+from bot.actions.actions import Submit, submit_of
 from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
@@ -97,7 +97,8 @@ def doors_to(shown: Card | Form, kind: type[G]) -> list[G]:
 def sent_with(shown: Card | Form, **values: str) -> Submit:
     """The form as it is sent with these values, the other fields as they were."""
     assert isinstance(shown, Form), f"a card was shown: {text_of(shown)}"
-    assert isinstance(shown.opened, Add | OpenForm)
     present = {field.key: field.value for field in shown.fields}
     assert set(values) <= set(present), f"the form has the fields {list(present)}"
-    return submit_of(shown.opened, present | values)
+    sent = submit_of(shown.opened, present | values)
+    assert isinstance(sent, Submit)
+    return sent

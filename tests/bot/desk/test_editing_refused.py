@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, keep_values, submit_of
+from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, keep_values
 from bot.cards.card import Field, FieldKind, Form
 from bot.cards.desk.refused import refused_card
 from bot.cards.fit import ROOM, card_cost
@@ -55,7 +55,7 @@ def test_however_much_was_typed_the_card_fits(character: str) -> None:
 
 @given(st.dictionaries(TEXT, TEXT, max_size=5), st.integers(1, 9), st.integers(1, 9))
 def test_what_a_form_held_comes_back_through_its_button(values: dict[str, str], briefing: int, rev: int) -> None:
-    opened = OpenForm(briefing, rev, FormKind.FACTS, typed=keep_values(submit_of(Add(), values).values))
+    opened = OpenForm(briefing, rev, FormKind.FACTS, typed=keep_values(tuple(values.items())))
     again = read(spell(opened))
     assert again == opened
     assert brought_back(opened.typed) == values

@@ -110,6 +110,7 @@ async def test_a_refused_name_keeps_what_was_typed(house: House) -> None:
 async def test_a_form_that_another_editor_was_faster_than_says_so(house: House) -> None:
     form = OpenTopicForm(ICE, 1, TopicNaming.NAME)
     seen = submit_of(form, {"name": "Frozen water"})
+    assert isinstance(seen, NameTopic)
     await pressed(house, NameTopic(ICE, 1, TopicNaming.NAME, "ICE agency"), SECOND_EDITOR)
     seen_rev = (await house.store.of(SERVER).topics.get(ICE)).rev  # type: ignore[union-attr]
     said = await pressed(house, NameTopic(ICE, seen_rev - 1, TopicNaming.NAME, seen.text))

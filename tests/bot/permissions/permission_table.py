@@ -299,8 +299,7 @@ MALFORMED = (
 # What autocomplete offers, to whom; and what is typed to get more out of it.
 SUGGESTED = {
     **dict.fromkeys((Suggest.PERSON, Suggest.TOPIC, Suggest.ISSUE, Suggest.BRIEFING, Suggest.QUOTE), Who.ANYBODY),
-    **dict.fromkeys((Suggest.ANY_BRIEFING, Suggest.DRAFT, Suggest.NEVER_PUBLISHED), Who.REVIEWERS),
-    **dict.fromkeys((Suggest.PUBLISHED, Suggest.WITHDRAWN), Who.REVIEWERS),
+    **dict.fromkeys((Suggest.ANY_BRIEFING, Suggest.DRAFT, Suggest.NEVER_PUBLISHED, Suggest.PUBLISHED), Who.REVIEWERS),
     Suggest.ANY_TOPIC: Who.EDITORS,
     Suggest.COMMAND: Who.ADMINS,
 }
