@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot import performing
 from bot.actions.actions import Action
 from bot.board import Board, NoBoard
-from bot.cards.card import Card, Choice, Form, Goal, Share
+from bot.cards.card import Card, Choice, Form, Goal, Share, goals_of
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.reader.answers import AboutFacts, card_of
 from bot.commands import autocomplete
@@ -43,11 +43,6 @@ DATABASE = "record.sqlite3"
 _log = logging.getLogger(__name__)
 
 
-def new_reference() -> str:
-    """A short reference that no two faults share."""
-    return secrets.token_hex(4)
-
-
 class House:
     """What the doors share: one `drafter` for the whole program, and `web`, None where the host has not allowed fetching.
 
@@ -63,7 +58,7 @@ class House:
         version: str,
         drafter: Drafter,
         web: "Web | None" = None,
-        references: Callable[[], str] = new_reference,
+        references: Callable[[], str] = lambda: secrets.token_hex(4),
     ) -> None:
         self.store = store
         self.config = config
@@ -124,9 +119,9 @@ class House:
     async def publish_due(self) -> int:
         """Publishes what is due now, in every server; how many briefings that were. Never raises."""
         try:
-            return await Sweep(self.store, self.board, self.rules, self._fault).run()
+            return await Sweep(self.store, self.board, self.rules, self.log_fault).run()
         except Exception as error:  # noqa: BLE001 as above: the next look tries again
-            self._fault(error)
+            self.log_fault(error)
             return 0
 
     async def suggest(self, server: int, actor: Actor, kind: Suggest, typed: str) -> tuple[Choice, ...]:
@@ -139,7 +134,11 @@ class House:
             _log.exception("Autocomplete of %s failed.", kind.value)
             return ()
 
-    async def spelled(self, server: int, goal: Goal) -> str:
+    async def spell_goals(self, server: int, card: Card) -> dict[Goal, str]:
+        """The spelling of every goal of the card, each once."""
+        return {goal: await self.spell(server, goal) for goal in dict.fromkeys(goals_of(*card.blocks))}
+
+    async def spell(self, server: int, goal: Goal) -> str:
         """The goal's spelling for a button, at most 90 characters; a longer one is kept in the record under a short key."""
         if isinstance(goal, Action):
             letter, spelling = "e", performing.spell(goal)
@@ -170,9 +169,9 @@ class House:
         """The card of an error: what it says and the next step, or for a fault of ours a reference that is also in the log."""
         if isinstance(error, BriefingError):
             return card_of_error(error)
-        return card_of_fault(self._fault(error))
+        return card_of_fault(self.log_fault(error))
 
-    def _fault(self, error: Exception) -> str:
+    def log_fault(self, error: Exception) -> str:
         """The reference of a fault of ours, which is in the log now."""
         reference = self._references()
         _log.error("Fault %s", reference, exc_info=error)

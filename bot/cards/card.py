@@ -145,6 +145,22 @@ class Pick:
 Block = Heading | Text | Words | Copy | Note | Rule | Buttons | Menu | Pick
 
 
+def goals_of(*blocks: Block) -> list[Goal]:
+    """Where the buttons and menus of the blocks lead, in order."""
+    goals: list[Goal] = []
+    for block in blocks:
+        match block:
+            case Buttons(buttons):
+                goals += [button.goal for button in buttons]
+            case Menu(_, options):
+                goals += [option.goal for option in options]
+            case Pick(goal=goal):
+                goals.append(goal)
+            case _:
+                pass
+    return goals
+
+
 @dataclass(frozen=True, slots=True)
 class File:
     """A file that is handed over with a card. `name` is a file's name alone, without a folder."""

@@ -1,5 +1,7 @@
 """Who acts, and where: what an interaction says about the member and the channel at this very moment."""
 
+from collections.abc import Iterable
+
 import discord
 
 from bot.gate.rules import Actor
@@ -9,21 +11,23 @@ Interaction = discord.Interaction[discord.Client]
 
 def actor_of(interaction: Interaction) -> Actor:
     """The member as Discord describes them in this interaction. Roles count by id and by name."""
-    user, permissions, server = interaction.user, interaction.permissions, interaction.guild
+    user, server = interaction.user, interaction.guild
     # While a server is not loaded (the first seconds after a start) its roles have no names, and discord.py cannot list them.
     loaded = server is not None and server.get_role(server.id) is not None
     roles = user.roles if loaded and isinstance(user, discord.Member) else []
-    return Actor(
-        user.id,
-        user.display_name,
-        permissions.manage_guild or permissions.administrator,
-        frozenset(text for role in roles for text in known_by(role.id, role.name)),
-    )
+    return build_actor(user, interaction.permissions, roles)
 
 
-def known_by(thing_id: int, name: str | None) -> tuple[str, ...]:
-    """What a role or channel is named by in settings: its id and its name. A name of digits alone does not count: whoever may name a
-    role or channel could else pass it off as another one by its id."""
+def build_actor(user: discord.abc.User, permissions: discord.Permissions, roles: Iterable[discord.Role]) -> Actor:
+    """The member with these permissions in the server, and these roles."""
+    manages = permissions.manage_guild or permissions.administrator
+    known = frozenset(text for role in roles for text in names_of(role.id, role.name))
+    return Actor(user.id, user.display_name, manages, known)
+
+
+def names_of(thing_id: int, name: str | None) -> tuple[str, ...]:
+    """What a role or channel is named by in settings: its id and its name. A name of digits alone does not count: a member who may
+    name a role or channel could else pass it off as another one by its id."""
     return (str(thing_id),) if not name or name.isdigit() else (str(thing_id), name)
 
 
@@ -37,14 +41,10 @@ def may_post(interaction: Interaction) -> bool:
 
 def channel_names(interaction: Interaction) -> frozenset[str]:
     """The id and the name of the channel; in a thread also those of the channel that it belongs to."""
-    channel = interaction.channel
-    parent = channel.parent if isinstance(channel, discord.Thread) else None
-    named = {str(interaction.channel_id)}
-    named |= {text for place in (channel, parent) if place is not None for text in known_by(place.id, _name(place))}
+    channel, names = interaction.channel, {str(interaction.channel_id)}
+    places = (channel, channel.parent) if isinstance(channel, discord.Thread) else (channel,)
+    for place in filter(None, places):
+        names.update(names_of(place.id, getattr(place, "name", None)))
     if isinstance(channel, discord.Thread):
-        named.add(str(channel.parent_id))
-    return frozenset(named)
-
-
-def _name(channel: object) -> str | None:
-    return getattr(channel, "name", None)
+        names.add(str(channel.parent_id))
+    return frozenset(names)

@@ -14,7 +14,7 @@ from bot.desk.scheduling import EVERY_S
 from bot.gateway import presses
 from bot.gateway.actors import Interaction
 from bot.gateway.board import ServerBoard
-from bot.gateway.commands import build_commands, menus
+from bot.gateway.commands import build_commands, build_menus
 from bot.gateway.reply import Replies
 from bot.gateway.sync import sync_if_changed
 from bot.house import House
@@ -45,14 +45,12 @@ class OnRecord(discord.AutoShardedClient):
         )
         self._house = house
         self._keeps_time = keeps_time
-        house.board = ServerBoard(self, house.spelled)
+        house.board = ServerBoard(self, house.spell_goals)
         self._replies = Replies(house)
         self._sweeping: asyncio.Task[None] | None = None
         self.tree = Tree(self, self._replies)
-        for command in build_commands(house, self._replies):
+        for command in (*build_commands(house, self._replies), *build_menus(house, self._replies)):
             self.tree.add_command(command)
-        for menu in menus(house, self._replies):
-            self.tree.add_command(menu)
 
     async def run_with_token(self, token: str) -> None:
         """Connect and stay until cancelled; answers under way are finished first. Raises BadConfig when Discord cannot be entered."""
@@ -144,9 +142,7 @@ class Tree(app_commands.CommandTree[discord.Client]):
 
     async def on_error(self, interaction: Interaction, error: app_commands.AppCommandError) -> None:
         if isinstance(error, app_commands.CommandNotFound | app_commands.CommandSignatureMismatch):
-            await self._replies.tell(
-                interaction,
-                BadValue("That command has changed since your Discord loaded it.", "Reload Discord and type it again."),
-            )
-            return
-        await self._replies.tell(interaction, error)
+            say, hint = "That command has changed since your Discord loaded it.", "Reload Discord and type it again."
+            await self._replies.tell(interaction, BadValue(say, hint))
+        else:
+            await self._replies.tell(interaction, error)

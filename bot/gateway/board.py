@@ -12,35 +12,36 @@ from bot.board import NotPosted, Posted
 from bot.cards.card import Card, Goal
 from bot.gate.rules import Actor
 from bot.gate.standing import Barred, Standing
-from bot.gateway.actors import known_by
-from bot.render.layout import goals_of, to_layout
+from bot.gateway.actors import build_actor
+from bot.render.layout import to_layout
 
-WAIT_S = 10.0  # for Discord; whoever waits has been deferred long before
+WAIT_S = 10.0  # for Discord; the answer that waits was deferred long before
 _USE = (("view_channel", "View Channel"), ("use_application_commands", "Use Application Commands"))
 _WRITE = (("view_channel", "View Channel"), ("send_messages", "Send Messages"))
 _IN_THREADS = (("view_channel", "View Channel"), ("send_messages_in_threads", "Send Messages in Threads"))
 
 Place = discord.abc.GuildChannel | discord.Thread
 T = TypeVar("T")
+_UNREACHED = (discord.HTTPException, aiohttp.ClientError, TimeoutError)
 _log = logging.getLogger(__name__)
 
 
 class ServerBoard:
-    """What Discord knows of the servers that the client is in. `spelled` gives the custom id of a button of a server."""
+    """What Discord knows of the servers that the client is in. `spell_goals` gives the custom ids of a card's doors in a server."""
 
-    def __init__(self, client: discord.Client, spelled: Callable[[int, Goal], Awaitable[str]]) -> None:
+    def __init__(self, client: discord.Client, spell_goals: Callable[[int, Card], Awaitable[dict[Goal, str]]]) -> None:
         self._client = client
-        self._spelled = spelled
+        self._spell_goals = spell_goals
 
     def name_of(self, server: int, value: str) -> str:
         """The name of the role or channel with this id; the value itself where it is none (any more)."""
         guild = self._client.get_guild(server)
         if guild is None or not value.isdecimal():
             return value
-        found = guild.get_role(int(value)) or guild.get_channel_or_thread(int(value))
-        if found is None:
+        named = guild.get_role(int(value)) or guild.get_channel_or_thread(int(value))
+        if named is None:
             return value
-        return found.name if isinstance(found, discord.Role) else f"#{found.name}"
+        return named.name if isinstance(named, discord.Role) else f"#{named.name}"
 
     def server_name(self, server: int) -> str:
         """What the server is called."""
@@ -53,16 +54,12 @@ class ServerBoard:
         if guild is None:
             return None
         member = await self._member(guild, user_id)
+        actor = build_actor(member, member.guild_permissions, member.roles) if member else None
         place = _place_of(guild, channel)
         if place is None:
-            return Standing(_actor_of(member) if member else None)
-        theirs = (*_USE, *_writing(place))
-        return Standing(
-            _actor_of(member) if member else None,
-            f"#{place.name}",
-            _lacking(place, member, theirs) if member else (),
-            _lacking(place, guild.me, _writing(place)),
-        )
+            return Standing(actor)
+        lacks = _lacking(place, member, (*_USE, *_writing(place))) if member else ()
+        return Standing(actor, f"#{place.name}", lacks, _lacking(place, guild.me, _writing(place)))
 
     async def barred(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
         """What Server Settings → Integrations keeps a member from; nothing where Discord does not tell."""
@@ -76,16 +73,16 @@ class ServerBoard:
             await _in_time(http.get_guild_commands(application, server))
         except discord.Forbidden:
             return Barred(scope=True)
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+        except _UNREACHED:
             return Barred()
-        own = next((int(one["id"]) for one in ours if one["name"] == command), None)
+        own = next((int(known["id"]) for known in ours if known["name"] == command), None)
         rules = await self._rules(guild, own) if own is not None else []
         rules = rules or await self._rules(guild, application)
         roles = {int(role) for role in member.roles if role.isdecimal()}
         place = _place_of(guild, channel)
         return Barred(
-            member=not member.manage_server and not _allowed(rules, {1: roles, 2: {member.id}}, everybody=server),
-            channel=place is not None and not _allowed(rules, {3: {place.id}}, everybody=server - 1),
+            member=not member.manage_server and not _is_allowed(rules, {1: roles, 2: {member.id}}, everybody=server),
+            channel=place is not None and not _is_allowed(rules, {3: {place.id}}, everybody=server - 1),
         )
 
     async def post(self, server: int, channel: str, card: Card) -> Posted | NotPosted:
@@ -98,12 +95,12 @@ class ServerBoard:
             )
         lacking = _lacking(place, guild.me, _writing(place))
         if lacking:
-            return _not_allowed(place, lacking)
+            return _refuse_writing(place, lacking)
         try:
-            message = await _in_time(place.send(view=await self._layout(server, card)))
+            message = await _in_time(place.send(view=to_layout(card, await self._spell_goals(server, card))))
         except discord.Forbidden:
-            return _not_allowed(place, tuple(shown for _, shown in _writing(place)))
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            return _refuse_writing(place, tuple(shown for _, shown in _writing(place)))
+        except _UNREACHED:
             _log.exception("A message could not be posted.")
             return NotPosted(f"Discord did not accept the message for #{place.name}.")
         return Posted(message.channel.id, message.id)
@@ -112,10 +109,14 @@ class ServerBoard:
         """The message shows this card from now on; one that was deleted needs no change."""
         place = self._client.get_partial_messageable(posted.channel_id, guild_id=server)
         try:
-            await _in_time(place.get_partial_message(posted.message_id).edit(view=await self._layout(server, card)))
+            await _in_time(
+                place.get_partial_message(posted.message_id).edit(
+                    view=to_layout(card, await self._spell_goals(server, card))
+                )
+            )
         except discord.NotFound:
             return None
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+        except _UNREACHED:
             name = self.name_of(server, str(posted.channel_id))
             return NotPosted(
                 f"The message in {name} could not be changed. The bot needs View Channel there;"
@@ -123,54 +124,38 @@ class ServerBoard:
             )
         return None
 
-    async def _layout(self, server: int, card: Card) -> discord.ui.LayoutView:
-        return to_layout(card, {goal: await self._spelled(server, goal) for goal in goals_of(card)})
-
     async def _member(self, guild: discord.Guild, user_id: int) -> discord.Member | None:
         try:
             return await _in_time(guild.fetch_member(user_id))
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+        except _UNREACHED:
             return None
 
     async def _rules(self, guild: discord.Guild, about: int) -> list[tuple[int, int, bool]]:
         """(type, id, allowed) of a command, or with the application's id of all; empty where nothing is set."""
         application = self._client.application_id or 0
         try:
-            found = await _in_time(self._client.http.get_application_command_permissions(application, guild.id, about))
-        except (discord.HTTPException, aiohttp.ClientError, TimeoutError):
+            rules = await _in_time(self._client.http.get_application_command_permissions(application, guild.id, about))
+        except _UNREACHED:
             return []
-        return [(int(one["type"]), int(one["id"]), bool(one["permission"])) for one in found["permissions"]]
+        return [(int(rule["type"]), int(rule["id"]), bool(rule["permission"])) for rule in rules["permissions"]]
 
 
-def _allowed(rules: Iterable[tuple[int, int, bool]], fitting: dict[int, set[int]], *, everybody: int) -> bool:
+def _is_allowed(rules: Iterable[tuple[int, int, bool]], fitting: dict[int, set[int]], *, everybody: int) -> bool:
     """Discord's rule: the member's own line counts first, then any role that allows, then everybody's line."""
     rules = list(rules)
     for kind in sorted(fitting, reverse=True):
-        found = [allowed for of, who, allowed in rules if of == kind and who in fitting[kind] and who != everybody]
-        if found:
-            return any(found)
+        own = [allowed for of, who, allowed in rules if of == kind and who in fitting[kind] and who != everybody]
+        if own:
+            return any(own)
     return all(allowed for _, who, allowed in rules if who == everybody)
-
-
-def _actor_of(member: discord.Member) -> Actor:
-    permissions = member.guild_permissions
-    return Actor(
-        member.id,
-        member.display_name,
-        permissions.manage_guild or permissions.administrator,
-        frozenset(text for role in member.roles for text in known_by(role.id, role.name)),
-    )
 
 
 def _place_of(guild: discord.Guild, channel: str | None) -> Place | None:
     """The channel with this id, else the first one with exactly this name."""
     if channel is None:
         return None
-    if channel.isdecimal():
-        found = guild.get_channel_or_thread(int(channel))
-        if found is not None:
-            return found
-    return next((one for one in (*guild.channels, *guild.threads) if one.name == channel), None)
+    by_id = guild.get_channel_or_thread(int(channel)) if channel.isdecimal() else None
+    return by_id or next((place for place in (*guild.channels, *guild.threads) if place.name == channel), None)
 
 
 def _writing(place: Place) -> tuple[tuple[str, str], ...]:
@@ -183,7 +168,7 @@ def _lacking(place: Place, member: discord.Member, needed: Iterable[tuple[str, s
     return tuple(dict.fromkeys(shown for name, shown in needed if not getattr(has, name)))
 
 
-def _not_allowed(place: Place, lacking: tuple[str, ...]) -> NotPosted:
+def _refuse_writing(place: Place, lacking: tuple[str, ...]) -> NotPosted:
     return NotPosted(
         f"The bot may not write in #{place.name}: it lacks {' and '.join(lacking)}."
         " Somebody with Manage Channels can allow it there."

@@ -47,20 +47,27 @@ def build_commands(house: House, replies: Replies) -> list[app_commands.Command[
     flat: list[app_commands.Command[Any, ..., None] | app_commands.Group] = []
     for command in COMMANDS:
         group, _, leaf = command.name.rpartition(" ")
-        made = _made(house, replies, command, leaf, inside=bool(group))
-        if group:
-            groups[group].add_command(made)
+        inside = bool(group)
+        built = app_commands.Command[Any, ..., None](
+            name=leaf,
+            description=command.about,
+            callback=_callback(house, replies, command),
+            allowed_contexts=None if inside else ANYWHERE,
+            allowed_installs=None if inside else INSTALLED_IN_SERVERS,
+        )
+        if inside:
+            groups[group].add_command(built)
         else:
-            flat.append(made)
+            flat.append(built)
     return [*flat, *groups.values()]
 
 
-def menus(house: House, replies: Replies) -> list[app_commands.ContextMenu]:
+def build_menus(house: House, replies: Replies) -> list[app_commands.ContextMenu]:
     """Every entry of the menu of a message."""
-    return [_menu(house, replies, menu) for menu in MESSAGE_MENUS]
+    return [_build_menu(house, replies, menu) for menu in MESSAGE_MENUS]
 
 
-def _menu(house: House, replies: Replies, menu: MessageMenu) -> app_commands.ContextMenu:
+def _build_menu(house: House, replies: Replies, menu: MessageMenu) -> app_commands.ContextMenu:
     async def run(interaction: Interaction, message: discord.Message) -> None:
         await replies.answer(interaction, _of_message(house, menu, interaction, message), Place.ASIDE)
 
@@ -77,21 +84,14 @@ async def _of_message(house: House, menu: MessageMenu, interaction: Interaction,
     return await house.answer(interaction.guild_id, menu.build(message.content))
 
 
-def _made(
-    house: House, replies: Replies, command: Command, leaf: str, *, inside: bool
-) -> app_commands.Command[Any, ..., None]:
-    return app_commands.Command(
-        name=leaf,
-        description=command.about,
-        callback=_callback(house, replies, command),
-        allowed_contexts=None if inside else ANYWHERE,
-        allowed_installs=None if inside else INSTALLED_IN_SERVERS,
-    )
-
-
 def _callback(house: House, replies: Replies, command: Command) -> Callback:
     async def run(interaction: Interaction, **given: Given | None) -> None:
-        await _run(house, replies, command, interaction, given)
+        server = interaction.guild_id
+        public = command.need is Need.NOTHING and (
+            server is None or is_public(channel_names(interaction), house.rules(server))
+        )
+        place = Place.OPENLY if public else Place.ASIDE
+        await replies.answer(interaction, _lead(house, command, interaction, given), place)
 
     parameters = [
         inspect.Parameter("interaction", inspect.Parameter.POSITIONAL_OR_KEYWORD, annotation=discord.Interaction),
@@ -132,32 +132,14 @@ def _suggestions(house: House, kind: Suggest) -> Callable[..., Coroutine[Any, An
     async def suggest(interaction: Interaction, typed: str) -> list[app_commands.Choice[str]]:
         if interaction.guild_id is None:
             return []
-        found = await house.suggest(interaction.guild_id, actor_of(interaction), kind, typed)
-        return [app_commands.Choice(name=choice.label, value=choice.value) for choice in found]
+        fitting = await house.suggest(interaction.guild_id, actor_of(interaction), kind, typed)
+        return [app_commands.Choice(name=choice.label, value=choice.value) for choice in fitting]
 
     return suggest
 
 
-async def _run(
-    house: House,
-    replies: Replies,
-    command: Command,
-    interaction: Interaction,
-    given: Mapping[str, Given | None],
-) -> None:
-    server = interaction.guild_id
-    public = command.need is Need.NOTHING and (
-        server is None or is_public(channel_names(interaction), house.rules(server))
-    )
-    place = Place.OPENLY if public else Place.ASIDE
-    await replies.answer(interaction, _lead(house, command, interaction, given), place)
-
-
 async def _lead(
-    house: House,
-    command: Command,
-    interaction: Interaction,
-    given: Mapping[str, Given | None],
+    house: House, command: Command, interaction: Interaction, given: Mapping[str, Given | None]
 ) -> Card | Form:
     if interaction.guild_id is None:
         return ABOUT_SERVERS

@@ -28,7 +28,7 @@ async def on_press(house: House, replies: Replies, interaction: Interaction) -> 
     chosen = data.get("values") or []
     if data.get("component_type") in PICKS:
         spelling = spelling_of(str(data.get("custom_id", "")))
-        work = _picked(house, interaction, spelling, chosen)
+        work = _pick(house, interaction, spelling, chosen)
     else:
         spelling = spelling_of(str(chosen[0] if chosen else data.get("custom_id", "")))
         work = _follow(house, interaction, spelling)
@@ -97,7 +97,7 @@ async def _follow(house: House, interaction: Interaction, spelling: str) -> Card
     return await house.answer(server, goal)
 
 
-async def _picked(house: House, interaction: Interaction, spelling: str, ids: Iterable[object]) -> Card | Form:
+async def _pick(house: House, interaction: Interaction, spelling: str, ids: Iterable[object]) -> Card | Form:
     """What the roles or channels that were picked lead to. Discord sends ids; they are given on as such."""
     server = _server(interaction)
     opened = await house.goal_of(server, spelling)
@@ -118,11 +118,12 @@ def share(card: Card, name: str) -> Card:
     """The card for a whole channel: it says who shared it, and has no Share door. Raises Gone when there is no answer to share."""
     if card.query is None:
         raise Gone("That answer can no longer be shared.", "Ask again with the command.")
-    kept = []
-    for block in card.blocks:
-        if isinstance(block, Buttons):
-            block = Buttons(tuple(button for button in block.buttons if not isinstance(button.goal, Share)))
-        kept.append(block)
+    kept = [
+        Buttons(tuple(button for button in block.buttons if not isinstance(button.goal, Share)))
+        if isinstance(block, Buttons)
+        else block
+        for block in card.blocks
+    ]
     doors = next((at for at, block in enumerate(kept) if isinstance(block, Buttons)), len(kept))
     return replace(card, blocks=(*kept[:doors], Note((line(f"Shared by {name}"),)), *kept[doors:]))
 

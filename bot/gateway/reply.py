@@ -11,8 +11,8 @@ from discord import ui
 
 from bot.cards.card import Button, Buttons, Card, Form, Look, Menu, Text, line
 from bot.gateway.actors import Interaction
-from bot.house import House, new_reference
-from bot.render.layout import goals_of, to_files, to_layout, to_modal
+from bot.house import House
+from bot.render.layout import to_files, to_layout, to_modal
 from briefings.errors import BriefingError
 
 PATIENCE_S = 0.8  # Discord waits three seconds for the first answer; members should see one within a second
@@ -81,13 +81,13 @@ class Replies:
     async def _ready(self, interaction: Interaction, work: Awaitable[Card | Form], place: Place) -> _Ready:
         server = interaction.guild_id or 0
         try:
-            found = await work
-            if isinstance(found, Form):
-                modal = to_modal(found, await self._house.spelled(server, found.opened))
-                return _Ready(await self._layout(server, _door_to(found)), Place.ASIDE, modal)
-            openly = place is not Place.OPENLY or found.query is not None or interaction.guild_id is None
-            layout = await self._layout(server, found)
-            return _Ready(layout, place if openly else Place.ASIDE, files=tuple(to_files(found)))
+            shown = await work
+            if isinstance(shown, Form):
+                modal = to_modal(shown, await self._house.spell(server, shown.opened))
+                return _Ready(await self._layout(server, _door_to(shown)), Place.ASIDE, modal)
+            openly = place is not Place.OPENLY or shown.query is not None or interaction.guild_id is None
+            layout = await self._layout(server, shown)
+            return _Ready(layout, place if openly else Place.ASIDE, files=tuple(to_files(shown)))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return _Ready(await self._refusal(server, error), Place.ASIDE)
 
@@ -100,7 +100,7 @@ class Replies:
             return to_layout(Card(tuple(block for block in card.blocks if not isinstance(block, Buttons | Menu))), {})
 
     async def _layout(self, server: int, card: Card) -> ui.LayoutView:
-        return to_layout(card, {goal: await self._house.spelled(server, goal) for goal in goals_of(card)})
+        return to_layout(card, await self._house.spell_goals(server, card))
 
     async def _could_not_send(self, interaction: Interaction, error: discord.HTTPException) -> None:
         if error.code == ALREADY_ANSWERED:  # a retry after a 5xx met our own first try, which took effect
@@ -108,8 +108,7 @@ class Replies:
         if error.code == UNKNOWN_INTERACTION:
             _log.warning("An answer came too late; Discord had given the interaction up.")
             return
-        reference = new_reference()
-        _log.error("Fault %s", reference, exc_info=error)
+        reference = self._house.log_fault(error)
         view = await self._refusal(
             interaction.guild_id or 0,
             BriefingError(
@@ -132,12 +131,7 @@ async def _raising(error: Exception) -> Card:
 
 def _door_to(form: Form) -> Card:
     """A form can only be the first answer, and never the answer to a form; else a button opens it."""
-    return Card(
-        (
-            Text((line("The form is ready."),)),
-            Buttons((Button("Open the form", form.opened, Look.PRIMARY),)),
-        )
-    )
+    return Card((Text((line("The form is ready."),)), Buttons((Button("Open the form", form.opened, Look.PRIMARY),))))
 
 
 async def _defer(interaction: Interaction, place: Place) -> None:

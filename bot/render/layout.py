@@ -57,22 +57,6 @@ class ShownForm(ui.Modal):
         return True
 
 
-def goals_of(card: Card) -> tuple[Goal, ...]:
-    """Where the card's buttons and menus lead, each once: what `to_layout` wants spelled."""
-    found: dict[Goal, None] = {}
-    for block in card.blocks:
-        match block:
-            case Buttons(buttons):
-                found |= dict.fromkeys(button.goal for button in buttons)
-            case Menu(_, options):
-                found |= dict.fromkeys(option.goal for option in options)
-            case Pick(goal=goal):
-                found[goal] = None
-            case _:
-                pass
-    return tuple(found)
-
-
 def to_layout(card: Card, spelled: Mapping[Goal, str]) -> ui.LayoutView:
     """The card as one container, fitted; `spelled` gives the custom id (at most 90 characters) of every goal in it."""
     view = Shown(timeout=None)

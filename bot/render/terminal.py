@@ -20,6 +20,7 @@ from bot.cards.card import (
     Style,
     Text,
     Words,
+    goals_of,
 )
 from bot.render.markup import visible
 
@@ -53,7 +54,7 @@ def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: boo
     doors: list[Goal] = []
     for block in card.blocks:
         rows = list(_rows(block, first_door + len(doors), width, colour))
-        doors += _goals(block)
+        doors += goals_of(block)
         if rows:
             paragraphs.append("\n".join(rows))
     return Printed("\n\n".join(paragraphs), tuple(doors))
@@ -62,18 +63,6 @@ def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: boo
 def make_visible(text: str) -> str:
     """The text on one or more lines, with every character that could steer a terminal shown by its number."""
     return visible(text).translate(_JOINERS)
-
-
-def _goals(block: Block) -> list[Goal]:
-    match block:
-        case Buttons(buttons):
-            return [button.goal for button in buttons]
-        case Menu(_, options):
-            return [option.goal for option in options]
-        case Pick(goal=goal):
-            return [goal]
-        case _:
-            return []
 
 
 def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:

@@ -7,7 +7,8 @@ from pathlib import Path
 from typing import TypeVar
 
 from bot.actions.actions import Submit, submit_of
-from bot.cards.card import Buttons, Card, Form, Goal, Menu, Pick
+from bot.cards import card
+from bot.cards.card import Card, Form, Goal
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command
 from bot.config import Config
@@ -75,18 +76,7 @@ def text_of(shown: Card | Form) -> str:
 def goals_of(shown: Card | Form) -> list[Goal]:
     """Where the doors of a card lead, in order."""
     assert isinstance(shown, Card), f"a form was shown: {shown}"
-    found: list[Goal] = []
-    for block in shown.blocks:
-        match block:
-            case Buttons(buttons):
-                found += [button.goal for button in buttons]
-            case Menu(_, options):
-                found += [option.goal for option in options]
-            case Pick(goal=goal):
-                found.append(goal)
-            case _:
-                pass
-    return found
+    return card.goals_of(*shown.blocks)
 
 
 def doors_to(shown: Card | Form, kind: type[G]) -> list[G]:

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from bot.actions.actions import Add, FormKind, Judge, ListBriefings, OpenForm, Publish, Review, Section, Withdraw
-from bot.cards.card import Goal, Share
+from bot.cards.card import Button, Buttons, Card, Goal, Share
 from bot.commands.commands import COMMANDS
 from bot.commands.options import Command, Suggest
 from bot.config import Config, Editors
@@ -81,7 +81,7 @@ async def test_a_role_that_the_settings_name_opens_the_editors_commands(tmp_path
 async def test_a_button_kept_from_better_days_is_refused_too(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Add("ferry.txt", ARTICLE.encode()))
-        spelling = await house.spelled(SERVER, Publish(1, 1))
+        spelling = await house.spell(SERVER, Publish(1, 1))
         assert "Only editors can do that." in text_of(await house.press(SERVER, MEMBER, spelling))
         with pytest.raises(NotAllowed):
             await house.act(SERVER, MEMBER, Publish(1, 1))
@@ -113,16 +113,22 @@ async def test_a_button_kept_from_better_days_is_refused_too(tmp_path: Path) -> 
 )
 async def test_a_button_leads_where_it_led_after_a_restart(tmp_path: Path, goal: Goal) -> None:
     async with opened(tmp_path) as house:
-        spelling = await house.spelled(SERVER, goal)
-        assert spelling == await house.spelled(SERVER, goal)
+        spelling = await house.spell(SERVER, goal)
+        assert spelling == await house.spell(SERVER, goal)
     assert len(spelling) <= 90
     async with opened(tmp_path) as house:
         assert await house.goal_of(SERVER, spelling) == goal
 
 
+async def test_every_goal_of_a_card_is_spelled_once(tmp_path: Path) -> None:
+    doors = Buttons(tuple(Button("Who", goal) for goal in (Who("P-9"), Context(3), Who("P-9"))))
+    async with opened(tmp_path) as house:
+        assert await house.spell_goals(SERVER, Card((doors,))) == {Who("P-9"): "r:who/P-9", Context(3): "r:context/3"}
+
+
 async def test_a_long_button_means_nothing_in_another_server(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
-        spelling = await house.spelled(SERVER, Search(LONG))
+        spelling = await house.spell(SERVER, Search(LONG))
         with pytest.raises(BadValue):
             await house.goal_of(SERVER + 1, spelling)
 
@@ -268,5 +274,5 @@ async def test_a_date_that_is_not_understood_is_answered_with_examples(tmp_path:
 async def test_a_form_is_not_opened_for_a_member(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Add("ferry.txt", ARTICLE.encode()))
-        spelling = await house.spelled(SERVER, OpenForm(1, 1, FormKind.FACTS))
+        spelling = await house.spell(SERVER, OpenForm(1, 1, FormKind.FACTS))
         assert "Only editors can do that." in text_of(await house.press(SERVER, MEMBER, spelling))

@@ -72,7 +72,7 @@ class Restarting:
 
     async def press(self, action: Action, actor: Actor = EDITOR) -> Card | Form:
         async with opened(self.folder) as house:
-            spelling = await house.spelled(SERVER, action)
+            spelling = await house.spell(SERVER, action)
         async with opened(self.folder) as house:
             return await house.press(SERVER, actor, spelling)
 

@@ -34,7 +34,7 @@ from bot.cards.card import (
     line,
 )
 from bot.render.fitting import MOST_CHARACTERS, MOST_COMPONENTS, size
-from bot.render.layout import goals_of, to_layout, to_modal
+from bot.render.layout import to_layout, to_modal
 from briefings.ask.queries import Context, OneQuote, SourceOf, Who
 from briefings.errors import BadValue
 from briefings.model.record import Kind
@@ -182,11 +182,6 @@ def test_any_card_fits(blocks: list[Block]) -> None:
     assert validate_components([{"type": 17, "components": shown}], flags=COMPONENTS_V2)
     assert sum(size(part["content"]) for part in shown if part["type"] == 10) <= MOST_CHARACTERS
     assert all(part["content"].strip() for part in shown if part["type"] == 10)
-
-
-def test_the_goals_of_a_card_are_each_named_once() -> None:
-    card = Card((DOORS, Menu("m", (MenuOption("o", Context(17)), MenuOption("p", Who("P-9"))))))
-    assert goals_of(card) == (Context(17), Share(OneQuote(17)), Who("P-9"))
 
 
 def test_a_layout_is_not_kept_by_discord_py() -> None:
