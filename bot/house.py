@@ -13,7 +13,8 @@ from bot.actions.actions import Action
 from bot.board import Board, NoBoard
 from bot.cards.card import Card, Choice, Form, Goal, Share, goals_of
 from bot.cards.errors import card_of_error, card_of_fault
-from bot.cards.reader.answers import AboutFacts, card_of
+from bot.cards.reader.answers import card_of
+from bot.cards.reader.help import AboutFacts
 from bot.commands import autocomplete
 from bot.commands.options import Command, Suggest, Values
 from bot.config import Config
@@ -107,8 +108,8 @@ class House:
     async def answer(self, server: int, query: Query) -> Card:
         """The card of a question that any member may ask. Raises BriefingError."""
         record = self.store.of(server)
-        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url, record.writing)
-        return card_of(await ask(record, query), about)
+        about = AboutFacts(self.version, self.config.contact, self.config.privacy_url)
+        return card_of(record.writing, await ask(record, query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""

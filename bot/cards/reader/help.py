@@ -1,15 +1,14 @@
 """Cards about the bot itself: what can be asked here, and who runs it."""
 
 from dataclasses import dataclass
-from typing import assert_never
 
 from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
 from bot.cards.labels import NAME_MOST, cite, count_words, tag, title_of
-from briefings.ask.answers import AboutAnswer, BotAnswers, HelpAnswer
+from briefings.ask.answers import AboutAnswer, HelpAnswer
 from briefings.ask.queries import About, Help
-from briefings.dates.style import DEFAULT, Writing
+from briefings.dates.style import Writing
 from briefings.model.record import Kind
 
 _EXAMPLES_MOST = 3
@@ -23,23 +22,11 @@ _NO_SCORE = line(
 
 @dataclass(frozen=True, slots=True)
 class AboutFacts:
-    """What the host says about this bot, and how the server writes; a part that is None is said to be missing."""
+    """What the host says about this bot; a contact that is empty is said to be missing."""
 
     version: str
-    contact: str | None = None
-    privacy_url: str | None = None
-    writing: Writing = DEFAULT
-
-
-def card_of_bot(writing: Writing, answer: BotAnswers, about: AboutFacts) -> Card:
-    """What can be asked here, or who runs the bot."""
-    match answer:
-        case HelpAnswer():
-            return help_card(writing, answer)
-        case AboutAnswer():
-            return about_card(answer, about)
-        case _:
-            assert_never(answer)
+    contact: str
+    privacy_url: str
 
 
 def help_card(writing: Writing, answer: HelpAnswer) -> Card:
@@ -123,8 +110,8 @@ def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
             count_words(answer.people, "person", "people"),
         )
     )
-    contact = shorten(about.contact or "", 300) or "the host of this bot has not named one."
-    privacy = shorten(about.privacy_url or "", 300)
+    contact = shorten(about.contact, 300) or "the host of this bot has not named one."
+    privacy = shorten(about.privacy_url, 300)
     blocks: tuple[Block, ...] = (
         Heading("On Record"),
         Text((line("Who said what about a dispute, word for word, with the source."), _PROMISE, _NO_SCORE)),

@@ -1,7 +1,6 @@
 """Cards of people and where they stand: one person, and the stances on an issue or of a person."""
 
 from collections.abc import Sequence
-from typing import assert_never
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
@@ -24,7 +23,7 @@ from bot.cards.labels import (
 )
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
-from briefings.ask.answers import PeopleAnswers, StancesAnswer, WhoAnswer
+from briefings.ask.answers import StancesAnswer, WhoAnswer
 from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
 from briefings.dates.style import Writing
 from briefings.model.record import BriefingRef, Kind, Position, Stance
@@ -41,17 +40,6 @@ _WORDS_LEAST = 80
 _WORDS_MOST = 500
 _SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
 _ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
-
-
-def card_of_people(writing: Writing, answer: PeopleAnswers) -> Card:
-    """Who somebody is, or who stands where."""
-    match answer:
-        case WhoAnswer():
-            return who_card(writing, answer)
-        case StancesAnswer():
-            return stances_card(writing, answer)
-        case _:
-            assert_never(answer)
 
 
 def who_card(writing: Writing, answer: WhoAnswer) -> Card:

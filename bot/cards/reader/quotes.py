@@ -1,7 +1,5 @@
 """Cards of quotes: one quote, a list of them, and a quote in its context."""
 
-from typing import assert_never
-
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Text, Words, line
 from bot.cards.doors import menu, option, pager, rows, share
 from bot.cards.fit import PAGE_ROOM, ROOM, chunks, cut_words, in_range, line_cost, separate, shorten
@@ -20,7 +18,7 @@ from bot.cards.labels import (
     title_of,
 )
 from bot.cards.reader.corrections import correction_lines
-from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuoteAnswers, QuotesAnswer
+from briefings.ask.answers import ContextAnswer, QuoteAnswer, QuotesAnswer
 from briefings.ask.queries import Cite, Context, OneQuote, SourceOf
 from briefings.dates.style import Writing
 from briefings.model.record import Kind, Quote
@@ -35,19 +33,6 @@ _AS_REPLY = "The article presents it as a reply."
 _REPLY_MOST = 160  # of the words of a quote that is only named
 _QUOTE_LEAST = 160  # room that a quote in a list has at least
 _QUOTE_MOST = 700
-
-
-def card_of_quotes(writing: Writing, answer: QuoteAnswers) -> Card:
-    """One quote, a list of them, or a quote in its context."""
-    match answer:
-        case QuoteAnswer():
-            return quote_card(writing, answer)
-        case QuotesAnswer():
-            return quotes_card(writing, answer)
-        case ContextAnswer():
-            return context_card(writing, answer)
-        case _:
-            assert_never(answer)
 
 
 def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:

@@ -1,7 +1,5 @@
 """Cards of a search and of questions that have no single answer: hits, which one, nobody, withdrawn."""
 
-from typing import assert_never
-
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
 from bot.cards.doors import menu, offer_menu, offered_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, separate, shorten
@@ -17,7 +15,7 @@ from bot.cards.labels import (
     paging,
     tag,
 )
-from briefings.ask.answers import FindingAnswers, NoMatch, SearchAnswer, WhichOne, Withdrawn
+from briefings.ask.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
 from briefings.ask.queries import Help, Search
 from briefings.dates.style import Writing
 from briefings.model.record import Hit, Kind, Voice
@@ -27,21 +25,6 @@ _SAY_MOST = 600
 _TITLE_MOST = 120
 _EXCERPT_LEAST = 160
 _EXCERPT_MOST = 500
-
-
-def card_of_finding(writing: Writing, answer: FindingAnswers) -> Card:
-    """What was found, what could be meant, or that nothing is there."""
-    match answer:
-        case SearchAnswer():
-            return search_card(writing, answer)
-        case WhichOne():
-            return which_card(answer)
-        case NoMatch():
-            return no_match_card(answer)
-        case Withdrawn():
-            return withdrawn_card(answer)
-        case _:
-            assert_never(answer)
 
 
 def search_card(writing: Writing, answer: SearchAnswer) -> Card:

@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from hashlib import sha256
 from typing import TypeVar
 
-from bot.cards.reader.answers import AboutFacts
+from bot.cards.reader.help import AboutFacts
 from briefings.ask.answers import QuoteAnswer
 from briefings.model.log import Done, LogKind, LogLine, Op, Step
 from briefings.model.record import (

@@ -18,7 +18,7 @@ from bot.cards.settings.leaving import marked_card
 from bot.render.terminal import to_terminal
 from briefings.ask.answers import Answer, ChangesAnswer, TimelineAnswer
 from briefings.ask.queries import Timeline
-from briefings.dates.style import Writing
+from briefings.dates.style import DEFAULT, Writing
 from briefings.dates.when import DateStyle
 from briefings.dates.zones import zone_of
 from briefings.draft.selecting import selection
@@ -67,8 +67,8 @@ ISO = re.compile(r"\b20\d\d-\d\d-\d\d\b")
 
 
 def told(answer: Answer, style: DateStyle) -> str:
-    about = replace(r.ABOUT, writing=Writing(style, zone_of("America/New_York")))
-    return to_terminal(card_of(answer, about)).text + "\n"
+    writing = Writing(style, zone_of("America/New_York"))
+    return to_terminal(card_of(writing, answer, r.ABOUT)).text + "\n"
 
 
 @pytest.mark.parametrize("style", DateStyle)
@@ -112,7 +112,7 @@ def test_an_editors_card_is_written_as_the_server_writes(made: Callable[[Writing
 def test_the_way_of_writing_ends_with_the_card() -> None:
     default = told(WRITTEN["changes"], DateStyle.DAY_FIRST)
     assert told(WRITTEN["changes"], DateStyle.ISO) != default
-    assert to_terminal(card_of(WRITTEN["changes"], r.ABOUT)).text + "\n" == default
+    assert to_terminal(card_of(DEFAULT, WRITTEN["changes"], r.ABOUT)).text + "\n" == default
 
 
 @pytest.mark.parametrize("path", CARDS, ids=lambda path: path.stem)

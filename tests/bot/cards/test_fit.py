@@ -31,6 +31,7 @@ from briefings.ask.answers import (
     WhoAnswer,
 )
 from briefings.ask.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
+from briefings.dates.style import DEFAULT
 from briefings.model.record import (
     BriefingRef,
     Evidence,
@@ -149,7 +150,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
 @given(text=LONG)
 @example(text="`|~`word `|~`word 000𐀀" * 7)
 def test_any_stored_text_fits_on_a_card(name: str, text: str) -> None:
-    card = card_of(odd_answers(text)[name], r.ABOUT)
+    card = card_of(DEFAULT, odd_answers(text)[name], r.ABOUT)
     assert card_cost(card) <= ROOM
     assert components(card) < 40
     assert labels_too_long(card) == []
@@ -170,10 +171,10 @@ def labels_too_long(card: Card) -> list[str]:
 def test_the_pages_of_a_very_long_quote_hold_all_its_words() -> None:
     words = " ".join(f"word{index}" for index in range(2000))
     quote = replace(r.LONG_WALK, pieces=(Piece(Span(0, len(words)), words),))
-    first = card_of(QuoteAnswer(quote, None, None), r.ABOUT)
+    first = card_of(DEFAULT, QuoteAnswer(quote, None, None), r.ABOUT)
     shown = ""
     for page in range(1, 8):
-        card = card_of(QuoteAnswer(quote, None, None, page), r.ABOUT)
+        card = card_of(DEFAULT, QuoteAnswer(quote, None, None, page), r.ABOUT)
         shown += "".join(run.text for run in words_of(card)).removeprefix("[…] ").removesuffix(" […]")
     assert shown.startswith(words[:5000])
     assert OneQuote(1, 2) in [b.goal for block in first.blocks if isinstance(block, Buttons) for b in block.buttons]

@@ -35,6 +35,7 @@ from briefings.ask.answers import (
 )
 from briefings.ask.citing import cite
 from briefings.ask.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
+from briefings.dates.style import DEFAULT
 from briefings.model.record import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
 from briefings.model.spans import Span
 from tests.bot.cards import record as r
@@ -171,7 +172,7 @@ ANSWERS: dict[str, Answer] = {
 
 @pytest.mark.parametrize("name", ANSWERS)
 def test_a_card_reads_as_its_golden_text(name: str) -> None:
-    printed = to_terminal(card_of(ANSWERS[name], r.ABOUT)).text + "\n"
+    printed = to_terminal(card_of(DEFAULT, ANSWERS[name], r.ABOUT)).text + "\n"
     assert printed == (GOLDEN / f"{name}.txt").read_text(encoding="utf-8")
 
 

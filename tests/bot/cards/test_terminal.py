@@ -12,6 +12,7 @@ from bot.cards.reader.answers import card_of
 from bot.render.terminal import make_visible, to_terminal
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.queries import About, Help, OneQuote, Who
+from briefings.dates.style import DEFAULT
 from briefings.model.record import Piece
 from briefings.model.spans import Span
 from tests.bot.cards import record as r
@@ -43,7 +44,7 @@ def test_no_stored_text_brings_a_control_character_to_the_terminal(text: str, wi
 @given(TEXTS, st.integers(20, 120))
 def test_the_words_of_a_quote_are_printed_exactly(text: str, width: int) -> None:
     quote = replace(r.LONG_WALK, pieces=(Piece(Span(0, len(text)), text),))
-    printed = to_terminal(card_of(QuoteAnswer(quote, None, None), r.ABOUT), width=width).text
+    printed = to_terminal(card_of(DEFAULT, QuoteAnswer(quote, None, None), r.ABOUT), width=width).text
     rows = [row.removeprefix("  |") for row in printed.split("\n\n— ")[0].split("\n")]
     assert spaceless("".join(rows)) == spaceless(make_visible(text))
 

@@ -8,6 +8,7 @@ from briefings.ask.answers import Answer, CheckAnswer, NoMatch, QuoteVerdict, Se
 from briefings.ask.ask import ask
 from briefings.ask.checking import telling
 from briefings.ask.queries import CheckQuotes, FindSources, Search
+from briefings.dates.style import DEFAULT
 from briefings.errors import BadValue
 from briefings.model.record import Kind
 from briefings.store import Record, Store
@@ -20,7 +21,7 @@ async def check(record: Record, message: str) -> CheckAnswer:
 
 
 def show(answer: Answer) -> str:
-    return " ".join(to_terminal(card_of(answer, ABOUT)).text.split())
+    return " ".join(to_terminal(card_of(DEFAULT, answer, ABOUT)).text.split())
 
 
 @pytest.mark.parametrize(

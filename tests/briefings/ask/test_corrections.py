@@ -5,12 +5,14 @@ from hashlib import sha256
 
 import pytest
 
-from bot.cards.reader.answers import AboutFacts, card_of
+from bot.cards.reader.answers import card_of
+from bot.cards.reader.help import AboutFacts
 from bot.commands.autocomplete import choices
 from bot.commands.options import Suggest
 from briefings.ask.answers import ChangesAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import Changes, OneQuote, Query, Search, SourceOf, Stances, Summary
+from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
@@ -46,7 +48,7 @@ def long_draft(text: str) -> Draft:
 
 
 async def show(record: Record, query: Query) -> str:
-    return text_of(card_of(await ask(record, query), AboutFacts("0", "", "")))
+    return text_of(card_of(DEFAULT, await ask(record, query), AboutFacts("0", "", "")))
 
 
 async def test_a_corrected_quote_says_what_it_was_and_why(desk: Desk) -> None:

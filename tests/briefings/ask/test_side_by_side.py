@@ -107,7 +107,7 @@ def _rooms(answer: CompareAnswer) -> list[int]:
 
 
 def text_of(answer: CompareAnswer) -> str:
-    blocks = card_of(answer, r.ABOUT).blocks
+    blocks = card_of(DEFAULT, answer, r.ABOUT).blocks
     return "\n".join("".join(run.text for run in one) for block in blocks for one in getattr(block, "lines", ()))
 
 

@@ -4,7 +4,8 @@ import pytest
 
 from bot.cards.card import Card
 from bot.cards.desk.items import item_card
-from bot.cards.reader.answers import AboutFacts, card_of
+from bot.cards.reader.answers import card_of
+from bot.cards.reader.help import AboutFacts
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
 from briefings.dates.style import DEFAULT
@@ -18,7 +19,7 @@ from tests.bot.houses import text_of
 from tests.briefings.desk.bridge import DRAFT
 from tests.briefings.desk.test_briefings import stored
 
-ABOUT = AboutFacts("0.0", None, None)
+ABOUT = AboutFacts("0.0", "", "")
 GIVEN = "The name is not in the article; an editor gave it."
 LEFT_OUT = "“[…]” marks words of the article that are left out here."
 
@@ -31,7 +32,7 @@ async def published(desk: Desk, *changes: Change) -> Draft:
 
 
 async def shown(record: Record, query: Query) -> Card:
-    return card_of(await ask(record, query), ABOUT)
+    return card_of(DEFAULT, await ask(record, query), ABOUT)
 
 
 @pytest.mark.parametrize(

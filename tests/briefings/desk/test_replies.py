@@ -5,7 +5,8 @@ from dataclasses import replace
 import pytest
 
 from bot.cards.desk.items import item_card
-from bot.cards.reader.answers import AboutFacts, card_of
+from bot.cards.reader.answers import card_of
+from bot.cards.reader.help import AboutFacts
 from briefings.ask.answers import QuoteAnswer
 from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote
@@ -21,7 +22,7 @@ from briefings.store import Record
 from tests.bot.houses import text_of
 from tests.briefings.desk.bridge import DRAFT, at
 
-ABOUT = AboutFacts("0.0", None, None)
+ABOUT = AboutFacts("0.0", "", "")
 SAYS = "The article presents it as a reply."
 
 
@@ -37,7 +38,7 @@ async def published(desk: Desk, draft: Draft) -> Draft:
 
 
 async def card(record: Record, number: int) -> str:
-    return text_of(card_of(await ask(record, OneQuote(number)), ABOUT))
+    return text_of(card_of(DEFAULT, await ask(record, OneQuote(number)), ABOUT))
 
 
 async def test_members_see_a_reply_on_both_cards_with_a_door_to_the_other(record: Record, desk: Desk) -> None:
