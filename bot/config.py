@@ -69,9 +69,7 @@ class Config(_Part):
     privacy_url: Annotated[
         str,
         Field(
-            max_length=500,
-            pattern=r"^(https?://\S+)?$",
-            description="an address that starts with https:// or http://",
+            max_length=500, pattern=r"^(https?://\S+)?$", description="an address that starts with https:// or http://"
         ),
     ] = ""
     fetch_urls: Annotated[bool, Field(description="true or false")] = False

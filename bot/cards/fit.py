@@ -5,10 +5,11 @@ character that would come alive, `> ` before a quoted line), so room is counted 
 """
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
-from bot.cards.card import Block, Buttons, Card, Copy, Heading, Line, Menu, Note, Rule, Run, Style, Text, Words
+from bot.cards.card import Block, Card, Copy, Heading, Line, Note, Rule, Run, Style, Text, Words
 from briefings.model.spans import OMISSION
 
 ROOM = 3600  # characters on a card, as `cost` counts them
@@ -36,7 +37,7 @@ def cost(text: str) -> int:
 
 
 def line_cost(line: Line) -> int:
-    """The room of one line: its text, the marks of its styles and what stands before it."""
+    """The room of one line: its text, the marks of its styles and what is put before it."""
     return 5 + sum(cost(run.text) + (4 if run.style is not Style.PLAIN else 0) for run in line)
 
 
@@ -56,21 +57,6 @@ def block_cost(block: Block) -> int:
 def card_cost(card: Card) -> int:
     """The room of the whole card; it fits when that is at most ROOM."""
     return sum(block_cost(block) for block in card.blocks)
-
-
-def components(card: Card) -> int:
-    """How many components the card needs at most, its container included."""
-    return 1 + sum(_components(block) for block in card.blocks)
-
-
-def _components(block: Block) -> int:
-    match block:
-        case Buttons(buttons):
-            return 1 + len(buttons)
-        case Menu():
-            return 2
-        case _:
-            return 1
 
 
 def shorten(text: str, room: int, mark: str = "…") -> str:
@@ -128,26 +114,24 @@ def _parts(line: Line, room: int) -> Iterator[Line]:
 
 def _fitting(text: str, room: int) -> int:
     """How many characters of the text fit, up to the last white space among them where there is one."""
-    low, high = 0, min(len(text), max(room, 0))
-    while low < high:
-        middle = (low + high + 1) // 2
-        low, high = (middle, high) if cost(text[:middle]) <= room else (low, middle - 1)
-    space = max(text.rfind(" ", 0, low), text.rfind("\n", 0, low)) + 1
-    return space if space > low // 2 else low
+    lengths = range(1, min(len(text), max(room, 0)) + 1)
+    most = bisect_right(lengths, room, key=lambda length: cost(text[:length]))
+    space = max(text.rfind(" ", 0, most), text.rfind("\n", 0, most)) + 1
+    return space if space > most // 2 else most
 
 
 def pages_of(entries: Sequence[Sequence[Block]], room: int = PAGE_ROOM, blocks: int = BLOCKS) -> list[list[Block]]:
     """The entries, each kept whole, packed in order onto pages; at least one page. An entry must fit on a page by itself."""
     weights = [(sum(block_cost(block) for block in entry), len(entry)) for entry in entries]
-    return [[block for entry in entries[here] for block in entry] for here in _packed(weights, room, blocks)]
+    return [[block for entry in entries[here] for block in entry] for here in _pack(weights, room, blocks)]
 
 
-def paged_lines(lines: Sequence[Line], room: int = PAGE_ROOM, most: int = 1000) -> list[tuple[Line, ...]]:
+def pages_of_lines(lines: Sequence[Line], room: int = PAGE_ROOM, most: int = 1000) -> list[tuple[Line, ...]]:
     """The lines packed in order onto pages, at most `most` on one; at least one page, maybe empty."""
-    return [tuple(lines[here]) for here in _packed([(line_cost(line), 1) for line in lines], room, most)]
+    return [tuple(lines[here]) for here in _pack([(line_cost(line), 1) for line in lines], room, most)]
 
 
-def _packed(weights: Sequence[tuple[int, int]], room: int, most: int) -> list[slice]:
+def _pack(weights: Sequence[tuple[int, int]], room: int, most: int) -> list[slice]:
     """The slices that hold at most `room` and `most` of the two weights, in order; a thing too heavy has one of its own."""
     starts, used, count = [0], 0, 0
     for index, (weight, number) in enumerate(weights):
@@ -160,8 +144,8 @@ def _packed(weights: Sequence[tuple[int, int]], room: int, most: int) -> list[sl
 
 def separate(*parts: Sequence[Block]) -> tuple[Block, ...]:
     """The parts that have anything, with a rule between them."""
-    there = [part for part in parts if part]
-    return tuple(block for index, part in enumerate(there) for block in ((Rule(), *part) if index else part))
+    separated = [block for part in parts if part for block in (Rule(), *part)]
+    return tuple(separated[1:])
 
 
 def in_range(page: int, pages: int) -> int:

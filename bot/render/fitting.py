@@ -3,7 +3,9 @@
 A card is made to fit (`bot.cards.fit`). This is the door's own guard, because Discord refuses a message that does not fit.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
+from dataclasses import replace
 
 from bot.cards.card import Block, Buttons, Copy, Heading, Line, Menu, Note, Pick, Rule, Run, Text, Words, line
 from bot.render.markup import fence, mark_up
@@ -28,25 +30,26 @@ def fit_parts(blocks: Iterable[Block]) -> list[Part]:
     Where it must, text is cut with a mark (of a quote's words: an omission) and SHORTENED follows; doors stay.
     """
     parts = _parts(blocks)
-    if count(parts) > MOST_COMPONENTS:
-        parts = _merged(parts)
-    while count(parts) > MOST_COMPONENTS:
+    if count_components(parts) > MOST_COMPONENTS:
+        parts = _merge_texts(parts)
+    while count_components(parts) > MOST_COMPONENTS:
         parts = _without_last(parts)
     return parts
 
 
-def count(parts: Iterable[Part]) -> int:
+def count_components(parts: Iterable[Part | Block]) -> int:
     """How many components the parts make, the container included."""
-    total = 1
-    for part in parts:
-        match part:
-            case str() | Rule():
-                total += 1
-            case Menu() | Pick():
-                total += 2
-            case Buttons(buttons):
-                total += 1 + len(buttons)
-    return total
+    return 1 + sum(_components(part) for part in parts)
+
+
+def _components(part: Part | Block) -> int:
+    match part:
+        case Menu() | Pick():
+            return 2
+        case Buttons(buttons):
+            return 1 + len(buttons)
+        case _:
+            return 1
 
 
 def markdown_of(block: Prose) -> str:
@@ -66,7 +69,7 @@ def markdown_of(block: Prose) -> str:
 
 
 def _rows(lines: Iterable[Line]) -> list[str]:
-    return [row for one in lines for row in mark_up(one)]
+    return [row for line in lines for row in mark_up(line)]
 
 
 def _parts(blocks: Iterable[Block]) -> list[Part]:
@@ -104,22 +107,17 @@ def _split_rows(block: Block) -> Sequence[Block]:
 
 def _cut(block: Prose, room: int) -> Prose:
     """The longest beginning of the block that fits, with a mark of what is left out; empty when not even a mark fits."""
-    low, high = 0, _length(block) - 1
-    while low < high:
-        middle = (low + high + 1) // 2
-        fits = size(markdown_of(_beginning(block, middle))) <= room
-        low, high = (middle, high) if fits else (low, middle - 1)
-    return _beginning(block, low) if low > 0 else Note(())
+    lengths = range(1, _length(block))
+    most = bisect_right(lengths, room, key=lambda length: size(markdown_of(_beginning(block, length))))
+    return _beginning(block, most) if most > 0 else Note(())
 
 
 def _length(block: Prose) -> int:
     match block:
-        case Heading(text):
-            return len(text)
-        case Copy(text):
+        case Heading(text) | Copy(text):
             return len(text)
         case Text(lines) | Words(lines) | Note(lines):
-            return sum(len(run.text) + 1 for one in lines for run in one)
+            return sum(len(run.text) + 1 for line in lines for run in line)
 
 
 def _beginning(block: Prose, length: int) -> Prose:
@@ -128,19 +126,17 @@ def _beginning(block: Prose, length: int) -> Prose:
             return Heading(f"{_whole_words(text, length)}…")
         case Copy(text):
             return Copy(f"{_whole_words(text, length)} […]")
-        case Text(lines):
-            return Text(_lines_to(lines, length, "…"))
         case Words(lines):
             return Words(_lines_to(lines, length, " […]"))
-        case Note(lines):
-            return Note(_lines_to(lines, length, "…"))
+        case Text(lines) | Note(lines):
+            return replace(block, lines=_lines_to(lines, length, "…"))
 
 
 def _lines_to(lines: Iterable[Line], length: int, mark: str) -> tuple[Line, ...]:
     kept: list[Line] = []
-    for one in lines:
+    for whole in lines:
         runs: list[Run] = []
-        for run in one:
+        for run in whole:
             if length <= len(run.text):
                 return (*kept, (*runs, Run(_whole_words(run.text, length), run.style), Run(mark)))
             runs.append(run)
@@ -155,7 +151,7 @@ def _whole_words(text: str, length: int) -> str:
     return (head.rpartition(" ")[0] if inside_a_word else head).rstrip()
 
 
-def _merged(parts: Iterable[Part]) -> list[Part]:
+def _merge_texts(parts: Iterable[Part]) -> list[Part]:
     """The parts with neighbouring texts as one component. A blank line ends a quotation, or the next line would join it."""
     merged: list[Part] = []
     for part in parts:

@@ -7,7 +7,7 @@ from bot.cards.card import Button, Card, Heading, Line, Note, Run, Style, Text, 
 from bot.cards.desk.drafted import draft_title
 from bot.cards.desk.log import done_line, done_words, undo_options
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import in_range, paged_lines, shorten
+from bot.cards.fit import in_range, pages_of_lines, shorten
 from bot.cards.labels import count_words, join_note, paging, tag
 from briefings.dates.style import Writing
 from briefings.draft.comparing import DATE, Difference
@@ -75,7 +75,9 @@ def diff_card(
 ) -> Card:
     """What differs, each thing as it was and as it became; `now` is the draft today."""
     number = now.number
-    pages = paged_lines([shown for difference in differing for shown in _difference_lines(writing, difference)], _ROOM)
+    pages = pages_of_lines(
+        [shown for difference in differing for shown in _difference_lines(writing, difference)], _ROOM
+    )
     shown = in_range(page, len(pages))
     lines = pages[shown - 1] or (line("Editors see no difference between them."),)
     asked = Diff(number, older.nth, newer.nth, shown)

@@ -5,7 +5,7 @@ from bot.cards.card import Block, Button, Card, Heading, Line, Look, Note, Run, 
 from bot.cards.desk.drafted import LABEL_MOST, draft_title, name_of
 from bot.cards.desk.items import SPEAKER_WORDS, doubt_lines, passage
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import in_range, paged_lines, separate, shorten
+from bot.cards.fit import in_range, pages_of_lines, separate, shorten
 from bot.cards.labels import NAME_MOST, join_note, paging, tag
 from briefings.draft.model import Draft, DraftReport, Verdict
 from briefings.errors import Gone
@@ -23,7 +23,7 @@ def reports_section(draft: Draft, page: int) -> tuple[Block, ...]:
     if not draft.reports:
         return (Text((line("Reported: nothing in this draft."),)),)
     lines = [(Run(f"{report_label(draft, one)} — "), Run(_NOW[one.verdict], Style.ITALIC)) for one in draft.reports]
-    pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
+    pages = pages_of_lines(lines, _SECTION_ROOM, _LINES_MOST)
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1])
     here = draft.reports[start : start + len(pages[page - 1])]

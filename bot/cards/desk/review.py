@@ -51,7 +51,7 @@ from bot.cards.desk.drafted import (
 from bot.cards.desk.reports import reports_section
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import menu, option, pager, rows
-from bot.cards.fit import in_range, paged_lines, separate, shorten
+from bot.cards.fit import in_range, pages_of_lines, separate, shorten
 from bot.cards.labels import count_words, fact_words, join_note, paging, tag
 from briefings.dates.style import Writing
 from briefings.draft.model import Draft, DraftLine, Item, Verdict
@@ -197,7 +197,7 @@ def _section(writing: Writing, draft: Draft, selection: Selection, section: Sect
         lines = [line(f"The article: {shorten(doubt.say, 200)}") for doubt in draft.doubts] + lines
     if not lines:
         return (Text((line(f"{SECTION_WORDS[section]}: none in this draft."),)), *rows(*_adds(draft, section)))
-    pages = paged_lines(lines, _SECTION_ROOM, _LINES_MOST)
+    pages = pages_of_lines(lines, _SECTION_ROOM, _LINES_MOST)
     page = in_range(page, len(pages))
     start = sum(len(other) for other in pages[: page - 1]) - (len(draft.doubts) if section is Section.DOUBTS else 0)
     here = slice(max(start, 0), max(start + len(pages[page - 1]), 0))

@@ -17,9 +17,7 @@ _VERDICTS = {
     QuoteVerdict.DIFFERS: "Not word for word. The nearest words on record are:",
     QuoteVerdict.NOT_FOUND: "No quote on record here has these words.",
 }
-_NOTHING = line(
-    "This message quotes nothing: no three words or more are in quotation marks or a block quote.",
-)
+_NOTHING = line("This message quotes nothing: no three words or more are in quotation marks or a block quote.")
 _LIMIT = line(
     "This compares words with the record of this server. It does not say whether something was said elsewhere."
 )

@@ -39,7 +39,6 @@ _ISSUE_MOST = 200
 _WORDS_LEAST = 80
 _WORDS_MOST = 500
 _SAYS_ROOM = line_cost(line(ARTICLE_SAYS))
-_ALWAYS_SHOWN = (Position.SUPPORTS, Position.OPPOSES)
 
 
 def who_card(writing: Writing, answer: WhoAnswer) -> Card:
@@ -50,7 +49,7 @@ def who_card(writing: Writing, answer: WhoAnswer) -> Card:
     called = _aliases(answer)
     top: list[Block] = [
         Heading(f"{shorten(person.name, NAME_MOST)} ({key})"),
-        Text((*called, *_roles(writing, answer, _ABOUT_ROOM - sum(map(line_cost, called))), _quoted(answer))),
+        Text((*called, *_roles(writing, answer, _ABOUT_ROOM - sum(map(line_cost, called))), _times_quoted(answer))),
     ]
     latest = _latest(writing, answer)
     corrections = correction_lines(writing, answer.corrections, 1)
@@ -58,25 +57,22 @@ def who_card(writing: Writing, answer: WhoAnswer) -> Card:
     left = ROOM - 150 - sum(block_cost(block) for block in (*top, *latest, *notes))
     if left < _STANCES_ROOM and answer.stances.items:
         latest = ()
-    buttons = [Button("Timeline", Timeline(person=key))]
-    if answer.quoted:
-        buttons.insert(0, Button("Quotes", Quotes(person=key)))
-    if answer.latest is not None and latest:
-        buttons.insert(0, Button("Context", Context(answer.latest.number)))
+    context = (Button("Context", Context(answer.latest.number)),) if answer.latest is not None and latest else ()
+    quotes = (Button("Quotes", Quotes(person=key)),) if answer.quoted else ()
+    ways = (*context, *quotes, Button("Timeline", Timeline(person=key)))
     return Card(
         (
             *separate(top, _by_issue(answer.stances.items, left), latest),
             *notes,
             *menu("Open a briefing", [_briefing_option(writing, ref) for ref in answer.briefings]),
-            *rows(*buttons, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
+            *rows(*ways, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
         ),
         query,
     )
 
 
 def _notes(answer: WhoAnswer, corrections: tuple[Line, ...]) -> tuple[Block, ...]:
-    worded = issue_note(_issues(answer.stances.items)) if answer.stances.items else ()
-    lines = (*corrections, *worded)
+    lines = (*corrections, *issue_note(_issues(answer.stances.items)))
     return (Note(lines),) if lines else ()
 
 
@@ -109,7 +105,7 @@ def _roles(writing: Writing, answer: WhoAnswer, room: int) -> tuple[Line, ...]:
     return (*lines, line(f"{count_words(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
 
 
-def _quoted(answer: WhoAnswer) -> Line:
+def _times_quoted(answer: WhoAnswer) -> Line:
     if not answer.quoted:
         return line(f"Talked about, not quoted ({count_words(len(answer.briefings), 'briefing')}).")
     return line(f"Quoted {count_words(answer.quoted, 'time')} in {count_words(len(answer.briefings), 'briefing')}.")
@@ -129,38 +125,33 @@ def stances_card(writing: Writing, answer: StancesAnswer) -> Card:
         top.append(Text((line(f"Only {shorten(answer.person.name, NAME_MOST)}."),)))
     left = ROOM - 500 - sum(block_cost(block) for block in top)
     body = _by_position(answer, left) if answer.issue else _by_issue(found.items, left)
-    items = [
-        option(
-            f"{tag(Kind.STANCE, stance.number)} {stance.holder.name}",
-            SourceOf(Kind.STANCE, stance.number),
-            cite(writing, stance.briefing),
-            short=tag(Kind.STANCE, stance.number),
-        )
-        for stance in found.items
-    ]
-    total = f"{count_words(found.total, 'stance')} on record" if found.total else ""
-    totals = join_note(total, paging(found.number, found.pages))
-    note = (*((totals,) if found.total else ()), *issue_note(1 if answer.issue else _issues(found.items)))
+    total = f"{count_words(found.total, 'stance')} on record"
+    totals = (join_note(total, paging(found.number, found.pages)),) if found.total else ()
+    note = (*totals, *issue_note(1 if answer.issue else _issues(found.items)))
     return Card(
         (
             *top,
             *body,
             *((Note(note),) if note else ()),
-            *menu("Open a source", items),
+            *menu("Open a source", [stance_option(writing, stance) for stance in found.items]),
             *rows(*pager(answer.query, found.number, found.pages), *_ways(answer), share(answer.query)),
         ),
         answer.query,
     )
 
 
+def stance_option(writing: Writing, stance: Stance) -> MenuOption:
+    """The line of a menu that opens the source of a stance."""
+    number = tag(Kind.STANCE, stance.number)
+    goal = SourceOf(Kind.STANCE, stance.number)
+    return option(f"{number} {stance.holder.name}", goal, cite(writing, stance.briefing), short=number)
+
+
 def _ways(answer: StancesAnswer) -> tuple[Button, ...]:
     if answer.person is None:
         return ()
-    key = f"P-{answer.person.number}"
-    ways = [Button("Who", Who(key))]
-    if answer.issue is not None:
-        ways.append(Button("All on this issue", Stances(issue=f"I-{answer.issue.number}")))
-    return tuple(ways)
+    who = Button("Who", Who(f"P-{answer.person.number}"))
+    return (who, Button("All on this issue", Stances(issue=f"I-{answer.issue.number}"))) if answer.issue else (who,)
 
 
 def _stances_heading(answer: StancesAnswer) -> str:
@@ -175,34 +166,32 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     if not found.items:
         return (Text((line(NOTHING),)),)
     whole = found.pages == 1 and answer.person is None
-    told = list_stances([(_held_by(stance), stance) for stance in found.items], room)
+    listed = list_stances([(_holder_line(stance), stance) for stance in found.items], room)
     sides: list[Sequence[Block]] = []
     for position in Position:
-        mine = [index for index, stance in enumerate(found.items) if stance.position is position]
-        sides.append([block for index in mine for block in told[index]])
-        if not mine and whole and position in _ALWAYS_SHOWN:
-            sides.append((Text(((Run(f"{POSITION_WORDS[position]}: "), Run(NOTHING)),)),))
+        side = [blocks for blocks, stance in zip(listed, found.items, strict=True) if stance.position is position]
+        sides.append([block for blocks in side for block in blocks])
+        if not side and whole and position in (Position.SUPPORTS, Position.OPPOSES):
+            sides.append((Text((line(f"{POSITION_WORDS[position]}: {NOTHING}"),)),))
     return separate(*sides)
 
 
 def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
     if not stances:
         return (Text((line(f"Stances: {NOTHING}"),)),)
-    return tuple(
-        block for blocks in list_stances([(_on(stance), stance) for stance in stances], room) for block in blocks
-    )
+    listed = list_stances([(_issue_line(stance), stance) for stance in stances], room)
+    return tuple(block for blocks in listed for block in blocks)
 
 
 def _issues(stances: Sequence[Stance]) -> int:
     return len({stance.issue for stance in stances})
 
 
-def _held_by(stance: Stance) -> Line:
-    name = Run(shorten(stance.holder.name, NAME_MOST), Style.BOLD)
-    return Run(f"{POSITION_WORDS[stance.position]}: "), name
+def _holder_line(stance: Stance) -> Line:
+    return Run(f"{POSITION_WORDS[stance.position]}: "), Run(shorten(stance.holder.name, NAME_MOST), Style.BOLD)
 
 
-def _on(stance: Stance) -> Line:
+def _issue_line(stance: Stance) -> Line:
     return Run(f"{POSITION_WORDS[stance.position]}: ", Style.BOLD), Run(shorten(stance.issue.sentence, _ISSUE_MOST))
 
 

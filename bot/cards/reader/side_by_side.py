@@ -2,13 +2,13 @@
 
 from collections.abc import Sequence
 
-from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, line
-from bot.cards.doors import menu, option, pager, rows, share
+from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.doors import menu, pager, rows, share
 from bot.cards.fit import ROOM, block_cost, line_cost, separate, shorten
-from bot.cards.labels import NAME_MOST, NOTHING, cite, count_words, issue_note, join_note, paging, tag
-from bot.cards.reader.people import list_stances
+from bot.cards.labels import NAME_MOST, NOTHING, count_words, issue_note, join_note, paging, tag
+from bot.cards.reader.people import list_stances, stance_option
 from briefings.ask.answers import CompareAnswer, Compared
-from briefings.ask.queries import SourceOf, Who
+from briefings.ask.queries import Who
 from briefings.dates.style import Writing
 from briefings.model.record import Kind, PersonRef, Stance
 
@@ -21,21 +21,21 @@ def compare_card(writing: Writing, answer: CompareAnswer) -> Card:
     """Where two people stand: the issues of both, then those of one alone. Nothing on record is said, for either."""
     first, second = (shorten(person.name, NAME_MOST) for person in answer.people)
     top = Heading(f"{first} and {second}")
-    groups = [_both(answer, row) for row in answer.shared]
-    alone = _alone(answer)
+    compared = (*answer.shared, *answer.only_first, *answer.only_second)
+    stances = [stance for row in compared for side in (row.first, row.second) for stance in side[:_SHOWN]]
+    groups = [*(_both(answer, row) for row in answer.shared), *_alone(answer)]
     sides = 2 * len(answer.shared) + 2 * max(len(answer.only_first), len(answer.only_second))
-    heads = [head for head, _ in (*groups, *alone)]
-    left = ROOM - _REST - block_cost(top) - sum(block_cost(Text(head)) for head in heads if head)
+    left = ROOM - _REST - block_cost(top) - sum(block_cost(Text(head)) for head, _ in groups)
     each = left // max(sides, 1)
-    body = [_told(head, people, each) for head, people in (*groups, *alone)]
+    body = [_group_blocks(head, people, each) for head, people in groups]
     if not body:
         body = [(Text((line(f"{name}: {NOTHING}"),)),) for name in (first, second)]
     return Card(
         (
             top,
             *separate(*body),
-            Note((_totals(answer, first, second), *issue_note(len(_issues(answer))))),
-            *menu("Open a source", [_option(writing, stance) for stance in _stances(answer)]),
+            Note((_totals(answer, first, second), *issue_note(len({row.issue.number for row in compared})))),
+            *menu("Open a source", [stance_option(writing, stance) for stance in stances]),
             *rows(
                 *(Button(f"Who is {shorten(p.name, 60)}", Who(f"P-{p.number}")) for p in answer.people),
                 share(answer.query),
@@ -47,19 +47,20 @@ def compare_card(writing: Writing, answer: CompareAnswer) -> Card:
 
 
 Side = tuple[PersonRef, tuple[Stance, ...]]
+Group = tuple[tuple[Line, ...], tuple[Side, ...]]  # the lines above its sides
 
 
-def _both(answer: CompareAnswer, row: Compared) -> tuple[tuple[Line, ...], tuple[Side, ...]]:
+def _both(answer: CompareAnswer, row: Compared) -> Group:
     first, second = answer.people
     return (_issue(row),), ((first, row.first), (second, row.second))
 
 
-def _alone(answer: CompareAnswer) -> list[tuple[tuple[Line, ...], tuple[Side, ...]]]:
+def _alone(answer: CompareAnswer) -> list[Group]:
     """One group a person, each with its issues; a person without any of their own is said to have none."""
     first, second = answer.people
     if answer.issue is not None or not (answer.only_first or answer.only_second):
         return []
-    groups: list[tuple[tuple[Line, ...], tuple[Side, ...]]] = []
+    groups: list[Group] = []
     for person, rows_of in ((first, answer.only_first), (second, answer.only_second)):
         only = line(f"Only {shorten(person.name, NAME_MOST)}:", Style.BOLD)
         if not rows_of:
@@ -74,12 +75,10 @@ def _issue(row: Compared) -> Line:
     return (Run(f"{shorten(row.issue.sentence, _ISSUE_MOST)} ({tag(Kind.ISSUE, row.issue.number)})", Style.BOLD),)
 
 
-def _told(head: tuple[Line, ...], people: tuple[Side, ...], each: int) -> tuple[Block, ...]:
+def _group_blocks(head: tuple[Line, ...], people: tuple[Side, ...], each: int) -> tuple[Block, ...]:
     """A group with its sides; each side has the same room, whatever the other one needs."""
-    blocks: list[Block] = [Text(head)] if head else []
-    for person, stances in people:
-        blocks += _side(person, stances, each)
-    return tuple(blocks)
+    sides = (block for person, stances in people for block in _side(person, stances, each))
+    return (Text(head), *sides)
 
 
 def _side(person: PersonRef, stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
@@ -91,8 +90,8 @@ def _side(person: PersonRef, stances: Sequence[Stance], room: int) -> tuple[Bloc
     heads: list[tuple[Line, Stance]] = [
         ((Run(name, Style.BOLD), Run(f": {stance.position.word}")), stance) for stance in stances[:_SHOWN]
     ]
-    told = [block for blocks in list_stances(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
-    return (*told, Text((rest,))) if more > 0 else tuple(told)
+    listed = [block for blocks in list_stances(heads, room - (line_cost(rest) if more > 0 else 0)) for block in blocks]
+    return (*listed, Text((rest,))) if more > 0 else tuple(listed)
 
 
 def _totals(answer: CompareAnswer, first: str, second: str) -> Line:
@@ -102,18 +101,3 @@ def _totals(answer: CompareAnswer, first: str, second: str) -> Line:
     alone = f"only {first}: {one or 'none'}; only {second}: {other or 'none'}" if one or other else "no others"
     said = f"{count_words(both, 'shared issue')}; {alone}" if any(answer.totals) else "no issues on record"
     return join_note(said, "in alphabetical order", paging(answer.number, answer.pages))
-
-
-def _issues(answer: CompareAnswer) -> set[int]:
-    return {row.issue.number for row in (*answer.shared, *answer.only_first, *answer.only_second)}
-
-
-def _stances(answer: CompareAnswer) -> list[Stance]:
-    all_rows = (*answer.shared, *answer.only_first, *answer.only_second)
-    return [stance for row in all_rows for side in (row.first, row.second) for stance in side[:_SHOWN]]
-
-
-def _option(writing: Writing, stance: Stance) -> MenuOption:
-    number = tag(Kind.STANCE, stance.number)
-    label = f"{number} {stance.holder.name}"
-    return option(label, SourceOf(Kind.STANCE, stance.number), cite(writing, stance.briefing), short=number)

@@ -27,11 +27,7 @@ _REVISIONS_MOST = 5
 _ROOM = 1500  # of the passages together
 _WORDED_MOST = 4
 _WORDED_ROOM = 700  # of an editor's sentences together
-_DONE = {
-    Op.PUBLISH: "published",
-    Op.WITHDRAW: "withdrawn",
-    Op.RESTORE: "published again",
-}
+_DONE = {Op.PUBLISH: "published", Op.WITHDRAW: "withdrawn", Op.RESTORE: "published again"}
 
 
 def source_card(writing: Writing, answer: SourceAnswer) -> Card:

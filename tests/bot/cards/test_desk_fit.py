@@ -15,7 +15,8 @@ from bot.cards.desk.outcomes import discard_card, discarded_card, published_card
 from bot.cards.desk.reports import report_card
 from bot.cards.desk.review import briefings_card, notice_card, review_card
 from bot.cards.errors import card_of_error
-from bot.cards.fit import card_cost, components
+from bot.cards.fit import card_cost
+from bot.render.fitting import count_components
 from bot.render.terminal import to_terminal
 from briefings.dates.style import DEFAULT
 from briefings.draft.model import Doubt, DoubtKind, Draft, DraftLine, DraftRole, Verdict
@@ -99,7 +100,7 @@ def cards_of(draft: Draft) -> list[Card]:
 def test_any_draft_fits_on_its_cards(text: str, times: int) -> None:
     cards = cards_of(odd_draft(text, times))
     assert max(card_cost(card) for card in cards) <= ROOM
-    assert max(components(card) for card in cards) < 40
+    assert max(count_components(card.blocks) for card in cards) < 40
     assert [label for card in cards for label in labels_too_long(card)] == []
 
 
@@ -234,5 +235,5 @@ def test_a_person_with_everything_fits(text: str) -> None:
         DEFAULT, one, (Affected(16777215, text, text, 999, 999, 999),) * 30, (PersonRef(9, text),) * 8, (merged,) * 5
     )
     assert card_cost(card) <= ROOM
-    assert components(card) <= 40
+    assert count_components(card.blocks) <= 40
     assert labels_too_long(card) == []

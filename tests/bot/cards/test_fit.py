@@ -8,8 +8,9 @@ from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.cards.card import Buttons, Card, Menu, Run, Style, Words
-from bot.cards.fit import ROOM, card_cost, chunks, components, cost, cut_words, line_cost, pages_of, shorten
+from bot.cards.fit import ROOM, card_cost, chunks, cost, cut_words, line_cost, pages_of, shorten
 from bot.cards.reader.answers import card_of
+from bot.render.fitting import count_components
 from bot.render.markup import escape
 from briefings.ask.answers import (
     Answer,
@@ -152,7 +153,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
 def test_any_stored_text_fits_on_a_card(name: str, text: str) -> None:
     card = card_of(DEFAULT, odd_answers(text)[name], r.ABOUT)
     assert card_cost(card) <= ROOM
-    assert components(card) < 40
+    assert count_components(card.blocks) < 40
     assert labels_too_long(card) == []
 
 

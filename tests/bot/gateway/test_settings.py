@@ -11,7 +11,7 @@ from simcord.builders import ChannelHandle, RoleHandle
 from bot.actions.settings import DeleteData, Panel, Settle
 from bot.cards.card import Card
 from bot.gate.rules import Actor
-from bot.render.fitting import MOST_COMPONENTS, count, fit_parts
+from bot.render.fitting import MOST_COMPONENTS, count_components, fit_parts
 from briefings.settings import Setting
 from tests.bot.gateway.seen import Message, labels_of, picker_of, shown, text_of
 from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
@@ -191,7 +191,7 @@ async def test_the_fullest_panel_fits_one_message(world: World) -> None:
     await world.house.act(world.server.id, ADMIN, DeleteData(world.server.name))
     card = await world.house.act(world.server.id, ADMIN, Panel())
     assert isinstance(card, Card)
-    assert count(fit_parts(card.blocks)) <= MOST_COMPONENTS
+    assert count_components(fit_parts(card.blocks)) <= MOST_COMPONENTS
     panel = await world.types(world.admin, "setup panel")
     assert "Shortened" not in text_of(panel)
     assert labels_of(panel)[-1] == "Diagnose"
