@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from bot import performing
 from bot.actions.actions import Action
-from bot.board import Board, NoBoard
+from bot.board import Board
 from bot.cards.card import Card, Choice, Form, Goal, Share, goals_of
 from bot.cards.errors import card_of_error, card_of_fault
 from bot.cards.reader.answers import card_of
@@ -67,7 +67,7 @@ class House:
         self._drafter = drafter
         self._web = web
         self._references = references
-        self.board: Board = NoBoard()  # the gateway puts its own there
+        self.board = Board()  # the gateway puts its own there
 
     def rules(self, server: int) -> Rules:
         """Who may do what in the server at this moment."""

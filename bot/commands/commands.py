@@ -16,24 +16,8 @@ from bot.commands.options import (
     number_of,
 )
 from bot.commands.settings import SETUP_COMMANDS
-from briefings.ask.queries import (
-    About,
-    Changes,
-    CheckQuotes,
-    Cite,
-    CiteStyle,
-    Compare,
-    FindSources,
-    Help,
-    OneQuote,
-    Query,
-    Quotes,
-    Search,
-    Stances,
-    Summary,
-    Timeline,
-    Who,
-)
+from briefings.ask import queries
+from briefings.ask.queries import CiteStyle, Query
 from briefings.dates.when import span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Kind
@@ -41,14 +25,14 @@ from briefings.model.record import Kind
 
 def _quote(**given: Any) -> Query:
     if "id" not in given:
-        return Quotes(**given)
+        return queries.Quotes(**given)
     others = [name for name in given if name != "id"]
     if others:
         raise BadValue(
             f"A quote's number leads to that one quote, so “{others[0]}” cannot narrow it.",
             "Leave out id to get a list, or leave out the others to get the quote.",
         )
-    return OneQuote(given["id"])
+    return queries.OneQuote(given["id"])
 
 
 _TOPIC = Option("topic", "A topic of the record.", suggest=Suggest.TOPIC)
@@ -58,20 +42,20 @@ _SINCE = Option("since", "Not before: a year, a month or a day, such as 2025-03.
 _UNTIL = Option("until", "Not after: a year, a month or a day, such as 2025-03.", max_length=40, read=span_of_time)
 
 COMMANDS: tuple[Command, ...] = (
-    Command("summary", "What a dispute is about, in sentences of the article.", (_BRIEFING,), Summary),
-    Command("who", "Who somebody is: roles, stances, quotes.", (REQUIRED_PERSON,), Who),
+    Command("summary", "What a dispute is about, in sentences of the article.", (_BRIEFING,), queries.Summary),
+    Command("who", "Who somebody is: roles, stances, quotes.", (REQUIRED_PERSON,), queries.Who),
     Command(
         "quote",
         "What somebody said, word for word, with its source.",
         (_QUOTE, PERSON, _TOPIC, Option("text", "Words that the quote contains."), _BRIEFING),
         _quote,
     ),
-    Command("timeline", "What happened, in order.", (PERSON, _TOPIC, _BRIEFING, _SINCE, _UNTIL), Timeline),
+    Command("timeline", "What happened, in order.", (PERSON, _TOPIC, _BRIEFING, _SINCE, _UNTIL), queries.Timeline),
     Command(
         "stance",
         "Who stands where on an issue, with the evidence.",
         (Option("issue", "An issue of the record.", suggest=Suggest.ISSUE), PERSON),
-        Stances,
+        queries.Stances,
     ),
     Command(
         "compare",
@@ -81,7 +65,7 @@ COMMANDS: tuple[Command, ...] = (
             replace(REQUIRED_PERSON, name="person_b", about="Another name, or a part of one."),
             Option("issue", "An issue of the record. Leave it out for all issues.", suggest=Suggest.ISSUE),
         ),
-        Compare,
+        queries.Compare,
     ),
     Command(
         "search",
@@ -103,7 +87,7 @@ COMMANDS: tuple[Command, ...] = (
             _SINCE,
             _UNTIL,
         ),
-        Search,
+        queries.Search,
     ),
     Command(
         "cite",
@@ -118,17 +102,19 @@ COMMANDS: tuple[Command, ...] = (
                 read=CiteStyle,
             ),
         ),
-        lambda **given: Cite(given["id"], given["style"]),
+        lambda **given: queries.Cite(given["id"], given["style"]),
     ),
-    Command("changes", "What editors corrected, newest first.", (), Changes),
-    Command("help", "What you can ask here, with examples from the record.", (), Help),
-    Command("about", "Version, host, privacy, and how much is on record.", (), About),
+    Command("changes", "What editors corrected, newest first.", (), queries.Changes),
+    Command("help", "What you can ask here, with examples from the record.", (), queries.Help),
+    Command("about", "Version, host, privacy, and how much is on record.", (), queries.About),
     *DESK_COMMANDS,
     *CURATING_COMMANDS,
     *SETUP_COMMANDS,
 )
 
 MESSAGE_MENUS: tuple[MessageMenu, ...] = (
-    MessageMenu("Check quotes", "Whether what the message quotes is on record here, word for word.", CheckQuotes),
-    MessageMenu("Find sources", "What on record matches the words of the message.", FindSources),
+    MessageMenu(
+        "Check quotes", "Whether what the message quotes is on record here, word for word.", queries.CheckQuotes
+    ),
+    MessageMenu("Find sources", "What on record matches the words of the message.", queries.FindSources),
 )

@@ -3,28 +3,8 @@
 import re
 from dataclasses import replace
 
-from bot.actions.actions import (
-    Action,
-    Add,
-    Correct,
-    Diff,
-    Discard,
-    Export,
-    History,
-    Import,
-    ListBriefings,
-    Log,
-    Merge,
-    OnePerson,
-    Publish,
-    PutBack,
-    Restore,
-    Review,
-    Split,
-    Undo,
-    UndoChange,
-    Withdraw,
-)
+from bot.actions import actions
+from bot.actions.actions import Action
 from bot.actions.approving import PublishIn, Queue
 from bot.actions.curating import AskSame, PublishAt
 from bot.commands.options import (
@@ -69,23 +49,23 @@ def _correct(item: str) -> Action:
     kind = next((kind for kind in Kind if kind is not Kind.ISSUE and item[:1].upper() == kind.value), None)
     if kind is None:
         raise BadValue(f"“{item[:50]}” is not a number such as Q-12.", "The card that members see shows the number.")
-    return Correct(kind, number_of(kind)(item))
+    return actions.Correct(kind, number_of(kind)(item))
 
 
 def _restore(briefing: int, revision: int | None = None) -> Action:
-    return Restore(briefing) if revision is None else PutBack(briefing, revision)
+    return actions.Restore(briefing) if revision is None else actions.PutBack(briefing, revision)
 
 
 def _undo(change: str | None = None) -> Action:
     if change is None:
-        return Undo()
+        return actions.Undo()
     match = _CHANGE.fullmatch(change)
     if match is not None:
         what, number = match[1], int(match[2])
         if (kind := _KINDS.get(what.lower())) is not None:
-            return UndoChange(kind, number)
+            return actions.UndoChange(kind, number)
         if (briefing := read_item_number(what, Kind.BRIEFING)) is not None:
-            return Undo(briefing, number)
+            return actions.Undo(briefing, number)
     raise BadValue(
         f"“{change[:50]}” is not a change such as B-3/5, people/4 or issue/2.",
         "/desk log shows the name of each change.",
@@ -95,23 +75,23 @@ def _undo(change: str | None = None) -> Action:
 def _import(file: Upload | None = None, dry_run: str = "", publish: str = "") -> Action:
     if file is None:
         raise BadValue("No file was attached.", "Attach a briefing file, or a zip of several.")
-    return Import(file.file_name, file.data, dry_run == "yes", publish == "yes")
+    return actions.Import(file.file_name, file.data, dry_run == "yes", publish == "yes")
 
 
 def _add(file: Upload | None = None, url: str | None = None) -> Action:
     if file is None:
-        return Add(url=url)
+        return actions.Add(url=url)
     if url is not None:
         raise BadValue(
             "A file and an address were given.", "Give one of the two; each article is a briefing of its own."
         )
-    return Add(file.file_name, file.data)
+    return actions.Add(file.file_name, file.data)
 
 
 def _publish(briefing: int, channel: str | None = None, at: str | None = None) -> Action:
     if at is not None:
         return PublishAt(briefing, at, channel)
-    return Publish(briefing) if channel is None else PublishIn(briefing, channel)
+    return actions.Publish(briefing) if channel is None else PublishIn(briefing, channel)
 
 
 DESK_COMMANDS: tuple[Command, ...] = (
@@ -125,8 +105,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
         _add,
         Need.EDITOR,
     ),
-    Command("briefing list", "Drafts and briefings of this server.", (), ListBriefings, Need.EDITOR),
-    Command("briefing review", "Go through a draft.", (briefing_option(Suggest.ANY_BRIEFING),), Review, Need.REVIEWER),
+    Command("briefing list", "Drafts and briefings of this server.", (), actions.ListBriefings, Need.EDITOR),
+    Command(
+        "briefing review",
+        "Go through a draft.",
+        (briefing_option(Suggest.ANY_BRIEFING),),
+        actions.Review,
+        Need.REVIEWER,
+    ),
     Command(
         "briefing publish",
         "Publish a draft.",
@@ -162,14 +148,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
             briefing_option(Suggest.PUBLISHED),
             Option("reason", "Why. Members who follow an old link will see it.", max_length=500),
         ),
-        Withdraw,
+        actions.Withdraw,
         Need.EDITOR,
     ),
     Command(
         "briefing discard",
         "Discard a draft that was never published.",
         (briefing_option(Suggest.NEVER_PUBLISHED),),
-        Discard,
+        actions.Discard,
         Need.EDITOR,
     ),
     Command(
@@ -186,7 +172,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "briefing history",
         "Who did what to a briefing, and when.",
         (briefing_option(Suggest.ANY_BRIEFING),),
-        History,
+        actions.History,
         Need.REVIEWER,
     ),
     Command(
@@ -197,7 +183,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             _revision_option("older", "A revision, such as 3. Leave it out for the one before the newer."),
             _revision_option("newer", "A revision, such as 5. Leave it out for the newest."),
         ),
-        Diff,
+        actions.Diff,
         Need.REVIEWER,
     ),
     Command(
@@ -210,7 +196,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
                 required=False,
             ),
         ),
-        Export,
+        actions.Export,
         Need.EDITOR,
     ),
     Command(
@@ -231,7 +217,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
             briefing_option(Suggest.ANY_BRIEFING, "Only changes to one briefing.", required=False),
             Option("who", "Only changes by one member: a mention or an id.", max_length=40, read=read_member),
         ),
-        lambda briefing=None, who=None: Log(briefing, who),
+        lambda briefing=None, who=None: actions.Log(briefing, who),
         Need.EDITOR,
     ),
     Command("desk queue", "Drafts waiting for approval.", (), Queue, Need.REVIEWER),
@@ -246,7 +232,7 @@ DESK_COMMANDS: tuple[Command, ...] = (
         "desk person",
         "One person on record: names, roles, where they are named, and who could be the same person.",
         (replace(PERSON, about="A name, or a part of one. Leave it out for all who could be the same person."),),
-        lambda person=None: OnePerson(person) if person else AskSame(),
+        lambda person=None: actions.OnePerson(person) if person else AskSame(),
         Need.EDITOR,
     ),
     Command(
@@ -256,14 +242,14 @@ DESK_COMMANDS: tuple[Command, ...] = (
             replace(REQUIRED_PERSON, about="The entry to merge; its number will lead to the other."),
             Option("into", "The entry to merge it into; this number stays.", True, Suggest.PERSON),
         ),
-        Merge,
+        actions.Merge,
         Need.EDITOR,
     ),
     Command(
         "desk split",
         "Split off a person who is somebody else in one briefing.",
         (REQUIRED_PERSON, briefing_option(Suggest.ANY_BRIEFING, "The briefing where this is somebody else.")),
-        Split,
+        actions.Split,
         Need.EDITOR,
     ),
 )

@@ -8,7 +8,7 @@ from typing import TypeVar
 import aiohttp
 import discord
 
-from bot.board import NotPosted, Posted
+from bot.board import Board, NotPosted, Posted
 from bot.cards.card import Card, Goal
 from bot.gate.rules import Actor
 from bot.gate.standing import Barred, Standing
@@ -26,7 +26,7 @@ _UNREACHED = (discord.HTTPException, aiohttp.ClientError, TimeoutError)
 _log = logging.getLogger(__name__)
 
 
-class ServerBoard:
+class ServerBoard(Board):
     """What Discord knows of the servers that the client is in. `spell_goals` gives the custom ids of a card's doors in a server."""
 
     def __init__(self, client: discord.Client, spell_goals: Callable[[int, Card], Awaitable[dict[Goal, str]]]) -> None:
@@ -34,7 +34,6 @@ class ServerBoard:
         self._spell_goals = spell_goals
 
     def name_of(self, server: int, value: str) -> str:
-        """The name of the role or channel with this id; the value itself where it is none (any more)."""
         guild = self._client.get_guild(server)
         if guild is None or not value.isdecimal():
             return value
@@ -44,7 +43,6 @@ class ServerBoard:
         return named.name if isinstance(named, discord.Role) else f"#{named.name}"
 
     def server_name(self, server: int) -> str:
-        """What the server is called."""
         guild = self._client.get_guild(server)
         return guild.name if guild is not None else str(server)
 
@@ -61,7 +59,7 @@ class ServerBoard:
         lacks = _lacking(place, member, (*_USE, *_writing(place))) if member else ()
         return Standing(actor, f"#{place.name}", lacks, _lacking(place, guild.me, _writing(place)))
 
-    async def barred(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
+    async def bars_of(self, server: int, member: Actor, command: str, channel: str | None) -> Barred:
         """What Server Settings → Integrations keeps a member from; nothing where Discord does not tell."""
         guild = self._client.get_guild(server)
         application = self._client.application_id
@@ -86,7 +84,6 @@ class ServerBoard:
         )
 
     async def post(self, server: int, channel: str, card: Card) -> Posted | NotPosted:
-        """A message with the card, written now."""
         guild = self._client.get_guild(server)
         place = _place_of(guild, channel) if guild else None
         if guild is None or place is None or not isinstance(place, discord.abc.Messageable):

@@ -109,7 +109,7 @@ class SetUp:
         barred = Barred()
         if standing.member is not None:
             first = asked.command.split()[0] if asked.command else ""
-            barred = await self.board.barred(self.desk.record.server, standing.member, first, action.channel)
+            barred = await self.board.bars_of(self.desk.record.server, standing.member, first, action.channel)
         settings = self.desk.record.settings
         rules = rules_of(self.config, settings)
         return diagnosis_card(diagnose(standing, barred, asked, rules, settings, self._name_of), standing, asked)

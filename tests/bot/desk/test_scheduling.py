@@ -9,7 +9,7 @@ import pytest
 
 from bot.actions.actions import Add, Judge, ListBriefings, Publish, Review
 from bot.actions.curating import CancelPlan, PublishAt
-from bot.board import NoBoard
+from bot.board import Board
 from bot.cards.card import Card, Form
 from bot.config import Config
 from bot.gate.rules import Actor
@@ -179,7 +179,7 @@ async def test_nothing_new_is_not_planned(house: House) -> None:
     assert "Nothing would be published." in text_of(await plan(house))
 
 
-class Staff(NoBoard):
+class Staff(Board):
     """A server whose one member is as told."""
 
     def __init__(self, member: Actor | None) -> None:
