@@ -12,7 +12,7 @@ from collections.abc import Callable, Coroutine
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import Any
 
 import click
 from pydantic import SecretStr
@@ -127,22 +127,17 @@ def _start(path: Path | None, door: Callable[[Config], None], *, quiet: bool = F
         )
         door(config)
     except BriefingError as error:
-        _refuse(error)
+        click.echo(f"{error.say} {error.hint}".strip(), err=True)
+        raise SystemExit(START_FAILED) from None
     except KeyboardInterrupt:
         raise SystemExit(INTERRUPTED) from None
 
 
-def _refuse(error: BriefingError) -> NoReturn:
-    click.echo(f"{error.say} {error.hint}".strip(), err=True)
-    raise SystemExit(START_FAILED)
-
-
 def _discord_or_preview(config: Config) -> None:
-    token = token_from(os.environ)
-    if token is None:
-        _serve_preview(config)
-    else:
+    if token := token_from(os.environ):
         _run(_connect(config, token))
+    else:
+        _serve_preview(config)
 
 
 def _serve_preview(config: Config) -> None:
@@ -175,9 +170,7 @@ async def _connect(config: Config, token: SecretStr) -> None:
 
 
 async def _preview(config: Config) -> None:
-    if (
-        config.log_level != "debug"
-    ):  # what a simulated Discord is told would only puzzle (an invite link that leads nowhere)
+    if config.log_level != "debug":  # what a simulated Discord is told would puzzle (an invite link that leads nowhere)
         for name in ("discord", "bot.gateway"):
             logging.getLogger(name).setLevel(logging.ERROR)
     preview = importlib.import_module("bot.preview")  # only where the extra is installed
@@ -197,8 +190,8 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     async def until_told() -> None:
         task = asyncio.ensure_future(work)
         with suppress(NotImplementedError):  # Windows has no such handlers
-            for told in (signal.SIGTERM, signal.SIGINT):
-                asyncio.get_running_loop().add_signal_handler(told, task.cancel)
+            for ending in (signal.SIGTERM, signal.SIGINT):
+                asyncio.get_running_loop().add_signal_handler(ending, task.cancel)
         with suppress(asyncio.CancelledError):
             await task
 

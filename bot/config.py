@@ -57,10 +57,7 @@ class PreviewSettings(_Part):
 
 
 class Config(_Part):
-    """The settings. It holds no secret: the token is read by `token_from` and kept by nobody else.
-
-    `data` is absolute once it was loaded.
-    """
+    """The settings. They hold no secret: the token is read by `token_from` and kept nowhere else. `data` is absolute once loaded."""
 
     data: Annotated[Path, BeforeValidator(_path), Field(description="a folder, as text")] = Path("data")
     editors: Annotated[Editors, Field(description="a section with the setting “roles”")] = Editors()
@@ -97,11 +94,9 @@ def load(path: Path | None, folder: Path) -> Config:
 
 def token_from(env: Mapping[str, str]) -> SecretStr | None:
     """The token in DISCORD_TOKEN, or in the file that DISCORD_TOKEN_FILE names; None when neither is set. Raises BadConfig."""
-    token, file = env.get("DISCORD_TOKEN", "").strip(), env.get("DISCORD_TOKEN_FILE", "").strip()
-    where = "DISCORD_TOKEN"
-    if not token and file:
-        where = "The file that DISCORD_TOKEN_FILE names"
-        token = _token_in(Path(file))
+    where, token = "DISCORD_TOKEN", env.get("DISCORD_TOKEN", "").strip()
+    if not token and (file := env.get("DISCORD_TOKEN_FILE", "").strip()):
+        where, token = "The file that DISCORD_TOKEN_FILE names", _token_in(Path(file))
     if not token:
         return None
     if re.fullmatch(r"[\w-]+\.[\w-]+\.[\w-]+", token, re.ASCII) is None:
@@ -138,9 +133,9 @@ def _read(path: Path, shown: str) -> Config:
         raise BadConfig(f"{shown} is not UTF-8 text.", "Save it as UTF-8.") from error
     except yaml.MarkedYAMLError as error:
         mark = error.problem_mark
-        at = f"{shown}, line {mark.line + 1}" if mark else shown
+        where = f"{shown}, line {mark.line + 1}" if mark else shown
         raise BadConfig(
-            f"{at}: this is not valid YAML ({error.problem}).",
+            f"{where}: this is not valid YAML ({error.problem}).",
             "Settings are written as “name: value”, one per line, with equal spaces before settings of one section.",
         ) from error
     except yaml.YAMLError as error:
@@ -208,10 +203,10 @@ def _line_of(root: yaml.Node | None, place: tuple[int | str, ...]) -> int:
     node, line = root, 1
     for part in place:
         if isinstance(node, yaml.MappingNode):
-            found = next(((key, value) for key, value in node.value if key.value == str(part)), None)
-            if found is None:
+            entry = next(((key, value) for key, value in node.value if key.value == str(part)), None)
+            if entry is None:
                 break
-            line, node = found[0].start_mark.line + 1, found[1]
+            line, node = entry[0].start_mark.line + 1, entry[1]
         elif isinstance(node, yaml.SequenceNode) and isinstance(part, int):
             node = node.value[part]
             line = node.start_mark.line + 1
@@ -220,8 +215,7 @@ def _line_of(root: yaml.Node | None, place: tuple[int | str, ...]) -> int:
 
 def _refusal(error: ValidationError, root: yaml.Node | None, shown: str) -> BadConfig:
     """The first thing that is wrong, in the order of the file."""
-    errors = sorted(error.errors(), key=lambda one: _line_of(root, one["loc"]))
-    first = errors[0]
+    first = min(error.errors(), key=lambda fault: _line_of(root, fault["loc"]))
     place = first["loc"]
     at = f"{shown}, line {_line_of(root, place)}"
     if first["type"] in ("extra_forbidden", "invalid_key"):
@@ -236,15 +230,13 @@ def _unknown(at: str, place: tuple[int | str, ...]) -> BadConfig:
     *section, key = place
     siblings = list(_section(tuple(section)).model_fields)
     near = process.extractOne(str(key), siblings, scorer=fuzz.ratio, score_cutoff=60)
-    if near is not None:
-        hint = f"Did you mean “{near[0]}”?"
-    else:
-        hint = f"The settings here are {', '.join(siblings[:-1])}{' and ' if siblings[1:] else ''}{siblings[-1]}."
+    names = f"{', '.join(siblings[:-1])}{' and ' if siblings[1:] else ''}{siblings[-1]}"
+    hint = f"Did you mean “{near[0]}”?" if near else f"The settings here are {names}."
     return BadConfig(f"{at}: “{key}” is not a setting.", hint)
 
 
 def _section(place: tuple[int | str, ...]) -> type[_Part]:
-    """The part of the settings that stands at `place`."""
+    """The part of the settings at `place`."""
     part: type[_Part] = Config
     for name in place:
         part = part.model_fields[str(name)].annotation  # type: ignore[assignment]
@@ -253,10 +245,9 @@ def _section(place: tuple[int | str, ...]) -> type[_Part]:
 
 def _expected(place: tuple[int | str, ...]) -> str:
     """What the setting at `place` takes, in words."""
-    names = [part for part in place if isinstance(part, str)]
-    field = _section(tuple(names[:-1])).model_fields[names[-1]]
-    if len(place) > len(names):
-        return get_args(Name)[1].description or ""
+    *section, name = [part for part in place if isinstance(part, str)]
+    within_list = len(place) > len(section) + 1
+    field = get_args(Name)[1] if within_list else _section(tuple(section)).model_fields[name]
     return field.description or ""
 
 

@@ -3,6 +3,7 @@
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import groupby
 
 from bot.cards.card import (
     Block,
@@ -47,7 +48,7 @@ def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: boo
     """The card wrapped at `width` columns (at least 20).
 
     Control, format and bidirectional characters are shown by their number (`⟦U+202E⟧`), so that no stored text can steer the
-    terminal. What was looked for stands between asterisks; with `colour`, styles are ANSI escapes instead.
+    terminal. What was looked for is put between asterisks; with `colour`, styles are ANSI escapes instead.
     """
     width = max(width, LEAST_WIDTH)
     paragraphs: list[str] = []
@@ -68,43 +69,40 @@ def make_visible(text: str) -> str:
 def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
     match block:
         case Heading(text):
-            rows = list(_wrapped((Run(text, Style.BOLD),), width, "", colour))
+            rows = list(_wrap((Run(text, Style.BOLD),), width, "", colour))
             yield from rows
             yield "=" * min(width, max(_columns(row) for row in make_visible(text).split("\n")))
-        case Text(lines):
-            for one in lines:
-                yield from _wrapped(one if colour else _starred(one), width, "", colour)
-        case Words(lines):
-            for one in lines:
-                yield from _wrapped(one if colour else _starred(one), width, _QUOTED, colour)
+        case Text(lines) | Words(lines):
+            prefix = _QUOTED if isinstance(block, Words) else ""
+            for line in lines:
+                yield from _wrap(line if colour else _star_matches(line), width, prefix, colour)
         case Copy(text):
             yield from make_visible(text).split("\n")
         case Note(lines):
-            for one in lines:
-                yield from _wrapped(one, width, _SMALL, colour)
+            for line in lines:
+                yield from _wrap(line, width, _SMALL, colour)
         case Rule():
             yield "-" * width
         case Buttons(buttons):
-            yield from _door_row([f"[{door + at}] {_flat(button.label)}" for at, button in enumerate(buttons)], width)
+            labels = [f"[{number}] {_flat(button.label)}" for number, button in enumerate(buttons, door)]
+            yield from _door_row(labels, width)
         case Pick(placeholder):
             yield from _door_row([f"[{door}] Change {_flat(placeholder).lower()}"], width)
         case Menu(placeholder, options) if all(option.short for option in options):
-            head = f"{_flat(placeholder)}:"
-            yield from _door_row(
-                [head, *(f"[{door + at}] {_flat(one.short)}" for at, one in enumerate(options))], width
-            )
+            labels = [f"[{number}] {_flat(option.short)}" for number, option in enumerate(options, door)]
+            yield from _door_row([f"{_flat(placeholder)}:", *labels], width)
         case Menu(placeholder, options):
             yield f"{_flat(placeholder)}:"
-            for at, option in enumerate(options):
+            for number, option in enumerate(options, door):
                 note = f" ({_flat(option.note)})" if option.note else ""
-                yield from _hanging(f"[{door + at}] ", f"{_flat(option.label)}{note}", width)
+                yield from _hang(f"[{number}] ", f"{_flat(option.label)}{note}", width)
 
 
 def _flat(text: str) -> str:
     return " ".join(make_visible(text).split())
 
 
-def _starred(line: Line) -> Line:
+def _star_matches(line: Line) -> Line:
     """The line with its matches between asterisks, as people mark words in plain text."""
     return tuple(Run(f"*{run.text}*") if run.style is Style.MATCH else run for run in line)
 
@@ -120,35 +118,30 @@ def _door_row(labels: list[str], width: int) -> Iterator[str]:
         yield row
 
 
-def _hanging(head: str, text: str, width: int) -> Iterator[str]:
+def _hang(head: str, text: str, width: int) -> Iterator[str]:
     """The text wrapped beside its head."""
     indent = " " * len(head)
-    for at, row in enumerate(_wrapped((Run(text),), width, indent, False)):
-        yield row if at else head + row[len(indent) :]
+    first, *rest = _wrap((Run(text),), width, indent, False)
+    yield from (head + first[len(indent) :], *rest)
 
 
-def _wrapped(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
+def _wrap(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
     """The line's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
     text = "".join(make_visible(run.text) for run in line)
     styles = [run.style for run in line for _ in make_visible(run.text)] if colour else []
     at = 0
     for paragraph in text.split("\n"):
         for start, end in _breaks(paragraph, width - len(prefix)):
-            row = _coloured(paragraph[start:end], styles[at + start : at + end]) if colour else paragraph[start:end]
+            row = _colour(paragraph[start:end], styles[at + start : at + end]) if colour else paragraph[start:end]
             yield f"{prefix}{row}".rstrip(" ")
         at += len(paragraph) + 1
 
 
-def _coloured(row: str, styles: list[Style]) -> str:
+def _colour(row: str, styles: list[Style]) -> str:
     """The row with the escapes of its styles."""
-    pieces: list[str] = []
-    now = Style.PLAIN
-    for character, style in zip(row, styles, strict=True):
-        if style is not now:
-            pieces.append((_OFF if now is not Style.PLAIN else "") + _ON.get(style, ""))
-            now = style
-        pieces.append(character)
-    return "".join(pieces) + (_OFF if now is not Style.PLAIN else "")
+    parts = groupby(zip(styles, row, strict=True), key=lambda pair: pair[0])
+    texts = [(style, "".join(character for _, character in part)) for style, part in parts]
+    return "".join(text if style is Style.PLAIN else f"{_ON.get(style, '')}{text}{_OFF}" for style, text in texts)
 
 
 def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
@@ -162,9 +155,7 @@ def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
         space = text.rfind(" ", start, end + 1)
         cut = space if space > start and text[start:space].strip(" ") else end
         yield start, cut
-        start = cut
-        while start < len(text) and text[start] == " ":
-            start += 1
+        start = len(text) - len(text[cut:].lstrip(" "))
 
 
 def _reach(text: str, start: int, width: int) -> int:

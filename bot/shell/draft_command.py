@@ -25,11 +25,10 @@ from bot.config import Limits
 from bot.render.terminal import to_terminal
 from bot.shell.draft_json import draft_json
 from bot.shell.shell import upload
-from briefings import reading
+from briefings import drafting, reading
 from briefings.dates.style import DEFAULT
 from briefings.draft.model import Draft
 from briefings.draft.selecting import selection
-from briefings.drafting import draft
 from briefings.drafting.items.analysis import analyse
 from briefings.errors import BriefingError
 from briefings.model.record import Fact, Origin
@@ -69,7 +68,7 @@ def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limi
     well = True
     for path in _with_progress(files):
         try:
-            one = _drafted(path, published, limits)
+            drafted = _draft_file(path, published, limits)
         except BriefingError as error:
             where = "" if str(path) in error.say else f"{path}: "
             click.echo(f"{where}{error.say} {error.hint}".strip(), err=True)
@@ -78,7 +77,7 @@ def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limi
             _log.exception("%s could not be drafted: this is a fault of the program.", path)
             well = False
         else:
-            well &= _print(one, shape)
+            well &= _print(drafted, shape)
     return well
 
 
@@ -90,7 +89,7 @@ def _with_progress(files: Sequence[Path]) -> Iterator[Path]:
         yield from shown
 
 
-def _drafted(path: Path, published: str | None, limits: Limits) -> Drafted:
+def _draft_file(path: Path, published: str | None, limits: Limits) -> Drafted:
     """Raises BadArticle."""
     sent = upload(path, limits.file_bytes)
     bounds = reading.ReadingLimits(file_bytes=limits.file_bytes, characters=limits.article_characters)
@@ -98,36 +97,33 @@ def _drafted(path: Path, published: str | None, limits: Limits) -> Drafted:
     if published is not None:
         source = replace(source, published=Fact(published, Origin.EDITOR))
     started = time.perf_counter()
-    found = draft(source)
-    return Drafted(path.stem, found, time.perf_counter() - started)
+    draft = drafting.draft(source)
+    return Drafted(path.stem, draft, time.perf_counter() - started)
 
 
-def _print(one: Drafted, shape: Shape) -> bool:
+def _print(drafted: Drafted, shape: Shape) -> bool:
     match shape:
         case Shape.TEXT:
             width = min(shutil.get_terminal_size().columns, _WIDEST)
-            click.echo("\n\n".join(to_terminal(card, width=width).text for card in cards(one.draft)) + "\n")
+            click.echo("\n\n".join(to_terminal(card, width=width).text for card in cards(drafted.draft)) + "\n")
         case Shape.JSON:
-            click.echo(json.dumps(one.json()))  # ASCII: the same bytes in every locale
+            click.echo(json.dumps(drafted.json()))  # ASCII: the same bytes in every locale
         case Shape.CHECK:
-            faults = check(one)
-            counted = (
-                f"{len(one.draft.quotes)} quotes, {sum(bool(quote.doubts) for quote in one.draft.quotes)} in doubt"
-            )
-            click.echo(f"{one.name}: {'; '.join(faults) or f'sound, {counted}'}")
+            faults, quotes = check(drafted), drafted.draft.quotes
+            counted = f"{len(quotes)} quotes, {sum(bool(quote.doubts) for quote in quotes)} in doubt"
+            click.echo(f"{drafted.name}: {'; '.join(faults) or f'sound, {counted}'}")
             return not faults
     return True
 
 
-def cards(found: Draft) -> Iterator[Card]:
+def cards(draft: Draft) -> Iterator[Card]:
     """The draft as the review shows it, without what can be pressed: as a whole, then every item of each section."""
-    chosen = selection(found)
-    yield _still(draft_title(found), review_card(DEFAULT, found, chosen))
+    yield _still(draft_title(draft), review_card(DEFAULT, draft, selection(draft)))
     for section in _SECTIONS:
-        for item in items_of(found, section):
-            yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(DEFAULT, found, item.key))
-    for report in found.reports:
-        yield _still(f"{SECTION_WORDS[Section.REPORTED]}: {report.key}", report_card(found, report.key))
+        for item in items_of(draft, section):
+            yield _still(f"{SECTION_WORDS[section]}: {item.key}", item_card(DEFAULT, draft, item.key))
+    for report in draft.reports:
+        yield _still(f"{SECTION_WORDS[Section.REPORTED]}: {report.key}", report_card(draft, report.key))
 
 
 def _still(title: str, card: Card) -> Card:
@@ -136,41 +132,37 @@ def _still(title: str, card: Card) -> Card:
     return replace(card, blocks=(Heading(title), *blocks))
 
 
-def check(one: Drafted) -> list[str]:
+def check(drafted: Drafted) -> list[str]:
     """What is unsound about the draft, a few words each: a span outside the text, words that are not the text's own, quotes that
     overlap, a second drafting that differs. Empty for a sound one."""
-    found, text = one.draft, one.draft.source.text
-    faults = []
-    if any(span.end > len(text) for span in _spans(found)):
-        faults.append("a span ends outside the text")
-    if any(words != span.of(text) for words, span in _shown(found)):
-        faults.append("words are shown that are not the text's")
-    pieces = sorted(piece for quote in found.quotes for piece in quote.pieces)
-    if any(before.end > after.start for before, after in pairwise(pieces)):
-        faults.append("two quotes overlap")
-    again = replace(one, draft=draft(found.source))
-    if json.dumps(again.json()) != json.dumps(one.json()):
-        faults.append("a second drafting differs")
-    return faults
+    draft, text = drafted.draft, drafted.draft.source.text
+    pieces = sorted(piece for quote in draft.quotes for piece in quote.pieces)
+    again = replace(drafted, draft=drafting.draft(draft.source))
+    faults = {
+        "a span ends outside the text": any(span.end > len(text) for span in _spans(draft)),
+        "words are shown that are not the text's": any(words != span.of(text) for words, span in _shown_words(draft)),
+        "two quotes overlap": any(before.end > after.start for before, after in pairwise(pieces)),
+        "a second drafting differs": json.dumps(again.json()) != json.dumps(drafted.json()),
+    }
+    return [fault for fault, is_there in faults.items() if is_there]
 
 
-def _spans(found: Draft) -> Iterator[Span]:
+def _spans(draft: Draft) -> Iterator[Span]:
     """Every span of the draft."""
-    for quote in found.quotes:
+    for quote in draft.quotes:
         yield from quote.pieces
         yield from (span for span in (quote.speaker_span, quote.cue) if span)
-    for person in found.people:
+    for person in draft.people:
         yield from person.mentions
-    for stance in found.stances:
+    for stance in draft.stances:
         yield from stance.evidence
-    yield from (span for _, span in _shown(found))
-    for item in found.items():
-        yield from (doubt.span for doubt in item.doubts if doubt.span)
-    yield from (doubt.span for doubt in found.doubts if doubt.span)
+    yield from (span for _, span in _shown_words(draft))
+    doubts = (*draft.doubts, *(doubt for item in draft.items() for doubt in item.doubts))
+    yield from (doubt.span for doubt in doubts if doubt.span)
 
 
-def _shown(found: Draft) -> Iterator[tuple[str, Span]]:
+def _shown_words(draft: Draft) -> Iterator[tuple[str, Span]]:
     """Words that the draft carries beside the span that they are from."""
-    for sentence in (*found.summary.sentences, *(event.sentence for event in found.events)):
+    for sentence in (*draft.summary.sentences, *(event.sentence for event in draft.events)):
         yield sentence.text, sentence.spans[0]
-    yield from ((role.title, role.span) for person in found.people for role in person.roles)
+    yield from ((role.title, role.span) for person in draft.people for role in person.roles)

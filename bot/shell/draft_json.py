@@ -28,11 +28,11 @@ def draft_json(name: str, draft: Draft, found: Analysis, seconds: float) -> dict
         "published": published,
         "quotes": [
             piece
-            for n, one in enumerate(speech, 1)
-            for piece in (*_headlined(draft, one, found, n), *_quote(draft, one, n))
+            for n, quote in enumerate(speech, 1)
+            for piece in (*_headline(draft, quote, found, n), *_quote(draft, quote, n))
         ],
         "people": _people(draft),
-        "dates": [_at(one.span) | _when(one.when, published) for one in found.dates],
+        "dates": [_at(phrase.span) | _when(phrase.when, published) for phrase in found.dates],
         "events": [_event(draft, event, published) for event in draft.events],
         "stances": [
             {
@@ -71,7 +71,7 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
 
 
-def _headlined(draft: Draft, quote: DraftQuote | DraftReport, found: Analysis, n: int) -> list[dict[str, Any]]:
+def _headline(draft: Draft, quote: DraftQuote | DraftReport, found: Analysis, n: int) -> list[dict[str, Any]]:
     """The words of a headline that the quote has further down: pieces of its statement, whose speaker is taken from there."""
     given = {"speaker_state": "inferred"} if quote.speaker_state is SpeakerState.STATED else {}
     return [

@@ -1,10 +1,9 @@
 """A form asked field by field, one typed line at a time. Pure; knows no door."""
 
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from bot.actions.actions import Add
-from bot.cards.card import Choice, Field, FieldKind, Form
+from bot.cards.card import Field, FieldKind, Form
 
 CLEAR = "-"
 END = "."
@@ -28,10 +27,6 @@ class Filling:
         return self.form.fields[len(self.values)] if len(self.values) < len(self.form.fields) else None
 
 
-def begin(form: Form) -> Filling:
-    return Filling(form)
-
-
 def type_line(filling: Filling, typed: str) -> Filling:
     """The form after one more line."""
     field = filling.field
@@ -43,12 +38,12 @@ def type_line(filling: Filling, typed: str) -> Filling:
     if field.kind is FieldKind.CHOICE:
         return _choose(filling, field, typed)
     if typed == "":
-        return _done(filling, field, field.value)
+        return _fill_in(filling, field, field.value)
     if typed == CLEAR and not field.required:
-        return _done(filling, field, "")
+        return _fill_in(filling, field, "")
     if len(typed) > field.max_length:
         return replace(filling, say=f"At most {field.max_length} characters; this has {len(typed)}.")
-    return _done(filling, field, typed)
+    return _fill_in(filling, field, typed)
 
 
 def prompt(filling: Filling) -> str:
@@ -62,7 +57,9 @@ def prompt(filling: Filling) -> str:
         asked += ["".join(run.text for run in line) for block in filling.form.shows for line in block.lines]
     asked.append(f"{field.label}{f' — {field.hint}' if field.hint else ''}")
     if field.kind is FieldKind.CHOICE:
-        asked += [f"  {at}. {choice.label}{_mark(field, choice)}" for at, choice in enumerate(field.choices, 1)]
+        for number, choice in enumerate(field.choices, 1):
+            now = " (now)" if field.value and choice.value == field.value else ""
+            asked.append(f"  {number}. {choice.label}{now}")
     elif field.value:
         asked.append(f"  now: {field.value}")
     if field.kind is FieldKind.PARAGRAPH:
@@ -75,36 +72,28 @@ def _paragraph_line(filling: Filling, field: Field, typed: str) -> Filling:
         text = "\n".join(filling.lines).strip()
         if len(text) > field.max_length and not isinstance(filling.form.opened, Add):
             return replace(filling, lines=(), say=f"At most {field.max_length} characters; this has {len(text)}.")
-        return _done(filling, field, text or field.value)
+        return _fill_in(filling, field, text or field.value)
     if not filling.lines and not typed.strip():
-        return _done(filling, field, field.value)
+        return _fill_in(filling, field, field.value)
     if not filling.lines and typed.strip() == CLEAR and not field.required:
-        return _done(filling, field, "")
+        return _fill_in(filling, field, "")
     return replace(filling, lines=(*filling.lines, typed), say="")
 
 
 def _choose(filling: Filling, field: Field, typed: str) -> Filling:
     if typed == "" and field.value:
-        return _done(filling, field, field.value)
+        return _fill_in(filling, field, field.value)
     if typed.isdecimal() and 1 <= int(typed) <= len(field.choices):
-        return _done(filling, field, field.choices[int(typed) - 1].value)
-    named = _named(field.choices, typed)
+        return _fill_in(filling, field, field.choices[int(typed) - 1].value)
+    named = [choice for choice in field.choices if typed.casefold() in map(str.casefold, (choice.label, choice.value))]
     if typed and named:
-        return _done(filling, field, named[0].value)
+        return _fill_in(filling, field, named[0].value)
     if typed == "" and not field.required:
-        return _done(filling, field, "")
+        return _fill_in(filling, field, "")
     return replace(filling, say=f"Type a number from 1 to {len(field.choices)}.")
 
 
-def _named(choices: Sequence[Choice], typed: str) -> list[Choice]:
-    return [choice for choice in choices if typed.casefold() in (choice.label.casefold(), choice.value.casefold())]
-
-
-def _done(filling: Filling, field: Field, value: str) -> Filling:
+def _fill_in(filling: Filling, field: Field, value: str) -> Filling:
     if field.required and not value.strip():
         return replace(filling, lines=(), say="This field cannot be empty.")
     return Filling(filling.form, (*filling.values, (field.key, value)))
-
-
-def _mark(field: Field, choice: Choice) -> str:
-    return " (now)" if field.value and choice.value == field.value else ""

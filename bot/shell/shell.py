@@ -1,4 +1,4 @@
-"""The terminal door: the commands, cards and forms of the bot, for whoever may read the data folder. Needs no token."""
+"""The terminal door: the commands, cards and forms of the bot, for people who may read the data folder. Needs no token."""
 
 import asyncio
 import importlib
@@ -24,11 +24,11 @@ from bot.config import Config
 from bot.gate.rules import Actor
 from bot.house import LOCAL_SERVER, House, open_house
 from bot.render.terminal import to_terminal
-from bot.shell.filling import Filling, begin, prompt, type_line
+from bot.shell.filling import Filling, prompt, type_line
 from bot.shell.typed import command_in, values_in
 from briefings.errors import BadArticle, BadValue, TooLarge
 
-AT_THE_KEYBOARD = Actor(0, "the terminal", manage_server=True)  # whoever may open the data folder may edit
+AT_THE_KEYBOARD = Actor(0, "the terminal", manage_server=True)  # who may open the data folder may edit
 QUIT = frozenset({"quit", "exit", "/quit", "/exit"})
 CANCEL = "/cancel"
 PROMPT = "On Record> "
@@ -76,12 +76,10 @@ class Session:
         if typed.strip() == CANCEL:
             return self.leave_form()
         filling = type_line(filling, typed)
-        opened = filling.form.opened
-        if filling.field is not None:
-            self._filling = filling
+        self._filling = filling if filling.field else None
+        if self._filling is not None:
             return ""
-        self._filling = None
-        action = submit_of(opened, dict(filling.values))
+        action = submit_of(filling.form.opened, dict(filling.values))
         return self._show(await self._house.reply(self._server, AT_THE_KEYBOARD, action))
 
     def leave_form(self) -> str:
@@ -98,14 +96,14 @@ class Session:
 
     def _show(self, shown: Card | Form) -> str:
         if isinstance(shown, Form):
-            self._filling = begin(shown)
+            self._filling = Filling(shown)
             return ""
         printed = to_terminal(shown, width=self._width)
         self._doors = printed.doors
-        return "\n\n".join([printed.text, *(_saved(self._folder, file) for file in shown.files)])
+        return "\n\n".join([printed.text, *(_save(self._folder, file) for file in shown.files)])
 
 
-def _saved(folder: Path, file: File) -> str:
+def _save(folder: Path, file: File) -> str:
     """Puts the file into the folder, and says so. A file that is there already is never written over."""
     path = folder / Path(file.name).name
     try:
@@ -120,10 +118,10 @@ def _saved(folder: Path, file: File) -> str:
 
 def _with_files(command: Command, values: Mapping[str, str], most_bytes: int) -> Values:
     """The values with every file's path replaced by the file."""
-    files = {option.name for option in command.options if option.file}
-    return {
-        name: upload(Path(value).expanduser(), most_bytes) if name in files else value for name, value in values.items()
+    paths = {
+        option.name: Path(values[option.name]) for option in command.options if option.file and option.name in values
     }
+    return {**values, **{name: upload(path.expanduser(), most_bytes) for name, path in paths.items()}}
 
 
 def upload(path: Path, most_bytes: int) -> Upload:
@@ -141,7 +139,7 @@ def upload(path: Path, most_bytes: int) -> Upload:
 
 
 def run(config: Config, *, now: Callable[[], datetime], version: str, server: int) -> None:
-    """Serve whoever types, until the input ends or they quit. Raises StoreError when the record cannot be opened."""
+    """Answer what is typed, until the input ends or somebody quits. Raises StoreError when the record cannot be opened."""
     with ending_when_told(), asyncio.Runner() as runner, closing_in(runner) as stack:
         house = runner.run(stack.enter_async_context(open_house(config, now=now, version=version)))
         if server == LOCAL_SERVER:
@@ -198,9 +196,8 @@ def _answer(runner: asyncio.Runner, session: Session, typed: Iterable[str]) -> N
 def _converse(runner: asyncio.Runner, session: Session) -> None:
     """Answers at a keyboard. Ctrl-C leaves a form, and outside of one the shell."""
     if importlib.util.find_spec("readline") is not None:
-        importlib.import_module(
-            "readline"
-        )  # gives input() its line editing and history; not into a pipe, where it writes escapes
+        # It gives input() its line editing and history; not into a pipe, where it writes escapes.
+        importlib.import_module("readline")
     while True:
         above, _, last = session.prompt.rpartition("\n")
         if above:

@@ -16,9 +16,9 @@ def command_in(typed: str, commands: Sequence[Command]) -> tuple[Command, str]:
     words = typed.strip().removeprefix("/").split(maxsplit=2)
     for count in (2, 1):
         name = " ".join(words[:count]).casefold()
-        found = next((command for command in commands if command.name == name), None)
-        if found is not None and len(words) >= count:
-            return found, typed.strip().removeprefix("/").split(maxsplit=count)[count] if words[count:] else ""
+        command = next((command for command in commands if command.name == name), None)
+        if command is not None and len(words) >= count:
+            return command, typed.strip().removeprefix("/").split(maxsplit=count)[count] if words[count:] else ""
     raise BadValue(f"There is no command /{' '.join(words[:2])[:40]}.", _way_on(words, commands))
 
 
@@ -34,21 +34,18 @@ def values_in(command: Command, rest: str) -> Mapping[str, str]:
     values = {pair[1]: _bare(pair[2]) for pair in pairs if _bare(pair[2])}
     first = _bare(rest[: pairs[0].start()] if pairs else rest)
     if first:
-        values.setdefault(_suited(command, first).name, first)
-    return {option.name: _checked(command, option, values[option.name]) for option in _given(command, values)}
-
-
-def _given(command: Command, values: Mapping[str, str]) -> list[Option]:
+        values.setdefault(_first_suited(command, first).name, first)
     missing = next((option for option in command.options if option.required and option.name not in values), None)
     if missing is not None:
         raise BadValue(
             f"/{command.name} needs “{missing.name}”. {missing.about}",
             f"Type it after the command: /{command.name} {missing.name}:…",
         )
-    return [option for option in command.options if option.name in values]
+    given = [option for option in command.options if option.name in values]
+    return {option.name: _check(command, option, values[option.name]) for option in given}
 
 
-def _checked(command: Command, option: Option, value: str) -> str:
+def _check(command: Command, option: Option, value: str) -> str:
     if len(value) > option.max_length and not option.file:
         raise BadValue(
             f"“{option.name}” of /{command.name} takes at most {option.max_length} characters.", "Type fewer words."
@@ -56,14 +53,14 @@ def _checked(command: Command, option: Option, value: str) -> str:
     if not option.choices:
         return value
     wanted = value.casefold()
-    found = next((own for shown, own in option.choices if wanted in (shown.casefold(), own.casefold())), None)
-    if found is None:
+    chosen = next((own for shown, own in option.choices if wanted in (shown.casefold(), own.casefold())), None)
+    if chosen is None:
         shown = ", ".join(shown for shown, _ in option.choices)
         raise BadValue(f"“{value[:50]}” is not a choice for “{option.name}”.", f"The choices are {shown}.")
-    return found
+    return chosen
 
 
-def _suited(command: Command, value: str) -> Option:
+def _first_suited(command: Command, value: str) -> Option:
     """The first option, or the next one where the first takes a quote's number or a file and this is none."""
     first, *others = command.options
     if first.file and re.match(r"https?://", value, re.IGNORECASE):

@@ -12,9 +12,9 @@ import pytest
 from click.testing import CliRunner, Result
 
 from bot.command_line import main
-from bot.shell import draft_command
 from bot.shell.draft_command import Drafted, check
 from bot.shell.draft_json import draft_json, precision, timex
+from briefings import drafting
 from briefings.draft.model import Draft
 from briefings.drafting import draft
 from briefings.drafting.items.analysis import analyse
@@ -149,7 +149,7 @@ def test_a_fault_over_one_file_is_logged_and_stops_no_other(
         assert "bridge" in source.text
         return draft(source)
 
-    monkeypatch.setattr(draft_command, "draft", faulty)
+    monkeypatch.setattr(drafting, "draft", faulty)
     ended = run("--check", "odd.txt", "bridge.txt")
     assert (ended.exit_code, ended.stdout) == (1, "bridge: sound, 5 quotes, 1 in doubt\n")
     assert caplog.messages == ["odd.txt could not be drafted: this is a fault of the program."]

@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.actions.actions import Add, FormKind, OpenForm
 from bot.cards.card import Choice, Field, FieldKind, Form
-from bot.shell.filling import begin, prompt, type_line
+from bot.shell.filling import Filling, prompt, type_line
 
 WHO = Field(
     "who",
@@ -22,7 +22,7 @@ WORDS = Field("words", "Words", FieldKind.PARAGRAPH, value="Old words", max_leng
 
 
 def values_after(form: Form, *typed: str) -> dict[str, str]:
-    filling = begin(form)
+    filling = Filling(form)
     for line in typed:
         filling = type_line(filling, line)
     return dict(filling.values)
@@ -61,7 +61,7 @@ def test_fields_are_asked_one_after_the_other() -> None:
 
 def test_a_required_field_is_asked_again_while_it_is_empty() -> None:
     empty = Field("text", "Text", FieldKind.PARAGRAPH, required=True)
-    filling = type_line(begin(form_with(empty)), "")
+    filling = type_line(Filling(form_with(empty)), "")
     assert filling.values == ()
     assert prompt(filling).startswith("This field cannot be empty.\nText\n")
 
@@ -72,13 +72,13 @@ def test_a_pasted_article_may_be_longer_than_what_discord_takes() -> None:
 
 
 def test_the_prompt_shows_what_is_there_and_how_to_go_on() -> None:
-    assert prompt(begin(form_with(TITLE))) == (
+    assert prompt(Filling(form_with(TITLE))) == (
         "Edit — an empty line keeps what is there, /cancel leaves the form.\nTitle — as printed\n  now: Old title\n> "
     )
 
 
 def test_the_prompt_of_a_choice_numbers_the_choices() -> None:
-    assert "  1. Ada Quill\n  2. Ben Orr (now)\n  3. Nobody is named\n> " in prompt(begin(form_with(WHO)))
+    assert "  1. Ada Quill\n  2. Ben Orr (now)\n  3. Nobody is named\n> " in prompt(Filling(form_with(WHO)))
 
 
 @given(st.lists(st.text(max_size=30), max_size=30))
