@@ -48,7 +48,7 @@ class House:
     """What the doors share: one `drafter` for the whole program, and `web`, None where the host has not allowed fetching.
 
     `references` makes the short reference of a fault, shown to the person and written in the log.
-    `run`, `press` and `reply` never raise: a refusal is a card too.
+    `run` and `reply` never raise: a refusal is a card too.
     """
 
     def __init__(
@@ -84,13 +84,6 @@ class House:
             settled = await autocomplete.with_titles_settled(self.store.of(server), command, values)
             return await self._lead(server, actor, command.build(settled))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
-            return self.refusal(error)
-
-    async def press(self, server: int, actor: Actor, spelling: str) -> Card | Form:
-        """What the button with this spelling leads to."""
-        try:
-            return await self._lead(server, actor, await self.goal_of(server, spelling))
-        except Exception as error:  # noqa: BLE001 as above
             return self.refusal(error)
 
     async def reply(self, server: int, actor: Actor, goal: Goal) -> Card | Form:

@@ -15,6 +15,7 @@ from bot.config import Config
 from bot.gate.rules import Actor
 from bot.house import DATABASE, House, open_house
 from bot.render.terminal import to_terminal
+from briefings.errors import BriefingError
 from briefings.reading.web import Web
 from tests.records import Fill, nothing, put_record
 
@@ -61,6 +62,15 @@ async def opened(
     settings = (config or Config()).model_copy(update={"data": folder})
     async with open_house(settings, now=lambda: NOON, version="0.0", web=web) as house:
         yield house
+
+
+async def press(house: House, server: int, actor: Actor, spelling: str) -> Card | Form:
+    """What the button with this spelling leads to; a refusal is a card too."""
+    try:
+        goal = await house.goal_of(server, spelling)
+    except BriefingError as error:
+        return house.refusal(error)
+    return await house.reply(server, actor, goal)
 
 
 def command(name: str) -> Command:

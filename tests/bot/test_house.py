@@ -17,7 +17,7 @@ from briefings.ask.queries import Context, Help, OneQuote, Quotes, Search, Sourc
 from briefings.draft.model import Verdict
 from briefings.errors import BadValue, NotAllowed
 from briefings.model.record import Kind
-from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, goals_of, opened, text_of
+from tests.bot.houses import ARTICLE, EDITOR, MEMBER, SERVER, command, goals_of, opened, press, text_of
 
 DESK_ROLE = Config(editors=Editors(roles=("Desk",)))
 EDITORS_COMMANDS = [one for one in COMMANDS if one.need is Need.EDITOR]
@@ -82,7 +82,7 @@ async def test_a_button_kept_from_better_days_is_refused_too(tmp_path: Path) -> 
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Add("ferry.txt", ARTICLE.encode()))
         spelling = await house.spell(SERVER, Publish(1, 1))
-        assert "Only editors can do that." in text_of(await house.press(SERVER, MEMBER, spelling))
+        assert "Only editors can do that." in text_of(await press(house, SERVER, MEMBER, spelling))
         with pytest.raises(NotAllowed):
             await house.act(SERVER, MEMBER, Publish(1, 1))
         assert await house.store.of(SERVER).briefings.newest() is None
@@ -151,7 +151,7 @@ async def test_a_long_button_means_nothing_in_another_server(tmp_path: Path) -> 
 )
 async def test_a_damaged_or_stale_button_says_what_to_do(tmp_path: Path, spelling: str) -> None:
     async with opened(tmp_path) as house:
-        said = text_of(await house.press(SERVER, EDITOR, spelling))
+        said = text_of(await press(house, SERVER, EDITOR, spelling))
     assert "That button belongs to an older version of the bot. Ask again with the command." in said
 
 
@@ -275,4 +275,4 @@ async def test_a_form_is_not_opened_for_a_member(tmp_path: Path) -> None:
     async with opened(tmp_path) as house:
         await house.reply(SERVER, EDITOR, Add("ferry.txt", ARTICLE.encode()))
         spelling = await house.spell(SERVER, OpenForm(1, 1, FormKind.FACTS))
-        assert "Only editors can do that." in text_of(await house.press(SERVER, MEMBER, spelling))
+        assert "Only editors can do that." in text_of(await press(house, SERVER, MEMBER, spelling))

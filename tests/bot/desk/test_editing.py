@@ -37,6 +37,7 @@ from tests.bot.houses import (
     doors_to,
     goals_of,
     opened,
+    press,
     sent_with,
     text_of,
 )
@@ -74,7 +75,7 @@ class Restarting:
         async with opened(self.folder) as house:
             spelling = await house.spell(SERVER, action)
         async with opened(self.folder) as house:
-            return await house.press(SERVER, actor, spelling)
+            return await press(house, SERVER, actor, spelling)
 
     async def send(self, submit: Submit) -> Card | Form:
         async with opened(self.folder) as house:

@@ -14,6 +14,7 @@ from bot.performing import spell
 from briefings.packs import sample, write_file
 from tests.bot.gateway.seen import labels_of, text_of
 from tests.bot.gateway.world import World, chosen, form_of, living, pressed, sent
+from tests.bot.houses import press
 from tests.bot.permissions.town import ARTICLE
 from tests.briefings.packs.test_reader import FILE as BRIDGE
 
@@ -44,7 +45,7 @@ async def test_of_two_editors_who_press_publish_at_once_one_publishes(world: Wor
         Actor(one.id, one.name, manage_server=False, roles=frozenset({"Desk"})) for one in (world.editor, world.second)
     ]
     spelling = f"e:{spell(Publish(1, 1))}"
-    await asyncio.gather(*(world.house.press(world.server.id, actor, spelling) for actor in actors))
+    await asyncio.gather(*(press(world.house, world.server.id, actor, spelling) for actor in actors))
     history = text_of(await world.types(world.editor, "briefing history", briefing="B-1"))
     assert history.count("published") == 1
     assert "2 revisions" in history
@@ -100,7 +101,7 @@ async def test_of_two_merges_pressed_at_once_one_counts(world: World) -> None:
     goals = [Merge("P-4", "P-1", sure=True), Merge("P-4", "P-2", sure=True)]
     await asyncio.gather(
         *(
-            world.house.press(world.server.id, actor, f"e:{spell(goal)}")
+            press(world.house, world.server.id, actor, f"e:{spell(goal)}")
             for actor, goal in zip(actors, goals, strict=True)
         )
     )

@@ -6,13 +6,14 @@ from bot.actions.actions import Opens
 from bot.actions.actions import submit_of as as_sent
 from bot.cards.card import Card, Form
 from bot.render.terminal import to_terminal
+from tests.bot.houses import press
 from tests.bot.permissions.outcomes import DONE, leaks, outcome_of
 from tests.bot.permissions.town import OURS, PEOPLE, TOWN, TownRecord
 
 
 async def pressed(town: TownRecord, who: str, spelling: str) -> str:
     """What comes of it when they press a button that carries the spelling."""
-    return await came_of(town, who, town.house.press(TOWN, PEOPLE[who], spelling))
+    return await came_of(town, who, press(town.house, TOWN, PEOPLE[who], spelling))
 
 
 async def sent(town: TownRecord, who: str, spelling: str, values: dict[str, str]) -> str:

@@ -13,6 +13,7 @@ from bot.actions.topics import FindTopic, NameTopic
 from bot.cards.card import Form
 from bot.performing import read
 from briefings.ask import queries
+from tests.bot.houses import press
 from tests.bot.permissions.outcomes import CHANGED, DONE, FORM, NEEDS_ADMIN, OLDER, SHOWN, leaks, outcome_of
 from tests.bot.permissions.permission_table import ACTIONS, QUERIES, Row, expected
 from tests.bot.permissions.pressing import everything_of, pressed
@@ -57,7 +58,7 @@ async def test_with_the_numbers_of_this_server_another_servers_editor_reaches_on
     """The neighbour's record may change."""
     async with here.town(two=False, own=False) as town:
         before = town.digest()
-        shown = await town.house.press(NEIGHBOUR, PEOPLE["editor"], row.spelling)
+        shown = await press(town.house, NEIGHBOUR, PEOPLE["editor"], row.spelling)
         everything = everything_of(shown)
         came = outcome_of(everything, form=isinstance(shown, Form), changed=False)
         assert (came in (SHOWN, FORM, CHANGED, NEEDS_ADMIN, OLDER), leaks("editor", everything, NEIGHBOURS)) == (
