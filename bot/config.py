@@ -222,7 +222,8 @@ def _refusal(error: ValidationError, root: yaml.Node | None, shown: str) -> BadC
         return _unknown(at, place)
     name = ".".join(str(part) for part in place if isinstance(part, str))
     return BadConfig(
-        f"{at}: “{name}” has a value that cannot be used: {_shortly(first['input'])}.", f"Expected {_expected(place)}."
+        f"{at}: “{name}” has a value that cannot be used: {_shortly(first['input'])}.",
+        f"Expected {_hint_of(place)}.",
     )
 
 
@@ -243,7 +244,7 @@ def _section(place: tuple[int | str, ...]) -> type[_Part]:
     return part
 
 
-def _expected(place: tuple[int | str, ...]) -> str:
+def _hint_of(place: tuple[int | str, ...]) -> str:
     """What the setting at `place` takes, in words."""
     *section, name = [part for part in place if isinstance(part, str)]
     within_list = len(place) > len(section) + 1

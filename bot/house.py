@@ -1,4 +1,4 @@
-"""The house that every door leads into: questions, an editor's actions, autocomplete, and what a button's spelling stands for."""
+"""The house that every door leads into: questions, an editor's actions, autocomplete, and what a button's spelling means."""
 
 import importlib
 import logging
@@ -145,7 +145,7 @@ class House:
         return f"{letter}:{spelling}"
 
     async def goal_of(self, server: int, spelling: str) -> Goal:
-        """The goal that a button's spelling stands for. Raises BadValue when it stands for none (any more)."""
+        """The goal that a button's spelling means. Raises BadValue when it means none (any more)."""
         letter, colon, rest = spelling.partition(":")
         if rest.startswith("~"):
             rest = await self.store.of(server).spellings.recall(rest[1:]) or ""
@@ -171,11 +171,11 @@ class House:
         _log.error("Fault %s", reference, exc_info=error)
         return reference
 
-    async def joined(self, server: int) -> None:
+    async def note_joining(self, server: int) -> None:
         """The bot was added to the server: what was to be deleted because it had left stays."""
         await self.store.of(server).ledger.leaving.unmark(Why.LEFT)
 
-    async def left(self, server: int) -> None:
+    async def note_leaving(self, server: int) -> None:
         """The bot was removed from the server: its data is deleted once the days of grace are over."""
         await self.store.of(server).ledger.leaving.mark(Why.LEFT)
 
@@ -184,9 +184,9 @@ class House:
         that cannot be reached at the moment included."""
         left, known = await self.store.leaving.servers_left(), self.store.leaving.servers()
         for server in left.intersection(present):
-            await self.joined(server)
+            await self.note_joining(server)
         for server in {server for server in known if server >= FIRST_SERVER}.difference(present, left):
-            await self.left(server)
+            await self.note_leaving(server)
 
     async def sweep(self) -> None:
         """Deletes the data of servers whose days of grace are over."""

@@ -182,6 +182,6 @@ def spell(action: Action) -> str:
 
 
 def read(spelling: str) -> Action:
-    """The action that `spelling` stands for. Raises BadValue when it stands for none."""
+    """The action that `spelling` means. Raises BadValue when it means none."""
     action: Action = read_value(spelling, _NAMES)
     return action

@@ -182,7 +182,7 @@ class Review:
 
 @dataclass(frozen=True, slots=True)
 class OpenItem:
-    """One item or report of a draft, with the passage it stands in."""
+    """One item or report of a draft, with the passage that has it."""
 
     briefing: int
     key: str
@@ -322,7 +322,7 @@ def keep_values(values: tuple[tuple[str, str], ...]) -> str:
     return json.dumps(dict(values), ensure_ascii=False)
 
 
-def brought_back(typed: str) -> dict[str, str]:
+def restore_values(typed: str) -> dict[str, str]:
     """The values that `keep_values` put away; none when the text was put away by nobody."""
     try:
         found = json.loads(typed) if typed else {}

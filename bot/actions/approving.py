@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 @dataclass(frozen=True, slots=True)
 class PublishIn:
-    """Publish, and announce it in this channel, an id or a name. No button carries it: whoever typed it was asked whether they may."""
+    """Publish, and announce it in this channel, an id or a name. No button carries it: who typed it was asked whether they may."""
 
     briefing: int
     channel: str

@@ -53,7 +53,7 @@ class MergeIssues:
 class PublishAt:
     """Publish the draft as it is now at a time that was typed, and announce it in this channel, or as the server settled.
 
-    No button carries it: whoever typed it was asked whether they may write there.
+    No button carries it: who typed it was asked whether they may write there.
     """
 
     briefing: int

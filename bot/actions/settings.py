@@ -34,7 +34,7 @@ class Unsettle:
 
 @dataclass(frozen=True, slots=True)
 class Diagnose:
-    """Say what stands in somebody's way: None is the asker, no channel, and any command."""
+    """Say what is in somebody's way: None is the asker, no channel, and any command."""
 
     user_id: int | None = None
     channel: str | None = None

@@ -19,7 +19,7 @@ class Style(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """A stretch of text in one style, shown exactly as it stands."""
+    """A stretch of text in one style, shown exactly as it is."""
 
     text: str
     style: Style = Style.PLAIN
@@ -49,7 +49,7 @@ class Words:
 
 @dataclass(frozen=True, slots=True)
 class Copy:
-    """Text to be copied as it stands: nothing is wrapped or marked up where the medium allows that."""
+    """Text to be copied as it is: nothing is wrapped or marked up where the medium allows that."""
 
     text: str
 
@@ -103,7 +103,7 @@ class Buttons:
 class MenuOption:
     """A line of a menu: label and note at most 100 characters each (renderers cut with an ellipsis).
 
-    `short` stands for it where a menu is drawn open, below the card's text that says the rest already.
+    `short` takes its place where a menu is drawn open, below the card's text that says the rest already.
     """
 
     label: str

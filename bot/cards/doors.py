@@ -52,7 +52,7 @@ def offer_menu(placeholder: str, offers: Sequence[Offer]) -> tuple[Menu, ...]:
     return menu(placeholder, [option(offer.label, offer.query, offer.note) for offer in offers])
 
 
-def offered_openly(lead: str, offers: Sequence[Offer]) -> tuple[Block, ...]:
+def offer_openly(lead: str, offers: Sequence[Offer]) -> tuple[Block, ...]:
     """An answer's offers below what they are: as buttons, which show their names, where few enough fit; else as a menu."""
     labels = [f"{offer.label} ({offer.note})" if offer.note else offer.label for offer in offers]
     labels = [label if len(label) <= BUTTON_MOST else offer.label for label, offer in zip(labels, offers, strict=True)]

@@ -29,7 +29,7 @@ def long_field(key: str, label: str, value: str, hint: str, *, required: bool = 
 
 
 def issue_fields(issue: str, position: str) -> tuple[Field, ...]:
-    """An issue, and where somebody stands on it."""
+    """An issue, and somebody's position on it."""
     choices = tuple(Choice(words, position.value) for position, words in POSITION_WORDS.items())
     hint = "A full sentence that people can support or oppose, in the dispute's own words."
     return (

@@ -63,7 +63,7 @@ def tag(kind: Kind, number: int) -> str:
 
 
 def title_of(title: str) -> str:
-    """The title, or what stands in for one."""
+    """The title, or UNTITLED where there is none."""
     return shorten(title, TITLE_MOST) or UNTITLED
 
 
@@ -127,7 +127,7 @@ def speaker_check(quote: Quote) -> str:
 def quote_words(quote: Quote) -> Line:
     """The quote's words, exactly as stored: pieces joined by what the source has there, or by a marked omission.
 
-    An omission stands before or after them too, where they begin or end inside a quotation.
+    An omission is put before or after them too, where they begin or end inside a quotation.
     """
     runs = [Run(OMISSION.lstrip())] if quote.head_cut else []
     runs.append(Run(quote.pieces[0].text))
@@ -144,12 +144,12 @@ def has_omission(quote: Quote) -> bool:
 
 
 def role_words(writing: Writing, role: Role) -> str:
-    """A role with its dates, where they are known, and with where it and they stand."""
-    named = f"{shorten(role.title, NAME_MOST)} {held_words(writing, role.held)}".rstrip()
+    """A role with its dates, where they are known, and with the briefings that it and they are from."""
+    named = f"{shorten(role.title, NAME_MOST)} {term_words(writing, role.held)}".rstrip()
     return f"{named} ({cite(writing, role.briefing)}, {tag(Kind.BRIEFING, role.briefing.number)}{_dates_from(role)})"
 
 
-def held_words(writing: Writing, held: Held | None) -> str:
+def term_words(writing: Writing, held: Held | None) -> str:
     """From when to when a role was held: `2019–2024`, `from March 2019`, `until 2024`; empty where nobody says."""
     since, until = (held.since, held.until) if held else (None, None)
     if since and until and all(one.qualifier is None and one.edtf and len(one.edtf) == _YEAR for one in (since, until)):

@@ -1,4 +1,4 @@
-"""What autocomplete offers, and which briefing a title that was typed stands for. Knows no door."""
+"""What autocomplete offers, and which briefing has a title that was typed. Knows no door."""
 
 from bot.cards.card import Choice
 from bot.cards.fit import shorten
@@ -32,7 +32,7 @@ _STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDR
 
 
 async def choices(record: Record, kind: Suggest, typed: str) -> tuple[Choice, ...]:
-    """What fits `typed` of this server, at most 25; NEEDS says for whom."""
+    """What fits `typed` of this server, at most 25; NEEDS says who may see it."""
     names = await record.names()
     match kind:
         case Suggest.PERSON:

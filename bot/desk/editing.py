@@ -16,8 +16,8 @@ from bot.actions.actions import (
     Review,
     Section,
     Submit,
-    brought_back,
     keep_values,
+    restore_values,
 )
 from bot.actions.approving import HandIn, PublishIn
 from bot.actions.curating import CancelPlan, PublishAt
@@ -195,7 +195,7 @@ class Editor:
             return notice_card(SOMEBODY_EDITED, then)
         return _fill(
             form_of(self.desk.record.writing, draft, opened, await self._on_record(draft, opened.key)),
-            brought_back(opened.typed),
+            restore_values(opened.typed),
         )
 
     async def submit(self, action: Submit) -> Card:

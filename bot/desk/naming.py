@@ -3,7 +3,7 @@
 from dataclasses import replace
 from typing import assert_never
 
-from bot.actions.actions import brought_back, keep_values
+from bot.actions.actions import keep_values, restore_values
 from bot.actions.people import (
     OpenAlias,
     OpenDates,
@@ -71,7 +71,7 @@ async def _open(record: Record, opened: OpensPerson) -> Card | Form:
     line = await naming.line_of(record, opened.person)
     if line.said.rev != opened.seen:
         return notice_card("Somebody changed this person. Here they are now.", await person_card(record, opened.person))
-    form, typed = _form(record.writing, line, opened), brought_back(opened.typed)
+    form, typed = _form(record.writing, line, opened), restore_values(opened.typed)
     return replace(form, fields=tuple(replace(one, value=typed.get(one.key, one.value)) for one in form.fields))
 
 

@@ -21,7 +21,7 @@ class Asked:
 
 @dataclass(frozen=True, slots=True)
 class Diagnosis:
-    """`blocks` are what stands in the way, `notes` what is so and can surprise."""
+    """`blocks` say what is in the way, `notes` what is so and can surprise."""
 
     blocks: tuple[str, ...]
     notes: tuple[str, ...]
@@ -55,10 +55,10 @@ def diagnose(
     return Diagnosis(tuple(blocks), (*_is(member, rules, settings), *_where(standing, rules, settings, named)))
 
 
-def _integrations(command: str, whom: str) -> str:
+def _integrations(command: str, who: str) -> str:
     what = f"/{command}" if command else "The bot"
     return (
-        f"{what} is switched off for {whom} in Server Settings, Integrations."
+        f"{what} is switched off for {who} in Server Settings, Integrations."
         " Somebody with Manage Server can switch it on there."
     )
 

@@ -35,9 +35,7 @@ class Need(Enum):
     NOTHING = auto()  # any member
     REVIEWER = auto()  # may look at drafts: an editor, or somebody with a role that may approve
     EDITOR = auto()
-    APPROVER = (
-        auto()
-    )  # may publish: an editor; where two people are needed, whoever has a reviewer role if one is named
+    APPROVER = auto()  # may publish: an editor; where two people are needed, a reviewer if such a role is named
     ADMIN = auto()  # Manage Server
 
 

@@ -105,7 +105,7 @@ class OnRecord(discord.AutoShardedClient):
 
     async def on_guild_join(self, guild: discord.Guild) -> None:
         _log.info("Added to server %d (%s).", guild.id, guild.name)
-        await self._house.joined(guild.id)
+        await self._house.note_joining(guild.id)
         if guild.system_channel is not None:
             posted = await self._house.board.post(guild.id, str(guild.system_channel.id), welcome_card())
             if isinstance(posted, NotPosted):
@@ -114,7 +114,7 @@ class OnRecord(discord.AutoShardedClient):
     async def on_guild_remove(self, guild: discord.Guild) -> None:
         """Removed from a server. discord.py does not call this for one that Discord cannot reach at the moment."""
         _log.info("Removed from server %d.", guild.id)
-        await self._house.left(guild.id)
+        await self._house.note_leaving(guild.id)
 
     async def _sweep_daily(self) -> None:
         await self.wait_until_ready()

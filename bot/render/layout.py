@@ -66,19 +66,19 @@ def to_layout(card: Card, spelled: Mapping[Goal, str]) -> ui.LayoutView:
         for item in _items(part, spelled, ids):
             container.add_item(item)
     for file in card.files:
-        container.add_item(ui.File(f"attachment://{attached_name(file)}"))
+        container.add_item(ui.File(f"attachment://{attachment_name(file)}"))
     view.add_item(container)
     return view
 
 
-def attached_name(file: File) -> str:
+def attachment_name(file: File) -> str:
     """The name that Discord keeps for the file: it drops and changes others than plain letters, digits, dots and dashes."""
     return re.sub(r"[^A-Za-z0-9._-]+", "_", file.name)[-_NAME_MOST:]
 
 
 def to_files(card: Card) -> list[discord.File]:
     """The card's files, to be sent with its layout; each can be sent once."""
-    return [discord.File(io.BytesIO(file.data), attached_name(file)) for file in card.files]
+    return [discord.File(io.BytesIO(file.data), attachment_name(file)) for file in card.files]
 
 
 def to_modal(form: Form, custom_id: str) -> ui.Modal:

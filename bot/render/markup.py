@@ -1,8 +1,8 @@
-"""Plain text -> Discord's markdown that shows it exactly as it stands. Pure; knows no card and no discord.
+"""Plain text -> Discord's markdown that shows it exactly as it is. Pure; knows no card and no discord.
 
 Discord's markdown takes a backslash before any character that is neither letter, digit nor space. So nothing has to be
 inserted that a reader could copy by accident, above all no zero-width space (DESIGN §10, trap 6). With the colon escaped
-a bare address is shown, but is no link: whoever reads a source's words should not be one slip away from leaving.
+a bare address is shown, but is no link: reading a source's words should not be one slip away from leaving.
 """
 
 import re
@@ -25,21 +25,21 @@ def visible(text: str) -> str:
     """The text with every control, format and bidirectional character shown by its number, `⟦U+202E⟧`. A tab becomes a space."""
     if text.isprintable():
         return text
-    return _HIDDEN.sub(_shown, text.replace("\r\n", "\n").replace("\t", " "))
+    return _HIDDEN.sub(_number_hidden, text.replace("\r\n", "\n").replace("\t", " "))
 
 
-def _shown(found: re.Match[str]) -> str:
+def _number_hidden(found: re.Match[str]) -> str:
     character = found[0]
     hidden = unicodedata.category(character) in ("Cc", "Cf", "Cs", "Zl", "Zp") and character not in _JOINERS
     return f"⟦U+{ord(character):04X}⟧" if hidden else character
 
 
 def escape(text: str) -> str:
-    """The text with a backslash before each character that would otherwise mark something up, wherever it stands."""
-    return _disarmed_marks(visible(text))
+    """The text with a backslash before each character that would otherwise mark something up, wherever it is."""
+    return _escape_marks(visible(text))
 
 
-def _disarmed_marks(text: str) -> str:
+def _escape_marks(text: str) -> str:
     return _ALIVE.sub(r"\\\g<0>", text)
 
 
@@ -47,7 +47,7 @@ def mark_up(line: Line) -> tuple[str, ...]:
     """The line as markdown; more than one line where its runs hold line breaks. Nothing at a line's start comes alive either."""
     if all(run.style is Style.PLAIN for run in line):
         text = visible("".join(run.text for run in line))
-        return tuple(_disarmed(_disarmed_marks(row)) for row in text.split("\n"))
+        return tuple(_disarm(_escape_marks(row)) for row in text.split("\n"))
     rows: list[list[Run]] = [[]]
     for run in line:
         first, *more = visible(run.text).split("\n")
@@ -77,16 +77,16 @@ def _row(runs: Sequence[Run]) -> str:
     for index, piece in enumerate(pieces):
         after = next((other.text[0] for other in pieces[index + 1 : index + 2]), " ")
         glued = index + 1 < len(pieces) and pieces[index + 1].style is not Style.PLAIN
-        written += _styled(piece, written[-1:] or " ", after, glued)
-    return _disarmed(written)
+        written += _style(piece, written[-1:] or " ", after, glued)
+    return _disarm(written)
 
 
-def _disarmed(row: str) -> str:
+def _disarm(row: str) -> str:
     """The row with nothing at its start that makes a list, a heading's underline or a code block."""
     bare = row.lstrip(" ")
     # Spaces at a line's start make a list's inside, or a code block, in some renderers; no-break spaces look the same.
     indent = _NBSP * (len(row) - len(bare))
-    # The preview takes backslashes away before it looks for small print, so a space of another kind stands there.
+    # The preview takes backslashes away before it looks for small print, so a space of another kind is put there.
     if bare.startswith("-\\# "):
         bare = f"-\\#{_NBSP}{bare[4:]}"
     found = _LINE_START.match(bare)
@@ -96,7 +96,7 @@ def _disarmed(row: str) -> str:
 
 
 def _pieces(run: Run) -> Iterable[Run]:
-    """The run without white space at its ends, which stands beside it unstyled: marks must touch a word."""
+    """The run without white space at its ends, which is put beside it unstyled: marks must touch a word."""
     inner = run.text.strip(" ")
     if run.style is Style.PLAIN or not inner:
         return [Run(run.text)] if run.text else []
@@ -104,17 +104,17 @@ def _pieces(run: Run) -> Iterable[Run]:
     return [part for part in (Run(before), Run(inner, run.style), Run(after)) if part.text]
 
 
-def _styled(piece: Run, before: str, after: str, glued: bool) -> str:
+def _style(piece: Run, before: str, after: str, glued: bool) -> str:
     """The piece with its marks, or without where they would not be read as marks: the words matter more than their style."""
     if piece.style is Style.PLAIN:
-        return _disarmed_marks(piece.text)
+        return _escape_marks(piece.text)
     if piece.style is Style.MEMBER:  # Discord shows the name; the client notifies nobody
         found = _MEMBER.fullmatch(piece.text)
-        return f"<@{found[1]}>" if found else _disarmed_marks(piece.text)
+        return f"<@{found[1]}>" if found else _escape_marks(piece.text)
     if piece.style is Style.CODE:
         fits = "`" not in piece.text and before != "`" and not piece.text.startswith(_NBSP)
-        return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else _disarmed_marks(piece.text)
-    inner = _disarmed_marks(piece.text)
+        return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else _escape_marks(piece.text)
+    inner = _escape_marks(piece.text)
     if before == "*" or glued or not (_opens(before, inner[0]) and _opens(after, inner[-1])):
         return inner
     return f"{_MARK[piece.style]}{inner}{_MARK[piece.style]}"

@@ -62,7 +62,7 @@ class Drafted:
 def run(files: Sequence[Path], shape: Shape, published: str | None, limits: Limits) -> bool:
     """Drafts the files in the order given and prints each; whether all went well. A file that cannot be read stops no other.
 
-    `published` (EDTF) stands for the article's own date. Refusals go to stderr, and so does a progress bar where the output is not
+    `published` (EDTF) takes the place of the article's own date. Refusals go to stderr, and so does a progress bar where the output is not
     read on the same terminal.
     """
     well = True
@@ -140,7 +140,7 @@ def check(drafted: Drafted) -> list[str]:
     again = replace(drafted, draft=drafting.draft(draft.source))
     faults = {
         "a span ends outside the text": any(span.end > len(text) for span in _spans(draft)),
-        "words are shown that are not the text's": any(words != span.of(text) for words, span in _shown_words(draft)),
+        "words are shown that are not the text's": any(words != span.of(text) for words, span in _words_of(draft)),
         "two quotes overlap": any(before.end > after.start for before, after in pairwise(pieces)),
         "a second drafting differs": json.dumps(again.json()) != json.dumps(drafted.json()),
     }
@@ -156,12 +156,12 @@ def _spans(draft: Draft) -> Iterator[Span]:
         yield from person.mentions
     for stance in draft.stances:
         yield from stance.evidence
-    yield from (span for _, span in _shown_words(draft))
+    yield from (span for _, span in _words_of(draft))
     doubts = (*draft.doubts, *(doubt for item in draft.items() for doubt in item.doubts))
     yield from (doubt.span for doubt in doubts if doubt.span)
 
 
-def _shown_words(draft: Draft) -> Iterator[tuple[str, Span]]:
+def _words_of(draft: Draft) -> Iterator[tuple[str, Span]]:
     """Words that the draft carries beside the span that they are from."""
     for sentence in (*draft.summary.sentences, *(event.sentence for event in draft.events)):
         yield sentence.text, sentence.spans[0]

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 
-from bot.actions.actions import FormKind, OpenForm, brought_back
+from bot.actions.actions import FormKind, OpenForm, restore_values
 from bot.cards.card import Choice, Field, FieldKind, Form, Text, line
 from bot.cards.fields import AMBIGUOUS, NEW, UNKNOWN, issue_fields, long_field, person_choices, read_field, short_field
 from bot.cards.fit import shorten
@@ -102,7 +102,7 @@ def holder_fields(people: Sequence[Choice], holder: str | None) -> tuple[Field, 
 
 def _place(draft: Draft, opened: OpenForm) -> tuple[Field, ...]:
     """The choice among the places of the words; nothing where there is one, or none."""
-    words = brought_back(opened.typed).get("words", "")
+    words = restore_values(opened.typed).get("words", "")
     try:
         places = places_of(draft.source.text, words) if words.strip() else ()
     except NotInSource:

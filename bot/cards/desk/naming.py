@@ -8,7 +8,7 @@ from bot.cards.desk.log import person_words
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
-from bot.cards.labels import NAME_MOST, held_words, role_words, tag
+from bot.cards.labels import NAME_MOST, role_words, tag, term_words
 from briefings.dates.style import Writing
 from briefings.draft.changes import LONGEST_REASON
 from briefings.model.held import LONGEST_NOTE, LONGEST_WORDS
@@ -53,7 +53,7 @@ def said_options(writing: Writing, one: PersonLine) -> tuple[MenuOption, ...]:
         option(
             f"Dates of {role.title}",
             OpenDates(number, seen, role.briefing.number, role.key, role.span.start, role.title),
-            f"{tag(Kind.BRIEFING, role.briefing.number)} {held_words(writing, role.held)}".strip(),
+            f"{tag(Kind.BRIEFING, role.briefing.number)} {term_words(writing, role.held)}".strip(),
         )
         for role in one.person.roles[:_ROLES_MOST]
         if role.key

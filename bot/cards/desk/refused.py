@@ -1,6 +1,6 @@
 """The card of a form that was not saved: why, what the source has instead, and what was typed. Pure."""
 
-from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, brought_back, keep_values
+from bot.actions.actions import Action, FormKind, Merge, OpenForm, Review, Submit, keep_values, restore_values
 from bot.actions.curating import SendAs
 from bot.cards.card import (
     Block,
@@ -69,7 +69,7 @@ def refused_card(
 
 def who_answers(again: OpenForm, error: WhichPerson, number: int | None) -> tuple[Button, ...]:
     """The doors that say who the person of a refused form is; `number` of a person on record, who is merged apart from the form."""
-    said = brought_back(again.typed)
+    said = restore_values(again.typed)
 
     def sends(label: str, same_as: str, look: Look) -> Button:
         typed = keep_values((*said.items(), ("same_as", same_as)))
@@ -88,7 +88,7 @@ def answer_form(asked: SendAs) -> Submit:
     form = next((form for form in (FormKind.SPEAKER, FormKind.PERSON) if form.value == asked.form), None)
     if form is None:
         raise BadValue("That button belongs to an older version of the bot.", "Open the form again from the draft.")
-    return Submit(asked.briefing, asked.rev, form, asked.key, tuple(brought_back(asked.typed).items()))
+    return Submit(asked.briefing, asked.rev, form, asked.key, tuple(restore_values(asked.typed).items()))
 
 
 def _choice_label(field: Field, value: str) -> str:

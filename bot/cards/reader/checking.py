@@ -1,4 +1,4 @@
-"""The card that says whether what a message quotes stands on record."""
+"""The card that says whether what a message quotes is on record."""
 
 from bot.cards.card import Block, Button, Card, Heading, Note, Run, Text, Words, line
 from bot.cards.doors import rows

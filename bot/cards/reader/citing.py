@@ -1,4 +1,4 @@
-"""The card of a quote as a citation, to be copied as it stands."""
+"""The card of a quote as a citation, to be copied as it is."""
 
 from bot.cards.card import Block, Button, Card, Copy, File, Heading, Note, Text, line
 from bot.cards.doors import menu, option, rows, share

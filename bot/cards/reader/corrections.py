@@ -23,7 +23,7 @@ _NOTHING = "Nothing has been corrected here yet."
 
 def correction_lines(writing: Writing, corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
     """The newest corrections of an item, each with what was, what is and why; nothing for an item that was never corrected."""
-    lines = [line(_told(writing, one, _SIDE_MOST)) for one in corrections[:most]]
+    lines = [line(_change_words(writing, one, _SIDE_MOST)) for one in corrections[:most]]
     more = len(corrections) - len(lines)
     if more > 0:
         lines.append(line(f"{count_words(more, 'earlier correction')}: see /changes."))
@@ -58,7 +58,7 @@ def changes_card(writing: Writing, answer: ChangesAnswer) -> Card:
 def whole_lines(writing: Writing, one: Correction) -> tuple[Line, ...]:
     """A correction apart from its item: what it is of, what was, what is, and why."""
     where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cite(writing, one.briefing)}"
-    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_told(writing, one, _SIDE_OF_LIST))
+    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_change_words(writing, one, _SIDE_OF_LIST))
 
 
 def _head(one: Correction) -> str:
@@ -67,7 +67,7 @@ def _head(one: Correction) -> str:
     )
 
 
-def _told(writing: Writing, one: Correction, room: int) -> str:
+def _change_words(writing: Writing, one: Correction, room: int) -> str:
     on = writing.day_of(one.at)
     why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
     if one.taken_back:

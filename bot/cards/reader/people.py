@@ -1,4 +1,4 @@
-"""Cards of people and where they stand: one person, and the stances on an issue or of a person."""
+"""Cards of people and their positions: one person, and the stances on an issue or of a person."""
 
 from collections.abc import Sequence
 
@@ -118,7 +118,7 @@ def _briefing_option(writing: Writing, ref: BriefingRef) -> MenuOption:
 
 
 def stances_card(writing: Writing, answer: StancesAnswer) -> Card:
-    """Who stands where on an issue, or where a person stands, each with the evidence."""
+    """The positions on an issue, or those of a person, each with the evidence."""
     found = answer.stances
     top: list[Block] = [Heading(_stances_heading(answer))]
     if answer.issue and answer.person:

@@ -61,7 +61,7 @@ def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
                 Button("Source", SourceOf(Kind.QUOTE, quote.number)),
                 share(query),
             ),
-            *rows(*neighbours, *_linked(answer)),
+            *rows(*neighbours, *_reply_doors(answer)),
             *rows(*pager(query, page, pages)),
         ),
         query,
@@ -71,19 +71,19 @@ def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
 def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
     """What the quote answers and what answers it; that no reply is on record where none is."""
     other = answer.answered
-    to = line(f"In reply to {_named(other)}") if other else None
-    replies = tuple(line(f"Reply: {_named(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)
+    to = line(f"In reply to {_short_words(other)}") if other else None
+    replies = tuple(line(f"Reply: {_short_words(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)
     told = line(_AS_REPLY)
     return (*((to, told) if to else ()), *replies, *((told,) if answer.replies and not to else ()))
 
 
-def _named(quote: Quote) -> str:
+def _short_words(quote: Quote) -> str:
     """A quote on one line: `Q-7 Todd Lyons: “Try it. …”`."""
     words = shorten(words_of(quote), _REPLY_MOST, OMISSION.rstrip())
     return f"{tag(Kind.QUOTE, quote.number)} {speaker_name(quote)}: “{words}”"
 
 
-def _linked(answer: QuoteAnswer) -> tuple[Button, ...]:
+def _reply_doors(answer: QuoteAnswer) -> tuple[Button, ...]:
     """The doors to the quote that this one answers, and to those that answer it."""
     other = [answer.answered] if answer.answered else []
     return (

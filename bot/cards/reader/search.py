@@ -1,7 +1,7 @@
 """Cards of a search and of questions that have no single answer: hits, which one, nobody, withdrawn."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
-from bot.cards.doors import menu, offer_menu, offered_openly, opens, option, pager, rows, share
+from bot.cards.doors import menu, offer_menu, offer_openly, opens, option, pager, rows, share
 from bot.cards.fit import ROOM, cut_words, line_cost, separate, shorten
 from bot.cards.labels import (
     EDITORS_WORDS,
@@ -67,7 +67,7 @@ def no_match_card(answer: NoMatch) -> Card:
     return Card(
         (
             Text((line(shorten(answer.say, _SAY_MOST)),)),
-            *offered_openly(answer.lead, answer.offers),
+            *offer_openly(answer.lead, answer.offers),
             *rows(Button("Help", Help())),
         )
     )

@@ -18,7 +18,7 @@ _REST = 500  # of the card: the notes below
 
 
 def compare_card(writing: Writing, answer: CompareAnswer) -> Card:
-    """Where two people stand: the issues of both, then those of one alone. Nothing on record is said, for either."""
+    """The positions of two people: the issues of both, then those of one alone. Of either, the card says where nothing is on record."""
     first, second = (shorten(person.name, NAME_MOST) for person in answer.people)
     top = Heading(f"{first} and {second}")
     compared = (*answer.shared, *answer.only_first, *answer.only_second)

@@ -1,4 +1,4 @@
-"""The card that says where an item stands: outlet, date and its origin, fingerprint, places in the text, publishings."""
+"""The card of an item's source: outlet, date and its origin, fingerprint, places in the text, publishings."""
 
 from bot.cards.card import Block, Button, Card, Heading, Line, Note, Run, Style, Text, Words, line
 from bot.cards.doors import opens, rows, share
@@ -31,7 +31,7 @@ _DONE = {Op.PUBLISH: "published", Op.WITHDRAW: "withdrawn", Op.RESTORE: "publish
 
 
 def source_card(writing: Writing, answer: SourceAnswer) -> Card:
-    """Where an item stands."""
+    """The source of an item: its facts, its passages and its revisions."""
     query = SourceOf(answer.kind, answer.number)
     source = answer.briefing.source
     corrections = correction_lines(writing, answer.corrections)
@@ -46,7 +46,7 @@ def source_card(writing: Writing, answer: SourceAnswer) -> Card:
         (
             Heading(f"Source of {KIND_WORDS[answer.kind].lower()} {tag(answer.kind, answer.number)}"),
             Text(tuple(facts)),
-            *_worded(answer),
+            *_editors_words(answer),
             *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
             Note((*corrections, *_fingerprint(answer), *_revisions(writing, answer.revisions))),
             *rows(*_back(answer), share(query)),
@@ -55,18 +55,18 @@ def source_card(writing: Writing, answer: SourceAnswer) -> Card:
     )
 
 
-def _worded(answer: SourceAnswer) -> tuple[Block, ...]:
+def _editors_words(answer: SourceAnswer) -> tuple[Block, ...]:
     """What an editor worded, each with the passages that it rests on: those are the source's words."""
     if answer.kind in (Kind.STANCE, Kind.ISSUE):
         issues = [line(f"Issue: {shorten(issue.text, SENTENCE_MOST)}") for issue in answer.worded]
         return (Text((*issues, *issue_note(len(issues)))),) if issues else ()
     shown = answer.worded[:_WORDED_MOST]
     room = min(SENTENCE_MOST, _WORDED_ROOM // max(len(shown), 1))
-    lines = [line(f"{sentence_words(sentence, room)} {_rests(answer.pieces, sentence)}") for sentence in shown]
+    lines = [line(f"{sentence_words(sentence, room)} {_basis(answer.pieces, sentence)}") for sentence in shown]
     return (Text(tuple(lines)),) if lines else ()
 
 
-def _rests(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
+def _basis(pieces: tuple[Piece, ...], sentence: Sentence) -> str:
     numbers = [str(index) for index, piece in enumerate(pieces, 1) if piece.span in sentence.spans]
     if not numbers:
         return "Based on no passage of the article."

@@ -74,7 +74,7 @@ def _entries(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
     return [
         *_section("What is disputed", [*issues, *issue_note(len(issues))]),
         *_section("Summary", summary or [line("This briefing has no summary.")]),
-        *_said(writing, answer),
+        *_quotes(writing, answer),
         *_section("What happened", [event_line(writing, event, SENTENCE_MOST) for event in answer.events]),
         *_section("What is missing", [line(shorten(sentence, SENTENCE_MOST)) for sentence in answer.missing]),
     ]
@@ -102,7 +102,7 @@ def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:
     return [(Rule(), Text(tuple(part))) if index == 0 else (Text(tuple(part)),) for index, part in enumerate(parts)]
 
 
-def _said(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
+def _quotes(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
     title = Text(((Run("What was said", Style.BOLD),),))
     entries: list[Sequence[Block]] = [quote_blocks(writing, quote, _QUOTE_MOST) for quote in answer.quotes]
     return [(Rule(), title, *entries[0]), *entries[1:]] if entries else []

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.actions.actions import Add, FormKind, OpenForm, Review, brought_back, keep_values
+from bot.actions.actions import Add, FormKind, OpenForm, Review, keep_values, restore_values
 from bot.cards.card import Field, FieldKind, Form
 from bot.cards.desk.refused import refused_card
 from bot.cards.fit import ROOM, card_cost
@@ -58,9 +58,9 @@ def test_what_a_form_held_comes_back_through_its_button(values: dict[str, str], 
     opened = OpenForm(briefing, rev, FormKind.FACTS, typed=keep_values(tuple(values.items())))
     again = read(spell(opened))
     assert again == opened
-    assert brought_back(opened.typed) == values
+    assert restore_values(opened.typed) == values
 
 
 @pytest.mark.parametrize("typed", ["", "{", "[]", "7", '"words"'])
 def test_what_nobody_put_away_brings_nothing_back(typed: str) -> None:
-    assert brought_back(typed) == {}
+    assert restore_values(typed) == {}

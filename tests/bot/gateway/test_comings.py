@@ -33,7 +33,7 @@ async def test_a_server_that_cannot_be_reached_is_not(world: World) -> None:
 
 
 async def test_a_server_that_has_the_bot_after_a_restart_stays(world: World) -> None:
-    await world.house.left(world.server.id)
+    await world.house.note_leaving(world.server.id)
     await world.restart()
     assert await world.house.store.of(world.server.id).leaving.get() is None
 

@@ -67,7 +67,7 @@ class TinyHouse(House):
     def rules(self, server: int) -> Rules:
         return rules_of(self.config, Settings())
 
-    async def joined(self, server: int) -> None:
+    async def note_joining(self, server: int) -> None:
         pass
 
     async def reconcile(self, present: Collection[int]) -> None:
