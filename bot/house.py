@@ -5,8 +5,9 @@ import logging
 import secrets
 from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
 from datetime import datetime
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from bot import performing
 from bot.actions.actions import Action
@@ -44,6 +45,7 @@ DATABASE = "record.sqlite3"
 _log = logging.getLogger(__name__)
 
 
+@dataclass(eq=False)
 class House:
     """What the doors share: one `drafter` for the whole program, and `web`, None where the host has not allowed fetching.
 
@@ -51,23 +53,13 @@ class House:
     `run` and `reply` never raise: a refusal is a card too.
     """
 
-    def __init__(
-        self,
-        store: Store,
-        config: Config,
-        *,
-        version: str,
-        drafter: Drafter,
-        web: "Web | None" = None,
-        references: Callable[[], str] = lambda: secrets.token_hex(4),
-    ) -> None:
-        self.store = store
-        self.config = config
-        self.version = version
-        self._drafter = drafter
-        self._web = web
-        self._references = references
-        self.board = Board()  # the gateway puts its own there
+    store: Store
+    config: Config
+    version: str
+    drafter: Drafter
+    web: "Web | None" = None
+    references: Callable[[], str] = lambda: secrets.token_hex(4)
+    board: Board = field(default_factory=Board)  # the gateway puts its own there
 
     def rules(self, server: int) -> Rules:
         """Who may do what in the server at this moment."""
@@ -107,7 +99,7 @@ class House:
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
         self.check(server, actor, performing.need_of(action))
-        editor = Editor(Desk(self.store.of(server), actor.id, self._drafter), self.config, self._web, self.board)
+        editor = Editor(Desk(self.store.of(server), actor.id, self.drafter), self.config, self.web, self.board)
         return await performing.ROWS[type(action)].perform(editor, action)
 
     async def publish_due(self) -> int:
@@ -167,7 +159,7 @@ class House:
 
     def log_fault(self, error: Exception) -> str:
         """The reference of a fault of ours, which is in the log now."""
-        reference = self._references()
+        reference = self.references()
         _log.error("Fault %s", reference, exc_info=error)
         return reference
 
@@ -217,15 +209,11 @@ async def open_house(
 
     Where the host allows fetching, `web` is the way to the public web, which a test sets.
     """
-    async with await open_store(config.data / DATABASE, now=now) as store:
-        allowed = (web or _public_web(version)) if config.fetch_urls else None
-        async with Drafter() as drafter:
-            yield House(store, config, version=version, drafter=drafter, web=allowed)
+    async with await open_store(config.data / DATABASE, now=now) as store, Drafter() as drafter:
+        yield House(store, config, version, drafter, (web or _public_web(version)) if config.fetch_urls else None)
 
 
 def _public_web(version: str) -> "Web":
     # aiohttp takes a seventh of a second to load: only where it is needed.
-    web: Web = importlib.import_module("briefings.reading.web").Web(
-        f"On-Record/{version} (a page that an editor asked for)"
-    )
-    return web
+    module = importlib.import_module("briefings.reading.web")
+    return cast("Web", module.Web(f"On-Record/{version} (a page that an editor asked for)"))

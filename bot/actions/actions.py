@@ -270,30 +270,9 @@ class Restore:
 
 LookBack = History | Diff | PutBack | Log | Undo | UndoChange
 SortOut = OnePerson | Merge | Split
-DeskAction = (
-    Add
-    | Export
-    | Import
-    | ListBriefings
-    | LookBack
-    | SortOut
-    | Correct
-    | Review
-    | OpenItem
-    | Judge
-    | AcceptSure
-    | OpenForm
-    | Submit
-    | Publish
-    | ApprovingAction
-    | Withdraw
-    | Restore
-    | SamePerson
-    | Discard
-    | CuratingAction
-)
-
-Action = DeskAction | SetupAction
+DraftAction = Add | Export | Import | ListBriefings | Review | OpenItem | Judge | SamePerson | AcceptSure | Discard
+RecordAction = OpenForm | Submit | Correct | Publish | Withdraw | Restore
+Action = DraftAction | RecordAction | LookBack | SortOut | ApprovingAction | CuratingAction | SetupAction
 Opens = OpenForm | Add | OpenSetting | OpenDeletion | OpenReword | OpenTopicForm | OpensPerson  # what opens a form
 
 

@@ -111,16 +111,5 @@ class UndoTopicChange:
     topic: int = NEW
 
 
-TopicAction = (
-    ListTopics
-    | OneTopic
-    | FindTopic
-    | OpenTopicForm
-    | NameTopic
-    | TakeTopicAlias
-    | Attach
-    | Detach
-    | MergeTopics
-    | RetireTopic
-    | UndoTopicChange
-)
+TopicPress = TakeTopicAlias | Attach | Detach | RetireTopic | UndoTopicChange
+TopicAction = ListTopics | OneTopic | FindTopic | OpenTopicForm | NameTopic | MergeTopics | TopicPress

@@ -19,12 +19,8 @@ _BUTTONS = 5
 def pager(goal: Goal, page: int, pages: int) -> tuple[Button, ...]:
     """Buttons to the page before and the page after, where there are such; `goal` is a question or an action that has pages."""
     turned = (("Previous page", page - 1), ("Next page", page + 1))
-    return tuple(Button(label, _at(goal, to)) for label, to in turned if 1 <= to <= pages and hasattr(goal, "page"))
-
-
-def _at(goal: Goal, page: int) -> Goal:
-    changes: dict[str, Any] = {"page": page}
-    return replace(goal, **changes)
+    there = [(label, dict[str, Any](page=to)) for label, to in turned if 1 <= to <= pages and hasattr(goal, "page")]
+    return tuple(Button(label, replace(goal, **change)) for label, change in there)
 
 
 def share(query: Query) -> Button:

@@ -157,11 +157,9 @@ def timex(when: When) -> str | None:
     year, _, season = first.partition("-")
     if not last:
         return f"{year}-{_SEASONS[season]}" if season in _SEASONS else first
-    return _decade(first, last) or _quarter(first, last) or _week(first, last) or when.edtf
-
-
-def _decade(first: str, last: str) -> str | None:
-    return first[:3] if len(first) == len("2020") and first[3] == "0" and last == f"{first[:3]}9" else None
+    if first == f"{first[:3]}0" and last == f"{first[:3]}9":
+        return first[:3]
+    return _quarter(first, last) or _week(first, last) or when.edtf
 
 
 def _quarter(first: str, last: str) -> str | None:
@@ -177,8 +175,7 @@ def _week(first: str, last: str) -> str | None:
         return None
     start, end = date.fromisoformat(first), date.fromisoformat(last)
     year, week, _ = start.isocalendar()
-    kinds = {(0, 6): "", (5, 1): "-WE"}
-    kind = kinds.get((start.weekday(), (end - start).days))
+    kind = {(0, 6): "", (5, 1): "-WE"}.get((start.weekday(), (end - start).days))
     return None if kind is None else f"{year}-W{week:02}{kind}"
 
 
