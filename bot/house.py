@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator, Callable, Collection
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import partial
 from typing import TYPE_CHECKING, cast
 
 from bot import performing
@@ -67,7 +68,7 @@ class House:
 
     def check(self, server: int, actor: Actor, need: Need) -> None:
         """Raises NotAllowed, which says who may, when the actor is not what is needed in this server now."""
-        check(actor, self.rules(server), need, lambda role: self.board.name_of(server, role))
+        check(actor, self.rules(server), need, partial(self.board.name_of, server))
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
         """What a command that was typed leads to."""
@@ -98,8 +99,10 @@ class House:
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
-        self.check(server, actor, performing.need_of(action))
-        editor = Editor(Desk(self.store.of(server), actor.id, self.drafter), self.config, self.web, self.board)
+        record = self.store.of(server)
+        rules, named = rules_of(self.config, record.settings), partial(self.board.name_of, server)
+        check(actor, rules, performing.need_of(action), named)
+        editor = Editor(Desk(record, actor.id, self.drafter), self.config, self.web, self.board)
         return await performing.ROWS[type(action)].perform(editor, action)
 
     async def publish_due(self) -> int:

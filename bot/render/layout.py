@@ -3,6 +3,7 @@
 import io
 import re
 from collections.abc import Iterable, Mapping, Sequence
+from typing import Any
 
 import discord
 from discord import ui
@@ -125,26 +126,22 @@ def _items(part: Part, spelled: Mapping[Goal, str], ids: _Ids) -> Iterable[ui.It
                     options=[_option(option, values.of(spelled[option.goal])) for option in options],
                 )
             )
-
         case Pick():
             yield ui.ActionRow(_pick(part, ids.of(spelled[part.goal])))
 
 
 def _pick(pick: Pick, custom_id: str) -> ui.RoleSelect[ui.LayoutView] | ui.ChannelSelect[ui.LayoutView]:
-    chosen = [discord.Object(one) for one in pick.chosen[: pick.most]]
-    placeholder = _cut(pick.placeholder, 150)
+    shared: dict[str, Any] = {
+        "custom_id": custom_id,
+        "placeholder": _cut(pick.placeholder, 150),
+        "min_values": 0,
+        "max_values": pick.most,
+        "default_values": [discord.Object(chosen) for chosen in pick.chosen[: pick.most]],
+    }
     if pick.kind is PickKind.ROLES:
-        return ui.RoleSelect(
-            custom_id=custom_id, placeholder=placeholder, min_values=0, max_values=pick.most, default_values=chosen
-        )
-    return ui.ChannelSelect(
-        custom_id=custom_id,
-        placeholder=placeholder,
-        min_values=0,
-        max_values=pick.most,
-        default_values=chosen,
-        channel_types=[*_WRITABLE, *(() if pick.kind is PickKind.WRITABLE else _OTHERS)],
-    )
+        return ui.RoleSelect(**shared)
+    others = () if pick.kind is PickKind.WRITABLE else _OTHERS
+    return ui.ChannelSelect(**shared, channel_types=[*_WRITABLE, *others])
 
 
 def _button(button: Button, custom_id: str) -> ui.Button[ui.LayoutView]:

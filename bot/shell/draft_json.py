@@ -207,8 +207,7 @@ def _doubts(doubts: Iterable[Doubt]) -> list[dict[str, Any]]:
         {
             "kind": doubt.kind.value,
             "say": doubt.say,
-            "start": doubt.span.start if doubt.span else None,
-            "end": doubt.span.end if doubt.span else None,
+            **(_at(doubt.span) if doubt.span else {"start": None, "end": None}),
         }
         for doubt in doubts
     ]

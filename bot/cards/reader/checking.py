@@ -27,37 +27,26 @@ def check_card(writing: Writing, answer: CheckAnswer) -> Card:
     """Each passage that the message quotes, and below it what is on record."""
     if not answer.checked:
         return Card((Text((_NOTHING,)),))
-    fixed = sum(line_cost(quote_caption(writing, one.quote)) for one in answer.checked if one.quote) + 100 * len(
-        answer.checked
-    )
+    quotes = [passage.quote for passage in answer.checked if passage.quote is not None]
+    fixed = sum(line_cost(quote_caption(writing, quote)) for quote in quotes) + 100 * len(answer.checked)
     room = min(_WORDS_MOST, max(_WORDS_LEAST, (ROOM - 300 - fixed) // (2 * len(answer.checked))))
-    more = (
-        [
-            line(
-                f"{count_words(answer.more, 'more passage')} of this message {'was' if answer.more == 1 else 'were'} not compared."
-            )
-        ]
-        if answer.more
-        else []
-    )
-    found = dict.fromkeys(one.quote.number for one in answer.checked if one.quote is not None)
+    were = "was" if answer.more == 1 else "were"
+    more = line(f"{count_words(answer.more, 'more passage')} of this message {were} not compared.")
+    numbers = dict.fromkeys(quote.number for quote in quotes)
     return Card(
         (
             Heading("The message, compared with the record"),
-            *separate(*(_blocks(writing, one, room) for one in answer.checked)),
-            Note((*more, _LIMIT)),
-            *rows(*(Button(tag(Kind.QUOTE, number), OneQuote(number)) for number in found)),
+            *separate(*(_blocks(writing, passage, room) for passage in answer.checked)),
+            Note((more, _LIMIT) if answer.more else (_LIMIT,)),
+            *rows(*(Button(tag(Kind.QUOTE, number), OneQuote(number)) for number in numbers)),
         )
     )
 
 
-def _blocks(writing: Writing, one: Checked, room: int) -> tuple[Block, ...]:
-    message = cut_words((Run(f"The message: “{one.words}”"),), room)
-    says = line(_VERDICTS[one.verdict])
-    if one.quote is None:
-        return (Text((message, says)),)
-    return (
-        Text((message, says)),
-        Words((cut_words((Run(one.on_record),), room),)),
-        Text((quote_caption(writing, one.quote),)),
-    )
+def _blocks(writing: Writing, passage: Checked, room: int) -> tuple[Block, ...]:
+    message = cut_words((Run(f"The message: “{passage.words}”"),), room)
+    verdict = Text((message, line(_VERDICTS[passage.verdict])))
+    if passage.quote is None:
+        return (verdict,)
+    on_record = Words((cut_words((Run(passage.on_record),), room),))
+    return verdict, on_record, Text((quote_caption(writing, passage.quote),))

@@ -37,7 +37,11 @@ def help_card(writing: Writing, answer: HelpAnswer) -> Card:
     lines = [
         _command(f"/who {name}", "roles, stances, how often quoted"),
         _command(f"/quote person:{name}", "the words, the speaker and the source"),
-        *_topic_line(answer),
+        *(
+            [_command(f"/quote topic:{shorten(answer.topics[0], NAME_MOST)}", "quotes on a topic")]
+            if answer.topics
+            else []
+        ),
         _command("/timeline", "what happened, in order"),
         _command("/stance", "who is for and who is against, with the evidence"),
         _command("/summary", "what the newest briefing is about"),
@@ -73,29 +77,17 @@ def help_card(writing: Writing, answer: HelpAnswer) -> Card:
     )
 
 
-def _topic_line(answer: HelpAnswer) -> tuple[Line, ...]:
-    if not answer.topics:
-        return ()
-    return (_command(f"/quote topic:{shorten(answer.topics[0], NAME_MOST)}", "quotes on a topic"),)
-
-
 def _command(typed: str, gives: str) -> Line:
     return Run(typed, Style.CODE), Run(f"  {gives}")
 
 
 def _empty_help() -> Card:
-    begin: tuple[Line, ...] = (
+    add, panel = Run("/briefing add", Style.CODE), Run("/setup panel", Style.CODE)
+    drafts = Run(" and a news article: the bot drafts a briefing, the editor reviews and publishes it.")
+    begin = (
         line("Nothing is published here yet."),
-        (
-            Run("An editor begins with "),
-            Run("/briefing add", Style.CODE),
-            Run(" and a news article: the bot drafts a briefing, the editor reviews and publishes it."),
-        ),
-        (
-            Run("Members with Manage Server choose editors and channels with "),
-            Run("/setup panel", Style.CODE),
-            Run("."),
-        ),
+        (Run("An editor begins with "), add, drafts),
+        (Run("Members with Manage Server choose editors and channels with "), panel, Run(".")),
         line("Then members can ask who said what and when, and see where the article says it."),
     )
     return Card((Heading("What you can ask here"), Text(begin)), Help())
@@ -103,13 +95,8 @@ def _empty_help() -> Card:
 
 def about_card(answer: AboutAnswer, about: AboutFacts) -> Card:
     """Version, how much is on record, who hosts the bot, and privacy."""
-    on_record = ", ".join(
-        (
-            count_words(answer.briefings, "briefing"),
-            count_words(answer.quotes, "quote"),
-            count_words(answer.people, "person", "people"),
-        )
-    )
+    briefings, quotes = count_words(answer.briefings, "briefing"), count_words(answer.quotes, "quote")
+    on_record = f"{briefings}, {quotes}, {count_words(answer.people, 'person', 'people')}"
     contact = shorten(about.contact, 300) or "the host of this bot has not named one."
     privacy = shorten(about.privacy_url, 300)
     blocks: tuple[Block, ...] = (

@@ -103,10 +103,8 @@ def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
 
 def _caption(writing: Writing, hit: Hit) -> Line:
     kind = f"{KIND_WORDS[hit.kind]} {tag(hit.kind, hit.number)}"
-    title = shorten(_title(writing, hit), _TITLE_MOST)
-    return Run(title or kind, Style.BOLD), Run(
-        f" · {kind}, {cite(writing, hit.briefing)}" if title else f" · {cite(writing, hit.briefing)}"
-    )
+    title, source = shorten(_title(writing, hit), _TITLE_MOST), cite(writing, hit.briefing)
+    return Run(title or kind, Style.BOLD), Run(f" · {kind}, {source}" if title else f" · {source}")
 
 
 def _title(writing: Writing, hit: Hit) -> str:

@@ -113,9 +113,5 @@ def _revisions(writing: Writing, revisions: tuple[LogLine, ...]) -> tuple[Line, 
 
 
 def _back(answer: SourceAnswer) -> tuple[Button, ...]:
-    briefing = Button("The briefing", Summary(answer.briefing.number))
-    match answer.kind:
-        case Kind.QUOTE:
-            return Button("The quote", opens(answer.kind, answer.number)), briefing
-        case _:
-            return (briefing,)
+    quote = (Button("The quote", opens(answer.kind, answer.number)),) if answer.kind is Kind.QUOTE else ()
+    return (*quote, Button("The briefing", Summary(answer.briefing.number)))
