@@ -217,23 +217,23 @@ def _refusal(error: ValidationError, root: yaml.Node | None, shown: str) -> BadC
     """The first thing that is wrong, in the order of the file."""
     first = min(error.errors(), key=lambda fault: _line_of(root, fault["loc"]))
     place = first["loc"]
-    at = f"{shown}, line {_line_of(root, place)}"
+    where = f"{shown}, line {_line_of(root, place)}"
     if first["type"] in ("extra_forbidden", "invalid_key"):
-        return _unknown(at, place)
+        return _unknown(where, place)
     name = ".".join(str(part) for part in place if isinstance(part, str))
     return BadConfig(
-        f"{at}: “{name}” has a value that cannot be used: {_shortly(first['input'])}.",
+        f"{where}: “{name}” has a value that cannot be used: {_shortly(first['input'])}.",
         f"Expected {_hint_of(place)}.",
     )
 
 
-def _unknown(at: str, place: tuple[int | str, ...]) -> BadConfig:
+def _unknown(where: str, place: tuple[int | str, ...]) -> BadConfig:
     *section, key = place
     siblings = list(_section(tuple(section)).model_fields)
     near = process.extractOne(str(key), siblings, scorer=fuzz.ratio, score_cutoff=60)
     names = f"{', '.join(siblings[:-1])}{' and ' if siblings[1:] else ''}{siblings[-1]}"
     hint = f"Did you mean “{near[0]}”?" if near else f"The settings here are {names}."
-    return BadConfig(f"{at}: “{key}” is not a setting.", hint)
+    return BadConfig(f"{where}: “{key}” is not a setting.", hint)
 
 
 def _section(place: tuple[int | str, ...]) -> type[_Part]:

@@ -304,7 +304,7 @@ def keep_values(values: tuple[tuple[str, str], ...]) -> str:
 def restore_values(typed: str) -> dict[str, str]:
     """The values that `keep_values` put away; none when the text was put away by nobody."""
     try:
-        found = json.loads(typed) if typed else {}
+        values = json.loads(typed) if typed else {}
     except ValueError:
         return {}
-    return {str(key): str(value) for key, value in found.items()} if isinstance(found, dict) else {}
+    return {str(key): str(value) for key, value in values.items()} if isinstance(values, dict) else {}

@@ -30,7 +30,7 @@ def share(query: Query) -> Button:
 
 def rows(*buttons: Button) -> tuple[Buttons, ...]:
     """The buttons in rows of at most five."""
-    return tuple(Buttons(buttons[at : at + 5]) for at in range(0, len(buttons), 5))
+    return tuple(Buttons(buttons[start : start + 5]) for start in range(0, len(buttons), 5))
 
 
 def option(label: str, goal: Goal, note: str = "", mark: str = "…", short: str = "") -> MenuOption:

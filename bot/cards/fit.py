@@ -95,16 +95,16 @@ def _parts(line: Line, room: int) -> Iterator[Line]:
     part: list[Run] = []
     left = room - 5
     for run in line:
-        at = 0
+        start = 0
         marks = 4 if run.style is not Style.PLAIN else 0
-        while at < len(run.text):
-            window = run.text[at : at + max(left, 1)]
-            whole = at + len(window) == len(run.text) and cost(window) + marks <= left
+        while start < len(run.text):
+            window = run.text[start : start + max(left, 1)]
+            whole = start + len(window) == len(run.text) and cost(window) + marks <= left
             size = len(window) if whole else _fitting(window, left - marks) or (0 if part else 1)
             if size:
                 part.append(Run(window[:size], run.style))
                 left -= cost(window[:size]) + marks
-                at += size
+                start += size
             if not whole:
                 yield tuple(part)
                 part, left = [], room - 5

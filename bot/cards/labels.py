@@ -102,26 +102,17 @@ def speaker_check(quote: Quote) -> str:
     """How far the source says who spoke, and who else vouches for it."""
     if quote.name_given:
         return "The name is not in the article; an editor gave it."
-    match quote.speaker_state:
-        case SpeakerState.STATED:
-            found = "The article names the speaker beside the words."
-        case SpeakerState.INFERRED if quote.checked_by_editor:
-            found = "The article does not name the speaker beside these words."
-        case SpeakerState.INFERRED:
-            found = (
-                "The article does not name the speaker beside these words; it follows from the sentences around them."
-            )
-        case SpeakerState.AMBIGUOUS:
-            found = "The source does not make clear who said this: more than one person could be meant."
-        case _:
-            found = "The source does not say who said this."
+    inferred = "The article does not name the speaker beside these words"
+    follows = "" if quote.checked_by_editor else "; it follows from the sentences around them"
+    said = {
+        SpeakerState.STATED: "The article names the speaker beside the words.",
+        SpeakerState.INFERRED: f"{inferred}{follows}.",
+        SpeakerState.AMBIGUOUS: "The source does not make clear who said this: more than one person could be meant.",
+    }.get(quote.speaker_state, "The source does not say who said this.")
     if quote.sample:
-        return f"{found} The quote is part of the sample that comes with On Record."
-    return (
-        f"{found} An editor of this server confirmed the speaker."
-        if quote.checked_by_editor and quote.speaker
-        else found
-    )
+        return f"{said} The quote is part of the sample that comes with On Record."
+    confirmed = " An editor of this server confirmed the speaker." if quote.checked_by_editor and quote.speaker else ""
+    return f"{said}{confirmed}"
 
 
 def quote_words(quote: Quote) -> Line:
@@ -152,7 +143,7 @@ def role_words(writing: Writing, role: Role) -> str:
 def term_words(writing: Writing, held: Held | None) -> str:
     """From when to when a role was held: `2019–2024`, `from March 2019`, `until 2024`; empty where nobody says."""
     since, until = (held.since, held.until) if held else (None, None)
-    if since and until and all(one.qualifier is None and one.edtf and len(one.edtf) == _YEAR for one in (since, until)):
+    if since and until and all(end.qualifier is None and end.edtf and len(end.edtf) == _YEAR for end in (since, until)):
         return f"{writing.when(since)}–{writing.when(until)}"
     begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{writing.when(since)}"
     ends = (
@@ -199,14 +190,14 @@ def sentence_words(sentence: Sentence, room: int = SENTENCE_MOST) -> str:
 def mark_matches(text: str, marks: Sequence[Span]) -> Line:
     """The text with the marked stretches as matches."""
     runs: list[Run] = []
-    at = 0
+    done = 0
     for span in sorted(marks):
-        start, end = max(span.start, at), min(span.end, len(text))
+        start, end = max(span.start, done), min(span.end, len(text))
         if start >= end:
             continue
-        runs += [Run(text[at:start]), Run(text[start:end], Style.MATCH)]
-        at = end
-    runs.append(Run(text[at:]))
+        runs += [Run(text[done:start]), Run(text[start:end], Style.MATCH)]
+        done = end
+    runs.append(Run(text[done:]))
     return tuple(run for run in runs if run.text)
 
 

@@ -98,9 +98,9 @@ def _split_rows(block: Block) -> Sequence[Block]:
     """A row holds five buttons and a menu 25 options; an empty one cannot be shown."""
     match block:
         case Buttons(buttons):
-            return [Buttons(buttons[at : at + 5]) for at in range(0, len(buttons), 5)]
+            return [Buttons(buttons[start : start + 5]) for start in range(0, len(buttons), 5)]
         case Menu(placeholder, options):
-            return [Menu(placeholder, options[at : at + 25]) for at in range(0, len(options), 25)]
+            return [Menu(placeholder, options[start : start + 25]) for start in range(0, len(options), 25)]
         case _:
             return [block]
 
@@ -173,8 +173,8 @@ def _without_last(parts: Sequence[Part]) -> list[Part]:
     texts = [index for index, part in enumerate(parts) if isinstance(part, str) and part != note]
     rules = [index for index, part in enumerate(parts) if isinstance(part, Rule)]
     doors = [index for index, part in enumerate(parts) if isinstance(part, Door)]
-    at = (rules[-1:] or texts[1:][-1:] or doors[-1:])[0]
-    rest = [part for index, part in enumerate(parts) if index != at]
+    last = (rules[-1:] or texts[1:][-1:] or doors[-1:])[0]
+    rest = [part for index, part in enumerate(parts) if index != last]
     if rules or note in rest:
         return rest
-    return [*rest[:at], note, *rest[at:]]
+    return [*rest[:last], note, *rest[last:]]

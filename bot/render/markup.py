@@ -89,10 +89,10 @@ def _disarm(row: str) -> str:
     # The preview takes backslashes away before it looks for small print, so a space of another kind is put there.
     if bare.startswith("-\\# "):
         bare = f"-\\#{_NBSP}{bare[4:]}"
-    found = _LINE_START.match(bare)
-    if found is None:
+    sign = _LINE_START.match(bare)
+    if sign is None:
         return indent + bare
-    return f"{indent}\\{bare}" if found["sign"] else f"{indent}{found[0]}\\{bare[found.end() :]}"
+    return f"{indent}\\{bare}" if sign["sign"] else f"{indent}{sign[0]}\\{bare[sign.end() :]}"
 
 
 def _pieces(run: Run) -> Iterable[Run]:
@@ -109,8 +109,8 @@ def _style(piece: Run, before: str, after: str, glued: bool) -> str:
     if piece.style is Style.PLAIN:
         return _escape_marks(piece.text)
     if piece.style is Style.MEMBER:  # Discord shows the name; the client notifies nobody
-        found = _MEMBER.fullmatch(piece.text)
-        return f"<@{found[1]}>" if found else _escape_marks(piece.text)
+        member = _MEMBER.fullmatch(piece.text)
+        return f"<@{member[1]}>" if member else _escape_marks(piece.text)
     if piece.style is Style.CODE:
         fits = "`" not in piece.text and before != "`" and not piece.text.startswith(_NBSP)
         return f"`{piece.text}`" if fits and piece.text.strip() == piece.text else _escape_marks(piece.text)

@@ -129,12 +129,14 @@ def _wrap(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
     """The line's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
     text = "".join(make_visible(run.text) for run in line)
     styles = [run.style for run in line for _ in make_visible(run.text)] if colour else []
-    at = 0
+    offset = 0
     for paragraph in text.split("\n"):
         for start, end in _breaks(paragraph, width - len(prefix)):
-            row = _colour(paragraph[start:end], styles[at + start : at + end]) if colour else paragraph[start:end]
+            row = paragraph[start:end]
+            if colour:
+                row = _colour(row, styles[offset + start : offset + end])
             yield f"{prefix}{row}".rstrip(" ")
-        at += len(paragraph) + 1
+        offset += len(paragraph) + 1
 
 
 def _colour(row: str, styles: list[Style]) -> str:
@@ -161,10 +163,10 @@ def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
 def _reach(text: str, start: int, width: int) -> int:
     """How far the text fits into `width` columns from `start`; at least one character, marks stay with their letter."""
     used = 0
-    for at in range(start, len(text)):
-        used += _columns(text[at])
-        if used > width and at > start:
-            return at
+    for end in range(start, len(text)):
+        used += _columns(text[end])
+        if used > width and end > start:
+            return end
     return len(text)
 
 

@@ -65,7 +65,7 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
     }
     if isinstance(quote, DraftQuote):
         shared |= {
-            "reply_to": next((at for at, other in enumerate(draft.quotes, 1) if other.key == quote.reply_to), None),
+            "reply_to": next((n for n, other in enumerate(draft.quotes, 1) if other.key == quote.reply_to), None),
             "reply_state": quote.reply_state.value if quote.reply_to and quote.reply_state else None,
         }
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]

@@ -21,7 +21,7 @@ def cite_card(writing: Writing, answer: CiteAnswer) -> Card:
     number, style = answer.quote.number, answer.style
     query = Cite(number, style)
     corrections = correction_lines(writing, answer.corrections)
-    long = cost(answer.cited) > PAGE_ROOM - sum(line_cost(one) for one in corrections)
+    long = cost(answer.cited) > PAGE_ROOM - sum(map(line_cost, corrections))
     block: Block = Text((_LONG,)) if long else Copy(answer.cited)
     name = f"{tag(Kind.QUOTE, number)}-{style.value}.{style.ending}"
     day = date_words(writing, answer.stored.isoformat())

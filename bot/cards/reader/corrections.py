@@ -23,7 +23,7 @@ _NOTHING = "Nothing has been corrected here yet."
 
 def correction_lines(writing: Writing, corrections: Sequence[Correction], most: int = _LINES_MOST) -> tuple[Line, ...]:
     """The newest corrections of an item, each with what was, what is and why; nothing for an item that was never corrected."""
-    lines = [line(_change_words(writing, one, _SIDE_MOST)) for one in corrections[:most]]
+    lines = [line(_change_words(writing, change, _SIDE_MOST)) for change in corrections[:most]]
     more = len(corrections) - len(lines)
     if more > 0:
         lines.append(line(f"{count_words(more, 'earlier correction')}: see /changes."))
@@ -32,52 +32,50 @@ def correction_lines(writing: Writing, corrections: Sequence[Correction], most: 
 
 def changes_card(writing: Writing, answer: ChangesAnswer) -> Card:
     """All corrections of the record, the newest first."""
-    found = answer.changes
-    query = Changes(found.number)
-    if not found.items:
+    changes = answer.changes
+    query = Changes(changes.number)
+    total = count_words(changes.total, "correction")
+    if not changes.items:
         return Card((Text((line(_NOTHING),)),), query)
     listed = [
-        option(_head(one), opens(one.kind, one.number))
-        for one in found.items
-        if not one.taken_back and (one.was or one.became)
+        option(_head(change), opens(change.kind, change.number))
+        for change in changes.items
+        if not change.taken_back and (change.was or change.became)
     ]
     return Card(
         (
             Heading("Corrections"),
-            *separate(*([Text(whole_lines(writing, one))] for one in found.items)),
-            Note(
-                (join_note(count_words(found.total, "correction"), "newest first", paging(found.number, found.pages)),)
-            ),
+            *separate(*([Text(whole_lines(writing, change))] for change in changes.items)),
+            Note((join_note(total, "newest first", paging(changes.number, changes.pages)),)),
             *menu("See what is on record now", list(dict.fromkeys(listed))),
-            *rows(*pager(query, found.number, found.pages), share(query)),
+            *rows(*pager(query, changes.number, changes.pages), share(query)),
         ),
         query,
     )
 
 
-def whole_lines(writing: Writing, one: Correction) -> tuple[Line, ...]:
+def whole_lines(writing: Writing, change: Correction) -> tuple[Line, ...]:
     """A correction apart from its item: what it is of, what was, what is, and why."""
-    where = f"{tag(Kind.BRIEFING, one.briefing.number)}, {cite(writing, one.briefing)}"
-    return (Run(_head(one), Style.BOLD), Run(f" ({where})")), line(_change_words(writing, one, _SIDE_OF_LIST))
+    where = f"{tag(Kind.BRIEFING, change.briefing.number)}, {cite(writing, change.briefing)}"
+    return (Run(_head(change), Style.BOLD), Run(f" ({where})")), line(_change_words(writing, change, _SIDE_OF_LIST))
 
 
-def _head(one: Correction) -> str:
-    return (
-        tag(one.kind, one.number) if one.taken_back else f"{tag(one.kind, one.number)} {shorten(one.what, _WHAT_MOST)}"
-    )
+def _head(change: Correction) -> str:
+    number = tag(change.kind, change.number)
+    return number if change.taken_back else f"{number} {shorten(change.what, _WHAT_MOST)}"
 
 
-def _change_words(writing: Writing, one: Correction, room: int) -> str:
-    on = writing.day_of(one.at)
-    why = f"Reason: {shorten(one.reason, _REASON_MOST)}"
-    if one.taken_back:
+def _change_words(writing: Writing, change: Correction, room: int) -> str:
+    on = writing.day_of(change.at)
+    why = f"Reason: {shorten(change.reason, _REASON_MOST)}"
+    if change.taken_back:
         return f"Taken back on {on}. {why}"
-    if not one.was and not one.became:
-        return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}; taken back later. {why}"
-    was, became = (_side(writing, one, kept, room) for kept in (one.was, one.became))
-    return f"Corrected on {on}, {shorten(one.what, _WHAT_MOST)}: was {was} → is {became}. {why}"
+    if not change.was and not change.became:
+        return f"Corrected on {on}, {shorten(change.what, _WHAT_MOST)}; taken back later. {why}"
+    was, became = (_side(writing, change, kept, room) for kept in (change.was, change.became))
+    return f"Corrected on {on}, {shorten(change.what, _WHAT_MOST)}: was {was} → is {became}. {why}"
 
 
-def _side(writing: Writing, one: Correction, kept: str, room: int) -> str:
-    text = writing.rewrite(kept) if one.what == DATE else kept
+def _side(writing: Writing, change: Correction, kept: str, room: int) -> str:
+    text = writing.rewrite(kept) if change.what == DATE else kept
     return f"“{shorten(text, room, OMISSION.rstrip())}”" if text else "nothing"

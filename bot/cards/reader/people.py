@@ -119,22 +119,22 @@ def _briefing_option(writing: Writing, ref: BriefingRef) -> MenuOption:
 
 def stances_card(writing: Writing, answer: StancesAnswer) -> Card:
     """The positions on an issue, or those of a person, each with the evidence."""
-    found = answer.stances
+    stances = answer.stances
     top: list[Block] = [Heading(_stances_heading(answer))]
     if answer.issue and answer.person:
         top.append(Text((line(f"Only {shorten(answer.person.name, NAME_MOST)}."),)))
     left = ROOM - 500 - sum(block_cost(block) for block in top)
-    body = _by_position(answer, left) if answer.issue else _by_issue(found.items, left)
-    total = f"{count_words(found.total, 'stance')} on record"
-    totals = (join_note(total, paging(found.number, found.pages)),) if found.total else ()
-    note = (*totals, *issue_note(1 if answer.issue else _issues(found.items)))
+    body = _by_position(answer, left) if answer.issue else _by_issue(stances.items, left)
+    total = f"{count_words(stances.total, 'stance')} on record"
+    totals = (join_note(total, paging(stances.number, stances.pages)),) if stances.total else ()
+    note = (*totals, *issue_note(1 if answer.issue else _issues(stances.items)))
     return Card(
         (
             *top,
             *body,
             *((Note(note),) if note else ()),
-            *menu("Open a source", [stance_option(writing, stance) for stance in found.items]),
-            *rows(*pager(answer.query, found.number, found.pages), *_ways(answer), share(answer.query)),
+            *menu("Open a source", [stance_option(writing, stance) for stance in stances.items]),
+            *rows(*pager(answer.query, stances.number, stances.pages), *_ways(answer), share(answer.query)),
         ),
         answer.query,
     )
@@ -162,14 +162,14 @@ def _stances_heading(answer: StancesAnswer) -> str:
 
 def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     """For, Against, Mixed, Unclear. The first two are always named, so that neither side is left out in silence."""
-    found = answer.stances
-    if not found.items:
+    stances = answer.stances
+    if not stances.items:
         return (Text((line(NOTHING),)),)
-    whole = found.pages == 1 and answer.person is None
-    listed = list_stances([(_holder_line(stance), stance) for stance in found.items], room)
+    whole = stances.pages == 1 and answer.person is None
+    listed = list_stances([(_holder_line(stance), stance) for stance in stances.items], room)
     sides: list[Sequence[Block]] = []
     for position in Position:
-        side = [blocks for blocks, stance in zip(listed, found.items, strict=True) if stance.position is position]
+        side = [blocks for blocks, stance in zip(listed, stances.items, strict=True) if stance.position is position]
         sides.append([block for blocks in side for block in blocks])
         if not side and whole and position in (Position.SUPPORTS, Position.OPPOSES):
             sides.append((Text((line(f"{POSITION_WORDS[position]}: {NOTHING}"),)),))

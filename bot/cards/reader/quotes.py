@@ -40,7 +40,7 @@ def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
     quote = answer.quote
     query = OneQuote(quote.number, answer.page)
     corrections = correction_lines(writing, answer.corrections)
-    room = PAGE_ROOM - sum(line_cost(one) for one in (*corrections, *_exchange(answer)))
+    room = PAGE_ROOM - sum(map(line_cost, (*corrections, *_exchange(answer))))
     words, page, pages = _page_of(quote_words(quote), answer.page, room)
     checked = [line(_VERBATIM), line(speaker_check(quote)), *_exchange(answer)]
     if has_omission(quote) or pages > 1:
@@ -115,19 +115,19 @@ def context_card(writing: Writing, answer: ContextAnswer) -> Card:
 
 def quotes_card(writing: Writing, answer: QuotesAnswer) -> Card:
     """A list of quotes, each with its speaker and source; one opens from the menu."""
-    found = answer.quotes
+    quotes = answer.quotes
     heading = shorten(f"Quotes {answer.asked}", 250) if answer.asked else "Quotes on record"
-    captions = [quote_caption(writing, quote) for quote in found.items]
+    captions = [quote_caption(writing, quote) for quote in quotes.items]
     left = ROOM - 400 - sum(line_cost(caption) for caption in captions)
     room = min(_QUOTE_MOST, max(_QUOTE_LEAST, left // max(len(captions), 1)))
-    total = f"{count_words(found.total, 'quote')}, newest article first"
+    total = f"{count_words(quotes.total, 'quote')}, newest article first"
     return Card(
         (
             Heading(heading),
-            *separate(*(quote_blocks(writing, quote, room) for quote in found.items)),
-            Note((join_note(total, paging(found.number, found.pages)),)),
-            *menu("Open a quote", [quote_option(writing, quote) for quote in found.items]),
-            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+            *separate(*(quote_blocks(writing, quote, room) for quote in quotes.items)),
+            Note((join_note(total, paging(quotes.number, quotes.pages)),)),
+            *menu("Open a quote", [quote_option(writing, quote) for quote in quotes.items]),
+            *rows(*pager(answer.query, quotes.number, quotes.pages), share(answer.query)),
         ),
         answer.query,
     )

@@ -29,29 +29,29 @@ _EXCERPT_MOST = 500
 
 def search_card(writing: Writing, answer: SearchAnswer) -> Card:
     """Ranked hits with the match marked; one opens from the menu."""
-    found = answer.hits
+    hits = answer.hits
     typed = shorten(answer.query.text, _TYPED_MOST) if isinstance(answer.query, Search) else ""
-    if not found.items:
+    if not hits.items:
         nothing = line(f"Nothing on record has the words “{typed}”.")
         hint = line("Try fewer or other words. Only what is published in this server is searched.")
         return Card((Text((nothing,)), Note((hint,)), *rows(Button("Help", Help()))), answer.query)
-    captions = [_caption(writing, hit) for hit in found.items]
+    captions = [_caption(writing, hit) for hit in hits.items]
     left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
     room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
-    issues = {hit.passages[0].text for hit in found.items if hit.kind is Kind.STANCE}
-    hits = [_hit_blocks(hit, caption, room) for hit, caption in zip(found.items, captions, strict=True)]
+    issues = {hit.passages[0].text for hit in hits.items if hit.kind is Kind.STANCE}
+    shown = [_hit_blocks(hit, caption, room) for hit, caption in zip(hits.items, captions, strict=True)]
     return Card(
         (
             Heading(f"Search: {typed}"),
-            *separate(*hits),
+            *separate(*shown),
             Note(
                 (
-                    join_note(count_words(found.total, "hit"), paging(found.number, found.pages)),
+                    join_note(count_words(hits.total, "hit"), paging(hits.number, hits.pages)),
                     *issue_note(len(issues)),
                 )
             ),
-            *menu("Open a hit", [_option(writing, hit) for hit in found.items]),
-            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+            *menu("Open a hit", [_option(writing, hit) for hit in hits.items]),
+            *rows(*pager(answer.query, hits.number, hits.pages), share(answer.query)),
         ),
         answer.query,
     )

@@ -47,7 +47,7 @@ def source_card(writing: Writing, answer: SourceAnswer) -> Card:
             Heading(f"Source of {KIND_WORDS[answer.kind].lower()} {tag(answer.kind, answer.number)}"),
             Text(tuple(facts)),
             *_editors_words(answer),
-            *_passages(answer.pieces, source, _ROOM - sum(line_cost(one) for one in corrections)),
+            *_passages(answer.pieces, source, _ROOM - sum(map(line_cost, corrections))),
             Note((*corrections, *_fingerprint(answer), *_revisions(writing, answer.revisions))),
             *rows(*_back(answer), share(query)),
         ),

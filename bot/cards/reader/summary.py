@@ -34,7 +34,7 @@ def summary_card(writing: Writing, answer: SummaryAnswer) -> Card:
     briefing = answer.briefing
     number = briefing.number
     corrections = correction_lines(writing, answer.corrections)
-    pages = pages_of(_entries(writing, answer), PAGE_ROOM - sum(line_cost(one) for one in corrections))
+    pages = pages_of(_entries(writing, answer), PAGE_ROOM - sum(map(line_cost, corrections)))
     page = in_range(answer.page, len(pages))
     query = Summary(number, page)
     return Card(

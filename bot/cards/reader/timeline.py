@@ -20,20 +20,20 @@ _WHEN_MOST = 50
 
 def timeline_card(writing: Writing, answer: TimelineAnswer) -> Card:
     """Events, oldest first, then those whose date is not known."""
-    found = answer.events
+    events = answer.events
     undated = answer.undated[:_UNDATED_MOST]
-    shown = (*found.items, *undated)
+    shown = (*events.items, *undated)
     room = min(SENTENCE_MOST, max(_EVENT_LEAST, (ROOM - 600) // max(len(shown), 1) - 130))
     dated: list[Block] = [Heading(shorten(f"Timeline {answer.asked}", 250))]
-    if found.items:
-        dated.append(Text(tuple(event_line(writing, event, room) for event in found.items)))
+    if events.items:
+        dated.append(Text(tuple(event_line(writing, event, room) for event in events.items)))
     apart = Text(((Run("No date known", Style.BOLD),), *(event_line(writing, event, room) for event in undated)))
     return Card(
         (
             *separate(dated, (apart,) if undated else ()),
             Note(_totals(answer, len(answer.undated) - len(undated))),
             *menu("Open an event's source", [_option(writing, event) for event in shown]),
-            *rows(*pager(answer.query, found.number, found.pages), share(answer.query)),
+            *rows(*pager(answer.query, events.number, events.pages), share(answer.query)),
         ),
         answer.query,
     )
@@ -63,8 +63,8 @@ def _is_named(name: str, sentence: str) -> bool:
 
 
 def _totals(answer: TimelineAnswer, more: int) -> tuple[Line, ...]:
-    found = answer.events
-    lines = [join_note(f"{count_words(found.total, 'event')} with a date", paging(found.number, found.pages))]
+    events = answer.events
+    lines = [join_note(f"{count_words(events.total, 'event')} with a date", paging(events.number, events.pages))]
     if more:
         lines.append(line(f"{count_words(more, 'more event')} without a date; ask for one briefing to see them."))
     return tuple(lines)
