@@ -6,13 +6,11 @@ import importlib.util
 import shutil
 import signal
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import AsyncExitStack, contextmanager
+from collections.abc import Callable, Iterable, Mapping
+from contextlib import AsyncExitStack, ExitStack
 from datetime import datetime
 from io import TextIOWrapper
 from pathlib import Path
-from types import FrameType
-from typing import NoReturn, TextIO
 
 import click
 
@@ -140,8 +138,12 @@ def upload(path: Path, most_bytes: int) -> Upload:
 
 def run(config: Config, *, now: Callable[[], datetime], version: str, server: int) -> None:
     """Answer what is typed, until the input ends or somebody quits. Raises StoreError when the record cannot be opened."""
-    with ending_when_told(), asyncio.Runner() as runner, closing_in(runner) as stack:
-        house = runner.run(stack.enter_async_context(open_house(config, now=now, version=version)))
+    with ExitStack() as stack:
+        # SIGTERM ends the shell as quit does, whatever it waits for.
+        stack.callback(signal.signal, signal.SIGTERM, signal.signal(signal.SIGTERM, lambda *_: sys.exit(0)))
+        runner, opened = stack.enter_context(asyncio.Runner()), AsyncExitStack()
+        stack.callback(lambda: runner.run(opened.aclose()))
+        house = runner.run(opened.enter_async_context(open_house(config, now=now, version=version)))
         if server == LOCAL_SERVER:
             runner.run(house.seed_sample())
         if sys.stdin.isatty():
@@ -149,38 +151,9 @@ def run(config: Config, *, now: Callable[[], datetime], version: str, server: in
             click.echo(f"On Record {version}. Type /help to see what you can ask, quit to leave.")
             _converse(runner, session)
         else:
-            _answer(runner, Session(house, server), _lenient(sys.stdin))
-
-
-@contextmanager
-def ending_when_told() -> Iterator[None]:
-    """SIGTERM ends the shell as quit does, whatever it waits for."""
-    before = signal.signal(signal.SIGTERM, _end)
-    try:
-        yield
-    finally:
-        signal.signal(signal.SIGTERM, before)
-
-
-def _end(_number: int, _frame: FrameType | None) -> NoReturn:
-    raise SystemExit(0)
-
-
-@contextmanager
-def closing_in(runner: asyncio.Runner) -> Iterator[AsyncExitStack]:
-    """A stack of what is open, closed in the runner at the end."""
-    stack = AsyncExitStack()
-    try:
-        yield stack
-    finally:
-        runner.run(stack.aclose())
-
-
-def _lenient(typed: TextIO) -> Iterable[str]:
-    """The input, with a marker in the place of bytes that are no text."""
-    if isinstance(typed, TextIOWrapper):
-        typed.reconfigure(errors="replace")
-    return typed
+            if isinstance(sys.stdin, TextIOWrapper):
+                sys.stdin.reconfigure(errors="replace")  # a marker in the place of bytes that are no text
+            _answer(runner, Session(house, server), sys.stdin)
 
 
 def _answer(runner: asyncio.Runner, session: Session, typed: Iterable[str]) -> None:
