@@ -60,7 +60,7 @@ class House:
     drafter: Drafter
     web: "Web | None" = None
     references: Callable[[], str] = lambda: secrets.token_hex(4)
-    board: Board = field(default_factory=Board)  # the gateway puts its own there
+    board: Board = field(default_factory=Board, init=False)  # the gateway puts its own there
 
     def rules(self, server: int) -> Rules:
         """Who may do what in the server at this moment."""

@@ -120,10 +120,10 @@ def _fitting(text: str, room: int) -> int:
     return space if space > most // 2 else most
 
 
-def pages_of(entries: Sequence[Sequence[Block]], room: int = PAGE_ROOM, blocks: int = BLOCKS) -> list[list[Block]]:
+def pages_of(entries: Sequence[Sequence[Block]], room: int = PAGE_ROOM) -> list[list[Block]]:
     """The entries, each kept whole, packed in order onto pages; at least one page. An entry must fit on a page by itself."""
     weights = [(sum(block_cost(block) for block in entry), len(entry)) for entry in entries]
-    return [[block for entry in entries[here] for block in entry] for here in _pack(weights, room, blocks)]
+    return [[block for entry in entries[here] for block in entry] for here in _pack(weights, room, BLOCKS)]
 
 
 def pages_of_lines(lines: Sequence[Line], room: int = PAGE_ROOM, most: int = 1000) -> list[tuple[Line, ...]]:

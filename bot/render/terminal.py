@@ -1,9 +1,8 @@
-"""Card -> text for a terminal. Buttons and menus become numbered doors (`[1] Context`). Knows no input and no colour unless asked."""
+"""Card -> text for a terminal. Buttons and menus become numbered doors (`[1] Context`). Knows no input and no colour."""
 
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import groupby
 
 from bot.cards.card import (
     Block,
@@ -17,7 +16,6 @@ from bot.cards.card import (
     Note,
     Pick,
     Rule,
-    Run,
     Style,
     Text,
     Words,
@@ -26,35 +24,28 @@ from bot.cards.card import (
 from bot.render.markup import visible
 
 LEAST_WIDTH = 20
-_QUOTED = "  | "
-_SMALL = "  "
-_ON = {Style.BOLD: "\x1b[1m", Style.ITALIC: "\x1b[3m", Style.CODE: "\x1b[36m", Style.MATCH: "\x1b[1m"}
-_OFF = "\x1b[0m"
-_JOINERS = {
-    0x200C: "⟦U+200C⟧",
-    0x200D: "⟦U+200D⟧",
-}  # they belong to some scripts, yet a terminal may hide words with them
+_PREFIXES = {Text: "", Words: "  | ", Note: "  "}
+_JOINERS = {0x200C: "⟦U+200C⟧", 0x200D: "⟦U+200D⟧"}  # some scripts need them, yet a terminal may hide words with them
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """A card's text, without a line end, and where its doors lead: `doors[0]` is the one numbered `first_door`."""
+    """A card's text, without a line end, and where its doors lead: `doors[0]` is the one numbered 1."""
 
     text: str
     doors: tuple[Goal, ...]
 
 
-def to_terminal(card: Card, first_door: int = 1, width: int = 80, *, colour: bool = False) -> Printed:
+def to_terminal(card: Card, width: int = 80) -> Printed:
     """The card wrapped at `width` columns (at least 20).
 
     Control, format and bidirectional characters are shown by their number (`⟦U+202E⟧`), so that no stored text can steer the
-    terminal. What was looked for is put between asterisks; with `colour`, styles are ANSI escapes instead.
+    terminal. What was looked for is put between asterisks.
     """
-    width = max(width, LEAST_WIDTH)
     paragraphs: list[str] = []
     doors: list[Goal] = []
     for block in card.blocks:
-        rows = list(_rows(block, first_door + len(doors), width, colour))
+        rows = list(_rows(block, 1 + len(doors), max(width, LEAST_WIDTH)))
         doors += goals_of(block)
         if rows:
             paragraphs.append("\n".join(rows))
@@ -66,21 +57,16 @@ def make_visible(text: str) -> str:
     return visible(text).translate(_JOINERS)
 
 
-def _rows(block: Block, door: int, width: int, colour: bool) -> Iterator[str]:
+def _rows(block: Block, door: int, width: int) -> Iterator[str]:
     match block:
         case Heading(text):
-            rows = list(_wrap((Run(text, Style.BOLD),), width, "", colour))
-            yield from rows
+            yield from _wrap(make_visible(text), width)
             yield "=" * min(width, max(_columns(row) for row in make_visible(text).split("\n")))
-        case Text(lines) | Words(lines):
-            prefix = _QUOTED if isinstance(block, Words) else ""
+        case Text(lines) | Words(lines) | Note(lines):
             for line in lines:
-                yield from _wrap(line if colour else _star_matches(line), width, prefix, colour)
+                yield from _wrap(_text(line), width, _PREFIXES[type(block)])
         case Copy(text):
             yield from make_visible(text).split("\n")
-        case Note(lines):
-            for line in lines:
-                yield from _wrap(line, width, _SMALL, colour)
         case Rule():
             yield "-" * width
         case Buttons(buttons):
@@ -102,9 +88,9 @@ def _flat(text: str) -> str:
     return " ".join(make_visible(text).split())
 
 
-def _star_matches(line: Line) -> Line:
-    """The line with its matches between asterisks, as people mark words in plain text."""
-    return tuple(Run(f"*{run.text}*") if run.style is Style.MATCH else run for run in line)
+def _text(line: Line) -> str:
+    """The line's text, with its matches between asterisks, as people mark words in plain text."""
+    return "".join(make_visible(f"*{run.text}*" if run.style is Style.MATCH else run.text) for run in line)
 
 
 def _door_row(labels: list[str], width: int) -> Iterator[str]:
@@ -121,43 +107,26 @@ def _door_row(labels: list[str], width: int) -> Iterator[str]:
 def _hang(head: str, text: str, width: int) -> Iterator[str]:
     """The text wrapped beside its head."""
     indent = " " * len(head)
-    first, *rest = _wrap((Run(text),), width, indent, False)
+    first, *rest = _wrap(text, width, indent)
     yield from (head + first[len(indent) :], *rest)
 
 
-def _wrap(line: Line, width: int, prefix: str, colour: bool) -> Iterator[str]:
-    """The line's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
-    text = "".join(make_visible(run.text) for run in line)
-    styles = [run.style for run in line for _ in make_visible(run.text)] if colour else []
-    offset = 0
+def _wrap(text: str, width: int, prefix: str = "") -> Iterator[str]:
+    """The text's rows: its own line breaks are kept, longer ones are broken at spaces, words that are too long anywhere."""
     for paragraph in text.split("\n"):
-        for start, end in _breaks(paragraph, width - len(prefix)):
-            row = paragraph[start:end]
-            if colour:
-                row = _colour(row, styles[offset + start : offset + end])
+        for row in _break(paragraph, width - len(prefix)):
             yield f"{prefix}{row}".rstrip(" ")
-        offset += len(paragraph) + 1
 
 
-def _colour(row: str, styles: list[Style]) -> str:
-    """The row with the escapes of its styles."""
-    parts = groupby(zip(styles, row, strict=True), key=lambda pair: pair[0])
-    texts = [(style, "".join(character for _, character in part)) for style, part in parts]
-    return "".join(text if style is Style.PLAIN else f"{_ON.get(style, '')}{text}{_OFF}" for style, text in texts)
-
-
-def _breaks(text: str, width: int) -> Iterator[tuple[int, int]]:
-    """The `[start, end)` of each row of a text without line breaks; at least one, maybe empty. Only spaces at a break are left out."""
+def _break(text: str, width: int) -> Iterator[str]:
+    """The rows of a text without line breaks; at least one, maybe empty. Only spaces at a break are left out."""
     start = 0
-    while True:
-        end = _reach(text, start, width)
-        if end >= len(text):
-            yield start, len(text)
-            return
+    while (end := _reach(text, start, width)) < len(text):
         space = text.rfind(" ", start, end + 1)
         cut = space if space > start and text[start:space].strip(" ") else end
-        yield start, cut
+        yield text[start:cut]
         start = len(text) - len(text[cut:].lstrip(" "))
+    yield text[start:]
 
 
 def _reach(text: str, start: int, width: int) -> int:
