@@ -146,9 +146,8 @@ def term_words(writing: Writing, held: Held | None) -> str:
     if since and until and all(end.qualifier is None and end.edtf and len(end.edtf) == _YEAR for end in (since, until)):
         return f"{writing.when(since)}–{writing.when(until)}"
     begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{writing.when(since)}"
-    ends = (
-        until and f"{'' if until.qualifier is Qualifier.UNTIL else 'to ' if since else 'until '}{writing.when(until)}"
-    )
+    before = "to " if since else "until "
+    ends = until and f"{'' if until.qualifier is Qualifier.UNTIL else before}{writing.when(until)}"
     return " ".join(part for part in (begins, ends) if part)
 
 

@@ -47,15 +47,15 @@ def diagnose(
     if where and lacking:
         blocks.append(f"{member.name} lacks {' and '.join(lacking)} in {where}. {_CHANNELS}")
     if barred.member:
-        blocks.append(_integrations(first, member.name))
+        blocks.append(_say_switched_off(first, member.name))
     if where and barred.channel:
-        blocks.append(_integrations(first, where))
+        blocks.append(_say_switched_off(first, where))
     if not may(member, rules, asked.need):
-        blocks.append(_role(member, command, asked.need, rules, named))
-    return Diagnosis(tuple(blocks), (*_is(member, rules, settings), *_where(standing, rules, settings, named)))
+        blocks.append(_say_role(member, command, asked.need, rules, named))
+    return Diagnosis(tuple(blocks), (*_status(member, rules, settings), *_notes(standing, rules, settings, named)))
 
 
-def _integrations(command: str, who: str) -> str:
+def _say_switched_off(command: str, who: str) -> str:
     what = f"/{command}" if command else "The bot"
     return (
         f"{what} is switched off for {who} in Server Settings, Integrations."
@@ -63,7 +63,7 @@ def _integrations(command: str, who: str) -> str:
     )
 
 
-def _role(member: Actor, command: str, need: Need, rules: Rules, named: Callable[[str], str]) -> str:
+def _say_role(member: Actor, command: str, need: Need, rules: Rules, named: Callable[[str], str]) -> str:
     if need is Need.ADMIN:
         return f"{command} needs Manage Server, which {member.name} does not have. An administrator can give it."
     fitting = (*rules.editors, *rules.reviewers) if need is Need.REVIEWER else rules.editors
@@ -74,7 +74,7 @@ def _role(member: Actor, command: str, need: Need, rules: Rules, named: Callable
     return f"{command} is for editors. {has} Somebody with Manage Server can give a role, or name another with /setup panel."
 
 
-def _is(member: Actor, rules: Rules, settings: Settings) -> tuple[str, ...]:
+def _status(member: Actor, rules: Rules, settings: Settings) -> tuple[str, ...]:
     what = (
         "has Manage Server, and so may do everything"
         if member.manage_server
@@ -94,7 +94,7 @@ def _is(member: Actor, rules: Rules, settings: Settings) -> tuple[str, ...]:
     return (f"{member.name} {what}.", f"Review by two is on: {member.name} {approves}.")
 
 
-def _where(standing: Standing, rules: Rules, settings: Settings, named: Callable[[str], str]) -> tuple[str, ...]:
+def _notes(standing: Standing, rules: Rules, settings: Settings, named: Callable[[str], str]) -> tuple[str, ...]:
     where = standing.channel
     if where is None:
         return ()

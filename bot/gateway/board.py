@@ -106,11 +106,8 @@ class ServerBoard(Board):
         """The message shows this card from now on; one that was deleted needs no change."""
         place = self._client.get_partial_messageable(posted.channel_id, guild_id=server)
         try:
-            await _in_time(
-                place.get_partial_message(posted.message_id).edit(
-                    view=to_layout(card, await self._spell_goals(server, card))
-                )
-            )
+            view = to_layout(card, await self._spell_goals(server, card))
+            await _in_time(place.get_partial_message(posted.message_id).edit(view=view))
         except discord.NotFound:
             return None
         except _UNREACHED:

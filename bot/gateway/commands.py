@@ -26,9 +26,8 @@ GROUPS = {
     "desk": "See who did what and undo it; edit people, issues and topics.",
     "setup": "This server's settings, for members with Manage Server.",
 }
-ABOUT_SERVERS = Card(
-    (Text((line("A record belongs to a server. Use this command in a server where the bot is a member."),)),)
-)
+_BELONGS = line("A record belongs to a server. Use this command in a server where the bot is a member.")
+ABOUT_SERVERS = Card((Text((_BELONGS,)),))
 
 Given = str | discord.Attachment | discord.User | discord.Member | app_commands.AppCommandChannel
 Callback = Callable[..., Coroutine[Any, Any, None]]

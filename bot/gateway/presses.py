@@ -124,7 +124,7 @@ def share(card: Card, name: str) -> Card:
         else block
         for block in card.blocks
     ]
-    doors = next((at for at, block in enumerate(kept) if isinstance(block, Buttons)), len(kept))
+    doors = next((index for index, block in enumerate(kept) if isinstance(block, Buttons)), len(kept))
     return replace(card, blocks=(*kept[:doors], Note((line(f"Shared by {name}"),)), *kept[doors:]))
 
 

@@ -149,9 +149,8 @@ def _button(button: Button, custom_id: str) -> ui.Button[ui.LayoutView]:
 
 
 def _option(option: MenuOption, value: str) -> discord.SelectOption:
-    return discord.SelectOption(
-        label=_cut(option.label, 100) or "…", value=value, description=_cut(option.note, 100) or None
-    )
+    note = _cut(option.note, 100) or None
+    return discord.SelectOption(label=_cut(option.label, 100) or "…", value=value, description=note)
 
 
 def _choice_of(field: Field) -> ui.Select[ui.Modal]:

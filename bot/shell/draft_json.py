@@ -16,8 +16,8 @@ _SHOWN_BESIDE = [name for name in BESIDE if name != "speaker_span"]  # which is 
 _SEASONS = {"21": "SP", "22": "SU", "23": "FA", "24": "WI"}  # by their EDTF number
 
 
-def draft_json(name: str, draft: Draft, found: Analysis, seconds: float) -> dict[str, Any]:
-    """The draft as plain values; `name` is its `id`, `found` what the article was read to hold, `seconds` what drafting took."""
+def draft_json(name: str, draft: Draft, analysis: Analysis, seconds: float) -> dict[str, Any]:
+    """The draft as plain values; `name` is its `id`, `analysis` what the article was read to hold, `seconds` what drafting took."""
     source = draft.source
     speech: tuple[DraftQuote | DraftReport, ...] = (*draft.quotes, *draft.reports)
     published = value_of(source.published)
@@ -29,10 +29,10 @@ def draft_json(name: str, draft: Draft, found: Analysis, seconds: float) -> dict
         "quotes": [
             piece
             for n, quote in enumerate(speech, 1)
-            for piece in (*_headline(draft, quote, found, n), *_quote(draft, quote, n))
+            for piece in (*_headline(draft, quote, analysis, n), *_quote(draft, quote, n))
         ],
         "people": _people(draft),
-        "dates": [_at(phrase.span) | _when(phrase.when, published) for phrase in found.dates],
+        "dates": [_at(phrase.span) | _when(phrase.when, published) for phrase in analysis.dates],
         "events": [_event(draft, event, published) for event in draft.events],
         "stances": [
             {
@@ -71,14 +71,14 @@ def _quote(draft: Draft, quote: DraftQuote | DraftReport, n: int) -> list[dict[s
     return [{"n": n, **_at(piece), **shared} for piece in quote.pieces]
 
 
-def _headline(draft: Draft, quote: DraftQuote | DraftReport, found: Analysis, n: int) -> list[dict[str, Any]]:
+def _headline(draft: Draft, quote: DraftQuote | DraftReport, analysis: Analysis, n: int) -> list[dict[str, Any]]:
     """The words of a headline that the quote has further down: pieces of its statement, whose speaker is taken from there."""
     given = {"speaker_state": "inferred"} if quote.speaker_state is SpeakerState.STATED else {}
     return [
         piece | given
-        for above, below in found.echoes.items()
-        if isinstance(quote, DraftQuote) and found.speeches[below].pieces[0] in quote.pieces
-        for piece in _quote(draft, replace(quote, pieces=found.speeches[above].pieces), n)
+        for above, below in analysis.echoes.items()
+        if isinstance(quote, DraftQuote) and analysis.speeches[below].pieces[0] in quote.pieces
+        for piece in _quote(draft, replace(quote, pieces=analysis.speeches[above].pieces), n)
     ]
 
 

@@ -112,9 +112,8 @@ def _times_quoted(answer: WhoAnswer) -> Line:
 
 
 def _briefing_option(writing: Writing, ref: BriefingRef) -> MenuOption:
-    return option(
-        f"{tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}", opens(Kind.BRIEFING, ref.number), cite(writing, ref)
-    )
+    label = f"{tag(Kind.BRIEFING, ref.number)} {title_of(ref.title)}"
+    return option(label, opens(Kind.BRIEFING, ref.number), cite(writing, ref))
 
 
 def stances_card(writing: Writing, answer: StancesAnswer) -> Card:

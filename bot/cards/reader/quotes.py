@@ -151,10 +151,9 @@ def quote_caption(writing: Writing, quote: Quote) -> Line:
 
 
 def _where(writing: Writing, quote: Quote) -> Line:
-    number = tag(Kind.BRIEFING, quote.briefing.number)
-    return join_note(
-        cite(writing, quote.briefing), f"{number} {title_of(quote.briefing.title)}", tag(Kind.QUOTE, quote.number)
-    )
+    briefing = quote.briefing
+    title = f"{tag(Kind.BRIEFING, briefing.number)} {title_of(briefing.title)}"
+    return join_note(cite(writing, briefing), title, tag(Kind.QUOTE, quote.number))
 
 
 def _parts(page: int, pages: int) -> tuple[Line, ...]:

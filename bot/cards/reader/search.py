@@ -94,10 +94,8 @@ def _hit_blocks(hit: Hit, caption: Line, room: int) -> tuple[Block, ...]:
             return evidence_blocks((caption, issue), shown, room - room // 2)
         case _:
             each = room // max(len(lines), 1)
-            editors = [EDITORS_WORDS if passage.voice is Voice.EDITOR else "" for passage in hit.passages]
-            texts = [
-                (*cut_words(words, each - len(mark)), Run(mark)) for words, mark in zip(lines, editors, strict=True)
-            ]
+            marks = [EDITORS_WORDS if passage.voice is Voice.EDITOR else "" for passage in hit.passages]
+            texts = [(*cut_words(words, each - len(mark)), Run(mark)) for words, mark in zip(lines, marks, strict=True)]
             return (Text((caption, *texts)),)
 
 
@@ -112,7 +110,5 @@ def _title(writing: Writing, hit: Hit) -> str:
 
 
 def _option(writing: Writing, hit: Hit) -> MenuOption:
-    number = tag(hit.kind, hit.number)
-    return option(
-        f"{number} {_title(writing, hit)}", opens(hit.kind, hit.number), cite(writing, hit.briefing), short=number
-    )
+    number, goal = tag(hit.kind, hit.number), opens(hit.kind, hit.number)
+    return option(f"{number} {_title(writing, hit)}", goal, cite(writing, hit.briefing), short=number)

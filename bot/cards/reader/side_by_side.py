@@ -65,8 +65,8 @@ def _alone(answer: CompareAnswer) -> list[Group]:
         only = line(f"Only {shorten(person.name, NAME_MOST)}:", Style.BOLD)
         if not rows_of:
             groups.append(((only, line(NOTHING if answer.number == 1 else "No more.")), ()))
-        for at, row in enumerate(rows_of):
-            head = (only, _issue(row)) if at == 0 else (_issue(row),)
+        for index, row in enumerate(rows_of):
+            head = (only, _issue(row)) if index == 0 else (_issue(row),)
             groups.append((head, ((person, row.first or row.second),)))
     return groups
 

@@ -88,9 +88,8 @@ def _passages(pieces: tuple[Piece, ...], source: Source, room: int) -> tuple[Blo
         above = (place, line(ARTICLE_SAYS)) if articles else (place,)
         blocks += [Text(above), Words((cut_words((Run(piece.text),), room // len(shown)),))]
     if len(pieces) > len(shown):
-        blocks.append(
-            Text((line(f"The article has {count_words(len(pieces) - len(shown), 'more passage')} of this item."),))
-        )
+        more = count_words(len(pieces) - len(shown), "more passage")
+        blocks.append(Text((line(f"The article has {more} of this item."),)))
     return tuple(blocks)
 
 

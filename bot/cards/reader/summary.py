@@ -1,6 +1,7 @@
 """The card of one briefing: what is disputed, the summary, what was said, what happened, what is missing."""
 
 from collections.abc import Sequence
+from itertools import count
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Rule, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, pager, rows, share
@@ -82,12 +83,8 @@ def _entries(writing: Writing, answer: SummaryAnswer) -> list[Sequence[Block]]:
 
 def _marks(sentences: Sequence[Sentence]) -> list[str]:
     """For each sentence, the raised numbers of the passages that it rests on: the same ones that the source card has."""
-    found, count = [], 0
-    for sentence in sentences:
-        numbers = range(count + 1, count + 1 + len(sentence.spans))
-        found.append(" ".join(str(number).translate(_RAISED) for number in numbers))
-        count += len(sentence.spans)
-    return found
+    numbers = count(1)
+    return [" ".join(str(next(numbers)).translate(_RAISED) for _ in sentence.spans) for sentence in sentences]
 
 
 def _section(title: str, lines: Sequence[Line]) -> list[Sequence[Block]]:

@@ -74,6 +74,5 @@ def _option(writing: Writing, event: Event) -> MenuOption:
     head = f"{tag(Kind.EVENT, event.number)} {shorten(writing.when(event.when), _WHEN_MOST)}: "
     mark = cost(EDITORS_WORDS) if event.sentence.by is Origin.EDITOR else 0
     label = head + sentence_words(event.sentence, LABEL_MOST - cost(head) - mark)
-    return option(
-        label, SourceOf(Kind.EVENT, event.number), tag(Kind.BRIEFING, event.briefing.number), OMISSION.rstrip()
-    )
+    goal = SourceOf(Kind.EVENT, event.number)
+    return option(label, goal, tag(Kind.BRIEFING, event.briefing.number), OMISSION.rstrip())
