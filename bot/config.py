@@ -126,9 +126,8 @@ def _read(path: Path, shown: str) -> Config:
         _refuse_twice(root, shown)
         values = yaml.safe_load(text)
     except OSError as error:
-        raise BadConfig(
-            f"{shown} cannot be read: {error.strerror}.", "Check the path that you gave with --config."
-        ) from error
+        hint = "Check the path that you gave with --config."
+        raise BadConfig(f"{shown} cannot be read: {error.strerror}.", hint) from error
     except UnicodeDecodeError as error:
         raise BadConfig(f"{shown} is not UTF-8 text.", "Save it as UTF-8.") from error
     except yaml.MarkedYAMLError as error:
@@ -139,13 +138,11 @@ def _read(path: Path, shown: str) -> Config:
             "Settings are written as “name: value”, one per line, with equal spaces before settings of one section.",
         ) from error
     except yaml.YAMLError as error:
-        raise BadConfig(
-            f"{shown} is not valid YAML: it holds a control character.", "Save it as plain text."
-        ) from error
+        say = f"{shown} is not valid YAML: it holds a control character."
+        raise BadConfig(say, "Save it as plain text.") from error
     except (ValueError, RecursionError) as error:  # PyYAML lets these through, of a day such as 2025-02-31 for one
-        raise BadConfig(
-            f"{shown} holds a value that cannot be read: {error}.", "Put quotation marks around texts."
-        ) from error
+        say = f"{shown} holds a value that cannot be read: {error}."
+        raise BadConfig(say, "Put quotation marks around texts.") from error
     if values is None:
         return Config()
     if not isinstance(values, dict):

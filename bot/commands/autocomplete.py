@@ -28,7 +28,6 @@ NEEDS = {
     Suggest.ANY_TOPIC: Need.EDITOR,
     Suggest.COMMAND: Need.ADMIN,
 }  # any member sees the other kinds
-_STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
 
 
 async def choices(record: Record, kind: Suggest, typed: str) -> tuple[Choice, ...]:
@@ -109,4 +108,4 @@ def _topic_label(topic: Topic) -> str:
 
 
 def _line_label(line: DraftLine) -> str:
-    return f"B-{line.number} ({_STATE_WORDS[line.state]}): {line.title}"
+    return f"B-{line.number} ({line.state.value}): {line.title}"
