@@ -2,6 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from dataclasses import dataclass
+from itertools import accumulate, pairwise
 
 from briefings.drafting.turns import turns
 from briefings.model.spans import Span
@@ -94,8 +95,7 @@ def cut_up(text: str) -> Document:
 
 def _all_marked(text: str) -> tuple[Marked, ...]:
     """Words in marks, and turns and block quotes, which hold the marks inside them."""
-    pieced = [(turn.pieces, turn.label) for turn in turns(text)]
-    whole = [Marked(pieces[0].start, pieces[-1].end, pieces, ":", label=label) for pieces, label in pieced]
+    whole = turns(text)
     if not whole:
         return find_marked(text)
     apart, number = [], 0
@@ -133,10 +133,6 @@ def _numbers(starts: list[int], spans: list[tuple[int, int]], nearest: bool) -> 
 
 def _paragraphs(text: str, outer: tuple[Span, ...]) -> list[int]:
     """Paragraph numbers: by blank lines where there are any, else by line."""
-    blank = "\n\n" in text
-    numbers, number = [], 0
-    for before, span in zip((None, *outer), outer, strict=False):
-        if before is not None and text.count("\n", before.end, span.start) > (1 if blank else 0):
-            number += 1
-        numbers.append(number)
-    return numbers
+    breaks = 2 if "\n\n" in text else 1
+    parted = (text.count("\n", before.end, span.start) >= breaks for before, span in pairwise(outer))
+    return [*accumulate(parted, initial=0)][: len(outer)]

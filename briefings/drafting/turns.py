@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from dataclasses import dataclass
 
 from briefings.model.spans import Span
 from briefings.text.lexicon import cues, not_names
+from briefings.text.quotation_marks import Marked
 
 _LINE = re.compile(r"[^\n]+")
 _WORD = re.compile(r"[\w’'-]+")
@@ -24,25 +24,17 @@ _PARAGRAPHS = 5  # paragraphs that may follow a labelled one before the next lab
 _SHORTEST = 5  # words of a block quote
 
 
-@dataclass(frozen=True, slots=True)
-class Turn:
-    """What somebody says: `label` is who, as the line has it, None for a block quote; `pieces` one a paragraph."""
-
-    label: Span | None
-    pieces: tuple[Span, ...]
-
-
-def turns(text: str) -> list[Turn]:
-    """Turns of a transcript and block quotes, in source order. Linear in the text's length."""
+def turns(text: str) -> list[Marked]:
+    """Turns of a transcript with their labels, and block quotes, in source order. Linear in the text's length."""
     lines = [Span(*match.span()) for match in _LINE.finditer(text) if match[0].strip()]
     labels = _labels(text, lines)
-    spoken: list[Turn] = []
+    spoken: list[Marked] = []
     for number, line in enumerate(lines):
         label = labels.get(number)
         if label is None:
             block = _trim(text, line.start, line.end)
             if number and block and number - 1 not in labels and _is_block(text, lines[number - 1], line):
-                spoken.append(Turn(None, (block,)))
+                spoken.append(Marked(block.start, block.end, (block,), ":"))
             continue
         words = _trim(text, _after_label(text, label, line), line.end)
         if words is None or text[words.start] in _MARKS:
@@ -51,8 +43,9 @@ def turns(text: str) -> list[Turn]:
         until = next((n for n in range(number + 1, number + _PARAGRAPHS + 2) if n in labels), number + 1)
         more = lines[number + 1 : until]
         goes_on = all(_goes_on(text, paragraph, quoted) for paragraph in more)
-        pieces = (_trim(text, paragraph.start + quoted, paragraph.end) for paragraph in more) if goes_on else ()
-        spoken.append(Turn(label, (words, *filter(None, pieces))))
+        following = (_trim(text, paragraph.start + quoted, paragraph.end) for paragraph in more) if goes_on else ()
+        pieces = (words, *filter(None, following))
+        spoken.append(Marked(words.start, pieces[-1].end, pieces, ":", label=label))
     return spoken
 
 

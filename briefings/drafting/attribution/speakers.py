@@ -113,9 +113,8 @@ def _from_label(copy: Document, cast: Entities, label: Span, given: list[Attribu
         answers = _answerer(cast, asks, given)
         if answers is None:
             return Attribution(Link.NONE)
-        return Attribution(
-            Link.BEFORE if asks is None else Link.TURN, Subject(Head.NAME, label, first, last, (answers,))
-        )
+        link = Link.BEFORE if asks is None else Link.TURN
+        return Attribution(link, Subject(Head.NAME, label, first, last, (answers,)))
     named = next((i for i in range(last, first - 1, -1) if i in cast.at), None)
     if named is not None:
         return Attribution(Link.CUE, name_at(copy, cast, named))

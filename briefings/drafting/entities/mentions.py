@@ -228,11 +228,8 @@ def _headlines(copy: Document) -> frozenset[int]:
 def _is_dateline(copy: Document, run: CapitalRun) -> bool:
     """ "CARROW FALLS (CNW) —" and "HARLOW GAP -" at the start of a paragraph."""
     capitals = all(token.text.isupper() for token in copy.tokens[run.first : run.last + 1])
-    return (
-        capitals
-        and copy.opens_sentence(run.first)
-        and copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
-    )
+    closed = copy.gap(run.last).strip(" .") in ("(", "-", "—", "–", "--", ":", ",")
+    return closed and capitals and copy.opens_sentence(run.first)
 
 
 def kind_hint(copy: Document, run: CapitalRun) -> str:

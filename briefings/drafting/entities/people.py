@@ -239,10 +239,7 @@ def _name_fully(copy: Document, somebody: Somebody) -> None:
     """The fullest form that is used most is the name, every other form an alias."""
     counts = Counter(copy.wording(mention.span) for mention in somebody.mentions)
     full = max(counts, key=lambda form: (len(form.split()) > 1, counts[form], len(form.split())))
-    longer = [
-        form
-        for form in counts
-        if form.endswith(f" {full}") or (form.split()[-1] == full.split()[-1] and counts[form] == counts[full])
-    ]
+    same = [form for form in counts if form.split()[-1] == full.split()[-1]]
+    longer = [form for form in same if form.endswith(f" {full}") or counts[form] == counts[full]]
     somebody.name = max([full, *longer], key=lambda form: (counts[form], len(form.split())))
     somebody.aliases = [form for form in counts if form != somebody.name]

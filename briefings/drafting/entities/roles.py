@@ -128,12 +128,8 @@ def _opens_apposition(copy: Document, first: int) -> bool:
     if first == 0:
         return True
     before = copy.tokens[first - 1]
-    return (
-        copy.opens_sentence(first)
-        or before.possessive
-        or before.lower in _ARTICLES | _OWNERS
-        or copy.lower[first] in _OWNERS
-    )
+    owned = before.possessive or before.lower in _ARTICLES | _OWNERS or copy.lower[first] in _OWNERS
+    return owned or copy.opens_sentence(first)
 
 
 def _phrase_start(copy: Document, last: int) -> int:

@@ -27,6 +27,9 @@ _LOADED = words("doubting", "loaded")
 _BEFORE_NO_VERB = words("grammar", "articles") | {"of", "no", "any", "was", "were", "been", "be"}
 _ENOUGH_WORDS = 40  # fewer words do not tell a language
 _ENGLISH_SHARE = 0.12  # of short function words; English news has 0.3 to 0.5, French and German below 0.05
+_NOT_ENGLISH = (
+    "The text does not look English. Only English is drafted well: quotations are found, the rest needs an editor."
+)
 _ENGLISH = words("grammar", "english")
 
 
@@ -44,13 +47,12 @@ def of_article(source: Source, analysis: Analysis) -> tuple[Doubt, ...]:
 
 
 def _facts(source: Source) -> list[Doubt]:
-    doubts = []
-    if source.outlet is None:
-        doubts.append(Doubt(DoubtKind.NO_OUTLET, "The text does not say which outlet published it."))
-    if source.published is None:
-        doubts.append(Doubt(DoubtKind.NO_DATE, "The text does not say when it was published."))
-    if source.author is None:
-        doubts.append(Doubt(DoubtKind.NO_AUTHOR, "The text does not say who wrote it."))
+    facts = (
+        (source.outlet, DoubtKind.NO_OUTLET, "The text does not say which outlet published it."),
+        (source.published, DoubtKind.NO_DATE, "The text does not say when it was published."),
+        (source.author, DoubtKind.NO_AUTHOR, "The text does not say who wrote it."),
+    )
+    doubts = [Doubt(kind, say) for fact, kind, say in facts if fact is None]
     if source.encoding is not None:
         say = f"The file was not UTF-8; it was read as {source.encoding}. Check accents and quotation marks."
         doubts.append(Doubt(DoubtKind.ENCODING, say))
@@ -61,10 +63,7 @@ def _language(analysis: Analysis) -> list[Doubt]:
     all_words = analysis.copy.lower
     if len(all_words) < _ENOUGH_WORDS or sum(word in _ENGLISH for word in all_words) >= _ENGLISH_SHARE * len(all_words):
         return []
-    say = (
-        "The text does not look English. Only English is drafted well: quotations are found, the rest needs an editor."
-    )
-    return [Doubt(DoubtKind.NOT_ENGLISH, say)]
+    return [Doubt(DoubtKind.NOT_ENGLISH, _NOT_ENGLISH)]
 
 
 def _machine(text: str) -> list[Doubt]:
@@ -79,15 +78,12 @@ def _marks(analysis: Analysis) -> list[Doubt]:
 
 
 def _allegations(analysis: Analysis) -> list[Doubt]:
-    return [
-        Doubt(
-            DoubtKind.ALLEGATION,
-            f"The article accuses {analysis.cast.people[who].name} without naming a source, an outcome or a reply."
-            " The accusation was left out of the draft.",
-            span,
-        )
-        for span, who in analysis.kept_out
-    ]
+    say = (
+        "The article accuses {} without naming a source, an outcome or a reply."
+        " The accusation was left out of the draft."
+    )
+    people = analysis.cast.people
+    return [Doubt(DoubtKind.ALLEGATION, say.format(people[who].name), span) for span, who in analysis.kept_out]
 
 
 def _passives(analysis: Analysis) -> list[Doubt]:

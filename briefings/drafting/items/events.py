@@ -75,10 +75,9 @@ def _event(analysis: Analysis, keys: dict[int, str], key: str, span: Span, dated
 
 def _people_in(analysis: Analysis, span: Span, keys: dict[int, str]) -> tuple[str, ...]:
     """People whom the sentence names, or means by a pronoun that can mean nobody else."""
-    who = [trace.who for trace in analysis.memory.between(span.start, span.end) if trace.weight >= 0.6]
-    return tuple(
-        dict.fromkeys(keys[number] for number in who if number in keys and not analysis.cast.people[number].body)
-    )
+    people = analysis.cast.people
+    who = (trace.who for trace in analysis.memory.between(span.start, span.end) if trace.weight >= 0.6)
+    return tuple(dict.fromkeys(keys[number] for number in who if number in keys and not people[number].body))
 
 
 def _aside(copy: Document, sentence: Span, dated: Dated) -> str | None:

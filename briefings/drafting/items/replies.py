@@ -96,9 +96,8 @@ class _Replies:
         if sentence not in self._asked:
             before = sentence - 1
             near = before >= 0 and self._copy.paragraph_of[before] == self._copy.paragraph_of[sentence]
-            self._asked[sentence] = self._asks(sentence) or (
-                near and before not in self._quoting and self._asks(before)
-            )
+            earlier = near and before not in self._quoting and self._asks(before)
+            self._asked[sentence] = earlier or self._asks(sentence)
         return self._asked[sentence]
 
     def _asks(self, sentence: int) -> bool:

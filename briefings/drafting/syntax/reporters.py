@@ -48,9 +48,8 @@ def reporter_before(copy: Document, cast: Entities, outside: list[int], at: int)
     subject = subject_before(copy, cast, outside, at)
     if subject is None or copy.lower[outside[at]].endswith("ing"):
         return subject
-    start = next(
-        (n for n in range(at - 1, 0, -1) if "," in copy.gap(outside[n - 1]) or outside[n] - outside[n - 1] > 1), None
-    )
+    parts = (n for n in range(at - 1, 0, -1) if "," in copy.gap(outside[n - 1]) or outside[n] - outside[n - 1] > 1)
+    start = next(parts, None)
     if start is None or subject.first >= outside[start]:
         return subject
     parted = any(is_finite(copy, n) for n in range(subject.last + 1, outside[start]))

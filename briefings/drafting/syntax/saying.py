@@ -68,11 +68,7 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
 def _is_said(copy: Document, index: int, first: int) -> bool:
     lower = copy.lower[index]
     near = copy.lower[max(first, index - 3) : index]
-    if (
-        not _NEGATIONS.isdisjoint(near)
-        or any(word.endswith(NEGATED) for word in near)
-        or not _DOUBTFUL.isdisjoint(near[-2:])
-    ):
+    if any(word in _NEGATIONS or word.endswith(NEGATED) for word in near) or not _DOUBTFUL.isdisjoint(near[-2:]):
         return False
     if lower != "say" and not _WILLING.isdisjoint(near[-2:]):
         return False

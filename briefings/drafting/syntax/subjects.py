@@ -141,13 +141,7 @@ def _beside(copy: Document, cast: Entities, first: int, limit: int) -> Subject |
 def subject_before(copy: Document, cast: Entities, inside: list[int], at: int) -> Subject | None:
     """The subject before the verb `inside[at]`, over its auxiliaries, appositions and relative clauses."""
     place = at - 1
-    while place >= 0 and (
-        copy.lower[inside[place]] in AUXILIARIES
-        or copy.lower[inside[place]].endswith("ly")
-        or (copy.tokens[inside[place]].text.isupper() and copy.lower[inside[place]] in _LETTERS)
-    ):
-        if "," in copy.gap(inside[place]):
-            break
+    while place >= 0 and _is_passed_over(copy, inside[place]) and "," not in copy.gap(inside[place]):
         place -= 1
     if place < 0:
         return None
@@ -171,6 +165,12 @@ def subject_before(copy: Document, cast: Entities, inside: list[int], at: int) -
         if noun is not None:
             return _of_whom(copy, cast, inside, noun) or noun
     return leading(copy, cast, inside[:at])
+
+
+def _is_passed_over(copy: Document, index: int) -> bool:
+    """Whether the word may be between a subject and its verb: an auxiliary, an adverb, or letters ("Ann Lee MP")."""
+    lower = copy.lower[index]
+    return lower in AUXILIARIES or lower.endswith("ly") or (lower in _LETTERS and copy.tokens[index].text.isupper())
 
 
 def _of_whom(copy: Document, cast: Entities, inside: list[int], noun: Subject) -> Subject | None:
@@ -234,9 +234,8 @@ def _noun_before(copy: Document, cast: Entities, inside: list[int], place: int) 
         if copy.gap(left) == ". " and left not in cast.at:
             break
         first, place = left, place - 1
-        if lower in ("a", "an", "the", "this", "another") and (
-            place == 0 or copy.lower[inside[place - 1]] not in PREPOSITIONS
-        ):
+        governed = place > 0 and copy.lower[inside[place - 1]] in PREPOSITIONS
+        if lower in ("a", "an", "the", "this", "another") and not governed:
             break
     while first < last and (copy.lower[first] in PREPOSITIONS or copy.lower[first] in TIME_WORDS):
         first += 1

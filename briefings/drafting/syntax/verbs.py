@@ -44,9 +44,8 @@ def has_main_verb(copy: Document, first: int, last: int) -> bool:
         if copy.lower[index] in _RELATIVES:
             relative = index
             continue
-        after = relative is None or (
-            index - relative > 2 and not is_finite(copy, index - 1)
-        )  # "who lost their jobs were …"
+        # In "those who lost their jobs were …", the relative clause is over.
+        after = relative is None or (index - relative > 2 and not is_finite(copy, index - 1))
         if after and copy.lower[index - 1] not in _LINKS and is_finite(copy, index):
             return True
     return False

@@ -56,11 +56,7 @@ def test_labels_stand_on_words_of_the_text(article: Labelled) -> None:
 def test_a_perfect_draft_scores_full_marks() -> None:
     one = read("one", ONE)
     found = drafts_of([one])["one"]
-    speech = {
-        "speaker": "Ann Lee",
-        "speaker_state": "inferred",
-        "doubts": [],
-    }
+    speech = {"speaker": "Ann Lee", "speaker_state": "inferred", "doubts": []}
     reported = [
         {"n": 9, "start": label.start, "end": label.end, "kind": "indirect", **speech} for label in one.reported
     ]

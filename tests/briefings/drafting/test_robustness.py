@@ -15,9 +15,10 @@ from hypothesis import strategies as st
 
 from bot.shell.draft_command import Drafted, check
 from briefings.draft.model import Draft
-from briefings.drafting import draft, sentences
+from briefings.drafting import draft
 from briefings.model.spans import Span
 from briefings.reading import read_text
+from briefings.text.sentences import sentences
 from tests.briefings.drafting.drafting import source_of
 from tests.briefings.drafting.labelled_articles import articles
 

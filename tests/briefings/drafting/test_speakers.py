@@ -50,10 +50,7 @@ def test_the_speaker_is_whoever_the_article_says(text: str, speaker: str) -> Non
             "Small groups of fishermen walked to the quay while chanting, “Hands off our nets, please.”",
             "Small groups of fishermen",
         ),
-        (
-            "A Harbour Office report released last year found “rust in every second rivet”.",
-            "Harbour Office report",
-        ),
+        ("A Harbour Office report released last year found “rust in every second rivet”.", "Harbour Office report"),
         ("Norland insisted that Osterby “stop its dangerous games”.", "Norland"),
         ("The report is long, the report says. It also finds that “nobody has looked below deck”.", "Report"),
     ],
