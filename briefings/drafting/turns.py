@@ -88,8 +88,7 @@ def _trim(text: str, start: int, end: int) -> Span | None:
 
 
 def _goes_on(text: str, line: Span, quoted: bool) -> bool:
-    """Whether a paragraph before the next label is more of the same speech: it has a mark before it too, or speaks of "me" or "you", in
-    no brackets."""
+    """Whether a paragraph is more of the speech before it: it has a mark before it too, or speaks of "me" or "you", in no brackets."""
     if quoted:
         return text[line.start] in _MARKS and text[line.start + 1 : line.start + 2] not in ("(", "[")
     words = {match[0].casefold() for match in _WORD.finditer(text, line.start, min(line.end, line.start + 400))}

@@ -49,8 +49,7 @@ Piece = tuple[int, int]  # first and last token
 
 @dataclass(frozen=True, slots=True)
 class Report:
-    """One reported statement: `pieces` in source order (a cue may be between them), and who is said to have said it; `together`: two who
-    are named in one breath."""
+    """One reported statement: its pieces in source order, maybe with a cue between them; `together`: two speakers named in one breath."""
 
     pieces: tuple[Span, ...]
     voice: Attribution

@@ -302,7 +302,7 @@ def _from_sentence_before(
     here = copy.sentence_at(speeches[number].start)
     span = copy.outer[here - 1]
     opening = copy.outer_words_in(span)
-    cue = next((at for at in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[at])), None)
+    cue = next((n for n in range(len(opening) - 1, 0, -1) if is_cue(copy, opening[n])), None)
     subject = subject_before(copy, cast, opening, cue) if cue else None
     apart = copy.paragraph_of[here] - copy.paragraph_of[here - 1]
     if copy.text[span.end - 1] == ":":

@@ -74,8 +74,8 @@ def _cleft(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     copy = memory.copy
     if len(inside) < 5 or copy.lower[inside[0]] != "it" or copy.lower[inside[1]] not in ("was", "is"):
         return None
-    who = next((at for at in range(3, min(len(inside), 12)) if copy.lower[inside[at]] == "who"), None)
-    if who is None or any(inside[at] in memory.cast.at for at in range(2, who)):
+    who = next((n for n in range(3, min(len(inside), 12)) if copy.lower[inside[n]] == "who"), None)
+    if who is None or any(inside[n] in memory.cast.at for n in range(2, who)):
         return None
     return subject_of(copy, Head.NOUN, inside[2], inside[who - 1])
 
@@ -85,17 +85,17 @@ def _described(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     copy = memory.copy
     if not inside or copy.lower[inside[0]] not in ("a", "an", "one", "another"):
         return None
-    who = next((at for at in range(2, min(len(inside), _LED)) if copy.lower[inside[at]] == "who"), None)
-    if who is None or any(inside[at] in memory.cast.at for at in range(who)):
+    who = next((n for n in range(2, min(len(inside), _LED)) if copy.lower[inside[n]] == "who"), None)
+    if who is None or any(inside[n] in memory.cast.at for n in range(who)):
         return None
     return subject_of(copy, Head.NOUN, inside[0], inside[who - 1])
 
 
 def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """Who speaks at the end of a reported sentence ("…, a neighbour said.")."""
-    for at in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
-        if is_cue(memory.copy, inside[at]) and memory.copy.lower[inside[at] - 1] not in AUXILIARIES:
-            speaker = subject_before(memory.copy, memory.cast, inside, at)
+    for n in range(len(inside) - 1, max(len(inside) - 1 - _TAIL, 0), -1):
+        if is_cue(memory.copy, inside[n]) and memory.copy.lower[inside[n] - 1] not in AUXILIARIES:
+            speaker = subject_before(memory.copy, memory.cast, inside, n)
             if speaker is None or speaker.form is not Head.NOUN or can_speak(memory.copy, speaker):
                 return speaker  # "drew the biggest laugh" ends on no verb of saying
     return None
@@ -104,7 +104,7 @@ def _last_speaker(memory: DiscourseModel, inside: list[int]) -> Subject | None:
 def _asks(memory: DiscourseModel, inside: list[int], subject: Subject) -> bool:
     """Whether the sentence is about somebody else's answer ("A reporter asked Hale about it. “No,” he said")."""
     later = [index for index in inside if index > subject.last]
-    verb = next((at for at, index in enumerate(later) if memory.copy.lower[index] in _ASKING), None)
+    verb = next((n for n, index in enumerate(later) if memory.copy.lower[index] in _ASKING), None)
     return verb is not None and any(index in memory.cast.at for index in later[verb + 1 : verb + 4])
 
 

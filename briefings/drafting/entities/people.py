@@ -163,8 +163,7 @@ class _Cast:
                 self._add_mention(part, tuple(who))
 
     def parts(self) -> dict[str, list[int]]:
-        """Who has a word in the full name: the given name, a middle name, a half of a double surname; a firm by its first word, where no
-        person is called so."""
+        """People by each word of their full name, and by the halves of a double surname; a firm by its first word, if no person has it."""
         numbers: dict[str, list[int]] = defaultdict(list)
         for number, somebody in enumerate(self._people):
             if not somebody.body and len(somebody.words) > 1:

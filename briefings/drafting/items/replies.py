@@ -129,21 +129,21 @@ class _Replies:
 
     def _towards(self, first: int, last: int) -> _Sign | None:
         """The sign from `first` to `last`, with the people whom it answers; None where it answers something that nobody said."""
-        span, at = self._copy.span(first, last), last + 1
-        if self._is_marked(at) or "," in self._copy.gap(last):
+        span, following = self._copy.span(first, last), last + 1
+        if self._is_marked(following) or "," in self._copy.gap(last):
             return _Sign(span, frozenset())
-        if self._copy.lower_at(at) in ("to", "at"):
-            at += 1
+        if self._copy.lower_at(following) in ("to", "at"):
+            following += 1
         elif self._copy.lower_at(first) not in _WEAK | _DOING:
             return _Sign(span, frozenset())
-        if self._copy.lower_at(at) in _OBJECTS:
+        if self._copy.lower_at(following) in _OBJECTS:
             return None  # "answered a question", "answered reporters"
-        named = self._people_at(at)
+        named = self._people_at(following)
         if named:
             return _Sign(span, named)
-        if self._names_words(at):
+        if self._names_words(following):
             return _Sign(span, frozenset(), sure=False)
-        return _Sign(span, frozenset()) if at == last + 1 and self._copy.lower_at(first) in _WEAK else None
+        return _Sign(span, frozenset()) if following == last + 1 and self._copy.lower_at(first) in _WEAK else None
 
     def _of_sentence(self, sentence: int) -> _Sign | None:
         """The sign in the words of a sentence outside the marks: "in response to Quill", "responding", "asked about Quill’s remarks"."""
@@ -167,21 +167,21 @@ class _Replies:
 
     def _people_at(self, index: int) -> frozenset[str]:
         """The people named by a phrase that begins here, maybe behind a role: "Quill", "Mayor Ada Quill’s remarks"."""
-        for at in range(index, min(index + 4, len(self._copy.tokens))):
-            mention = self._cast.at.get(at)
+        for token in range(index, min(index + 4, len(self._copy.tokens))):
+            mention = self._cast.at.get(token)
             if mention is not None:
                 return frozenset(self._keys[who] for who in mention.who if who in self._keys)
-            if self._copy.gap(at) != " " or self._is_marked(at):
+            if self._copy.gap(token) != " " or self._is_marked(token):
                 break
         return frozenset()
 
     def _names_words(self, index: int) -> bool:
         """Whether the phrase that begins here is of somebody's words: "the criticism", "Quill’s remarks"."""
-        for at in range(index, min(index + _PHRASE, len(self._copy.tokens))):
-            if self._copy.lower_at(at) in _WORDS:
+        for token in range(index, min(index + _PHRASE, len(self._copy.tokens))):
+            if self._copy.lower_at(token) in _WORDS:
                 return True
-            ends = self._copy.gap(at) not in (" ", ". ", "’s ", "'s ", "’ ", "' ")
-            if ends or self._is_marked(at) or self._copy.lower_at(at + 1) in PREPOSITIONS:
+            ends = self._copy.gap(token) not in (" ", ". ", "’s ", "'s ", "’ ", "' ")
+            if ends or self._is_marked(token) or self._copy.lower_at(token + 1) in PREPOSITIONS:
                 break
         return False
 
@@ -189,15 +189,15 @@ class _Replies:
         """The quote that is answered, if any, and how surely."""
         quote = self._quotes[number]
         between = False
-        for at in range(number - 1, max(-1, number - 1 - _LOOKED_AT), -1):
-            other = self._quotes[at]
+        for earlier in range(number - 1, max(-1, number - 1 - _LOOKED_AT), -1):
+            other = self._quotes[earlier]
             known = other.speaker is not None and other.speaker_state in _SURE
             if known and other.speaker == quote.speaker:
                 continue
             if not known or (sign.named and other.speaker not in sign.named):
                 between = True
                 continue
-            paragraphs = self._paragraph(number) - self._paragraph(at)
+            paragraphs = self._paragraph(number) - self._paragraph(earlier)
             sure = sign.sure and not quote.doubts and not other.doubts
             if sign.named:
                 near = paragraphs <= _FAR

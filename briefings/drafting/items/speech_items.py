@@ -137,8 +137,7 @@ def _by_noun(analysis: Analysis, voice: Attribution, subject: Subject) -> Speake
 
 
 def _first_wording(analysis: Analysis, subject: Subject, head: str) -> str:
-    """How the article first named what "the company" or "the letter" takes up: a proper name that was the subject just before, or the
-    phrase with what narrows it down ("a letter to the mayor")."""
+    """What the article first called "the company" or "the letter": a name that was the subject just before, or "a letter to the mayor"."""
     copy = analysis.copy
     here = copy.sentence_at(subject.span.start)
     if head in _GENERIC | {"utility"}:

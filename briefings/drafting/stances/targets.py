@@ -150,8 +150,7 @@ def is_dummy(copy: Document, target: Span, inside: list[int], at: int) -> bool:
 
 
 def find_wanted(copy: Document, inside: list[int], at: int) -> tuple[Position, Span] | None:
-    """ "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn": the thing and what is
-    to become of it."""
+    """Side and thing of "wants the plan scrapped", "demanded that the bill be passed", "called for the scheme to be withdrawn"."""
     lower = copy.lower[inside[at]]
     if lower not in words("stances", "wanting"):
         return None
@@ -175,7 +174,7 @@ def find_wanted(copy: Document, inside: list[int], at: int) -> tuple[Position, S
 
 
 def find_staked(copy: Document, inside: list[int], at: int) -> tuple[Position, Span] | None:
-    """ "would resign if the bill was defeated": who stakes an office on a thing, and the thing."""
+    """Side and thing of "would resign if the bill was defeated", which stakes an office on the thing."""
     if copy.lower[inside[at]] not in ("resign", "quit"):
         return None
     start = at + 2

@@ -47,8 +47,7 @@ def clause_end(copy: Document, first: int, last: int, cue: int, inner: bool = Fa
 
 
 def phrase_end(copy: Document, first: int, last: int, cue: int, inner: bool = False) -> int:
-    """The last token of the noun phrase that begins at `first` and that the verb `cue` reports ("cited the audit of 2019"); `inner` as
-    in `clause_end`."""
+    """The last token of the noun phrase that begins at `first` and that the verb `cue` reports ("cited the audit of 2019")."""
     for index in range(first + 1, last + 1):
         if copy.marked_of[index] >= 0:
             continue

@@ -53,8 +53,7 @@ def phrase_around(copy: Document, index: int) -> Span:
 
 
 def is_vague(copy: Document, subject: Subject) -> bool:
-    """Whether the phrase says that somebody spoke and not who: "a source", "one senator who voted yes"; not one with a name in it ("a
-    spokeswoman for the Bay Council")."""
+    """Whether the phrase only says that somebody spoke ("a source", "one senator who voted yes"), with no name in it."""
     head = head_of(copy, subject)
     if not is_described(head) and head not in _SOMEBODY:
         return False

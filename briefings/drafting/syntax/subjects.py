@@ -25,6 +25,7 @@ _SPEAKING = frozenset().union(
 _ROLES = words("roles", "nouns") | words("roles", "kin") | words("titles", "office")
 _LETTERS = words("titles", "after")
 _ADVERBS = words("grammar", "adverbs")
+_SPACED_DASHES = (" —", " –")
 _SECOND = 3  # words of a second role before a name
 _RELATIVE = 10  # words that a clause such as "who voted for the bypass" may have
 _CLAUSES = 4  # clauses of a sentence in which its subject is looked for
@@ -173,6 +174,10 @@ def _is_passed_over(copy: Document, index: int) -> bool:
     return lower in AUXILIARIES or lower.endswith("ly") or (lower in _LETTERS and copy.tokens[index].text.isupper())
 
 
+def _is_adverb(lower: str) -> bool:
+    return lower in _ADVERBS or lower.endswith("ly")
+
+
 def _of_whom(copy: Document, cast: Entities, inside: list[int], noun: Subject) -> Subject | None:
     """Who the clause is about that the noun phrase only ends: "two councillors who voted for the bypass (called it …)"."""
     for place in range(1, len(inside)):
@@ -198,8 +203,8 @@ def _antecedent(copy: Document, cast: Entities, inside: list[int], place: int) -
 
 def _set_off(copy: Document, cast: Entities, inside: list[int], place: int) -> Subject | None:
     """The name before a role that commas set off: "drawn up by Ann Lee, the city’s clerk, who said"."""
-    for at in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
-        index = inside[at]
+    for before in range(place - 2, max(place - 2 - _RELATIVE, -1), -1):
+        index = inside[before]
         if "," in copy.gap(index):
             mention = cast.at.get(index)
             if mention is None or cast.is_body(mention) or mention.run.possessive:
@@ -276,22 +281,21 @@ def leading(copy: Document, cast: Entities, inside: list[int]) -> Subject | None
 
 def _opening(copy: Document, cast: Entities, inside: list[int]) -> Subject | None:
     """The subject of the first main clause: what opens the sentence, over adverbs and over whole clauses that only lead up to it."""
-    starts = [0] + [at + 1 for at, index in enumerate(inside[:-1]) if copy.gap(index).startswith((",", " —", " –"))]
-    for at in starts[:_CLAUSES]:
-        while at < len(inside) and (copy.lower[inside[at]] in _ADVERBS or copy.lower[inside[at]].endswith("ly")):
-            at += 1
-        if at >= len(inside):
+    starts = [0, *(n + 1 for n, index in enumerate(inside[:-1]) if copy.gap(index).startswith((",", *_SPACED_DASHES)))]
+    for start in starts[:_CLAUSES]:
+        first = next((n for n in range(start, len(inside)) if not _is_adverb(copy.lower[inside[n]])), None)
+        if first is None:
             return None
-        index, lower = inside[at], copy.lower[inside[at]]
-        opening = [copy.tokens[i].text for i in inside[at : at + 2]]
+        index, lower = inside[first], copy.lower[inside[first]]
+        opening = [copy.tokens[i].text for i in inside[first : first + 2]]
         if len(lower) > 3 and len(opening) == 2 and all(word.isupper() for word in opening):
             continue  # a line of capitals before a dash is a heading
         if lower in PRONOUNS:
             return subject_of(copy, Head.PRONOUN, index)
-        if lower == "as" and at + 1 < len(inside):
-            named = cast.at.get(inside[at + 1])
+        if lower == "as" and len(opening) == 2:
+            named = cast.at.get(inside[first + 1])
             if named is not None and copy.gap(named.run.last) == ", " and not named.run.possessive:
-                return name_at(copy, cast, inside[at + 1])  # "As Lyons, the clerk, put it"
+                return name_at(copy, cast, inside[first + 1])  # "As Lyons, the clerk, put it"
         leads_up = lower.endswith("ing") or lower in ("told", "asked", "contacted", "reached")
         if leads_up or lower in PREPOSITIONS or lower in _LEADS_CLAUSE or lower in TIME_WORDS:
             continue
@@ -300,7 +304,7 @@ def _opening(copy: Document, cast: Entities, inside: list[int]) -> Subject | Non
             return None
         if phrase.form is Head.NAME or speaks(head_of(copy, phrase)):
             return phrase
-        if not copy.gap(phrase.last).startswith((" —", " –")):  # "Sir — My grandson …"
+        if not copy.gap(phrase.last).startswith(_SPACED_DASHES):  # "Sir — My grandson …"
             return None
     return None
 
