@@ -75,18 +75,19 @@ class House:
         try:
             self.check(server, actor, command.need)
             settled = await autocomplete.with_titles_settled(self.store.of(server), command, values)
-            return await self._lead(server, actor, command.build(settled))
+            return await self.lead(server, actor, command.build(settled))
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest
             return self.refusal(error)
 
     async def reply(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
-        """What a question or an action leads to. A Share is answered as its question; the door decides who sees it."""
+        """What a question or an action leads to, as `lead` gives it, or why it leads nowhere."""
         try:
-            return await self._lead(server, actor, goal)
+            return await self.lead(server, actor, goal)
         except Exception as error:  # noqa: BLE001 as above
             return self.refusal(error)
 
-    async def _lead(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
+    async def lead(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
+        """What a question or an action leads to; of a Share, its question. Raises NotAllowed and other kinds of BriefingError."""
         if isinstance(goal, Action):
             return await self.act(server, actor, goal)
         return await self.answer(server, goal.query if isinstance(goal, Share) else goal)

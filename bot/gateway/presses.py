@@ -10,7 +10,7 @@ from typing import Any
 
 import discord
 
-from bot.actions.actions import Action, Opens, submit_of
+from bot.actions.actions import Opens, submit_of
 from bot.actions.settings import VALUES, OpenSetting
 from bot.cards.card import Buttons, Card, Form, Note, Share, line
 from bot.gateway.actors import Interaction, actor_of, may_post
@@ -40,7 +40,7 @@ async def on_form(house: House, replies: Replies, interaction: Interaction) -> N
     """Answer a form that was sent. Never raises."""
     data = _data(interaction)
     spelling = spelling_of(str(data.get("custom_id", "")))
-    place = Place.HERE if interaction.message is not None and _is_private(interaction) else Place.ASIDE
+    place = Place.HERE if _is_private(interaction) else Place.ASIDE
     await replies.answer(interaction, _take(house, interaction, spelling, values_of(data)), place)
 
 
@@ -86,15 +86,10 @@ def _value(control: Mapping[str, Any]) -> str:
 async def _follow(house: House, interaction: Interaction, spelling: str) -> Card | Form:
     server, actor = _server(interaction), actor_of(interaction)
     goal = await house.goal_of(server, spelling)
-    if isinstance(goal, Action):
-        return await house.act(server, actor, goal)
-    if isinstance(goal, Share):
-        if not may_post(interaction):
-            raise NotAllowed(
-                "You may not write in this channel, so nothing was shared.", "Share it where you may write."
-            )
-        return share(await house.answer(server, goal.query), actor.name)
-    return await house.answer(server, goal)
+    if isinstance(goal, Share) and not may_post(interaction):
+        raise NotAllowed("You may not write in this channel, so nothing was shared.", "Share it where you may write.")
+    shown = await house.lead(server, actor, goal)
+    return share(shown, actor.name) if isinstance(goal, Share) and isinstance(shown, Card) else shown
 
 
 async def _pick(house: House, interaction: Interaction, spelling: str, ids: Iterable[object]) -> Card | Form:
