@@ -6,16 +6,13 @@ from datetime import UTC, datetime
 import discord
 import simcord
 
-from bot.cards.card import Card, Heading, Line, Rule, Run, Style, Text, line
+from bot.cards.card import Card, Heading, Rule, Text, line
+from bot.cards.labels import usage_line
 from bot.gateway.app import OnRecord
 from bot.house import LOCAL_SERVER, House
 from bot.render.layout import to_layout
 
 CHANNEL = "policy-talk"
-
-
-def _try(command: str, what: str) -> Line:
-    return (Run(command, Style.CODE), Run(f"  {what}"))
 
 
 WELCOME = Card(
@@ -26,20 +23,20 @@ WELCOME = Card(
                 line(
                     "This page is a simulated Discord. The bot behind it is the real one, with a sample briefing published."
                 ),
-                _try("/who krasner", "who somebody is, where they stand, how often they are quoted"),
-                _try("/quote", "what somebody said, word for word; then press Context or Source"),
-                _try("/timeline", "what happened, in order"),
-                _try("/stance", "who is for and who is against"),
-                _try("/search rhetoric", "everything that is published here"),
+                usage_line("/who krasner", "who somebody is, where they stand, how often they are quoted"),
+                usage_line("/quote", "what somebody said, word for word; then press Context or Source"),
+                usage_line("/timeline", "what happened, in order"),
+                usage_line("/stance", "who is for and who is against"),
+                usage_line("/search rhetoric", "everything that is published here"),
             )
         ),
         Rule(),
         Text(
             (
                 line("To add an article of your own, choose “editor” under “Viewing as” at the top, then type:"),
-                _try("/briefing add", "attach a text, HTML, PDF or Word file, or leave it out and paste"),
+                usage_line("/briefing add", "attach a text, HTML, PDF or Word file, or leave it out and paste"),
                 line("The editor has Manage Server too, and so the admin's commands:"),
-                _try("/setup panel", "who edits, where answers are public, how dates are written"),
+                usage_line("/setup panel", "who edits, where answers are public, how dates are written"),
             )
         ),
     )

@@ -200,6 +200,11 @@ def mark_matches(text: str, marks: Sequence[Span]) -> Line:
     return tuple(run for run in runs if run.text)
 
 
+def usage_line(command: str, gives: str) -> Line:
+    """A command as it is typed, and what it gives."""
+    return Run(command, Style.CODE), Run(f"  {gives}")
+
+
 def join_note(*parts: str) -> Line:
     """The parts that are not empty, as one line of small print."""
     return (Run(" · ".join(part for part in parts if part)),)

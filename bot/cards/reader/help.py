@@ -2,10 +2,10 @@
 
 from dataclasses import dataclass
 
-from bot.cards.card import Block, Card, Heading, Line, Note, Run, Style, Text, line
+from bot.cards.card import Block, Card, Heading, Note, Run, Style, Text, line
 from bot.cards.doors import menu, opens, option, rows, share
 from bot.cards.fit import shorten
-from bot.cards.labels import NAME_MOST, cite, count_words, tag, title_of
+from bot.cards.labels import NAME_MOST, cite, count_words, tag, title_of, usage_line
 from briefings.ask.answers import AboutAnswer, HelpAnswer
 from briefings.ask.queries import About, Help
 from briefings.dates.style import Writing
@@ -35,17 +35,17 @@ def help_card(writing: Writing, answer: HelpAnswer) -> Card:
         return _empty_help()
     name = shorten(answer.people[0].name, NAME_MOST) if answer.people else "a name"
     lines = [
-        _command(f"/who {name}", "roles, stances, how often quoted"),
-        _command(f"/quote person:{name}", "the words, the speaker and the source"),
+        usage_line(f"/who {name}", "roles, stances, how often quoted"),
+        usage_line(f"/quote person:{name}", "the words, the speaker and the source"),
         *(
-            [_command(f"/quote topic:{shorten(answer.topics[0], NAME_MOST)}", "quotes on a topic")]
+            [usage_line(f"/quote topic:{shorten(answer.topics[0], NAME_MOST)}", "quotes on a topic")]
             if answer.topics
             else []
         ),
-        _command("/timeline", "what happened, in order"),
-        _command("/stance", "who is for and who is against, with the evidence"),
-        _command("/summary", "what the newest briefing is about"),
-        _command("/search text:…", "everything that is published here"),
+        usage_line("/timeline", "what happened, in order"),
+        usage_line("/stance", "who is for and who is against, with the evidence"),
+        usage_line("/summary", "what the newest briefing is about"),
+        usage_line("/search text:…", "everything that is published here"),
     ]
     options = [
         *(
@@ -75,10 +75,6 @@ def help_card(writing: Writing, answer: HelpAnswer) -> Card:
         ),
         Help(),
     )
-
-
-def _command(typed: str, gives: str) -> Line:
-    return Run(typed, Style.CODE), Run(f"  {gives}")
 
 
 def _empty_help() -> Card:
