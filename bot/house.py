@@ -71,7 +71,7 @@ class House:
         check(actor, self.rules(server), need, partial(self.board.name_of, server))
 
     async def run(self, server: int, actor: Actor, command: Command, values: Values) -> Card | Form:
-        """What a command that was typed leads to."""
+        """The card or form of a command that was typed, or the card of why it was refused."""
         try:
             self.check(server, actor, command.need)
             settled = await autocomplete.with_titles_settled(self.store.of(server), command, values)
@@ -80,14 +80,14 @@ class House:
             return self.refusal(error)
 
     async def reply(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
-        """What a question or an action leads to, as `lead` gives it, or why it leads nowhere."""
+        """The card or form of a question or an action, or the card of why it was refused."""
         try:
             return await self.lead(server, actor, goal)
         except Exception as error:  # noqa: BLE001 as above
             return self.refusal(error)
 
     async def lead(self, server: int, actor: Actor, goal: Goal) -> Card | Form:
-        """What a question or an action leads to; of a Share, its question. Raises NotAllowed and other kinds of BriefingError."""
+        """The card or form of a question or an action; for a Share, the card of its question. Raises BriefingError."""
         if isinstance(goal, Action):
             return await self.act(server, actor, goal)
         return await self.answer(server, goal.query if isinstance(goal, Share) else goal)
@@ -99,7 +99,7 @@ class House:
         return card_of(record.writing, await ask(record, query), about)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
-        """What an editor's or admin's action leads to. Raises NotAllowed for others, and BriefingError."""
+        """The card or form that an editor or admin sees after an action. Raises NotAllowed for others, and BriefingError."""
         record = self.store.of(server)
         rules, named = rules_of(self.config, record.settings), partial(self.board.name_of, server)
         check(actor, rules, performing.need_of(action), named)

@@ -59,7 +59,7 @@ def offer_openly(lead: str, offers: Sequence[Offer]) -> tuple[Block, ...]:
 
 
 def opens(kind: Kind, number: int) -> Query:
-    """Where a search hit or a number leads."""
+    """The question whose answer shows the item with this number."""
     match kind:
         case Kind.BRIEFING:
             return Summary(number)

@@ -11,7 +11,7 @@ _SAY_MOST = 600
 
 
 def card_of_error(error: BriefingError) -> Card:
-    """What the person is told. A form that was refused has a card of its own, which keeps what was typed (`bot.cards.desk.refused`)."""
+    """The card of an error. A form that was refused has a card of its own, which keeps what was typed (`bot.cards.desk.refused`)."""
     first = (
         (Button(f"Open B-{error.number}", Review(error.number), Look.PRIMARY),)
         if isinstance(error, AlreadyHere)
@@ -22,7 +22,7 @@ def card_of_error(error: BriefingError) -> Card:
 
 
 def card_of_fault(reference: str) -> Card:
-    """What is told when something went wrong that nobody foresaw. `reference` is in the log too."""
+    """The card that is shown when something went wrong that nobody foresaw. `reference` is in the log too."""
     return Card(
         (
             Text((line("Something went wrong in the bot. Nothing was changed."),)),

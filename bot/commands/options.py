@@ -97,7 +97,7 @@ class MessageMenu:
 
 
 def number_of(kind: Kind) -> Callable[[str], int]:
-    """What reads the number of such an item, 12 of Q-12, and raises BadValue, with what was expected."""
+    """A reader of the number of such an item (12 of Q-12). It raises BadValue, which says what was expected."""
 
     def read(typed: str) -> int:
         number = read_item_number(typed, kind)

@@ -26,7 +26,7 @@ def build_actor(user: discord.abc.User, permissions: discord.Permissions, roles:
 
 
 def names_of(thing_id: int, name: str | None) -> tuple[str, ...]:
-    """What a role or channel is named by in settings: its id and its name. A name of digits alone does not count: a member who may
+    """The texts that name a role or channel in settings: its id and its name. A name of digits alone does not count: a member who may
     name a role or channel could else pass it off as another one by its id."""
     return (str(thing_id),) if not name or name.isdigit() else (str(thing_id), name)
 

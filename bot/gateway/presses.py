@@ -93,7 +93,7 @@ async def _follow(house: House, interaction: Interaction, spelling: str) -> Card
 
 
 async def _pick(house: House, interaction: Interaction, spelling: str, ids: Iterable[object]) -> Card | Form:
-    """What the roles or channels that were picked lead to. Discord sends ids; they are given on as such."""
+    """The card after roles or channels were picked. Discord sends ids; they are given on as such."""
     server = _server(interaction)
     opened = await house.goal_of(server, spelling)
     if not isinstance(opened, OpenSetting):

@@ -24,7 +24,7 @@ _OURS = (  # what a command is made of; Discord adds ids and empty parts of its 
 
 
 async def sync_if_changed(tree: app_commands.CommandTree[Client]) -> bool:
-    """Whether a sync was needed; then it was made."""
+    """Send the commands where they differ from those that Discord has; whether they did."""
     client = tree.client
     wanted = [command.to_dict(tree) for command in tree.get_commands()]
     # As Discord sends them: the objects of `tree.fetch_commands` lose a part of the contexts.

@@ -47,7 +47,7 @@ def type_line(filling: Filling, typed: str) -> Filling:
 
 
 def prompt(filling: Filling) -> str:
-    """What asks for the next line."""
+    """The text that asks for the next line."""
     field = filling.field
     if field is None or filling.lines:
         return ""

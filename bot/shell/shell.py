@@ -45,7 +45,7 @@ class Session:
 
     @property
     def prompt(self) -> str:
-        """What asks for the next line."""
+        """The text that asks for the next line."""
         return prompt(self._filling) if self._filling else PROMPT
 
     @property
@@ -53,7 +53,7 @@ class Session:
         return self._filling is not None
 
     async def enter(self, typed: str) -> str:
-        """What is shown after a line: a card, or nothing while a form is being filled in."""
+        """The text that is shown after a line: a card, or nothing while a form is being filled in."""
         try:
             return await self._enter(typed)
         except Exception as error:  # noqa: BLE001 the door: the person is told, the log has the rest

@@ -90,6 +90,6 @@ def _way_on(words: Sequence[str], commands: Sequence[Command]) -> str:
 
 
 def _likeness(typed: str, name: str, *, score_cutoff: float | None = None, **_: object) -> float:
-    """How like the line begins: of the first word where the command is one word, else of both."""
+    """The likeness, from 0 to 100, of what was typed to a name: of the first word where the name is one word, else of both."""
     score = fuzz.ratio(typed if " " in name else typed.split(" ")[0], name)
     return score if score >= (score_cutoff or 0) else 0

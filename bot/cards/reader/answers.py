@@ -20,7 +20,7 @@ from briefings.dates.style import Writing
 
 
 def card_of(writing: Writing, answer: Answer, about: AboutFacts) -> Card:
-    """What is shown for an answer. `query` of the card is set where the card can be shared."""
+    """The card that shows an answer. Its `query` is set where the card can be shared."""
     match answer:
         case answers.SummaryAnswer():
             return summary_card(writing, answer)

@@ -69,7 +69,7 @@ def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
 
 
 def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
-    """What the quote answers and what answers it; that no reply is on record where none is."""
+    """Lines on what the quote answers and on its replies; where it has none, that no reply is on record."""
     other = answer.answered
     to = line(f"In reply to {_short_words(other)}") if other else None
     replies = tuple(line(f"Reply: {_short_words(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)

@@ -74,7 +74,7 @@ def no_match_card(answer: NoMatch) -> Card:
 
 
 def withdrawn_card(answer: Withdrawn) -> Card:
-    """What an old link to a withdrawn briefing shows."""
+    """The card behind an old link to a withdrawn briefing."""
     number = tag(Kind.BRIEFING, answer.number)
     reason = shorten(answer.reason or "", _SAY_MOST)
     why = f"Reason: {reason}" if reason else "No reason was given."

@@ -56,7 +56,7 @@ def source_card(writing: Writing, answer: SourceAnswer) -> Card:
 
 
 def _editors_words(answer: SourceAnswer) -> tuple[Block, ...]:
-    """What an editor worded, each with the passages that it rests on: those are the source's words."""
+    """The sentences that an editor worded, each with the passages that it is based on: those are the source's words."""
     if answer.kind in (Kind.STANCE, Kind.ISSUE):
         issues = [line(f"Issue: {shorten(issue.text, SENTENCE_MOST)}") for issue in answer.worded]
         return (Text((*issues, *issue_note(len(issues)))),) if issues else ()
