@@ -59,9 +59,8 @@ async def cite_quote(record: Record, query: Cite) -> Answer:
     quote = await record.quotes.get(query.number)
     briefing = await record.briefings.get(quote.briefing.number) if quote else None
     first = await record.log.revision(briefing.number, 1) if briefing else None
-    if (
-        quote is None or briefing is None or first is None or not briefing.source.text
-    ):  # not there, or withdrawn meanwhile
+    # Not there, or withdrawn between two of the reads.
+    if quote is None or briefing is None or first is None or not briefing.source.text:
         return await why_gone(record, Kind.QUOTE, query.number)
     stored = first.at.date()
     corrections = await record.corrections.of(Kind.QUOTE, query.number)
