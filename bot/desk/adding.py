@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 from bot.actions.actions import Add, FormKind, OpenForm, Submit, keep_values
 from bot.cards.card import Button, Buttons, Card, Form, Look
 from bot.cards.desk.forms import paste_form, read_pasted
-from bot.cards.desk.refused import refused_card
+from bot.cards.desk.refused import refusal_card
 from bot.cards.desk.review import notice_card
 from bot.cards.errors import card_of_error
 from bot.config import Limits
@@ -50,7 +50,7 @@ async def add_pasted(desk: Desk, limits: Limits, submit: Submit) -> Card:
     try:
         source = await reading.read_pasted(text, _limits_of(limits))
     except BadArticle as error:
-        return refused_card(error, paste_form(), submit.values, Add())
+        return refusal_card(error, paste_form(), submit.values, Add())
     typed = facts or EditFacts("", "", "", "", "")
     refusal: BadValue | None = None
     try:

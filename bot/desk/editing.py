@@ -26,11 +26,11 @@ from bot.cards.card import Card, Form
 from bot.cards.desk.announcing import add_note
 from bot.cards.desk.correcting import REASON, corrects, not_on_record
 from bot.cards.desk.drafted import next_waiting
-from bot.cards.desk.exchange import exported_card, imported_card
+from bot.cards.desk.exchange import export_card, import_card
 from bot.cards.desk.forms import change_of, form_of
 from bot.cards.desk.items import item_card
-from bot.cards.desk.outcomes import discard_card, discarded_card
-from bot.cards.desk.refused import refused_card, who_answers
+from bot.cards.desk.outcomes import discard_card, discard_notice
+from bot.cards.desk.refused import refusal_card, who_answers
 from bot.cards.desk.reports import next_report, report_card
 from bot.cards.desk.review import briefings_card, notice_card
 from bot.cards.desk.scheduling import with_plan
@@ -86,12 +86,12 @@ class Editor:
         )
         came = [one.number for one in told if one.outcome is Outcome.PUBLISHED and one.number]
         return add_note(
-            imported_card(told, dry_run=action.dry_run), await self.publishing.announcing.announce_imported(came)
+            import_card(told, dry_run=action.dry_run), await self.publishing.announcing.announce_imported(came)
         )
 
     async def export(self, action: Export) -> Card:
         limit = self.config.limits.file_bytes
-        return exported_card(await export(self.desk.record, action.briefing, limit))
+        return export_card(await export(self.desk.record, action.briefing, limit))
 
     async def list_briefings(self, action: ListBriefings) -> Card:
         found = await self.desk.record.drafts.lines(page=action.page)
@@ -248,7 +248,7 @@ class Editor:
         person = draft.person(action.key)
         number = person.number if person else None
         answers = who_answers(again, error, number) if isinstance(error, WhichPerson) else ()
-        return refused_card(
+        return refusal_card(
             error,
             form,
             action.values,
@@ -264,7 +264,7 @@ class Editor:
         if not action.sure:
             return discard_card(await self.draft(number))
         try:
-            return discarded_card(await briefings.discard(self.desk, number, action.rev))
+            return discard_notice(await briefings.discard(self.desk, number, action.rev))
         except (Changed, IllegalMove) as error:
             return await self._as_it_is(error, number, "")
 

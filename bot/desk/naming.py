@@ -28,7 +28,7 @@ from bot.cards.desk.naming import (
     dates_form,
     name_form,
 )
-from bot.cards.desk.refused import refused_card
+from bot.cards.desk.refused import refusal_card
 from bot.cards.desk.review import notice_card
 from bot.desk.identities import person_card
 from briefings.dates.style import Writing
@@ -111,4 +111,4 @@ async def _refuse(
     line = await naming.line_of(record, opened.person)
     again = replace(opened, seen=line.said.rev, typed=keep_values(values))
     difference = error.difference if isinstance(error, NotInSource) else ""
-    return refused_card(error, _form(record.writing, line, again), values, again, difference=difference)
+    return refusal_card(error, _form(record.writing, line, again), values, again, difference=difference)

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.board import Board
 from bot.cards.card import Card
 from bot.cards.desk.announcing import add_note
-from bot.cards.desk.outcomes import published_card, withdrawn_card
+from bot.cards.desk.outcomes import publication_card, withdrawal_card
 from bot.desk.announcing import Announcing
 from briefings.desk import Desk, briefings
 from briefings.draft.selecting import selection
@@ -30,19 +30,19 @@ class Publishing:
             await self.check_channel(channel)
         draft, selection = await briefings.publish(self.desk, number, rev)
         return add_note(
-            published_card(self.desk.record.writing, draft, selection), await self.announcing.announce(draft, channel)
+            publication_card(self.desk.record.writing, draft, selection), await self.announcing.announce(draft, channel)
         )
 
     async def withdraw(self, number: int, reason: str) -> Card:
         """The briefing is taken back, and so is what was announced of it."""
         draft = await briefings.withdraw(self.desk, number, reason)
-        return add_note(withdrawn_card(draft), await self.announcing.follow(draft))
+        return add_note(withdrawal_card(draft), await self.announcing.follow(draft))
 
     async def restore(self, number: int) -> Card:
         """The briefing is on record again as it was."""
         draft = await briefings.restore(self.desk, number)
         return add_note(
-            published_card(self.desk.record.writing, draft, selection(draft)),
+            publication_card(self.desk.record.writing, draft, selection(draft)),
             await self.announcing.follow(draft),
         )
 

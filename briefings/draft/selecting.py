@@ -38,7 +38,7 @@ def selection(draft: Draft) -> Selection:
     people = on_record | frozenset(person.key for person in draft.people if goes_out(person))
     items = [item for item in draft.items() if item.key != draft.summary.key or draft.summary.sentences]
     there = {None, *people}
-    take = on_record | frozenset(item.key for item in items if goes_out(item) and _needed_person(item) in there)
+    take = on_record | frozenset(item.key for item in items if goes_out(item) and _speaker_or_holder(item) in there)
     left = (item for item in items if item.key not in take and item.verdict is not Verdict.REJECTED)
     return Selection(take, tuple(Left(item.key, *_explain(draft, item, people)) for item in left))
 
@@ -52,7 +52,7 @@ def find_answered(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
     return None if to_oneself and quote.reply_state is ReplyState.STATED else other
 
 
-def _needed_person(item: Item) -> str | None:
+def _speaker_or_holder(item: Item) -> str | None:
     """The key of the person without whom the item is not published, empty where that is not known; None where it needs nobody."""
     match item:
         case DraftQuote(speaker_state=SpeakerState.STATED | SpeakerState.INFERRED):
@@ -67,7 +67,7 @@ def _explain(draft: Draft, item: Item, people: frozenset[str]) -> tuple[str, str
     """Why the item stays out, and how to settle it."""
     if item.verdict is Verdict.OPEN and item.doubts:
         return item.doubts[0].say, item.doubts[0].kind.settle
-    key = _needed_person(item)
+    key = _speaker_or_holder(item)
     if key == "":
         return "It has no speaker yet.", "Choose the speaker, or choose ambiguous or unknown."
     if key is None or key in people:

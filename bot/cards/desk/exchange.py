@@ -30,7 +30,7 @@ _EXPLAINED = (Outcome.REFUSED, Outcome.NOT_PUBLISHED, Outcome.SOME_TOPICS, Outco
 _LEFT = (Outcome.HERE_ALREADY, Outcome.REFUSED)
 
 
-def exported_card(out: Exported) -> Card:
+def export_card(out: Exported) -> Card:
     """The file that was asked for."""
     kept = "It holds what would be published of each briefing: the article, where it came from, and every settled item."
     note = Note((line(kept), line("/briefing import reads it, here or in another server.")))
@@ -38,7 +38,7 @@ def exported_card(out: Exported) -> Card:
     return Card((Text((say,)), note), files=(File(out.file_name, out.data),))
 
 
-def imported_card(told: Sequence[Told], *, dry_run: bool) -> Card:
+def import_card(told: Sequence[Told], *, dry_run: bool) -> Card:
     """What became of the files: counts, why some were refused, and doors to what came in."""
     refused = [one for one in told if one.outcome in _EXPLAINED]
     more = len(refused) - _REFUSED_MOST

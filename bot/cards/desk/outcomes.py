@@ -20,7 +20,7 @@ _SAME_WORDS = 4
 _SECTIONS = (Section.QUOTES, Section.PEOPLE, Section.EVENTS, Section.STANCES)
 
 
-def published_card(writing: Writing, draft: Draft, selection: Selection) -> Card:
+def publication_card(writing: Writing, draft: Draft, selection: Selection) -> Card:
     """What went out, with a door to each of it, and what stayed out, with how to settle it."""
     number = draft.number
     lines = [line(text) for section in _SECTIONS if (text := _numbers(draft, section))]
@@ -82,7 +82,7 @@ def _says_as_much(left: Left) -> bool:
     return left.why.split()[:_SAME_WORDS] == left.settle.split()[:_SAME_WORDS]
 
 
-def withdrawn_card(draft: Draft) -> Card:
+def withdrawal_card(draft: Draft) -> Card:
     """The briefing is taken back, and how it comes again."""
     number = draft.number
     say = (
@@ -105,7 +105,7 @@ def discard_card(draft: Draft) -> Card:
     return Card((Text(say), *rows(discard, Button("Keep it", Review(number)))))
 
 
-def discarded_card(draft: Draft) -> Card:
+def discard_notice(draft: Draft) -> Card:
     """The draft is put away."""
     say = line(f"{_name(draft)} is discarded. Its number is not used again; its article can be added again.")
     doors = rows(Button("Back to the list", ListBriefings()), Button("Add an article", Add()))

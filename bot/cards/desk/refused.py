@@ -32,7 +32,7 @@ _NAME_MOST = 50  # of a name on a button
 TYPED_ROOM = 1000  # of all that was typed; the form that is opened again holds the rest
 
 
-def refused_card(
+def refusal_card(
     error: BriefingError,
     form: Form,
     typed: tuple[tuple[str, str], ...],

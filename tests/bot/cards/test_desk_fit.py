@@ -11,7 +11,7 @@ from bot.actions.actions import FormKind, Judge, OpenForm, OpenItem, Publish, Se
 from bot.cards.card import Card, Goal
 from bot.cards.desk.identities import desk_card
 from bot.cards.desk.items import item_card
-from bot.cards.desk.outcomes import discard_card, discarded_card, published_card, withdrawn_card
+from bot.cards.desk.outcomes import discard_card, discard_notice, publication_card, withdrawal_card
 from bot.cards.desk.reports import report_card
 from bot.cards.desk.review import briefings_card, notice_card, review_card
 from bot.cards.errors import card_of_error
@@ -86,10 +86,10 @@ def cards_of(draft: Draft) -> list[Card]:
         *(review_card(DEFAULT, draft, chosen, section, page) for section in Section for page in (1, 2, 99)),
         *(notice_card(text, item_card(DEFAULT, draft, key, refs)) for key in keys),
         notice_card(text, report_card(draft, "r1")),
-        published_card(DEFAULT, draft, chosen),
-        withdrawn_card(draft),
+        publication_card(DEFAULT, draft, chosen),
+        withdrawal_card(draft),
         discard_card(draft),
-        discarded_card(draft),
+        discard_notice(draft),
         briefings_card(DEFAULT, Page(lines, 1, 2, 12)),
         card_of_error(BriefingError(text, text)),
     ]

@@ -10,7 +10,7 @@ from bot.actions.actions import Section
 from bot.cards.card import Card
 from bot.cards.desk.identities import desk_card
 from bot.cards.desk.items import item_card
-from bot.cards.desk.outcomes import published_card, withdrawn_card
+from bot.cards.desk.outcomes import publication_card, withdrawal_card
 from bot.cards.desk.reports import report_card
 from bot.cards.desk.review import briefings_card, notice_card, review_card
 from bot.cards.desk.topics import merge_card, topic_card, topics_card
@@ -95,8 +95,8 @@ CARDS: dict[str, Card] = {
     "topic": topic_card(DEFAULT, NIGHT, (BUSES,), (FERRY,), (FARES,), DONE),
     "topic_retired": topic_card(DEFAULT, OLD, (), (BUSES, FERRY), (FARES, NIGHT), ()),
     "topic_merge": merge_card(TopicPreview(NIGHT, FARES)),
-    "published": published_card(DEFAULT, PUBLISHED, CHOSEN),
-    "withdrawn": withdrawn_card(PUBLISHED),
+    "published": publication_card(DEFAULT, PUBLISHED, CHOSEN),
+    "withdrawn": withdrawal_card(PUBLISHED),
     "notice": notice_card("Somebody edited this draft. Here it is now.", item_card(DEFAULT, DRAFT, "q1")),
     "error_too_large": card_of_error(TooLarge("That file is 14 MB; the limit is 10.", "Paste the text instead.")),
     "error_already_here": card_of_error(AlreadyHere("This article is already here, as B-1.", "Open B-1 instead.", 1)),

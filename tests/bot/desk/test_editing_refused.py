@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from bot.actions.actions import Add, FormKind, OpenForm, Review, keep_values, restore_values
 from bot.cards.card import Field, FieldKind, Form
-from bot.cards.desk.refused import refused_card
+from bot.cards.desk.refused import refusal_card
 from bot.cards.fit import ROOM, card_cost
 from bot.performing import read, spell
 from briefings.errors import BadValue
@@ -23,7 +23,7 @@ TEXT = st.text(st.characters(exclude_categories=["Cs"]), max_size=60)
 
 
 def test_it_says_why_shows_the_passage_and_what_was_typed_and_leads_back() -> None:
-    card = refused_card(
+    card = refusal_card(
         ERROR,
         FORM,
         (("words", "We will not"), ("note", "")),
@@ -41,7 +41,7 @@ def test_it_says_why_shows_the_passage_and_what_was_typed_and_leads_back() -> No
 
 
 def test_an_empty_form_is_refused_without_what_was_typed() -> None:
-    card = refused_card(ERROR, FORM, (("words", " "),), Add())
+    card = refusal_card(ERROR, FORM, (("words", " "),), Add())
     assert "You typed" not in text_of(card)
     assert goals_of(card) == [Add()]
 
@@ -49,7 +49,7 @@ def test_an_empty_form_is_refused_without_what_was_typed() -> None:
 @pytest.mark.parametrize("character", ["a", "*", "\n", "\u202e", "😀"])
 def test_however_much_was_typed_the_card_fits(character: str) -> None:
     typed = tuple((field.key, character * 4000) for field in FORM.fields)
-    card = refused_card(ERROR, FORM, typed, AGAIN, passage=character * 4000, difference=character * 4000)
+    card = refusal_card(ERROR, FORM, typed, AGAIN, passage=character * 4000, difference=character * 4000)
     assert card_cost(card) <= ROOM
 
 
