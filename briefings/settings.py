@@ -142,7 +142,7 @@ def values_from(setting: Setting, typed: tuple[str, ...], everyone: str) -> tupl
 
     `everyone` is the id of the role that every member has. Raises BadValue.
     """
-    return values_of(settings_of({setting: _checked(ROWS[setting], typed, everyone)}), setting)
+    return values_of(settings_of({setting: _check_values(ROWS[setting], typed, everyone)}), setting)
 
 
 def settings_yaml(settings: Settings) -> str:
@@ -169,7 +169,7 @@ def _value(setting: Setting, values: Sequence[str]) -> tuple[str, ...] | str | b
             assert_never(kind)
 
 
-def _checked(row: SettingRow, values: tuple[str, ...], everyone: str) -> tuple[str, ...]:
+def _check_values(row: SettingRow, values: tuple[str, ...], everyone: str) -> tuple[str, ...]:
     match row.kind:
         case RolesOrChannels(roles=roles, most=most):
             if len(values) > most:

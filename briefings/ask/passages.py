@@ -15,10 +15,10 @@ def around(text: str, spans: Sequence[Span]) -> tuple[str, tuple[Span, ...]]:
     """
     first, last = spans[0].start, max(span.end for span in spans)
     low, high = max(0, first - _REACH), min(len(text), last + _REACH)
-    near = [Span(low + span.start, low + span.end) for span in sentences(text[low:high])]
-    inside = [span for span in near if span.start < last and first < span.end]
-    start = min([first, *(span.start for span in inside)])
-    end = max([last, *(span.end for span in inside)])
-    start = max((span.start for span in near if span.end <= start), default=start)
-    end = min((span.end for span in near if span.start >= end), default=end)
+    near = [(low + sentence.start, low + sentence.end) for sentence in sentences(text[low:high])]
+    inside = [(begins, ends) for begins, ends in near if begins < last and first < ends]
+    start = min([first, *(begins for begins, _ in inside)])
+    end = max([last, *(ends for _, ends in inside)])
+    start = max((begins for begins, ends in near if ends <= start), default=start)
+    end = min((ends for begins, ends in near if begins >= end), default=end)
     return text[start:end], tuple(Span(span.start - start, span.end - start) for span in spans)

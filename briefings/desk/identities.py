@@ -32,7 +32,7 @@ __all__ = [
 
 def list_affected(drafts: Iterable[Draft], number: int) -> tuple[Affected, ...]:
     """What P-`number` has in each of the drafts, in their order."""
-    return tuple(_affected_by(draft, _keys(draft, number)) for draft in drafts)
+    return tuple(_count_affected(draft, _keys(draft, number)) for draft in drafts)
 
 
 async def preview_merge(record: Record, number: int, into: int) -> PeoplePreview:
@@ -170,7 +170,7 @@ def _as(person: DraftPerson, place: tuple[int, str], became: Mapping[tuple[int, 
     return replace(person, same_as=became[place], doubts=doubts)
 
 
-def _affected_by(draft: Draft, keys: tuple[str, ...]) -> Affected:
+def _count_affected(draft: Draft, keys: tuple[str, ...]) -> Affected:
     title = value_of(draft.source.title) or ""
     return Affected(
         draft.number,

@@ -52,9 +52,12 @@ async def match_again(record: Record, person: DraftPerson) -> DraftPerson:
 
 async def match_new_people(record: Record, before: Draft, after: Draft, change: Change) -> Draft:
     """The draft after a change; people that the change names anew are matched as `match_person` does."""
+    known = {person.key: person for person in before.people}
     people = [
-        await _match_renamed(record, before.person(one.key), one, change) if _is_named_by(one, before, change) else one
-        for one in after.people
+        await _match_renamed(record, known.get(person.key), person, change)
+        if _is_named_by(person, known.get(person.key), change)
+        else person
+        for person in after.people
     ]
     return replace(after, people=tuple(people))
 
@@ -114,8 +117,7 @@ def _is_settled(person: DraftPerson) -> bool:
     return person.same_as is not None or person.number is not None or bool(person.is_new)
 
 
-def _is_named_by(person: DraftPerson, before: Draft, change: Change) -> bool:
-    known = before.person(person.key)
+def _is_named_by(person: DraftPerson, known: DraftPerson | None, change: Change) -> bool:
     return known is None or (isinstance(change, EditPerson) and change.key == person.key and person.number is None)
 
 

@@ -52,6 +52,15 @@ def find_answered(draft: Draft, quote: DraftQuote) -> DraftQuote | None:
     return None if to_oneself and quote.reply_state is ReplyState.STATED else other
 
 
+def find_replies(draft: Draft, quote: DraftQuote) -> tuple[DraftQuote, ...]:
+    """The quotes that are published as replies to this one, and were not rejected, in their order."""
+    return tuple(
+        other
+        for other in draft.quotes
+        if other.verdict is not Verdict.REJECTED and find_answered(draft, other) is quote
+    )
+
+
 def _speaker_or_holder(item: Item) -> str | None:
     """The key of the person without whom the item is not published, empty where that is not known; None where it needs nobody."""
     match item:

@@ -92,7 +92,7 @@ class _Claims:
 
     def person(self, person: DraftPerson) -> DraftPerson:
         """The person; in doubt with somebody else's name, or with a role that the article does not give them."""
-        same = self._seen_as(person)
+        same = self._namesakes(person)
         called = [set(tokens(alias)) for alias in person.aliases]
         says = [
             f"The article has {other.name} as somebody other than {person.name}."
@@ -102,13 +102,13 @@ class _Claims:
         says += [say for role in person.roles for say in self._of_role(person, role.span)]
         return _with_doubts(person, says)
 
-    def _seen_as(self, person: DraftPerson) -> list[DraftPerson]:
+    def _namesakes(self, person: DraftPerson) -> list[DraftPerson]:
         """The drafter's people that have this one's name."""
         return [seen for seen in self.seen.people if _is(seen, person)]
 
     def _of_role(self, person: DraftPerson, span: Span) -> list[str]:
         words = " ".join(span.of(self.draft.source.text).split())
-        if any(span.overlaps(role.span) for same in self._seen_as(person) for role in same.roles):
+        if any(span.overlaps(role.span) for same in self._namesakes(person) for role in same.roles):
             return []
         owner = owner_of_role(self.judged, person, span)
         if owner is not None:
@@ -150,7 +150,7 @@ class _Claims:
 
     def _names(self, span: Span, person: DraftPerson) -> bool:
         """Whether the words there are the person's name, or the drafter takes them for it."""
-        theirs = (mention for same in self._seen_as(person) for mention in same.mentions)
+        theirs = (mention for same in self._namesakes(person) for mention in same.mentions)
         return is_for(self.draft.source.text, span, person.name) or any(map(span.overlaps, theirs))
 
     def _somebody_else(self, quote: DraftQuote) -> DraftPerson | None:
@@ -176,7 +176,7 @@ class _Claims:
             for person in self.draft.people
             if person.key in event.people
             and person.key not in named
-            and not any(same.key in reading.people for same in self._seen_as(person) for reading in seen)
+            and not any(same.key in reading.people for same in self._namesakes(person) for reading in seen)
         ]
         says = [f"Neither the sentence nor the one before it names {name}." for name in strangers]
         if event.when.by is Origin.EDITOR or self._is_dated(seen, event.when):
@@ -206,7 +206,7 @@ class _Claims:
         holder = self.draft.person(stance.holder)
         if holder is None:
             return stance
-        same = {person.key for person in self._seen_as(holder)}
+        same = {person.key for person in self._namesakes(holder)}
         seen = [reading for reading in self.stances.on(stance.evidence) if reading.holder in same]
         shown = bool(seen) or self._is_about(stance, holder)
         says = [] if shown else [f"Its evidence does not name {holder.name} and is not their words."]

@@ -49,7 +49,7 @@ def _as(key: str, part: type[FileMapping]) -> BeforeValidator:
 
 
 class PassagePart(FileMapping):
-    """Words of the article. `at` is where they begin, in characters from 0; needed only when they stand in several places."""
+    """Words of the article. `at` is where they begin, in characters from 0; needed only when the article has them in several places."""
 
     words: Text
     at: Annotated[int, Field(ge=0)] | None = None

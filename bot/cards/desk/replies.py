@@ -6,7 +6,7 @@ from bot.cards.fields import CHOICES_MOST, read_field
 from briefings.dates.style import Writing
 from briefings.draft.changes import EditReply
 from briefings.draft.model import Draft, DraftQuote, ReplyState, Verdict
-from briefings.draft.selecting import find_answered
+from briefings.draft.selecting import find_answered, find_replies
 
 NONE = "@none"
 _HINT = "Only where the article presents these words as a reply. Members see it on both cards."
@@ -23,9 +23,7 @@ def reply_lines(writing: Writing, draft: Draft, quote: DraftQuote) -> tuple[Line
         lines.append(
             (Run(given), Run(name_quote(writing, draft, other), Style.BOLD), Run(_state(quote, cue, sure=sure)))
         )
-    kept = (other for other in draft.quotes if other.verdict is not Verdict.REJECTED)
-    replies = [other for other in kept if find_answered(draft, other) is quote]
-    lines += [line(f"Reply: {name_quote(writing, draft, reply)}") for reply in replies[:3]]
+    lines += [line(f"Reply: {name_quote(writing, draft, reply)}") for reply in find_replies(draft, quote)[:3]]
     return tuple(lines)
 
 

@@ -60,7 +60,7 @@ def _before(memory: DiscourseModel, pronoun: str, here: int) -> Subject | None:
     copy = memory.copy
     for number in range(here - 1, max(here - 1 - _BACK, -1), -1):
         inside = copy.outer_words_in(copy.outer[number])
-        lead = _cleft(memory, inside) or _last_speaker(memory, inside) or _described(memory, inside)
+        lead = _cleft(memory, inside) or _last_speaker(memory, inside) or _find_described(memory, inside)
         lead = lead or leading(copy, memory.cast, inside)
         if lead is None or lead.form is not Head.PRONOUN:
             return None if lead is None or _asks(memory, inside, lead) else lead
@@ -80,7 +80,7 @@ def _cleft(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     return subject_of(copy, Head.NOUN, inside[2], inside[who - 1])
 
 
-def _described(memory: DiscourseModel, inside: list[int]) -> Subject | None:
+def _find_described(memory: DiscourseModel, inside: list[int]) -> Subject | None:
     """ "One senior, who graduates in May, drew the biggest laugh": the senior, whatever the word for such people is."""
     copy = memory.copy
     if not inside or copy.lower[inside[0]] not in ("a", "an", "one", "another"):

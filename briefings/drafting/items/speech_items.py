@@ -50,7 +50,7 @@ def _speaker_of(analysis: Analysis, voice: Attribution) -> Speaker:
         return Speaker(SpeakerState.INFERRED, voice.who[0])
     if voice.link in (Link.BEFORE, Link.ALONE) and voice.who:
         say = f"Nothing beside the quote says who speaks; {_names(analysis, voice.who[:1])} was named just before."
-        return _inferred(voice.who[0], Doubt(DoubtKind.UNKNOWN_SPEAKER, say, subject.span))
+        return _infer(voice.who[0], Doubt(DoubtKind.UNKNOWN_SPEAKER, say, subject.span))
     match subject.form:
         case Head.NAME:
             return _by_name(analysis, voice, subject)
@@ -64,7 +64,7 @@ def _unknown(say: str, span: Span | None = None) -> Speaker:
     return Speaker(SpeakerState.UNKNOWN, doubts=(Doubt(DoubtKind.UNKNOWN_SPEAKER, say, span),))
 
 
-def _inferred(who: int, *doubts: Doubt, candidates: tuple[int, ...] = ()) -> Speaker:
+def _infer(who: int, *doubts: Doubt, candidates: tuple[int, ...] = ()) -> Speaker:
     return Speaker(SpeakerState.INFERRED, who, candidates=candidates, doubts=doubts)
 
 
@@ -91,11 +91,11 @@ def _by_pronoun(analysis: Analysis, voice: Attribution, subject: Subject) -> Spe
     if len(voice.rivals) > 1:
         say = f"“{pronoun}” could be {_names(analysis, voice.rivals)}."
         doubt = Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span)
-        return _inferred(voice.who[0], doubt, candidates=voice.rivals)
+        return _infer(voice.who[0], doubt, candidates=voice.rivals)
     if _is_near(analysis.memory, voice.who[0], subject.span.start):
-        return _inferred(voice.who[0])
+        return _infer(voice.who[0])
     say = f"“{pronoun}” is read as {_names(analysis, voice.who[:1])}, who is not named in this sentence or the one before."
-    return _inferred(voice.who[0], Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span))
+    return _infer(voice.who[0], Doubt(DoubtKind.PRONOUN_SPEAKER, say, subject.span))
 
 
 def _is_near(memory: DiscourseModel, who: int, place: int) -> bool:
@@ -109,15 +109,15 @@ def _by_noun(analysis: Analysis, voice: Attribution, subject: Subject) -> Speake
     phrase = analysis.copy.wording(subject.span)
     if len(voice.who) == 1 and len(voice.rivals) < 2:
         if not voice.guessed:
-            return _inferred(voice.who[0])
+            return _infer(voice.who[0])
         say = f"“{phrase}” is read as {_names(analysis, voice.who)}, a description that the article has not used for them before."
-        return _inferred(voice.who[0], Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span))
+        return _infer(voice.who[0], Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span))
     if voice.taken_up is not None and subject is not voice.taken_up:
         return replace(_by_noun(analysis, voice, voice.taken_up), state=SpeakerState.INFERRED)
     if voice.who:
         say = f"“{phrase}” could be {_names(analysis, voice.rivals)}."
         doubt = Doubt(DoubtKind.AMBIGUOUS_SPEAKER, say, subject.span)
-        return _inferred(voice.who[0], doubt, candidates=voice.rivals)
+        return _infer(voice.who[0], doubt, candidates=voice.rivals)
     if not can_speak(analysis.copy, subject) or is_vague(analysis.copy, subject):
         return _unknown(f"The article names nobody here: “{phrase}”.", subject.span)
     exact = _exact_body(analysis, subject)

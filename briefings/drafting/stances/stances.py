@@ -129,7 +129,7 @@ class _Finder:
         return bool(several or near & _MODALS)
 
     def _find_passive(self, sentence: Span, inside: list[int], at: int) -> Stand | None:
-        """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter stands before, the holder after "by"."""
+        """ "the plan, backed by Mayor Quill", "brought in on 6 May by": the matter comes before, the holder after "by"."""
         copy, index = self._copy, inside[at]
         if copy.lower[index] not in words("stances", "passives"):
             return None
