@@ -171,9 +171,9 @@ def _after(copy: Document, mention: Mention) -> list[Span]:
 def _apposition(copy: Document, start: int) -> list[Span]:
     """ "a third-generation grower", "the head of the union", "leader of the council": a noun phrase with a role as its head."""
     first = start
-    if copy.lower[start] in ("now", "then", "himself", "herself", "already", "also", "still"):
+    if copy.lower_at(start) in ("now", "then", "himself", "herself", "already", "also", "still"):
         first += 1
-    if first < len(copy.tokens) and copy.lower[first] in _ARTICLES:
+    if copy.lower_at(first) in _ARTICLES:
         first += 1
     head, index, in_head = -1, first, True
     while index < len(copy.tokens) and index - first < _LONGEST:

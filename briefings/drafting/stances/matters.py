@@ -50,11 +50,12 @@ class Matters:
         copy, place = self._copy, index + 1
         if place + 1 >= len(copy.tokens) or copy.gap(index) != ", " or copy.lower[index - 1] not in _OPENERS:
             return None
-        while place < index + 3 and copy.lower[place] in ("known", "as", "called", "dubbed", "titled", "named"):
+        while place < index + 3 and copy.lower_at(place) in ("known", "as", "called", "dubbed", "titled", "named"):
             place += 1
         first = place
-        place += copy.lower[place] == "the"
-        last = place
+        last = place = place + (copy.lower_at(place) == "the")
+        if place >= len(copy.tokens):
+            return None
         while last + 1 < len(copy.tokens) and copy.gap(last) == " " and last - first < _MOST_WORDS:
             after = copy.tokens[last + 1]
             if not after.capital and not after.text.isdecimal():

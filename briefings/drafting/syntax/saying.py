@@ -56,7 +56,7 @@ def _is_verb(copy: Document, index: int, first: int) -> bool:
             return True
         known = lower in CLAUSE or before.lower in _BEING or before.lower in ("and", "in")
         return known and (before.lower not in PREPOSITIONS or before.lower in _BEFORE_PARTICIPLE or lower == "saying")
-    if lower.startswith("point") and copy.lower[index + 1] not in ("out", "to"):
+    if lower.startswith("point") and copy.lower_at(index + 1) not in ("out", "to"):
         return False
     if before.possessive or before.lower in PREPOSITIONS:
         return False

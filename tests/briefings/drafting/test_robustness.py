@@ -128,6 +128,19 @@ def test_a_tiny_text_gives_a_draft(text: str) -> None:
     assert draft(source_of(text)).stances == ()
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The board met. Ann Lee, who is",
+        "The bill, known as",
+        "The bill, known as the",
+        "At the harbour meeting Mara Lind pointed",
+    ],
+)
+def test_a_text_that_breaks_off_gives_a_draft(text: str) -> None:
+    assert draft(source_of(text)).quotes == ()
+
+
 HOSTILE = {
     "opening marks": "“",
     "closing marks": "”",
