@@ -89,7 +89,7 @@ def _worth(analysis: Analysis, number: int, counts: Counter[str], covered: set[s
 def topics_of(copy: Document) -> tuple[str, ...]:
     """At most three topics of the curated list, those with most words in the article first."""
     counts = Counter(copy.lower)
-    counts.update(f"{one}-{other}" for one, other in pairwise(copy.lower))
+    counts.update(f"{word}-{following}" for word, following in pairwise(copy.lower))
     least = max(3, len(copy.tokens) // 150)
     scored = [
         (-total, name)

@@ -147,7 +147,7 @@ def _event(rest: str, text: str) -> tuple[str | None, int, int]:
 
 def _place(words: str, text: str) -> int:
     if text.count(words) != 1:
-        raise BadLabel(f"These words stand {text.count(words)} times in the text: {words}")
+        raise BadLabel(f"The text has these words {text.count(words)} times: {words}")
     return text.index(words)
 
 
