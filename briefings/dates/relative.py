@@ -34,7 +34,7 @@ def anchor_of(published: str | None) -> Anchor | None:
 
 
 def relative(words: list[str], anchor: Anchor | None, ahead: bool) -> tuple[bool, str | None]:
-    """(whether it is a relative phrase, its value when it can be counted)."""
+    """Whether it is a relative phrase, and its value when it can be counted."""
     if words[-1] == "ago":
         return _ago(words[:-1], anchor)
     if len(words) > 1 and words[-1] in _PARTS_OF_DAY:
@@ -112,7 +112,7 @@ def _quarter(anchor: Anchor | None, shift: int) -> str | None:
 
 
 def _season(name: str, step: int, anchor: Anchor | None) -> str | None:
-    """ "This summer" in the months where it is the same on both halves of the globe; else which one is meant an editor says."""
+    """ "This summer" in the months where it is the same on both halves of the globe; of others an editor says which is meant."""
     known = step == 0 and name != "winter" and anchor is not None and anchor.month in range(3, 12)
     return edtf.season(anchor.year, name) if known and anchor else None
 
@@ -127,7 +127,7 @@ def _decade(anchor: Anchor | None, shift: int) -> str | None:
 
 _Shift = Callable[[Anchor | None, int], str | None]
 _STEPPED: dict[str, _Shift] = {"week": _week, "weekend": _weekend, "month": _month, "quarter": _quarter, "year": _year}
-# With the years that one of the unit spans at the most, so that no count leaves the calendar.
+# Each with the years that it spans at the most, so that no count leaves the calendar.
 _AGO: dict[str, tuple[_Shift, int]] = {
     "day": (_day, 0),
     "week": (_week, 1),

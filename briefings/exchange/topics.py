@@ -19,7 +19,7 @@ async def list_topics(record: Record, drafted: Iterable[str]) -> list[ListedTopi
 
 
 async def bring_in_topics(desk: Desk, listed: Iterable[ListedTopic]) -> tuple[str, ...]:
-    """The topics and aliases that are not here yet are added, retired ones as retired; what stayed out, and why.
+    """What stayed out, and why. Topics and aliases that are not here yet are added, retired ones as retired.
 
     A topic that is here stays as it is, but for further aliases.
     """

@@ -119,7 +119,7 @@ class _Claims:
         return [f"“{words}” is in the article, but not where {person.name} is named."]
 
     def speech(self, quote: DraftQuote) -> DraftQuote:
-        """The quote; in doubt where the article shows its words as nobody's."""
+        """The quote; in doubt where the article does not show its words as speech."""
         if all(any(span.contains(piece) for span in self.spoken.on((piece,))) for piece in quote.pieces):
             return quote
         return replace(quote, doubts=(_UNMARKED,), verdict=Verdict.OPEN)

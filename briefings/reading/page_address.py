@@ -1,4 +1,4 @@
-"""Which address of a page is kept: its own where it states one of its site, without what only follows a reader about. Pure."""
+"""Which address of a page is kept: its own where it states one of its site, without tracking parameters. Pure."""
 
 import re
 from urllib.parse import SplitResult, unquote_plus, urlsplit, urlunsplit
@@ -18,7 +18,7 @@ def address_to_keep(fetched: str | None, stated: str | None) -> str | None:
 
 
 def without_tracking(address: str) -> str:
-    """The address without its fragment and the parameters that only follow a reader about (utm_*, fbclid, gclid)."""
+    """The address without its fragment and its tracking parameters (utm_*, fbclid, gclid)."""
     parts = urlsplit(address)
     kept = [part for part in parts.query.split("&") if not _TRACKING.fullmatch(unquote_plus(part.partition("=")[0]))]
     return urlunsplit(parts._replace(query="&".join(kept), fragment=""))

@@ -11,7 +11,7 @@ _NARROW = 0.5  # of the font's height: so does a narrower one after which severa
 _APART = 2.5  # of the font's height: a last row so far below is apart from the rest
 _EDGE = 3.0  # points by which the lines of a column may begin apart
 _FEWEST_LINES = 2  # that begin at the same place may make a column
-_SURE_LINES = 4  # do
+_SURE_LINES = 4  # so many surely make one
 _SHORT, _LONG = 12, 24  # letters in a usual line of a column, of one with few lines: shorter ones are labels
 _MOST_SPLITS = 5
 

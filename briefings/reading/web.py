@@ -40,8 +40,8 @@ _log = logging.getLogger(__name__)
 
 @dataclass(frozen=True, slots=True)
 class WebPage:
-    """What was fetched. `url` is the last address, without what only follows a reader about; `file_name` is set for a file whose
-    server does not say what it is."""
+    """What was fetched. `url` is the last address, without tracking parameters; `file_name` is set for a file whose server does not
+    say what it is."""
 
     data: bytes
     content_type: str | None
@@ -51,7 +51,7 @@ class WebPage:
 
 @dataclass(frozen=True, slots=True)
 class Web:
-    """The way to the public web. `resolver`, `is_allowed` (of an IP address) and `wait_s` for the whole page are what a test sets."""
+    """Fetches pages of the public web. Tests set `resolver`, `is_allowed` (of an IP address) and `wait_s` for the whole page."""
 
     user_agent: str
     wait_s: float = WAIT_S
@@ -60,7 +60,7 @@ class Web:
     _room: asyncio.Semaphore = field(default_factory=lambda: asyncio.Semaphore(AT_ONCE))
 
     async def fetch(self, typed: str, limits: ReadingLimits) -> WebPage:
-        """The page at the address that was typed. Raises BadValue, Unreachable, TooLarge or WrongKind, each with the way round."""
+        """The page at the address that was typed. Raises BadValue, Unreachable, TooLarge or WrongKind, each with what to do instead."""
         url = address_of(typed)
         try:
             async with asyncio.timeout(self.wait_s):

@@ -118,7 +118,7 @@ def is_public(address: str) -> bool:
 
 
 def inside() -> Unreachable:
-    """The refusal of a machine that is not on the public internet. It names no address: the inside network is nobody's business."""
+    """The refusal of a machine that is not on the public internet. It names no address, which would tell of the network inside."""
     return Unreachable("That address does not lead to a page on the public internet.", PASTE)
 
 

@@ -20,7 +20,7 @@ class Cut:
 
 
 def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
-    """Of each statement, in the order given, where it is cut. `statements` are the pieces of quotes, in source order each.
+    """Where each statement is cut, in the order given. A statement is the pieces of a quote, in source order.
 
     A quotation is the words between two marks, over paragraphs where they open anew. Where its end is a guess, because the
     mark is never closed, nobody can say that words are left out after it.
@@ -41,7 +41,7 @@ def cuts_of(text: str, statements: Iterable[Sequence[Span]]) -> tuple[Cut, ...]:
 
 
 def cut_of(text: str, pieces: Sequence[Span]) -> Cut:
-    """Where one quote is cut: as `cuts_of`."""
+    """Where one quote is cut; see `cuts_of`."""
     return cuts_of(text, [pieces])[0]
 
 

@@ -26,8 +26,8 @@ def find_quoted(message: str) -> tuple[str, ...]:
 
 
 def parts_between_omissions(words: str) -> tuple[str, ...]:
-    """The stretches of quoted words between marked omissions ("…", "[...]"), in order, without the marks at their ends that a
-    sentence around them asks for; a dash alone is no stretch of words."""
+    """The stretches of quoted words between marked omissions ("…", "[...]"), in order, without punctuation at their ends;
+    a dash alone is no stretch of words."""
     parts = (part.strip(" \t.,;:!?") for part in _ELLIPSIS.split(words))
     return tuple(part for part in parts if _WORD.search(part))
 

@@ -70,5 +70,5 @@ def _last(text: str) -> str:
 
 
 def _ends(after: str) -> bool:
-    """Whether the sentence ends right where this begins."""
+    """Whether the sentence ends right before this text begins."""
     return after.lstrip(_MARKS)[:1] in tuple(_ENDS)
