@@ -103,9 +103,9 @@ INSIDE = (
     ("bot.cards.reader", "bot.cards.settings"),
     ("bot.cards.desk",),
 )
-PURE = tuple(
-    f"briefings.{room}" for room in ("text", "draft", "settings", "reading", "drafting", "packs")
-) + tuple(f"bot.{room}" for room in ("cards", "render", "actions", "gate"))
+PURE = tuple(f"briefings.{room}" for room in ("text", "draft", "settings", "reading", "drafting", "packs")) + tuple(
+    f"bot.{room}" for room in ("cards", "render", "actions", "gate")
+)
 # Subjects that have a file in more than one layer. Any other name is given once.
 SUBJECTS = {
     "adding", "announcing", "answers", "approving", "board", "briefings", "checking", "citing", "commands", "correcting",
