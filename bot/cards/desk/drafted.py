@@ -20,16 +20,7 @@ from briefings.model.record import SpeakerState, State
 from briefings.model.spans import OMISSION
 from briefings.text.cuts import words_as_shown
 
-SECTION_WORDS = {
-    Section.OVERVIEW: "Overview",
-    Section.QUOTES: "Quotes",
-    Section.REPORTED: "Reported",
-    Section.PEOPLE: "People",
-    Section.EVENTS: "Events",
-    Section.STANCES: "Stances",
-    Section.SUMMARY: "Summary",
-    Section.DOUBTS: "Doubts",
-}
+SECTION_WORDS = {section: section.value.capitalize() for section in Section}
 STATE_WORDS = {State.DRAFT: "draft", State.PUBLISHED: "published", State.WITHDRAWN: "withdrawn"}
 LABEL_MOST = 90
 

@@ -278,39 +278,41 @@ def _publishing(draft: Draft, approval: Approval | None, viewer: int, label: str
     return (Button(label, Publish(draft.number, draft.rev), Look.SUCCESS),)
 
 
-def briefings_card(writing: Writing, found: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
+def briefings_card(writing: Writing, page: Page[DraftLine], planned: Mapping[int, Scheduled] | None = None) -> Card:
     """Drafts, published and withdrawn briefings, newest first; one opens from the menu. `planned` is what waits to be published."""
     waiting = planned or {}
-    if not found.items:
+    if not page.items:
         begin = line("There are no briefings here yet. Add an article to draft the first one.")
         return Card((Text((begin,)), *rows(Button("Add an article", Add(), Look.PRIMARY))))
-    drafts = [one for one in found.items if one.state is State.DRAFT]
+    drafts = (briefing for briefing in page.items if briefing.state is State.DRAFT)
+    openers = [_briefing_option(writing, briefing, Review(briefing.number)) for briefing in page.items]
+    discards = [_briefing_option(writing, draft, Discard(draft.number, draft.rev)) for draft in drafts]
     return Card(
         (
             Heading("Briefings of this server"),
-            Text(tuple(_briefing_line(writing, one, waiting.get(one.number)) for one in found.items)),
-            Note((join_note(count_words(found.total, "briefing"), paging(found.number, found.pages)),)),
-            *menu("Review a briefing", [_briefing_option(writing, one, Review(one.number)) for one in found.items]),
-            *menu("Discard a draft", [_briefing_option(writing, one, Discard(one.number, one.rev)) for one in drafts]),
-            *rows(*pager(ListBriefings(found.number), found.number, found.pages), Button("Add an article", Add())),
+            Text(tuple(_briefing_line(writing, briefing, waiting.get(briefing.number)) for briefing in page.items)),
+            Note((join_note(count_words(page.total, "briefing"), paging(page.number, page.pages)),)),
+            *menu("Review a briefing", openers),
+            *menu("Discard a draft", discards),
+            *rows(*pager(ListBriefings(page.number), page.number, page.pages), Button("Add an article", Add())),
         )
     )
 
 
-def _briefing_line(writing: Writing, one: DraftLine, planned: Scheduled | None) -> Line:
-    name = f"{tag(Kind.BRIEFING, one.number)} {shorten(one.title, 120) or 'Untitled article'}"
-    then = f", to be published on {at_words(writing, planned.due)}" if planned and planned.rev == one.rev else ""
-    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(writing, one)}{then}"))
+def _briefing_line(writing: Writing, briefing: DraftLine, planned: Scheduled | None) -> Line:
+    name = f"{tag(Kind.BRIEFING, briefing.number)} {shorten(briefing.title, 120) or 'Untitled article'}"
+    then = f", to be published on {at_words(writing, planned.due)}" if planned and planned.rev == briefing.rev else ""
+    return (Run(name, Style.BOLD), Run(f" · {_briefing_state(writing, briefing)}{then}"))
 
 
-def _briefing_state(writing: Writing, one: DraftLine) -> str:
-    waiting = f", {staying_out(one.state, one.open_doubts)}" if one.open_doubts else ""
-    return f"{STATE_WORDS[one.state]}{waiting}, changed {writing.moment(one.at)}"
+def _briefing_state(writing: Writing, briefing: DraftLine) -> str:
+    waiting = f", {staying_out(briefing.state, briefing.open_doubts)}" if briefing.open_doubts else ""
+    return f"{STATE_WORDS[briefing.state]}{waiting}, changed {writing.moment(briefing.at)}"
 
 
-def _briefing_option(writing: Writing, one: DraftLine, goal: Goal) -> MenuOption:
-    title = one.title or "Untitled article"
-    return option(f"{tag(Kind.BRIEFING, one.number)} {title}", goal, _briefing_state(writing, one))
+def _briefing_option(writing: Writing, briefing: DraftLine, goal: Goal) -> MenuOption:
+    title = briefing.title or "Untitled article"
+    return option(f"{tag(Kind.BRIEFING, briefing.number)} {title}", goal, _briefing_state(writing, briefing))
 
 
 def notice_card(say: str, then: Card) -> Card:
