@@ -19,6 +19,7 @@ from briefings.model.record import (
     Sentence,
     SpeakerState,
     Voice,
+    Vouch,
 )
 from briefings.model.spans import OMISSION, Span
 from briefings.text.voices import speaker_placeholder
@@ -98,12 +99,19 @@ def speaker_name(quote: Quote) -> str:
     return shorten(quote.speaker.name, NAME_MOST) if quote.speaker else speaker_placeholder(quote.speaker_state)
 
 
+_VOUCHED = {
+    Vouch.ITEM: "An editor of this server confirmed the speaker.",
+    Vouch.TOGETHER: "An editor of this server accepted it together with other items.",
+    Vouch.FILE: "It came in from a briefing file; no editor of this server has confirmed the speaker.",
+}
+
+
 def speaker_check(quote: Quote) -> str:
     """How far the source says who spoke, and who else vouches for it."""
     if quote.name_given:
         return "The name is not in the article; an editor gave it."
     inferred = "The article does not name the speaker beside these words"
-    follows = "" if quote.checked_by_editor else "; it follows from the sentences around them"
+    follows = "" if quote.vouch is Vouch.ITEM else "; it follows from the sentences around them"
     said = {
         SpeakerState.STATED: "The article names the speaker beside the words.",
         SpeakerState.INFERRED: f"{inferred}{follows}.",
@@ -111,8 +119,7 @@ def speaker_check(quote: Quote) -> str:
     }.get(quote.speaker_state, "The source does not say who said this.")
     if quote.sample:
         return f"{said} The quote is part of the sample that comes with On Record."
-    confirmed = " An editor of this server confirmed the speaker." if quote.checked_by_editor and quote.speaker else ""
-    return f"{said}{confirmed}"
+    return f"{said} {_VOUCHED[quote.vouch]}" if quote.vouch and quote.speaker else said
 
 
 def quote_words(quote: Quote) -> Line:

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, fields
 from datetime import datetime
 from enum import StrEnum
 
-from briefings.model.record import Basis, Kind, Position, Sentence, Source, SpeakerState, State, When
+from briefings.model.record import Basis, Kind, Position, Sentence, Source, SpeakerState, State, Vouch, When
 from briefings.model.spans import Span
 
 
@@ -160,8 +160,8 @@ class DraftPerson:
 class DraftQuote:
     """`pieces` in source order, without the quotation marks. `candidates` are the people who could be meant when `speaker_state` is
     AMBIGUOUS. `speaker_span` is where the article names the speaker for these words (name, pronoun or role), `cue` the cue verb.
-    `reply_to` is the key of the quote that this one answers, `reply_cue` where the article says that it is a reply; EDITOR without a
-    quote: an editor said that it answers none."""
+    `vouch` says how an ACCEPTED one came to be accepted. `reply_to` is the key of the quote that this one answers, `reply_cue` where the
+    article says that it is a reply; EDITOR without a quote: an editor said that it answers none."""
 
     key: str
     pieces: tuple[Span, ...]
@@ -172,6 +172,7 @@ class DraftQuote:
     candidates: tuple[str, ...] = ()
     doubts: tuple[Doubt, ...] = ()
     verdict: Verdict = Verdict.OPEN
+    vouch: Vouch | None = None
     number: int | None = None
     reply_to: str | None = None
     reply_state: ReplyState | None = None

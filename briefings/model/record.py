@@ -249,12 +249,20 @@ class Piece:
     text: str
 
 
+class Vouch(StrEnum):
+    """How an editor of the server came to accept a quote, which is less than that they looked at it except for ITEM."""
+
+    ITEM = "item"  # pressed or sent for this very item
+    TOGETHER = "together"  # accepted with all that had no doubt
+    FILE = "file"  # it came in from a briefing file, as accepted
+
+
 @dataclass(frozen=True, slots=True)
 class Quote:
     """`pieces` in source order. `gaps[i]` is what the source has between piece i and i+1 when that is white space only,
     else None: then the pieces are shown with a marked omission. `role` is the speaker's role in the same article.
-    `checked_by_editor` says that an editor accepted or corrected it, not only that the drafter had no doubt; of the `sample`,
-    the briefing that comes with the program, no editor did. `head_cut` and `tail_cut` say that words of the same quotation come
+    `vouch` says how an editor of the server came to accept it; None where none did: the drafter had no doubt, or it is of the `sample`,
+    the briefing that comes with the program. `head_cut` and `tail_cut` say that words of the same quotation come
     before and after it: they are marked omissions. `name_given`: the speaker's name is an editor's, the article does not have it.
     `reply_to` is the number of the quote on record that this one answers."""
 
@@ -266,7 +274,7 @@ class Quote:
     speaker_state: SpeakerState
     role: str | None
     cue: str | None
-    checked_by_editor: bool
+    vouch: Vouch | None
     head_cut: bool = False
     tail_cut: bool = False
     name_given: bool = False
@@ -336,30 +344,6 @@ class Hit:
     passages: tuple[Passage, ...]
     briefing: BriefingRef
     when: When | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Approval:
-    """A draft between its author, who changed it last, and the member who approves it.
-
-    `waits` once it was handed in, until anything is done to it; `comment` of a return that nothing followed. `last_actor_id` did
-    the newest thing of all.
-    """
-
-    author_id: int | None
-    waits: bool
-    comment: str | None
-    last_actor_id: int | None
-
-
-@dataclass(frozen=True, slots=True)
-class Waiting:
-    """A draft that was handed in: by whom and when (aware UTC)."""
-
-    briefing: int
-    title: str
-    by: int
-    at: datetime
 
 
 ITEM = "item"  # what a correction is of that takes the whole item back

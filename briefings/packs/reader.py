@@ -27,7 +27,7 @@ from briefings.draft.speaker_source import mentions_of
 from briefings.draft.wording import full_sentence
 from briefings.drafting.items.drafter import draft as drafted
 from briefings.errors import BadArticle, BadBriefingFile, BadValue
-from briefings.model.record import Basis, Fact, Origin, Sentence, Source, When, value_of
+from briefings.model.record import Basis, Fact, Origin, Sentence, Source, Vouch, When, value_of
 from briefings.model.spans import Span
 from briefings.packs import form
 from briefings.packs.claims import as_seen
@@ -239,6 +239,7 @@ class _Reader:
             **beside,
             candidates=self._people((*path, "candidates"), part.candidates),
             verdict=Verdict.ACCEPTED,
+            vouch=Vouch.FILE,
             reply_to=self._answer_key(at, part),
             reply_state=ReplyState.EDITOR if part.reply_to else None,
         )

@@ -411,7 +411,7 @@ create table quote (
   speaker_state text not null check (speaker_state in ('stated', 'inferred', 'ambiguous', 'unknown')),
   cue_start integer,
   cue text,
-  checked integer not null check (checked in (0, 1)),
+  vouch text check (vouch in ('item', 'together', 'file')),
   shown integer not null default 0 check (shown in (0, 1)),
   head_cut integer not null check (head_cut in (0, 1)),
   tail_cut integer not null check (tail_cut in (0, 1)),

@@ -8,7 +8,8 @@ from bot.cards.fit import shorten
 from bot.cards.labels import count_words, join_note, paging, tag
 from briefings.dates.style import Writing
 from briefings.draft.model import Draft
-from briefings.model.record import Approval, Kind, Page, Waiting
+from briefings.model.approving import Approval, Waiting
+from briefings.model.record import Kind, Page
 
 _TITLE_MOST = 120
 

@@ -56,7 +56,8 @@ from bot.cards.labels import count_words, fact_words, join_note, paging, tag
 from briefings.dates.style import Writing
 from briefings.draft.model import Draft, DraftLine, Item, Verdict
 from briefings.draft.selecting import Left, Selection
-from briefings.model.record import Approval, Kind, Page, State
+from briefings.model.approving import Approval
+from briefings.model.record import Kind, Page, State
 from briefings.model.scheduling import Scheduled
 
 _LINES_MOST = 10

@@ -28,7 +28,7 @@ from briefings.text.cuts import words_of
 _VERBATIM = "Checked: these exact words are in the stored article."
 _LEFT_OUT = "“[…]” marks words of the article that are left out here."
 _AROUND = "Shown with the sentences before and after."
-_NO_REPLY = "No reply on record."
+_NO_REPLY = "No reply is linked."
 _AS_REPLY = "The article presents it as a reply."
 _REPLY_MOST = 160  # of the words of a quote that is only named
 _QUOTE_LEAST = 160  # room that a quote in a list has at least
@@ -69,7 +69,7 @@ def quote_card(writing: Writing, answer: QuoteAnswer) -> Card:
 
 
 def _exchange(answer: QuoteAnswer) -> tuple[Line, ...]:
-    """Lines on what the quote answers and on its replies; where it has none, that no reply is on record."""
+    """Lines on what the quote answers and on its replies; where it has none, that no reply is linked: the article may print one."""
     other = answer.answered
     to = line(f"In reply to {_short_words(other)}") if other else None
     replies = tuple(line(f"Reply: {_short_words(reply)}") for reply in answer.replies) or (line(_NO_REPLY),)

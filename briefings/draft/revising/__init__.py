@@ -14,6 +14,9 @@ from briefings.draft.revising.reports import judge_report, use_report
 from briefings.draft.source_facts import with_facts
 from briefings.draft.wording import find_unsupported, summary_of
 from briefings.errors import IllegalMove
+from briefings.model.record import Vouch
+
+_CONFIRMING = (changes.SetVerdict, changes.EditSpeaker)  # what shows an editor a quote's words and its speaker together
 
 
 def apply(draft: Draft, change: changes.Change) -> Draft:
@@ -22,6 +25,24 @@ def apply(draft: Draft, change: changes.Change) -> Draft:
     Raises NotInSource for words that the article does not have, BadValue for what cannot be understood, Gone for an item
     that is not there, and IllegalMove for what is published: it is withdrawn first.
     """
+    return _vouch(draft, _apply(draft, change), change)
+
+
+def _vouch(before: Draft, after: Draft, change: changes.Change) -> Draft:
+    """The draft after the change, which confirms a quote where it is about this quote alone; what is not accepted nobody vouches for."""
+    confirmed = change.key if isinstance(change, _CONFIRMING) else None
+    known = {quote.key: quote.verdict for quote in before.quotes}
+    quotes = []
+    for quote in after.quotes:
+        if quote.verdict is not Verdict.ACCEPTED:
+            quote = replace(quote, vouch=None)
+        elif quote.key == confirmed or (known.get(quote.key) is not Verdict.ACCEPTED and quote.vouch is None):
+            quote = replace(quote, vouch=Vouch.ITEM)
+        quotes.append(quote)
+    return replace(after, quotes=tuple(quotes))
+
+
+def _apply(draft: Draft, change: changes.Change) -> Draft:
     match change:
         case changes.SetVerdict():
             return _judge(draft, change)

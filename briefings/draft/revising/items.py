@@ -18,7 +18,7 @@ from briefings.draft.model import (
     goes_out,
 )
 from briefings.errors import Gone, IllegalMove
-from briefings.model.record import State
+from briefings.model.record import State, Vouch
 
 T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 
@@ -68,7 +68,13 @@ def accept_all(draft: Draft) -> Draft:
     """The draft with every open item accepted that has no doubt and is not on record; a stance is accepted one by one."""
     fixed = draft.state is State.PUBLISHED
     keys = {item.key for item in draft.items() if goes_out(item) and not (fixed and item.number is not None)}
-    return accept(draft, keys if draft.summary.sentences else keys - {draft.summary.key})
+    kept = {quote.key: quote for quote in draft.quotes if quote.verdict is Verdict.ACCEPTED}
+    accepted = accept(draft, keys if draft.summary.sentences else keys - {draft.summary.key})
+    quotes = (
+        quote if quote.key in kept or quote.key not in keys else replace(quote, vouch=Vouch.TOGETHER)
+        for quote in accepted.quotes
+    )
+    return replace(accepted, quotes=tuple(quotes))
 
 
 def accept(draft: Draft, keys: Set[str]) -> Draft:

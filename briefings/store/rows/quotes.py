@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
 
-from briefings.draft.model import DoubtKind, Draft, DraftQuote, Verdict
+from briefings.draft.model import DoubtKind, Draft, DraftQuote
 from briefings.draft.selecting import find_answered
-from briefings.model.record import PersonRef, Piece, Quote, SpeakerState
+from briefings.model.record import PersonRef, Piece, Quote, SpeakerState, Vouch
 from briefings.model.spans import Span
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
@@ -17,7 +17,7 @@ from briefings.store.rows.rows import ordinal_of, ref_of
 from briefings.text.cuts import Cut, cuts_of
 
 WHOLE = """
-select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.checked,
+select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.vouch,
   q.head_cut, q.tail_cut, q.name_given or exists (select 1 from named_by_editor e where e.id = q.speaker_id) as name_given,
   (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
@@ -109,7 +109,7 @@ def _columns(text: str, quote: DraftQuote, people: Mapping[str, int], marks: Quo
         "speaker_state": quote.speaker_state.value,
         "cue_start": quote.cue.start if quote.cue else None,
         "cue": quote.cue.of(text) if quote.cue else None,
-        "checked": int(quote.verdict is Verdict.ACCEPTED),
+        "vouch": quote.vouch.value if quote.vouch else None,
         "head_cut": int(marks.cut.head),
         "tail_cut": int(marks.cut.tail),
         "name_given": int(marks.name_given),
@@ -145,7 +145,7 @@ def quote_of(row: Row) -> Quote:
         speaker_state=SpeakerState(row["speaker_state"]),
         role=row["speaker_role"],
         cue=row["cue"],
-        checked_by_editor=bool(row["checked"]) and not row["sample"],
+        vouch=Vouch(row["vouch"]) if row["vouch"] and not row["sample"] else None,
         head_cut=bool(row["head_cut"]),
         tail_cut=bool(row["tail_cut"]),
         name_given=bool(row["name_given"]),

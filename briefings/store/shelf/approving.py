@@ -2,8 +2,9 @@
 
 from datetime import datetime
 
+from briefings.model.approving import Approval, Waiting
 from briefings.model.log import Op, Remark
-from briefings.model.record import Approval, Page, Waiting
+from briefings.model.record import Page
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.log_values import done_of

@@ -34,6 +34,7 @@ from briefings.model.record import (
     Stance,
     State,
     Voice,
+    Vouch,
     When,
 )
 from briefings.model.spans import Span
@@ -94,7 +95,7 @@ LONG_WALK = Quote(
     SpeakerState.STATED,
     "Transit commissioner",
     "said",
-    False,
+    None,
 )
 SEATS = Quote(
     2,
@@ -105,9 +106,9 @@ SEATS = Quote(
     SpeakerState.INFERRED,
     "Mayor",
     "said",
-    True,
+    Vouch.ITEM,
 )
-CORRIDOR = Quote(3, REF, (piece("It will pass,"),), (), None, SpeakerState.AMBIGUOUS, None, "said", True)
+CORRIDOR = Quote(3, REF, (piece("It will pass,"),), (), None, SpeakerState.AMBIGUOUS, None, "said", Vouch.ITEM)
 EVENT = Event(1, REF, CHANGED, When("in 2022", "2022"), ())
 RELATIVE = Event(2, REF, ELECTED, When("last year", None, relative=True), (OKAFOR,))
 PRONOUN_EVENT = Event(

@@ -10,8 +10,8 @@ from briefings.ask.ask import ask
 from briefings.ask.queries import OneQuote, Query, Quotes, Search
 from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
-from briefings.draft.changes import Change, EditSpeaker, EditWords
-from briefings.draft.model import Draft
+from briefings.draft.changes import AcceptAll, Change, EditSpeaker, EditWords, SetVerdict
+from briefings.draft.model import Draft, Verdict
 from briefings.draft.revising import apply
 from briefings.packs import read_file, write_file
 from briefings.store import Record
@@ -89,3 +89,32 @@ async def test_a_chosen_speaker_whom_the_article_names_elsewhere_is_said_to_be_c
     await published(desk, EditSpeaker("q2", "p2"))
     one = text_of(await shown(record, OneQuote(2)))
     assert "An editor of this server confirmed the speaker." in one
+
+
+async def test_a_speaker_who_was_accepted_together_with_others_is_not_said_to_be_confirmed(
+    record: Record, desk: Desk
+) -> None:
+    await published(desk, AcceptAll())
+    one = text_of(await shown(record, OneQuote(1)))
+    assert "An editor of this server accepted it together with other items." in one
+    assert "confirmed" not in one
+
+
+async def test_a_speaker_out_of_a_file_is_not_said_to_be_confirmed_until_an_editor_looks_at_the_quote(
+    record: Record, desk: Desk
+) -> None:
+    draft = apply(DRAFT, SetVerdict("q1", Verdict.ACCEPTED))
+    taken = await briefings.take_in_draft(desk, read_file(write_file(draft), {}))
+    out, _ = await briefings.publish(desk, taken.number, taken.rev)
+    came = "It came in from a briefing file; no editor of this server has confirmed the speaker."
+    assert came in text_of(await shown(record, OneQuote(1)))
+    await briefings.correct(desk, out.number, out.rev, EditSpeaker("q1", "p2"), "It was the other one.")
+    one = text_of(await shown(record, OneQuote(1)))
+    assert "An editor of this server confirmed the speaker." in one
+    assert came not in one
+
+
+async def test_a_correction_of_the_words_confirms_no_speaker(record: Record, desk: Desk) -> None:
+    out = await published(desk, SetVerdict("q1", Verdict.ACCEPTED))
+    await briefings.correct(desk, out.number, out.rev, EditWords("q1", "Keep the bridge"), "One word too many.")
+    assert "confirmed" not in text_of(await shown(record, OneQuote(1)))

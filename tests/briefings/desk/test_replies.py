@@ -53,14 +53,14 @@ async def test_members_see_a_reply_on_both_cards_with_a_door_to_the_other(record
 
 async def test_a_quote_without_a_reply_says_so(record: Record, desk: Desk) -> None:
     await published(desk, linked(ReplyState.STATED))
-    assert "No reply on record." in await card(record, 2)
-    assert "No reply on record." not in await card(record, 1)
+    assert "No reply is linked." in await card(record, 2)
+    assert "No reply is linked." not in await card(record, 1)
     assert SAYS not in await card(record, 2)
 
 
 async def test_a_possible_reply_stays_out_until_an_editor_sets_it(record: Record, desk: Desk) -> None:
     draft = await published(desk, linked(ReplyState.POSSIBLE))
-    assert "No reply on record." in await card(record, 1)
+    assert "No reply is linked." in await card(record, 1)
     shown = text_of(item_card(DEFAULT, draft, "q4"))
     assert "Perhaps in reply to Q-1 Quill: Keep the bridge open (“wrote”)" in shown
     await briefings.correct(desk, draft.number, draft.rev, EditReply("q4", "q1"), "He wrote to her.")
@@ -72,7 +72,7 @@ async def test_a_possible_reply_stays_out_until_an_editor_sets_it(record: Record
 async def test_an_editor_clears_a_reply_that_is_on_record(record: Record, desk: Desk) -> None:
     draft = await published(desk, linked(ReplyState.STATED))
     await briefings.correct(desk, draft.number, draft.rev, EditReply("q4"), "It was another letter.")
-    assert "No reply on record." in await card(record, 1)
+    assert "No reply is linked." in await card(record, 1)
     assert "In reply to" not in (await card(record, 3)).split("In reply to: it was")[0]
 
 

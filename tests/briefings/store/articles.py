@@ -16,7 +16,7 @@ from briefings.draft.model import (
     Tier,
     Verdict,
 )
-from briefings.model.record import Fact, Origin, Position, Sentence, Source, SpeakerState, When
+from briefings.model.record import Fact, Origin, Position, Sentence, Source, SpeakerState, Vouch, When
 from briefings.model.spans import Span
 
 QUAY = """The quay at Norvik
@@ -86,6 +86,7 @@ def quay() -> Draft:
                 "p1",
                 SpeakerState.INFERRED,
                 verdict=Verdict.ACCEPTED,
+                vouch=Vouch.ITEM,
             ),
             DraftQuote(
                 "q2",

@@ -7,7 +7,7 @@ import pytest
 from briefings.draft.model import Draft, Verdict
 from briefings.errors import AlreadyHere, Changed, Gone, IllegalMove
 from briefings.model.log import Op, Step
-from briefings.model.record import PersonRef, Position, State
+from briefings.model.record import PersonRef, Position, State, Vouch
 from briefings.store import Record, Store, spellings
 from tests.briefings.store.articles import doubted, everything, library, quay
 
@@ -160,7 +160,9 @@ async def test_an_item_that_comes_back_has_the_number_it_had(record: Record) -> 
 async def test_publishing_a_correction_changes_the_item_in_place(record: Record) -> None:
     draft = await published(record, quay())
     withdrawn = await record.ledger.drafts.withdraw(EDITOR, 1, "The cue was cut off.")
-    shorter = replace(withdrawn.quotes[1], pieces=withdrawn.quotes[1].pieces[:1], verdict=Verdict.ACCEPTED)
+    shorter = replace(
+        withdrawn.quotes[1], pieces=withdrawn.quotes[1].pieces[:1], verdict=Verdict.ACCEPTED, vouch=Vouch.ITEM
+    )
     stance = replace(withdrawn.stances[0], position=Position.MIXED, issue="NORVIK should build the  quay.")
     person = replace(withdrawn.people[0], name="Ada M. Lind")
     changed = replace(
@@ -173,7 +175,7 @@ async def test_publishing_a_correction_changes_the_item_in_place(record: Record)
     quote = await record.quotes.get(2)
     assert quote is not None
     assert [piece.text for piece in quote.pieces] == ["Nobody loses a house,"]
-    assert quote.checked_by_editor
+    assert quote.vouch is Vouch.ITEM
     assert quote.speaker == PersonRef(1, "Ada M. Lind")
     found = await record.stances.get(1)
     assert found is not None

@@ -159,8 +159,8 @@ def test_a_quote_that_is_shown_keeps_its_words(raw: sqlite3.Connection) -> None:
 def test_a_quote_without_words_is_never_shown(raw: sqlite3.Connection) -> None:
     raw.execute("update counter set last = 99 where guild_no = 1 and kind = 'Q'")
     insert = (
-        "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked, head_cut, tail_cut, name_given, shown)"
-        " values (16777315, 1, 16777217, 'q99', 9, 'unknown', 0, 0, 0, 0, ?)"
+        "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, vouch, head_cut, tail_cut, name_given, shown)"
+        " values (16777315, 1, 16777217, 'q99', 9, 'unknown', null, 0, 0, 0, ?)"
     )
     assert refused(raw, insert, 1) == "a quote is shown once it has its words"
     raw.execute(insert, (0,))
@@ -372,13 +372,13 @@ def test_a_briefing_only_makes_legal_moves_that_are_logged(raw: sqlite3.Connecti
         ("update tenant set server = 5 where guild_no = 1", "a server keeps its number"),
         ("replace into tenant (guild_no, server) values (1, 5)", "this server is known"),
         (
-            "replace into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked)"
-            " values (16777217, 1, 16777217, 'q9', 0, 'unknown', 0)",
+            "replace into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, vouch)"
+            " values (16777217, 1, 16777217, 'q9', 0, 'unknown', null)",
             "this number is taken",
         ),
         (
-            "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, checked)"
-            " values (16777299, 1, 16777217, 'q9', 0, 'unknown', 0)",
+            "insert into quote (id, guild_no, briefing_id, key, ordinal, speaker_state, vouch)"
+            " values (16777299, 1, 16777217, 'q9', 0, 'unknown', null)",
             "this number was not given",
         ),
         ("replace into person (id, guild_no, first_briefing_id, key) values (16777217, 1, 16777217, 'x')", "this number is taken"),

@@ -8,7 +8,18 @@ import pytest
 
 from briefings.draft.model import Draft
 from briefings.model.log import Op, Step
-from briefings.model.record import BriefingRef, Origin, Page, PersonRef, Sentence, SpeakerState, State, Voice, When
+from briefings.model.record import (
+    BriefingRef,
+    Origin,
+    Page,
+    PersonRef,
+    Sentence,
+    SpeakerState,
+    State,
+    Voice,
+    Vouch,
+    When,
+)
 from briefings.model.spans import Span
 from briefings.store import Record, Store
 from briefings.store.engine.tenants import NOBODY, id_of, ids_of, number_of
@@ -107,14 +118,14 @@ async def test_a_quote_has_its_very_words_where_they_stand(record: Record) -> No
     assert [piece.span.of(QUAY) for piece in quote.pieces] == ["We will build the quay.", "It is time,"]
     assert quote.gaps == ("\n",)
     assert (quote.speaker, quote.speaker_state) == (PersonRef(1, "Ada Lind"), SpeakerState.INFERRED)
-    assert (quote.role, quote.cue, quote.checked_by_editor, quote.briefing) == ("Mayor", None, True, QUAY_REF)
+    assert (quote.role, quote.cue, quote.vouch, quote.briefing) == ("Mayor", None, Vouch.ITEM, QUAY_REF)
 
 
 async def test_words_left_out_between_pieces_are_a_gap_without_text(record: Record) -> None:
     quote = await record.quotes.get(2)
     assert quote is not None
     assert [piece.text for piece in quote.pieces] == ["Nobody loses a house,", "and nobody pays twice."]
-    assert (quote.gaps, quote.cue, quote.checked_by_editor) == ((None,), "added", False)
+    assert (quote.gaps, quote.cue, quote.vouch) == ((None,), "added", None)
 
 
 async def test_a_quote_of_nobody_named_has_no_speaker_and_no_role(record: Record) -> None:
