@@ -42,7 +42,8 @@ class SummaryAnswer:
 
 @dataclass(frozen=True, slots=True)
 class WhoAnswer:
-    """`quoted` times in `briefings`; `quoted` 0 means talked about, not quoted. `latest` is the newest quote."""
+    """`quoted` times in `briefings`; `quoted` 0 means talked about, not quoted. `latest` is a quote of the newest article that quotes them;
+    `ask.choosing` says which."""
 
     person: Person
     stances: Page[Stance]

@@ -14,6 +14,7 @@ from briefings.ask.answers import (
     WhoAnswer,
     Withdrawn,
 )
+from briefings.ask.choosing import choose_quote
 from briefings.ask.queries import About, Changes, Help, OfRecord, SourceOf, Summary, Who
 from briefings.ask.resolving import NOTHING_YET, person_of, unknown, why_gone
 from briefings.model.log import Op
@@ -73,10 +74,11 @@ async def summary(record: Record, query: Summary) -> Answer:
     dated = (await record.events.find(briefing=number, per_page=_EVENTS_SHOWN)).items
     undated = await record.events.without_date(briefing=number)
     people = await record.people.of(number)
+    issues = await record.issues.on_record(number)
     return SummaryAnswer(
         briefing=briefing,
-        issues=await record.issues.on_record(number),
-        quotes=_one_each(quotes)[:_QUOTES_SHOWN],
+        issues=issues,
+        quotes=_one_each(quotes, (briefing.title, *(issue.sentence for issue in issues)))[:_QUOTES_SHOWN],
         events=(*dated, *undated)[:_EVENTS_SHOWN],
         people=people,
         missing=_missing(briefing, people, quotes, undated),
@@ -85,13 +87,24 @@ async def summary(record: Record, query: Summary) -> Answer:
     )
 
 
-def _one_each(quotes: Sequence[Quote]) -> tuple[Quote, ...]:
-    """The first quote of each speaker."""
-    firsts: dict[int, Quote] = {}
+def _one_each(quotes: Sequence[Quote], about: Sequence[str]) -> tuple[Quote, ...]:
+    """The quote of each speaker that carries the dispute best, in the order in which the speakers come."""
+    spoken: dict[int, list[Quote]] = {}
     for quote in quotes:
         if quote.speaker is not None:
-            firsts.setdefault(quote.speaker.number, quote)
-    return tuple(firsts.values())
+            spoken.setdefault(quote.speaker.number, []).append(quote)
+    return tuple(choose_quote(own, about) for own in spoken.values())
+
+
+async def _newest_quote(record: Record, person: int) -> Quote | None:
+    """Of the quotes in the newest article that quotes a person, the one that carries its dispute best."""
+    newest = (await record.quotes.find(person=person, per_page=1)).items
+    if not newest:
+        return None
+    briefing = newest[0].briefing
+    own = (await record.quotes.find(person=person, briefing=briefing.number, per_page=_QUOTES_READ)).items
+    issues = await record.issues.on_record(briefing.number)
+    return choose_quote(own, (briefing.title, *(issue.sentence for issue in issues))) if own else newest[0]
 
 
 def _missing(
@@ -124,13 +137,12 @@ async def who(record: Record, query: Who) -> Answer:
         return await unknown(record, Kind.PERSON, meant.number)
     stances = await record.stances.find(person=person.number, page=query.page, per_page=_STANCES)
     quoted, briefings = await record.people.times_quoted(person.number)
-    newest = await record.quotes.find(person=person.number, per_page=1)
     if quoted and len(briefings) > 1:
         quotes = await record.quotes.find(person=person.number, per_page=_QUOTES_READ)
         quoting = {quote.briefing.number for quote in quotes.items}
         briefings = tuple(ref for ref in briefings if ref.number in quoting)
     corrections = await record.corrections.of(Kind.PERSON, person.number)
-    return WhoAnswer(person, stances, quoted, briefings, newest.items[0] if newest.items else None, corrections)
+    return WhoAnswer(person, stances, quoted, briefings, await _newest_quote(record, person.number), corrections)
 
 
 @dataclass(frozen=True, slots=True)

@@ -79,7 +79,7 @@ def _notes(answer: WhoAnswer, corrections: tuple[Line, ...]) -> tuple[Block, ...
 def _latest(writing: Writing, answer: WhoAnswer) -> tuple[Block, ...]:
     if answer.latest is None or answer.stances.number > 1:
         return ()
-    return Text((line("Newest quote:", Style.BOLD),)), *quote_blocks(writing, answer.latest, 400)
+    return Text((line("In the newest article:", Style.BOLD),)), *quote_blocks(writing, answer.latest, 400)
 
 
 def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
