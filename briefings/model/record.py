@@ -41,15 +41,23 @@ class Position(StrEnum):
 
 
 class Basis(StrEnum):
-    """Whether the holder said it outright, or an editor read it from the words."""
+    """What a stance rests on: the holder's own words, vote, signature or act; what the article says of them; or an editor's reading."""
 
     STATED = "stated"
+    TOLD = "told"
     READ = "read"
 
     @property
     def words(self) -> str:
         """As readers see it."""
-        return "said outright" if self is Basis.STATED else "read from the words by an editor"
+        return _BASIS_WORDS[self]
+
+
+_BASIS_WORDS = {
+    Basis.STATED: "their own words or act",
+    Basis.TOLD: "as the article tells it",
+    Basis.READ: "read from the words by an editor",
+}
 
 
 class Voice(StrEnum):

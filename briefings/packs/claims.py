@@ -202,7 +202,7 @@ class _Claims:
             return False
 
     def stance(self, stance: DraftStance) -> DraftStance:
-        """The stance; stated only where the drafter finds it so, and in doubt where its evidence is not about the holder."""
+        """The stance; on the basis that the drafter finds, and in doubt where that is none or the evidence is not about the holder."""
         holder = self.draft.person(stance.holder)
         if holder is None:
             return stance
@@ -211,10 +211,12 @@ class _Claims:
         shown = bool(seen) or self._is_about(stance, holder)
         says = [] if shown else [f"Its evidence does not name {holder.name} and is not their words."]
         sure = (reading for reading in seen if reading.tier is Tier.FIRM and reading.position is stance.position)
-        firm = any(about(reading.issue, stance.issue) for reading in sure)
-        if stance.basis is Basis.READ or firm:
+        bases = {reading.basis for reading in sure if about(reading.issue, stance.issue)}
+        if stance.basis in (Basis.READ, *bases):
             return _with_doubts(stance, says)
-        say = f"The file says that {holder.name} said so outright, which was not found in the article: it counts as an editor's reading."
+        if bases:
+            return _with_doubts(replace(stance, basis=Basis.TOLD), says)
+        say = f"That {holder.name} has this position was not found in the article: it counts as an editor's reading."
         return _with_doubts(replace(stance, basis=Basis.READ, tier=Tier.POSSIBLE), [*says, say])
 
     def _is_about(self, stance: DraftStance, holder: DraftPerson) -> bool:

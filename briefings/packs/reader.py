@@ -278,7 +278,7 @@ class _Reader:
             self._person((*path, "holder"), part.holder),
             issue,
             part.position,
-            Tier.FIRM if part.basis is Basis.STATED else Tier.POSSIBLE,
+            Tier.POSSIBLE if part.basis is Basis.READ else Tier.FIRM,
             self._passages.each((*path, "evidence"), part.evidence),
             part.basis,
             verdict=Verdict.ACCEPTED,

@@ -668,7 +668,7 @@ create table stance (
   issue_id integer not null,
   issue_words text not null check (issue_words <> ''),
   position text not null check (position in ('supports', 'opposes', 'mixed', 'unclear')),
-  basis text not null check (basis in ('stated', 'read')),
+  basis text not null check (basis in ('stated', 'told', 'read')),
   shown integer not null default 0 check (shown in (0, 1)),
   named_issue_id integer references issue (id) check (named_issue_id >> 24 = guild_no),
   unique (guild_no, id),

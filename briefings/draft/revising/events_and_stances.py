@@ -60,11 +60,11 @@ def words_of_issue(draft: Draft, issue: str) -> str:
 
 
 def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftStance:
-    """The stance on this issue, read from the words unless the drafter found this very position stated on it."""
+    """The stance on this issue, read from the words unless the drafter found this very position on it."""
     issue = full_sentence(change.issue)
-    stated = (
+    found = (
         stance.tier is Tier.FIRM
-        and stance.basis is Basis.STATED
+        and stance.basis is not Basis.READ
         and change.position is stance.position
         and about(stance.issue, issue)
     )
@@ -72,7 +72,7 @@ def with_stance(draft: Draft, stance: DraftStance, change: EditStance) -> DraftS
         stance,
         issue=issue if stance.issue.casefold() == issue.casefold() else words_of_issue(draft, issue),
         position=change.position,
-        basis=Basis.STATED if stated else Basis.READ,
+        basis=stance.basis if found else Basis.READ,
         doubts=doubts_after(stance, Edit.STANCE),
         verdict=Verdict.ACCEPTED,
     )

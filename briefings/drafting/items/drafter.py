@@ -23,7 +23,7 @@ from briefings.drafting.items.report_items import reports_of
 from briefings.drafting.items.speech_items import Speaker, group_of, quote_of, role_in, speaker_of
 from briefings.drafting.items.summary import summary, topics_of
 from briefings.drafting.voice import Attribution, Link
-from briefings.model.record import Sentence, Source, SpeakerState
+from briefings.model.record import Basis, Sentence, Source, SpeakerState
 from briefings.model.spans import Span
 
 
@@ -150,5 +150,8 @@ def _stances(analysis: Analysis, keys: dict[int, str], groups: dict[str, str]) -
             continue
         key, issue = f"s{len(stances) + 1}", analysis.copy.wording(stand.target)
         doubts = (Doubt(DoubtKind.ISSUE_WORDING, say, stand.target),)
-        stances.append(DraftStance(key, holder, issue, stand.position, stand.tier, (stand.evidence,), doubts=doubts))
+        basis = Basis.STATED if stand.own else Basis.TOLD
+        stances.append(
+            DraftStance(key, holder, issue, stand.position, stand.tier, (stand.evidence,), basis, doubts=doubts)
+        )
     return tuple(stances)

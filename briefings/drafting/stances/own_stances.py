@@ -44,10 +44,10 @@ def own_stands(
                 if target is None and copy.lower[sign.last] in BALLOTS:
                     target = matters.main
                 if target is not None:
-                    out.append(Stand(*holder, sign.position, Tier.FIRM, target, evidence, sign.weak))
+                    out.append(Stand(*holder, sign.position, Tier.FIRM, target, evidence, sign.weak, own=True))
             judged = _judgment(copy, index, first, end)
             if judged is not None:
-                out.append(Stand(*holder, judged[0], Tier.FIRM, judged[1], evidence, weak=True))
+                out.append(Stand(*holder, judged[0], Tier.FIRM, judged[1], evidence, weak=True, own=True))
     return out
 
 

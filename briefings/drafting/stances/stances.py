@@ -105,7 +105,8 @@ class _Finder:
             return None
         sure = holder.sure and not lower.endswith("ing") and not self._is_hearsay(inside, at, holder)
         tier = sign.tier if sure else Tier.POSSIBLE
-        return Stand(holder.who, holder.subject, sign.position, tier, target, sentence, sign.weak)
+        own = lower in words("stances", "own_acts")
+        return Stand(holder.who, holder.subject, sign.position, tier, target, sentence, sign.weak, own)
 
     def _find_as_did(self, sentence: Span, inside: list[int], at: int, earlier: list[Stand]) -> list[Stand]:
         """ "Ann Quill voted against the sale, as did Tom Hale": what was said last of the sentence holds for him too."""
@@ -145,7 +146,8 @@ class _Finder:
             return None
         opposes = copy.lower[index] in words("stances", "firm_opposes")
         position = Position.OPPOSES if opposes else Position.SUPPORTS
-        return Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True)
+        own = copy.lower[index] in words("stances", "own_acts")
+        return Stand(holder.who, holder.subject, position, Tier.FIRM, target, sentence, weak=True, own=own)
 
     def _is_aside(self, index: int) -> bool:
         """Whether a word between a participle and its "by" only says when ("brought in on 6 May by")."""
@@ -197,7 +199,7 @@ class _Finder:
         target = copy.span(inside[first], inside[place])
         if len(beside.who) != 1 or not self._matters.holds(target):
             return None
-        return Stand(beside.who[0], None, Position.SUPPORTS, Tier.FIRM, target, sentence, weak=True)
+        return Stand(beside.who[0], None, Position.SUPPORTS, Tier.FIRM, target, sentence, weak=True, own=True)
 
     def _find_judgments(self, sentence: Span, inside: list[int]) -> list[Stand]:
         """ "She said the bill should be passed", "he argued that the plan was wrong"."""

@@ -32,7 +32,8 @@ _OPENINGS = frozenset(("would", "will", *_BE, *(opening[0] for opening in _SHOUL
 @dataclass(frozen=True, slots=True)
 class Stand:
     """`who` is a person's or body's number, `group` the words for a group that is none of these; `target` the words that name what they
-    are for or against. A `weak` one is firm only when its target names a matter such as a bill or a plan."""
+    are for or against. A `weak` one is firm only when its target names a matter such as a bill or a plan. `own`: the evidence is what they
+    said or did themselves, such as a vote, not what the article says of them."""
 
     who: int | None
     group: Subject | None
@@ -41,6 +42,7 @@ class Stand:
     target: Span
     evidence: Span
     weak: bool = False
+    own: bool = False
 
 
 def target_after(copy: Document, first: int, limit: int, quoted: bool = False) -> Span | None:

@@ -167,7 +167,9 @@ async def test_what_a_rename_does_to_quotes_and_stances_is_told(record: Record, 
     await corrected(desk, draft, EditPerson("p1", "Zoe Lind", "Mayor"))
     assert await told(record, Kind.QUOTE, 1) == [("speaker's state", "stated", "inferred", WHY)]
     assert await told(record, Kind.QUOTE, 3) == []
-    assert await told(record, Kind.STANCE, 1) == [("basis", "said outright", "read from the words by an editor", WHY)]
+    assert await told(record, Kind.STANCE, 1) == [
+        ("basis", "their own words or act", "read from the words by an editor", WHY)
+    ]
 
 
 @pytest.mark.parametrize("change", [EditPerson("p1", "Ada M. Quill", "Mayor", same_as=1), SetSame("p1", 1)])

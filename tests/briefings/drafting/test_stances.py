@@ -3,6 +3,7 @@
 import pytest
 
 from briefings.draft.model import Tier
+from briefings.model.record import Basis
 from tests.briefings.drafting.drafting import draft_text
 
 
@@ -178,3 +179,20 @@ def test_whoever_did_as_somebody_did_takes_the_same_side() -> None:
 )
 def test_a_person_backed_or_a_deed_without_a_matter_is_no_stance(text: str) -> None:
     assert stances(text) == []
+
+
+@pytest.mark.parametrize(
+    ("text", "basis"),
+    [
+        ("“I am in total support of the toll plan,” Ann Quill said.", Basis.STATED),
+        ("Ann Quill voted against the toll plan.", Basis.STATED),
+        ("Ann Quill signed a letter opposing the toll plan.", Basis.STATED),
+        ("Ann Quill sued to block the toll.", Basis.STATED),
+        ("Ann Quill opposes the toll plan.", Basis.TOLD),
+        ("The toll plan for the pier is out. The plan is old. The plan is dear. Ann Quill isn’t buying it.", Basis.TOLD),
+        ("Ann Quill said the toll plan should be withdrawn.", Basis.TOLD),
+        ("The toll plan, backed by Ann Quill, goes to the council.", Basis.TOLD),
+    ],
+)
+def test_only_own_words_and_acts_are_stated_and_the_rest_is_the_article_s_word(text: str, basis: Basis) -> None:
+    assert {stance.basis for stance in draft_text(text).stances} == {basis}

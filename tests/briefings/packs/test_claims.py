@@ -148,13 +148,13 @@ def test_what_the_article_shows_is_believed() -> None:
             "position: supports",
             "position: opposes",
             "s1",
-            "The file says that Ada Quill said so outright, which was not found in the article: it counts as an editor's reading.",
+            "That Ada Quill has this position was not found in the article: it counts as an editor's reading.",
         ),
         (
             "issue: There should be a night ferry.",
             "issue: The council should resign.",
             "s1",
-            "The file says that Ada Quill said so outright, which was not found in the article: it counts as an editor's reading.",
+            "That Ada Quill has this position was not found in the article: it counts as an editor's reading.",
         ),
         (
             "basis: stated\n    evidence: Mayor Ada Quill supports a night ferry.",
@@ -226,3 +226,10 @@ def test_a_stance_that_is_not_seen_outright_is_an_editors_reading() -> None:
 def test_a_date_that_the_article_does_not_give_is_an_editors() -> None:
     assert read_with("when: 1974", "when: {phrase: '1974', date: '1947', by: text}").events[0].when.by is Origin.EDITOR
     assert doubts_of(read_with("when: 1974", "when: {date: '1947', by: editor}"), "e1") == []
+
+
+@pytest.mark.parametrize(("basis", "kept"), [("stated", Basis.TOLD), ("told", Basis.TOLD), ("read", Basis.READ)])
+def test_what_only_the_article_says_of_somebody_is_not_taken_for_their_own_words(basis: str, kept: Basis) -> None:
+    draft = read_with("basis: stated", f"basis: {basis}")
+    [stance] = draft.stances
+    assert (stance.basis, stance.doubts) == (kept, ())
