@@ -100,7 +100,7 @@ def draft_command(
 @_config
 @click.pass_obj
 def verify_command(above: Path | None, path: Path | None) -> None:
-    """Check that the log of changes is as it was written.
+    """Check that the log of changes and the stored articles are as they were written, and that what is shown stands in them.
 
     Ends with status 1 when it was changed outside the program.
     """
@@ -114,7 +114,7 @@ async def _verify(config: Config) -> None:
         click.echo(f"Changed outside the program: {name}.")
     if touched:
         raise SystemExit(TOUCHED)
-    click.echo("The log of changes is as it was written.")
+    click.echo("The log of changes and the stored articles are as they were written.")
 
 
 def _start(path: Path | None, door: Callable[[Config], None], *, quiet: bool = False) -> None:

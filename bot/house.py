@@ -14,7 +14,7 @@ from bot import performing
 from bot.actions.actions import Action
 from bot.board import Board
 from bot.cards.card import Card, Choice, Form, Goal, Share, goals_of
-from bot.cards.errors import card_of_error, card_of_fault
+from bot.cards.errors import card_of_error, card_of_fault, with_withheld
 from bot.cards.reader.answers import card_of
 from bot.cards.reader.help import AboutFacts
 from bot.commands import autocomplete
@@ -96,7 +96,8 @@ class House:
         """The card of a question that any member may ask. Raises BriefingError."""
         record = self.store.of(server)
         about = AboutFacts(self.version, self.config.contact, self.config.privacy_url)
-        return card_of(record.writing, await ask(record, query), about)
+        card = card_of(record.writing, await ask(record, query), about)
+        return with_withheld(card, record.withheld)
 
     async def act(self, server: int, actor: Actor, action: Action) -> Card | Form:
         """The card or form that an editor or admin sees after an action. Raises NotAllowed for others, and BriefingError."""

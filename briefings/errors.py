@@ -13,6 +13,7 @@ BriefingError
 ├── Gone              no such draft, briefing or item (any more)
 ├── IllegalMove       the state does not allow it (withdraw a draft, publish nothing, …)
 │   └── WhichPerson   somebody could be on record, and nobody has said who it is; carries who it could be
+├── Withheld          what is stored does not agree with the stored article (any more)
 ├── AlreadyHere       an identical article is on file
 ├── BadConfig         config.yaml
 ├── BadBriefingFile   a YAML briefing file
@@ -22,6 +23,8 @@ BriefingError
     ├── StoreDamaged
     └── StoreReadOnly
 """
+
+from collections.abc import Sequence
 
 from briefings.model.record import PersonRef
 from briefings.model.spans import Span
@@ -99,6 +102,22 @@ class WhichPerson(IllegalMove):
     def __init__(self, say: str, hint: str, people: tuple[PersonRef, ...]) -> None:
         super().__init__(say, hint)
         self.people = people
+
+
+class Withheld(BriefingError):
+    """What is stored does not agree with the stored article (any more), so that it is not shown."""
+
+    def __init__(self, names: Sequence[str]) -> None:
+        super().__init__(say_withheld(names), "The bot's host can look into it with: on-record verify")
+
+
+def say_withheld(names: Sequence[str]) -> str:
+    """One sentence on what is not shown, by name; at most three are named."""
+    most = 3
+    listed = [*names[:most], *([f"{len(names) - most} more"] if len(names) > most else [])]
+    named = listed[0] if len(listed) == 1 else f"{', '.join(listed[:-1])} and {listed[-1]}"
+    verb, agree = ("is", "it no longer agrees") if len(names) == 1 else ("are", "they no longer agree")
+    return f"{named[0].upper()}{named[1:]} {verb} withheld because {agree} with the stored article."
 
 
 class AlreadyHere(BriefingError):

@@ -92,6 +92,7 @@ INSIDE = (
     ("briefings.drafting.stances",),
     ("briefings.drafting.items",),
     ("briefings.store.engine",),
+    ("briefings.store.texts",),
     ("briefings.store.rows", "briefings.store.settings"),
     ("briefings.store.names",),
     ("briefings.store.tenant",),

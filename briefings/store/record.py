@@ -117,6 +117,11 @@ class Record(_Bound):
         """The names on record, which never change: a write makes the next call give others."""
         return await self._tenant.names()
 
+    @property
+    def withheld(self) -> tuple[str, ...]:
+        """What was read of this record so far and is not shown, by name, since it does not agree with the stored article."""
+        return tuple(self._tenant.withheld)
+
     def now(self) -> datetime:
         """The time that what is written now is stamped with."""
         return self._tenant.now()

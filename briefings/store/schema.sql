@@ -493,7 +493,7 @@ when not exists (select 1 from purge where guild_no = old.guild_no)
 end;
 
 create view quote_on_record as
-  select q.*, b.title as briefing_title, b.outlet, b.published, b.first_day as article_day
+  select q.*, b.text_id, b.title as briefing_title, b.outlet, b.published, b.first_day as article_day
   from briefing b join quote q on q.briefing_id = b.id and q.shown = 1
   where b.state = 'published';
 
@@ -586,7 +586,7 @@ when new.made_by <> 'editor' and not exists (
 end;
 
 create view event_on_record as
-  select e.*, b.title as briefing_title, b.outlet, b.published, b.first_day as article_day
+  select e.*, b.text_id, b.title as briefing_title, b.outlet, b.published, b.first_day as article_day
   from briefing b join event e on e.briefing_id = b.id and e.shown = 1
   where b.state = 'published';
 

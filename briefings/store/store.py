@@ -1,5 +1,6 @@
 """The store: one database file, the record of each server in it, and what spans servers."""
 
+import logging
 from collections.abc import Callable
 from datetime import datetime
 from pathlib import Path
@@ -15,7 +16,10 @@ from briefings.store.record import Record
 from briefings.store.settings import ServerSettings, load_settings
 from briefings.store.shelf.scheduling import due_plans
 from briefings.store.tenant import Tenant
-from briefings.store.verifying import find_touched
+from briefings.store.texts import Texts
+from briefings.store.verifying import find_altered, find_touched
+
+_log = logging.getLogger(__name__)
 
 
 class Store:
@@ -33,20 +37,22 @@ class Store:
         self._tenants = tenants
         self._names = names
         self._settings = settings
+        self._texts = Texts(database)
         self.leaving = Leavings(database, tenants, names, settings, now)
         self.now = now
 
     def of(self, server: int) -> Record:
         """The record of one server, also of one that wrote nothing yet."""
-        return Record(Tenant(server, self._database, self.now, self._tenants, self._names, self._settings))
+        return Record(Tenant(server, self._database, self.now, self._tenants, self._names, self._settings, self._texts))
 
     async def due(self) -> tuple[tuple[Record, Scheduled], ...]:
         """What is due to be published in any server, each with its record, the earliest first."""
         return tuple((self.of(server), planned) for server, planned in await due_plans(self._database, self.now()))
 
     async def find_touched(self) -> tuple[str, ...]:
-        """What of the logs is not as it was written, in any server, by name; empty when all is. Reads them to the end."""
-        return await find_touched(self._database)
+        """What of the logs is not as it was written, and what does not agree with its source text or is not the text that was stored, in
+        any server, by name; empty when all is. Reads everything."""
+        return (*await find_touched(self._database), *await find_altered(self._database))
 
     async def close(self) -> None:
         """Waits for the writes under way, then closes the file and lets others have it."""
@@ -65,12 +71,15 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     """The store in the file at `path`, which is made when there is none. `now` is aware.
 
     Raises StoreBusy when another process has it, StoreNewer, StoreDamaged, StoreReadOnly, or StoreError for anything else
-    that keeps it from opening; each says what to do. Then nothing is left open.
+    that keeps it from opening; each says what to do. Then nothing is left open. What of a small file does not agree with the
+    stored articles is named in the log of the program; it is not shown.
     """
     database = await open_database(path, FOLDER, now)
     try:
         tenants = await load_tenants(database)
         settings = await load_settings(database)
+        for name in await find_altered(database) if database.is_small else ():
+            _log.error("Changed outside the program: %s.", name)
     except BaseException:
         await database.close()
         raise

@@ -1,7 +1,7 @@
 """One server of the store: which rows are its own, and what the program keeps of it in memory."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import datetime
 
 import aiosqlite
@@ -12,6 +12,7 @@ from briefings.store.engine.tenants import Tenants
 from briefings.store.names.directory import Directory
 from briefings.store.names.names import Names
 from briefings.store.settings import ServerSettings
+from briefings.store.texts import Texts
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Tenant:
     _tenants: Tenants
     _names: Names
     _settings: ServerSettings
+    texts: Texts
+    withheld: list[str] = field(default_factory=list)  # names of what was read of it and is not shown, each once
 
     @property
     def guild_no(self) -> int:
@@ -50,6 +53,12 @@ class Tenant:
     def learn_settings(self, settings: Settings) -> None:
         """Keeps the settings that were just written."""
         self._settings.learn(self.server, settings)
+
+    def withhold(self, name: str) -> None:
+        """Keeps that something was read that does not agree with its source text, and tells the host once."""
+        if name not in self.withheld:
+            self.withheld.append(name)
+        self.texts.tell_host(f"{name}, server {self.server}")
 
     def forget_names(self) -> None:
         """Its record has changed."""

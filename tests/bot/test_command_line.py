@@ -77,12 +77,28 @@ def test_a_piped_question_is_answered_on_a_fresh_folder(folder: Path) -> None:
 def test_a_log_that_was_changed_outside_the_program_is_named(folder: Path) -> None:
     assert run("shell", typed="/who krasner\n").exit_code == 0
     ended = run("verify")
-    assert (ended.exit_code, ended.stdout) == (0, "The log of changes is as it was written.\n")
+    assert (ended.exit_code, ended.stdout) == (
+        0,
+        "The log of changes and the stored articles are as they were written.\n",
+    )
     with closing(sqlite3.connect(folder / "data" / DATABASE)) as raw, raw:
         raw.execute("drop trigger log_update")
         raw.execute("update log set at = '2020-01-01T00:00:00+00:00' where nth = 1")
     ended = run("verify")
     assert (ended.exit_code, ended.stdout) == (TOUCHED, "Changed outside the program: B-1/1, server 1000.\n")
+
+
+def test_words_that_were_altered_in_the_file_are_withheld_in_one_sentence(folder: Path) -> None:
+    assert run("shell", typed="/who krasner\n").exit_code == 0
+    with closing(sqlite3.connect(folder / "data" / DATABASE)) as raw, raw:
+        raw.execute("drop trigger piece_update")
+        raw.execute("update piece set text = 'Words nobody said' where quote_id & 16777215 = 2 and ordinal = 0")
+    ended = run("shell", typed="/quote id:2\n/quote briefing:1\n/summary\n")
+    assert "Words nobody said" not in ended.stdout
+    assert ended.stdout.count("Q-2 is withheld because it no longer agrees with the stored article.") == 3
+    assert "on-record verify" in ended.stdout
+    ended = run("verify")
+    assert (ended.exit_code, ended.stdout) == (TOUCHED, "Changed outside the program: Q-2, server 1000.\n")
 
 
 def test_the_version_is_that_of_the_package(folder: Path) -> None:

@@ -116,6 +116,11 @@ class Database:
                 "Stop the bot, put the file back where it was, then start again.",
             )
 
+    @property
+    def is_small(self) -> bool:
+        """Whether the file is small enough to be checked whole at each start."""
+        return _is_small(self._path)
+
     async def close(self) -> None:
         """Waits for the writes under way, closes every connection, then lets go of the lock file."""
         if self._writes:

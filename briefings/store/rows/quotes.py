@@ -1,7 +1,7 @@
 """The rows of quotes on record: written when a briefing is published, read when a quote is shown. All that is stored of a quote is here."""
 
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Any
@@ -14,15 +14,17 @@ from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.place import Destination
 from briefings.store.rows.rows import ordinal_of, ref_of
+from briefings.store.texts import Claimed
 from briefings.text.cuts import Cut, cuts_of
 
 WHOLE = """
-select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.vouch,
+select q.id, q.briefing_id, q.briefing_title, q.outlet, q.published, q.speaker_id, q.speaker_state, q.cue, q.cue_start, q.vouch,
+  q.text_id,
   q.head_cut, q.tail_cut, q.name_given or exists (select 1 from named_by_editor e where e.id = q.speaker_id) as name_given,
   (select o.id from quote_on_record o where o.id = q.reply_to) as reply_to,
   (select json_group_array(json_array(p.ordinal, p.start, p.text, p.gap)) from piece p where p.quote_id = q.id) as pieces,
   (select p.name from person p where p.id = q.speaker_id) as speaker_name,
-  (select r.title from dated_role r join briefing b on b.id = r.briefing_id
+  (select json_array(r.start, r.title) from dated_role r join briefing b on b.id = r.briefing_id
    where r.briefing_id = q.briefing_id and r.person_id = q.speaker_id
      and (b.last_day >= r.first_day or b.first_day is null or r.first_day is null)
      and (b.first_day <= r.last_day or b.first_day is null or r.last_day is null)
@@ -133,6 +135,24 @@ def pieces_of(stored: str) -> tuple[tuple[Piece, str | None], ...]:
     )
 
 
+def shown_of(row: Row) -> Hashable:
+    """All that `claims_of` gives, as it is stored: so that a quote that was compared before costs no more than a look."""
+    return row["text_id"], row["pieces"], row["cue_start"], row["cue"], row["speaker_role"]
+
+
+def claims_of(row: Row) -> Iterator[Claimed]:
+    """What a quote, from a row of `WHOLE`, shows as the words of its source."""
+    item, text_id = row["id"], row["text_id"]
+    for _, start, words, gap in json.loads(row["pieces"]):
+        yield Claimed(item, text_id, start, words)
+        if gap is not None:
+            yield Claimed(item, text_id, start - len(gap), gap)
+    if row["cue"] is not None:
+        yield Claimed(item, text_id, row["cue_start"], row["cue"])
+    if row["speaker_role"] is not None:
+        yield Claimed(item, text_id, *json.loads(row["speaker_role"]))
+
+
 def quote_of(row: Row) -> Quote:
     pieces = pieces_of(row["pieces"])
     speaker = row["speaker_id"]
@@ -143,7 +163,7 @@ def quote_of(row: Row) -> Quote:
         gaps=tuple(gap for _, gap in pieces[1:]),
         speaker=None if speaker is None else PersonRef(number_of(speaker), row["speaker_name"]),
         speaker_state=SpeakerState(row["speaker_state"]),
-        role=row["speaker_role"],
+        role=json.loads(row["speaker_role"])[1] if row["speaker_role"] else None,
         cue=row["cue"],
         vouch=Vouch(row["vouch"]) if row["vouch"] and not row["sample"] else None,
         head_cut=bool(row["head_cut"]),

@@ -8,6 +8,7 @@ from briefings.store.engine.tenants import number_of
 from briefings.store.rows.rows import facts_of, ref_of, sentence_of, withdrawn_of
 from briefings.store.shelf.filters import has_topic
 from briefings.store.shelf.reads import Reads
+from briefings.store.texts import agrees
 from briefings.text.folding import fold
 
 
@@ -25,20 +26,30 @@ class BriefingShelf(Reads):
         return number_of(row["id"]) if row else None
 
     async def get(self, number: int) -> Briefing | None:
-        """A briefing as it was published; of a withdrawn one only that it is, since when it was published, and the reason."""
+        """A briefing as it was published; of a withdrawn one only that it is, since when it was published, and the reason.
+
+        Raises Withheld when its source text is not what was stored; sentences that it does not have are left out.
+        """
         row = await self._database.read_one(
-            "select b.id, b.state, b.title, b.facts, b.published_rev, b.published_at, b.reason, t.body, t.sha256"
+            "select b.id, b.state, b.title, b.facts, b.published_rev, b.published_at, b.reason, b.text_id, t.body"
             " from briefing b join source_text t on t.id = b.text_id where b.id = ? and b.state <> 'draft'",
             (self._id(number),),
         )
         if row is None or row["state"] == State.WITHDRAWN.value:
             return withdrawn_of(row) if row else None
+        await self._check_text(row["id"], row["text_id"], row["body"])
         return await self._briefing_of(row)
 
     async def _briefing_of(self, row: Row) -> Briefing:
         summary = await self._database.read(
-            "select words, made_by, spans from summary_sentence where briefing_id = ? order by ordinal", (row["id"],)
+            "select words, made_by, start, spans from summary_sentence where briefing_id = ? order by ordinal",
+            (row["id"],),
         )
+        kept = [
+            part for part in summary if part["made_by"] == "editor" or agrees(row["body"], part["start"], part["words"])
+        ]
+        if len(kept) < len(summary):
+            self._tenant.withhold(f"a sentence of B-{number_of(row['id'])}")
         topics = await self._database.read(
             "select name from topic_on_record where briefing_id = ? order by folded", (row["id"],)
         )
@@ -48,7 +59,7 @@ class BriefingShelf(Reads):
             state=State.PUBLISHED,
             title=row["title"],
             source=facts_of(row["facts"], row["body"]),
-            summary=tuple(sentence_of(part["words"], part["made_by"], part["spans"]) for part in summary),
+            summary=tuple(sentence_of(part["words"], part["made_by"], part["spans"]) for part in kept),
             topics=tuple(topic["name"] for topic in topics),
             published_at=datetime.fromisoformat(row["published_at"]),
         )

@@ -12,13 +12,19 @@ class DraftShelf(Reads):
     """Reads for editors."""
 
     async def get(self, number: int) -> Draft | None:
-        """A briefing's draft, whatever its state; None when there is none of that number, or it was discarded."""
+        """A briefing's draft, whatever its state; None when there is none of that number, or it was discarded.
+
+        Raises Withheld when its source text is not what was stored.
+        """
         row = await self._database.read_one(
-            "select b.draft, t.body from briefing b join source_text t on t.id = b.text_id"
+            "select b.id, b.draft, b.text_id, t.body from briefing b join source_text t on t.id = b.text_id"
             " where b.id = ? and b.discarded = 0",
             (self._id(number),),
         )
-        return draft_of(row["draft"], row["body"]) if row else None
+        if row is None:
+            return None
+        await self._check_text(row["id"], row["text_id"], row["body"])
+        return draft_of(row["draft"], row["body"])
 
     async def lines(self, *, page: int = 1, per_page: int = 10) -> Page[DraftLine]:
         """Drafts, published and withdrawn briefings, the newest first."""

@@ -1,15 +1,19 @@
 """Events on record: the dated ones in order, the undated ones apart."""
 
+import json
 from datetime import date
 
-from briefings.model.record import Event, Page
+from briefings.model.record import Event, Kind, Origin, Page
+from briefings.store.engine.database import Row
 from briefings.store.rows.rows import event_of
 from briefings.store.shelf.filters import has_topic
 from briefings.store.shelf.reads import Reads
+from briefings.store.texts import Claimed
 from briefings.text.folding import fold
 
 _WHOLE = """
-select e.id, e.briefing_id, e.briefing_title, e.outlet, e.published, e.words, e.made_by, e.spans, e.when_json,
+select e.id, e.briefing_id, e.briefing_title, e.outlet, e.published, e.words, e.made_by, e.start, e.spans, e.when_json,
+  e.text_id,
   (select json_group_array(json_array(n.ordinal, p.id, p.name))
    from event_person n join person p on p.id = n.person_id where n.event_id = e.id) as people
 from event_on_record e where e.id in (select value from json_each(?))
@@ -36,12 +40,16 @@ class EventShelf(Reads):
     """Reads of events."""
 
     async def get(self, number: int) -> Event | None:
-        """One event on record."""
+        """One event on record. Raises Withheld when it does not agree with its source text; a list leaves it out."""
         found = await self._events([self._id(number)])
+        self._refuse_withheld(Kind.EVENT, number)
         return found[0] if found else None
 
     async def _events(self, ids: list[int]) -> tuple[Event, ...]:
-        return await self._whole(_WHOLE, ids, event_of)
+        rows = await self._database.read(_WHOLE, (json.dumps(ids),))
+        altered = await self._altered(Kind.EVENT, [_claim_of(row) for row in rows])
+        found = {row["id"]: row for row in rows if row["id"] not in altered}
+        return tuple(event_of(found[item]) for item in ids if item in found)
 
     async def find(
         self,
@@ -76,3 +84,9 @@ class EventShelf(Reads):
             "briefing": self._filter(briefing),
             "topic": None if topic is None else fold(topic),
         }
+
+
+def _claim_of(row: Row) -> Claimed:
+    if row["made_by"] == Origin.EDITOR.value:
+        return Claimed(row["id"], row["text_id"])
+    return Claimed(row["id"], row["text_id"], row["start"], row["words"])

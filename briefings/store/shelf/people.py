@@ -1,15 +1,18 @@
 """People on record: their names, roles, and how often they are quoted."""
 
 import json
+from collections.abc import Sequence
 
 from briefings.model.log import LogKind
 from briefings.model.people import GivenName, Said
 from briefings.model.record import BriefingRef, Person, PersonRef
+from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.names.names import ADDED, PEOPLE
 from briefings.store.rows.rows import ref_of, role_of
 from briefings.store.shelf.log import LogShelf
 from briefings.store.shelf.reads import Reads
+from briefings.store.texts import Claimed
 
 NAMED = """
 select id, name, exists (select 1 from named_by_editor e where e.id = person.id) as by_editor from person
@@ -52,13 +55,15 @@ class PeopleShelf(Reads):
             {"ids": wanted},
         )
         roles = await self._database.read(
-            "select r.person_id, r.start, r.title as role, r.key, r.since, r.until, r.source_id, r.words, r.note,"
+            "select r.person_id, r.start, r.title as role, r.key, r.since, r.until, r.source_id, r.source_start, r.words, r.note,"
+            " b.text_id, s.text_id as source_text_id,"
             " s.title as source_title, s.outlet as source_outlet, s.published as source_published,"
             " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
             " from dated_role r join briefing_on_record b on b.id = r.briefing_id left join briefing s on s.id = r.source_id"
             " where r.person_id in (select value from json_each(?)) order by b.first_day is null, b.first_day, b.id, r.ordinal",
             (wanted,),
         )
+        altered = await self._altered_roles(roles)
         names = {row["id"]: row["name"] for row in named}
         added = await self._database.read(ADDED, {"guild": ids[0] >> 24 if ids else 0})
         by_editor = {row["id"] for row in named if row["by_editor"]}
@@ -68,7 +73,7 @@ class PeopleShelf(Reads):
                 number_of(person),
                 names[person],
                 tuple(row["name"] for row in aliases if row["person_id"] == person and row["name"] != names[person]),
-                tuple(role_of(row) for row in roles if row["person_id"] == person),
+                tuple(role_of(row) for row in roles if row["person_id"] == person and _place_of(row) not in altered),
                 tuple(
                     row["name"]
                     for row in added
@@ -79,6 +84,19 @@ class PeopleShelf(Reads):
             for person in ids
             if person in names
         )
+
+    async def _altered_roles(self, roles: Sequence[Row]) -> frozenset[tuple[int, int]]:
+        """The places of the roles that are not to be shown, since they, or what dates them, do not agree with their source texts."""
+        claimed = [Claimed(place, row["text_id"], row["start"], row["role"]) for place, row in enumerate(roles)]
+        claimed += [
+            Claimed(place, row["source_text_id"], row["source_start"], row["words"])
+            for place, row in enumerate(roles)
+            if row["source_id"]
+        ]
+        altered = await self._tenant.texts.altered(claimed)
+        for row in (roles[place] for place in sorted(altered)):
+            self._tenant.withhold(f"a role of P-{number_of(row['person_id'])}")
+        return frozenset(_place_of(roles[place]) for place in altered)
 
     async def get_said(self, number: int, most: int) -> Said:
         """What editors said of a person, with the newest changes, and the names that articles give."""
@@ -130,3 +148,7 @@ class PeopleShelf(Reads):
         for row in await self._database.read(PEOPLE, {"guild": self._guild}):
             named.setdefault(row["id"], []).append(row["name"])
         return tuple((PersonRef(number_of(person), names[0]), tuple(names)) for person, names in named.items())
+
+
+def _place_of(role: Row) -> tuple[int, int]:
+    return role["briefing_id"], role["start"]

@@ -4,10 +4,12 @@ import json
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from briefings.model.record import Page, Quote
+from briefings.errors import Withheld
+from briefings.model.record import Kind, Page, Quote
+from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import ids_of, number_of
 from briefings.store.rows.matching import all_words
-from briefings.store.rows.quotes import WHOLE, quote_of
+from briefings.store.rows.quotes import WHOLE, claims_of, quote_of, shown_of
 from briefings.store.shelf.filters import has_topic, has_words
 from briefings.store.shelf.reads import Reads
 from briefings.text.folding import fold
@@ -48,10 +50,10 @@ class Placed:
 
 
 class QuoteShelf(Reads):
-    """Reads of quotes."""
+    """Reads of quotes. One that does not agree with its source text is left out of what is listed."""
 
     async def get(self, number: int) -> Quote | None:
-        """One quote on record."""
+        """One quote on record. Raises Withheld, as the next, when it does not agree with its source text."""
         found = await self.in_place(number)
         return found.quote if found else None
 
@@ -60,6 +62,8 @@ class QuoteShelf(Reads):
         row = await self._database.read_one(WHOLE, {"ids": json.dumps([self._id(number)]), "alone": 1})
         if row is None:
             return None
+        if await self._withheld([row]):
+            raise Withheld([f"Q-{number}"])
         before, after = (number_of(row[side]) if row[side] else None for side in ("before", "after"))
         replies = tuple(number_of(item) for item in sorted(json.loads(row["replies"])))
         return Placed(quote_of(row), before, after, bool(row["corrected"]), replies)
@@ -70,8 +74,19 @@ class QuoteShelf(Reads):
 
     async def _quotes(self, ids: list[int]) -> tuple[Quote, ...]:
         rows = await self._database.read(WHOLE, {"ids": json.dumps(ids), "alone": 0})
-        found = {row["id"]: row for row in rows}
+        altered = await self._withheld(rows)
+        found = {row["id"]: row for row in rows if row["id"] not in altered}
         return tuple(quote_of(found[item]) for item in ids if item in found)
+
+    async def _withheld(self, rows: Sequence[Row]) -> frozenset[int]:
+        """The ids of the quotes that are not to be shown."""
+        texts = self._tenant.texts
+        fresh = [row for row in rows if not texts.knows(shown_of(row))]
+        if not fresh:
+            return frozenset()
+        altered = await self._altered(Kind.QUOTE, [claim for row in fresh for claim in claims_of(row)])
+        texts.learn(shown_of(row) for row in fresh if row["id"] not in altered)
+        return altered
 
     async def find(
         self,

@@ -1,14 +1,16 @@
 """What every shelf shares: the readers, its server, and how a list becomes a page."""
 
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Iterable, Mapping
 from typing import Any, TypeVar
 
-from briefings.model.record import Page
+from briefings.errors import Withheld
+from briefings.model.record import Kind, Page
 from briefings.paging import page_of
 from briefings.store.engine.database import Row
-from briefings.store.engine.tenants import NOBODY, id_of
+from briefings.store.engine.tenants import NOBODY, id_of, number_of
 from briefings.store.tenant import Tenant
+from briefings.store.texts import Claimed
 
 T = TypeVar("T")
 
@@ -30,6 +32,26 @@ class Reads:
     def _filter(self, number: int | None) -> int | None:
         """The id to filter by; None when nothing was asked for, NOBODY when that number cannot exist."""
         return None if number is None else self._id(number) or NOBODY
+
+    async def _altered(self, kind: Kind, claimed: Iterable[Claimed]) -> frozenset[int]:
+        """The items, by id, that are not to be shown, since they do not agree with their source texts. Their names are kept."""
+        altered = await self._tenant.texts.altered(claimed)
+        for item in sorted(altered):
+            self._tenant.withhold(f"{kind.value}-{number_of(item)}")
+        return altered
+
+    async def _check_text(self, briefing_id: int, text_id: int, body: str) -> None:
+        """Raises Withheld when what was read of a briefing's source text is not what was stored."""
+        if not await self._tenant.texts.is_whole(text_id, body):
+            name = f"B-{number_of(briefing_id)}"
+            self._tenant.withhold(name)
+            raise Withheld([name])
+
+    def _refuse_withheld(self, kind: Kind, number: int) -> None:
+        """Raises Withheld for an item that was just read and is not to be shown."""
+        name = f"{kind.value}-{number}"
+        if name in self._tenant.withheld:
+            raise Withheld([name])
 
     async def _page(
         self,

@@ -6,14 +6,16 @@ order of one server's hits hung on what others hold. So the words are asked for 
 """
 
 import json
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import aiosqlite
 
-from briefings.model.record import Hit, Kind, Page, Voice
+from briefings.model.record import Hit, Kind, Origin, Page, Voice
 from briefings.paging import page_of
+from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import ids_of
 from briefings.store.engine.timing import within
 from briefings.store.rows.matching import any_word, beginning, phrase_of, rank, words_of
@@ -21,6 +23,7 @@ from briefings.store.rows.rows import evidence_of, hit_of
 from briefings.store.shelf.highlighting import highlight
 from briefings.store.shelf.reads import Reads
 from briefings.store.shelf.stances import EVIDENCE
+from briefings.store.texts import Claimed
 from briefings.text.voices import AROUND, evidence_as_shown
 
 LIMIT_S = 0.25
@@ -49,17 +52,31 @@ select e.id, e.kind, e.item_id, e.briefing_id, b.title as briefing_title, b.outl
   case e.kind when 'S' then (select s.position from stance s where s.id = e.item_id) end as position,
   case e.kind when 'E' then (select v.when_json from event v where v.id = e.item_id) end as when_json,
   case e.kind
-    when 'B' then (select json_group_array(json_array(s.made_by, s.words)) from (
-      select made_by, words from summary_sentence where briefing_id = e.item_id order by ordinal) s)
-    when 'E' then (select json_array(json_array(v.made_by, v.words)) from event v where v.id = e.item_id)
-    when 'S' then (select json_array(json_array('editor', s.issue_words)) from stance s where s.id = e.item_id)
-    else json_array(json_array('said', e.words))
-  end as passages
+    when 'B' then (select json_group_array(json_array(s.made_by, s.words, s.start)) from (
+      select made_by, words, start from summary_sentence where briefing_id = e.item_id order by ordinal) s)
+    when 'E' then (select json_array(json_array(v.made_by, v.words, v.start)) from event v where v.id = e.item_id)
+    when 'S' then (select json_array(json_array('editor', s.issue_words, null)) from stance s where s.id = e.item_id)
+    else (select json_array(json_array('said', case q.head_cut when 1 then '[…] ' else '' end
+      || (select group_concat(shown, '') from (
+            select case ordinal when 0 then '' else coalesce(gap, ' […] ') end || text as shown
+            from piece where quote_id = q.id order by ordinal))
+      || case q.tail_cut when 1 then ' […]' else '' end, null)) from quote q where q.id = e.item_id)
+  end as passages,
+  case e.kind when 'Q' then (select json_group_array(json_array(p.start, p.text)) from piece p where p.quote_id = e.item_id) end as pieces,
+  b.text_id
 from json_each(?) asked cross join entry e on e.id = asked.value join briefing_on_record b on b.id = e.briefing_id
 """
 
 
 _VOICES = {"said": Voice.SAID, "editor": Voice.EDITOR, "text": Voice.ARTICLE, "metadata": Voice.ARTICLE}
+
+
+@dataclass(frozen=True, slots=True)
+class _Shown:
+    """A hit, and what it shows as the words of a source, by its place on the page."""
+
+    hit: Hit
+    claims: tuple[Claimed, ...]
 
 
 class SearchShelf(Reads):
@@ -95,8 +112,15 @@ class SearchShelf(Reads):
         async with self._database.reading() as reader:
             ranked = await within(reader, _rank(reader, text, asked), LIMIT_S)
             number, pages, part = page_of(len(ranked), page, per_page)
-            hits = await within(reader, _show(reader, ranked[part], any_word(text)), LIMIT_S)
-        return Page(hits, number, pages, len(ranked))
+            shown = await within(reader, _show(reader, ranked[part], any_word(text)), LIMIT_S)
+        return Page(await self._agreeing(shown), number, pages, len(ranked))
+
+    async def _agreeing(self, shown: Sequence[_Shown]) -> tuple[Hit, ...]:
+        """The hits without those that do not agree with their source texts."""
+        altered = await self._tenant.texts.altered([claim for one in shown for claim in one.claims])
+        for one in (shown[place] for place in sorted(altered)):
+            self._tenant.withhold(f"{one.hit.kind.value}-{one.hit.number}")
+        return tuple(one.hit for place, one in enumerate(shown) if place not in altered)
 
 
 async def _rank(reader: aiosqlite.Connection, typed: str, asked: Mapping[str, Any]) -> list[int]:
@@ -121,20 +145,37 @@ async def _matching(reader: aiosqlite.Connection, query: str, asked: Mapping[str
     return dict(zip(json.loads(row["places"]), json.loads(row["lengths"]), strict=True))
 
 
-async def _show(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[Hit, ...]:
+async def _show(reader: aiosqlite.Connection, ids: list[int], query: str) -> tuple[_Shown, ...]:
     found = {row["id"]: row for row in await reader.execute_fetchall(_SHOWN, (json.dumps(ids),))}
     rows = [found[item] for item in ids if item in found]
     stances = [row["item_id"] for row in rows if row["kind"] == Kind.STANCE.value]
-    evidence = evidence_of(await reader.execute_fetchall(EVIDENCE, {"ids": json.dumps(stances), "around": AROUND}))
+    proofs = list(await reader.execute_fetchall(EVIDENCE, {"ids": json.dumps(stances), "around": AROUND}))
+    evidence = evidence_of(proofs)
     passages = [
         [
-            *((_VOICES[by], words) for by, words in json.loads(row["passages"])),
+            *((_VOICES[by], words) for by, words, _ in json.loads(row["passages"])),
             *(evidence_as_shown(evidence.get(row["item_id"], ())) if row["kind"] == Kind.STANCE.value else ()),
         ]
         for row in rows
     ]
     marked = iter(highlight([words for item in passages for _, words in item], query))
     return tuple(
-        hit_of(row, [voice for voice, _ in item], [next(marked) for _ in item])
-        for row, item in zip(rows, passages, strict=True)
+        _Shown(
+            hit_of(row, [voice for voice, _ in item], [next(marked) for _ in item]),
+            (Claimed(place, row["text_id"]), *_claims_of(place, row, proofs)),
+        )
+        for place, (row, item) in enumerate(zip(rows, passages, strict=True))
     )
+
+
+def _claims_of(place: int, row: Row, proofs: Sequence[Row]) -> Iterator[Claimed]:
+    """What a hit shows as the words of its source."""
+    match Kind(row["kind"]):
+        case Kind.QUOTE:
+            passages = json.loads(row["pieces"])
+        case Kind.STANCE:
+            passages = [(proof["start"], proof["text"]) for proof in proofs if proof["stance_id"] == row["item_id"]]
+        case _:
+            passages = [(start, words) for by, words, start in json.loads(row["passages"]) if by != Origin.EDITOR.value]
+    for start, words in passages:
+        yield Claimed(place, row["text_id"], start, words)

@@ -2,9 +2,11 @@
 
 import json
 
-from briefings.model.record import Page, Stance
+from briefings.model.record import Kind, Page, Stance
+from briefings.store.engine.database import Row
 from briefings.store.rows.rows import evidence_of, stance_of
 from briefings.store.shelf.reads import Reads
+from briefings.store.texts import Claimed
 from briefings.text.voices import AROUND
 
 _WHOLE = """
@@ -16,7 +18,7 @@ from stance_on_record s where s.id in (select value from json_each(?))
 # With each passage the source text around it, from `window` on, and the words of quotes that it touches, so that it can be told
 # whose words it is.
 EVIDENCE = """
-select v.stance_id, v.start, v.text, max(v.start - :around, 0) as window,
+select v.stance_id, b.text_id, v.start, v.text, max(v.start - :around, 0) as window,
   substr(t.body, max(v.start - :around, 0) + 1, length(v.text) + 2 * :around) as around,
   (select json_group_array(json_array(p.start, length(p.text))) from quote q join piece p on p.quote_id = q.id
    where q.briefing_id = s.briefing_id and q.shown = 1
@@ -43,19 +45,28 @@ order by case position when 'supports' then 1 when 'opposes' then 2 when 'mixed'
 """
 
 
+def claim_of(row: Row) -> Claimed:
+    """What a row of `EVIDENCE` shows as the words of its source."""
+    return Claimed(row["stance_id"], row["text_id"], row["start"], row["text"])
+
+
 class StanceShelf(Reads):
     """Reads of stances."""
 
     async def get(self, number: int) -> Stance | None:
-        """One stance on record."""
+        """One stance on record. Raises Withheld when its evidence does not agree with its source text; a list leaves it out."""
         found = await self._stances([self._id(number)])
+        self._refuse_withheld(Kind.STANCE, number)
         return found[0] if found else None
 
     async def _stances(self, ids: list[int]) -> tuple[Stance, ...]:
         rows = await self._database.read(EVIDENCE, {"ids": json.dumps(ids), "around": AROUND})
-        evidence = evidence_of(rows)
+        altered = await self._altered(Kind.STANCE, [claim_of(row) for row in rows])
+        evidence = evidence_of([row for row in rows if row["stance_id"] not in altered])
         found = await self._whole(_WHOLE, ids, lambda row: stance_of(row, evidence.get(row["id"], ())))
-        return tuple(stance for stance in found if stance.evidence)  # one may have come between the two reads
+        return tuple(
+            stance for stance in found if stance.evidence
+        )  # one may have come between the two reads, or is withheld
 
     async def find(
         self,
