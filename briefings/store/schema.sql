@@ -54,6 +54,7 @@ create table source_text (
 ) strict;
 
 create trigger source_text_insert before insert on source_text begin
+  select raise(abort, 'this server is being deleted') where exists (select 1 from purge where guild_no = new.guild_no);
   select raise(abort, 'a source text is never replaced')
   where exists (select 1 from source_text where id = new.id or (guild_no = new.guild_no and sha256 = new.sha256));
   select raise(abort, 'this number was not given') where not exists (
@@ -104,7 +105,11 @@ create index briefing_by_publishing on briefing (guild_no, state, published_orde
 create unique index briefing_on_text on briefing (text_id) where discarded = 0;
 
 create trigger briefing_insert before insert on briefing begin
-  select raise(abort, 'this number is taken') where exists (select 1 from briefing where id = new.id);
+  select raise(abort, 'this server is being deleted') where exists (select 1 from purge where guild_no = new.guild_no);
+  select raise(abort, 'this number is taken') where exists (select 1 from briefing where id = new.id)
+    or exists (select 1 from quote where briefing_id = new.id) or exists (select 1 from log where kind = 'revision' and item = new.id and nth > 1);
+  select raise(abort, 'a briefing is about this source text')
+  where exists (select 1 from briefing where text_id = new.text_id and discarded = 0);
   select raise(abort, 'this number was not given') where not exists (
     select 1 from counter where guild_no = new.guild_no and kind = 'B' and last >= new.id & 16777215 and new.id & 16777215 > 0);
   select raise(abort, 'a briefing begins as a draft') where new.state <> 'draft' or new.rev <> 1;
@@ -132,6 +137,12 @@ create trigger briefing_discard before update on briefing when old.discarded = 1
   where old.state <> 'draft' or new.state <> 'draft' or old.published_rev is not null;
 end;
 
+-- Briefings whose log is ahead of their row, by one revision: so it is only inside the transaction that makes the change, which adds it
+-- to the log first and stores the briefing last. What a briefing has on record is written in between and at no other time; whoever
+-- writes it otherwise leaves a row in the log, and a briefing that is not at its end, which `verify` names.
+create view open_briefing as
+  select b.id from briefing b join log l on l.item = b.id and l.kind = 'revision' and l.nth = b.rev + 1;
+
 -- What is on record: the one place that says what a member may see. So do the other views named `…_on_record`.
 create view briefing_on_record as
   select * from briefing where state = 'published';
@@ -149,7 +160,8 @@ create table actor (
 ) strict, without rowid;
 
 create trigger actor_insert before insert on actor
-when new.discord_id is null or new.key <> 1 + coalesce((select max(key) from actor where guild_no = new.guild_no), 0) begin
+when new.discord_id is null or new.key <> 1 + coalesce((select max(key) from actor where guild_no = new.guild_no), 0)
+  or exists (select 1 from actor where guild_no = new.guild_no and discord_id = new.discord_id) begin
   select raise(abort, 'a member has one key');
 end;
 create trigger actor_update before update on actor
@@ -199,7 +211,10 @@ create unique index log_of_actor on log (guild_no, actor, own) where own is not 
 
 create trigger log_insert before insert on log begin
   select raise(abort, 'the log is only ever added to') where new.id <> 1 + coalesce(
-    (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1), new.guild_no << 24);
+    (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1), new.guild_no << 24)
+    or new.whole <= (select max(whole) from log where guild_no = new.guild_no and whole is not null)
+    or new.own <= (select max(own) from log where guild_no = new.guild_no and actor = new.actor and own is not null)
+    or (new.kind <> 'revision' and exists (select 1 from log where undoes = new.undoes and kind <> 'revision'));
   select raise(abort, 'a change takes the next number of its kind') where new.nth <> 1 + coalesce(iif(new.kind = 'revision',
     (select max(nth) from log where kind = 'revision' and item = new.item),
     (select max(nth) from log where guild_no = new.guild_no and kind = new.kind and kind <> 'revision')), 0);
@@ -239,21 +254,47 @@ create index person_untold on person (guild_no) where name is not null and name 
 create index person_chosen on person (guild_no) where chosen is not null;
 
 create trigger person_insert before insert on person begin
+  select raise(abort, 'somebody new has no name yet')
+  where new.name is not null or new.told_name is not null or new.chosen is not null;
   select raise(abort, 'this number is taken')
   where exists (select 1 from person where id = new.id or (first_briefing_id = new.first_briefing_id and key = new.key));
   select raise(abort, 'this number was not given') where not exists (
     select 1 from counter where guild_no = new.guild_no and kind = 'P' and last >= new.id & 16777215 and new.id & 16777215 > 0);
 end;
-create trigger person_update before update on person
-when new.id <> old.id or new.guild_no <> old.guild_no or new.first_briefing_id <> old.first_briefing_id or new.key <> old.key begin
-  select raise(abort, 'a person keeps its number');
+create trigger person_update before update on person begin
+  select raise(abort, 'a person keeps its number')
+  where new.id <> old.id or new.guild_no <> old.guild_no or new.first_briefing_id <> old.first_briefing_id or new.key <> old.key;
+  select raise(abort, 'a name on record is the one that the record gives') where new.name is not old.name
+    and (new.chosen is not old.chosen or new.name is not (select name from person_name where id = new.id));
+  select raise(abort, 'the name that members know is the one on record') where new.told_name is not old.told_name
+    and new.told_name is not new.name;
+  select raise(abort, 'a name needs its line in the log') where new.chosen is not old.chosen and coalesce('"' || replace(replace(replace(replace(new.chosen, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n') || '"', 'null') is not (
+    select after from log where item = new.id and kind = 'person' and op = 'name' order by id desc limit 1);
 end;
 create trigger person_delete before delete on person
 when not exists (select 1 from purge where guild_no = old.guild_no) begin
   select raise(abort, 'a person keeps its number');
 end;
 
--- A person in one briefing. `ordinal` is source order, here and below.
+-- The name that an editor chose; else the one that the person's own briefing gives; while that is not on record, the name that members know,
+-- where some article still gives it; else that of the oldest briefing. So a merge, a later article or a withdrawal changes it only where
+-- nothing gives the old one.
+create view person_name as
+  select p.id, coalesce(
+    (select p.chosen from appearance a join briefing b on b.id = a.briefing_id
+     where a.person_id = p.id and b.state = 'published' limit 1),
+    (select a.name from appearance a join briefing b on b.id = a.briefing_id
+     where a.person_id = p.id and a.briefing_id = p.first_briefing_id and b.state = 'published'),
+    (select a.name from appearance a join briefing b on b.id = a.briefing_id
+     where a.person_id = p.id and a.name = p.told_name and b.state = 'published' limit 1),
+    (select l.name from alias l join briefing b on b.id = l.briefing_id
+     where l.person_id = p.id and l.name = p.told_name and b.state = 'published' limit 1),
+    (select a.name from appearance a join briefing b on b.id = a.briefing_id
+     where a.person_id = p.id and b.state = 'published' order by a.briefing_id limit 1)) as name
+  from person p;
+
+-- A person in one briefing. `ordinal` is source order, here and below. What a briefing gives of people is written anew with each of its
+-- revisions on record, never changed.
 create table appearance (
   guild_no integer not null,
   briefing_id integer not null,
@@ -267,6 +308,19 @@ create table appearance (
 ) strict, without rowid;
 create index appearance_by_person on appearance (person_id, briefing_id);
 
+create trigger appearance_insert_open before insert on appearance
+when not exists (select 1 from open_briefing where id = new.briefing_id) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger appearance_delete before delete on appearance
+when not exists (select 1 from open_briefing where id = old.briefing_id)
+  and not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger appearance_update before update on appearance begin
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
+end;
+
 create table alias (
   guild_no integer not null,
   briefing_id integer not null,
@@ -277,6 +331,19 @@ create table alias (
   foreign key (guild_no, briefing_id, person_id) references appearance (guild_no, briefing_id, person_id)
 ) strict, without rowid;
 create index alias_by_person on alias (person_id);
+
+create trigger alias_insert_open before insert on alias
+when not exists (select 1 from open_briefing where id = new.briefing_id) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger alias_delete before delete on alias
+when not exists (select 1 from open_briefing where id = old.briefing_id)
+  and not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger alias_update before update on alias begin
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
+end;
 
 -- `key` is the person's key in the briefing's draft.
 create table role (
@@ -298,11 +365,17 @@ when not exists (
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.title)) = new.title) begin
   select raise(abort, 'this role is not in the source text');
 end;
-create trigger role_update before update on role
-when not exists (
-  select 1 from briefing b join source_text t on t.id = b.text_id
-  where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.title)) = new.title) begin
-  select raise(abort, 'this role is not in the source text');
+create trigger role_insert_open before insert on role
+when not exists (select 1 from open_briefing where id = new.briefing_id) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger role_delete before delete on role
+when not exists (select 1 from open_briefing where id = old.briefing_id)
+  and not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger role_update before update on role begin
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
 end;
 
 -- What editors say of somebody on record outside a draft, each change with its line in the log. Aliases lead to a person as long as
@@ -322,6 +395,18 @@ create index person_alias_by_server on person_alias (guild_no);
 create trigger person_alias_insert before insert on person_alias
 when exists (select 1 from person_alias where person_id = new.person_id and folded = new.folded) begin
   select raise(abort, 'an alias is given once');
+end;
+create trigger person_alias_insert_logged before insert on person_alias
+when '"' || replace(replace(replace(replace(new.name, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n') || '"' is not (
+  select after from log where item = new.person_id and id = (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1)
+    and kind = 'person' and op in ('add alias', 'take alias')) begin
+  select raise(abort, 'an alias needs its line in the log');
+end;
+create trigger person_alias_delete before delete on person_alias
+when not exists (select 1 from purge where guild_no = old.guild_no) and '"' || replace(replace(replace(replace(old.name, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n') || '"' is not (
+  select before from log where item = old.person_id and id = (select max(id) from log where id between old.guild_no << 24 and (old.guild_no + 1 << 24) - 1)
+    and kind = 'person' and op in ('add alias', 'take alias')) begin
+  select raise(abort, 'an alias needs its line in the log');
 end;
 create trigger person_alias_update before update on person_alias begin
   select raise(abort, 'an alias is taken away and given anew');
@@ -359,6 +444,17 @@ create trigger role_dates_insert before insert on role_dates begin
   select raise(abort, 'these words are not in the source') where new.words is not null and not exists (
     select 1 from briefing b join source_text t on t.id = b.text_id
     where b.id = new.source_id and substr(t.body, new.source_start + 1, length(new.words)) = new.words);
+end;
+create trigger role_dates_insert_logged before insert on role_dates when not exists (
+  select 1 from log where kind = 'person' and op = 'date role' and after <> 'null'
+    and id = (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1)) begin
+  select raise(abort, 'the dates of a role need their line in the log');
+end;
+create trigger role_dates_delete before delete on role_dates
+when not exists (select 1 from purge where guild_no = old.guild_no) and not exists (
+  select 1 from log where kind = 'person' and op = 'date role' and before <> 'null'
+    and id = (select max(id) from log where id between old.guild_no << 24 and (old.guild_no + 1 << 24) - 1)) begin
+  select raise(abort, 'the dates of a role need their line in the log');
 end;
 create trigger role_dates_update before update on role_dates begin
   select raise(abort, 'the dates of a role are taken away and given anew');
@@ -441,6 +537,8 @@ create table piece (
 ) strict, without rowid;
 
 create trigger quote_insert before insert on quote begin
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id);
   select raise(abort, 'this number is taken')
   where exists (select 1 from quote where id = new.id or (briefing_id = new.briefing_id and key = new.key));
   select raise(abort, 'this number was not given') where not exists (
@@ -453,6 +551,8 @@ end;
 create trigger quote_update before update on quote begin
   select raise(abort, 'a quote keeps its number and its briefing')
   where new.id <> old.id or new.guild_no <> old.guild_no or new.briefing_id <> old.briefing_id or new.key <> old.key;
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id);
   select raise(abort, 'a quote needs its words')
   where new.shown = 1 and not exists (select 1 from piece where quote_id = new.id);
   select raise(abort, 'a cue is in its source text') where new.cue is not null and not exists (
@@ -518,11 +618,17 @@ when new.made_by <> 'editor' and not exists (
   where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
   select raise(abort, 'this sentence is not in the source text');
 end;
-create trigger summary_sentence_update before update on summary_sentence
-when new.made_by <> 'editor' and not exists (
-  select 1 from briefing b join source_text t on t.id = b.text_id
-  where b.id = new.briefing_id and substr(t.body, new.start + 1, length(new.words)) = new.words) begin
-  select raise(abort, 'this sentence is not in the source text');
+create trigger summary_sentence_insert_open before insert on summary_sentence
+when not exists (select 1 from open_briefing where id = new.briefing_id) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger summary_sentence_delete before delete on summary_sentence
+when not exists (select 1 from open_briefing where id = old.briefing_id)
+  and not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger summary_sentence_update before update on summary_sentence begin
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
 end;
 
 create table event (
@@ -559,14 +665,30 @@ create table event_person (
 create index event_person_by_person on event_person (person_id, event_id);
 
 create trigger event_insert before insert on event begin
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id);
   select raise(abort, 'this number is taken')
   where exists (select 1 from event where id = new.id or (briefing_id = new.briefing_id and key = new.key));
   select raise(abort, 'this number was not given') where not exists (
     select 1 from counter where guild_no = new.guild_no and kind = 'E' and last >= new.id & 16777215 and new.id & 16777215 > 0);
 end;
-create trigger event_update before update on event
-when new.id <> old.id or new.guild_no <> old.guild_no or new.briefing_id <> old.briefing_id or new.key <> old.key begin
-  select raise(abort, 'an event keeps its number and its briefing');
+create trigger event_update before update on event begin
+  select raise(abort, 'an event keeps its number and its briefing')
+  where new.id <> old.id or new.guild_no <> old.guild_no or new.briefing_id <> old.briefing_id or new.key <> old.key;
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id);
+end;
+create trigger event_person_insert before insert on event_person
+when not exists (select 1 from event e join open_briefing o on o.id = e.briefing_id where e.id = new.event_id) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger event_person_delete before delete on event_person
+when not exists (select 1 from event e join open_briefing o on o.id = e.briefing_id where e.id = old.event_id)
+  and not exists (select 1 from purge where guild_no = old.guild_no) begin
+  select raise(abort, 'what is on record changes with a revision');
+end;
+create trigger event_person_update before update on event_person begin
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
 end;
 create trigger event_delete before delete on event
 when not exists (select 1 from purge where guild_no = old.guild_no) begin
@@ -607,6 +729,12 @@ create table issue (
 ) strict;
 create index issue_by_merge on issue (merged_into_id) where merged_into_id is not null;
 
+create view issue_sentence as
+  select i.id, (
+    select coalesce(i.worded, s.issue_words) from stance s join briefing b on b.id = s.briefing_id
+    where s.issue_id = i.id and s.shown = 1 and b.state = 'published' order by s.briefing_id, s.ordinal limit 1) as sentence
+  from issue i;
+
 -- Further sentences that lead to an issue, beside the one that it was made with.
 create table issue_wording (
   guild_no integer not null,
@@ -622,9 +750,19 @@ create trigger issue_insert before insert on issue begin
   select raise(abort, 'this number was not given') where not exists (
     select 1 from counter where guild_no = new.guild_no and kind = 'I' and last >= new.id & 16777215 and new.id & 16777215 > 0);
 end;
-create trigger issue_update before update on issue
-when new.id <> old.id or new.guild_no <> old.guild_no or new.folded <> old.folded begin
-  select raise(abort, 'an issue keeps its number');
+create trigger issue_update before update on issue begin
+  select raise(abort, 'an issue keeps its number')
+  where new.id <> old.id or new.guild_no <> old.guild_no or new.folded <> old.folded;
+  select raise(abort, 'an issue on record says what its stances say') where new.sentence is not old.sentence
+    and (new.worded is not old.worded or new.sentence is not (select sentence from issue_sentence where id = new.id));
+  -- A merge gives an issue the sentence that it has as an editor's.
+  select raise(abort, 'an issue needs its line in the log') where new.worded is not old.worded and new.worded is not old.sentence
+    and '"' || replace(replace(replace(replace(new.worded, '\', '\\'), '"', '\"'), char(9), '\t'), char(10), '\n') || '"' is not (select after from log where kind = 'issue' and op = 'reword' and item = new.id
+      and id = (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1));
+  select raise(abort, 'an issue needs its line in the log') where new.merged_into_id is not old.merged_into_id
+    and coalesce(cast(new.merged_into_id & 16777215 as text), 'null') is not (
+      select after from log where kind = 'issue' and op <> 'reword' and item = new.id
+        and id = (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1));
 end;
 create trigger issue_insert_worded before insert on issue
 when exists (select 1 from issue_wording where guild_no = new.guild_no and folded = new.folded) begin
@@ -693,6 +831,8 @@ create table evidence (
 ) strict, without rowid;
 
 create trigger stance_insert before insert on stance begin
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id);
   select raise(abort, 'this number is taken')
   where exists (select 1 from stance where id = new.id or (briefing_id = new.briefing_id and key = new.key));
   select raise(abort, 'this number was not given') where not exists (
@@ -702,6 +842,17 @@ end;
 create trigger stance_update before update on stance begin
   select raise(abort, 'a stance keeps its number and its briefing')
   where new.id <> old.id or new.guild_no <> old.guild_no or new.briefing_id <> old.briefing_id or new.key <> old.key;
+  -- Rewording, merging and parting issues changes which one a stance counts for, and its sentence: to what the issues say, and nothing else.
+  select raise(abort, 'what is on record changes with a revision')
+  where not exists (select 1 from open_briefing where id = new.briefing_id) and (
+    new.ordinal <> old.ordinal or new.holder_id <> old.holder_id or new.position <> old.position or new.basis <> old.basis
+    or new.shown <> old.shown or new.named_issue_id is not old.named_issue_id
+    or not exists (
+      with recursive way (id, up) as (
+        select id, merged_into_id from issue where id = new.named_issue_id
+        union select i.id, i.merged_into_id from way join issue i on i.id = way.up)
+      select 1 from way join issue i on i.id = way.id
+      where way.up is null and i.id = new.issue_id and new.issue_words = coalesce(i.worded, old.issue_words)));
   select raise(abort, 'a stance needs its evidence')
   where new.shown = 1 and not exists (select 1 from evidence where stance_id = new.id);
 end;
@@ -712,16 +863,14 @@ end;
 create trigger evidence_insert before insert on evidence begin
   select raise(abort, 'evidence is never replaced')
   where exists (select 1 from evidence where stance_id = new.stance_id and ordinal = new.ordinal);
+  select raise(abort, 'a stance that is shown keeps its evidence')
+  where exists (select 1 from stance where id = new.stance_id and shown = 1);
   select raise(abort, 'this evidence is not in the source text') where not exists (
     select 1 from stance s join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
     where s.id = new.stance_id and substr(t.body, new.start + 1, length(new.text)) = new.text);
 end;
 create trigger evidence_update before update on evidence begin
-  select raise(abort, 'evidence stays with its stance')
-  where new.stance_id <> old.stance_id or new.ordinal <> old.ordinal or new.guild_no <> old.guild_no;
-  select raise(abort, 'this evidence is not in the source text') where not exists (
-    select 1 from stance s join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
-    where s.id = new.stance_id and substr(t.body, new.start + 1, length(new.text)) = new.text);
+  select raise(abort, 'what a briefing has on record is written anew, never changed');
 end;
 create trigger evidence_delete before delete on evidence
 when not exists (select 1 from purge where guild_no = old.guild_no)
@@ -1056,6 +1205,12 @@ create trigger purge_insert before insert on purge
 when not exists (
   select 1 from leaving where guild_no = new.guild_no and julianday(new.at) - julianday(at) >= 30) begin
   select raise(abort, 'only what has been leaving for 30 days is deleted');
+end;
+-- Once the deleting of a server began it is deleted whole: nothing of it can be written anew under what is left.
+create trigger purge_delete before delete on purge
+when exists (select 1 from source_text where guild_no = old.guild_no) or exists (select 1 from briefing where guild_no = old.guild_no)
+  or exists (select 1 from log where guild_no = old.guild_no) begin
+  select raise(abort, 'a server is deleted whole');
 end;
 create trigger purge_update before update on purge begin
   select raise(abort, 'only what has been leaving for 30 days is deleted');

@@ -52,8 +52,8 @@ class PeopleLedger(Writes):
             if await _now(t, known.item, known.done) != known.done:
                 raise Changed("What that changed has been changed again since.", "Undo the newer change first.")
             turned = turn_round(known.done)
-            await _put(t, known.item, turned)
             made = await append(t, LogKind.PERSON, known.item, turned, undoes=known.id)
+            await _put(t, known.item, turned)
             await rename(t.writer, (known.item,), ())
             await tell_renamed(t, f"A change of the name was undone (change {number}).")
             return made
@@ -70,8 +70,8 @@ class PeopleLedger(Writes):
             done = with_was(said, (await _now(t, person_id, said)).now)
             if done.was == done.now:
                 raise IllegalMove("Nothing would change.", "Change something, or leave it as it is.")
-            await _put(t, person_id, done)
             made = await append(t, LogKind.PERSON, person_id, done)
+            await _put(t, person_id, done)
             await rename(t.writer, (person_id,), ())
             if reason:
                 await tell_renamed(t, reason)

@@ -12,7 +12,8 @@ from briefings.store.engine.tenants import number_of
 from briefings.store.rows.drafts import difference, draft_of, json_of, open_doubts_of, title_of, title_on_record
 from briefings.store.rows.indexing import index, rename
 from briefings.store.rows.log import Transaction, append
-from briefings.store.rows.publishing import publish_items
+from briefings.store.rows.place import Destination
+from briefings.store.rows.publishing import number_items, publish_items
 from briefings.store.rows.quotes import QuoteMarks
 from briefings.store.rows.rows import bounds_of, facts_json
 
@@ -93,14 +94,16 @@ async def publish(
     t: Transaction, stored: Stored, draft: Draft, take: frozenset[str], marks: Mapping[str, QuoteMarks], done: Done
 ) -> Draft:
     """Puts what is in `take` on record, in the place of what the briefing had there."""
-    items = await publish_items(t.writer, t.guild_no, stored.id, draft, take, marks)
+    place = Destination(t.writer, t.guild_no, stored.id, draft.source.text)
+    numbers = await number_items(place, draft, take)
+    saved = await _log(t, stored, replace(numbers.draft, state=State.PUBLISHED), done)
+    people, issues = await publish_items(place, numbers, take, marks)
     source, edtf = draft.source, value_of(draft.source.published)
     first, last = bounds_of(edtf)
-    published = await put(
+    await _store(
         t,
         stored,
-        replace(items.draft, state=State.PUBLISHED),
-        done,
+        saved,
         title=title_on_record(source, draft.number),
         outlet=value_of(source.outlet),
         published=edtf,
@@ -113,8 +116,8 @@ async def publish(
         reason=None,
     )
     await index(t.writer, t.guild_no, stored.id)
-    await rename(t.writer, items.people, items.issues)
-    return published
+    await rename(t.writer, people, issues)
+    return saved
 
 
 async def _order(t: Transaction, stored: Stored, *, newest: bool) -> int:
@@ -151,17 +154,27 @@ async def put(
     t: Transaction, stored: Stored, draft: Draft, done: Done, *, undoes: int | None = None, **columns: object
 ) -> Draft:
     """The draft as stored: its next revision. `columns` are what of the briefing's own row changes besides."""
+    saved = await _log(t, stored, draft, done, undoes=undoes)
+    await _store(t, stored, saved, **columns)
+    return saved
+
+
+async def _log(t: Transaction, stored: Stored, draft: Draft, done: Done, *, undoes: int | None = None) -> Draft:
+    """The draft as it will be stored, with its revision in the log: from then on until it is stored its items can be changed."""
     saved = replace(draft, rev=stored.rev + 1)
-    content = json_of(saved)
-    await append(t, LogKind.REVISION, stored.id, done, difference=difference(stored.draft, content), undoes=undoes)
+    told = difference(stored.draft, json_of(saved))
+    await append(t, LogKind.REVISION, stored.id, done, difference=told, undoes=undoes)
+    return saved
+
+
+async def _store(t: Transaction, stored: Stored, saved: Draft, **columns: object) -> None:
     values = columns | {
         "state": saved.state.value,
         "rev": saved.rev,
-        "draft": content,
+        "draft": json_of(saved),
         "draft_title": title_of(saved.source),
         "open_doubts": open_doubts_of(saved),
         "changed_at": t.at,
     }
     changes = ", ".join(f"{column} = :{column}" for column in values)
     await t.writer.execute(f"update briefing set {changes} where id = :id", {**values, "id": stored.id})  # noqa: S608 columns
-    return saved

@@ -19,23 +19,7 @@ select coalesce((select min(id) from entry where id between :first and :last), :
 from searchable where briefing_id = :briefing
 """
 
-# The name that an editor chose; else the one that the person's own briefing gives; while that is not on record, the name that members know,
-# where some article still gives it; else that of the oldest briefing. So a merge, a later article or a withdrawal changes it only where
-# nothing gives the old one.
-_PERSON = """
-update person set name = coalesce(
-  (select person.chosen from appearance a join briefing b on b.id = a.briefing_id
-   where a.person_id = person.id and b.state = 'published' limit 1),
-  (select a.name from appearance a join briefing b on b.id = a.briefing_id
-   where a.person_id = person.id and a.briefing_id = person.first_briefing_id and b.state = 'published'),
-  (select a.name from appearance a join briefing b on b.id = a.briefing_id
-   where a.person_id = person.id and a.name = person.told_name and b.state = 'published' limit 1),
-  (select l.name from alias l join briefing b on b.id = l.briefing_id
-   where l.person_id = person.id and l.name = person.told_name and b.state = 'published' limit 1),
-  (select a.name from appearance a join briefing b on b.id = a.briefing_id
-   where a.person_id = person.id and b.state = 'published' order by a.briefing_id limit 1))
-where id = ?
-"""
+_PERSON = "update person set name = (select n.name from person_name n where n.id = person.id) where id = ?"
 
 # A line is told of the person in the oldest briefing on record that names them, once: a correction may have told it already.
 _TELL = """
@@ -49,12 +33,7 @@ where p.guild_no = :guild and p.name is not null and p.name is not p.told_name a
 order by p.id
 """
 
-_ISSUE = """
-update issue set sentence = (
-  select coalesce(issue.worded, s.issue_words) from stance s join briefing b on b.id = s.briefing_id
-  where s.issue_id = issue.id and s.shown = 1 and b.state = 'published' order by s.briefing_id, s.ordinal limit 1)
-where id = ?
-"""
+_ISSUE = "update issue set sentence = (select s.sentence from issue_sentence s where s.id = issue.id) where id = ?"
 
 
 async def unindex(writer: aiosqlite.Connection, briefing_id: int) -> None:

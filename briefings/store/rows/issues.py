@@ -69,8 +69,8 @@ async def reword(t: Transaction, number: int, sentence: str, reason: str) -> Non
             f"That is the sentence of I-{number_of(other.named_id)}.",
             "Merge the two if they are the same issue.",
         )
-    await t.writer.execute("update issue set worded = ? where id = ?", (sentence, issue_id))
     await append(t, LogKind.ISSUE, issue_id, Rewording(Op.REWORD, reason, was, sentence))
+    await t.writer.execute("update issue set worded = ? where id = ?", (sentence, issue_id))
     await _settle(t, (issue_id,))
     rows = await t.writer.execute_fetchall(
         "select b.id from stance s join briefing b on b.id = s.briefing_id"
@@ -87,8 +87,8 @@ async def merge(t: Transaction, number: int, into: int, *, undoes: int | None = 
     # The sentences are pinned: which stance is the oldest on an issue changes with the merge, what the issue says does not.
     pinned = [(sentence, issue_id), (other, into_id)]
     await t.writer.executemany("update issue set worded = ? where id = ?", pinned)
-    await t.writer.execute("update issue set merged_into_id = ? where id = ?", (into_id, issue_id))
     change = await append(t, LogKind.ISSUE, issue_id, Merging(Op.MERGE_ISSUES, None, into), undoes=undoes)
+    await t.writer.execute("update issue set merged_into_id = ? where id = ?", (into_id, issue_id))
     await _tell_moved(t, issue_id, (issue_id, into_id), f"The two issues were merged (change {change}).")
     await _settle(t, (issue_id, into_id))
     return change
@@ -111,8 +111,8 @@ async def undo(t: Transaction, change: int) -> int:
     if was is not None:
         return await merge(t, number_of(issue_id), was, undoes=known.id)
     into_id = t.id_of(now or 0)
-    await t.writer.execute("update issue set merged_into_id = null where id = ?", (issue_id,))
     made = await append(t, LogKind.ISSUE, issue_id, Merging(Op.PART_ISSUES, now, None), undoes=known.id)
+    await t.writer.execute("update issue set merged_into_id = null where id = ?", (issue_id,))
     await _settle(t, (issue_id, into_id))
     await _tell_moved(t, issue_id, (into_id, issue_id), f"The issues are two again, as before a merge (change {made}).")
     return made

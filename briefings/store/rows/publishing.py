@@ -7,14 +7,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
-import aiosqlite
-
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.errors import Gone
 from briefings.model.record import Origin, Sentence
 from briefings.store.engine.tenants import id_of, number_of
 from briefings.store.rows.issues import Led, find_issue
-from briefings.store.rows.place import Destination
+from briefings.store.rows.place import Destination, Numbered
 from briefings.store.rows.quotes import QuoteMarks, put_quotes
 from briefings.store.rows.rows import bounds_of, spans_json, when_json
 from briefings.store.rows.topics import put_tags
@@ -24,45 +22,59 @@ T = TypeVar("T", DraftPerson, DraftQuote, DraftEvent, DraftStance)
 
 
 @dataclass(frozen=True, slots=True)
-class Published:
-    """The draft with its numbers, and the ids of the people and issues whose names on record may have changed."""
+class Numbers:
+    """The draft with its numbers, and the ids of what is published of it, by key."""
 
     draft: Draft
-    people: frozenset[int]
-    issues: frozenset[int]
+    people: Mapping[str, int]
+    quotes: Numbered
+    events: Numbered
+    stances: Numbered
 
 
-async def publish_items(
-    writer: aiosqlite.Connection,
-    guild_no: int,
-    briefing_id: int,
-    draft: Draft,
-    take: frozenset[str],
-    marks: Mapping[str, QuoteMarks],
-) -> Published:
-    """Writes what is in `take` and retires what was published and is not. The briefing's own row is the caller's.
+async def number_items(place: Destination, draft: Draft, take: frozenset[str]) -> Numbers:
+    """The numbers of what is in `take`, new ones where it has none.
 
-    `marks` are those of `marks_of`, worked out before the transaction began.
-
-    Raises Gone when a person is said to be one whom the server does not have, ValueError when a quote or stance goes out
-    without its person.
+    Raises Gone when a person is said to be one whom the server does not have.
     """
-    place = Destination(writer, guild_no, briefing_id, draft.source.text)
-    people_before, issues_before = await _take_back(place)
-    people = await _people(place, [person for person in draft.people if person.key in take])
-    quotes = await put_quotes(place, [quote for quote in draft.quotes if quote.key in take], people, marks)
-    events = await _events(place, [event for event in draft.events if event.key in take], people)
-    issues, stances = await _stances(place, [stance for stance in draft.stances if stance.key in take], people)
-    await _summary(place, draft, take)
+    people = await _number_people(place, [person for person in draft.people if person.key in take])
+    quotes = await place.number("Q", _QUOTES, [quote.key for quote in draft.quotes if quote.key in take])
+    events = await place.number("E", _EVENTS, [event.key for event in draft.events if event.key in take])
+    stances = await place.number("S", _STANCES, [stance.key for stance in draft.stances if stance.key in take])
     numbered = replace(
         draft,
         people=_with_numbers(draft.people, people),
-        quotes=_with_numbers(draft.quotes, quotes),
-        events=_with_numbers(draft.events, events),
-        stances=_with_numbers(draft.stances, stances),
-        summary=replace(draft.summary, number=number_of(briefing_id) if draft.summary.key in take else None),
+        quotes=_with_numbers(draft.quotes, quotes.ids),
+        events=_with_numbers(draft.events, events.ids),
+        stances=_with_numbers(draft.stances, stances.ids),
+        summary=replace(draft.summary, number=number_of(place.briefing_id) if draft.summary.key in take else None),
     )
-    return Published(numbered, people_before | frozenset(people.values()), issues_before | issues)
+    return Numbers(numbered, people, quotes, events, stances)
+
+
+async def publish_items(
+    place: Destination, numbers: Numbers, take: frozenset[str], marks: Mapping[str, QuoteMarks]
+) -> tuple[frozenset[int], frozenset[int]]:
+    """Writes what is in `take` and retires what was published and is not; the ids of the people and issues whose names on record may
+    have changed. The briefing's own row is the caller's, and its revision is in the log already: the database holds that.
+
+    `marks` are those of `marks_of`, worked out before the transaction began. Raises ValueError when a quote or stance goes out
+    without its person.
+    """
+    draft, people = numbers.draft, numbers.people
+    people_before, issues_before = await _take_back(place)
+    await _put_people(place, [person for person in draft.people if person.key in take], people)
+    await put_quotes(place, [quote for quote in draft.quotes if quote.key in take], numbers.quotes, people, marks)
+    await _put_events(place, [event for event in draft.events if event.key in take], numbers.events, people)
+    taken = [stance for stance in draft.stances if stance.key in take]
+    issues = await _put_stances(place, taken, numbers.stances, people)
+    await _summary(place, draft, take)
+    return people_before | frozenset(people.values()), issues_before | issues
+
+
+_QUOTES = "select key, id from quote where briefing_id = ?"
+_EVENTS = "select key, id from event where briefing_id = ?"
+_STANCES = "select key, id from stance where briefing_id = ?"
 
 
 def _with_numbers(items: tuple[T, ...], ids: Mapping[str, int]) -> tuple[T, ...]:
@@ -93,8 +105,8 @@ async def _take_back(place: Destination) -> tuple[frozenset[int], frozenset[int]
     return frozenset(row[0] for row in people), frozenset(row[0] for row in issues)
 
 
-async def _people(place: Destination, taken: Sequence[DraftPerson]) -> dict[str, int]:
-    """The ids by key. Two people of the draft who are one on record become one appearance with both names."""
+async def _number_people(place: Destination, taken: Sequence[DraftPerson]) -> dict[str, int]:
+    """The ids by key; somebody new is on file from then on, without a name."""
     known = await place.ids("select key, id from person where first_briefing_id = ?")
     own = [person.key for person in taken if person.same_as is None]
     new = await place.new_ids("P", [key for key in own if key not in known])
@@ -106,13 +118,17 @@ async def _people(place: Destination, taken: Sequence[DraftPerson]) -> dict[str,
     for person in taken:
         if person.same_as is not None:
             ids[person.key] = await _same(place, person.name, person.same_as)
+    return ids
+
+
+async def _put_people(place: Destination, taken: Sequence[DraftPerson], ids: Mapping[str, int]) -> None:
+    """Two people of the draft who are one on record become one appearance with both names."""
     groups: dict[int, list[DraftPerson]] = {}
     for person in taken:
         groups.setdefault(ids[person.key], []).append(person)
     await _appearances(
-        place, {person_id: await _best_named_first(place, person_id, ids) for person_id, ids in groups.items()}
+        place, {person_id: await _best_named_first(place, person_id, group) for person_id, group in groups.items()}
     )
-    return ids
 
 
 async def _best_named_first(place: Destination, person_id: int, group: Sequence[DraftPerson]) -> list[DraftPerson]:
@@ -163,10 +179,10 @@ async def _appearances(place: Destination, groups: Mapping[int, Sequence[DraftPe
     )
 
 
-async def _events(place: Destination, taken: Sequence[DraftEvent], people: Mapping[str, int]) -> dict[str, int]:
-    known = await place.ids("select key, id from event where briefing_id = ?")
-    new = await place.new_ids("E", [event.key for event in taken if event.key not in known])
-    ids = known | new
+async def _put_events(
+    place: Destination, taken: Sequence[DraftEvent], numbered: Numbered, people: Mapping[str, int]
+) -> None:
+    known, new, ids = numbered.known, numbered.new, numbered.ids
     rows = {event.key: (ordinal, *_event_row(event)) for ordinal, event in enumerate(taken)}
     await place.many(
         "insert into event"
@@ -188,7 +204,6 @@ async def _events(place: Destination, taken: Sequence[DraftEvent], people: Mappi
             for ordinal, person_id in enumerate(ids_named)
         ],
     )
-    return {event.key: ids[event.key] for event in taken}
 
 
 def _event_row(event: DraftEvent) -> tuple[Any, ...]:
@@ -200,14 +215,12 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
     return (sentence.text, sentence.by.value, start, spans_json(sentence.spans))
 
 
-async def _stances(
-    place: Destination, taken: Sequence[DraftStance], people: Mapping[str, int]
-) -> tuple[frozenset[int], dict[str, int]]:
-    """The issues that the stances are about, and the ids of the stances by key."""
+async def _put_stances(
+    place: Destination, taken: Sequence[DraftStance], numbered: Numbered, people: Mapping[str, int]
+) -> frozenset[int]:
+    """Writes the stances; gives the issues that they are about."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
-    known = await place.ids("select key, id from stance where briefing_id = ?")
-    new = await place.new_ids("S", [stance.key for stance in taken if stance.key not in known])
-    ids = known | new
+    known, new, ids = numbered.known, numbered.new, numbered.ids
     rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
     await place.many(
         "insert into stance"
@@ -229,7 +242,7 @@ async def _stances(
         ],
     )
     await place.many("update stance set shown = 1 where id = ?", [(ids[stance.key],) for stance in taken])
-    return frozenset(one.issue_id for one in issues.values()), {stance.key: ids[stance.key] for stance in taken}
+    return frozenset(one.issue_id for one in issues.values())
 
 
 async def _issues(place: Destination, sentences: set[str]) -> dict[str, Led]:

@@ -12,7 +12,7 @@ from briefings.model.record import PersonRef, Piece, Quote, SpeakerState, Vouch
 from briefings.model.spans import Span
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
-from briefings.store.rows.place import Destination
+from briefings.store.rows.place import Destination, Numbered
 from briefings.store.rows.rows import ordinal_of, ref_of
 from briefings.store.texts import Claimed
 from briefings.text.cuts import Cut, cuts_of
@@ -63,14 +63,16 @@ def marks_of(draft: Draft, take: frozenset[str]) -> dict[str, QuoteMarks]:
 
 
 async def put_quotes(
-    place: Destination, taken: Sequence[DraftQuote], people: Mapping[str, int], marks: Mapping[str, QuoteMarks]
-) -> dict[str, int]:
-    """Writes the quotes that are published; their ids by key. Raises ValueError when one goes out without its speaker."""
+    place: Destination,
+    taken: Sequence[DraftQuote],
+    numbered: Numbered,
+    people: Mapping[str, int],
+    marks: Mapping[str, QuoteMarks],
+) -> None:
+    """Writes the quotes that are published. Raises ValueError when one goes out without its speaker."""
     if not taken:
-        return {}
-    known = await place.ids("select key, id from quote where briefing_id = ?")
-    new = await place.new_ids("Q", [quote.key for quote in taken if quote.key not in known])
-    ids = known | new
+        return
+    known, new, out = numbered.known, numbered.new, numbered.ids
     rows = {
         quote.key: {"ordinal": ordinal, **_columns(place.text, quote, people, marks[quote.key])}
         for ordinal, quote in enumerate(taken)
@@ -88,17 +90,15 @@ async def put_quotes(
     await place.many(
         "insert into piece (guild_no, quote_id, ordinal, start, text, gap) values (?, ?, ?, ?, ?, ?)",
         [
-            (place.guild_no, ids[quote.key], ordinal, span.start, span.of(place.text), gap)
+            (place.guild_no, out[quote.key], ordinal, span.start, span.of(place.text), gap)
             for quote in taken
             for ordinal, (span, gap) in enumerate(zip(quote.pieces, gaps_before(place.text, quote.pieces), strict=True))
         ],
     )
-    out = {quote.key: ids[quote.key] for quote in taken}
     await place.many(
         "update quote set shown = 1, reply_to = ? where id = ?",
         [(out.get(marks[key].reply_to or ""), out[key]) for key in out],
     )
-    return out
 
 
 def _columns(text: str, quote: DraftQuote, people: Mapping[str, int], marks: QuoteMarks) -> dict[str, Any]:

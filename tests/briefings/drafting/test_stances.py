@@ -189,7 +189,10 @@ def test_a_person_backed_or_a_deed_without_a_matter_is_no_stance(text: str) -> N
         ("Ann Quill signed a letter opposing the toll plan.", Basis.STATED),
         ("Ann Quill sued to block the toll.", Basis.STATED),
         ("Ann Quill opposes the toll plan.", Basis.TOLD),
-        ("The toll plan for the pier is out. The plan is old. The plan is dear. Ann Quill isn’t buying it.", Basis.TOLD),
+        (
+            "The toll plan for the pier is out. The plan is old. The plan is dear. Ann Quill isn’t buying it.",
+            Basis.TOLD,
+        ),
         ("Ann Quill said the toll plan should be withdrawn.", Basis.TOLD),
         ("The toll plan, backed by Ann Quill, goes to the council.", Basis.TOLD),
     ],
