@@ -49,11 +49,11 @@ def sentence_of(text: str, typed: str, was: Sentence) -> Sentence:
 
 def sentence_in(text: str, span: Span) -> Sentence:
     """The words at the span as a sentence, the source's own only where it is a whole one there. A part of a sentence, or what somebody
-    is quoted with, can say something else by itself: that is an editor's wording, resting on the passage."""
+    is quoted with, can say something else by itself: that is an editor's wording, on one line, resting on the passage."""
     start = max(0, span.start - AROUND)
     standing = provenance_of(text[start : span.end + AROUND], Span(span.start - start, span.end - start), ())
     own = standing.voice is Voice.ARTICLE and not standing.head_cut and not standing.tail_cut
-    return Sentence(span.of(text), (span,), Origin.TEXT if own else Origin.EDITOR)
+    return Sentence(span.of(text), (span,)) if own else Sentence(clean(span.of(text)), (span,), Origin.EDITOR)
 
 
 def summary_of(text: str, typed: str, was: tuple[Sentence, ...]) -> tuple[Sentence, ...]:

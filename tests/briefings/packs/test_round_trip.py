@@ -3,10 +3,10 @@
 from dataclasses import replace
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
-from briefings.draft.changes import Change, EditSpeaker, EditStance, EditSummary, EditWords
+from briefings.draft.changes import Change, EditEvent, EditSpeaker, EditStance, EditSummary, EditWords
 from briefings.draft.model import DoubtKind, Draft, DraftPerson, ReplyState, Tier, Verdict
 from briefings.draft.selecting import find_answered, selection
 from briefings.draft.speaker_source import mentions_of
@@ -101,6 +101,7 @@ def items_of(draft: Draft) -> tuple[object, ...]:
 
 @settings(max_examples=50)  # the article is drafted again for each
 @given(st.lists(CHANGES, max_size=10))
+@example([EditEvent("e1", TEXT[314:358], "")])  # over a paragraph's end
 def test_a_written_draft_reads_back_as_what_goes_out_of_it(changes: list[Change]) -> None:
     draft = revise(DRAFT, [*SETTLED, *changes])
     assert items_of(read_file(write_file(draft), {})) == items_of(as_seen(as_read(draft), SEEN))
