@@ -5,12 +5,14 @@ from typing import Any, assert_never
 
 from pydantic import TypeAdapter
 
+from briefings.dates.when import in_words
 from briefings.errors import Changed, Gone, IllegalMove
 from briefings.model.held import Dates, Proof, RolePlace
 from briefings.model.log import LogKind, NameGiven, Op, PersonEdit, RoleDated, turn_round, with_was
-from briefings.model.record import When
+from briefings.model.record import Qualifier, When
 from briefings.store.engine.tenants import number_of
 from briefings.store.ledger.writes import Writes
+from briefings.store.rows.corrections import DATES_OF, tell
 from briefings.store.rows.indexing import rename, tell_renamed
 from briefings.store.rows.log import Transaction, append, find_to_undo
 from briefings.store.rows.rows import days_held, when_json
@@ -55,6 +57,8 @@ class PeopleLedger(Writes):
             made = await append(t, LogKind.PERSON, known.item, turned, undoes=known.id)
             await _put(t, known.item, turned)
             await rename(t.writer, (known.item,), ())
+            if isinstance(turned, RoleDated):
+                await _tell_dates(t, turned, f"A change of the dates was undone (change {number}).")
             await tell_renamed(t, f"A change of the name was undone (change {number}).")
             return made
 
@@ -73,6 +77,8 @@ class PeopleLedger(Writes):
             made = await append(t, LogKind.PERSON, person_id, done)
             await _put(t, person_id, done)
             await rename(t.writer, (person_id,), ())
+            if isinstance(done, RoleDated):
+                await _tell_dates(t, done, _why(done.now))
             if reason:
                 await tell_renamed(t, reason)
             return made
@@ -140,6 +146,34 @@ async def _put(t: Transaction, person_id: int, done: PersonEdit) -> None:
                 await _insert(t, place, dates)
         case _:
             assert_never(done)
+
+
+async def _tell_dates(t: Transaction, done: RoleDated, reason: str) -> None:
+    """Tells members from when to when a role was held, as it was and as it is; nothing of a role that is not on record."""
+    rows = await t.writer.execute_fetchall(
+        f"select briefing_id, person_id from role where {_ROLE}"  # noqa: S608 a constant
+        " and exists (select 1 from briefing where id = role.briefing_id and state = 'published')",
+        _key(t, done.place),
+    )
+    was, now = _in_words(done.was), _in_words(done.now)
+    what = f"{DATES_OF}{done.place.title}”"
+    if was != now:
+        await tell(t, [(row["briefing_id"], "P", row["person_id"], what, was, now) for row in rows], reason)
+
+
+def _why(dates: Dates | None) -> str:
+    if dates is None:
+        return "Nobody says any more when the role was held."
+    return dates.note or "An article says so."
+
+
+def _in_words(dates: Dates | None) -> str:
+    """`from 2019 to 2024`; empty where nobody says."""
+    since, until = (dates.since, dates.until) if dates else (None, None)
+    begins = since and f"{'' if since.qualifier is Qualifier.SINCE else 'from '}{in_words(since)}"
+    before = "to " if since else "until "
+    ends = until and f"{'' if until.qualifier is Qualifier.UNTIL else before}{in_words(until)}"
+    return " ".join(part for part in (begins, ends) if part)
 
 
 async def _insert(t: Transaction, place: RolePlace, dates: Dates) -> None:

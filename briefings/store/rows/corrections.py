@@ -8,6 +8,7 @@ from briefings.model.record import Kind, State
 from briefings.store.rows.log import Transaction, hash_of
 
 COLUMNS = "guild_no, change_id, briefing_id, kind, item_id, what, was, became, reason"
+DATES_OF = "dates of “"  # and the title of the role: what a correction of when it was held is of
 _MOVED = """
 select :briefing, 'P', w.id, 'person', 'P-' || (w.id & 16777215) || ' ' || coalesce(w.told_name, :name),
   'P-' || (n.id & 16777215) || ' ' || coalesce(n.name, :name)

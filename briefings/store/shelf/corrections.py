@@ -5,6 +5,7 @@ from datetime import datetime
 from briefings.model.record import Correction, Kind, Page
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
+from briefings.store.rows.corrections import DATES_OF
 from briefings.store.rows.rows import ref_of
 from briefings.store.shelf.reads import Reads
 
@@ -41,8 +42,13 @@ select c.id, c.kind, c.item_id, c.what, c.was, c.became, c.reason, c.change_id, 
     when 'Q' then exists (select 1 from quote i where i.id = c.item_id and i.shown = 1)
     when 'E' then exists (select 1 from event i where i.id = c.item_id and i.shown = 1)
     when 'S' then exists (select 1 from stance i where i.id = c.item_id and i.shown = 1)
-    when 'P' then c.what = 'person' or c.became = (select p.name from person p where p.id = c.item_id)
-      or b.id = c.briefing_id and exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = b.id)
+    when 'P' then case when c.what like '{DATES_OF}%' then b.id = c.briefing_id
+        and exists (select 1 from role r where r.person_id = c.item_id and r.briefing_id = b.id and c.what = '{DATES_OF}' || r.title || '”')
+        and not exists (
+          select 1 from role_dates d join briefing s on s.id = d.source_id and s.state <> 'published'
+          where d.briefing_id = b.id and c.what = '{DATES_OF}' || d.title || '”')
+      else c.what = 'person' or c.became = (select p.name from person p where p.id = c.item_id)
+      or b.id = c.briefing_id and exists (select 1 from appearance a where a.person_id = c.item_id and a.briefing_id = b.id) end
     when 'B' then c.what not like 'sentence %' or exists (select 1 from summary_sentence m where m.briefing_id = c.item_id)
     else 1
   end or c.what = 'item' as on_record

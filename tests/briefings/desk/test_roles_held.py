@@ -255,3 +255,31 @@ async def test_a_role_known_to_be_held_then_goes_before_one_without_dates(record
     assert await role_then(record) == "Mayor"
     await dated(desk, "2021", "", note=NOTE, place=await treasurer(record))
     assert await role_then(record) == "treasurer of Carvel"
+
+
+async def told(record: Record) -> list[tuple[str, str, str, str]]:
+    changes = (await record.corrections.newest(per_page=20)).items
+    return [(one.what, one.was, one.became, one.reason) for one in changes]
+
+
+async def test_members_are_told_when_the_dates_of_a_role_change(two: Store) -> None:
+    desk = Desk(two.of(SERVER), EDITOR)
+    await dated(desk, "2019", "2024", "mayor of Carvel from 2019 to 2024")
+    number = await dated(desk, "2018", "", note=NOTE)
+    await undo(desk, number)
+    await dated(desk, "", "")
+    assert await told(desk.record) == [
+        ("dates of “Mayor”", "from 2019 to 2024", "", "Nobody says any more when the role was held."),
+        ("dates of “Mayor”", "from 2018", "from 2019 to 2024", f"A change of the dates was undone (change {number})."),
+        ("dates of “Mayor”", "from 2019 to 2024", "from 2018", NOTE),
+        ("dates of “Mayor”", "", "from 2019 to 2024", "An article says so."),
+    ]
+
+
+async def test_the_dates_of_a_role_are_not_told_while_what_gives_them_is_withdrawn(two: Store) -> None:
+    desk = Desk(two.of(SERVER), EDITOR)
+    await merge(desk, 3, 1)
+    await dated(desk, "2019", "2024", "from 2019 to 2024", place=RolePlace(2, "p1", 0, "Mayor"))
+    assert "2019" in str(await told(desk.record))
+    await briefings.withdraw(desk, 1, "")
+    assert "2019" not in str(await told(desk.record))
