@@ -104,7 +104,7 @@ COMMANDS: tuple[Command, ...] = (
         ),
         lambda **given: queries.Cite(given["id"], given["style"]),
     ),
-    Command("changes", "What editors corrected, newest first.", (), queries.Changes),
+    Command("changes", "What was corrected or withdrawn, newest first.", (), queries.Changes),
     Command("help", "What you can ask here, with examples from the record.", (), queries.Help),
     Command("about", "Version, host, privacy, and how much is on record.", (), queries.About),
     *DESK_COMMANDS,

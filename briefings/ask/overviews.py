@@ -53,7 +53,7 @@ async def answer(record: Record, query: OfRecord) -> Answer:
         case SourceOf():
             return await source_of(record, query)
         case Changes():
-            return ChangesAnswer(await record.corrections.newest(page=query.page))
+            return ChangesAnswer(await record.corrections.changes(page=query.page))
         case Help():
             return await help_(record)
         case About():

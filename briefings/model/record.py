@@ -355,6 +355,7 @@ class Hit:
 
 
 ITEM = "item"  # what a correction is of that takes the whole item back
+WITHDRAWAL, WITHDRAWN, AGAIN = "withdrawal", "withdrawn", "published again"  # of a whole briefing, and what it became
 
 
 @dataclass(frozen=True, slots=True)

@@ -206,6 +206,7 @@ create unique index log_revision on log (item, nth) where kind = 'revision';
 create unique index log_undone on log (undoes) where undoes is not null and kind <> 'revision';
 create index log_undoing on log (undoes) where undoes is not null;
 create index log_by_item on log (item, kind, id);
+create index log_of_moves on log (guild_no, id) where kind = 'revision' and op in ('publish', 'withdraw', 'restore');
 create unique index log_of_all on log (guild_no, whole) where whole is not null;
 create unique index log_of_actor on log (guild_no, actor, own) where own is not null;
 

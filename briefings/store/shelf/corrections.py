@@ -1,8 +1,10 @@
 """What was corrected, of one item and of the whole record; nothing of a briefing that is not on record now."""
 
+import json
 from datetime import datetime
 
-from briefings.model.record import Correction, Kind, Page
+from briefings.model.log import Op
+from briefings.model.record import AGAIN, WITHDRAWAL, WITHDRAWN, Correction, Kind, Page
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import number_of
 from briefings.store.rows.corrections import DATES_OF
@@ -60,6 +62,18 @@ _OF_CHANGE = """
 select c.id from correction c join briefing_on_record b on b.id = c.briefing_id where c.briefing_id = ? and c.change_id = ?
 order by c.id desc
 """
+# Briefings that were withdrawn, or published again after that. Nothing of one that is withdrawn now is named but its number and the reason.
+_MOVES = """log l join briefing b on b.id = l.item
+where l.guild_no = :guild and l.kind = 'revision' and l.op in ('publish', 'withdraw', 'restore') and (l.op <> 'publish' or 'withdraw' = (
+  select p.op from log p where p.item = l.item and p.kind = 'revision' and p.nth < l.nth and p.op in ('publish', 'withdraw', 'restore')
+  order by p.nth desc limit 1))"""
+_MOVES_BY_ID = """
+select l.id, l.op, l.at, b.id as briefing_id, case b.state when 'published' then b.title else '' end as briefing_title,
+  case b.state when 'published' then b.outlet end as outlet, case b.state when 'published' then b.published end as published,
+  case when l.op = 'withdraw' and b.state = 'withdrawn' and l.id = (
+    select max(w.id) from log w where w.item = b.id and w.kind = 'revision' and w.op = 'withdraw') then b.reason end as reason
+from log l join briefing b on b.id = l.item where l.id in (select value from json_each(?))
+"""
 _NEWEST_CHANGE = """
 select l.id from briefing_on_record b join log l on l.item = b.id and l.kind = 'revision' and l.nth = b.published_rev where b.id = ?
 """
@@ -94,6 +108,25 @@ class CorrectionShelf(Reads):
             per_page,
         )
 
+    async def changes(self, *, page: int = 1, per_page: int = 5) -> Page[Correction]:
+        """All corrections as in `newest`, and every briefing that was withdrawn or published again after that; the newest first."""
+        return await self._page(
+            f"select (select count(*) from {_TOLD} where c.guild_no = :guild) + (select count(*) from {_MOVES})",  # noqa: S608
+            # A change of a briefing's state by the row of the log turned round, which no correction has.
+            f"select c.id as id, c.change_id as change from {_TOLD} where c.guild_no = :guild"  # noqa: S608
+            f" union all select -l.id, l.id from {_MOVES} order by change desc, id desc limit :limit offset :offset",
+            {"guild": self._guild},
+            self._changes,
+            page,
+            per_page,
+        )
+
+    async def _changes(self, ids: list[int]) -> tuple[Correction, ...]:
+        corrected = await self._database.read(_BY_ID, (json.dumps([item for item in ids if item > 0]),))
+        moved = await self._database.read(_MOVES_BY_ID, (json.dumps([-item for item in ids if item < 0]),))
+        made = {row["id"]: _correction_of(row) for row in corrected} | {-row["id"]: _move_of(row) for row in moved}
+        return tuple(made[item] for item in ids if item in made)
+
     async def _corrections(self, ids: list[int]) -> tuple[Correction, ...]:
         return await self._whole(
             _BY_ID,
@@ -124,3 +157,9 @@ def _correction_of(row: Row) -> Correction:
         datetime.fromisoformat(row["at"]),
         row["change_id"],
     )
+
+
+def _move_of(row: Row) -> Correction:
+    was, became = (AGAIN, WITHDRAWN) if row["op"] == Op.WITHDRAW else (WITHDRAWN, AGAIN)
+    at, ref = datetime.fromisoformat(row["at"]), ref_of(row)
+    return Correction(ref, Kind.BRIEFING, ref.number, WITHDRAWAL, was, became, row["reason"] or "", at, row["id"])

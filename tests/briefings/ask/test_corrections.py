@@ -16,7 +16,7 @@ from briefings.dates.style import DEFAULT
 from briefings.desk import Desk, briefings
 from briefings.draft.changes import AddStance, Change, EditFacts, EditSpeaker, EditWords, SetVerdict
 from briefings.draft.model import Draft, DraftPerson, Verdict
-from briefings.model.record import Kind, Position, Source
+from briefings.model.record import AGAIN, WITHDRAWAL, WITHDRAWN, Kind, Position, Source
 from briefings.model.spans import Span
 from briefings.store import Record, Store
 from tests.bot.houses import text_of
@@ -74,7 +74,7 @@ async def test_changes_lists_all_newest_first(desk: Desk) -> None:
     await correct(desk, (EditWords("q1", "Keep the bridge"), "First."), (SetVerdict("q1", Verdict.REJECTED), "Second."))
     told = await show(desk.record, Changes())
     assert told.index("Taken back on 28 January 2026. Reason: Second.") < told.index("Reason: First.")
-    assert "2 corrections" in told
+    assert "2 changes" in told
 
 
 async def test_changes_does_not_repeat_words_that_were_taken_back(desk: Desk) -> None:
@@ -119,3 +119,42 @@ async def test_a_quote_that_autocomplete_has_no_room_for_is_marked_as_left_out(d
     [offered] = [one.label for one in await choices(desk.record, Suggest.QUOTE, "keep")]
     assert offered.startswith("Ada Quill: Keep the bridge open and")
     assert offered.endswith(" […]")
+
+
+async def test_changes_tells_of_a_briefing_that_is_withdrawn_and_nothing_of_what_it_said(desk: Desk) -> None:
+    await correct(desk, (EditFacts("The bridge", "", "", "", "Transport"), "It had no title."))
+    await briefings.withdraw(desk, 1, "The article was retracted.")
+    told = await show(desk.record, Changes())
+    assert "Withdrawn on 28 January 2026. Reason: The article was retracted." in told
+    assert "1 change" in told
+    assert "The bridge" not in told
+    assert "title" not in told
+
+
+async def test_changes_tells_of_a_briefing_that_was_restored(desk: Desk) -> None:
+    await correct(desk, (EditFacts("The bridge", "", "", "", "Transport"), "It had no title."))
+    await briefings.withdraw(desk, 1, "The article was retracted.")
+    await briefings.restore(desk, 1)
+    told = await show(desk.record, Changes())
+    assert told.index("Published again on 28 January 2026.") < told.index("Withdrawn on 28 January 2026.")
+    assert told.index("Withdrawn on 28 January 2026.") < told.index("Reason: It had no title.")
+    assert "retracted" not in told
+    assert "3 changes" in told
+
+
+async def test_changes_tells_of_a_briefing_that_was_changed_and_published_again(desk: Desk) -> None:
+    await correct(desk)
+    withdrawn = await briefings.withdraw(desk, 1, "")
+    changed = await briefings.revise(desk, 1, withdrawn.rev, EditWords("q1", "Keep the bridge"))
+    await briefings.publish(desk, 1, changed.rev)
+    changes = (await desk.record.corrections.changes(per_page=20)).items
+    assert [(one.what, one.became) for one in changes] == [
+        ("words", "Keep the bridge […]"),
+        (WITHDRAWAL, AGAIN),
+        (WITHDRAWAL, WITHDRAWN),
+    ]
+
+
+async def test_a_draft_is_no_change(desk: Desk) -> None:
+    await briefings.take_in_draft(desk, replace(DRAFT, number=0, rev=0))
+    assert (await desk.record.corrections.changes()).total == 0
