@@ -30,6 +30,9 @@ end;
 create trigger tenant_update before update on tenant begin
   select raise(abort, 'a server keeps its number');
 end;
+create trigger tenant_delete before delete on tenant begin
+  select raise(abort, 'a server keeps its number');
+end;
 create trigger counter_replace before insert on counter
 when exists (select 1 from counter where guild_no = new.guild_no and kind = new.kind) begin
   select raise(abort, 'a counter is never replaced');

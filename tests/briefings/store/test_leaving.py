@@ -157,4 +157,4 @@ def test_every_trigger_that_forbids_deleting_knows_the_one_way(raw: sqlite3.Conn
         "select name from sqlite_schema where type = 'trigger' and sql like '%before delete on%'"
         " and sql not like '%from purge where guild_no = old.guild_no%'"
     ).fetchall()
-    assert triggers == [("counter_delete",), ("topic_counter_delete",), ("purge_delete",)]
+    assert triggers == [("tenant_delete",), ("counter_delete",), ("topic_counter_delete",), ("purge_delete",)]

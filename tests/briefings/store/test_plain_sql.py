@@ -104,6 +104,7 @@ def hand(raw: sqlite3.Connection) -> sqlite3.Connection:
         ),
         ("update issue set sentence = 'X'", "an issue on record says what its stances say"),
         ("update issue set worded = 'X'", "an issue needs its line in the log"),
+        ("delete from tenant", "a server keeps its number"),
         ("update briefing set first_day = '1999-01-01' where id = 16777217", "every change is one revision"),
     ],
 )  # fmt: skip
