@@ -163,8 +163,13 @@ class CompareAnswer:
 
 @dataclass(frozen=True, slots=True)
 class SearchAnswer:
+    """Ranked hits. `people` are those whom the question names, by a name or a role; `nearest` are people and other spellings where words
+    of it are nowhere on record. Both lead on, and are empty on later pages."""
+
     query: Query
     hits: Page[Hit]
+    people: tuple["Offer", ...] = ()
+    nearest: tuple["Offer", ...] = ()
 
 
 class QuoteVerdict(Enum):

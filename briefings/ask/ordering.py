@@ -1,11 +1,14 @@
 """Questions that are answered with a list: the timeline, stances, and a search."""
 
+import re
+from collections.abc import Sequence
 from dataclasses import replace
 from datetime import date
 
 from briefings.ask.answers import Answer, NoMatch, Offer, SearchAnswer, StancesAnswer, TimelineAnswer, WhichOne
-from briefings.ask.queries import Listing, Search, Stances, Timeline
+from briefings.ask.queries import Listing, Search, Stances, Timeline, Who
 from briefings.ask.resolving import (
+    NEAREST,
     NOTHING_YET,
     OFFERS,
     describe_filters,
@@ -13,17 +16,20 @@ from briefings.ask.resolving import (
     issue_of,
     issue_offers,
     narrowing,
+    people_offers,
     person_in,
 )
 from briefings.dates.when import bounds, span_of_time
 from briefings.errors import BadValue
 from briefings.model.record import Event, Issue, PersonRef
 from briefings.store import Record
+from briefings.store.names.directory import Directory
 
 SEARCH_MOST = 200  # characters (DESIGN §9)
 _EVENTS = 10
 _STANCES = 8
 _HITS = 5
+_MISSING_MOST = 3  # words of a question for which other spellings are looked up
 _ISSUES = (
     "These are the issues on record, each worded by an editor. Select one to see who is for it and who is against it, or name"
     " a person to see where they stand."
@@ -143,13 +149,44 @@ async def search(record: Record, query: Search) -> Answer:
     query, person = narrowed
     query = replace(query, text=text, since=_time(query.since), until=_time(query.until))
     since, until = _days(query.since, query.until)
+    names = await record.names()
+    mentioned = names.mentioned(text) if query.person is None else ()
     hits = await record.search.hits(
         text,
         kind=query.kind,
         person=person.number if person else None,
         since=since,
         until=until,
+        named=[ref.number for ref in mentioned],
         page=query.page,
         per_page=_HITS,
     )
-    return SearchAnswer(query, hits)
+    if query.page != 1:
+        return SearchAnswer(query, hits)
+    people = await people_offers(record, mentioned, Who)
+    return SearchAnswer(query, hits, people, await _nearest(record, names, query, mentioned))
+
+
+async def _nearest(
+    record: Record, names: Directory, query: Search, mentioned: Sequence[PersonRef]
+) -> tuple[Offer, ...]:
+    """For words that no text on record has: people who are called almost so, then the question in other spellings."""
+    missing = await record.search.missing(query.text)
+    unnamed = [word for word in missing if not names.has_word(word)][:_MISSING_MOST]
+    if not unnamed:
+        return ()
+    near = [ref for ref in names.nearly_mentioned(query.text, unnamed) if ref not in mentioned]
+    people = await people_offers(record, near, Who)
+    spelled = [
+        _spell_anew(query, word, spelling)
+        for word in unnamed
+        for spelling in names.spellings(word)
+        if not (near and names.has_word(spelling))
+    ]
+    return (*people, *(Offer(f"“{again.text}”", again) for again in spelled if len(again.text) <= SEARCH_MOST))[
+        :NEAREST
+    ]
+
+
+def _spell_anew(query: Search, word: str, spelling: str) -> Search:
+    return replace(query, text=re.sub(rf"\b{re.escape(word)}\b", spelling, query.text, flags=re.IGNORECASE))

@@ -43,7 +43,9 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
     if len(people) == 1:
         return people[0]
     if people:
-        return WhichOne(f"Several people match “{repeat_typed(typed)}”.", await _people(record, people[:OFFERS], again))
+        return WhichOne(
+            f"Several people match “{repeat_typed(typed)}”.", await people_offers(record, people[:OFFERS], again)
+        )
     return names.clear_winner(typed) or await _nobody(record, names, typed, again)
 
 
@@ -64,11 +66,11 @@ async def _nobody(record: Record, names: Directory, typed: str, again: Callable[
     if await record.briefings.newest() is None:
         return NoMatch(NOTHING_YET)
     say = f"Nobody on record here is called “{repeat_typed(typed)}”." if typed.strip() else "No name was given."
-    near = await _people(record, names.nearest(typed, NEAREST), again)
+    near = await people_offers(record, names.nearest(typed, NEAREST), again)
     return NoMatch(say, near, _NEAREST if near else "")
 
 
-async def _people(record: Record, refs: Sequence[PersonRef], again: Callable[[str], Query]) -> tuple[Offer, ...]:
+async def people_offers(record: Record, refs: Sequence[PersonRef], again: Callable[[str], Query]) -> tuple[Offer, ...]:
     """People to choose from, each with what tells them apart: a role, else the briefing they are in."""
     offers = []
     for ref in refs:

@@ -2,7 +2,7 @@
 
 from bot.cards.card import Block, Button, Card, Heading, Line, MenuOption, Note, Run, Style, Text, Words, line
 from bot.cards.doors import menu, offer_menu, offer_openly, opens, option, pager, rows, share
-from bot.cards.fit import ROOM, cut_words, line_cost, separate, shorten
+from bot.cards.fit import ROOM, block_cost, cut_words, line_cost, separate, shorten
 from bot.cards.labels import (
     EDITORS_WORDS,
     KIND_WORDS,
@@ -25,24 +25,30 @@ _SAY_MOST = 600
 _TITLE_MOST = 120
 _EXCERPT_LEAST = 160
 _EXCERPT_MOST = 500
+_PEOPLE, _NEAREST = "People named", "Nearest on record"
 
 
 def search_card(writing: Writing, answer: SearchAnswer) -> Card:
-    """Ranked hits with the match marked; one opens from the menu."""
+    """The people whom the question names, then ranked hits with the match marked, of which one opens from the menu; where words of it are
+    nowhere on record, the nearest names and spellings."""
     hits = answer.hits
     typed = shorten(answer.query.text, _TYPED_MOST) if isinstance(answer.query, Search) else ""
+    people = offer_openly(_PEOPLE, answer.people)
+    nearest = offer_openly(_NEAREST, answer.nearest)
     if not hits.items:
-        nothing = line(f"Nothing on record has the words “{typed}”.")
+        no_text = "No quote, stance, event or summary" if answer.people else "Nothing on record"
+        nothing = line(f"{no_text} has the words “{typed}”.")
         hint = line("Try fewer or other words. Only what is published in this server is searched.")
-        return Card((Text((nothing,)), Note((hint,)), *rows(Button("Help", Help()))), answer.query)
+        return Card((*people, Text((nothing,)), *nearest, Note((hint,)), *rows(Button("Help", Help()))), answer.query)
     captions = [_caption(writing, hit) for hit in hits.items]
-    left = ROOM - 700 - sum(line_cost(caption) for caption in captions)
+    left = ROOM - 700 - sum(map(block_cost, (*people, *nearest))) - sum(line_cost(caption) for caption in captions)
     room = min(_EXCERPT_MOST, max(_EXCERPT_LEAST, left // len(captions)))
     issues = {hit.passages[0].text for hit in hits.items if hit.kind is Kind.STANCE}
     shown = [_hit_blocks(hit, caption, room) for hit, caption in zip(hits.items, captions, strict=True)]
     return Card(
         (
             Heading(f"Search: {typed}"),
+            *people,
             *separate(*shown),
             Note(
                 (
@@ -50,6 +56,7 @@ def search_card(writing: Writing, answer: SearchAnswer) -> Card:
                     *issue_note(len(issues)),
                 )
             ),
+            *nearest,
             *menu("Open a hit", [_option(writing, hit) for hit in hits.items]),
             *rows(*pager(answer.query, hits.number, hits.pages), share(answer.query)),
         ),

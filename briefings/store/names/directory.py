@@ -7,6 +7,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef
+from briefings.store.names.in_questions import NamesInQuestions, by_first_letter, slips
 from briefings.store.names.wordlist import WordList
 from briefings.text.folding import fold, tokens
 from briefings.text.item_number import read_item_number
@@ -22,7 +23,7 @@ CLEAR, AHEAD = 85.0, 8.0  # a name this like, this far ahead of the next, is the
 
 class Directory:
     """The names of one record. `people` come with every name they go by, their `name` first; `topics` with theirs. `given` are the
-    names that an editor gave, by the person's number."""
+    names that an editor gave, by the person's number, and `roles` titles with the number of who has them."""
 
     def __init__(
         self,
@@ -32,6 +33,7 @@ class Directory:
         briefings: Iterable[BriefingRef] = (),
         quotes: Iterable[tuple[int, str]] = (),
         given: Mapping[int, Sequence[str]] = MappingProxyType({}),
+        roles: Iterable[tuple[int, str]] = (),
     ) -> None:
         named = ((ref, (*names, *given.get(ref.number, ()))) for ref, names in people)
         listed = sorted(named, key=lambda entry: (fold(entry[0].name), entry[0].number))
@@ -46,6 +48,8 @@ class Directory:
         self._by_ending: dict[tuple[str, ...], set[int]] = {}
         self._by_likeness: dict[str, set[int]] = {}
         self._given = {tokens(name) for names in given.values() for name in names}
+        self._mentions = NamesInQuestions(listed, roles)
+        self._spellings: Mapping[str, Sequence[str]] | None = None
         for place, (_, names) in enumerate(listed):
             for name in names:
                 self._add(place, tokens(name))
@@ -70,6 +74,25 @@ class Directory:
         if found:
             return tuple(self._people.things[place] for place in sorted(found))
         return tuple(self._people.starting(typed))
+
+    def mentioned(self, typed: str) -> tuple[PersonRef, ...]:
+        """The people whom the words of a question name, by a name or by a role; see `NamesInQuestions.of`."""
+        return self._mentions.of(typed)
+
+    def nearly_mentioned(self, typed: str, misspelt: Sequence[str]) -> tuple[PersonRef, ...]:
+        """The people whose name or role a question means with words that are nowhere on record; see `NamesInQuestions.near`."""
+        return self._mentions.near(typed, [fold(word) for word in misspelt])
+
+    def has_word(self, word: str) -> bool:
+        """Whether a name or a role on record has this word."""
+        return fold(word) in self._mentions.words
+
+    def spellings(self, word: str, limit: int = 3) -> tuple[str, ...]:
+        """The words of names, titles, issues, topics and the newest quotes that are spelled most like `word`, the likest first."""
+        if self._spellings is None:
+            lists = (self._people, self._issues, self._topics, self._briefings, self._quotes)
+            self._spellings = by_first_letter(sorted({text for listed in lists for text in listed.words}))
+        return slips(fold(word), self._spellings)[:limit]
 
     def nearest(self, typed: str, limit: int = FEW) -> tuple[PersonRef, ...]:
         """The people whose names are most like `typed`, the likest first; empty when none is like it."""

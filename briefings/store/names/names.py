@@ -48,6 +48,11 @@ where m.guild_no = :guild and m.main = 1
 order by m.folded, n.folded = m.folded desc, n.folded
 """
 
+_ROLES = """
+select distinct r.person_id, r.title from role r join briefing_on_record b on b.id = r.briefing_id where r.guild_no = :guild
+order by 1, 2
+"""
+
 # Cross join: the newest quotes first, without sorting them all.
 _QUOTES = """
 select q.id, (select p.name from person p where p.id = q.speaker_id) as speaker,
@@ -104,12 +109,19 @@ class Names:
             " where guild_no = :guild order by published_order desc",
             guild,
         )
+        roles = await self._database.read(_ROLES, guild)
         quotes = await self._database.read(_QUOTES, {"first": first, "last": last, "most": QUOTES})
-        return await asyncio.to_thread(_directory, people, added, issues, topics, briefings, quotes)
+        return await asyncio.to_thread(_directory, people, added, issues, topics, briefings, quotes, roles)
 
 
 def _directory(
-    people: list[Row], added: list[Row], issues: list[Row], topics: list[Row], briefings: list[Row], quotes: list[Row]
+    people: list[Row],
+    added: list[Row],
+    issues: list[Row],
+    topics: list[Row],
+    briefings: list[Row],
+    quotes: list[Row],
+    roles: list[Row],
 ) -> Directory:
     named: dict[int, list[str]] = {}
     for row in people:
@@ -124,6 +136,7 @@ def _directory(
         [ref_of(row) for row in briefings],
         [(number_of(row["id"]), _line(row["speaker"], row["speaker_state"], row["words"])) for row in quotes],
         aliases,
+        [(number_of(row["person_id"]), row["title"]) for row in roles],
     )
 
 

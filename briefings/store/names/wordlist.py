@@ -21,6 +21,11 @@ class WordList(Generic[T]):
         self._words = [word for word, _ in words]
         self._places = [place for _, place in words]
 
+    @property
+    def words(self) -> list[str]:
+        """Every word of the texts, sorted, once for each thing that has it."""
+        return self._words
+
     def starting(self, typed: str) -> list[T]:
         """The things of which every typed word begins a word, in their order; all of them when nothing is typed."""
         asked = tokens(typed)

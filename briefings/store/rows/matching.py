@@ -22,10 +22,15 @@ _NOTHING = '""'
 _SATURATION, _LENGTH_SHARE, _TYPICAL_LENGTH = 1.2, 0.75, 200  # BM25's usual k1 and b; a quote is about 200 characters
 
 
-def words_of(typed: str) -> tuple[str, ...]:
-    """A query for each of the first 12 different words. Raises BadValue when the text is too long."""
+def refuse_long(typed: str) -> None:
+    """Raises BadValue when a text is too long for a search."""
     if len(typed) > LONGEST:
         raise BadValue(f"That is {len(typed)} characters; a search takes {LONGEST}.", "Search for a few words of it.")
+
+
+def words_of(typed: str) -> tuple[str, ...]:
+    """A query for each of the first 12 different words. Raises BadValue when the text is too long."""
+    refuse_long(typed)
     return tuple(f'"{word}"' for word in list(dict.fromkeys(_WORD.findall(typed)))[:MOST_WORDS])
 
 
@@ -34,29 +39,21 @@ def beginning(word_query: str) -> str:
     return f"{word_query} *"
 
 
-def phrase_of(typed: str) -> str | None:
-    """A query for the words next to each other, or None when there are fewer than two."""
-    words = _WORD.findall(typed)[:MOST_WORDS]
-    return f'"{" ".join(words)}"' if len(words) > 1 else None
-
-
-def any_word(typed: str) -> str:
-    """A query for texts with any of the words; the last may be the beginning of one."""
-    return _join(words_of(typed), " OR ")
-
-
 def all_words(typed: str) -> str:
     """A query for texts whose words hold all of these; the last may be the beginning of one."""
-    joined = _join(words_of(typed), " AND ")
-    return joined if joined == _NOTHING else f"words : ({joined})"
+    words = words_of(typed)
+    if not words:
+        return _NOTHING
+    return f"words : ({' AND '.join([*words[:-1], beginning(words[-1])])})"
 
 
-def _join(words: Sequence[str], joint: str) -> str:
-    return joint.join([*words[:-1], beginning(words[-1])]) if words else _NOTHING
+def in_order(scores: Mapping[int, float]) -> list[int]:
+    """The places, the best first; of equal ones the newest first."""
+    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # a stable sort: of equal ones the lower place
 
 
-def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
-    """The places of all hits, the best first: BM25, each word counted once a text; of equal ones the newest first.
+def weigh(hits: Sequence[Mapping[int, int]], size: int, most: int) -> dict[int, float]:
+    """How well each place fits: BM25, each word counted once a text.
 
     Places count from 1, the newest, to `size`. `hits` has for each query the places that match, with their texts' lengths, lowest
     first, at most `most`. How many match a query that reached `most` is estimated from how densely its hits lie.
@@ -70,7 +67,7 @@ def rank(hits: Sequence[Mapping[int, int]], size: int, most: int) -> list[int]:
         top = (1 + _SATURATION) * log(1 + (max(size - matching, 0) + 0.5) / (matching + 0.5))
         for place, length in found.items():
             scores[place] = scores.get(place, 0.0) + top / (base + slope * length)
-    return sorted(sorted(scores), key=scores.__getitem__, reverse=True)  # a stable sort: of equal ones the lower place
+    return scores
 
 
 def excerpt_of(marked: str, length: int = EXCERPT) -> tuple[str, tuple[Span, ...]]:

@@ -141,6 +141,8 @@ def odd_answers(text: str) -> dict[str, Answer]:
             r.page_of(
                 (Hit(Kind.STANCE, 1, text, (Passage(text, (Span(0, 1),), Voice.ARTICLE),) * 2, ref),) * 5, 1, 2, 9
             ),
+            (Offer(text, Who("P-1"), text),) * 5,
+            (Offer(text, Who("P-1"), text),) * 5,
         ),
         "which": WhichOne(text, (Offer(text, Who("P-1"), text),) * 25),
     }

@@ -145,6 +145,18 @@ ANSWERS: dict[str, Answer] = {
     ),
     "search": SearchAnswer(Search("buses"), r.page_of((BRIEFING_HIT, QUOTE_HIT, EVENT_HIT, STANCE_HIT))),
     "search_nothing": SearchAnswer(Search("trams"), r.page_of(())),
+    "search_people": SearchAnswer(
+        Search("commissioner on buzes"),
+        r.page_of((QUOTE_HIT,)),
+        (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"),),
+        (Offer("“commissioner on buses”", Search("commissioner on buses")),),
+    ),
+    "search_role": SearchAnswer(
+        Search("transit commissioner"), r.page_of(()), (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"),)
+    ),
+    "search_nearest": SearchAnswer(
+        Search("elison"), r.page_of(()), (), (Offer("Mara Ellison", Who("P-1"), "Transit commissioner"),)
+    ),
     "help": HelpAnswer((r.ELLISON, r.OKAFOR), ("transport",), (r.ISSUE,), (r.REF,)),
     "help_empty": HelpAnswer((), (), (), ()),
     "about": AboutAnswer(1, 3, 3),

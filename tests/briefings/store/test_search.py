@@ -19,7 +19,8 @@ from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
 from briefings.model.record import Hit, Kind
 from briefings.store import Record, Store
-from briefings.store.rows.matching import CLOSE, OPEN, all_words, any_word, excerpt_of, phrase_of, rank, words_of
+from briefings.store.rows.matching import CLOSE, OPEN, all_words, excerpt_of, in_order, weigh, words_of
+from briefings.store.rows.search_words import read_search_words
 from briefings.store.shelf import search
 from briefings.store.shelf.highlighting import highlight
 from tests.briefings.store.articles import everything, library, many_quotes, quay, source
@@ -193,7 +194,7 @@ async def test_the_index_agrees_with_what_it_stands_for(filled: Store, path: Pat
 
 @given(typed=st.one_of(st.text(max_size=200), ODD), text=st.text(alphabet="quay near \n’", max_size=40))
 def test_marking_matches_leaves_the_text_as_it_is(typed: str, text: str) -> None:
-    [found] = highlight([text], any_word(typed))
+    [found] = highlight([text], read_search_words(typed).marking)
     assert found.replace(OPEN, "").replace(CLOSE, "") == text
 
 
@@ -209,7 +210,14 @@ def index() -> Iterator[sqlite3.Connection]:
 
 @given(typed=st.one_of(st.text(max_size=200), ODD))
 def test_no_text_breaks_the_search(index: sqlite3.Connection, typed: str) -> None:
-    queries = [*words_of(typed), any_word(typed), all_words(typed), phrase_of(typed) or '""']
+    asked = read_search_words(typed)
+    queries = [
+        all_words(typed),
+        asked.marking,
+        *(term.begun for term in asked.terms),
+        *asked.pairs,
+        asked.phrase or '""',
+    ]
     rows = [index.execute("select rowid from x where x match ?", (query,)).fetchall() for query in queries]
     assert all(row in ([], [(1,)]) for row in rows)
 
@@ -230,17 +238,17 @@ def test_at_most_twelve_different_words_are_asked_for() -> None:
 
 def test_a_rare_word_weighs_more_than_a_common_one() -> None:
     common = dict.fromkeys(range(1, 90), 100)
-    assert rank([common, {7: 100}], 100, 2_000)[0] == 7
+    assert in_order(weigh([common, {7: 100}], 100, 2_000))[0] == 7
 
 
 def test_of_equal_texts_the_newest_comes_first_and_the_shorter_before_the_longer() -> None:
-    assert rank([{1: 400, 2: 100, 3: 100}], 10, 2_000) == [2, 3, 1]
+    assert in_order(weigh([{1: 400, 2: 100, 3: 100}], 10, 2_000)) == [2, 3, 1]
 
 
 def test_how_common_a_word_is_is_estimated_when_not_all_texts_were_read() -> None:
     everywhere = dict.fromkeys(range(1, 101), 100)
-    assert rank([everywhere, {700: 100}], 1_000, 100)[0] == 700
-    assert rank([], 10, 100) == []
+    assert in_order(weigh([everywhere, {700: 100}], 1_000, 100))[0] == 700
+    assert in_order(weigh([], 10, 100)) == []
 
 
 @given(

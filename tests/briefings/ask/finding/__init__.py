@@ -1,0 +1,1 @@
+"""How well the search answers what members type, on twelve invented articles."""
