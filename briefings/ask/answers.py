@@ -5,13 +5,13 @@ from datetime import date
 from enum import Enum, auto
 
 from briefings.ask.queries import CiteStyle, Query
+from briefings.model.hits import Hit
 from briefings.model.log import LogLine
 from briefings.model.record import (
     Briefing,
     BriefingRef,
     Correction,
     Event,
-    Hit,
     Issue,
     Kind,
     Page,
@@ -138,17 +138,23 @@ class StancesAnswer:
 
 @dataclass(frozen=True, slots=True)
 class Compared:
-    """One issue, with what each of two people holds on it; nothing on record is an empty side."""
+    """One issue, with what each of two people holds on it, the newest first; nothing on record is an empty side.
+
+    Where either has more stances than the row has places, the issue takes several rows: this is `part` of `parts`.
+    """
 
     issue: Issue
     first: tuple[Stance, ...]
     second: tuple[Stance, ...]
+    part: int = 1
+    parts: int = 1
 
 
 @dataclass(frozen=True, slots=True)
 class CompareAnswer:
     """Two `people` in the order of the alphabet. With an `issue`, `shared` is that issue alone. Else `shared` are issues of both, then come
-    those of one alone, as many of the one as of the other a page; `totals` counts all three kinds. Lowest number first."""
+    those of one alone, as many places of the one as of the other a page; `totals` counts the issues of all three kinds. The issue with
+    the lowest number comes first."""
 
     query: Query
     people: tuple[PersonRef, PersonRef]

@@ -6,11 +6,11 @@ from briefings.ask.answers import Answer, CompareAnswer, Compared, NoMatch, Offe
 from briefings.ask.queries import Compare, Who
 from briefings.ask.resolving import issue_of, person_of
 from briefings.model.record import Issue, PersonRef, Stance
-from briefings.paging import page_of
+from briefings.paging import WHOLE_LIST, page_of
 from briefings.store import Record
 
-_PER_PAGE = 3  # issues of both, or pairs of issues of one each
-_MOST = 300  # stances of one person that are compared
+_PER_PAGE = 2  # rows of issues of both, or pairs of rows of issues of one each
+_SIDE = 2  # stances of one person in a row
 
 
 async def compare(record: Record, query: Compare) -> Answer:
@@ -45,31 +45,37 @@ def _answer(
     second: dict[Issue, tuple[Stance, ...]],
 ) -> CompareAnswer:
     """The page that was asked for: first the issues of both, then those of one alone, of each person as many places a page."""
-    if issue is not None:
-        row = Compared(issue, first.get(issue, ()), second.get(issue, ()))
-        return CompareAnswer(query, people, issue, (row,), (), ())
-    both = [Compared(issue, stances, second[issue]) for issue, stances in first.items() if issue in second]
-    only_first = [Compared(issue, stances, ()) for issue, stances in first.items() if issue not in second]
-    only_second = [Compared(issue, (), stances) for issue, stances in second.items() if issue not in first]
-    pairs = max(len(only_first), len(only_second))
-    number, pages, part = page_of(len(both) + pairs, query.page, _PER_PAGE)
-    alone = slice(max(0, part.start - len(both)), max(0, part.stop - len(both)))
+    shared = [issue] if issue else [one for one in first if one in second]
+    both = [row for one in shared for row in _rows(one, first.get(one, ()), second.get(one, ()))]
+    alone = [] if issue else [one for one in (*first, *second) if one not in shared]
+    only_first = [row for one in alone if one in first for row in _rows(one, first[one], ())]
+    only_second = [row for one in alone if one in second for row in _rows(one, (), second[one])]
+    number, pages, part = page_of(len(both) + max(len(only_first), len(only_second)), query.page, _PER_PAGE)
+    rest = slice(max(0, part.start - len(both)), max(0, part.stop - len(both)))
+    count = sum(one in first for one in alone)
     return CompareAnswer(
         replace(query, page=number),
         people,
-        None,
+        issue,
         tuple(both[part]),
-        tuple(only_first[alone]),
-        tuple(only_second[alone]),
-        (len(both), len(only_first), len(only_second)),
+        tuple(only_first[rest]),
+        tuple(only_second[rest]),
+        (0, 0, 0) if issue else (len(shared), count, len(alone) - count),
         number,
         pages,
     )
 
 
+def _rows(issue: Issue, first: tuple[Stance, ...], second: tuple[Stance, ...]) -> list[Compared]:
+    """The rows of an issue: as many places for the one as for the other, and no stance left out."""
+    parts = max(1, -(-max(len(first), len(second)) // _SIDE))
+    places = [slice(_SIDE * part, _SIDE * part + _SIDE) for part in range(parts)]
+    return [Compared(issue, first[here], second[here], part, parts) for part, here in enumerate(places, 1)]
+
+
 async def _by_issue(record: Record, person: PersonRef, issue: Issue | None) -> dict[Issue, tuple[Stance, ...]]:
-    """The person's stances on each issue, the lowest number first."""
+    """The person's stances on each issue, the newest first; the issue with the lowest number first."""
     number = issue.number if issue else None
-    stances = (await record.stances.find(person=person.number, issue=number, page=1, per_page=_MOST)).items
+    stances = (await record.stances.find(person=person.number, issue=number, page=1, per_page=WHOLE_LIST)).items
     issues = sorted({stance.issue for stance in stances}, key=lambda issue: issue.number)
     return {issue: tuple(stance for stance in stances if stance.issue == issue) for issue in issues}

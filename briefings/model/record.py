@@ -318,8 +318,18 @@ class Evidence(Piece):
 
 
 @dataclass(frozen=True, slots=True)
+class DatedPosition:
+    """A position, and the date (EDTF) of what it rests on, None where that is not known."""
+
+    position: Position
+    date: str | None
+
+
+@dataclass(frozen=True, slots=True)
 class Stance:
-    """`evidence` are the passages of the source that show it, never empty. The issue is always worded by an editor."""
+    """`evidence` are the passages of the source that show it, never empty. The issue is always worded by an editor. `dated` is set where
+    the evidence itself says when (EDTF); else the article's date holds. `course` are the holder's positions on this issue, the oldest
+    first and those without a date last, each date and position once."""
 
     number: int
     briefing: BriefingRef
@@ -328,30 +338,13 @@ class Stance:
     position: Position
     basis: Basis
     evidence: tuple[Evidence, ...]
+    dated: str | None = None
+    course: tuple[DatedPosition, ...] = ()
 
-
-@dataclass(frozen=True, slots=True)
-class Passage:
-    """A stretch of a search hit: plain text, with "[…]" where it is cut; `marks` are `[start, end)` in it, of the words that matched."""
-
-    text: str
-    marks: tuple[Span, ...]
-    voice: Voice
-
-
-@dataclass(frozen=True, slots=True)
-class Hit:
-    """A search hit. `passages` are in the item's order, from the first one with a match on; of a stance, its issue comes first.
-
-    An event has no title; its `when` takes that place.
-    """
-
-    kind: Kind
-    number: int
-    title: str
-    passages: tuple[Passage, ...]
-    briefing: BriefingRef
-    when: When | None = None
+    @property
+    def date(self) -> str | None:
+        """The date of what it rests on, EDTF; None where it is not known."""
+        return self.dated or self.briefing.published
 
 
 ITEM = "item"  # what a correction is of that takes the whole item back

@@ -798,7 +798,8 @@ when not exists (select 1 from purge where guild_no = old.guild_no) begin
 end;
 
 -- Stances. One keeps `named_issue_id`, the issue that its own sentence names, so that undoing a merge puts it back whatever happened
--- since; `issue_id` is the issue that it counts for now.
+-- since; `issue_id` is the issue that it counts for now. `dated` is the date (EDTF) that the evidence itself gives and `day` its first day;
+-- both are null where the article's date holds.
 
 create table stance (
   id integer primary key check (id >> 24 = guild_no),
@@ -811,6 +812,8 @@ create table stance (
   issue_words text not null check (issue_words <> ''),
   position text not null check (position in ('supports', 'opposes', 'mixed', 'unclear')),
   basis text not null check (basis in ('stated', 'told', 'read')),
+  dated text,
+  day text,
   shown integer not null default 0 check (shown in (0, 1)),
   named_issue_id integer references issue (id) check (named_issue_id >> 24 = guild_no),
   unique (guild_no, id),
@@ -850,7 +853,7 @@ create trigger stance_update before update on stance begin
   select raise(abort, 'what is on record changes with a revision')
   where not exists (select 1 from open_briefing where id = new.briefing_id) and (
     new.ordinal <> old.ordinal or new.holder_id <> old.holder_id or new.position <> old.position or new.basis <> old.basis
-    or new.shown <> old.shown or new.named_issue_id is not old.named_issue_id
+    or new.shown <> old.shown or new.named_issue_id is not old.named_issue_id or new.dated is not old.dated or new.day is not old.day
     or not exists (
       with recursive way (id, up) as (
         select id, merged_into_id from issue where id = new.named_issue_id
@@ -883,7 +886,7 @@ when not exists (select 1 from purge where guild_no = old.guild_no)
 end;
 
 create view stance_on_record as
-  select s.*, b.title as briefing_title, b.outlet, b.published, b.first_day as article_day, p.name as holder_name
+  select s.*, b.title as briefing_title, b.outlet, b.published, coalesce(s.day, b.first_day) as stance_day, p.name as holder_name
   from briefing b join stance s on s.briefing_id = b.id and s.shown = 1 join person p on p.id = s.holder_id
   where b.state = 'published';
 

@@ -13,6 +13,7 @@ from bot.cards.labels import (
     SENTENCE_MOST,
     cite,
     count_words,
+    date_words,
     evidence_blocks,
     issue_note,
     join_note,
@@ -21,6 +22,7 @@ from bot.cards.labels import (
     tag,
     title_of,
 )
+from bot.cards.reader.changes_of_mind import change_lines
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
 from briefings.ask.answers import StancesAnswer, WhoAnswer
@@ -62,7 +64,7 @@ def who_card(writing: Writing, answer: WhoAnswer) -> Card:
     ways = (*context, *quotes, Button("Timeline", Timeline(person=key)))
     return Card(
         (
-            *separate(top, _by_issue(answer.stances.items, left), latest),
+            *separate(top, _by_issue(writing, answer.stances.items, left), latest),
             *notes,
             *menu("Open a briefing", [_briefing_option(writing, ref) for ref in answer.briefings]),
             *rows(*ways, share(query), *pager(query, answer.stances.number, answer.stances.pages)),
@@ -123,7 +125,7 @@ def stances_card(writing: Writing, answer: StancesAnswer) -> Card:
     if answer.issue and answer.person:
         top.append(Text((line(f"Only {shorten(answer.person.name, NAME_MOST)}."),)))
     left = ROOM - 500 - sum(block_cost(block) for block in top)
-    body = _by_position(answer, left) if answer.issue else _by_issue(stances.items, left)
+    body = _by_position(writing, answer, left) if answer.issue else _by_issue(writing, stances.items, left)
     total = f"{count_words(stances.total, 'stance')} on record"
     totals = (join_note(total, paging(stances.number, stances.pages)),) if stances.total else ()
     note = (*totals, *issue_note(1 if answer.issue else _issues(stances.items)))
@@ -159,13 +161,13 @@ def _stances_heading(answer: StancesAnswer) -> str:
     return f"Where {shorten(answer.person.name, NAME_MOST)} stands" if answer.person else "Stances"
 
 
-def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
+def _by_position(writing: Writing, answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     """For, Against, Mixed, Unclear. The first two are always named, so that neither side is left out in silence."""
     stances = answer.stances
     if not stances.items:
         return (Text((line(NOTHING),)),)
     whole = stances.pages == 1 and answer.person is None
-    listed = list_stances([(_holder_line(stance), stance) for stance in stances.items], room)
+    listed = list_stances(writing, [(_holder_line(stance), stance) for stance in stances.items], room)
     sides: list[Sequence[Block]] = []
     for position in Position:
         side = [blocks for blocks, stance in zip(listed, stances.items, strict=True) if stance.position is position]
@@ -175,10 +177,10 @@ def _by_position(answer: StancesAnswer, room: int) -> tuple[Block, ...]:
     return separate(*sides)
 
 
-def _by_issue(stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
+def _by_issue(writing: Writing, stances: Sequence[Stance], room: int) -> tuple[Block, ...]:
     if not stances:
         return (Text((line(f"Stances: {NOTHING}"),)),)
-    listed = list_stances([(_issue_line(stance), stance) for stance in stances], room)
+    listed = list_stances(writing, [(_issue_line(stance), stance) for stance in stances], room)
     return tuple(block for blocks in listed for block in blocks)
 
 
@@ -194,17 +196,25 @@ def _issue_line(stance: Stance) -> Line:
     return Run(f"{POSITION_WORDS[stance.position]}: ", Style.BOLD), Run(shorten(stance.issue.sentence, _ISSUE_MOST))
 
 
-def list_stances(heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
-    """Each stance with its head line, its evidence and its number; equal room for each."""
-    captions = [(*head, Run(f" ({_basis(stance)})")) for head, stance in heads]
-    left = room - sum(line_cost(caption) + _SAYS_ROOM for caption in captions)
+def list_stances(writing: Writing, heads: Sequence[tuple[Line, Stance]], room: int) -> list[tuple[Block, ...]]:
+    """Each stance with its head line, its date, its evidence and its number; equal room for each. The first one of a holder on an issue
+    says how their position changed, if it did."""
+    told = set[tuple[int, int]]()
+    captions: list[tuple[Line, ...]] = []
+    for head, stance in heads:
+        about = (stance.holder.number, stance.issue.number)
+        change = () if about in told else change_lines(writing, stance.course)
+        told.add(about)
+        captions.append(((*head, Run(f" ({_basis(writing, stance)})")), *change))
+    left = room - sum(sum(map(line_cost, caption)) + _SAYS_ROOM for caption in captions)
     each = min(_WORDS_MOST, max(_WORDS_LEAST, left // max(len(heads), 1)))
     return [
-        evidence_blocks((caption,), [(voice, (Run(text),)) for voice, text in evidence_as_shown(stance.evidence)], each)
+        evidence_blocks(caption, [(voice, (Run(text),)) for voice, text in evidence_as_shown(stance.evidence)], each)
         for caption, (_, stance) in zip(captions, heads, strict=True)
     ]
 
 
-def _basis(stance: Stance) -> str:
-    briefing = tag(Kind.BRIEFING, stance.briefing.number)
-    return f"{tag(Kind.STANCE, stance.number)}, {briefing}; {stance.basis.words}"
+def _basis(writing: Writing, stance: Stance) -> str:
+    told = f", told {date_words(writing, stance.briefing.published)}" if stance.dated else ""
+    place = f"{tag(Kind.STANCE, stance.number)}, {tag(Kind.BRIEFING, stance.briefing.number)}"
+    return f"{date_words(writing, stance.date)}{told}; {place}; {stance.basis.words}"

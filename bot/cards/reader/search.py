@@ -18,7 +18,8 @@ from bot.cards.labels import (
 from briefings.ask.answers import NoMatch, SearchAnswer, WhichOne, Withdrawn
 from briefings.ask.queries import Help, Search
 from briefings.dates.style import Writing
-from briefings.model.record import Hit, Kind, Voice
+from briefings.model.hits import Hit
+from briefings.model.record import Kind, Voice
 
 _TYPED_MOST = 200
 _SAY_MOST = 600

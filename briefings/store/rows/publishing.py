@@ -7,6 +7,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, TypeVar
 
+from briefings.draft.dating import date_of_evidence
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftStance
 from briefings.errors import Gone
 from briefings.model.record import Origin, Sentence
@@ -65,9 +66,11 @@ async def publish_items(
     people_before, issues_before = await _take_back(place)
     await _put_people(place, [person for person in draft.people if person.key in take], people)
     await put_quotes(place, [quote for quote in draft.quotes if quote.key in take], numbers.quotes, people, marks)
-    await _put_events(place, [event for event in draft.events if event.key in take], numbers.events, people)
+    told = [event for event in draft.events if event.key in take]
+    await _put_events(place, told, numbers.events, people)
     taken = [stance for stance in draft.stances if stance.key in take]
-    issues = await _put_stances(place, taken, numbers.stances, people)
+    dates = {stance.key: date_of_evidence(stance, told, draft.source) for stance in taken}
+    issues = await _put_stances(place, taken, numbers.stances, people, dates)
     await _summary(place, draft, take)
     return people_before | frozenset(people.values()), issues_before | issues
 
@@ -216,21 +219,28 @@ def _sentence_row(sentence: Sentence) -> tuple[Any, ...]:
 
 
 async def _put_stances(
-    place: Destination, taken: Sequence[DraftStance], numbered: Numbered, people: Mapping[str, int]
+    place: Destination,
+    taken: Sequence[DraftStance],
+    numbered: Numbered,
+    people: Mapping[str, int],
+    dates: Mapping[str, str | None],
 ) -> frozenset[int]:
     """Writes the stances; gives the issues that they are about."""
     issues = await _issues(place, {fold(stance.issue) for stance in taken})
     known, new, ids = numbered.known, numbered.new, numbered.ids
-    rows = {stance.key: (ordinal, *_stance_row(stance, people, issues)) for ordinal, stance in enumerate(taken)}
+    rows = {
+        stance.key: (ordinal, dates[stance.key], bounds_of(dates[stance.key])[0], *_stance_row(stance, people, issues))
+        for ordinal, stance in enumerate(taken)
+    }
     await place.many(
         "insert into stance"
-        " (ordinal, holder_id, issue_id, named_issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
-        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " (ordinal, dated, day, holder_id, issue_id, named_issue_id, issue_words, position, basis, guild_no, briefing_id, key, id)"
+        " values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [(*rows[key], place.guild_no, place.briefing_id, key, new[key]) for key in new],
     )
     await place.many(
-        "update stance set ordinal = ?, holder_id = ?, issue_id = ?, named_issue_id = ?, issue_words = ?, position = ?, basis = ?"
-        " where id = ?",
+        "update stance set ordinal = ?, dated = ?, day = ?, holder_id = ?, issue_id = ?, named_issue_id = ?, issue_words = ?,"
+        " position = ?, basis = ? where id = ?",
         [(*rows[key], known[key]) for key in rows if key in known],
     )
     await place.many(

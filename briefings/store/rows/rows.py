@@ -10,18 +10,18 @@ from pydantic import TypeAdapter
 from briefings.dates.when import bounds
 from briefings.draft.model import DraftLine
 from briefings.model.held import Dates
+from briefings.model.hits import Hit, Passage
 from briefings.model.record import (
     Basis,
     Briefing,
     BriefingRef,
+    DatedPosition,
     Event,
     Evidence,
     Held,
-    Hit,
     Issue,
     Kind,
     Origin,
-    Passage,
     PersonRef,
     Position,
     Qualifier,
@@ -123,7 +123,7 @@ def event_of(row: Row) -> Event:
     )
 
 
-def stance_of(row: Row, evidence: tuple[Evidence, ...]) -> Stance:
+def stance_of(row: Row, evidence: tuple[Evidence, ...], course: tuple[DatedPosition, ...]) -> Stance:
     return Stance(
         number=number_of(row["id"]),
         briefing=ref_of(row),
@@ -132,6 +132,8 @@ def stance_of(row: Row, evidence: tuple[Evidence, ...]) -> Stance:
         position=Position(row["position"]),
         basis=Basis(row["basis"]),
         evidence=evidence,
+        dated=row["dated"],
+        course=course,
     )
 
 

@@ -13,7 +13,8 @@ from typing import Any
 
 import aiosqlite
 
-from briefings.model.record import Hit, Kind, Origin, Page, Voice
+from briefings.model.hits import Hit
+from briefings.model.record import Kind, Origin, Page, Voice
 from briefings.paging import page_of
 from briefings.store.engine.database import Row
 from briefings.store.engine.tenants import ids_of

@@ -2,7 +2,7 @@
 
 import json
 
-from briefings.model.record import Kind, Page, Stance
+from briefings.model.record import DatedPosition, Kind, Page, Position, Stance
 from briefings.store.engine.database import Row
 from briefings.store.rows.rows import evidence_of, stance_of
 from briefings.store.shelf.reads import Reads
@@ -11,7 +11,7 @@ from briefings.text.voices import AROUND
 
 _WHOLE = """
 select s.id, s.briefing_id, s.briefing_title, s.outlet, s.published, s.holder_id, s.holder_name, s.issue_id,
-  s.position, s.basis, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence
+  s.position, s.basis, s.dated, (select i.sentence from issue i where i.id = s.issue_id) as issue_sentence
 from stance_on_record s where s.id in (select value from json_each(?))
 """
 
@@ -28,6 +28,14 @@ join briefing b on b.id = s.briefing_id join source_text t on t.id = b.text_id
 where s.id in (select value from json_each(:ids)) order by v.stance_id, v.ordinal
 """
 
+# Every date and position of the holders on the issues of these stances, the oldest first.
+_COURSE = """
+select s.holder_id, s.issue_id, s.position, coalesce(s.dated, s.published) as date, min(s.stance_day) as day
+from (select distinct holder_id, issue_id from stance_on_record where id in (select value from json_each(?))) a
+join stance_on_record s on s.holder_id = a.holder_id and s.issue_id = a.issue_id
+group by 1, 2, 3, 4 order by day is null, day, date, s.position
+"""
+
 _COUNT = """
 select count(*) from stance_on_record where guild_no = :guild
   and (:issue is null or issue_id = :issue)
@@ -40,8 +48,11 @@ select id from stance_on_record where guild_no = :guild
   and (:issue is null or issue_id = :issue)
   and (:person is null or holder_id = :person)
   and (:briefing is null or briefing_id = :briefing)
-order by case position when 'supports' then 1 when 'opposes' then 2 when 'mixed' then 3 else 4 end,
-  holder_name collate nocase, briefing_id, ordinal limit :limit offset :offset
+order by case when :issue is null and :person is not null then max(stance_day) over (partition by issue_id) end desc,
+  case when :issue is null and :person is not null then issue_id end,
+  case when :person is null then case position when 'supports' then 1 when 'opposes' then 2 when 'mixed' then 3 else 4 end end,
+  case when :person is null then holder_name end collate nocase, case when :person is null then holder_id end,
+  stance_day desc, briefing_id desc, ordinal limit :limit offset :offset
 """
 
 
@@ -63,7 +74,17 @@ class StanceShelf(Reads):
         rows = await self._database.read(EVIDENCE, {"ids": json.dumps(ids), "around": AROUND})
         altered = await self._altered(Kind.STANCE, [claim_of(row) for row in rows])
         evidence = evidence_of([row for row in rows if row["stance_id"] not in altered])
-        found = await self._whole(_WHOLE, ids, lambda row: stance_of(row, evidence.get(row["id"], ())))
+        courses: dict[tuple[int, int], tuple[DatedPosition, ...]] = {}
+        for row in await self._database.read(_COURSE, (json.dumps(ids),)):
+            key = (row["holder_id"], row["issue_id"])
+            courses[key] = (*courses.get(key, ()), DatedPosition(Position(row["position"]), row["date"]))
+        found = await self._whole(
+            _WHOLE,
+            ids,
+            lambda row: stance_of(
+                row, evidence.get(row["id"], ()), courses.get((row["holder_id"], row["issue_id"]), ())
+            ),
+        )
         return tuple(
             stance for stance in found if stance.evidence
         )  # one may have come between the two reads, or is withheld
@@ -77,7 +98,8 @@ class StanceShelf(Reads):
         page: int = 1,
         per_page: int = 10,
     ) -> Page[Stance]:
-        """Stances that fit all that is given: supports, opposes, mixed, unclear; within a position by the holder's name."""
+        """Stances that fit all that is given, the newest first: of one person issue by issue, that with the newest stance first; of several
+        people supports, opposes, mixed, unclear, and within a position by the holder's name."""
         asked = {
             "guild": self._guild,
             "issue": self._filter(issue),

@@ -13,6 +13,7 @@ from briefings.model.record import (
     Briefing,
     BriefingRef,
     Correction,
+    DatedPosition,
     Event,
     Evidence,
     Fact,
@@ -120,6 +121,14 @@ PRONOUN_EVENT = Event(
 )
 EDITORS_EVENT = Event(3, REF, Sentence("The council met.", (span("on Tuesday"),), Origin.EDITOR), When("", None), ())
 FOR = Stance(1, REF, ELLISON, ISSUE, Position.SUPPORTS, Basis.READ, (evidence("asked for a delay", Voice.ARTICLE),))
+CHANGED_MIND = replace(
+    FOR,
+    number=4,
+    position=Position.OPPOSES,
+    briefing=BriefingRef(5, "The buses again", "Harwick Ledger", "2027-03-02"),
+    evidence=(evidence("Not in this city [or any other],", Voice.SAID),),
+    course=(DatedPosition(Position.SUPPORTS, "2026-01-27"), DatedPosition(Position.OPPOSES, "2027-03-02")),
+)
 AGAINST = Stance(
     2, REF, OKAFOR, ISSUE, Position.OPPOSES, Basis.STATED, (evidence("We pay for empty seats,", Voice.SAID),)
 )

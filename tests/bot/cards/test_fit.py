@@ -33,16 +33,15 @@ from briefings.ask.answers import (
 )
 from briefings.ask.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
 from briefings.dates.style import DEFAULT
+from briefings.model.hits import Hit, Passage
 from briefings.model.record import (
     BriefingRef,
     Evidence,
     Fact,
     Held,
-    Hit,
     Issue,
     Kind,
     Origin,
-    Passage,
     PersonRef,
     Piece,
     Role,

@@ -36,7 +36,8 @@ from briefings.ask.answers import (
 from briefings.ask.citing import cite
 from briefings.ask.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
 from briefings.dates.style import DEFAULT
-from briefings.model.record import Hit, Issue, Kind, Origin, Passage, Sentence, Voice, When
+from briefings.model.hits import Hit, Passage
+from briefings.model.record import Issue, Kind, Origin, Sentence, Voice, When
 from briefings.model.spans import Span
 from tests.bot.cards import record as r
 
@@ -159,6 +160,12 @@ ANSWERS: dict[str, Answer] = {
     ),
     "help": HelpAnswer((r.ELLISON, r.OKAFOR), ("transport",), (r.ISSUE,), (r.REF,)),
     "help_empty": HelpAnswer((), (), (), ()),
+    "stances_changed": StancesAnswer(
+        Stances(person="P-1"),
+        None,
+        r.ELLISON,
+        r.page_of((r.CHANGED_MIND, replace(r.FOR, course=r.CHANGED_MIND.course))),
+    ),
     "about": AboutAnswer(1, 3, 3),
     "which_one": WhichOne(
         "Several people match “m”.",

@@ -8,15 +8,21 @@ import pytest
 from bot.cards.card import Words
 from bot.cards.fit import ROOM, block_cost, card_cost
 from bot.cards.reader.answers import card_of
+from bot.cards.reader.changes_of_mind import change_lines
 from bot.cards.reader.side_by_side import compare_card
+from bot.render.terminal import to_terminal
 from briefings.ask.answers import CompareAnswer, Compared, NoMatch, WhichOne
-from briefings.ask.queries import Compare
+from briefings.ask.ask import ask
+from briefings.ask.queries import Compare, Stances, Who
 from briefings.dates.style import DEFAULT
-from briefings.model.record import Issue, Position, Voice
+from briefings.draft.dating import date_of_evidence
+from briefings.draft.model import DraftEvent
+from briefings.model.record import DatedPosition, Fact, Issue, Origin, Position, Sentence, Voice, When
+from briefings.model.spans import Span
 from briefings.store import Record
 from tests.bot.cards import record as r
 from tests.bot.cards.record import TEXT, span
-from tests.briefings.ask.records import BUSES, ask_for, publish
+from tests.briefings.ask.records import BUSES, ask_for, publish, source_of
 
 ROOF = "The school needs a new roof."
 
@@ -115,3 +121,113 @@ def test_positions_are_named_alike_for_both() -> None:
     assert {r.FOR.position, r.AGAINST.position} == {Position.SUPPORTS, Position.OPPOSES}
     shown = text_of(long_and_short())
     assert (shown.count("Mara Ellison: for"), shown.count("Devin Okafor: against")) == (3, 3)
+
+
+STAGES = "Harwick should pay for street theatre."
+YEARS = (
+    ("2024", Position.SUPPORTS, Position.OPPOSES),
+    ("2025-03-02", Position.SUPPORTS, None),
+    ("2026-05", Position.OPPOSES, None),
+)
+
+
+async def publish_stances(
+    record: Record, published: str | None, first: Position, second: Position | None, number: int
+) -> None:
+    """A briefing of that date in which Mara Ellison, and Devin Okafor where he has one, take a position on STAGES."""
+    text = f"{TEXT} It was meeting {number}."
+    held = [replace(BUSES.stances[0], issue=STAGES, position=first)]
+    held += [replace(BUSES.stances[1], issue=STAGES, position=second)] if second else []
+    source = replace(
+        BUSES.source,
+        text=text,
+        sha256=sha256(text.encode()).hexdigest(),
+        published=Fact(published, Origin.EDITOR) if published else None,
+    )
+    people = tuple(replace(one, same_as=n) for n, one in enumerate(BUSES.people, 1))
+    await publish(record, replace(BUSES, source=source, people=people, stances=tuple(held), quotes=(), events=()))
+
+
+async def publish_years(record: Record) -> None:
+    for number, (published, first, second) in enumerate(YEARS):
+        await publish_stances(record, published, first, second, number)
+
+
+async def test_every_stance_of_either_is_on_some_page(record: Record) -> None:
+    await publish_years(record)
+    await publish_stances(record, "2023", Position.OPPOSES, None, 8)
+    await publish_stances(record, None, Position.SUPPORTS, None, 9)
+    pages = [await compare(record, Compare("P-1", "P-2", "I-2", page)) for page in (1, 2)]
+    assert [answer.pages for answer in pages] == [2, 2]
+    shown = "\n".join(map(text_of, pages))
+    assert [number for number in range(3, 9) if f"S-{number}," in shown] == [3, 4, 5, 6, 7, 8]
+    assert "Next page" in to_terminal(compare_card(DEFAULT, pages[0])).text
+    assert "Devin Okafor: No more on this issue." in text_of(pages[1])
+    assert card_cost(compare_card(DEFAULT, pages[0])) <= ROOM
+
+
+async def test_the_newest_comes_first_and_the_change_is_told(record: Record) -> None:
+    await publish_years(record)
+    answer = await compare(record, Compare("P-1", "P-2"))
+    row = next(row for row in answer.shared if row.issue.sentence == STAGES)
+    assert [(stance.date, stance.position.word) for stance in row.second] == [
+        ("2026-05", "against"),
+        ("2025-03-02", "for"),
+    ]
+    assert "Over time: 2024: for · since 2026: against" in text_of(answer)
+    assert "Mara Ellison: against (May 2026; S-6, B-6; read from the words by an editor)" in text_of(answer)
+
+
+@pytest.mark.parametrize("query", [Stances(issue="I-2"), Stances(person="P-1"), Who("P-1")])
+async def test_every_card_of_stances_tells_the_change(record: Record, query: Stances | Who) -> None:
+    await publish_years(record)
+    flat = " ".join(to_terminal(card_of(DEFAULT, await ask(record, query), r.ABOUT)).text.split())
+    assert "Over time: 2024: for · since 2026: against" in flat
+    assert "May 2026; S-6" in flat
+
+
+@pytest.mark.parametrize(
+    ("course", "told"),
+    [
+        ([("for", "2025"), ("for", "2026")], None),
+        ([("for", "2025"), ("against", "2026-02")], "2025: for · since 2026: against"),
+        ([("for", "2026-01"), ("against", "2026-02-03")], "January 2026: for · since 3 February 2026: against"),
+        ([("for", "2026"), ("against", "2026-02-03")], "2026: for and against"),
+        ([("against", "2026-02-03"), ("for", None)], "2026: against · date not known: for"),
+        ([("for", "2024"), ("against", "2025"), ("for", "2026")], "2024: for · 2025: against · since 2026: for"),
+    ],
+)
+def test_a_change_is_told_only_where_the_dates_show_one(course: list[tuple[str, str | None]], told: str | None) -> None:
+    words = {"for": Position.SUPPORTS, "against": Position.OPPOSES}
+    lines = change_lines(DEFAULT, [DatedPosition(words[word], date) for word, date in course])
+    assert ["".join(run.text for run in one) for one in lines] == ([f"Over time: {told}"] if told else [])
+
+
+@pytest.mark.parametrize(
+    ("said", "date"),
+    [
+        ("In 2024, Mara Ellison backed the levy.", "2024"),
+        ("In 2024, Mara Ellison backed the levy, but now she opposes it.", None),
+        ("Mara Ellison opposes the plan that passed in 2024.", None),
+    ],
+)
+def test_only_a_date_that_opens_the_evidence_dates_the_stance(said: str, date: str | None) -> None:
+    start = said.index("2024")
+    when = When("2024", "2024", span=Span(start, start + 4))
+    event = DraftEvent("e1", Sentence(said, (Span(0, len(said)),)), when, ("p1",))
+    stance = replace(BUSES.stances[0], evidence=(Span(0, len(said)),))
+    assert date_of_evidence(stance, [event], source_of(said, published="2026-01-27")) == date
+
+
+def test_the_fullest_card_of_two_people_fits() -> None:
+    name = "Maria-Theresa " * 8
+    course = tuple(
+        DatedPosition(Position(p), d)
+        for p, d in (("supports", "2025-11-11"), ("opposes", "2025-12-28"), ("mixed", None))
+    )
+    passage = replace(r.FOR.evidence[0], text="So it is. " * 100)
+    full = replace(r.FOR, number=99999, holder=replace(r.ELLISON, name=name), evidence=(passage,), course=course)
+    people = (full.holder, replace(full.holder, number=99998))
+    rows = tuple(Compared(Issue(n, "Question is open. " * 30), (full, full), (full, full), 9, 12) for n in (1, 2))
+    answer = CompareAnswer(Compare("P-1", "P-2"), people, None, rows, (), (), (12, 0, 0), 9, 12)
+    assert card_cost(compare_card(DEFAULT, answer)) <= ROOM

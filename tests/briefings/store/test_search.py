@@ -17,7 +17,8 @@ from bot.cards.labels import mark_matches
 from briefings.dates.when import in_words
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, BriefingError
-from briefings.model.record import Hit, Kind
+from briefings.model.hits import Hit
+from briefings.model.record import Kind
 from briefings.store import Record, Store
 from briefings.store.rows.matching import CLOSE, OPEN, all_words, excerpt_of, in_order, weigh, words_of
 from briefings.store.rows.search_words import read_search_words
