@@ -16,6 +16,8 @@ from briefings.text.item_number import read_item_number
 
 MOST = 25  # choices that Discord shows
 LABEL_MOST = 100
+_NAME_MOST = 55
+_ROLE_MOST = 42
 _PAGES = 10  # of a hundred briefings each: how far back a title is looked for
 _STATES = {
     Suggest.ANY_BRIEFING: frozenset(State),
@@ -35,7 +37,10 @@ async def choices(record: Record, kind: Suggest, typed: str) -> tuple[Choice, ..
     names = await record.names()
     match kind:
         case Suggest.PERSON:
-            fitting = [(ref.name, f"P-{ref.number}") for ref in names.suggest_people(typed, MOST)]
+            fitting = [
+                (_person_label(ref.name, names.role_of(ref)), f"P-{ref.number}")
+                for ref in names.suggest_people(typed, MOST)
+            ]
         case Suggest.ISSUE:
             fitting = [(issue.sentence, f"I-{issue.number}") for issue in names.suggest_issues(typed)]
         case Suggest.TOPIC:
@@ -101,6 +106,11 @@ async def _lines(record: Record, typed: str, states: frozenset[State]) -> list[D
         if len(fitting) >= MOST or page >= lines.pages:
             break
     return fitting[:MOST]
+
+
+def _person_label(name: str, role: str) -> str:
+    """The name with the role beside it, so that people of one surname can be told apart."""
+    return f"{shorten(name, _NAME_MOST)}, {shorten(role, _ROLE_MOST)}" if role else name
 
 
 def _topic_label(topic: Topic) -> str:

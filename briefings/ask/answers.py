@@ -19,6 +19,7 @@ from briefings.model.record import (
     PersonRef,
     Piece,
     Quote,
+    Role,
     Sentence,
     Stance,
 )
@@ -51,6 +52,16 @@ class WhoAnswer:
     briefings: tuple[BriefingRef, ...]
     latest: Quote | None
     corrections: tuple[Correction, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class RolesAnswer:
+    """Roles as articles give them, each with who held it, the newest first: all of one `person`, or those called `asked`."""
+
+    query: Query
+    asked: str
+    person: PersonRef | None
+    held: Page[tuple[PersonRef, Role]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -265,7 +276,7 @@ class Withdrawn:
 
 
 QuoteAnswers = QuoteAnswer | QuotesAnswer | ContextAnswer
-PeopleAnswers = WhoAnswer | StancesAnswer
+PeopleAnswers = WhoAnswer | RolesAnswer | StancesAnswer
 FindingAnswers = SearchAnswer | WhichOne | NoMatch | Withdrawn
 BotAnswers = HelpAnswer | AboutAnswer
 Answer = (

@@ -15,7 +15,8 @@ from briefings.ask.answers import (
     Withdrawn,
 )
 from briefings.ask.choosing import choose_quote
-from briefings.ask.queries import About, Changes, Help, OfRecord, SourceOf, Summary, Who
+from briefings.ask.offices import roles
+from briefings.ask.queries import About, Changes, Help, OfRecord, Roles, SourceOf, Summary, Who
 from briefings.ask.resolving import NOTHING_YET, person_of, unknown, why_gone
 from briefings.model.log import Op
 from briefings.model.record import (
@@ -50,6 +51,8 @@ async def answer(record: Record, query: OfRecord) -> Answer:
             return await summary(record, query)
         case Who():
             return await who(record, query)
+        case Roles():
+            return await roles(record, query)
         case SourceOf():
             return await source_of(record, query)
         case Changes():
@@ -129,6 +132,9 @@ def _missing(
 
 async def who(record: Record, query: Who) -> Answer:
     """Who somebody is."""
+    names = await record.names()
+    if not names.people(query.person) and len(names.holders(query.person)) > 1:
+        return await roles(record, Roles(title=query.person))
     meant = await person_of(record, query.person, Who)
     if not isinstance(meant, PersonRef):
         return meant

@@ -53,6 +53,15 @@ class Who:
 
 
 @dataclass(frozen=True, slots=True)
+class Roles:
+    """All roles of one person, or else everybody who holds or held the role that is called `title`."""
+
+    person: str | None = None
+    title: str | None = None
+    page: int = 1
+
+
+@dataclass(frozen=True, slots=True)
 class OneQuote:
     """`page` counts through the words of one very long quote."""
 
@@ -165,7 +174,7 @@ class About:
     pass
 
 
-OfRecord = Summary | Who | SourceOf | Changes | Help | About
+OfRecord = Summary | Who | Roles | SourceOf | Changes | Help | About
 OfQuotes = OneQuote | Quotes | Context | Cite
 Listing = Timeline | Stances | Search
 OfMessage = CheckQuotes | FindSources
@@ -174,6 +183,7 @@ Query = OfRecord | OfQuotes | Listing | OfMessage | Compare
 _NAMES: dict[str, type[Query]] = {
     "summary": Summary,
     "who": Who,
+    "roles": Roles,
     "quote": OneQuote,
     "quotes": Quotes,
     "context": Context,

@@ -46,6 +46,12 @@ async def person_of(record: Record, typed: str, again: Callable[[str], Query]) -
         return WhichOne(
             f"Several people match “{repeat_typed(typed)}”.", await people_offers(record, people[:OFFERS], again)
         )
+    holders = names.holders(typed)
+    if len(holders) == 1:
+        return holders[0]
+    if holders:
+        say = f"Several people hold or held the role “{repeat_typed(typed)}”."
+        return WhichOne(say, await people_offers(record, holders[:OFFERS], again))
     return names.clear_winner(typed) or await _nobody(record, names, typed, again)
 
 

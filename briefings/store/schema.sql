@@ -464,9 +464,11 @@ create trigger role_dates_update before update on role_dates begin
   select raise(abort, 'the dates of a role are taken away and given anew');
 end;
 
--- Roles on record with their dates, where what gives these is on record too.
+-- Roles on record with their dates, where what gives these is on record too. `last_held` is the last day on which the record knows
+-- somebody in the role; null where no date is known, so that such a role is never newer than one that has a date.
 create view dated_role as
-  select r.*, d.since, d.until, d.first_day, d.last_day, d.source_id, d.source_start, d.words, d.note
+  select r.*, d.since, d.until, d.first_day, d.last_day, d.source_id, d.source_start, d.words, d.note,
+    (select min(coalesce(d.last_day, b.last_day), coalesce(b.last_day, d.last_day)) from briefing b where b.id = r.briefing_id) as last_held
   from role r left join role_dates d
     on d.briefing_id = r.briefing_id and d.key = r.key and d.start = r.start and d.title = r.title
     and (d.source_id is null or exists (select 1 from briefing s where s.id = d.source_id and s.state = 'published'));

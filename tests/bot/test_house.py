@@ -199,7 +199,7 @@ async def test_autocomplete_gives_numbers_that_lead_to_the_thing(tmp_path: Path)
     async with opened(tmp_path) as house:
         await house.seed_sample()
         [person] = await house.suggest(LOCAL_SERVER, MEMBER, Suggest.PERSON, "kras")
-        assert person.label == "Larry Krasner"
+        assert person.label == "Larry Krasner, District Attorney"
         assert "Larry Krasner" in text_of(await house.reply(LOCAL_SERVER, MEMBER, Who(person.value)))
         quotes = await house.suggest(LOCAL_SERVER, MEMBER, Suggest.QUOTE, "")
         asked = await house.run(LOCAL_SERVER, MEMBER, command("quote"), {"id": quotes[0].value})

@@ -9,6 +9,7 @@ from bot.cards.reader.corrections import changes_card
 from bot.cards.reader.help import AboutFacts, about_card, help_card
 from bot.cards.reader.people import stances_card, who_card
 from bot.cards.reader.quotes import context_card, quote_card, quotes_card
+from bot.cards.reader.role_lists import roles_card
 from bot.cards.reader.search import no_match_card, search_card, which_card, withdrawn_card
 from bot.cards.reader.side_by_side import compare_card
 from bot.cards.reader.sources import source_card
@@ -26,6 +27,8 @@ def card_of(writing: Writing, answer: Answer, about: AboutFacts) -> Card:
             return summary_card(writing, answer)
         case answers.WhoAnswer():
             return who_card(writing, answer)
+        case answers.RolesAnswer():
+            return roles_card(writing, answer)
         case answers.QuoteAnswer():
             return quote_card(writing, answer)
         case answers.QuotesAnswer():

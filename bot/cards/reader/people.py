@@ -26,7 +26,7 @@ from bot.cards.reader.changes_of_mind import change_lines
 from bot.cards.reader.corrections import correction_lines
 from bot.cards.reader.quotes import quote_blocks
 from briefings.ask.answers import StancesAnswer, WhoAnswer
-from briefings.ask.queries import Context, Quotes, SourceOf, Stances, Timeline, Who
+from briefings.ask.queries import Context, Quotes, Roles, SourceOf, Stances, Timeline, Who
 from briefings.dates.style import Writing
 from briefings.model.record import BriefingRef, Kind, Position, Stance
 from briefings.text.voices import evidence_as_shown
@@ -49,9 +49,10 @@ def who_card(writing: Writing, answer: WhoAnswer) -> Card:
     key = f"P-{person.number}"
     query = Who(key, answer.stances.number)
     called = _aliases(answer)
+    held, hidden = _roles(writing, answer, _ABOUT_ROOM - sum(map(line_cost, called)))
     top: list[Block] = [
         Heading(f"{shorten(person.name, NAME_MOST)} ({key})"),
-        Text((*called, *_roles(writing, answer, _ABOUT_ROOM - sum(map(line_cost, called))), _times_quoted(answer))),
+        Text((*called, *held, _times_quoted(answer))),
     ]
     latest = _latest(writing, answer)
     corrections = correction_lines(writing, answer.corrections, 1)
@@ -61,7 +62,8 @@ def who_card(writing: Writing, answer: WhoAnswer) -> Card:
         latest = ()
     context = (Button("Context", Context(answer.latest.number)),) if answer.latest is not None and latest else ()
     quotes = (Button("Quotes", Quotes(person=key)),) if answer.quoted else ()
-    ways = (*context, *quotes, Button("Timeline", Timeline(person=key)))
+    roles = (Button("All roles", Roles(key)),) if hidden else ()
+    ways = (*context, *quotes, Button("Timeline", Timeline(person=key)), *roles)
     return Card(
         (
             *separate(top, _by_issue(writing, answer.stances.items, left), latest),
@@ -96,15 +98,16 @@ def _aliases(answer: WhoAnswer) -> tuple[Line, ...]:
     return tuple(lines)
 
 
-def _roles(writing: Writing, answer: WhoAnswer, room: int) -> tuple[Line, ...]:
+def _roles(writing: Writing, answer: WhoAnswer, room: int) -> tuple[tuple[Line, ...], int]:
+    """The lines of the newest roles, and how many earlier ones have no room."""
     roles = answer.person.roles
     if not roles:
-        return (line("No role is given in the articles on record."),)
+        return (line("No role is given in the articles on record."),), 0
     lines = [line(role_words(writing, role)) for role in roles[-_ROLES_MOST:]]
     while len(lines) > 1 and sum(map(line_cost, lines)) > room:
         lines.pop(0)
     more = len(roles) - len(lines)
-    return (*lines, line(f"{count_words(more, 'earlier role')} not shown.")) if more > 0 else tuple(lines)
+    return (*lines, *((line(f"{count_words(more, 'earlier role')} not shown."),) if more else ())), more
 
 
 def _times_quoted(answer: WhoAnswer) -> Line:

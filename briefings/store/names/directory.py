@@ -1,6 +1,7 @@
 """Everything on one server's record that has a name, and how what somebody typed finds it. Pure."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import islice
 from types import MappingProxyType
 
 from rapidfuzz import fuzz, process
@@ -8,6 +9,7 @@ from rapidfuzz.distance import OSA
 
 from briefings.model.record import BriefingRef, Issue, Kind, PersonRef
 from briefings.store.names.in_questions import NamesInQuestions, by_first_letter, slips
+from briefings.store.names.role_words import is_role, role_asked
 from briefings.store.names.wordlist import WordList
 from briefings.text.folding import fold, tokens
 from briefings.text.item_number import read_item_number
@@ -23,7 +25,7 @@ CLEAR, AHEAD = 85.0, 8.0  # a name this like, this far ahead of the next, is the
 
 class Directory:
     """The names of one record. `people` come with every name they go by, their `name` first; `topics` with theirs. `given` are the
-    names that an editor gave, by the person's number, and `roles` titles with the number of who has them."""
+    names that an editor gave, by the person's number, `roles` the titles of each number, the one last held at the end."""
 
     def __init__(
         self,
@@ -48,11 +50,33 @@ class Directory:
         self._by_ending: dict[tuple[str, ...], set[int]] = {}
         self._by_likeness: dict[str, set[int]] = {}
         self._given = {tokens(name) for names in given.values() for name in names}
-        self._mentions = NamesInQuestions(listed, roles)
+        held = list(roles)
+        self._mentions = NamesInQuestions(listed, held)
         self._spellings: Mapping[str, Sequence[str]] | None = None
         for place, (_, names) in enumerate(listed):
             for name in names:
                 self._add(place, tokens(name))
+
+        by_number = {ref.number: ref for ref, _ in listed}
+        self._roles = [(by_number[number], title) for number, title in held if number in by_number]
+        self._role_of = {ref.number: title for ref, title in self._roles}
+        self._by_role_word: dict[str, list[int]] = {}
+        for place, (_, title) in enumerate(self._roles):
+            for word in set(tokens(title)):
+                self._by_role_word.setdefault(word, []).append(place)
+
+    def role_of(self, person: PersonRef) -> str:
+        """The role that somebody held last, as an article gives it; empty where none does."""
+        return self._role_of.get(person.number, "")
+
+    def holders(self, typed: str, limit: int | None = None) -> tuple[PersonRef, ...]:
+        """Everybody who holds or held the role that was typed ("the mayor", "border czar"), the last first; at most `limit` entries."""
+        asked = role_asked(typed)
+        if not asked:
+            return ()
+        places = min((self._by_role_word.get(word, []) for word in asked), key=len)
+        roles = (self._roles[place] for place in reversed(places))
+        return tuple(dict.fromkeys(islice((ref for ref, title in roles if is_role(asked, title)), limit)))
 
     def _add(self, place: int, words: tuple[str, ...]) -> None:
         self._by_name.setdefault(words, set()).add(place)
@@ -131,9 +155,10 @@ class Directory:
         return [(self._people.things[place], score) for place, score in list(best.items())[:limit]]
 
     def suggest_people(self, typed: str, limit: int = MOST) -> tuple[PersonRef, ...]:
-        """People to choose from, alphabetical, the near ones last; by number too (`P-9`, `9`)."""
+        """People to choose from, alphabetical, then those whose role was typed, the near ones last; by number too (`P-9`, `9`)."""
         number = read_item_number(typed, Kind.PERSON)
         found = [person for person in self._people.things if person.number == number] + self._people.starting(typed)
+        found += self.holders(typed, limit)
         near = self.nearest(typed) if len(found) < FEW else ()
         return tuple(dict.fromkeys([*found, *near]))[:limit]
 

@@ -39,6 +39,13 @@ select distinct p.id, a.name from way w join person p on p.id = w.at and p.name 
 order by 1, 2
 """
 
+# Each wording of a role once, with the person, the oldest first.
+_ROLES = """
+select r.person_id as id, r.title, max(r.last_held) as day, max(b.id) as newest, max(r.ordinal) as ordinal
+from dated_role r join briefing_on_record b on b.id = r.briefing_id where r.guild_no = :guild
+group by r.person_id, r.title order by 3, 4, 5
+"""
+
 _TOPICS = """
 select m.name as topic, n.name from topic_name m
 join curated_topic c on c.id = m.named_topic_id and c.retired = 0 and c.merged_into_id is null
@@ -46,11 +53,6 @@ join topic_name n on n.topic_id = c.id
 where m.guild_no = :guild and m.main = 1
   and exists (select 1 from topic t join briefing_on_record b on b.id = t.briefing_id where t.topic_id = c.id)
 order by m.folded, n.folded = m.folded desc, n.folded
-"""
-
-_ROLES = """
-select distinct r.person_id, r.title from role r join briefing_on_record b on b.id = r.briefing_id where r.guild_no = :guild
-order by 1, 2
 """
 
 # Cross join: the newest quotes first, without sorting them all.
@@ -136,7 +138,7 @@ def _directory(
         [ref_of(row) for row in briefings],
         [(number_of(row["id"]), _line(row["speaker"], row["speaker_state"], row["words"])) for row in quotes],
         aliases,
-        [(number_of(row["person_id"]), row["title"]) for row in roles],
+        [(number_of(row["id"]), row["title"]) for row in roles],
     )
 
 

@@ -34,6 +34,10 @@ class PeopleShelf(Reads):
         found = await self._people([self._id(number)])
         return found[0] if found else None
 
+    async def several(self, numbers: Sequence[int]) -> tuple[Person, ...]:
+        """The people on record with these numbers, in this order."""
+        return await self._people([self._id(number) for number in numbers])
+
     async def of(self, briefing: int) -> tuple[Person, ...]:
         """Everybody in a published briefing, in the order in which the article names them."""
         rows = await self._database.read(
@@ -60,7 +64,7 @@ class PeopleShelf(Reads):
             " s.title as source_title, s.outlet as source_outlet, s.published as source_published,"
             " b.id as briefing_id, b.title as briefing_title, b.outlet, b.published"
             " from dated_role r join briefing_on_record b on b.id = r.briefing_id left join briefing s on s.id = r.source_id"
-            " where r.person_id in (select value from json_each(?)) order by b.first_day is null, b.first_day, b.id, r.ordinal",
+            " where r.person_id in (select value from json_each(?)) order by r.last_held, b.id, r.ordinal",
             (wanted,),
         )
         altered = await self._altered_roles(roles)

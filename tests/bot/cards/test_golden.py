@@ -24,6 +24,7 @@ from briefings.ask.answers import (
     QuoteAnswer,
     QuotesAnswer,
     QuoteVerdict,
+    RolesAnswer,
     SearchAnswer,
     SourceAnswer,
     StancesAnswer,
@@ -34,10 +35,10 @@ from briefings.ask.answers import (
     Withdrawn,
 )
 from briefings.ask.citing import cite
-from briefings.ask.queries import CiteStyle, Compare, Quotes, Search, Stances, Timeline, Who
+from briefings.ask.queries import CiteStyle, Compare, Quotes, Roles, Search, Stances, Timeline, Who
 from briefings.dates.style import DEFAULT
 from briefings.model.hits import Hit, Passage
-from briefings.model.record import Issue, Kind, Origin, Sentence, Voice, When
+from briefings.model.record import Issue, Kind, Origin, Role, Sentence, Voice, When
 from briefings.model.spans import Span
 from tests.bot.cards import record as r
 
@@ -165,6 +166,20 @@ ANSWERS: dict[str, Answer] = {
         None,
         r.ELLISON,
         r.page_of((r.CHANGED_MIND, replace(r.FOR, course=r.CHANGED_MIND.course))),
+    ),
+    "roles_of_person": RolesAnswer(
+        Roles("P-1"), "", r.ELLISON, r.page_of(tuple((r.ELLISON, role) for role in r.SAID_OF.roles))
+    ),
+    "roles_by_title": RolesAnswer(
+        Roles(title="the mayor"),
+        "the mayor",
+        None,
+        r.page_of(
+            (
+                (r.OKAFOR, Role("Mayor", r.span("Mayor"), r.REF)),
+                (r.RAMAN, Role("former mayor", r.span("Mayor"), r.BARE_REF)),
+            )
+        ),
     ),
     "about": AboutAnswer(1, 3, 3),
     "which_one": WhichOne(

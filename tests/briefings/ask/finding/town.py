@@ -9,7 +9,8 @@ import yaml
 from briefings.ask.answers import SearchAnswer
 from briefings.ask.queries import Search
 from briefings.draft.model import Draft, DraftEvent, DraftPerson, DraftQuote, DraftRole, DraftStance, DraftSummary, Tier
-from briefings.model.record import Hit, Kind, Position, SpeakerState, When
+from briefings.model.hits import Hit
+from briefings.model.record import Kind, Position, SpeakerState, When
 from briefings.store import Record, Store
 from tests.briefings.ask.records import HERE, ask_for, at, publish, sentence, source_of
 
