@@ -31,13 +31,14 @@ class Store:
         tenants: Tenants,
         names: Names,
         settings: ServerSettings,
+        texts: Texts,
         now: Callable[[], datetime],
     ) -> None:
         self._database = database
         self._tenants = tenants
         self._names = names
         self._settings = settings
-        self._texts = Texts(database)
+        self._texts = texts
         self.leaving = Leavings(database, tenants, names, settings, now)
         self.now = now
 
@@ -83,4 +84,5 @@ async def open_store(path: Path, *, now: Callable[[], datetime]) -> Store:
     except BaseException:
         await database.close()
         raise
-    return Store(database, tenants, Names(database, tenants), settings, now)
+    texts = Texts(database)
+    return Store(database, tenants, Names(database, tenants, texts), settings, texts, now)

@@ -8,12 +8,14 @@ import asyncio
 import hashlib
 import json
 import logging
+from bisect import bisect
 from collections.abc import Hashable, Iterable, Mapping
 from dataclasses import dataclass
 
 from briefings.store.engine.database import Database, Row
 
 _MOST = 200_000  # passages kept as compared, about 15 MB; then all are compared again
+_AT_ONCE = 20  # texts that are read at a time; one has at most a million characters
 _LONG = 200_000  # bytes that are hashed beside the event loop: a million take 2 ms
 
 _TEXTS = "select id, sha256, cast(body as blob) as body from source_text where id in (select value from json_each(?))"
@@ -36,9 +38,8 @@ class Texts:
 
     def __init__(self, database: Database) -> None:
         self._database = database
-        self._whole: dict[
-            int, int | None
-        ] = {}  # the hash in memory of each text that is as it was stored; None for one that is not
+        # The hash in memory of each text that is as it was stored; None for one that is not.
+        self._whole: dict[int, int | None] = {}
         self._agreeing: set[int] = set()
         self._told: set[str] = set()
 
@@ -47,17 +48,21 @@ class Texts:
         unknown = [(key, one) for one in claimed if (key := _key(one)) not in self._agreeing]
         if not unknown:
             return frozenset()
-        texts = {text_id for _, one in unknown if self._whole.get(text_id := one.text_id, 0) is not None}
-        bodies = await self._read(sorted(texts))
-        altered: set[int] = set()
         if len(self._agreeing) > _MOST:
             self._agreeing.clear()
-        for key, one in unknown:
-            body = bodies.get(one.text_id)
-            if body is not None and agrees(body, one.start, one.words):
-                self._agreeing.add(key)
-            else:
-                altered.add(one.item)
+        altered: set[int] = set()
+        unknown.sort(key=_text_of)
+        texts = sorted({one.text_id for _, one in unknown})
+        for first in range(0, len(texts), _AT_ONCE):
+            part = texts[first : first + _AT_ONCE]
+            bodies = await self._read([text_id for text_id in part if self._whole.get(text_id, 0) is not None])
+            here = slice(*(bisect(unknown, end, key=_text_of) for end in (part[0] - 1, part[-1])))
+            for key, one in unknown[here]:
+                body = bodies.get(one.text_id)
+                if body is not None and agrees(body, one.start, one.words):
+                    self._agreeing.add(key)
+                else:
+                    altered.add(one.item)
         return frozenset(altered)
 
     def knows(self, shown: Hashable) -> bool:
@@ -100,6 +105,10 @@ def whole_body(row: Row) -> str | None:
 def agrees(body: str, start: int, words: str) -> bool:
     """Whether a source text has these words there."""
     return start >= 0 and body.startswith(words, start)
+
+
+def _text_of(claim: tuple[int, Claimed]) -> int:
+    return claim[1].text_id
 
 
 def _key(one: Claimed) -> int:

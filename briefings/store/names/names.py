@@ -1,7 +1,9 @@
 """The names on record, in memory, for autocomplete and for finding the person that somebody means."""
 
 import asyncio
+import json
 from collections import OrderedDict
+from collections.abc import Hashable, Iterator
 from itertools import groupby
 
 from briefings.model.record import Issue, PersonRef, SpeakerState
@@ -9,6 +11,7 @@ from briefings.store.engine.database import Database, Row
 from briefings.store.engine.tenants import Tenants, ids_of, number_of
 from briefings.store.names.directory import Directory
 from briefings.store.rows.rows import ref_of
+from briefings.store.texts import Claimed, Texts
 from briefings.text.voices import speaker_placeholder
 
 SERVERS = 100  # directories kept in memory; the one asked for longest ago is dropped first
@@ -61,7 +64,8 @@ select q.id, (select p.name from person p where p.id = q.speaker_id) as speaker,
   case q.head_cut when 1 then '[…] ' else '' end
   || (select group_concat(case p.ordinal when 0 then '' else coalesce(p.gap, ' […] ') end || substr(p.text, 1, 90), '')
       from piece p where p.quote_id = q.id)
-  || case q.tail_cut when 1 then ' […]' else '' end as words, q.speaker_state
+  || case q.tail_cut when 1 then ' […]' else '' end as words, q.speaker_state, b.text_id,
+  (select json_group_array(json_array(p.start, substr(p.text, 1, 90))) from piece p where p.quote_id = q.id) as pieces
 from quote q cross join briefing_on_record b on b.id = q.briefing_id
 where q.id between :first and :last and q.shown = 1 order by q.id desc limit :most
 """
@@ -70,8 +74,9 @@ where q.id between :first and :last and q.shown = 1 order by q.id desc limit :mo
 class Names:
     """The names of each server's record."""
 
-    def __init__(self, database: Database, tenants: Tenants) -> None:
+    def __init__(self, database: Database, tenants: Tenants, texts: Texts) -> None:
         self._database = database
+        self._texts = texts
         self._tenants = tenants
         self._known: OrderedDict[int, Directory] = OrderedDict()
         self._changes: dict[int, int] = {}
@@ -113,7 +118,20 @@ class Names:
         )
         roles = await self._database.read(_ROLES, guild)
         quotes = await self._database.read(_QUOTES, {"first": first, "last": last, "most": QUOTES})
-        return await asyncio.to_thread(_directory, people, added, issues, topics, briefings, quotes, roles)
+        fresh = [row for row in quotes if not self._texts.knows(_shown_of(row))]
+        altered = await self._texts.altered(claim for row in fresh for claim in _claims_of(row))
+        self._texts.learn(_shown_of(row) for row in fresh if row["id"] not in altered)
+        agreeing = [row for row in quotes if row["id"] not in altered]
+        return await asyncio.to_thread(_directory, people, added, issues, topics, briefings, agreeing, roles)
+
+
+def _shown_of(row: Row) -> Hashable:
+    return row["text_id"], row["pieces"]
+
+
+def _claims_of(row: Row) -> Iterator[Claimed]:
+    for start, words in json.loads(row["pieces"]):
+        yield Claimed(row["id"], row["text_id"], start, words)
 
 
 def _directory(

@@ -124,6 +124,14 @@ async def test_a_search_shows_nothing_that_was_altered(altered: Store, typed: st
     assert "supports the quay" not in told
 
 
+@pytest.mark.parametrize("altered", [PIECE, BODY], indirect=True)
+async def test_autocomplete_offers_no_words_that_were_altered(altered: Store) -> None:
+    names = await altered.of(SERVER).names()
+    offered = {number for number, _ in names.suggest_quotes("")}
+    assert 1 not in offered
+    assert 5 in offered
+
+
 @pytest.mark.parametrize(
     "altered",
     ["update entry set words = 'Words nobody said about the quay' where kind = 'Q' and item_id = 16777217"],
