@@ -6,6 +6,7 @@ from rapidfuzz import process
 from rapidfuzz.distance import OSA
 
 from briefings.model.record import PersonRef
+from briefings.store.names.role_words import OTHER_RANKS
 from briefings.text.folding import tokens
 from briefings.text.lexicon import words
 
@@ -104,8 +105,10 @@ def slips(word: str, choices: Mapping[str, Sequence[str]]) -> tuple[str, ...]:
 
 
 def _role_forms(title: tuple[str, ...]) -> Iterable[tuple[str, ...]]:
-    """The title, and the endings of what comes before "of" and the like: a "deputy mayor of Norvik" is a mayor too."""
+    """The title, and the endings of what comes before "of" and the like that name the same role: the "Harwick mayor for transport" is a
+    mayor, a deputy mayor is none."""
     yield title
     end = next((place for place, word in enumerate(title) if word in _ROLE_ENDS), len(title))
     for start in range(end):
-        yield title[start:end]
+        if OTHER_RANKS.isdisjoint(title[:start]):
+            yield title[start:end]

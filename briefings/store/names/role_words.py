@@ -6,7 +6,7 @@ _LEFT_OUT = frozenset(["the", "a", "an"])
 _AFTER = frozenset(
     ["of", "for", "in", "at", "to", "on", "from", "and"]
 )  # what follows belongs to the role, or is another one
-_ANOTHER = frozenset(
+OTHER_RANKS = frozenset(
     ["deputy", "vice", "assistant", "associate", "under", "sub", "junior"]
 )  # a deputy mayor is no mayor
 
@@ -26,6 +26,6 @@ def is_role(asked: tuple[str, ...], title: str) -> bool:
     for start in range(len(words) - len(asked) + 1 if asked else 0):
         end = start + len(asked)
         before, after = words[:start], words[end : end + 1]
-        if words[start:end] == asked and not (_AFTER | _ANOTHER).intersection(before) and set(after) <= _AFTER:
+        if words[start:end] == asked and not (_AFTER | OTHER_RANKS).intersection(before) and set(after) <= _AFTER:
             return True
     return False
