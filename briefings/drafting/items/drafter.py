@@ -15,6 +15,7 @@ from briefings.draft.model import (
     Tier,
 )
 from briefings.drafting.coreference.antecedents import by_role
+from briefings.drafting.entities.titles_shown import titles_shown
 from briefings.drafting.items.analysis import Analysis, analyse
 from briefings.drafting.items.doubts import is_single_word_name, of_article
 from briefings.drafting.items.events import events_of
@@ -135,7 +136,8 @@ def _person(analysis: Analysis, number: int, key: str, spoken: list[Span]) -> Dr
     doubts: tuple[Doubt, ...] = ()
     if not somebody.body and is_single_word_name(somebody.name):
         doubts = (Doubt(DoubtKind.SURNAME_ONLY, "Only one name is given.", mentions[0]),)
-    roles = tuple(DraftRole(span.of(text), span) for span in [*analysis.roles.get(number, ()), *spoken])
+    given = titles_shown(analysis.copy, analysis.cast, [*analysis.roles.get(number, ()), *spoken])
+    roles = tuple(DraftRole(span.of(text), span) for span in given)
     return DraftPerson(key, somebody.name, mentions, tuple(somebody.aliases), roles, doubts)
 
 
