@@ -209,6 +209,7 @@ QUERIES = (
     Row("r:summary/3", Who.ANYBODY, SHOWN),
     Row("r:who/P-1", Who.ANYBODY, SHOWN),
     Row("r:who/Hidden", Who.ANYBODY, SHOWN),
+    Row("r:roles/P-1", Who.ANYBODY, SHOWN),
     Row("r:quote/1", Who.ANYBODY, SHOWN),
     Row("r:quote/10", Who.ANYBODY, SHOWN),
     Row("r:quotes", Who.ANYBODY, SHOWN),

@@ -58,7 +58,7 @@ async def stood(record: Record) -> dict[int, tuple[str, list[int]]]:
     return {
         issue.number: (
             issue.sentence,
-            [stance.number for stance in (await record.stances.find(issue=issue.number)).items],
+            sorted(stance.number for stance in (await record.stances.find(issue=issue.number)).items),
         )
         for issue in await record.issues.on_record()
     }
