@@ -38,14 +38,14 @@ async def test_the_words_of_a_published_quote_are_corrected(house: House) -> Non
     told = text_of(await house.answer(SERVER, OneQuote(1)))
     assert "The plan breaks our promise […]" in told
     assert "is “The plan breaks our promise […]”. Reason: One clause too many." in told
-    assert "1 correction" in text_of(await house.answer(SERVER, Changes()))
+    assert "1 change" in text_of(await house.answer(SERVER, Changes()))
 
 
 async def test_a_correction_without_a_reason_keeps_what_was_typed(house: House) -> None:
     said = await corrected(house, FormKind.WORDS, words="The plan breaks our promise", reason=" ")
     assert "A correction needs a reason" in said
     assert "The plan breaks our promise" in said
-    assert "1 correction" not in text_of(await house.answer(SERVER, Changes()))
+    assert "1 change" not in text_of(await house.answer(SERVER, Changes()))
 
 
 async def test_a_quote_is_taken_back(house: House) -> None:
