@@ -8,7 +8,6 @@ from briefings.desk import Desk, tagging
 from briefings.desk.drafter import Drafter
 from briefings.desk.recognizing import (
     check_person,
-    check_restored,
     match_again,
     match_new_people,
     match_person,
@@ -131,13 +130,11 @@ async def publish(desk: Desk, number: int, seen_rev: int | None) -> tuple[Draft,
     A published briefing takes in what has been settled since; members are told which quotes now answer, and which events now name, what
     is new. Of a withdrawn one that was changed, they are told what was, what is, and why it was withdrawn. People of whom no editor has
     said who they are are matched to the record once more, since others may have come on record after the article was taken in.
-    Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, WhichPerson for a withdrawn
-    one as `restore` does, Changed and Gone as `revise` does.
+    Raises IllegalMove when nothing (new) would be published, or by its author where two people are needed, Changed and Gone
+    as `revise` does.
     """
     draft = await _draft(desk.record, number, seen_rev)
     await check_second(desk, number)
-    if draft.state is State.WITHDRAWN:
-        await check_restored(desk.record, draft)
     parted = await desk.record.regroupings.split_keys(number)
     people = [one if one.key in parted else await match_again(desk.record, one) for one in draft.people]
     draft = replace(draft, people=tuple(people))
@@ -193,8 +190,7 @@ async def withdraw(desk: Desk, number: int, reason: str) -> Draft:
 async def restore(desk: Desk, number: int) -> Draft:
     """The draft of a withdrawn briefing, published again as it was.
 
-    Raises IllegalMove when it is not withdrawn, or was edited since: then what was on record is not what the draft shows. Raises
-    WhichPerson where somebody in it could be somebody who came on record in the meantime, and nobody has said who it is.
+    Raises IllegalMove when it is not withdrawn, or was edited since: then what was on record is not what the draft shows.
     """
     draft = await _draft(desk.record, number, None)
     last = await desk.record.log.revision(number, draft.rev)
@@ -202,8 +198,6 @@ async def restore(desk: Desk, number: int) -> Draft:
         raise IllegalMove(
             f"B-{number} was edited after it was withdrawn.", "Publish it: what the draft shows now goes on record."
         )
-    if draft.state is State.WITHDRAWN:
-        await check_restored(desk.record, draft)
     return await desk.record.ledger.drafts.restore(desk.actor_id, number)
 
 

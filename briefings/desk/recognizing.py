@@ -50,28 +50,6 @@ async def match_again(record: Record, person: DraftPerson) -> DraftPerson:
     return await match_person(record, person)
 
 
-async def check_restored(record: Record, draft: Draft) -> None:
-    """Nobody comes back on record with a withdrawn briefing who could be somebody that came on record in the meantime.
-
-    Raises WhichPerson for the first one of whom no editor said who they are.
-    """
-    parted = await record.regroupings.split_keys(draft.number)
-    apart = {frozenset(pair) for pair in await record.regroupings.pairs_apart()}
-    for person in draft.people:
-        number = person.number
-        if number is None or person.same_as is not None or person.is_new or person.key in parted:
-            continue
-        if await record.people.get(number) is not None:
-            continue  # on record by another briefing: the two are asked about as any other pair
-        found = tuple(one for one in await could_be(record, person) if frozenset((one.number, number)) not in apart)
-        if found:
-            raise WhichPerson(
-                f"{person.name} in B-{draft.number} could be {_names_of(found)}, who is on record.",
-                f"Review B-{draft.number}, say at {person.name} whether it is the same person or a new one, then publish it.",
-                found,
-            )
-
-
 async def match_new_people(record: Record, before: Draft, after: Draft, change: Change) -> Draft:
     """The draft after a change; people that the change names anew are matched as `match_person` does."""
     known = {person.key: person for person in before.people}
@@ -189,13 +167,9 @@ async def _check_new_name(record: Record, known: DraftPerson, person: DraftPerso
 
 
 def _could_be_say(fitting: Sequence[Person | PersonRef]) -> str:
-    return f"This could be {_names_of(fitting)}, who is on record."
-
-
-def _names_of(fitting: Sequence[Person | PersonRef]) -> str:
     named = [f"P-{one.number} {one.name}" for one in fitting[:_NAMED]]
     more = " or somebody else" if len(fitting) > _NAMED else ""
-    return f"{' or '.join(named)}{more}"
+    return f"This could be {' or '.join(named)}{more}, who is on record."
 
 
 async def _check_same(record: Record, person: DraftPerson | None, name: str, same_as: int) -> None:
