@@ -104,6 +104,19 @@ COMMANDS: tuple[Command, ...] = (
         ),
         lambda **given: queries.Cite(given["id"], given["style"]),
     ),
+    Command(
+        "check",
+        "Whether words are on record here, word for word.",
+        (
+            Option(
+                "text",
+                "A quotation with its marks, and who is said to have said it; or a few sentences.",
+                required=True,
+                max_length=2_000,
+            ),
+        ),
+        queries.CheckQuotes,
+    ),
     Command("changes", "What was corrected or withdrawn, newest first.", (), queries.Changes),
     Command("help", "What you can ask here, with examples from the record.", (), queries.Help),
     Command("about", "Version, host, privacy, and how much is on record.", (), queries.About),

@@ -24,6 +24,8 @@ from briefings.model.record import (
     Stance,
 )
 from briefings.model.spans import Span
+from briefings.text.differing import WordChange
+from briefings.text.qualifying import Turn
 
 
 @dataclass(frozen=True, slots=True)
@@ -190,30 +192,50 @@ class SearchAnswer:
 
 
 class QuoteVerdict(Enum):
-    """How words of a message are on record. SHORTENED: with others between them, where the message marks an omission."""
+    """How words of a message are on record. SHORTENED: verbatim, with others between them where the message marks an omission."""
 
-    STANDS = auto()
+    VERBATIM = auto()
     SHORTENED = auto()
-    DIFFERS = auto()
-    NOT_FOUND = auto()
+    CUT = auto()  # true words, cut from what qualifies them
+    OTHER_SPEAKER = auto()  # the words of somebody else than the message says
+    SPLICED = auto()  # each part on record, but not together
+    ALTERED = auto()
+    NOT_ON_RECORD = auto()
+
+
+@dataclass(frozen=True, slots=True)
+class FoundWords:
+    """Words on record: of a quote, or where there is none in the article of `briefing` alone. `words` have their cut ends marked."""
+
+    words: str
+    briefing: BriefingRef
+    quote: Quote | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Checked:
-    """Words that a message quotes, and the words on record: `on_record` is the stretch of the quote's words, its cut ends marked."""
+    """Words of a message, and what is on record: of SPLICED each part, of CUT the whole sentence, of NOT_ON_RECORD the nearest, or none.
+
+    `differences` tell how ALTERED words differ, what turns the meaning first; `turns` what CUT words are cut from. `named` is who
+    the message says said it, where the record has somebody else.
+    """
 
     words: str
     verdict: QuoteVerdict
-    quote: Quote | None = None
-    on_record: str = ""
+    found: tuple[FoundWords, ...] = ()
+    differences: tuple[WordChange, ...] = ()
+    turns: tuple[Turn, ...] = ()
+    named: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CheckAnswer:
-    """What a message quotes, in order; `more` passages of it were not compared."""
+    """What a message quotes, in order; `more` passages of it were not compared. Where it quotes nothing, its `sentences` were."""
 
-    checked: tuple[Checked, ...]
+    query: Query
+    checked: Page[Checked]
     more: int = 0
+    sentences: bool = False
 
 
 @dataclass(frozen=True, slots=True)

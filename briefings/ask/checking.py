@@ -2,21 +2,22 @@
 
 import asyncio
 import re
+from collections.abc import Mapping, Sequence
 
-from briefings.ask.answers import Answer, CheckAnswer, Checked, QuoteVerdict
+from briefings.ask.answers import Answer, CheckAnswer, Checked, FoundWords, QuoteVerdict
+from briefings.ask.judging import FoundPlace, Judgement, judge
+from briefings.ask.messages import passages_of
 from briefings.ask.ordering import SEARCH_MOST, search
 from briefings.ask.queries import CheckQuotes, FindSources, OfMessage, Search
+from briefings.ask.streams import Window
 from briefings.errors import BadValue
-from briefings.model.record import Kind, Quote
-from briefings.model.spans import Span
+from briefings.model.record import Page, PersonRef, Quote
+from briefings.paging import page_of
 from briefings.store import Record
-from briefings.text.cuts import cut_ends, words_of
-from briefings.text.finding import Searchable, nearest
-from briefings.text.quoted import find_quoted, parts_between_omissions
+from briefings.text.comparable import plain
 
-PASSAGES_MOST = 4  # of one message
-_CANDIDATES = 5  # quotes on record that each is compared with
-_COMPARED_MOST = 20_000  # characters of a quote in which the nearest words are looked for
+PASSAGES_MOST = 10  # of one message
+PER_PAGE = 4
 _WORD = re.compile(r"[^\W_]+")
 
 
@@ -30,10 +31,55 @@ async def answer(record: Record, query: OfMessage) -> Answer:
 
 
 async def check_quotes(record: Record, query: CheckQuotes) -> CheckAnswer:
-    """What the message quotes, each with what is on record; at most four passages, and how many more there are."""
-    passages = find_quoted(query.text)
-    checked = [await _check(record, words) for words in passages[:PASSAGES_MOST]]
-    return CheckAnswer(tuple(checked), max(0, len(passages) - PASSAGES_MOST))
+    """What the message quotes, each with what is on record; where it quotes nothing, its sentences. At most ten passages, and how many
+    more there are."""
+    read = passages_of(query.text)
+    compared = read.passages[:PASSAGES_MOST]
+    number, pages, part = page_of(len(compared), query.page, PER_PAGE)
+    passages = compared[part]
+    candidates = await record.stretches.like([telling_words(words) for words, _ in passages])
+    names = await record.names()
+    windows = {excerpt: Window(excerpt) for excerpts in candidates for excerpt in excerpts}
+    asked = [
+        (words, [windows[excerpt] for excerpt in excerpts], None if named is None else _numbers(names.people(named)))
+        for (words, named), excerpts in zip(passages, candidates, strict=True)
+    ]
+    judged = await asyncio.to_thread(lambda: [judge(*one) for one in asked])
+    numbers = {place.quote.number for one in judged for place in one.places if place.quote is not None}
+    quotes = {quote.number: quote for quote in await record.quotes.several(sorted(numbers))}
+    checked = [
+        _checked(*passage, one, speakers, quotes)
+        for passage, one, (_, _, speakers) in zip(passages, judged, asked, strict=True)
+    ]
+    page = Page(tuple(checked), number, pages, len(compared))
+    return CheckAnswer(query, page, max(0, len(read.passages) - PASSAGES_MOST), read.sentences)
+
+
+def telling_words(words: str) -> tuple[str, ...]:
+    """The words of a passage as the articles are searched for them."""
+    return tuple(_WORD.findall(plain(words).casefold()))
+
+
+def _numbers(people: Sequence[PersonRef]) -> frozenset[int]:
+    return frozenset(person.number for person in people)
+
+
+def _checked(
+    words: str, named: str | None, judged: Judgement, speakers: frozenset[int] | None, quotes: Mapping[int, Quote]
+) -> Checked:
+    """The judgement with the quotes that it rests on; `named` stays where the record has somebody else."""
+    found = [_on_record(place, quotes) for place in judged.places]
+    if judged.whole:
+        found = [FoundWords(judged.whole, found[0].briefing, found[0].quote)]
+    speaker = found[0].quote.speaker if len(found) == 1 and found[0].quote is not None else None
+    told = judged.verdict is not QuoteVerdict.NOT_ON_RECORD and speaker is not None and speakers is not None
+    other = named if told and speaker is not None and speaker.number not in (speakers or ()) else None
+    return Checked(words, judged.verdict, tuple(found), judged.differences, judged.turns, other)
+
+
+def _on_record(place: FoundPlace, quotes: Mapping[int, Quote]) -> FoundWords:
+    quote = quotes.get(place.quote.number) if place.quote is not None else None
+    return FoundWords(place.words, place.window.excerpt.briefing, quote)
 
 
 async def find_sources(record: Record, query: FindSources) -> Answer:
@@ -53,45 +99,3 @@ def telling(text: str) -> str:
             kept.add(word)
             room -= len(word) + 1
     return " ".join(word for word in words if word in kept)
-
-
-async def _check(record: Record, words: str) -> Checked:
-    hits = await record.search.hits(telling(words), kind=Kind.QUOTE, per_page=_CANDIDATES)
-    quotes = await record.quotes.several([hit.number for hit in hits.items])
-    return await asyncio.to_thread(_judge, words, quotes)
-
-
-def _judge(words: str, quotes: tuple[Quote, ...]) -> Checked:
-    """The first quote that has the words, and where; else the one that comes nearest."""
-    parts = parts_between_omissions(words)
-    for quote in quotes:
-        told = words_of(quote)
-        places = _places(told, parts)
-        if places:
-            verdict = QuoteVerdict.SHORTENED if len(places) > 1 else QuoteVerdict.STANDS
-            return Checked(words, verdict, quote, _cut_out(told, Span(places[0].start, places[-1].end)))
-    for quote in quotes:
-        told = words_of(quote)[:_COMPARED_MOST]
-        near = nearest(told, words)
-        if near is not None:
-            return Checked(words, QuoteVerdict.DIFFERS, quote, _cut_out(told, near[0]))
-    return Checked(words, QuoteVerdict.NOT_FOUND)
-
-
-def _places(told: str, parts: tuple[str, ...]) -> tuple[Span, ...]:
-    """The places of the parts, one after the other; none when one is missing. A part's first letter may be a capital or not."""
-    searchable, chosen, end = Searchable.of(told), list[Span](), 0
-    for part in parts:
-        places = [span for first in (part[0], part[0].swapcase()) for span in searchable.places(first + part[1:])]
-        place = min((span for span in places if span.start >= end), default=None)
-        if place is None:
-            return ()
-        chosen.append(place)
-        end = place.end
-    return tuple(chosen)
-
-
-def _cut_out(told: str, span: Span) -> str:
-    """The stretch of the words, with a marked omission where it is not their beginning or end."""
-    before, after = (any(map(str.isalnum, part)) for part in (told[: span.start], told[span.end :]))
-    return cut_ends(span.of(told), head=before, tail=after)

@@ -148,6 +148,7 @@ class CheckQuotes:
     """Whether what a message quotes is on record. `text` is the whole message."""
 
     text: str
+    page: int = 1
 
 
 @dataclass(frozen=True, slots=True)

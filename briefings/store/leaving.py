@@ -18,10 +18,13 @@ _KEPT = frozenset({"tenant", "counter", "topic_counter", "leaving", "purge"})
 _OWNED = """
 select m.name from sqlite_schema m join pragma_table_info(m.name) p on p.name = 'guild_no' where m.type = 'table'
 """
-# The index is written beside its entries by hand, as in `indexing`.
+# The indexes are written beside what they index by hand, as in `indexing`.
 _UNINDEX = """
 insert into entry_index (entry_index, rowid, heading, words)
 select 'delete', id, heading, words from entry where id between ? and ?
+"""
+_UNINDEX_ARTICLES = """
+insert into stretch_index (stretch_index, rowid, words) select 'delete', id, words from stretch where id between ? and ?
 """
 
 
@@ -113,6 +116,7 @@ class Leavings:
             await writer.execute("pragma defer_foreign_keys = on")
             await writer.execute("insert into purge (guild_no, at) values (?, ?)", (guild_no, self._at()))
             await writer.execute(_UNINDEX, ids_of(guild_no))
+            await writer.execute(_UNINDEX_ARTICLES, ids_of(guild_no))
             for (table,) in await writer.execute_fetchall(_OWNED):
                 if table not in _KEPT:
                     await writer.execute(f"delete from {table} where guild_no = ?", (guild_no,))  # noqa: S608 a table's name

@@ -32,6 +32,7 @@ from briefings.store.shelf.quotes import QuoteShelf
 from briefings.store.shelf.scheduling import ScheduleShelf
 from briefings.store.shelf.search import SearchShelf
 from briefings.store.shelf.stances import StanceShelf
+from briefings.store.shelf.stretches import StretchShelf
 from briefings.store.shelf.topics import TopicShelf
 from briefings.store.shelf.withdrawn import WithdrawnShelf
 from briefings.store.spellings import SpellingLedger, SpellingShelf
@@ -95,6 +96,7 @@ class Record(_Bound):
     search = _Subject(SearchShelf)
     spellings = _Subject(SpellingShelf)
     stances = _Subject(StanceShelf)
+    stretches = _Subject(StretchShelf)
     topics = _Subject(TopicShelf)
     withdrawn = _Subject(WithdrawnShelf)
 

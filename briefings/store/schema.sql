@@ -1181,6 +1181,32 @@ create trigger entry_update before update on entry begin
   select raise(abort, 'an entry is written anew, never changed');
 end;
 
+-- The articles of published briefings, in stretches that follow one another and leave nothing out, so that words are found that no
+-- quote was made of. A stretch is exactly what the article has there, or is refused. `article_index` writes the index beside it.
+create table stretch (
+  id integer primary key check (id >> 24 = guild_no),
+  guild_no integer not null,
+  briefing_id integer not null,
+  start integer not null check (start >= 0),
+  words text not null check (words <> ''),
+  foreign key (guild_no, briefing_id) references briefing (guild_no, id)
+) strict;
+create index stretch_by_briefing on stretch (briefing_id, start);
+
+create virtual table stretch_index using fts5 (
+  words, content = 'stretch', content_rowid = 'id', detail = full, tokenize = 'unicode61 remove_diacritics 0'
+);
+
+create trigger stretch_insert before insert on stretch begin
+  select raise(abort, 'a stretch is never replaced') where exists (select 1 from stretch where id = new.id);
+  select raise(abort, 'a stretch is exactly what the article of a published briefing has there') where not exists (
+    select 1 from briefing b join source_text t on t.id = b.text_id
+    where b.id = new.briefing_id and b.state = 'published' and substr(t.body, new.start + 1, length(new.words)) = new.words);
+end;
+create trigger stretch_update before update on stretch begin
+  select raise(abort, 'a stretch never changes');
+end;
+
 -- Spellings too long for a button. `place` only rises within a server, so that those asked for longest ago can be dropped.
 create table spelling (
   guild_no integer not null references tenant (guild_no),

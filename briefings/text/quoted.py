@@ -25,6 +25,11 @@ def find_quoted(message: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(words for words in passages if len(_WORD.findall(words)) >= LEAST_WORDS))
 
 
+def plain_message(message: str) -> str:
+    """The message without the marks of Discord's markdown and of block quotes."""
+    return "\n".join(text for text, _ in _parts(_STYLE.sub("", message)))
+
+
 def parts_between_omissions(words: str) -> tuple[str, ...]:
     """The stretches of quoted words between marked omissions ("…", "[...]"), in order, without punctuation at their ends;
     a dash alone is no stretch of words."""

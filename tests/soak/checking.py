@@ -191,6 +191,7 @@ def check_file(path: Path) -> None:
     """What SQLite's own checks find in the file, and a revision row for every revision."""
     with closing(sqlite3.connect(path, isolation_level=None)) as connection:
         connection.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
+        connection.execute("insert into stretch_index (stretch_index, rank) values ('integrity-check', 1)")
         assert connection.execute("pragma integrity_check").fetchall() == [("ok",)]
         assert connection.execute("pragma foreign_key_check").fetchall() == []
         unlogged = "select id from briefing b where rev <> (select count(*) from log l where l.kind = 'revision' and l.item = b.id)"

@@ -10,6 +10,7 @@ from briefings.model.log import Correcting, Done, OfRevision, OnItem, Op, Settle
 from briefings.model.record import State
 from briefings.store.ledger.writes import Writes
 from briefings.store.rows import briefings
+from briefings.store.rows.article_index import unindex_article
 from briefings.store.rows.corrections import tell_differences, tell_moved
 from briefings.store.rows.indexing import index, rename_all_of, tell_renamed, unindex
 from briefings.store.rows.log import Transaction, revision_id
@@ -106,6 +107,7 @@ class DraftLedger(Writes):
                 raise IllegalMove(f"B-{number} is not published.", "Only a published briefing can be withdrawn.")
             moved = await briefings.move(t, stored, State.WITHDRAWN, reason or None, Op.WITHDRAW)
             await unindex(t.writer, stored.id)
+            await unindex_article(t.writer, stored.id)
             await rename_all_of(t.writer, stored.id)
             await tell_renamed(t, f"B-{number} was withdrawn: {reason}" if reason else f"B-{number} was withdrawn.")
             return moved

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 import aiosqlite
 
 from briefings.store.engine.tenants import ids_of
+from briefings.store.rows.article_index import index_article
 from briefings.store.rows.corrections import tell
 from briefings.store.rows.log import Transaction
 
@@ -55,6 +56,7 @@ async def index(writer: aiosqlite.Connection, guild_no: int, briefing_id: int) -
         "insert into entry_index (rowid, heading, words) select id, heading, words from entry where briefing_id = ?",
         (briefing_id,),
     )
+    await index_article(writer, guild_no, briefing_id)
 
 
 async def rename(writer: aiosqlite.Connection, people: Iterable[int], issues: Iterable[int]) -> None:

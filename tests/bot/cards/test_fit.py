@@ -19,6 +19,7 @@ from briefings.ask.answers import (
     Checked,
     CiteAnswer,
     ContextAnswer,
+    FoundWords,
     Offer,
     QuoteAnswer,
     QuotesAnswer,
@@ -31,7 +32,7 @@ from briefings.ask.answers import (
     WhichOne,
     WhoAnswer,
 )
-from briefings.ask.queries import CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
+from briefings.ask.queries import CheckQuotes, CiteStyle, OneQuote, Quotes, Search, Stances, Timeline, Who
 from briefings.dates.style import DEFAULT
 from briefings.model.hits import Hit, Passage
 from briefings.model.record import (
@@ -49,6 +50,7 @@ from briefings.model.record import (
     Voice,
 )
 from briefings.model.spans import Span
+from briefings.text.differing import Change, WordChange
 from tests.bot.cards import record as r
 
 ODD = st.sampled_from(
@@ -110,6 +112,7 @@ def odd_answers(text: str) -> dict[str, Answer]:
     piece = Piece(Span(0, len(text)), text)
     quote = replace(r.SEATS, briefing=ref, speaker=person, role=text, pieces=(piece, piece))
     event = replace(r.EVENT, briefing=ref, sentence=Sentence(text, (Span(0, 1),), Origin.EDITOR))
+    place, differs = FoundWords(text, ref, quote), WordChange(Change.NAME, text, text)
     issue = Issue(1, text)
     passages = (Evidence(piece.span, text, Voice.ARTICLE), Evidence(piece.span, text, Voice.SAID))
     stance = replace(r.FOR, briefing=ref, holder=person, issue=issue, evidence=passages)
@@ -126,7 +129,14 @@ def odd_answers(text: str) -> dict[str, Answer]:
         "changes": ChangesAnswer(r.page_of(fixed[:5], 2, 3, 15)),
         "quotes": QuotesAnswer(Quotes(person="P-1"), f"by {text[:80]}", r.page_of((quote,) * 5, 2, 3, 15)),
         "context": ContextAnswer(quote, text, (Span(0, 1),)),
-        "check": CheckAnswer((Checked(text, QuoteVerdict.DIFFERS, quote, text),) * 4, 9),
+        "check": CheckAnswer(
+            CheckQuotes("x"),
+            r.page_of((Checked(text, QuoteVerdict.ALTERED, (place,), (differs,) * 9, (), text),) * 4, 1, 3, 10),
+            9,
+        ),
+        "check_spliced": CheckAnswer(
+            CheckQuotes("x"), r.page_of((Checked(text, QuoteVerdict.SPLICED, (place,) * 5),) * 4, 2, 3, 10)
+        ),
         "cite": CiteAnswer(quote, CiteStyle.APA, text, date(2026, 2, 3), fixed),
         "source": SourceAnswer(Kind.QUOTE, 2, briefing, (piece,) * 9, r.REVISIONS * 9, (), fixed),
         "who": WhoAnswer(whole, r.page_of((stance,) * 5, 1, 2, 9), 3, (ref,) * 30, quote, fixed),

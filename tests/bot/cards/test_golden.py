@@ -18,6 +18,7 @@ from briefings.ask.answers import (
     CompareAnswer,
     Compared,
     ContextAnswer,
+    FoundWords,
     HelpAnswer,
     NoMatch,
     Offer,
@@ -35,11 +36,13 @@ from briefings.ask.answers import (
     Withdrawn,
 )
 from briefings.ask.citing import cite
-from briefings.ask.queries import CiteStyle, Compare, Quotes, Roles, Search, Stances, Timeline, Who
+from briefings.ask.queries import CheckQuotes, CiteStyle, Compare, Quotes, Roles, Search, Stances, Timeline, Who
 from briefings.dates.style import DEFAULT
 from briefings.model.hits import Hit, Passage
-from briefings.model.record import Issue, Kind, Origin, Role, Sentence, Voice, When
+from briefings.model.record import Issue, Kind, Origin, Page, Role, Sentence, Voice, When
 from briefings.model.spans import Span
+from briefings.text.differing import Change, WordChange
+from briefings.text.qualifying import Turn
 from tests.bot.cards import record as r
 
 GOLDEN = Path(__file__).parent / "golden"
@@ -74,6 +77,7 @@ STANCE_HIT = Hit(
     ),
     r.REF,
 )
+SEATS = FoundWords("We pay for empty seats […]", r.REF, r.SEATS)
 ANSWERS: dict[str, Answer] = {
     "quote": r.ONE_QUOTE,
     "quote_in_pieces": QuoteAnswer(r.SEATS, 1, 3),
@@ -85,12 +89,51 @@ ANSWERS: dict[str, Answer] = {
         r.SEATS, 1, 3, 1, (r.CORRECTION, replace(r.CORRECTION, was="", what="speaker"), r.CORRECTION)
     ),
     "check": CheckAnswer(
-        (
-            Checked("we pay for empty seats", QuoteVerdict.STANDS, r.SEATS, "We pay for empty seats […]"),
-            Checked("We pay for full seats", QuoteVerdict.DIFFERS, r.SEATS, "We pay for empty seats […]"),
-            Checked("Lower the tax on tea", QuoteVerdict.NOT_FOUND),
+        CheckQuotes("“we pay for empty seats”"),
+        Page(
+            (
+                Checked("we pay for empty seats", QuoteVerdict.VERBATIM, (SEATS,)),
+                Checked(
+                    "We pay for 30 seats",
+                    QuoteVerdict.ALTERED,
+                    (SEATS,),
+                    (WordChange(Change.NUMBER, "30", "empty"), WordChange(Change.WORDS, "", "for")),
+                ),
+                Checked("Lower the tax on tea", QuoteVerdict.NOT_ON_RECORD),
+            ),
+            1,
+            2,
+            6,
         ),
         1,
+    ),
+    "check_turned": CheckAnswer(
+        CheckQuotes("a message"),
+        Page(
+            (
+                Checked(
+                    "have to walk home",
+                    QuoteVerdict.CUT,
+                    (FoundWords("“Nobody should have to walk home at two in the morning.", r.REF, r.LONG_WALK),),
+                    turns=(Turn.NEGATION, Turn.HEDGE),
+                ),
+                Checked("We pay for empty seats", QuoteVerdict.OTHER_SPEAKER, (SEATS,), named="Ellison"),
+                Checked(
+                    "We pay for empty seats not in this city",
+                    QuoteVerdict.SPLICED,
+                    (SEATS, FoundWords("[…] Not in this city […]", r.REF, r.LONG_WALK)),
+                ),
+                Checked(
+                    "The council last changed the night lines in 2022",
+                    QuoteVerdict.VERBATIM,
+                    (FoundWords("The council last changed the night lines in 2022", r.REF),),
+                ),
+            ),
+            1,
+            1,
+            4,
+        ),
+        sentences=True,
     ),
     "cite": CiteAnswer(
         r.SEATS, CiteStyle.MLA, cite(r.SEATS, r.SOURCE, CiteStyle.MLA, date(2026, 2, 3)), date(2026, 2, 3)

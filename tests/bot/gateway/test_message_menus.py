@@ -29,6 +29,20 @@ async def test_what_a_message_quotes_is_compared_with_the_record(world: World) -
     assert text_of(quote).startswith("The plan breaks our promise to every commuter,\n— Ada Quill")
 
 
+async def test_the_answer_is_posted_for_everybody_by_a_second_press(world: World) -> None:
+    message = await world.member.send(world.channel, "“The plan breaks our promise to every commuter”")
+    card = shown(await world.second.context_menu(world.channel, "Check quotes", message))
+    result = await world.second.click(card, label="Share")
+    posted = world.channel.last_message
+    assert not result.ephemeral
+    assert "Word for word on record:" in text_of(posted)
+
+
+async def test_typed_words_are_checked_as_a_message_is(world: World) -> None:
+    shown_card = await world.types(world.member, "check", text="Tom Orr said “The plan breaks our promise”")
+    assert "of another speaker. The message names Tom Orr; on record, Ada Quill said them." in text_of(shown_card)
+
+
 async def test_sources_of_a_message_are_found(world: World) -> None:
     message = await world.member.send(world.channel, "what about that promise to every commuter?")
     result = await world.second.context_menu(world.channel, "Find sources", message)

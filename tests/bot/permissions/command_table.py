@@ -8,7 +8,20 @@ from tests.bot.permissions.town import EVERYBODY
 # What each command needs, written down apart from the table of commands: a new command is missing here until somebody decides.
 REVIEWERS = {"briefing review", "briefing history", "briefing diff", "desk queue"}
 ADMINS = {"setup panel", "setup diagnose", "setup export", "setup delete-data", "setup keep-data"}
-OPEN = {"summary", "who", "quote", "timeline", "stance", "compare", "search", "cite", "changes", "help", "about"}
+OPEN = {
+    "summary",
+    "who",
+    "quote",
+    "timeline",
+    "stance",
+    "compare",
+    "search",
+    "cite",
+    "check",
+    "changes",
+    "help",
+    "about",
+}
 EDITORS = {
     *("briefing add", "briefing list", "briefing publish", "briefing correct", "briefing withdraw", "briefing discard"),
     *("briefing restore", "briefing export", "briefing import", "desk log", "desk undo", "desk person", "desk merge"),

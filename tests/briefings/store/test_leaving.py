@@ -72,6 +72,7 @@ async def test_everything_of_the_server_goes_and_nothing_of_another(
     assert len([table for table, found in before.items() if found]) > 15
     assert raw.execute("pragma foreign_key_check").fetchall() == []
     raw.execute("insert into entry_index (entry_index, rank) values ('integrity-check', 1)")
+    raw.execute("insert into stretch_index (stretch_index, rank) values ('integrity-check', 1)")
 
 
 async def test_memory_forgets_the_server_too(store: Store, record: Record, clock: Clock) -> None:
