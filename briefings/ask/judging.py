@@ -36,11 +36,11 @@ class FoundPlace:
 
     @property
     def words(self) -> str:
-        """The words there as they are shown."""
+        """The words there as they are shown: of a quote without what the article has between them, of the article all that it has."""
         text = self.window.excerpt.text
-        words = OMISSION.join(span.of(text) for span in self.spans)
         if self.quote is None:
-            return words
+            return text[self.spans[0].start : self.spans[-1].end]
+        words = OMISSION.join(span.of(text) for span in self.spans)
         first, last = self.quote.pieces[0].start, self.quote.pieces[-1].end
         head = any(map(str.isalnum, text[first : self.spans[0].start]))
         return cut_ends(words, head=head, tail=any(map(str.isalnum, text[self.spans[-1].end : last])))

@@ -82,6 +82,11 @@ async def test_words_of_the_article_are_told_from_words_of_a_quote(record: Recor
     assert "B-1 Harwick splits over night buses, Harwick Ledger, 27 January 2026" in shown
 
 
+async def test_words_of_two_places_of_an_article_are_not_joined_as_if_they_were_one_statement(record: Record) -> None:
+    [one] = (await check(record, "“the school leaks the council last changed the night lines”")).checked.items
+    assert one.found[0].words == "the school leaks.” The council last changed the night lines"
+
+
 async def test_a_lost_negation_is_told_before_other_words(record: Record) -> None:
     shown = show(await check(record, "“They should have to walk home at two in the evening”"))
     lost = shown.index("A negation is lost: the record has “Nobody” where the message has “They”.")
