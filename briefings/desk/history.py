@@ -60,5 +60,10 @@ def _items(then: tuple[T, ...], now: tuple[T, ...]) -> tuple[T, ...]:
     numbers = {item.key: item.number for item in now}
     keys = {item.key for item in then}
     kept = tuple(replace(item, number=numbers.get(item.key)) for item in then)
-    added = tuple(replace(item, verdict=Verdict.REJECTED) for item in now if item.key not in keys)
+    added = tuple(_reject(item) for item in now if item.key not in keys)
     return tuple(sorted(kept + added, key=lambda item: int(item.key[1:])))  # in the order in which a draft has them
+
+
+def _reject(item: T) -> T:
+    rejected = replace(item, verdict=Verdict.REJECTED)
+    return replace(rejected, vouch=None) if isinstance(rejected, DraftQuote) else rejected

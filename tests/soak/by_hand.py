@@ -40,7 +40,7 @@ class ByHand(Desk):
         by, article = self._chance.choice(("p1", "p2", "p3")), briefing.article
         match letter:
             case "q":
-                return Quote(article.phrase, by, "accepted"), {"words": article.phrase, "speaker": by}
+                return Quote(article.phrase, by, "accepted", vouch="item"), {"words": article.phrase, "speaker": by}
             case "e":
                 return Event(article.aside, "accepted"), {"words": article.aside, "when": ""}
             case "s":

@@ -52,7 +52,12 @@ def values_of(draft: Draft, known: Briefing) -> Values:
     for quote in draft.quotes:
         words = " […] ".join(piece.of(text) for piece in quote.pieces)
         found[quote.key] = Quote(
-            words, quote.speaker or "", quote.verdict.value, bool(quote.doubts), quote.reply_to or ""
+            words,
+            quote.speaker or "",
+            quote.verdict.value,
+            bool(quote.doubts),
+            quote.reply_to or "",
+            quote.vouch.value if quote.vouch else "",
         )
     for event in draft.events:
         found[event.key] = Event(event.sentence.text, event.verdict.value)

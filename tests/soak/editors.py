@@ -75,7 +75,7 @@ class Editor(ByHand, Together):
         assert isinstance(quote, Quote)
         await sent(self._actor, form, words=words)
         asked = quote.by != _first_speaker(briefing, key)
-        new = quote if quote.words == words else replace(quote, words=words, verdict="open", asked=asked)
+        new = quote if quote.words == words else replace(quote, words=words, verdict="open", asked=asked, vouch="")
         self._tell("words", self._record.edit(briefing.number, seen, key, new, self._actor.id))
 
     async def _speaker(self) -> Work:
@@ -93,7 +93,7 @@ class Editor(ByHand, Together):
         await sent(self._actor, form, speaker=by)
         quote = briefing.values[key]
         assert isinstance(quote, Quote)
-        new = replace(quote, by=by, verdict="accepted", asked=False)
+        new = replace(quote, by=by, verdict="accepted", asked=False, vouch="item")
         self._tell("speaker", self._record.edit(briefing.number, seen, key, new, self._actor.id))
 
     async def _stance(self) -> Work:
@@ -180,7 +180,11 @@ class Editor(ByHand, Together):
         elif what == "words":
             assert isinstance(quote, Quote)
             words, asked = self._other_words(briefing, key), quote.by != _first_speaker(briefing, key)
-            new = replace(quote, words=words, verdict="accepted", asked=asked) if words != quote.words else quote
+            new = (
+                replace(quote, words=words, verdict="accepted", asked=asked, vouch="")
+                if words != quote.words
+                else quote
+            )
             await sent(self._actor, form, words=words, reason="Too long.")
             done = self._record.correct(briefing.number, seen, key, new, self._actor.id)
         else:
@@ -188,7 +192,7 @@ class Editor(ByHand, Together):
             by = self._chance.choice(
                 [key for key in briefing.values if key[0] == "p" and key in briefing.out] or ["p1"]
             )
-            new = replace(quote, by=by, verdict="accepted", asked=False) if by != quote.by else quote
+            new = replace(quote, by=by, verdict="accepted", asked=False, vouch="item") if by != quote.by else quote
             await sent(self._actor, form, speaker=by, reason="Somebody else said it.")
             done = self._record.correct(briefing.number, seen, key, new, self._actor.id)
         self._tell("correct", done)

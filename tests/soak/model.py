@@ -22,6 +22,7 @@ from tests.soak.values import (
     Summary,
     Value,
     Values,
+    accepted_together,
     answers_itself,
     free_key,
     goes_out,
@@ -68,7 +69,7 @@ class Record:
         for key, name in zip(keys, article.people, strict=True):
             values[key] = self._matched(Person(name, verdict="accepted"))
         for at, said in enumerate(article.quotes):
-            values[f"q{at + 1}"] = Quote(f"{said.words},", keys[said.by], "accepted")
+            values[f"q{at + 1}"] = Quote(f"{said.words},", keys[said.by], "accepted", vouch="file")
         values |= {"e1": Event(article.event, "accepted"), "m1": Summary(DRAFTED, "accepted")}
         return self._taken(article, values, editor)
 
@@ -113,7 +114,7 @@ class Record:
         sure = [key for key in briefing.values if is_sure(briefing.values, key) and not briefing.locked(key)]
         if sure:
             self._next(
-                briefing, {**briefing.values, **{key: judged(briefing.values[key], "accepted") for key in sure}}, editor
+                briefing, {**briefing.values, **{key: accepted_together(briefing.values[key]) for key in sure}}, editor
             )
         return True
 

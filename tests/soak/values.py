@@ -24,13 +24,14 @@ class Person:
 @dataclass(frozen=True, slots=True)
 class Quote:
     """`by` is the speaker's key. `asked`: the words changed beside a speaker whom the article does not name there. `answers`: the key of
-    the quote that it answers, as an editor said, whether that one goes out or not."""
+    the quote that it answers, as an editor said, whether that one goes out or not. `vouch`: how an accepted one came to be accepted."""
 
     words: str
     by: str
     verdict: str = "open"
     asked: bool = False
     answers: str = ""
+    vouch: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,15 @@ DRAFTED = ("what the drafter chose",)
 def judged(value: Value, verdict: str) -> Value:
     """The value with what an editor said of it."""
     assert not isinstance(value, Facts)
+    if isinstance(value, Quote):
+        return replace(value, verdict=verdict, vouch="item" if verdict == "accepted" else "")
     return replace(value, verdict=verdict)
+
+
+def accepted_together(value: Value) -> Value:
+    """The value, accepted with all that had no doubt."""
+    accepted = judged(value, "accepted")
+    return replace(accepted, vouch="together") if isinstance(accepted, Quote) else accepted
 
 
 def is_sure(values: Values, key: str) -> bool:
