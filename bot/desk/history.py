@@ -17,7 +17,7 @@ from briefings.desk.undoing import newest_of, undo, undo_change
 from briefings.draft.comparing import differences
 from briefings.draft.model import Draft
 from briefings.errors import BadValue, Gone
-from briefings.model.log import LogKind, Regrouping
+from briefings.model.log import LogKind, Regrouping, name_of_change
 from briefings.store import Record
 
 
@@ -49,7 +49,7 @@ async def look_back(
             return await look_back(desk, announcing, this if newest.kind is LogKind.REVISION else other)
         case UndoChange(kind, change):
             made = await undo_change(desk, kind, change)
-            say = f"{kind.value}/{change} was undone. That is {made} in the log."
+            say = f"{name_of_change(kind, change)} was undone. That is {made} in the log."
             touched = await _drafts_of(desk.record, kind, change)
             told = await announcing.follow_corrections(touched)
             return add_note(notice_card(say, log_card(desk.record.writing, await desk.record.log.lines(), Log())), told)

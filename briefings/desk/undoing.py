@@ -7,7 +7,7 @@ from briefings.desk import Desk, identities, issues, naming, scheduling, topics
 from briefings.desk.history import merge_items
 from briefings.draft.model import Draft
 from briefings.errors import Changed, Gone, IllegalMove
-from briefings.model.log import LogKind, LogLine, OfRevision, Op, PairSaid, PartOf, Planning
+from briefings.model.log import LogKind, LogLine, OfRevision, Op, PairSaid, PartOf, Planning, name_of_change
 from briefings.model.record import State
 from briefings.model.scheduling import ScheduleState
 from briefings.store import Record
@@ -45,7 +45,7 @@ async def undo(desk: Desk, number: int, rev: int) -> Draft:
     if change.op is Op.CORRECT:
         raise IllegalMove("A published correction can't be undone; correct it again.", "Members see both corrections.")
     if change.op in _OTHER_WAYS:
-        whole = f"{LogKind.PEOPLE.value}/{change.done.change}" if isinstance(change.done, PartOf) else ""
+        whole = name_of_change(LogKind.PEOPLE, change.done.change) if isinstance(change.done, PartOf) else ""
         hint = _OTHER_WAYS[change.op].format(number=number, whole=whole)
         raise IllegalMove(f"B-{number}/{rev} cannot be undone here.", hint)
     without = await desk.record.history.without(number, rev)
@@ -110,10 +110,12 @@ async def undo_change(desk: Desk, kind: LogKind, change: int) -> str:
         case LogKind.SETTING:
             raise IllegalMove("A setting cannot be undone here.", "Set it back in /setup panel.")
         case LogKind.REVISION | LogKind.POST:
-            raise IllegalMove(f"{kind.value}/{change} cannot be undone here.", "/desk log shows what was done.")
+            raise IllegalMove(
+                f"{name_of_change(kind, change)} cannot be undone here.", "/desk log shows what was done."
+            )
         case _:
             assert_never(kind)
-    return f"{kind.value}/{made}"
+    return name_of_change(kind, made)
 
 
 async def _cancel(desk: Desk, change: int) -> int:
@@ -153,7 +155,7 @@ def _pair(line: LogLine) -> tuple[int, int]:
 async def _line(record: Record, kind: LogKind, change: int) -> LogLine:
     line = await record.log.get(kind, change)
     if line is None:
-        raise Gone(f"There is no change {kind.value}/{change} here.", "/desk log lists the changes.")
+        raise Gone(f"There is no change {name_of_change(kind, change)} here.", "/desk log lists the changes.")
     return line
 
 

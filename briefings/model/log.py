@@ -312,6 +312,11 @@ def with_was(done: Edit, was: object) -> Edit:
     return replace(done, **side)
 
 
+def name_of_change(kind: LogKind, nth: int | None, item: int | None = None) -> str:
+    """What a change is called: `people/4`; of a revision of B-`item` `B-3/5`."""
+    return f"B-{item}/{nth}" if kind is LogKind.REVISION else f"{kind.value}/{nth}"
+
+
 @dataclass(frozen=True, slots=True)
 class LogLine:
     """One change: `nth` is its number among its kind, of a revision the briefing's; `item` is the number of what was changed, None for a
@@ -343,4 +348,4 @@ class LogLine:
 
     def name_of(self, nth: int) -> str:
         """What another change of its kind is called, of a revision one of its briefing."""
-        return f"B-{self.item}/{nth}" if self.kind is LogKind.REVISION else f"{self.kind.value}/{nth}"
+        return name_of_change(self.kind, nth, self.item)

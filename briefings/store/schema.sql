@@ -213,6 +213,10 @@ create index log_of_moves on log (guild_no, id) where kind = 'revision' and op i
 create unique index log_of_all on log (guild_no, whole) where whole is not null;
 create unique index log_of_actor on log (guild_no, actor, own) where own is not null;
 
+-- The changes that were not taken back.
+create view log_in_force as
+  select * from log l where not exists (select 1 from log u where u.undoes = l.id);
+
 create trigger log_insert before insert on log begin
   select raise(abort, 'the log is only ever added to') where new.id <> 1 + coalesce(
     (select max(id) from log where id between new.guild_no << 24 and (new.guild_no + 1 << 24) - 1), new.guild_no << 24)

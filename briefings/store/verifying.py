@@ -8,6 +8,7 @@ kept elsewhere would.
 
 from collections.abc import AsyncIterator
 
+from briefings.model.log import LogKind, name_of_change
 from briefings.store.engine.database import Database, Row
 from briefings.store.engine.tenants import NUMBER_BITS, number_of
 from briefings.store.rows import corrections, log
@@ -108,4 +109,4 @@ async def _rows(database: Database, sql: str) -> AsyncIterator[Row]:
 
 
 def _name(row: Row) -> str:
-    return f"B-{number_of(row['item'])}/{row['nth']}" if row["kind"] == "revision" else f"{row['kind']}/{row['nth']}"
+    return name_of_change(LogKind(row["kind"]), row["nth"], number_of(row["item"] or 0))

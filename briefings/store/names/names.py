@@ -35,8 +35,8 @@ with recursive added (own, name) as (
 way (own, at) as (
   select own, own from added
   union select w.own, (
-    select :guild << 24 | json_extract(l.args, '$.into') from log l where l.item = w.at and l.kind = 'people' and l.op = 'merge'
-      and not exists (select 1 from log u where u.undoes = l.id) order by l.id desc limit 1)
+    select :guild << 24 | json_extract(l.args, '$.into') from log_in_force l
+    where l.item = w.at and l.kind = 'people' and l.op = 'merge' order by l.id desc limit 1)
   from way w join person p on p.id = w.at and p.name is null)
 select distinct p.id, a.name from way w join person p on p.id = w.at and p.name is not null join added a on a.own = w.own
 order by 1, 2

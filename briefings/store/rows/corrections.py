@@ -19,13 +19,16 @@ from person w join person n on n.id = :now where w.id = :was
 async def tell(t: Transaction, lines: Iterable[Iterable[object]], reason: str) -> None:
     """Adds what members are told of the transaction's change: of each line the briefing's id, the kind and the id of the item, what of
     it, as it was and as it became."""
+    told = [(*line, reason) for line in lines]
+    if not told:
+        return
     rows = await t.writer.execute_fetchall(
         "select hash from correction where guild_no = ? order by id desc limit 1", (t.guild_no,)
     )
     newest = next((bytes(row["hash"]) for row in rows), b"")
     [change] = await t.writer.execute_fetchall("select hash from log where id = ?", (t.change,))
-    for line in lines:
-        row = (t.guild_no, t.change, *line, reason)
+    for line in told:
+        row = (t.guild_no, t.change, *line)
         newest = hash_of(newest + change["hash"], row)
         await t.writer.execute(
             f"insert into correction ({COLUMNS}, hash) values ({'?, ' * len(row)}?)",  # noqa: S608 constants
@@ -54,9 +57,11 @@ async def tell_moved(t: Transaction, before: Iterable[Draft], now: Iterable[Draf
             was = were.get((draft.number, person.key))
             if was is not None and person.number is not None and was != person.number:
                 moved.setdefault((was, person.number), (draft, person.name))
+    lines: list[Iterable[object]] = []
     for (was, number), (draft, name) in moved.items():
         asked = {"briefing": t.id_of(draft.number), "was": t.id_of(was), "now": t.id_of(number), "name": name}
-        await tell(t, await t.writer.execute_fetchall(_MOVED, asked), reason)
+        lines += await t.writer.execute_fetchall(_MOVED, asked)
+    await tell(t, lines, reason)
 
 
 def _ref_of(draft: Draft, key: str) -> tuple[Kind, int]:

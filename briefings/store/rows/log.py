@@ -10,7 +10,7 @@ from dataclasses import dataclass, field
 import aiosqlite
 
 from briefings.errors import Changed, Gone
-from briefings.model.log import Done, LogKind, NameGiven, Op, PartOf, Renaming, RoleDated, Tagging
+from briefings.model.log import Done, LogKind, NameGiven, Op, PartOf, Renaming, RoleDated, Tagging, name_of_change
 from briefings.store.engine.tenants import id_of, ids_of
 from briefings.store.rows.log_values import canonical, done_of, store_done
 from briefings.text.folding import fold
@@ -19,6 +19,7 @@ COLUMNS = "id, guild_no, kind, nth, item, op, undoes, back, at, actor, whole, ow
 _NEXT = """
 select
   (select max(id) from log where id between :first and :last) as id,
+  (select hash from log where id between :first and :last order by id desc limit 1) as hash,
   (select max(nth) from log where guild_no = :guild and kind = :kind and kind <> 'revision') as nth,
   (select max(nth) from log where item = :item and kind = 'revision' and :kind = 'revision') as rev,
   (select max(whole) from log where guild_no = :guild and whole is not null) as whole,
@@ -93,11 +94,9 @@ async def append(
         *((None, None) if isinstance(done, PartOf) else ((newest["whole"] or 0) + 1, (newest["own"] or 0) + 1)),
         *(args, before, after),
     )
-    rows = await t.writer.execute_fetchall("select hash from log where id = ?", (newest["id"],))
-    before_it = next((bytes(one["hash"]) for one in rows), b"")
     await t.writer.execute(
         f"insert into log ({COLUMNS}, hash) values ({'?, ' * len(row)}?)",  # noqa: S608 constants
-        (*row, hash_of(before_it, row)),
+        (*row, hash_of(newest["hash"] or b"", row)),
     )
     t.changes.append(row[0])
     return nth
@@ -134,8 +133,7 @@ async def revision_id(t: Transaction, briefing_id: int, rev: int) -> int:
 async def find_standing(t: Transaction, kind: LogKind, nth: int) -> Logged | None:
     """The change of this number, unless it was taken back; None too when there is none."""
     rows = await t.writer.execute_fetchall(
-        "select id, item, op, args, before, after from log l where guild_no = ? and kind = ? and nth = ? and kind <> 'revision'"
-        " and not exists (select 1 from log u where u.undoes = l.id)",
+        "select id, item, op, args, before, after from log_in_force where guild_no = ? and kind = ? and nth = ? and kind <> 'revision'",
         (t.guild_no, kind.value, nth),
     )
     for row in rows:
@@ -152,19 +150,18 @@ async def find_to_undo(t: Transaction, kind: LogKind, nth: int) -> Logged:
     known = await find_standing(t, kind, nth)
     if known is None:
         raise Gone(
-            f"There is no change {kind.value}/{nth} to undo here.",
+            f"There is no change {name_of_change(kind, nth)} to undo here.",
             f"/desk {kind.value} shows the changes of a {kind.value}.",
         )
     later = await t.writer.execute_fetchall(
-        "select nth, op, args, before, after from log l where item = ? and id > ? and kind = ? and back = 0"
-        " and not exists (select 1 from log u where u.undoes = l.id) order by id",
+        "select nth, op, args, before, after from log_in_force where item = ? and id > ? and kind = ? and back = 0 order by id",
         (known.item, known.id, kind.value),
     )
     for row in later:
         done = done_of(row["op"], row["args"], row["before"], row["after"])
         if not _subjects_of(known.done).isdisjoint(_subjects_of(done)):
             raise Changed(
-                f"What that changed has been changed again since, by {kind.value}/{row['nth']}.",
+                f"What that changed has been changed again since, by {name_of_change(kind, row['nth'])}.",
                 "Undo the newer change first.",
             )
     return known
@@ -179,7 +176,7 @@ async def _check_standing(t: Transaction, undone: int, kind: LogKind) -> bool:
     [row] = rows
     if row["gone"] and kind is not LogKind.REVISION:
         raise Gone(
-            f"There is no change {kind.value}/{row['nth']} to undo here.",
+            f"There is no change {name_of_change(kind, row['nth'])} to undo here.",
             "Somebody may have undone it in the meantime.",
         )
     return bool(row["back"])

@@ -10,8 +10,8 @@ class RegroupingShelf(Reads):
     async def merge_target(self, person: int) -> int | None:
         """The person that this one was merged into, unless that was undone; the newest merge counts."""
         row = await self._database.read_one(
-            "select json_extract(args, '$.into') as number from log l where item = ? and kind = 'people' and op = 'merge'"
-            " and not exists (select 1 from log u where u.undoes = l.id) order by id desc limit 1",
+            "select json_extract(args, '$.into') as number from log_in_force"
+            " where item = ? and kind = 'people' and op = 'merge' order by id desc limit 1",
             (self._id(person),),
         )
         return row["number"] if row else None
@@ -19,9 +19,8 @@ class RegroupingShelf(Reads):
     async def split_keys(self, briefing: int) -> frozenset[str]:
         """The keys of those in a briefing's draft who became somebody of their own by a change that was not undone."""
         rows = await self._database.read(
-            "select json_extract(p.value, '$.key') as key from log l join json_each(l.args, '$.parts') p"
+            "select json_extract(p.value, '$.key') as key from log_in_force l join json_each(l.args, '$.parts') p"
             " where l.guild_no = ? and l.kind = 'people' and l.kind <> 'revision'"
-            " and not exists (select 1 from log u where u.undoes = l.id)"
             " and json_extract(p.value, '$.briefing') = ? and json_extract(p.value, '$.became') is null",
             (self._guild, briefing),
         )
