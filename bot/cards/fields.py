@@ -1,8 +1,9 @@
 """The fields that forms share, and how a filled one is read. Pure."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 
-from bot.cards.card import Choice, Field, FieldKind
+from bot.cards.card import Choice, Field, FieldKind, Form
 from bot.cards.fit import shorten
 from bot.cards.labels import POSITION_WORDS
 from briefings.draft.model import DraftPerson
@@ -46,6 +47,12 @@ def person_choices(people: Sequence[DraftPerson], others: int) -> tuple[Choice, 
 def _with_role(person: DraftPerson) -> str:
     role = f" ({person.roles[0].title})" if person.roles else ""
     return shorten(f"{person.name}{role}", 90) or person.key
+
+
+def fill_fields(form: Form, typed: Mapping[str, str]) -> Form:
+    """The form with what was typed before, by the keys of its fields."""
+    fields = tuple(replace(field, value=typed.get(field.key, field.value)) for field in form.fields)
+    return replace(form, fields=fields)
 
 
 def read_field(values: Mapping[str, str], key: str) -> str:

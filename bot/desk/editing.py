@@ -34,6 +34,7 @@ from bot.cards.desk.refused import refusal_card, who_answers
 from bot.cards.desk.reports import next_report, report_card
 from bot.cards.desk.review import briefings_card, notice_card
 from bot.cards.desk.scheduling import with_plan
+from bot.cards.fields import fill_fields
 from bot.config import Config
 from bot.desk.adding import add, add_pasted
 from bot.desk.publishing import Publishing
@@ -193,7 +194,7 @@ class Editor:
         if draft.rev != opened.rev:
             then = await self._show(draft, opened.key)
             return notice_card(SOMEBODY_EDITED, then)
-        return _fill(
+        return fill_fields(
             form_of(self.desk.record.writing, draft, opened, await self._on_record(draft, opened.key)),
             restore_values(opened.typed),
         )
@@ -325,7 +326,3 @@ def _key_of(draft: Draft, action: Submit) -> str:
             return draft.people[-1].key
         case _:
             return action.key
-
-
-def _fill(form: Form, typed: dict[str, str]) -> Form:
-    return replace(form, fields=tuple(replace(field, value=typed.get(field.key, field.value)) for field in form.fields))

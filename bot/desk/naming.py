@@ -30,6 +30,7 @@ from bot.cards.desk.naming import (
 )
 from bot.cards.desk.refused import refusal_card
 from bot.cards.desk.review import notice_card
+from bot.cards.fields import fill_fields
 from bot.desk.identities import person_card
 from briefings.dates.style import Writing
 from briefings.desk import Desk, naming
@@ -71,8 +72,7 @@ async def _open(record: Record, opened: OpensPerson) -> Card | Form:
     line = await naming.line_of(record, opened.person)
     if line.said.rev != opened.seen:
         return notice_card("Somebody changed this person. Here they are now.", await person_card(record, opened.person))
-    form, typed = _form(record.writing, line, opened), restore_values(opened.typed)
-    return replace(form, fields=tuple(replace(one, value=typed.get(one.key, one.value)) for one in form.fields))
+    return fill_fields(_form(record.writing, line, opened), restore_values(opened.typed))
 
 
 def _form(writing: Writing, line: PersonLine, opened: OpensPerson) -> Form:

@@ -1,8 +1,8 @@
 """What was done, in words: the lines of the log, and the doors that undo one. Pure."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping
 
-from bot.actions.actions import UndoChange
+from bot.actions.actions import Action, UndoChange
 from bot.cards.card import Line, MenuOption, Run, member
 from bot.cards.desk.scheduling import at_words
 from bot.cards.doors import option
@@ -182,10 +182,9 @@ def done_line(line: LogLine, when: str, words: str) -> Line:
     return Run(f"{line.name}, {when}: "), member(line.actor_id), Run(f" {words}{undone}")
 
 
-def undo_options(lines: Iterable[tuple[LogLine, str]]) -> list[MenuOption]:
-    """The doors that undo changes, each with its words; not one that was undone."""
-    return [
-        option(f"Undo {line.name}: {words}", UndoChange(line.kind, line.nth))
-        for line, words in lines
-        if line.undone_by is None
-    ]
+def undo_options(
+    lines: Iterable[tuple[LogLine, str]],
+    undo: Callable[[LogLine], Action] = lambda line: UndoChange(line.kind, line.nth),
+) -> list[MenuOption]:
+    """The doors that undo changes, each with its words; not one that was undone. `undo` is what a door does."""
+    return [option(f"Undo {line.name}: {words}", undo(line)) for line, words in lines if line.undone_by is None]

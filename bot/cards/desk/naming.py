@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from bot.actions.people import OpenAlias, OpenDates, OpenName, TakeAlias, UndoPersonChange
 from bot.cards.card import Button, Choice, Field, FieldKind, Form, Line, MenuOption, Run, Style, Text, line
-from bot.cards.desk.log import person_words
+from bot.cards.desk.log import person_words, undo_options
 from bot.cards.doors import option
 from bot.cards.fields import CHOICES_MOST, short_field
 from bot.cards.fit import shorten
@@ -59,11 +59,9 @@ def said_options(writing: Writing, one: PersonLine) -> tuple[MenuOption, ...]:
         if role.key
     ]
     aliases = [option(f"Remove “{name}”", TakeAlias(number, seen, name)) for name in one.person.added[:_NAMES_MOST]]
-    undone = [
-        option(f"Undo {change.name}: {person_words(change)}", UndoPersonChange(change.nth))
-        for change in one.said.changes
-        if change.undone_by is None
-    ]
+    undone = undo_options(
+        ((change, person_words(change)) for change in one.said.changes), lambda line: UndoPersonChange(line.nth)
+    )
     return (*roles, *aliases, *undone)
 
 

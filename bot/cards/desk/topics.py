@@ -32,7 +32,7 @@ from bot.cards.card import (
     line,
 )
 from bot.cards.card import MenuOption as Choice
-from bot.cards.desk.log import done_line, topic_words
+from bot.cards.desk.log import done_line, topic_words, undo_options
 from bot.cards.doors import menu, option, pager, rows
 from bot.cards.fit import shorten
 from bot.cards.labels import count_words, join_note, paging, tag, title_of
@@ -88,11 +88,9 @@ def topic_card(
         blocks.append(Text((line("Retired: members do not find it, and drafts do not get it.", Style.BOLD),)))
     if done:
         blocks.append(Note(tuple(done_line(one.line, writing.day_of(one.line.at), topic_words(one)) for one in done)))
-    undone = [
-        option(f"Undo {one.line.name}: {topic_words(one)}", UndoTopicChange(one.line.nth, topic.number))
-        for one in done
-        if one.line.undone_by is None
-    ]
+    undone = undo_options(
+        ((one.line, topic_words(one)) for one in done), lambda line: UndoTopicChange(line.nth, topic.number)
+    )
     return Card(
         (
             *blocks,
