@@ -1,6 +1,7 @@
 """Servers that leave: marked, kept after all, and once 30 days went by deleted, each in one transaction of its own."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from datetime import UTC, datetime
 
 import aiosqlite
@@ -72,22 +73,15 @@ class LeavingLedger(Writes):
         return row is not None and await self._database.write(work)
 
 
+@dataclass(frozen=True, slots=True)
 class Leavings:
     """The servers that leave, and those that wrote something."""
 
-    def __init__(
-        self,
-        database: Database,
-        tenants: Tenants,
-        names: Names,
-        settings: ServerSettings,
-        now: Callable[[], datetime],
-    ) -> None:
-        self._database = database
-        self._tenants = tenants
-        self._names = names
-        self._settings = settings
-        self._now = now
+    _database: Database
+    _tenants: Tenants
+    _names: Names
+    _settings: ServerSettings
+    _now: Callable[[], datetime]
 
     def servers(self) -> tuple[int, ...]:
         """Every server that ever wrote something."""
